@@ -1,0 +1,143 @@
+/** What callers of the SDK see: plain readonly objects; ids are numbers, times epoch milliseconds (0: not set). */
+
+export interface ChatUser {
+  readonly id: number;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: 'user' | 'admin' | 'bot';
+  readonly disabled: boolean;
+}
+
+export type ConversationKind = 'direct' | 'group';
+export type MemberRole = 'member' | 'admin' | 'owner';
+
+export interface ChatConversation {
+  readonly id: number;
+  readonly kind: ConversationKind;
+  /** Without '#'; '' if none. */
+  readonly handle: string;
+  readonly name: string;
+  readonly notice: string;
+  readonly ownerId: number;
+  readonly directUserIds: readonly number[];
+  readonly historyVisibility: 'all' | 'since_join';
+  readonly memberCount: number;
+  readonly lastSeq: number;
+  readonly rev: number;
+  readonly lastAt: number;
+  readonly createdAt: number;
+}
+
+export interface ConversationSummary {
+  readonly conversation: ChatConversation;
+  readonly lastMessage: ChatMessage | undefined;
+  /** Counted to 100; 100 is shown as "99+". */
+  readonly unread: number;
+  readonly readSeq: number;
+  readonly deliveredSeq: number;
+  /** Direct conversations: how far the other one has read and received. */
+  readonly peerReadSeq: number;
+  readonly peerDeliveredSeq: number;
+  readonly myRole: MemberRole;
+}
+
+export type MessageKind =
+  | 'text'
+  | 'markdown'
+  | 'code'
+  | 'image'
+  | 'file'
+  | 'audio'
+  | 'video'
+  | 'location'
+  | 'card'
+  | 'custom'
+  | 'system';
+
+export interface ChatReaction {
+  readonly emoji: string;
+  readonly count: number;
+  readonly mine: boolean;
+}
+
+/** A message as it is now; its identity is (conversationId, seq). */
+export interface ChatMessage {
+  readonly conversationId: number;
+  readonly seq: number;
+  readonly rev: number;
+  readonly senderId: number;
+  /** A dashed UUID; '' for system messages. */
+  readonly clientId: string;
+  readonly kind: MessageKind;
+  readonly body: string;
+  /** Parsed JSON of the payload, undefined if none. */
+  readonly payload: unknown;
+  readonly replyTo: number;
+  readonly sentAt: number;
+  readonly editedAt: number;
+  readonly recalledAt: number;
+  readonly reactions: readonly ChatReaction[];
+}
+
+export interface ChatMember {
+  readonly userId: number;
+  readonly role: MemberRole;
+  readonly nickname: string;
+  readonly joinedAt: number;
+  readonly removed: boolean;
+}
+
+/** A message on its way. queued: on disk; sent: on the wire, unanswered; refused: the server said no. */
+export interface OutboxEntry {
+  readonly clientId: string;
+  readonly conversationId: number;
+  readonly kind: MessageKind;
+  readonly body: string;
+  readonly payload: unknown;
+  readonly replyTo: number;
+  readonly queuedAt: number;
+  readonly state: 'queued' | 'sent' | 'stored' | 'refused' | 'expired';
+  /** Set when stored. */
+  readonly seq: number;
+  /** Set when refused. */
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** Where the connection stands. See connection.ts for the transitions. */
+export type ConnectionState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'connecting'; readonly attempt: number }
+  /** The socket is open and welcomed; what was missed is being read. */
+  | { readonly type: 'syncing' }
+  | { readonly type: 'ready' }
+  /** Disconnected; the next try is at retryAt. */
+  | { readonly type: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly reason: string }
+  /** For good: closed by the caller, or a log-in is needed. */
+  | { readonly type: 'closed'; readonly reason: string; readonly needsLogin: boolean };
+
+/** A change that the SDK hands on: per conversation in order of rev, without holes or repeats. */
+export type ConversationChange =
+  /** A new message (live or caught up); seq is exactly one above the last handed on. */
+  | { readonly type: 'stored'; readonly message: ChatMessage }
+  /** An edit, a recall, a reaction: the message as it is now. */
+  | { readonly type: 'changed'; readonly message: ChatMessage }
+  | { readonly type: 'members'; readonly members: readonly ChatMember[] }
+  | { readonly type: 'conversation'; readonly conversation: ChatConversation }
+  /** Too far behind: what was known before `messages` (the newest page) is unverified and must be fetched again. */
+  | { readonly type: 'reset'; readonly messages: readonly ChatMessage[] }
+  /** Not a member any more. */
+  | { readonly type: 'gone' };
+
+export interface PresenceInfo {
+  readonly userId: number;
+  readonly status: 'offline' | 'online' | 'away' | 'busy';
+  readonly lastSeenAt: number;
+}
+
+export interface HistoryPage {
+  readonly messages: readonly ChatMessage[];
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+  readonly rev: number;
+  readonly lastSeq: number;
+}

@@ -1,0 +1,84 @@
+import { im } from './wire.ts';
+
+/** One row of the error table: how a code shows on the wire, in HTTP, as an exit code, and whether a retry can help. */
+export interface ErrorCodeRow {
+  readonly wire: im.v1.ErrorCode;
+  readonly http: number;
+  readonly exit: number;
+  /** The same request may succeed later without being changed. */
+  readonly retryable: boolean;
+  /** Used where nothing more precise is known. */
+  readonly sentence: string;
+}
+
+const W = im.v1.ErrorCode;
+
+/**
+ * The closed list of errors. There are no user-defined codes: a new kind of failure gets a row here.
+ * Exit codes: 1 general, 2 usage, 3 auth, 4 not found, 5 conflict, 6 refused, 7 unreachable or try later, 8 outcome unknown.
+ */
+export const ERROR_CODES = {
+  invalid_argument: { wire: W.ERROR_CODE_INVALID_ARGUMENT, http: 400, exit: 2, retryable: false, sentence: 'A field has a value that is not allowed.' },
+  malformed: { wire: W.ERROR_CODE_MALFORMED, http: 400, exit: 1, retryable: false, sentence: 'The bytes are not a valid frame or body.' },
+  too_large: { wire: W.ERROR_CODE_TOO_LARGE, http: 413, exit: 2, retryable: false, sentence: 'The frame, body or text is over the limit.' },
+  unknown_command: { wire: W.ERROR_CODE_UNKNOWN_COMMAND, http: 400, exit: 1, retryable: false, sentence: 'This server does not know the command; it may be older than the client.' },
+  hello_required: { wire: W.ERROR_CODE_HELLO_REQUIRED, http: 401, exit: 3, retryable: false, sentence: 'The first frame must be Hello.' },
+  unauthenticated: { wire: W.ERROR_CODE_UNAUTHENTICATED, http: 401, exit: 3, retryable: false, sentence: 'A valid token is needed; log in.' },
+  token_expired: { wire: W.ERROR_CODE_TOKEN_EXPIRED, http: 401, exit: 3, retryable: false, sentence: 'The token has expired; refresh it or log in again.' },
+  session_revoked: { wire: W.ERROR_CODE_SESSION_REVOKED, http: 401, exit: 3, retryable: false, sentence: 'This session was ended; log in again.' },
+  invalid_credentials: { wire: W.ERROR_CODE_INVALID_CREDENTIALS, http: 401, exit: 3, retryable: false, sentence: 'Wrong username or password, or the account cannot log in.' },
+  forbidden: { wire: W.ERROR_CODE_FORBIDDEN, http: 403, exit: 6, retryable: false, sentence: 'You may not do this here.' },
+  not_found: { wire: W.ERROR_CODE_NOT_FOUND, http: 404, exit: 4, retryable: false, sentence: 'There is no such thing, or you may not see it.' },
+  method_not_allowed: { wire: W.ERROR_CODE_METHOD_NOT_ALLOWED, http: 405, exit: 1, retryable: false, sentence: 'This path does not take this method.' },
+  conflict: { wire: W.ERROR_CODE_CONFLICT, http: 409, exit: 5, retryable: false, sentence: 'The same id was used before with another content.' },
+  already_exists: { wire: W.ERROR_CODE_ALREADY_EXISTS, http: 409, exit: 5, retryable: false, sentence: 'The name is taken.' },
+  gone: { wire: W.ERROR_CODE_GONE, http: 410, exit: 4, retryable: false, sentence: 'This was recalled or removed.' },
+  failed_precondition: { wire: W.ERROR_CODE_FAILED_PRECONDITION, http: 422, exit: 6, retryable: false, sentence: 'The present state does not allow this.' },
+  rate_limited: { wire: W.ERROR_CODE_RATE_LIMITED, http: 429, exit: 7, retryable: true, sentence: 'Too many requests; wait a moment.' },
+  resend_in_order: { wire: W.ERROR_CODE_RESEND_IN_ORDER, http: 409, exit: 7, retryable: true, sentence: 'An earlier message to this conversation was refused; resend that one first.' },
+  unavailable: { wire: W.ERROR_CODE_UNAVAILABLE, http: 503, exit: 7, retryable: true, sentence: 'The server cannot take this now; try again.' },
+  outcome_unknown: { wire: W.ERROR_CODE_OUTCOME_UNKNOWN, http: 504, exit: 8, retryable: true, sentence: 'No answer in time: it may or may not be done. Retry with the same id.' },
+  timeout: { wire: W.ERROR_CODE_TIMEOUT, http: 504, exit: 7, retryable: true, sentence: 'No answer in time.' },
+  internal: { wire: W.ERROR_CODE_INTERNAL, http: 500, exit: 1, retryable: false, sentence: 'The server failed; its log has the cause under the incident id.' },
+  unsupported: { wire: W.ERROR_CODE_UNSUPPORTED, http: 501, exit: 1, retryable: false, sentence: 'This server does not offer this.' },
+} as const satisfies Record<string, ErrorCodeRow>;
+
+/** The name of an error, as it stands in REST answers and logs. */
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+const byWire = new Map<number, ErrorCode>(
+  (Object.keys(ERROR_CODES) as ErrorCode[]).map((name) => [ERROR_CODES[name].wire, name]),
+);
+
+/** The name of a wire code; a code from a newer server reads as `internal`. */
+export function errorCodeFromWire(wire: number): ErrorCode {
+  return byWire.get(wire) ?? 'internal';
+}
+
+/** Why the server closes a WebSocket: close code, whether the client should come back by itself, and the reason text. */
+export const CLOSE_CODES = {
+  token_expired: { code: 4001, reconnect: false, reason: 'token expired' },
+  session_revoked: { code: 4002, reconnect: false, reason: 'session revoked' },
+  hello_timeout: { code: 4003, reconnect: true, reason: 'no hello in time' },
+  hello_refused: { code: 4004, reconnect: false, reason: 'hello refused' },
+  protocol_error: { code: 4005, reconnect: false, reason: 'protocol error' },
+  frame_too_large: { code: 4006, reconnect: true, reason: 'frame over the limit' },
+  too_many_connections: { code: 4007, reconnect: true, reason: 'too many connections' },
+  slow_consumer: { code: 4008, reconnect: true, reason: 'slow consumer' },
+  resync: { code: 4009, reconnect: true, reason: 'resync' },
+  going_away: { code: 4010, reconnect: true, reason: 'going away' },
+  idle: { code: 4011, reconnect: true, reason: 'idle' },
+  overloaded: { code: 4012, reconnect: true, reason: 'overloaded' },
+} as const;
+
+/** The name of a reason to close. */
+export type CloseReason = keyof typeof CLOSE_CODES;
+
+const closeByCode = new Map<number, CloseReason>(
+  (Object.keys(CLOSE_CODES) as CloseReason[]).map((name) => [CLOSE_CODES[name].code, name]),
+);
+
+/** The name of a close code of ours, undefined for any other. */
+export function closeReasonFromCode(code: number): CloseReason | undefined {
+  return closeByCode.get(code);
+}

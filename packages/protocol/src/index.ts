@@ -1,0 +1,3 @@
+export { im } from './wire.ts';
+export * from './error-codes.ts';
+export * from './limits.ts';

@@ -1,0 +1,62 @@
+/** Every limit that both sides must agree on, stated once. Text is counted in Unicode code points, sizes in bytes. */
+export const LIMITS = {
+  /** One ClientFrame. */
+  frameBytes: 64 * 1024,
+  /** A frame before Hello. */
+  helloFrameBytes: 4 * 1024,
+  /** One REST body (JSON). */
+  restBodyBytes: 256 * 1024,
+  bodyCodePoints: 8_000,
+  payloadBytes: 16 * 1024,
+  usernameCodePoints: 32,
+  displayNameCodePoints: 64,
+  handleCodePoints: 32,
+  conversationNameCodePoints: 64,
+  noticeCodePoints: 2_000,
+  emojiCodePoints: 16,
+  emojiBytes: 64,
+  reactionsPerMessage: 50,
+  passwordBytes: 1_024,
+  passwordMinCodePoints: 8,
+  tokenBytes: 256,
+  clientNameCodePoints: 64,
+  capabilities: 32,
+  historyPage: 200,
+  historyPageDefault: 50,
+  syncPage: 200,
+  conversationPage: 200,
+  conversationPageDefault: 50,
+  memberPage: 200,
+  userLookup: 200,
+  groupMembers: 5_000,
+  addMembersAtOnce: 200,
+  watchPresence: 200,
+  openConversations: 8,
+  subscriptions: 1_000,
+  /** Unanswered requests on one socket. */
+  inFlight: 64,
+  /** Changes behind before a sync answers with reset. */
+  syncReset: 1_000,
+  unreadCount: 100,
+  helloTimeoutMs: 10_000,
+  idleTimeoutMs: 60_000,
+  typingIntervalMs: 3_000,
+  clientIdBytes: 16,
+} as const;
+
+/** Ids and counters are integers from 1 up to this (2^53 - 1). */
+export const MAX_ID: number = Number.MAX_SAFE_INTEGER;
+
+/** How many code points a text has; a lone surrogate counts as one. */
+export function codePointLength(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xd800 && unit < 0xdc00 && index + 1 < text.length) {
+      const next = text.charCodeAt(index + 1);
+      if (next >= 0xdc00 && next < 0xe000) index++;
+    }
+    count++;
+  }
+  return count;
+}

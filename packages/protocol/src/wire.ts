@@ -1,0 +1,3 @@
+import './integers.ts';
+
+export { im } from '#wire';

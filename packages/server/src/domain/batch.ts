@@ -1,0 +1,103 @@
+import type { Conversation, ConversationHead, Member } from './conversation.ts';
+import type { Id, OpId } from './ids.ts';
+import type { Outcome } from './log-command.ts';
+import type { Message } from './message.ts';
+
+/** A stored send as dedupe needs it. */
+export interface StoredSend {
+  readonly conversationId: Id;
+  readonly senderId: Id;
+  readonly clientId: OpId;
+  readonly sendHash: string;
+  readonly seq: number;
+  /** rev of its first storing, not of a later edit. */
+  readonly sentRev: number;
+  readonly sentAt: number;
+}
+
+/** A new message row. sentRev equals message.rev. */
+export interface NewMessage {
+  readonly message: Message;
+  /** '' for system messages. */
+  readonly sendHash: string;
+}
+
+export interface ReactionChange {
+  readonly conversationId: Id;
+  readonly seq: number;
+  readonly userId: Id;
+  readonly emoji: string;
+  readonly removed: boolean;
+  readonly at: number;
+}
+
+/** The answer of a change that is not a send, kept 7 days. */
+export interface CommandResult {
+  readonly conversationId: Id;
+  readonly actorId: Id;
+  readonly opId: OpId;
+  readonly outcome: Outcome;
+  readonly at: number;
+}
+
+export interface DeadLetter {
+  readonly conversationId: Id;
+  readonly actorId: Id;
+  readonly operation: string;
+  /** Safe text: code and reason, never a body. */
+  readonly reason: string;
+  readonly at: number;
+}
+
+/**
+ * All that one transaction of the persister writes. Rows are final: the sequencer has numbered and merged them, so that
+ * each (conversation, seq), (conversation, user) and conversation stands at most once.
+ */
+export interface Batch {
+  readonly partition: number;
+  /** The fence: the transaction fails with `FencedError` when the partition has another epoch by now. */
+  readonly epoch: number;
+  /** The checkpoint after this batch. */
+  readonly nextOffset: number;
+  readonly newMessages: readonly NewMessage[];
+  /** Rows that exist, in their new state (body, payload, edited, recalled, rev). */
+  readonly changedMessages: readonly Message[];
+  readonly reactions: readonly ReactionChange[];
+  /** New, changed and removed memberships in their new state. */
+  readonly members: readonly Member[];
+  /** Conversation rows in their new state. */
+  readonly conversations: readonly Conversation[];
+  /** One for each conversation touched. */
+  readonly heads: readonly ConversationHead[];
+  readonly results: readonly CommandResult[];
+  readonly deadLetters: readonly DeadLetter[];
+  /** Users whose list of conversations changes; each entry bumps that user's urev by one and stamps their member row. */
+  readonly scopeChanges: readonly ScopeChange[];
+}
+
+export interface ScopeChange {
+  readonly userId: Id;
+  readonly conversationId: Id;
+}
+
+/** The partition has a new owner; nothing was written. */
+export class FencedError extends Error {}
+
+/** A send in the batch is stored already under its client id; nothing was written. Look up and sequence again. */
+export class DuplicateSendError extends Error {}
+
+/**
+ * The database cannot be reached or asks to try again; nothing was written, or (`outcomeUnknown`) it may have been:
+ * then forget heads and caches, and read the checkpoint before going on.
+ */
+export class TransientStorageError extends Error {
+  readonly outcomeUnknown: boolean;
+
+  constructor(message: string, outcomeUnknown: boolean, cause: unknown) {
+    super(message, { cause });
+    this.outcomeUnknown = outcomeUnknown;
+  }
+}
+
+/** The batch can never be stored as it is; nothing was written. */
+export class PermanentStorageError extends Error {}

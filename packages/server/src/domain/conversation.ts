@@ -1,0 +1,58 @@
+import type { Id } from './ids.ts';
+
+export type ConversationKind = 'direct' | 'group';
+export type MemberRole = 'member' | 'admin' | 'owner';
+export type HistoryVisibility = 'all' | 'since_join';
+
+/** What a conversation is, besides its messages. Only the owner of its partition writes it. */
+export interface Conversation {
+  readonly id: Id;
+  readonly kind: ConversationKind;
+  /** Groups only, without '#'; '' if none. */
+  readonly handle: string;
+  readonly name: string;
+  readonly notice: string;
+  /** 0 in a direct conversation. */
+  readonly ownerId: Id;
+  /** Direct conversations: [smaller, greater]; else []. */
+  readonly directUserIds: readonly Id[];
+  readonly historyVisibility: HistoryVisibility;
+  readonly memberCount: number;
+  /** seq at the newest join; events about older messages go out without content where history starts at the join. */
+  readonly newestJoinSeq: number;
+  readonly createdAt: number;
+  /** rev of the last change of this record. */
+  readonly rev: number;
+}
+
+/** The hot counters of a conversation. */
+export interface ConversationHead {
+  readonly conversationId: Id;
+  readonly lastSeq: number;
+  readonly rev: number;
+  readonly lastAt: number;
+  /** Messages below were purged. */
+  readonly minSeq: number;
+}
+
+export interface Member {
+  readonly conversationId: Id;
+  readonly userId: Id;
+  readonly role: MemberRole;
+  readonly nickname: string;
+  readonly joinedAt: number;
+  /** last_seq when they joined: newcomers without history see greater ones only. */
+  readonly joinedSeq: number;
+  /** 0: not muted. */
+  readonly mutedUntil: number;
+  readonly removed: boolean;
+  /** rev of the last change of this membership, removal included. */
+  readonly rev: number;
+}
+
+export interface Marker {
+  readonly conversationId: Id;
+  readonly userId: Id;
+  readonly readSeq: number;
+  readonly deliveredSeq: number;
+}

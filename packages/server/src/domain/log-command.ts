@@ -1,0 +1,80 @@
+import type { ErrorCode } from '@im-ts/protocol';
+import type { HistoryVisibility } from './conversation.ts';
+import type { Id, OpId } from './ids.ts';
+import type { MessageKind } from './message.ts';
+
+/** What one record of the log asks for. Everything that changes a conversation is one of these. */
+export type LogOperation =
+  | {
+      readonly type: 'created';
+      /** The first members, the creator included. */
+      readonly memberIds: readonly Id[];
+      readonly ownerId: Id;
+    }
+  | {
+      readonly type: 'send';
+      readonly clientId: OpId;
+      readonly kind: MessageKind;
+      readonly body: string;
+      readonly payload: string;
+      readonly replyTo: number;
+      /** 16 hex digits: first 8 bytes of SHA-256 over kind, body, payload and reply_to. */
+      readonly sendHash: string;
+      /** Not the first try: look the id up before numbering. */
+      readonly resend: boolean;
+    }
+  | { readonly type: 'edit'; readonly opId: OpId; readonly seq: number; readonly body: string; readonly payload: string }
+  | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number }
+  | {
+      readonly type: 'react';
+      readonly opId: OpId;
+      readonly seq: number;
+      readonly emoji: string;
+      readonly removed: boolean;
+    }
+  | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
+  | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'leave'; readonly opId: OpId }
+  | { readonly type: 'update'; readonly opId: OpId; readonly name?: string; readonly notice?: string };
+
+/** One command in the log of its conversation. */
+export interface LogCommand {
+  /** Unique per node start; the outcome carries it back. */
+  readonly commandId: number;
+  /** The node that waits for the outcome. */
+  readonly node: string;
+  readonly conversationId: Id;
+  readonly actorId: Id;
+  /** When the node took it; the owner drops what is older than its limit. */
+  readonly at: number;
+  readonly operation: LogOperation;
+}
+
+/** The owner's verdict on one command, after commit. */
+export type Outcome =
+  | { readonly type: 'stored'; readonly seq: number; readonly rev: number; readonly at: number }
+  | { readonly type: 'changed'; readonly rev: number; readonly at: number; readonly unchanged: boolean }
+  | {
+      readonly type: 'refused';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly retryAfterMs: number;
+    };
+
+export interface CommandOutcome {
+  readonly commandId: number;
+  readonly node: string;
+  readonly outcome: Outcome;
+}
+
+/** What a new conversation is made of; its row is written before its log begins. */
+export interface NewGroup {
+  readonly opId: OpId;
+  readonly creatorId: Id;
+  readonly handle: string;
+  readonly handleKey: string;
+  readonly handleSkeleton: string;
+  readonly name: string;
+  readonly historyVisibility: HistoryVisibility;
+  readonly createdAt: number;
+}

@@ -1,0 +1,58 @@
+import type { Id, OpId } from './ids.ts';
+
+/** By wire number; see MessageKind in entity.proto. */
+export const MESSAGE_KINDS = [
+  'unspecified',
+  'text',
+  'markdown',
+  'code',
+  'image',
+  'file',
+  'audio',
+  'video',
+  'location',
+  'card',
+  'custom',
+  'system',
+] as const;
+export type MessageKind = Exclude<(typeof MESSAGE_KINDS)[number], 'unspecified'>;
+
+export interface Message {
+  readonly conversationId: Id;
+  readonly seq: number;
+  readonly rev: number;
+  readonly senderId: Id;
+  /** '' for system messages. */
+  readonly clientId: OpId;
+  readonly kind: MessageKind;
+  /** '' when recalled. */
+  readonly body: string;
+  /** JSON text; '' if none or recalled. */
+  readonly payload: string;
+  /** 0 if none. */
+  readonly replyTo: number;
+  readonly sentAt: number;
+  readonly editedAt: number;
+  readonly recalledAt: number;
+}
+
+export interface ReactionCount {
+  readonly emoji: string;
+  readonly count: number;
+  /** The reader is among them. */
+  readonly mine: boolean;
+}
+
+/** A message as one reader sees it in a page. */
+export interface MessageView extends Message {
+  readonly reactions: readonly ReactionCount[];
+}
+
+/** What a system message tells; its JSON is the payload of the message. */
+export type SystemNotice =
+  | { readonly type: 'created'; readonly actor: Id; readonly users: readonly Id[]; readonly name: string }
+  | { readonly type: 'added'; readonly actor: Id; readonly users: readonly Id[] }
+  | { readonly type: 'removed'; readonly actor: Id; readonly users: readonly Id[] }
+  | { readonly type: 'left'; readonly actor: Id }
+  | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
+  | { readonly type: 'notice'; readonly actor: Id; readonly notice: string };

@@ -1,0 +1,116 @@
+import type { ErrorCode } from '@im-ts/protocol';
+import type { Conversation, Member } from './conversation.ts';
+import type { Message } from './message.ts';
+
+/** Why something may not be done; undefined means it may. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+const notMember: Refusal = { code: 'not_found', message: 'There is no such conversation, or you are not a member of it.' };
+
+/** Members only: the first rule of everything. The same answer for "does not exist", so that ids tell nothing. */
+export function checkMember(member: Member | undefined): Refusal | undefined {
+  return member === undefined || member.removed ? notMember : undefined;
+}
+
+/** May this member send a message at this time? */
+export function checkSend(member: Member | undefined, now: number): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (member.mutedUntil > now) {
+    return { code: 'forbidden', message: `You are muted here until ${new Date(member.mutedUntil).toISOString()}.` };
+  }
+  return undefined;
+}
+
+/** May this member change the body of this message? Only its sender, only while it stands. */
+export function checkEdit(member: Member | undefined, message: Message | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (message === undefined) return { code: 'not_found', message: 'There is no message with this number here.' };
+  if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
+  if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
+  if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  return undefined;
+}
+
+/** May this member recall this message? Its sender; in groups also admins and the owner. */
+export function checkRecall(
+  conversation: Conversation,
+  member: Member | undefined,
+  message: Message | undefined,
+): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (message === undefined) return { code: 'not_found', message: 'There is no message with this number here.' };
+  if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
+  if (message.senderId === member.userId) return undefined;
+  if (conversation.kind === 'group' && member.role !== 'member') return undefined;
+  return { code: 'forbidden', message: 'Only its sender or an admin of the group may recall a message.' };
+}
+
+/** May this member react to this message? */
+export function checkReact(member: Member | undefined, message: Message | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined) return refusal;
+  if (message === undefined) return { code: 'not_found', message: 'There is no message with this number here.' };
+  if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  return undefined;
+}
+
+/** May this member add people? Any member of a group; nobody in a direct conversation. */
+export function checkAddMembers(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined) return refusal;
+  if (conversation.kind !== 'group') {
+    return { code: 'failed_precondition', message: 'A direct conversation has two members; create a group instead.' };
+  }
+  return undefined;
+}
+
+/** May this member remove that one? Admins remove members, the owner removes anyone but themself. */
+export function checkRemoveMember(
+  conversation: Conversation,
+  member: Member | undefined,
+  target: Member | undefined,
+): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (conversation.kind !== 'group') {
+    return { code: 'failed_precondition', message: 'Nobody can be removed from a direct conversation.' };
+  }
+  if (member.role === 'member') return { code: 'forbidden', message: 'Only an admin of the group may remove members.' };
+  if (target === undefined || target.removed) return undefined;
+  if (target.userId === member.userId) {
+    return { code: 'failed_precondition', message: 'Use leave to remove yourself.' };
+  }
+  if (target.role === 'owner' || (target.role === 'admin' && member.role !== 'owner')) {
+    return { code: 'forbidden', message: 'An admin may not remove the owner or another admin.' };
+  }
+  return undefined;
+}
+
+/** May this member leave? Anyone; when the owner leaves, the oldest admin, else the oldest member, takes over. */
+export function checkLeave(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (conversation.kind !== 'group') {
+    return { code: 'failed_precondition', message: 'A direct conversation cannot be left.' };
+  }
+  return undefined;
+}
+
+/** May this member rename the group or set its notice? */
+export function checkUpdate(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (conversation.kind !== 'group') {
+    return { code: 'failed_precondition', message: 'A direct conversation has no name or notice.' };
+  }
+  if (member.role === 'member') {
+    return { code: 'forbidden', message: 'Only an admin of the group may change its name or notice.' };
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { Id } from '../domain/ids.ts';
+import type { LogCommand } from '../domain/log-command.ts';
+
+/** A command with its place in the log of its partition. */
+export interface LogRecord {
+  readonly offset: number;
+  readonly command: LogCommand;
+}
+
+/** What a driver gives to the owner of a partition. */
+export interface PartitionReader {
+  readonly partition: number;
+  /** Where the log starts for this ownership; the owner compares it with its checkpoint. */
+  readonly firstOffset: number;
+  /** Records in order, as many as there are, at most `most`; waits for the first. Empty when ownership ended. */
+  take(most: number): Promise<readonly LogRecord[]>;
+  /** Everything below is stored and published. */
+  published(nextOffset: number): void;
+}
+
+/** Runs one partition until its reader answers empty; rejects when it cannot go on. */
+export type PartitionOwner = (reader: PartitionReader) => Promise<void>;
+
+/**
+ * The ordered log of commands. Drivers: in-process (this node owns every partition) and Kafka.
+ * Invariant: the commands of one conversation are in one partition, in the order of their append.
+ */
+export interface CommandLog {
+  readonly partitions: number;
+  partitionOf(conversationId: Id): number;
+  /** Starts owning partitions; `own` is called for each one assigned. */
+  start(own: PartitionOwner): Promise<void>;
+  /** Resolves when the command is in the log; rejects with AppError unavailable when the partition's queue is full. */
+  append(command: LogCommand): Promise<void>;
+  /** Records appended and not yet published. */
+  lag(): number;
+  stop(): Promise<void>;
+}
