@@ -1,0 +1,96 @@
+import * as z from 'zod';
+
+/** How a text from the environment or a flag becomes a value, and how the docs name the type. */
+export type OptionKind = 'text' | 'choice' | 'number' | 'size' | 'duration' | 'list' | 'boolean';
+
+/** What the docs, `imd config` and error messages know of an option besides its sentence. */
+export interface OptionMeta {
+  readonly kind: OptionKind;
+  /** Ends the sentence "it must be …". */
+  readonly allowed: string;
+  readonly secret: boolean;
+}
+
+/** Metadata of every option schema. */
+export const optionMeta = z.registry<OptionMeta>();
+
+const MS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const BYTES: Record<string, number> = { '': 1, B: 1, KB: 1_024, MB: 1_048_576, GB: 1_073_741_824 };
+
+/** "30d", "10s", "250ms" or a number of milliseconds; undefined when it is none. */
+export function parseDuration(value: string | number): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  const match = /^(\d{1,12})(ms|s|m|h|d)$/.exec(value);
+  if (match === null) return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+  return Number(match[1]) * (MS[match[2] ?? ''] ?? Number.NaN);
+}
+
+/** "20MB", "512KB" or a number of bytes; undefined when it is none. */
+export function parseSize(value: string | number): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  const match = /^(\d{1,12})(B|KB|MB|GB|)$/.exec(value);
+  return match === null ? undefined : Number(match[1]) * (BYTES[match[2] ?? ''] ?? Number.NaN);
+}
+
+function described<T extends z.ZodType>(type: T, sentence: string, meta: Omit<OptionMeta, 'secret'>, secret = false): T {
+  const option = type.describe(sentence);
+  optionMeta.add(option, { ...meta, secret });
+  return option;
+}
+
+interface TextRule {
+  readonly allowed: string;
+  readonly pattern?: RegExp;
+  readonly secret?: boolean;
+}
+
+export function text(sentence: string, standard: string, rule: TextRule) {
+  const type = rule.pattern === undefined ? z.string() : z.string().regex(rule.pattern);
+  return described(type.prefault(standard), sentence, { kind: 'text', allowed: rule.allowed }, rule.secret);
+}
+
+export function choice<const T extends readonly [string, ...string[]]>(sentence: string, standard: T[number], values: T) {
+  const allowed = values.length === 1 ? `"${values[0]}"` : `one of ${values.map((value) => `"${value}"`).join(', ')}`;
+  return described(z.enum(values).prefault(standard as never), sentence, { kind: 'choice', allowed });
+}
+
+export function count(sentence: string, standard: number, range: { readonly least: number; readonly most: number }) {
+  return described(z.int().min(range.least).max(range.most).prefault(standard), sentence, {
+    kind: 'number',
+    allowed: `a whole number from ${range.least} to ${range.most}`,
+  });
+}
+
+export function duration(sentence: string, standard: string, range: { readonly least: string; readonly most: string }) {
+  const least = parseDuration(range.least) ?? 0;
+  const most = parseDuration(range.most) ?? Number.MAX_SAFE_INTEGER;
+  return described(scaled(parseDuration, least, most).prefault(standard), sentence, {
+    kind: 'duration',
+    allowed: `a duration such as "${standard}" (ms, s, m, h, d) or a number of milliseconds, from ${range.least} to ${range.most}`,
+  });
+}
+
+export function size(sentence: string, standard: string, range: { readonly least: string; readonly most: string }) {
+  const least = parseSize(range.least) ?? 0;
+  const most = parseSize(range.most) ?? Number.MAX_SAFE_INTEGER;
+  return described(scaled(parseSize, least, most).prefault(standard), sentence, {
+    kind: 'size',
+    allowed: `a size such as "${standard}" (B, KB, MB, GB) or a number of bytes, from ${range.least} to ${range.most}`,
+  });
+}
+
+export function list(sentence: string, rule: { readonly allowed: string; readonly item: (entry: string) => boolean }) {
+  return described(z.array(z.string().refine(rule.item)).prefault([]), sentence, {
+    kind: 'list',
+    allowed: rule.allowed,
+  });
+}
+
+function scaled(parse: (value: string | number) => number | undefined, least: number, most: number) {
+  return z.union([z.string(), z.number()]).transform((value, context): number => {
+    const parsed = parse(value);
+    if (parsed !== undefined && parsed >= least && parsed <= most) return parsed;
+    context.addIssue({ code: 'custom', message: 'out of range' });
+    return z.NEVER;
+  });
+}

@@ -1,0 +1,82 @@
+import { describeOrigin, type LoadedConfig } from './load.ts';
+import { listOptions, listTables, type Option } from './options.ts';
+
+const HOW_READ = [
+  'Relative paths count from the working folder. Later sources win: defaults, this file, environment',
+  'variables (server.port is IMD_SERVER_PORT), flags. `imd config show` prints every value and its source,',
+  '`imd config check FILE` tells what is wrong with a file.',
+];
+
+/** configs/imd.toml: every option with its sentence, commented out at its default. */
+export function renderSampleConfig(): string {
+  const lines = ['# Configuration of imd. Every option stands here at its default; remove the "#" to change one.'];
+  lines.push(...HOW_READ.map((line) => `# ${line}`));
+  for (const table of listTables()) {
+    lines.push('', `# ${table.sentence}`, `[${table.name}]`);
+    for (const option of table.options) {
+      lines.push('', ...wrap(`${option.sentence} (${option.allowed})`, 118).map((line) => `# ${line}`));
+      lines.push(`# ${option.name} = ${toToml(option.standard)}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** docs/configuration.md. */
+export function renderConfigurationDoc(): string {
+  const lines = [
+    '# Configuration',
+    '',
+    '<!-- Generated from packages/server/src/config/schema.ts by `npm run generate`; edit there. -->',
+    '',
+    '`imd` runs without any configuration. It reads `--config FILE`, else `$IMD_CONFIG`, else `imd.toml` or `imd.json` in the',
+    'working folder. Relative paths count from the working folder. Later sources win: defaults, the file, environment',
+    'variables, flags. Unknown keys in the file are refused; unknown `IMD_` variables are only warned of.',
+    '',
+    '`imd config show` prints every value and its source, `imd config check FILE` tells what is wrong with a file.',
+    '[configs/imd.toml](../configs/imd.toml) has every option at its default.',
+    '',
+    'Durations are texts such as `"250ms"`, `"10s"`, `"15m"`, `"1h"`, `"30d"` or numbers of milliseconds; sizes are texts such as',
+    '`"512KB"`, `"20MB"` or numbers of bytes. Lists are arrays in the file and separated by commas in a variable.',
+    '',
+    'Flags: `--host`, `--port`, `--data-dir`, `--log-level`, `--config`.',
+  ];
+  for (const table of listTables()) {
+    lines.push('', `## ${table.name}`, '', table.sentence, '');
+    lines.push('| option | variable | default | what it does | allowed |', '| --- | --- | --- | --- | --- |');
+    for (const option of table.options) lines.push(tableRow(option));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function tableRow(option: Option): string {
+  const cells = [`\`${option.name}\``, `\`${option.variable}\``, `\`${toToml(option.standard)}\``];
+  return `| ${[...cells, option.sentence, option.allowed].map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+}
+
+/** `imd config show`: one line for each option: key, value, source. Secrets are masked. */
+export function renderLoadedConfig(loaded: LoadedConfig): string {
+  const rows = listOptions().map((option) => {
+    const table = loaded.config[option.table as keyof typeof loaded.config] as Readonly<Record<string, unknown>>;
+    const value = table[option.name];
+    const secret = option.secret && value !== '';
+    const origin = loaded.origins.get(option.key) ?? { type: 'default' as const };
+    return [option.key, '=', secret ? '"[redacted]"' : toToml(value), `# ${describeOrigin(origin)}`];
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' ')}\n`).join('');
+}
+
+function toToml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((entry) => toToml(entry)).join(', ')}]`;
+  return JSON.stringify(value);
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}

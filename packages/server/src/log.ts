@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Writable } from 'node:stream';
+import { createConsola, type ConsolaReporter, type LogObject } from 'consola';
+import { createStream } from 'rotating-file-stream';
+import { redactFields, redactText } from './redact.ts';
+
+/** What varies in a log line. Never message bodies, tokens or passwords; what looks like one is masked all the same. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Writes log lines of one tag. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+  /** A logger for a part of the server; tags of tags are joined by ':'. */
+  withTag(tag: string): Logger;
+}
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFormat = 'auto' | 'pretty' | 'json';
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** auto: pretty on a terminal, else JSON lines. */
+  readonly format: LogFormat;
+  /** '' : no file. The file always gets JSON lines. */
+  readonly file: string;
+  readonly fileMaxBytes: number;
+  /** How many rotated files stay. */
+  readonly fileKeep: number;
+  /** Where lines go besides the file; standard error unless told. */
+  readonly stream?: Writable & { readonly isTTY?: boolean };
+}
+
+/** The root logger with what has to be closed at the end. */
+export interface Log {
+  readonly logger: Logger;
+  /** Writes out what the log file still holds. */
+  close(): Promise<void>;
+}
+
+/** consola's numbers. */
+const CONSOLA_LEVEL: Record<LogLevel, number> = { error: 0, warn: 1, info: 3, debug: 4 };
+
+type Method = 'debug' | 'info' | 'warn' | 'error';
+
+/** Builds the log of the process: lines on standard error, and in a rotated file if one is set. */
+export function createLog(options: LogOptions): Log {
+  const stream = options.stream ?? process.stderr;
+  const pretty = options.format === 'pretty' || (options.format === 'auto' && stream.isTTY === true);
+  const reporters: ConsolaReporter[] = [
+    pretty ? prettyReporter(stream, stream.isTTY === true) : jsonReporter((line) => stream.write(line)),
+  ];
+  const file = options.file === '' ? undefined : openLogFile(options);
+  if (file !== undefined) reporters.push(jsonReporter((line) => file.write(line)));
+  const consola = createConsola({
+    level: CONSOLA_LEVEL[options.level],
+    reporters,
+    // Repeated lines are all kept: each stands for something that happened.
+    throttle: 0,
+    throttleMin: Number.MAX_SAFE_INTEGER,
+  });
+  const write = (method: Method, tag: string, message: string, fields: LogFields | undefined): void => {
+    if (CONSOLA_LEVEL[method] > consola.level) return;
+    consola[method]({ message: redactText(message), tag, args: [redactFields(fields ?? {})] });
+  };
+  return {
+    logger: createLogger(write, ''),
+    close: () =>
+      new Promise((resolve) => {
+        if (file === undefined) resolve();
+        else file.end(() => resolve());
+      }),
+  };
+}
+
+/** A logger that writes nothing, for parts that are run alone. */
+export function createSilentLogger(): Logger {
+  return createLogger(() => {}, '');
+}
+
+function createLogger(
+  write: (method: Method, tag: string, message: string, fields: LogFields | undefined) => void,
+  tag: string,
+): Logger {
+  return {
+    debug: (message, fields) => write('debug', tag, message, fields),
+    info: (message, fields) => write('info', tag, message, fields),
+    warn: (message, fields) => write('warn', tag, message, fields),
+    error: (message, fields) => write('error', tag, message, fields),
+    withTag: (next) => createLogger(write, tag === '' ? next : `${tag}:${next}`),
+  };
+}
+
+function openLogFile(options: LogOptions): Writable {
+  const folder = dirname(options.file);
+  mkdirSync(folder, { recursive: true });
+  const file = createStream(basename(options.file), {
+    path: folder,
+    size: `${Math.max(1, Math.floor(options.fileMaxBytes / 1024))}K`,
+    rotate: Math.max(1, options.fileKeep),
+    mode: 0o600,
+  });
+  // A full disk must not end the server: lines still go to standard error.
+  file.on('error', (error) => process.stderr.write(`imd: cannot write the log file: ${error.message}\n`));
+  return file;
+}
+
+interface Line {
+  readonly time: Date;
+  readonly level: string;
+  readonly tag: string;
+  readonly message: string;
+  readonly fields: LogFields;
+}
+
+function toLine(entry: LogObject): Line {
+  const raw = entry as LogObject & { message?: string };
+  const [first, second] = raw.args as unknown[];
+  const message = raw.message ?? (typeof first === 'string' ? first : '');
+  const fields = typeof first === 'object' && first !== null ? first : second;
+  return { time: raw.date, level: raw.type, tag: raw.tag, message, fields: (fields ?? {}) as LogFields };
+}
+
+function jsonReporter(write: (line: string) => void): ConsolaReporter {
+  return {
+    log: (entry) => {
+      const { time, level, tag, message, fields } = toLine(entry);
+      write(`${JSON.stringify({ ...fields, time: time.toISOString(), level, tag, message })}\n`);
+    },
+  };
+}
+
+const COLORS: Record<string, string> = { debug: '90', info: '36', warn: '33', error: '31' };
+
+function prettyReporter(stream: Writable, color: boolean): ConsolaReporter {
+  const paint = (code: string | undefined, text: string): string =>
+    color && code !== undefined ? `\u001b[${code}m${text}\u001b[0m` : text;
+  return {
+    log: (entry) => {
+      const { time, level, tag, message, fields } = toLine(entry);
+      const details = Object.entries(fields)
+        .map(([key, value]) => ` ${paint('90', `${key}=`)}${typeof value === 'string' ? value : JSON.stringify(value)}`)
+        .join('');
+      const head = `${paint('90', time.toTimeString().slice(0, 8))} ${paint(COLORS[level], level.padEnd(5))}`;
+      const text = oneLine(`${tag === '' ? '' : `[${tag}] `}${message}`);
+      stream.write(`${head} ${text}${oneLine(details, color)}\n`);
+    },
+  };
+}
+
+/** Control bytes from outside (an origin, an address) must not move the cursor of whoever reads the log. */
+function oneLine(text: string, keepColor = false): string {
+  const controls = keepColor ? /[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g : /[\u0000-\u001f\u007f-\u009f]/g;
+  return text.replace(controls, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

@@ -1,0 +1,53 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SIZES = [1, 2, 5, 10, 25, 50, 100, 200, 400, 800];
+
+/** Every metric of the server, each named once. Built per process, so that several servers can live in one. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Builds the registry and every metric. `processMetrics: false` leaves CPU, memory and event loop out. */
+export function createMetrics(options: { readonly processMetrics?: boolean } = {}) {
+  const registry = new Registry();
+  const registers = [registry];
+  if (options.processMetrics !== false) collectDefaultMetrics({ register: registry });
+  const counter = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> =>
+    new Counter<L>({ name, help, labelNames: [...labelNames], registers });
+  const gauge = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> =>
+    new Gauge<L>({ name, help, labelNames: [...labelNames], registers });
+  const histogram = <L extends string = never>(
+    name: string,
+    help: string,
+    buckets: number[],
+    labelNames: readonly L[] = [],
+  ): Histogram<L> => new Histogram<L>({ name, help, buckets, labelNames: [...labelNames], registers });
+  return {
+    registry,
+    connections: gauge('imd_connections', 'Open WebSocket connections.', ['state']),
+    connectionsClosed: counter('imd_connections_closed_total', 'Connections that ended, by reason.', ['reason']),
+    slowConsumersClosed: counter('imd_slow_consumers_closed_total', 'Connections ended because they did not read.'),
+    framesIn: counter('imd_frames_in_total', 'Frames received, by command.', ['command']),
+    framesOut: counter('imd_frames_out_total', 'Frames sent, by kind (reply, event, error).', ['kind']),
+    commandSeconds: histogram('imd_command_seconds', 'Time from frame to answer, by command.', SECONDS, ['command']),
+    commandErrors: counter('imd_command_errors_total', 'Commands refused, by command and code.', ['command', 'code']),
+    sendsStored: counter('imd_sends_stored_total', 'Messages committed.'),
+    batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
+    commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
+    logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
+    deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
+    eventsPublished: counter('imd_events_published_total', 'Events handed to the event bus, by type.', ['type']),
+    authAttempts: counter('imd_auth_attempts_total', 'Log-ins, registrations and refreshes, by outcome.', [
+      'kind',
+      'outcome',
+    ]),
+    tokenLookups: counter('imd_token_lookups_total', 'Token checks, by where the answer came from.', ['source']),
+    passwordHashes: counter('imd_password_hashes_total', 'Password hashes computed.'),
+    passwordQueue: gauge('imd_password_queue', 'Password hashes waiting or running.'),
+    rateLimited: counter('imd_rate_limited_total', 'Requests refused by a rate limit, by kind.', ['kind']),
+    httpRequests: counter('imd_http_requests_total', 'REST requests, by operation and status.', [
+      'operation',
+      'status',
+    ]),
+    httpSeconds: histogram('imd_http_seconds', 'Time of one REST request, by operation.', SECONDS, ['operation']),
+  };
+}
