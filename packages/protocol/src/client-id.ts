@@ -1,0 +1,58 @@
+/*
+ * Client message ids and op ids have three forms: a dashed UUID (REST, command line), 32 lower-case hex digits (server,
+ * storage) and 16 bytes (wire). They are UUIDv7 by custom; any UUID but the nil one is taken.
+ */
+
+const DASHED = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const HEX = /^[0-9a-f]{32}$/;
+const NIL = '0'.repeat(32);
+
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Whether a text is a dashed UUID (any case) that may be a client id or an op id. */
+export function isClientId(text: string): boolean {
+  return DASHED.test(text) && dashedToHex(text) !== NIL;
+}
+
+/** Whether bytes may be a client id or an op id: 16 of them, not all zero. */
+export function isClientIdBytes(bytes: Uint8Array): boolean {
+  return bytes.length === 16 && bytes.some((byte) => byte !== 0);
+}
+
+/** A dashed UUID as 32 lower-case hex digits. The text must be one (see isClientId). */
+export function dashedToHex(dashed: string): string {
+  return dashed.replaceAll('-', '').toLowerCase();
+}
+
+/** 32 hex digits as a dashed UUID; '' stays ''. */
+export function hexToDashed(hex: string): string {
+  if (hex === '') return '';
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Bytes as lower-case hex digits, two a byte. */
+export function bytesToHex(bytes: Uint8Array): string {
+  let hex = '';
+  for (let index = 0; index < bytes.length; index++) hex += hexOfByte[bytes[index] as number];
+  return hex;
+}
+
+/** 32 lower-case hex digits as 16 bytes; '' as none. Throws TypeError for any other text. */
+export function hexToBytes(hex: string): Uint8Array {
+  if (hex === '') return new Uint8Array(0);
+  if (!HEX.test(hex)) throw new TypeError('A client id is 32 lower-case hex digits.');
+  const bytes = new Uint8Array(16);
+  for (let index = 0; index < 16; index++) bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
+  return bytes;
+}
+
+/** A dashed UUID as 16 bytes. Throws TypeError when it is none. */
+export function dashedToBytes(dashed: string): Uint8Array {
+  if (!DASHED.test(dashed)) throw new TypeError('A client id is a UUID with dashes.');
+  return hexToBytes(dashedToHex(dashed));
+}
+
+/** 16 bytes as a dashed UUID; none as ''. */
+export function bytesToDashed(bytes: Uint8Array): string {
+  return hexToDashed(bytesToHex(bytes));
+}
