@@ -15,9 +15,11 @@ export interface StoredSend {
   readonly sentAt: number;
 }
 
-/** A new message row. sentRev equals message.rev. */
+/** A new message row, in its final state of the batch. */
 export interface NewMessage {
   readonly message: Message;
+  /** rev of its storing: below message.rev when the same batch edits it, too. Never changed later. */
+  readonly sentRev: number;
   /** '' for system messages. */
   readonly sendHash: string;
 }

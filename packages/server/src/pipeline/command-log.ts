@@ -10,8 +10,11 @@ export interface LogRecord {
 /** What a driver gives to the owner of a partition. */
 export interface PartitionReader {
   readonly partition: number;
-  /** Where the log starts for this ownership; the owner compares it with its checkpoint. */
-  readonly firstOffset: number;
+  /**
+   * Tells the driver what the database holds, before the first take. The in-process log numbers on from there; a log
+   * that outlives the process may start below it: those records are stored already.
+   */
+  begin(checkpoint: number): Promise<void>;
   /** Records in order, as many as there are, at most `most`; waits for the first. Empty when ownership ended. */
   take(most: number): Promise<readonly LogRecord[]>;
   /** Everything below is stored and published. */

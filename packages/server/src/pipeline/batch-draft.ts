@@ -1,0 +1,260 @@
+import type {
+  Batch,
+  CommandResult,
+  DeadLetter,
+  NewMessage,
+  ReactionChange,
+  ScopeChange,
+  StoredSend,
+} from '../domain/batch.ts';
+import type { Conversation, ConversationHead, Member } from '../domain/conversation.ts';
+import type { ConversationChange, ConversationEvent, UserEvent } from '../domain/events.ts';
+import type { Id, OpId } from '../domain/ids.ts';
+import type { Message, SystemNotice } from '../domain/message.ts';
+
+/** What the owner knows of a conversation before the batch; shared with its cache and never changed by a draft. */
+export interface ConversationEntry {
+  readonly conversation: Conversation;
+  /** undefined: its log has not begun. */
+  readonly head: ConversationHead | undefined;
+  /** null: surely no member. Absent: not looked up. */
+  readonly members: ReadonlyMap<Id, Member | null>;
+}
+
+export const sendKey = (conversationId: Id, senderId: Id, clientId: OpId): string =>
+  `${conversationId}:${senderId}:${clientId}`;
+export const messageKey = (conversationId: Id, seq: number): string => `${conversationId}:${seq}`;
+
+/** One conversation while a batch is sequenced: its base state overlaid with the changes so far. */
+export class ConversationDraft {
+  readonly id: Id;
+  readonly base: ConversationEntry;
+  conversation: Conversation;
+  conversationChanged = false;
+  lastSeq: number;
+  rev: number;
+  lastAt: number;
+  readonly minSeq: number;
+  readonly members = new Map<Id, Member>();
+
+  constructor(base: ConversationEntry) {
+    this.id = base.conversation.id;
+    this.base = base;
+    this.conversation = base.conversation;
+    this.lastSeq = base.head?.lastSeq ?? 0;
+    this.rev = base.head?.rev ?? 0;
+    this.lastAt = base.head?.lastAt ?? 0;
+    this.minSeq = base.head?.minSeq ?? 1;
+  }
+
+  get touched(): boolean {
+    return this.rev !== (this.base.head?.rev ?? 0);
+  }
+
+  member(userId: Id): Member | undefined {
+    return this.members.get(userId) ?? this.base.members.get(userId) ?? undefined;
+  }
+
+  head(): ConversationHead {
+    return {
+      conversationId: this.id,
+      lastSeq: this.lastSeq,
+      rev: this.rev,
+      lastAt: this.lastAt,
+      minSeq: this.minSeq,
+    };
+  }
+}
+
+/** Who joined or left whose list; becomes a user event once the commit has given the urev. */
+export interface DraftScopeChange extends ScopeChange {
+  readonly change: 'joined' | 'gone';
+  readonly rev: number;
+}
+
+/** Everything preloaded for a batch. */
+export interface DraftInput {
+  readonly entries: ReadonlyMap<Id, ConversationEntry>;
+  readonly messages: ReadonlyMap<string, Message>;
+  /** messageKey → emoji → user ids */
+  readonly reactions: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Id>>>;
+  readonly sends: ReadonlyMap<string, StoredSend>;
+  readonly results: ReadonlyMap<string, CommandResult>;
+  /** Conversation id → who takes over when its owner leaves. */
+  readonly successors: ReadonlyMap<Id, Member>;
+  readonly now: number;
+}
+
+/**
+ * The effects of the commands sequenced so far. Nothing of it is true before the commit; when that fails, the draft is
+ * thrown away and the owner's state is as before.
+ */
+export class BatchDraft {
+  readonly input: DraftInput;
+  readonly conversations = new Map<Id, ConversationDraft>();
+  readonly events: ConversationEvent[] = [];
+  readonly scopeChanges: DraftScopeChange[] = [];
+  readonly newSends = new Map<string, StoredSend>();
+  readonly newResults = new Map<string, CommandResult>();
+  readonly deadLetters: DeadLetter[] = [];
+  readonly #newMessages = new Map<string, NewMessage>();
+  readonly #changedMessages = new Map<string, Message>();
+  readonly #reactions = new Map<string, Map<string, Set<Id>>>();
+  readonly #reactionChanges = new Map<string, ReactionChange>();
+
+  constructor(input: DraftInput) {
+    this.input = input;
+  }
+
+  conversation(id: Id): ConversationDraft | undefined {
+    const drafted = this.conversations.get(id);
+    if (drafted !== undefined) return drafted;
+    const entry = this.input.entries.get(id);
+    if (entry === undefined) return undefined;
+    const draft = new ConversationDraft(entry);
+    this.conversations.set(id, draft);
+    return draft;
+  }
+
+  /** The next change of a conversation: its rev, and a time that never runs back. */
+  advance(conversation: ConversationDraft): { readonly rev: number; readonly at: number } {
+    conversation.rev += 1;
+    conversation.lastAt = Math.max(conversation.lastAt, this.input.now);
+    return { rev: conversation.rev, at: conversation.lastAt };
+  }
+
+  addMessage(message: Message, sendHash: string): void {
+    this.#newMessages.set(messageKey(message.conversationId, message.seq), {
+      message,
+      sentRev: message.rev,
+      sendHash,
+    });
+  }
+
+  /** A system message with the present rev of the conversation. */
+  addNotice(conversation: ConversationDraft, actorId: Id, notice: SystemNotice): Message {
+    conversation.lastSeq += 1;
+    const message: Message = {
+      conversationId: conversation.id,
+      seq: conversation.lastSeq,
+      rev: conversation.rev,
+      senderId: actorId,
+      clientId: '',
+      kind: 'system',
+      body: '',
+      payload: JSON.stringify(notice),
+      replyTo: 0,
+      sentAt: conversation.lastAt,
+      editedAt: 0,
+      recalledAt: 0,
+    };
+    this.addMessage(message, '');
+    return message;
+  }
+
+  message(conversationId: Id, seq: number): Message | undefined {
+    const key = messageKey(conversationId, seq);
+    return this.#newMessages.get(key)?.message ?? this.#changedMessages.get(key) ?? this.input.messages.get(key);
+  }
+
+  changeMessage(message: Message): void {
+    const key = messageKey(message.conversationId, message.seq);
+    const fresh = this.#newMessages.get(key);
+    if (fresh === undefined) this.#changedMessages.set(key, message);
+    else this.#newMessages.set(key, { ...fresh, message });
+  }
+
+  /** Who reacted how to a message, changes of this batch included. */
+  reactions(conversationId: Id, seq: number): Map<string, Set<Id>> {
+    const key = messageKey(conversationId, seq);
+    let drafted = this.#reactions.get(key);
+    if (drafted === undefined) {
+      drafted = new Map();
+      for (const [emoji, users] of this.input.reactions.get(key) ?? []) drafted.set(emoji, new Set(users));
+      this.#reactions.set(key, drafted);
+    }
+    return drafted;
+  }
+
+  changeReaction(change: ReactionChange): void {
+    const users = this.reactions(change.conversationId, change.seq);
+    const set = users.get(change.emoji) ?? new Set<Id>();
+    if (change.removed) set.delete(change.userId);
+    else set.add(change.userId);
+    if (set.size === 0) users.delete(change.emoji);
+    else users.set(change.emoji, set);
+    this.#reactionChanges.set(`${change.conversationId}:${change.seq}:${change.userId}:${change.emoji}`, change);
+  }
+
+  putMember(conversation: ConversationDraft, member: Member): void {
+    conversation.members.set(member.userId, member);
+  }
+
+  putConversation(draft: ConversationDraft, change: Partial<Conversation>): void {
+    draft.conversation = { ...draft.conversation, ...change, rev: draft.rev };
+    draft.conversationChanged = true;
+  }
+
+  changeScope(change: DraftScopeChange): void {
+    this.scopeChanges.push(change);
+  }
+
+  /**
+   * An event about the present rev. Where newcomers see nothing from before they joined, an event about a message older
+   * than the newest join goes out without content: it is encoded once for all members.
+   */
+  emit(conversation: ConversationDraft, actorId: Id, change: ConversationChange): void {
+    const about = 'seq' in change ? change.seq : undefined;
+    const hidden =
+      about !== undefined &&
+      conversation.conversation.historyVisibility === 'since_join' &&
+      about <= conversation.conversation.newestJoinSeq;
+    this.events.push({
+      type: 'conversation',
+      conversationId: conversation.id,
+      rev: conversation.rev,
+      actorId,
+      at: conversation.lastAt,
+      change: hidden ? { type: 'unspecified', seq: about } : change,
+    });
+  }
+
+  /** Nothing to write: every command was refused or known. */
+  get empty(): boolean {
+    return this.newResults.size === 0 && this.deadLetters.length === 0 && this.events.length === 0;
+  }
+
+  toBatch(place: { readonly partition: number; readonly epoch: number; readonly nextOffset: number }): Batch {
+    const members: Member[] = [];
+    const conversations: Conversation[] = [];
+    const heads: ConversationHead[] = [];
+    for (const draft of this.conversations.values()) {
+      if (!draft.touched) continue;
+      heads.push(draft.head());
+      if (draft.conversationChanged) conversations.push(draft.conversation);
+      members.push(...draft.members.values());
+    }
+    return {
+      ...place,
+      newMessages: [...this.#newMessages.values()],
+      changedMessages: [...this.#changedMessages.values()],
+      reactions: [...this.#reactionChanges.values()],
+      members,
+      conversations,
+      heads,
+      results: [...this.newResults.values()],
+      deadLetters: this.deadLetters,
+      scopeChanges: this.scopeChanges,
+    };
+  }
+
+  /** The user events of the commit, one for each change of scope. */
+  userEvents(urevs: ReadonlyMap<Id, number>): UserEvent[] {
+    return this.scopeChanges.map(({ userId, conversationId, change, rev }) => ({
+      type: 'user',
+      userId,
+      urev: urevs.get(userId) ?? 0,
+      change: { type: change, conversationId, rev },
+    }));
+  }
+}

@@ -1,0 +1,108 @@
+import { AppError } from '../errors.ts';
+import type { Id } from '../domain/ids.ts';
+import type { LogCommand } from '../domain/log-command.ts';
+import type { CommandLog, LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
+
+export interface InProcessLogOptions {
+  readonly partitions: number;
+  /** Commands that may wait in one partition; more are refused as `unavailable`. */
+  readonly queueLimit: number;
+  /** Called when an owner gives up, with its reason: this node can serve that partition no more. */
+  readonly onOwnerFailed: (reason: unknown) => void;
+}
+
+/** One partition's queue. It has one reader at a time. */
+class Partition implements PartitionReader {
+  readonly partition: number;
+  readonly #queueLimit: number;
+  #queue: LogCommand[] = [];
+  #nextOffset = 0;
+  #publishedOffset = 0;
+  #wake: (() => void) | undefined;
+  #ended = false;
+
+  constructor(partition: number, queueLimit: number) {
+    this.partition = partition;
+    this.#queueLimit = queueLimit;
+  }
+
+  async begin(checkpoint: number): Promise<void> {
+    this.#nextOffset = checkpoint;
+    this.#publishedOffset = checkpoint;
+  }
+
+  push(command: LogCommand): void {
+    if (this.#ended) throw new AppError('unavailable', 'The server is stopping; send again after reconnecting.');
+    if (this.#queue.length >= this.#queueLimit) {
+      throw new AppError('unavailable', 'The server has too much to store right now; try again.', { retryAfterMs: 500 });
+    }
+    this.#queue.push(command);
+    this.#wake?.();
+  }
+
+  async take(most: number): Promise<readonly LogRecord[]> {
+    while (this.#queue.length === 0) {
+      if (this.#ended) return [];
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      this.#wake = undefined;
+    }
+    // Group commit without a timer: whatever the sockets bring in this turn of the event loop joins the batch. It also
+    // lets the loop breathe between two batches of a synchronous database.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const commands = this.#queue.length <= most ? this.#queue : this.#queue.slice(0, most);
+    this.#queue = commands === this.#queue ? [] : this.#queue.slice(most);
+    return commands.map((command) => ({ offset: this.#nextOffset++, command }));
+  }
+
+  published(nextOffset: number): void {
+    this.#publishedOffset = nextOffset;
+  }
+
+  lag(): number {
+    return this.#queue.length + (this.#nextOffset - this.#publishedOffset);
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake?.();
+  }
+}
+
+/**
+ * The log of one process: ordered and bounded queues in memory. What is in it when the process dies was never
+ * acknowledged, so nothing promised is lost.
+ */
+export function createInProcessLog(options: InProcessLogOptions): CommandLog {
+  const partitions = Array.from({ length: options.partitions }, (_, index) => new Partition(index, options.queueLimit));
+  let owners: Promise<void>[] = [];
+
+  const partitionOf = (conversationId: Id): number => conversationId % options.partitions;
+
+  return {
+    partitions: options.partitions,
+    partitionOf,
+    async start(own: PartitionOwner) {
+      owners = partitions.map(async (partition) => {
+        try {
+          await own(partition);
+        } catch (error) {
+          partition.end();
+          options.onOwnerFailed(error);
+        }
+      });
+    },
+    async append(command) {
+      const partition = partitions[partitionOf(command.conversationId)];
+      if (partition === undefined) throw new AppError('internal');
+      partition.push(command);
+    },
+    lag: () => partitions.reduce((sum, partition) => sum + partition.lag(), 0),
+    async stop() {
+      // What is queued is still stored and answered: owners end when their queue is empty.
+      for (const partition of partitions) partition.end();
+      await Promise.all(owners);
+    },
+  };
+}

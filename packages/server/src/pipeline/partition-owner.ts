@@ -1,0 +1,241 @@
+import {
+  DuplicateSendError,
+  FencedError,
+  PermanentStorageError,
+  TransientStorageError,
+} from '../domain/batch.ts';
+import type { BusEvent } from '../domain/events.ts';
+import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
+import type { BatchRepository } from '../domain/repositories.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
+import type { BatchDraft } from './batch-draft.ts';
+import type { EventBus } from './event-bus.ts';
+import { OwnerState } from './owner-state.ts';
+import { retryDelay } from './retry-delay.ts';
+import { sequence } from './sequencer.ts';
+
+export interface PartitionOwnerDeps {
+  readonly repository: BatchRepository;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Told of every commit: commands in the batch and how long it took. */
+  readonly onCommit: (size: number, milliseconds: number) => void;
+}
+
+export interface PartitionOwnerOptions {
+  /** This node, for the checkpoint table. */
+  readonly node: string;
+  /** Commands in one transaction. */
+  readonly batchLimit: number;
+  /** A command older than this is refused instead of stored, so that nothing surfaces long after an outage. */
+  readonly commandAgeLimitMs: number;
+}
+
+/** Another owner has taken the partition. */
+export class OwnershipLostError extends Error {}
+
+/**
+ * Runs partitions: take what waits, sequence it, commit it in one transaction, then answer and announce.
+ *
+ * Invariant: state kept between batches is what the last successful commit wrote under our epoch. Every failure either
+ * wrote nothing and leaves that state valid, or is followed by `forget`.
+ */
+export function createPartitionOwner(deps: PartitionOwnerDeps, options: PartitionOwnerOptions): PartitionOwner {
+  return async (reader) => {
+    await new OwnedPartition(deps, options, reader).run();
+  };
+}
+
+class OwnedPartition {
+  readonly #deps: PartitionOwnerDeps;
+  readonly #options: PartitionOwnerOptions;
+  readonly #reader: PartitionReader;
+  readonly #state: OwnerState;
+  #epoch = 0;
+  /** (conversation, actor) → until when later sends stay behind one that was refused as too old. */
+  #refusedAt = new Map<string, number>();
+
+  constructor(deps: PartitionOwnerDeps, options: PartitionOwnerOptions, reader: PartitionReader) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#reader = reader;
+    this.#state = new OwnerState(deps.repository);
+  }
+
+  async run(): Promise<void> {
+    const checkpoint = await this.#deps.repository.takePartition(this.#reader.partition, this.#options.node);
+    this.#epoch = checkpoint.epoch;
+    await this.#reader.begin(checkpoint.nextOffset);
+    for (;;) {
+      const records = await this.#reader.take(this.#options.batchLimit);
+      if (records.length === 0) return;
+      const fresh = await this.#refuseOld(records);
+      if (fresh.length > 0) await this.#process(fresh);
+      const last = records.at(-1);
+      if (last !== undefined) this.#reader.published(last.offset + 1);
+    }
+  }
+
+  /** Stores and answers all records, whatever it takes; throws only when this node must not go on. */
+  async #process(records: readonly LogRecord[]): Promise<void> {
+    let rest = records;
+    let lookUpSends = false;
+    for (let attempt = 0; rest.length > 0; ) {
+      try {
+        const draft = await this.#state.draft(rest, this.#deps.clock.now(), lookUpSends);
+        const { outcomes, consumed } = sequence(draft, rest);
+        const batch = rest.slice(0, consumed);
+        const urevs = await this.#commit(draft, batch);
+        this.#state.absorb(draft);
+        await this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]);
+        rest = rest.slice(consumed);
+        attempt = 0;
+      } catch (error) {
+        if (error instanceof DuplicateSendError && !lookUpSends) {
+          lookUpSends = true;
+        } else if (error instanceof TransientStorageError) {
+          // What may have been stored is found again by its client id or op id.
+          lookUpSends = true;
+          rest = await this.#waitForStorage(rest, error, attempt++);
+        } else if (error instanceof PermanentStorageError || error instanceof DuplicateSendError) {
+          await this.#isolate(rest, error);
+          return;
+        } else if (error instanceof FencedError) {
+          throw new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
+        } else throw error;
+      }
+    }
+  }
+
+  async #commit(draft: BatchDraft, batch: readonly LogRecord[]): Promise<ReadonlyMap<number, number>> {
+    const last = batch.at(-1);
+    if (draft.empty || last === undefined) return new Map();
+    const started = performance.now();
+    const urevs = await this.#deps.repository.commit(
+      draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 }),
+    );
+    this.#deps.onCommit(batch.length, performance.now() - started);
+    return urevs;
+  }
+
+  async #publish(batch: readonly LogRecord[], outcomes: readonly Outcome[], events: BusEvent[]): Promise<void> {
+    const answers: CommandOutcome[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      const record = batch[index];
+      if (record !== undefined) {
+        answers.push({ commandId: record.command.commandId, node: record.command.node, outcome });
+      }
+    }
+    // The answer goes first, so that a sender knows its message before the event comes back to it.
+    await this.#deps.bus.publish([{ type: 'outcomes', outcomes: answers }, ...events]);
+  }
+
+  async #waitForStorage(
+    records: readonly LogRecord[],
+    error: TransientStorageError,
+    attempt: number,
+  ): Promise<readonly LogRecord[]> {
+    this.#deps.logger.warn('storage refused a batch for now', {
+      partition: this.#reader.partition,
+      attempt,
+      outcomeUnknown: error.outcomeUnknown,
+      reason: error.message,
+    });
+    await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt, { baseMs: 20, capMs: 1_000 })));
+    if (error.outcomeUnknown) await this.#reconcile(records);
+    return this.#refuseOld(records);
+  }
+
+  /** After a commit without an answer: trust only the database again, and let clients fetch what may have changed. */
+  async #reconcile(records: readonly LogRecord[]): Promise<void> {
+    this.#state.forget();
+    const state = await this.#deps.repository.readPartition(this.#reader.partition).catch(() => undefined);
+    if (state !== undefined && state.epoch !== this.#epoch) {
+      throw new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
+    }
+    const touched = [...new Set(records.map((record) => record.command.conversationId))];
+    const heads = await this.#deps.repository.heads(touched).catch(() => []);
+    await this.#deps.bus.publish(
+      heads.map((head) => ({
+        type: 'conversation' as const,
+        conversationId: head.conversationId,
+        rev: head.rev,
+        actorId: 0,
+        at: head.lastAt,
+        change: { type: 'unspecified' as const, seq: 0 },
+      })),
+    );
+  }
+
+  /** A batch that can never be stored: halves until one command is left, which is answered and kept as a dead letter. */
+  async #isolate(records: readonly LogRecord[], error: Error): Promise<void> {
+    this.#state.forget();
+    const [only] = records;
+    if (records.length > 1 || only === undefined) {
+      const middle = Math.ceil(records.length / 2);
+      await this.#process(records.slice(0, middle));
+      await this.#process(records.slice(middle));
+      return;
+    }
+    const { command } = only;
+    this.#deps.logger.error('a command cannot be stored', {
+      conversation: command.conversationId,
+      operation: command.operation.type,
+      reason: error.message,
+    });
+    const draft = await this.#state.draft([], this.#deps.clock.now(), false);
+    draft.deadLetters.push({
+      conversationId: command.conversationId,
+      actorId: command.actorId,
+      operation: command.operation.type,
+      reason: error.message,
+      at: draft.input.now,
+    });
+    await this.#commit(draft, [only]);
+    const outcome: Outcome = {
+      type: 'refused',
+      code: 'internal',
+      message: 'The server could not store this; it was put aside for the admin.',
+      retryAfterMs: 0,
+    };
+    await this.#publish([only], [outcome], []);
+  }
+
+  /** Refuses what waited too long, and behind it what the same sender sent to the same conversation: order stays. */
+  async #refuseOld(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {
+    const now = this.#deps.clock.now();
+    const oldest = now - this.#options.commandAgeLimitMs;
+    const isOld = ({ command }: LogRecord): boolean => command.at < oldest;
+    if (this.#refusedAt.size === 0 && !records.some(isOld)) return records;
+    const fresh: LogRecord[] = [];
+    const old: LogRecord[] = [];
+    const outcomes: Outcome[] = [];
+    for (const record of records) {
+      const { command } = record;
+      const key = `${command.conversationId}:${command.actorId}`;
+      if (isOld(record)) {
+        this.#refusedAt.set(key, now);
+        old.push(record);
+        outcomes.push(refusal('unavailable', 'This waited too long to be stored; send it again.'));
+      } else if (command.at <= (this.#refusedAt.get(key) ?? -1)) {
+        old.push(record);
+        outcomes.push(refusal('resend_in_order', undefined));
+      } else fresh.push(record);
+    }
+    for (const [key, at] of this.#refusedAt) if (at < oldest) this.#refusedAt.delete(key);
+    if (old.length > 0) await this.#publish(old, outcomes, []);
+    return fresh;
+  }
+}
+
+function refusal(code: 'unavailable' | 'resend_in_order', message: string | undefined): Outcome {
+  return {
+    type: 'refused',
+    code,
+    message: message ?? 'An earlier message to this conversation was refused; resend that one first.',
+    retryAfterMs: 500,
+  };
+}

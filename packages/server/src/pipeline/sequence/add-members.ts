@@ -1,0 +1,41 @@
+import { LIMITS } from '@im-ts/protocol';
+import type { Member } from '../../domain/conversation.ts';
+import { checkAddMembers } from '../../domain/rules.ts';
+import { changed, refused, type Sequence } from './operation.ts';
+
+/** Adds people to a group; those who are in it already are passed over. */
+export const sequenceAddMembers: Sequence<'add_members'> = ({ draft, conversation, command, operation }) => {
+  const refusal = checkAddMembers(conversation.conversation, conversation.member(command.actorId));
+  if (refusal !== undefined) return refused(refusal);
+  const newcomers = [...new Set(operation.userIds)].filter((id) => conversation.member(id)?.removed ?? true);
+  if (newcomers.length === 0) return changed(conversation, true);
+  const memberCount = conversation.conversation.memberCount + newcomers.length;
+  if (memberCount > LIMITS.groupMembers) {
+    return refused({ code: 'failed_precondition', message: `A group has at most ${LIMITS.groupMembers} members.` });
+  }
+  const { rev, at } = draft.advance(conversation);
+  const joinedSeq = conversation.lastSeq;
+  const members: Member[] = newcomers.map((userId) => ({
+    conversationId: conversation.id,
+    userId,
+    role: 'member',
+    nickname: '',
+    joinedAt: at,
+    joinedSeq,
+    mutedUntil: 0,
+    removed: false,
+    rev,
+  }));
+  for (const member of members) {
+    draft.putMember(conversation, member);
+    draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });
+  }
+  draft.putConversation(conversation, { memberCount, newestJoinSeq: joinedSeq });
+  const notice = draft.addNotice(conversation, command.actorId, {
+    type: 'added',
+    actor: command.actorId,
+    users: newcomers,
+  });
+  draft.emit(conversation, command.actorId, { type: 'members', members, notice, memberCount });
+  return changed(conversation);
+};
