@@ -1,0 +1,31 @@
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** Local time of day as HH:MM. */
+export function clockLabel(time: number): string {
+  const date = new Date(time);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Local date as YYYY-MM-DD; the same for two times of one day. */
+export function dayKey(time: number): string {
+  const date = new Date(time);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** A day as people say it: Today, Yesterday, or the weekday with its date. */
+export function dayLabel(time: number, now: number): string {
+  const key = dayKey(time);
+  if (key === dayKey(now)) return 'Today';
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (key === dayKey(yesterday.getTime())) return 'Yesterday';
+  return `${WEEKDAYS[new Date(time).getDay()]} ${key}`;
+}
+
+/** The time left until `until`, as `7 s` or `2 min`; never below `0 s`. */
+export function countdownLabel(until: number, now: number): string {
+  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
