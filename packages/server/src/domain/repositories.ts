@@ -154,6 +154,8 @@ export interface MarkerMoved {
   readonly marker: Marker;
   /** The user's new urev. */
   readonly urev: number;
+  /** Direct conversations: the other one, who gets a receipt; else 0. */
+  readonly peerId: Id;
 }
 
 export interface MarkerRepository {

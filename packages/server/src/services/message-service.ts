@@ -1,6 +1,10 @@
+import { AppError } from '../errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
+import type { LogOperation, Outcome } from '../domain/log-command.ts';
 import type { MessageKind } from '../domain/message.ts';
+import { sendHash } from '../domain/send-hash.ts';
 import type { Identity } from '../domain/session.ts';
+import type { PendingCommands } from '../pipeline/pending-commands.ts';
 
 export interface SendRequest {
   readonly conversationId: Id;
@@ -37,4 +41,40 @@ export interface MessageService {
     identity: Identity,
     request: { conversationId: Id; seq: number; opId: OpId; emoji: string; removed: boolean },
   ): Promise<ChangedAnswer>;
+}
+
+/** Every change goes through the log; the owner of the conversation judges it, so nothing is judged here twice. */
+export function createMessageService(deps: { readonly commands: PendingCommands }): MessageService {
+  const change = async (
+    identity: Identity,
+    conversationId: Id,
+    operation: Exclude<LogOperation, { type: 'send' }>,
+  ): Promise<ChangedAnswer> => {
+    const outcome = await deps.commands.run({ conversationId, actorId: identity.user.id, operation });
+    return changedAnswer(outcome);
+  };
+
+  return {
+    async send(identity, request) {
+      const { conversationId, ...content } = request;
+      const outcome = await deps.commands.run({
+        conversationId,
+        actorId: identity.user.id,
+        operation: { type: 'send', ...content, sendHash: sendHash(content) },
+      });
+      if (outcome.type !== 'stored') throw new AppError('internal');
+      return { seq: outcome.seq, rev: outcome.rev, at: outcome.at };
+    },
+    edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
+    recall: (identity, { conversationId, ...recall }) =>
+      change(identity, conversationId, { type: 'recall', ...recall }),
+    react: (identity, { conversationId, ...reaction }) =>
+      change(identity, conversationId, { type: 'react', ...reaction }),
+  };
+}
+
+/** The verdict on a change that is not a send. */
+export function changedAnswer(outcome: Exclude<Outcome, { type: 'refused' }>): ChangedAnswer {
+  if (outcome.type !== 'changed') throw new AppError('internal');
+  return { rev: outcome.rev, at: outcome.at, unchanged: outcome.unchanged };
 }

@@ -1,0 +1,79 @@
+import { ERROR_CODES, type ErrorCode, errorCodeFromWire, type im } from '@im-ts/protocol';
+
+export interface ClientErrorOptions {
+  /** How long the server asks to wait, in milliseconds; 0: no advice. */
+  readonly retryAfterMs?: number;
+  /** Which field was wrong. */
+  readonly field?: string;
+  /** The entry in the server's log, with internal errors. */
+  readonly incident?: string;
+  /** The link broke while the request was open: it may be repeated on the next one. */
+  readonly linkLost?: boolean;
+  readonly cause?: unknown;
+}
+
+/** The one error of the client side. Its message names the cause and the way out and may be shown as it is. */
+export class ClientError extends Error {
+  override readonly name = 'ClientError';
+  readonly code: ErrorCode;
+  readonly retryAfterMs: number;
+  readonly field: string;
+  readonly incident: string;
+  readonly linkLost: boolean;
+
+  constructor(code: ErrorCode, message?: string, options: ClientErrorOptions = {}) {
+    super(message ?? ERROR_CODES[code].sentence, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs ?? 0;
+    this.field = options.field ?? '';
+    this.incident = options.incident ?? '';
+    this.linkLost = options.linkLost ?? false;
+  }
+
+  /** The same request may succeed later without being changed. */
+  get retryable(): boolean {
+    return ERROR_CODES[this.code].retryable;
+  }
+
+  /** What a command that fails with this error exits with. */
+  get exitCode(): number {
+    return ERROR_CODES[this.code].exit;
+  }
+
+  /** No retry helps until the user logs in. */
+  get needsLogin(): boolean {
+    return NEEDS_LOGIN.has(this.code);
+  }
+}
+
+const NEEDS_LOGIN: ReadonlySet<ErrorCode> = new Set([
+  'unauthenticated',
+  'token_expired',
+  'session_revoked',
+  'invalid_credentials',
+]);
+
+/** The error that an error frame tells. */
+export function errorFromWire(error: im.v1.Error.$Properties): ClientError {
+  const code = errorCodeFromWire(error.code ?? 0);
+  const message = error.message ? error.message : undefined;
+  return new ClientError(code, message, {
+    retryAfterMs: error.retryAfterMs ?? 0,
+    field: error.field ?? '',
+    incident: error.incident ?? '',
+  });
+}
+
+/** Any thrown value as a ClientError; what is not one yet becomes `internal`. */
+export function toClientError(thrown: unknown): ClientError {
+  if (thrown instanceof ClientError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new ClientError('internal', text, { cause: thrown });
+}
+
+/** The error of a call that its caller gave up. */
+export function abortError(signal: AbortSignal): ClientError {
+  const reason: unknown = signal.reason;
+  if (reason instanceof ClientError) return reason;
+  return new ClientError('timeout', 'Given up by the caller.', { cause: reason });
+}

@@ -1,0 +1,81 @@
+import type { Id } from '../domain/ids.ts';
+import type { Connection } from './connection.ts';
+
+/** The sockets of this node: all, by user, and how many an address holds. */
+export interface ConnectionRegistry {
+  readonly all: ReadonlySet<Connection>;
+  /** Sockets that have not said Hello. */
+  readonly strangers: ReadonlySet<Connection>;
+  /** Sockets with more conversations than subscriptions. */
+  readonly overflowing: ReadonlySet<Connection>;
+  add(connection: Connection): void;
+  /** After authentication: by user from now on. True when it is the user's first socket here. */
+  identify(connection: Connection, userId: Id): boolean;
+  setOverflow(connection: Connection, conversations: Set<Id>): void;
+  /** True when it was the user's last socket here. */
+  remove(connection: Connection): boolean;
+  ofUser(userId: Id): ReadonlySet<Connection>;
+  atAddress(address: string): number;
+  strangersAtAddress(address: string): number;
+}
+
+const NONE: ReadonlySet<Connection> = new Set();
+
+export function createConnectionRegistry(): ConnectionRegistry {
+  const all = new Set<Connection>();
+  const strangers = new Set<Connection>();
+  const overflowing = new Set<Connection>();
+  const byUser = new Map<Id, Set<Connection>>();
+  const byAddress = new Map<string, number>();
+  const strangersByAddress = new Map<string, number>();
+
+  const count = (counts: Map<string, number>, address: string, change: number): void => {
+    const next = (counts.get(address) ?? 0) + change;
+    if (next > 0) counts.set(address, next);
+    else counts.delete(address);
+  };
+  const known = (connection: Connection): void => {
+    if (strangers.delete(connection)) count(strangersByAddress, connection.address, -1);
+  };
+
+  return {
+    all,
+    strangers,
+    overflowing,
+    add(connection) {
+      all.add(connection);
+      strangers.add(connection);
+      count(byAddress, connection.address, 1);
+      count(strangersByAddress, connection.address, 1);
+    },
+    identify(connection, userId) {
+      known(connection);
+      const mine = byUser.get(userId);
+      if (mine !== undefined) {
+        mine.add(connection);
+        return false;
+      }
+      byUser.set(userId, new Set([connection]));
+      return true;
+    },
+    setOverflow(connection, conversations) {
+      connection.overflow = conversations;
+      overflowing.add(connection);
+    },
+    remove(connection) {
+      if (!all.delete(connection)) return false;
+      known(connection);
+      overflowing.delete(connection);
+      count(byAddress, connection.address, -1);
+      const userId = connection.identity?.user.id;
+      const mine = userId === undefined ? undefined : byUser.get(userId);
+      if (userId === undefined || mine === undefined || !mine.delete(connection)) return false;
+      if (mine.size > 0) return false;
+      byUser.delete(userId);
+      return true;
+    },
+    ofUser: (userId) => byUser.get(userId) ?? NONE,
+    atAddress: (address) => byAddress.get(address) ?? 0,
+    strangersAtAddress: (address) => strangersByAddress.get(address) ?? 0,
+  };
+}

@@ -1,0 +1,146 @@
+import { CLOSE_CODES, type CloseReason } from '@im-ts/protocol';
+import type { Id, OpId } from '../domain/ids.ts';
+import type { Identity } from '../domain/session.ts';
+import type { WebSocket } from './uws.ts';
+
+/** hello: nobody yet. loading: authenticated, subscriptions are being read. ready: welcomed. closed: gone. */
+export type Phase = 'hello' | 'loading' | 'ready' | 'closed';
+
+/** A change of membership that arrived while the memberships were being read. */
+export interface MembershipChange {
+  readonly joined: boolean;
+  readonly rev: number;
+}
+
+export interface ConnectionHost {
+  /** Asks for `flush` once the present run of promises is through, so that answers share one write. */
+  requestFlush(connection: Connection): void;
+}
+
+/** Page requests that run at once on one socket; the others wait their turn. */
+const PAGES_AT_ONCE = 2;
+/** Unsent bytes over which no further page is started. */
+const PAGE_BACKPRESSURE = 64 * 1024;
+
+/**
+ * One socket: its phase, its unanswered requests, and the frames that wait for the next write. Small, because there are
+ * tens of thousands of them: no timer and no closure of its own, rare things are made when first needed.
+ */
+export class Connection {
+  readonly address: string;
+  readonly openedAt: number;
+  phase: Phase = 'hello';
+  identity: Identity | undefined;
+  /** Requests taken and not yet answered. */
+  inFlight = 0;
+  /** While loading: what the memberships read must be corrected by. */
+  membershipChanges: Map<Id, MembershipChange> | undefined;
+  /** Conversations beyond the limit of subscriptions; their events are sent one by one. */
+  overflow: Set<Id> | undefined;
+  /** Conversation → the client id that must be resent before anything else is taken (DETAILS 22). */
+  blockedSends: Map<Id, OpId> | undefined;
+  /** Topics of the watch list and open conversations of this socket. */
+  watched: readonly string[] = [];
+  /** Only answers are wanted on this socket. */
+  withoutEvents = false;
+  /** Why we ended it. */
+  endedReason: CloseReason | undefined;
+  readonly #host: ConnectionHost;
+  #socket: WebSocket<Connection> | undefined;
+  #outgoing: Uint8Array[] = [];
+  #pages: (() => Promise<void>)[] | undefined;
+  #pagesRunning = 0;
+
+  constructor(host: ConnectionHost, address: string, openedAt: number) {
+    this.#host = host;
+    this.address = address;
+    this.openedAt = openedAt;
+  }
+
+  opened(socket: WebSocket<Connection>): void {
+    this.#socket = socket;
+  }
+
+  /** The socket is gone: nothing of it may be touched any more. */
+  closed(): void {
+    this.phase = 'closed';
+    this.#socket = undefined;
+    this.#outgoing = [];
+    this.#pages = undefined;
+  }
+
+  get open(): boolean {
+    return this.#socket !== undefined;
+  }
+
+  /** Queues a frame for the next write. */
+  send(frame: Uint8Array): void {
+    if (this.#socket === undefined) return;
+    if (this.#outgoing.push(frame) === 1) this.#host.requestFlush(this);
+  }
+
+  /** Writes what is queued, in one system call. */
+  flush(): void {
+    const socket = this.#socket;
+    if (socket === undefined || this.#outgoing.length === 0) return;
+    const frames = this.#outgoing;
+    this.#outgoing = [];
+    socket.cork(() => {
+      // A send over the backpressure limit closes the socket, so look each time.
+      for (const frame of frames) if (this.#socket !== undefined) socket.send(frame, true);
+    });
+  }
+
+  bufferedBytes(): number {
+    return this.#socket?.getBufferedAmount() ?? 0;
+  }
+
+  subscribe(topic: string): void {
+    this.#socket?.subscribe(topic);
+  }
+
+  unsubscribe(topic: string): void {
+    this.#socket?.unsubscribe(topic);
+  }
+
+  /** Ends the socket with one of our close codes, after what is queued. */
+  end(reason: CloseReason, detail?: string): void {
+    if (this.#socket === undefined) return;
+    this.flush();
+    const socket = this.#socket;
+    if (socket === undefined) return;
+    this.endedReason = reason;
+    const row = CLOSE_CODES[reason];
+    socket.end(row.code, detail === undefined ? row.reason : `${row.reason}: ${detail}`);
+  }
+
+  /**
+   * Runs a request that answers with a page: a few at once, and none while the peer has not read the last ones. So a
+   * client that asks for much waits for its own reading, instead of being cut off as too slow.
+   */
+  runPage(run: () => Promise<void>): void {
+    this.#pages ??= [];
+    this.#pages.push(run);
+    this.continuePages();
+  }
+
+  /** Called when the socket has drained, and after each page. */
+  continuePages(): void {
+    while (
+      this.#pages !== undefined &&
+      this.#pages.length > 0 &&
+      this.#pagesRunning < PAGES_AT_ONCE &&
+      this.bufferedBytes() <= PAGE_BACKPRESSURE
+    ) {
+      const run = this.#pages.shift();
+      if (run === undefined) return;
+      this.#pagesRunning += 1;
+      void run().finally(() => {
+        this.#pagesRunning -= 1;
+        this.flush();
+        this.continuePages();
+      });
+    }
+    if (this.#pages?.length === 0 && this.#pagesRunning === 0) this.#pages = undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { LIMITS } from '@im-ts/protocol';
+import { encodeEvents, conversationEventToWire, presenceToWire, userEventToWire, receiptToWire } from '../commands/to-wire.ts';
+import type { Deliver } from '../pipeline/fan-out.ts';
+import type { ConnectionRegistry } from './connection-registry.ts';
+import type { Connection, MembershipChange } from './connection.ts';
+import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
+import type { TemplatedApp } from './uws.ts';
+
+export interface DeliverDeps {
+  readonly app: TemplatedApp;
+  readonly registry: ConnectionRegistry;
+  /** Bytes handed to sockets since the last call; see slow-consumers.ts. */
+  readonly onDelivered: (bytes: number) => void;
+  readonly onEvents: (count: number) => void;
+}
+
+/** Delivers events through the publish topics of uWebSockets.js: encoded once, fanned out natively. */
+export function createDeliver(deps: DeliverDeps): Deliver {
+  const { app, registry } = deps;
+  let delivered = 0;
+
+  const publish = (topic: string, frame: Uint8Array): void => {
+    app.publish(topic, frame, true);
+    delivered += frame.length;
+  };
+  const remember = (connection: Connection, conversationId: number, change: MembershipChange): void => {
+    connection.membershipChanges?.set(conversationId, change);
+  };
+
+  return {
+    toConversation(conversationId, events) {
+      const frame = encodeEvents(events.map((event) => ({ conversation: conversationEventToWire(event) })));
+      publish(conversationTopic(conversationId), frame);
+      for (const connection of registry.overflowing) {
+        if (connection.overflow?.has(conversationId)) connection.send(frame);
+      }
+      deps.onEvents(events.length);
+    },
+    toUser(userId, events) {
+      if (registry.ofUser(userId).size === 0) return;
+      publish(userTopic(userId), encodeEvents(events.map((event) => ({ user: userEventToWire(event) }))));
+      deps.onEvents(events.length);
+    },
+    typing(event) {
+      const { conversationId, userId, typing } = event;
+      publish(typingTopic(conversationId), encodeEvents([{ typing: { conversationId, userId, typing } }]));
+    },
+    presence(event) {
+      publish(presenceTopic(event.userId), encodeEvents([{ presence: presenceToWire(event) }]));
+    },
+    receipt(event) {
+      const frame = encodeEvents([{ receipt: receiptToWire(event.marker) }]);
+      for (const userId of event.receiverIds) {
+        if (registry.ofUser(userId).size > 0) publish(userTopic(userId), frame);
+      }
+    },
+    join(userId, conversationId, rev) {
+      for (const connection of registry.ofUser(userId)) {
+        if (connection.phase === 'loading') remember(connection, conversationId, { joined: true, rev });
+        else joinReady(connection, conversationId);
+      }
+    },
+    leave(userId, conversationId, rev) {
+      for (const connection of registry.ofUser(userId)) {
+        if (connection.phase === 'loading') remember(connection, conversationId, { joined: false, rev });
+        else {
+          connection.overflow?.delete(conversationId);
+          connection.unsubscribe(conversationTopic(conversationId));
+          connection.unsubscribe(typingTopic(conversationId));
+        }
+      }
+    },
+    endSessions(userId, sessionIds) {
+      for (const connection of [...registry.ofUser(userId)]) {
+        const sessionId = connection.identity?.session.id;
+        if (sessionIds === undefined || (sessionId !== undefined && sessionIds.includes(sessionId))) {
+          connection.end('session_revoked');
+        }
+      }
+    },
+    flush() {
+      if (delivered === 0) return;
+      deps.onDelivered(delivered);
+      delivered = 0;
+    },
+  };
+}
+
+function joinReady(connection: Connection, conversationId: number): void {
+  if (connection.phase !== 'ready' || connection.withoutEvents) return;
+  connection.subscribe(conversationTopic(conversationId));
+}
+
+/** How many memberships a socket may have in all; see LIMITS.subscriptions for those with a topic. */
+export const MEMBERSHIPS_PER_SOCKET: number = LIMITS.subscriptions * 20;

@@ -1,0 +1,86 @@
+import type { BusEvent, ConversationEvent, PresenceEvent, ReceiptEvent, TypingEvent, UserEvent } from '../domain/events.ts';
+import type { Id } from '../domain/ids.ts';
+import type { CommandOutcome } from '../domain/log-command.ts';
+
+/** The sockets of this node, as fan-out needs them. Each call encodes once, whatever the number of receivers. */
+export interface Deliver {
+  toConversation(conversationId: Id, events: readonly ConversationEvent[]): void;
+  toUser(userId: Id, events: readonly UserEvent[]): void;
+  typing(event: TypingEvent): void;
+  presence(event: PresenceEvent): void;
+  receipt(event: ReceiptEvent): void;
+  /** From now on the user's sockets here get the events of the conversation; `rev` orders it against what they load. */
+  join(userId: Id, conversationId: Id, rev: number): void;
+  /** From now on they do not. */
+  leave(userId: Id, conversationId: Id, rev: number): void;
+  endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
+  /** Called after a publication, so that what was delivered can be flushed and slow sockets found. */
+  flush(): void;
+}
+
+/** Events of one conversation that share a frame. */
+const EVENTS_PER_FRAME = 50;
+
+/**
+ * Hands the events of a publication to this node's sockets. Events of one conversation are packed in one frame; a change
+ * of members closes the pack, so that nobody gets an event from after their removal, nor misses one from before it.
+ */
+export function createFanOut(
+  deliver: Deliver,
+  settle: (outcomes: readonly CommandOutcome[]) => void,
+): (events: readonly BusEvent[]) => void {
+  return (events) => {
+    const packs = new Map<Id, ConversationEvent[]>();
+    const users = new Map<Id, UserEvent[]>();
+    const close = (conversationId: Id): void => {
+      const pack = packs.get(conversationId);
+      if (pack === undefined) return;
+      packs.delete(conversationId);
+      deliver.toConversation(conversationId, pack);
+    };
+    for (const event of events) {
+      switch (event.type) {
+        case 'outcomes':
+          settle(event.outcomes);
+          break;
+        case 'conversation': {
+          const pack = packs.get(event.conversationId);
+          if (pack === undefined) packs.set(event.conversationId, [event]);
+          else pack.push(event);
+          if (event.change.type === 'members') {
+            close(event.conversationId);
+            for (const member of event.change.members) {
+              if (member.removed) deliver.leave(member.userId, event.conversationId, member.rev);
+              else deliver.join(member.userId, event.conversationId, member.rev);
+            }
+          } else if ((pack?.length ?? 0) >= EVENTS_PER_FRAME) close(event.conversationId);
+          break;
+        }
+        case 'user': {
+          // All changes of one user travel in one frame: they may share a urev, and a client must get all or none.
+          const pack = users.get(event.userId);
+          if (pack === undefined) users.set(event.userId, [event]);
+          else pack.push(event);
+          break;
+        }
+        case 'typing':
+          deliver.typing(event);
+          break;
+        case 'presence':
+          deliver.presence(event);
+          break;
+        case 'receipt':
+          deliver.receipt(event);
+          break;
+        case 'sessions_ended':
+          deliver.endSessions(event.userId, event.sessionIds);
+          break;
+        default:
+          event satisfies never;
+      }
+    }
+    for (const conversationId of [...packs.keys()]) close(conversationId);
+    for (const [userId, pack] of users) deliver.toUser(userId, pack);
+    deliver.flush();
+  };
+}

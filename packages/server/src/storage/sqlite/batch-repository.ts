@@ -1,0 +1,136 @@
+import { type CommandResult, DuplicateSendError } from '../../domain/batch.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { Outcome } from '../../domain/log-command.ts';
+import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories.ts';
+import { toBatchError } from '../storage-errors.ts';
+import { writeBatch } from './batch-commit.ts';
+import * as rows from './rows.ts';
+import { codeOf, type SqliteFile } from './sqlite-file.ts';
+
+const TAKE = `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (?1, 1, ?2, 0)
+  ON CONFLICT (partition_id) DO UPDATE SET epoch = epoch + 1, owner = excluded.owner RETURNING epoch, next_offset`;
+const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?';
+
+// CROSS JOIN keeps the order: the keys first, then one look-up for each.
+const CONVERSATIONS = `SELECT ${rows.CONVERSATION_COLUMNS}
+  FROM json_each(?) AS j CROSS JOIN conversations AS c ON c.id = j.value`;
+const HEADS = `SELECT ${rows.HEAD_COLUMNS}
+  FROM json_each(?) AS j CROSS JOIN conversation_heads AS h ON h.conversation_id = j.value`;
+const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM json_each(?) AS j
+  CROSS JOIN members AS m ON m.conversation_id = j.value ->> 0 AND m.user_id = j.value ->> 1`;
+const MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM json_each(?) AS j
+  CROSS JOIN messages AS x ON x.conversation_id = j.value ->> 0 AND x.seq = j.value ->> 1`;
+const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM json_each(?) AS j
+  CROSS JOIN reactions AS r ON r.conversation_id = j.value ->> 0 AND r.seq = j.value ->> 1`;
+const SENDS = `SELECT ${rows.SEND_COLUMNS} FROM json_each(?) AS j
+  CROSS JOIN messages AS x ON x.conversation_id = j.value ->> 0 AND x.sender_id = j.value ->> 1
+    AND x.client_id = unhex(j.value ->> 2)`;
+const RESULTS = `SELECT c.conversation_id, c.actor_id, lower(hex(c.op_id)), c.outcome, c.at FROM json_each(?) AS j
+  CROSS JOIN command_results AS c ON c.conversation_id = j.value ->> 0 AND c.actor_id = j.value ->> 1
+    AND c.op_id = unhex(j.value ->> 2)`;
+const SUCCESSOR = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS m
+  WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
+  ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
+
+/** Statements that look up by key, for the check that none of them scans a table. */
+export const LOOKUPS: readonly string[] = [CONVERSATIONS, HEADS, MEMBERS, MESSAGES, REACTIONS, SENDS, RESULTS];
+
+type ReactionRow = [conversationId: number, seq: number, emoji: string, userId: number];
+type ResultRow = [conversationId: number, actorId: number, opId: string, outcome: string, at: number];
+
+function toReactionStates(found: readonly ReactionRow[]): ReactionState[] {
+  const states = new Map<string, ReactionState & { readonly userIds: Id[] }>();
+  for (const [conversationId, seq, emoji, userId] of found) {
+    const key = `${conversationId} ${seq} ${emoji}`;
+    const state = states.get(key);
+    if (state === undefined) states.set(key, { conversationId, seq, emoji, userIds: [userId] });
+    else state.userIds.push(userId);
+  }
+  return [...states.values()];
+}
+
+function toResult([conversationId, actorId, opId, outcome, at]: ResultRow): CommandResult {
+  return { conversationId, actorId, opId, outcome: JSON.parse(outcome) as Outcome, at };
+}
+
+/** A row that is there already under the same client id or op id. Column names only: the text holds no values. */
+function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Error) || !codeOf(error).startsWith('SQLITE_CONSTRAINT')) return false;
+  return error.message.includes('messages.client_id') || error.message.includes('command_results.op_id');
+}
+
+/** The sequencer's and persister's view of a SQLite file. Errors are those of domain/batch.ts. */
+export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
+  async function look<Result>(work: () => Result): Promise<Result> {
+    try {
+      return work();
+    } catch (error) {
+      throw toBatchError(error);
+    }
+  }
+
+  /** One statement for all keys; none at all for no keys. */
+  function keyed<Row extends rows.Row, Value>(
+    sql: string,
+    keys: readonly (Id | readonly (Id | string)[])[],
+    map: (row: Row) => Value,
+  ): Promise<Value[]> {
+    if (keys.length === 0) return Promise.resolve([]);
+    return look(() => file.read((session) => session.all<Row>(sql, JSON.stringify(keys))).map(map));
+  }
+
+  const pairs = (keys: readonly { readonly conversationId: Id; readonly seq: number }[]) =>
+    keys.map((key) => [key.conversationId, key.seq]);
+
+  return {
+    async takePartition(partition, owner) {
+      try {
+        const row = await file.write((session) => session.first<[number, number]>(TAKE, partition, owner));
+        return toState(row);
+      } catch (error) {
+        throw toBatchError(error);
+      }
+    },
+    readPartition: (partition) =>
+      look(() => toState(file.read((session) => session.first<[number, number]>(PARTITION, partition)))),
+    conversations: (ids) => keyed(CONVERSATIONS, ids, rows.toConversation),
+    heads: (ids) => keyed(HEADS, ids, rows.toHead),
+    members: (keys) =>
+      keyed(
+        MEMBERS,
+        keys.map((key) => [key.conversationId, key.userId]),
+        rows.toMember,
+      ),
+    messages: (keys) => keyed(MESSAGES, pairs(keys), rows.toMessage),
+    reactions: async (keys) => toReactionStates(await keyed(REACTIONS, pairs(keys), (row: ReactionRow) => row)),
+    sends: (keys) =>
+      keyed(
+        SENDS,
+        keys.map((key) => [key.conversationId, key.senderId, key.clientId]),
+        rows.toStoredSend,
+      ),
+    results: (keys) =>
+      keyed(
+        RESULTS,
+        keys.map((key) => [key.conversationId, key.actorId, key.opId]),
+        toResult,
+      ),
+    successor: (conversationId, leaving) =>
+      look(() => {
+        const row = file.read((session) => session.first<rows.MemberRow>(SUCCESSOR, conversationId, leaving));
+        return row === undefined ? undefined : rows.toMember(row);
+      }),
+    async commit(batch) {
+      try {
+        return await file.write((session) => writeBatch(session, batch));
+      } catch (error) {
+        if (isDuplicate(error)) throw new DuplicateSendError('A command in the batch is stored already under its id.');
+        throw toBatchError(error);
+      }
+    },
+  };
+}
+
+function toState(row: [number, number] | undefined): PartitionState {
+  return row === undefined ? { epoch: 0, nextOffset: 0 } : { epoch: row[0], nextOffset: row[1] };
+}

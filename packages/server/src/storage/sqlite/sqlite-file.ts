@@ -1,0 +1,163 @@
+import Database from 'libsql';
+import { createTransactionQueue } from '../transaction.ts';
+
+/** What can be bound to a parameter. Anything else (a boolean above all) makes the native driver abort the process. */
+export type SqlValue = number | string | bigint | Uint8Array | null;
+/** What a column can hold when it is read. */
+export type SqlCell = number | string | Buffer | null;
+
+export interface RunResult {
+  readonly changes: number;
+  readonly lastId: number;
+}
+
+/** Statements on one connection. Everything is synchronous; prepared statements are kept by their text. */
+export interface SqlSession {
+  /** Rows as arrays in the order of the columns. */
+  all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Row[];
+  first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Row | undefined;
+  run(sql: string, ...params: readonly SqlValue[]): RunResult;
+  /** One or more statements without parameters. */
+  exec(sql: string): void;
+}
+
+export interface SqliteFile {
+  readonly path: string;
+  /** Reads committed rows; never sees the open transaction of somebody else. Inside the work nothing can change. */
+  read<Result>(work: (session: SqlSession) => Result): Result;
+  /** Runs the work in one transaction: all or nothing. The work must be synchronous. */
+  write<Result>(work: (session: SqlSession) => Result): Promise<Result>;
+  /** For a transaction that spans several turns: the caller alone writes until it calls `leave`. */
+  enter(): Promise<() => void>;
+  /** The connection that writes; only between `enter` and `leave`, or for settings. */
+  readonly writer: Database.Database;
+  /** The connection that may read now without seeing an open transaction. */
+  readonly reader: Database.Database;
+  close(): void;
+}
+
+export interface SqliteFileOptions {
+  /** How long SQLite waits for a lock of another process, in ms. The event loop stands still meanwhile. */
+  readonly busyTimeoutMs?: number;
+  /** Page cache of the writing connection in KiB. */
+  readonly cacheKib?: number;
+}
+
+/** A COMMIT failed in a way that does not tell whether the rows are on disk. */
+export class CommitOutcomeError extends Error {}
+
+type Statement = Database.Statement<unknown[]>;
+
+function createSession(database: Database.Database): SqlSession {
+  const prepared = new Map<string, Statement>();
+  function statement(sql: string, rows: boolean): Statement {
+    let found = prepared.get(sql);
+    if (found === undefined) {
+      found = database.prepare(sql);
+      if (rows) found.raw(true);
+      prepared.set(sql, found);
+    }
+    return found;
+  }
+  return {
+    all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]) {
+      return statement(sql, true).all(params) as Row[];
+    },
+    first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]) {
+      return statement(sql, true).all(params)[0] as Row | undefined;
+    },
+    run(sql, ...params) {
+      const result = statement(sql, false).run(params);
+      return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
+    },
+    exec(sql) {
+      database.exec(sql);
+    },
+  };
+}
+
+function openConnection(path: string, options: SqliteFileOptions): Database.Database {
+  const database = new Database(path);
+  database.exec(`PRAGMA busy_timeout = ${options.busyTimeoutMs ?? 2_000}`);
+  database.exec('PRAGMA journal_mode = WAL');
+  // FULL: the journal is flushed to disk at each commit, so that an acknowledged row outlives a power cut (P1).
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec('PRAGMA foreign_keys = ON');
+  database.exec(`PRAGMA cache_size = -${options.cacheKib ?? 32_768}`);
+  database.exec('PRAGMA journal_size_limit = 67108864');
+  return database;
+}
+
+function commit(session: SqlSession, database: Database.Database): void {
+  try {
+    session.run('COMMIT');
+  } catch (error) {
+    const busy = codeOf(error).startsWith('SQLITE_BUSY');
+    if (database.inTransaction) session.run('ROLLBACK');
+    // A commit that met a disk error may have left a complete record in the journal: only reading again can tell.
+    throw busy ? error : new CommitOutcomeError('The commit failed without a certain outcome.', { cause: error });
+  }
+}
+
+/** SQLite's name of a failure, e.g. SQLITE_BUSY; '' when it is not an error of SQLite. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+/** Opens a database file: one connection that writes, and one for reads while somebody's transaction is open. */
+export function openSqliteFile(path: string, options: SqliteFileOptions = {}): SqliteFile {
+  const writer = openConnection(path, options);
+  const queue = createTransactionQueue();
+  const session = createSession(writer);
+  let aside: { readonly database: Database.Database; readonly session: SqlSession } | undefined;
+
+  function readAside() {
+    if (aside === undefined) {
+      const database = openConnection(path, { ...options, cacheKib: 4_096 });
+      database.exec('PRAGMA query_only = ON');
+      aside = { database, session: createSession(database) };
+    }
+    return aside;
+  }
+
+  function transact<Result>(work: (session: SqlSession) => Result): Result {
+    session.run('BEGIN IMMEDIATE');
+    let result: Result;
+    try {
+      result = work(session);
+    } catch (error) {
+      // Some failures (a full disk) end the transaction by themselves.
+      if (writer.inTransaction) session.run('ROLLBACK');
+      throw error;
+    }
+    commit(session, writer);
+    return result;
+  }
+
+  return {
+    path,
+    writer,
+    get reader() {
+      return queue.busy ? readAside().database : writer;
+    },
+    read(work) {
+      // With no transaction open the writing connection is the better reader: its page cache is warm.
+      return work(queue.busy ? readAside().session : session);
+    },
+    async write(work) {
+      if (!queue.busy) return transact(work);
+      const leave = await queue.enter();
+      try {
+        return transact(work);
+      } finally {
+        leave();
+      }
+    },
+    enter: () => queue.enter(),
+    close() {
+      aside?.database.close();
+      if (writer.open) writer.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
+import { AppError } from '../errors.ts';
+import { CommitOutcomeError, codeOf } from './sqlite/sqlite-file.ts';
+
+/** Failures that may go away by themselves; the statement did nothing. */
+const TRANSIENT = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)/;
+
+/** SQLite's name of the failure; an error of Sequelize keeps the driver's one inside. */
+function failureCode(error: unknown): string {
+  const code = codeOf(error);
+  if (code !== '' || !(error instanceof Error) || !('parent' in error)) return code;
+  return codeOf(error.parent);
+}
+
+/** The only part of a driver's error that may be kept: its texts carry SQL, values and bodies (DETAILS 45). */
+function safeCause(error: unknown): { readonly code: string } {
+  return { code: failureCode(error) || 'unknown' };
+}
+
+function isOurs(error: unknown): boolean {
+  return (
+    error instanceof FencedError ||
+    error instanceof DuplicateSendError ||
+    error instanceof TransientStorageError ||
+    error instanceof PermanentStorageError ||
+    error instanceof AppError
+  );
+}
+
+/** True for a failure that a later try may not meet. */
+export function isTransient(error: unknown): boolean {
+  return TRANSIENT.test(failureCode(error));
+}
+
+/** What a failed batch tells the owner of its partition. */
+export function toBatchError(error: unknown): unknown {
+  if (isOurs(error)) return error;
+  if (error instanceof CommitOutcomeError) {
+    return new TransientStorageError('The database failed while committing.', true, safeCause(error.cause));
+  }
+  if (isTransient(error)) {
+    return new TransientStorageError('The database cannot write now.', false, safeCause(error));
+  }
+  return new PermanentStorageError(`The database refused the batch (${safeCause(error).code}).`, {
+    cause: safeCause(error),
+  });
+}
+
+/** What a failed read or small write tells a service: `unavailable` where a retry can help, else `internal`. */
+export function toStorageError(error: unknown): unknown {
+  if (isOurs(error)) return error;
+  if (error instanceof CommitOutcomeError) {
+    return new AppError('outcome_unknown', 'The database failed while committing; try again.', {
+      cause: safeCause(error.cause),
+    });
+  }
+  if (isTransient(error)) {
+    return new AppError('unavailable', 'The database cannot be used now; try again.', { cause: safeCause(error) });
+  }
+  return new AppError('internal', undefined, { cause: safeCause(error) });
+}
