@@ -1,6 +1,8 @@
 import { CLOSE_CODES, type CloseReason } from '@im-ts/protocol';
-import type { Id, OpId } from '../domain/ids.ts';
+import type { CommandSession } from '../commands/command.ts';
+import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { SendOrder } from './send-order.ts';
 import type { WebSocket } from './uws.ts';
 
 /** hello: nobody yet. loading: authenticated, subscriptions are being read. ready: welcomed. closed: gone. */
@@ -37,15 +39,14 @@ export class Connection {
   membershipChanges: Map<Id, MembershipChange> | undefined;
   /** Conversations beyond the limit of subscriptions; their events are sent one by one. */
   overflow: Set<Id> | undefined;
-  /** Conversation → the client id that must be resent before anything else is taken (DETAILS 22). */
-  blockedSends: Map<Id, OpId> | undefined;
-  /** Topics of the watch list and open conversations of this socket. */
-  watched: readonly string[] = [];
+  /** Made at the first refused send. */
+  sendOrder: SendOrder | undefined;
   /** Only answers are wanted on this socket. */
   withoutEvents = false;
   /** Why we ended it. */
   endedReason: CloseReason | undefined;
   readonly #host: ConnectionHost;
+  #session: CommandSession | undefined;
   #socket: WebSocket<Connection> | undefined;
   #outgoing: Uint8Array[] = [];
   #pages: (() => Promise<void>)[] | undefined;
@@ -73,6 +74,17 @@ export class Connection {
     return this.#socket !== undefined;
   }
 
+  /** This socket as commands see it. Only from Welcome on. */
+  get session(): CommandSession {
+    if (this.#session === undefined) throw new Error('No session before Welcome.');
+    return this.#session;
+  }
+
+  welcomed(session: CommandSession): void {
+    this.#session = session;
+    this.phase = 'ready';
+  }
+
   /** Queues a frame for the next write. */
   send(frame: Uint8Array): void {
     if (this.#socket === undefined) return;
@@ -97,6 +109,10 @@ export class Connection {
 
   subscribe(topic: string): void {
     this.#socket?.subscribe(topic);
+  }
+
+  isSubscribed(topic: string): boolean {
+    return this.#socket?.isSubscribed(topic) ?? false;
   }
 
   unsubscribe(topic: string): void {

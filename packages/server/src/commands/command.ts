@@ -1,0 +1,54 @@
+import type { im } from '@im-ts/protocol';
+import type { Id } from '../domain/ids.ts';
+import type { Identity } from '../domain/session.ts';
+import type { ConversationService } from '../services/conversation-service.ts';
+import type { HistoryService } from '../services/history-service.ts';
+import type { MessageService } from '../services/message-service.ts';
+import type { PresenceService } from '../services/presence-service.ts';
+import type { ReceiptService } from '../services/receipt-service.ts';
+import type { SyncService } from '../services/sync-service.ts';
+import type { TypingService } from '../services/typing-service.ts';
+import type { UserDirectory } from '../services/user-directory.ts';
+
+/** What the commands work on. */
+export interface CommandServices {
+  readonly messages: MessageService;
+  readonly conversations: ConversationService;
+  readonly history: HistoryService;
+  readonly sync: SyncService;
+  readonly receipts: ReceiptService;
+  readonly presence: PresenceService;
+  readonly typing: TypingService;
+  readonly users: UserDirectory;
+}
+
+/** The socket that asks, as far as commands may see it. */
+export interface CommandSession {
+  readonly identity: Identity;
+  /** This socket gets the events of the conversation, so its user is a member of it. */
+  follows(conversationId: Id): boolean;
+  /** Replaces whose presence, and whose typing in which conversations, is pushed to this socket. */
+  watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void;
+}
+
+/** The oneof of ClientFrame without Hello, which is the handshake's. */
+export type CommandName = Exclude<keyof im.v1.IClientFrame, 'requestId' | 'command' | 'hello' | '$unknowns'>;
+export type CommandRequest<Name extends CommandName> = NonNullable<im.v1.IClientFrame[Name]>;
+/** The oneof of ServerFrame. */
+export type Reply = Omit<im.v1.IServerFrame, 'requestId' | 'body' | '$unknowns'>;
+
+/**
+ * What a command costs decides how it is admitted: `send` and `change` go through the log and count against the user's
+ * sends; `page` answers with much data and waits for the reader; `light` is neither.
+ */
+export type CommandCost = 'send' | 'change' | 'page' | 'light';
+
+/**
+ * One thing a client may ask. `run` gets a request whose fields were checked by the protocol's table; what it takes from
+ * `bytes` fields it must copy before its first await.
+ */
+export interface Command<Name extends CommandName = CommandName> {
+  readonly name: Name;
+  readonly cost: CommandCost;
+  run(session: CommandSession, request: CommandRequest<Name>): Promise<Reply>;
+}

@@ -1,0 +1,178 @@
+import { bytesToHex, checkCommand, decodeClientFrame, ERROR_CODES, type im, LIMITS } from '@im-ts/protocol';
+import type { Command, CommandName, CommandRequest } from '../commands/command.ts';
+import type { CommandTable } from '../commands/index.ts';
+import { AppError, toAppError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Connection } from './connection.ts';
+import { encodeError, encodeReply } from './encode-reply.ts';
+import type { Handshake } from './handshake.ts';
+import { createIncidents } from '../incidents.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { SendOrder } from './send-order.ts';
+
+/** Takes the frames of all sockets. */
+export interface Dispatcher {
+  /** `bytes` are valid during the call only. */
+  receive(connection: Connection, bytes: Uint8Array): void;
+}
+
+/** Conversations with a refused send that one socket may leave open; a client that does not come back to them is broken. */
+const REFUSED_SENDS = 1_000;
+
+export function createDispatcher(deps: {
+  readonly commands: CommandTable;
+  readonly handshake: Handshake;
+  readonly limits: RateLimits;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}): Dispatcher {
+  const { commands, handshake, limits } = deps;
+  const incidents = createIncidents(deps.logger);
+  const meters = createMeters(deps.metrics, commands);
+  const errorsOut = deps.metrics.framesOut.labels('error');
+  const repliesOut = deps.metrics.framesOut.labels('reply');
+
+  const refuse = (connection: Connection, requestId: number, error: AppError): void => {
+    errorsOut.inc();
+    connection.send(encodeError(requestId, error));
+  };
+
+  /** A send is refused: until it comes again nothing else of this sender to the conversation may pass it. */
+  const remember = (connection: Connection, send: RefusedSend | undefined, error: AppError): void => {
+    if (send === undefined || !ERROR_CODES[error.code].retryable || error.code === 'resend_in_order') return;
+    connection.sendOrder ??= new SendOrder();
+    connection.sendOrder.refused(send.conversationId, send.clientId);
+    if (connection.sendOrder.size > REFUSED_SENDS) connection.end('overloaded', 'too many refused sends left open');
+  };
+
+  const admit = (connection: Connection, command: Command, send: RefusedSend | undefined): AppError | undefined => {
+    if (connection.inFlight >= LIMITS.inFlight) {
+      return new AppError('rate_limited', `At most ${LIMITS.inFlight} requests may be open on one socket.`, {
+        retryAfterMs: 50,
+      });
+    }
+    const userId = connection.identity?.user.id ?? 0;
+    const viaLog = command.cost === 'send' || command.cost === 'change';
+    const wait = viaLog ? limits.takeSend(userId) : limits.takeCommand(userId);
+    if (wait > 0) {
+      deps.metrics.rateLimited.inc({ kind: viaLog ? 'send' : 'command' });
+      return new AppError('rate_limited', 'Too many requests; wait a moment.', { retryAfterMs: wait });
+    }
+    if (send !== undefined && connection.sendOrder?.admits(send.conversationId, send.clientId) === false) {
+      return new AppError('resend_in_order', undefined, { retryAfterMs: 0 });
+    }
+    return undefined;
+  };
+
+  const execute = <Name extends CommandName>(
+    connection: Connection,
+    requestId: number,
+    command: Command<Name>,
+    request: CommandRequest<Name>,
+    send: RefusedSend | undefined,
+  ): void => {
+    const meter = meters[command.name];
+    const started = performance.now();
+    connection.inFlight += 1;
+    const done = (): void => {
+      connection.inFlight -= 1;
+      meter.seconds.observe((performance.now() - started) / 1_000);
+    };
+    const answer = (): Promise<void> =>
+      // The identity stands from Welcome to the end of the socket.
+      command.run(connection.session, request).then(
+        (reply) => {
+          done();
+          repliesOut.inc();
+          connection.send(encodeReply(requestId, reply));
+        },
+        (thrown: unknown) => {
+          done();
+          const error = incidents.note(toAppError(thrown), `command ${command.name}`);
+          deps.metrics.commandErrors.inc({ command: command.name, code: error.code });
+          remember(connection, send, error);
+          refuse(connection, requestId, error);
+        },
+      );
+    if (command.cost === 'page') connection.runPage(answer);
+    else void answer();
+  };
+
+  const receiveCommand = (connection: Connection, bytes: Uint8Array): void => {
+    const decoded = decodeClientFrame(bytes);
+    if (!decoded.ok) {
+      // Broken frames cost as much as good ones, so they count like them; nobody may spend our time for free.
+      if (limits.takeCommand(connection.identity?.user.id ?? 0) > 0) {
+        connection.end('protocol_error', 'too many broken frames');
+        return;
+      }
+      refuse(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
+      return;
+    }
+    const { requestId, frame } = decoded;
+    if (decoded.command === 'hello') {
+      refuse(connection, requestId, new AppError('failed_precondition', 'This socket has said Hello already.'));
+      return;
+    }
+    const name = decoded.command as CommandName;
+    meters[name].frames.inc();
+    const wrong = checkCommand(frame);
+    if (wrong !== undefined) {
+      refuse(connection, requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
+      return;
+    }
+    const command = commands[name] as Command;
+    const request = frame[name] as CommandRequest<CommandName>;
+    const send = name === 'sendMessage' ? toRefusedSend(frame) : undefined;
+    const refusal = admit(connection, command, send);
+    if (refusal !== undefined) {
+      remember(connection, send, refusal);
+      refuse(connection, requestId, refusal);
+      return;
+    }
+    execute(connection, requestId, command, request, send);
+  };
+
+  return {
+    receive(connection, bytes) {
+      switch (connection.phase) {
+        case 'hello':
+          handshake.receive(connection, bytes);
+          break;
+        case 'loading':
+          refuse(connection, 0, new AppError('hello_required', 'Wait for Welcome before the next frame.'));
+          connection.end('protocol_error', 'a frame before Welcome');
+          break;
+        case 'ready':
+          receiveCommand(connection, bytes);
+          break;
+        case 'closed':
+          break;
+        default:
+          connection.phase satisfies never;
+      }
+    },
+  };
+}
+
+interface RefusedSend {
+  readonly conversationId: number;
+  readonly clientId: string;
+}
+
+function toRefusedSend(frame: im.v1.IClientFrame): RefusedSend | undefined {
+  const send = frame.sendMessage;
+  if (!send?.conversationId || !send.clientId) return undefined;
+  return { conversationId: send.conversationId, clientId: bytesToHex(send.clientId) };
+}
+
+/** The labelled children, made once: looking them up by label costs more than counting. */
+function createMeters(metrics: Metrics, commands: CommandTable) {
+  const make = (name: CommandName) => ({
+    frames: metrics.framesIn.labels(name),
+    seconds: metrics.commandSeconds.labels(name),
+  });
+  const names = Object.keys(commands) as CommandName[];
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<CommandName, ReturnType<typeof make>>;
+}

@@ -1,0 +1,142 @@
+import { CAPABILITIES, decodeClientFrame, checkCommand, type im, LIMITS } from '@im-ts/protocol';
+import type { Clock } from '../clock.ts';
+import { userToWire } from '../commands/to-wire.ts';
+import type { Id } from '../domain/ids.ts';
+import type { ConversationRepository } from '../domain/repositories.ts';
+import type { Identity } from '../domain/session.ts';
+import { AppError, toAppError } from '../errors.ts';
+import type { Incidents } from '../incidents.ts';
+import type { AuthService } from '../services/auth-service.ts';
+import type { PresenceService } from '../services/presence-service.ts';
+import type { Connection, MembershipChange } from './connection.ts';
+import type { ConnectionRegistry } from './connection-registry.ts';
+import { encodeError, encodeReply } from './encode-reply.ts';
+import { SocketSession } from './socket-session.ts';
+import { conversationTopic, userTopic } from './topics.ts';
+
+/** Turns a stranger into a welcomed socket. */
+export interface Handshake {
+  /** The first frame. `bytes` are valid during the call only. */
+  receive(connection: Connection, bytes: Uint8Array): void;
+}
+
+export interface HandshakeDeps {
+  readonly auth: Pick<AuthService, 'authenticate' | 'isActive'>;
+  readonly conversations: Pick<ConversationRepository, 'subscriptions'>;
+  readonly presence: Pick<PresenceService, 'connected'>;
+  readonly registry: ConnectionRegistry;
+  readonly clock: Clock;
+  readonly incidents: Incidents;
+  readonly version: string;
+  readonly node: string;
+}
+
+/** Memberships of one user that are followed on one socket, those without a topic of their own included. */
+const MEMBERSHIPS = LIMITS.subscriptions * 20;
+
+/**
+ * Subscribe, then read (DETAILS 18): the socket is registered under its user first; changes of membership that come while
+ * the memberships are read are remembered and correct what was read. All subscriptions and Welcome happen in one turn,
+ * so that no event falls between them. What happened before Welcome, the client reads by Sync.
+ */
+export function createHandshake(deps: HandshakeDeps): Handshake {
+  const refuse = (connection: Connection, requestId: number, error: AppError): void => {
+    connection.send(encodeError(requestId, error));
+    connection.end(error.code === 'token_expired' ? 'token_expired' : closeReason(error), error.message);
+  };
+
+  const load = async (connection: Connection, requestId: number, hello: im.v1.IHello): Promise<void> => {
+    try {
+      const identity = await deps.auth.authenticate(hello.token ?? '');
+      if (!connection.open) return;
+      connection.identity = identity;
+      connection.withoutEvents = hello.withoutEvents ?? false;
+      connection.membershipChanges = new Map();
+      const first = deps.registry.identify(connection, identity.user.id);
+      if (first) deps.presence.connected(identity.user.id);
+      const memberships = connection.withoutEvents
+        ? []
+        : await deps.conversations.subscriptions(identity.user.id, MEMBERSHIPS);
+      if (!connection.open) return;
+      // Asked after registering: a session that ended before is seen here, one that ends later finds the socket.
+      if (!deps.auth.isActive(identity.session.id)) throw new AppError('session_revoked');
+      subscribe(deps.registry, connection, identity.user.id, memberships);
+      connection.welcomed(new SocketSession(connection, identity));
+      connection.send(encodeReply(requestId, { welcome: welcome(deps, identity) }));
+    } catch (thrown) {
+      if (!connection.open) return;
+      refuse(connection, requestId, deps.incidents.note(toAppError(thrown), 'handshake'));
+    }
+  };
+
+  return {
+    receive(connection, bytes) {
+      if (bytes.length > LIMITS.helloFrameBytes) {
+        refuse(connection, 0, new AppError('too_large', `The first frame may have ${LIMITS.helloFrameBytes} bytes at most.`));
+        return;
+      }
+      const decoded = decodeClientFrame(bytes);
+      if (!decoded.ok) {
+        refuse(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
+        return;
+      }
+      const { hello } = decoded.frame;
+      if (decoded.command !== 'hello' || !hello) {
+        refuse(connection, decoded.requestId, new AppError('hello_required'));
+        return;
+      }
+      const wrong = checkCommand(decoded.frame);
+      if (wrong !== undefined) {
+        refuse(connection, decoded.requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
+        return;
+      }
+      connection.phase = 'loading';
+      void load(connection, decoded.requestId, hello);
+    },
+  };
+}
+
+function closeReason(error: AppError): 'session_revoked' | 'hello_refused' | 'overloaded' {
+  if (error.code === 'session_revoked') return 'session_revoked';
+  return error.code === 'unavailable' || error.code === 'internal' ? 'overloaded' : 'hello_refused';
+}
+
+/** The user's own topic first and for life: leaving a socket's last topic in the turn of a publish loses the publish. */
+function subscribe(
+  registry: ConnectionRegistry,
+  connection: Connection,
+  userId: Id,
+  memberships: readonly { readonly conversationId: Id; readonly rev: number }[],
+): void {
+  const changes = connection.membershipChanges ?? new Map<Id, MembershipChange>();
+  connection.membershipChanges = undefined;
+  if (connection.withoutEvents) return;
+  connection.subscribe(userTopic(userId));
+  const revs = new Map(memberships.map((entry) => [entry.conversationId, entry.rev]));
+  for (const [conversationId, change] of changes) {
+    if (change.joined) revs.set(conversationId, change.rev);
+    else if ((revs.get(conversationId) ?? 0) < change.rev) revs.delete(conversationId);
+  }
+  const ids = [...revs.keys()];
+  for (const id of ids.slice(0, LIMITS.subscriptions)) connection.subscribe(conversationTopic(id));
+  if (ids.length > LIMITS.subscriptions) registry.setOverflow(connection, new Set(ids.slice(LIMITS.subscriptions)));
+}
+
+function welcome(deps: HandshakeDeps, identity: Identity): im.v1.IWelcome {
+  return {
+    user: userToWire(identity.user),
+    sessionId: identity.session.id,
+    serverTime: deps.clock.now(),
+    serverVersion: deps.version,
+    capabilities: [...CAPABILITIES],
+    limits: {
+      frameBytes: LIMITS.frameBytes,
+      bodyCodePoints: LIMITS.bodyCodePoints,
+      payloadBytes: LIMITS.payloadBytes,
+      pageMessages: LIMITS.historyPage,
+      inFlight: LIMITS.inFlight,
+    },
+    tokenExpiresAt: identity.session.expiresAt,
+    node: deps.node,
+  };
+}

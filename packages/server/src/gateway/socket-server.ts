@@ -1,0 +1,141 @@
+import { CLOSE_CODES, LIMITS, offersProtocol, PROTOCOL_VERSION } from '@im-ts/protocol';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/schema.ts';
+import type { Metrics } from '../metrics.ts';
+import type { PresenceService } from '../services/presence-service.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionRegistry } from './connection-registry.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from './uws.ts';
+
+/** The WebSocket side of the port. */
+export interface SocketServer {
+  /** Tells all sockets to come back elsewhere or later, and takes no new ones. */
+  drain(): void;
+}
+
+export interface SocketServerDeps {
+  readonly app: TemplatedApp;
+  readonly registry: ConnectionRegistry;
+  readonly dispatcher: Dispatcher;
+  readonly presence: Pick<PresenceService, 'disconnected'>;
+  readonly clientAddress: (response: HttpResponse, request: HttpRequest) => string;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+/** How much a frame over our limit may have and still get an answer that says so; above it uWebSockets.js closes with 1009. */
+const PAYLOAD_FACTOR = 4;
+/** Clients told to go away come back within this time, not all at once. */
+const SPREAD_MS = 10_000;
+
+export function mountSockets(deps: SocketServerDeps, config: Pick<Config, 'limits' | 'websocket' | 'server'>): SocketServer {
+  const { registry, dispatcher, metrics } = deps;
+  let draining = false;
+  let unflushed: Connection[] = [];
+  const flush = (): void => {
+    const connections = unflushed;
+    unflushed = [];
+    for (const connection of connections) connection.flush();
+  };
+  const host = {
+    requestFlush(connection: Connection): void {
+      if (unflushed.push(connection) === 1) process.nextTick(flush);
+    },
+  };
+  const countOpen = (): void => {
+    metrics.connections.set({ state: 'strangers' }, registry.strangers.size);
+    metrics.connections.set({ state: 'open' }, registry.all.size - registry.strangers.size);
+  };
+
+  deps.app.ws<Connection>('/ws', {
+    maxPayloadLength: LIMITS.frameBytes * PAYLOAD_FACTOR,
+    maxBackpressure: config.websocket.maxBackpressureBytes,
+    closeOnBackpressureLimit: 1,
+    idleTimeout: LIMITS.idleTimeoutMs / 1_000,
+    sendPingsAutomatically: true,
+    compression: DISABLED,
+    upgrade(response, request, context) {
+      const refusal = draining
+        ? { status: '503 Service Unavailable', text: 'The server is stopping; try again in a moment.' }
+        : refuseUpgrade(request, config.server.allowedOrigins) ??
+          refuseByCount(registry, deps.clientAddress(response, request), config.limits);
+      if (refusal !== undefined) {
+        response.cork(() => {
+          response.writeStatus(refusal.status).writeHeader('content-type', 'text/plain; charset=utf-8').end(`${refusal.text}\n`);
+        });
+        return;
+      }
+      response.upgrade(
+        new Connection(host, deps.clientAddress(response, request), deps.clock.now()),
+        request.getHeader('sec-websocket-key'),
+        PROTOCOL_VERSION,
+        request.getHeader('sec-websocket-extensions'),
+        context,
+      );
+    },
+    open(socket) {
+      const connection = socket.getUserData();
+      connection.opened(socket);
+      registry.add(connection);
+      countOpen();
+    },
+    message(socket, message, isBinary) {
+      const connection = socket.getUserData();
+      if (isBinary) dispatcher.receive(connection, new Uint8Array(message));
+      else connection.end('protocol_error', 'frames are binary protobuf');
+    },
+    drain(socket) {
+      socket.getUserData().continuePages();
+    },
+    close(socket, code) {
+      const connection = socket.getUserData();
+      connection.closed();
+      const userId = connection.identity?.user.id;
+      if (registry.remove(connection) && userId !== undefined) deps.presence.disconnected(userId);
+      metrics.connectionsClosed.inc({ reason: connection.endedReason ?? `code_${closeClass(code)}` });
+      countOpen();
+    },
+  });
+
+  return {
+    drain() {
+      draining = true;
+      for (const connection of [...registry.all]) {
+        connection.end('going_away', `retry in ${Math.floor(Math.random() * SPREAD_MS)} ms`);
+      }
+    },
+  };
+}
+
+/** Close codes of peers as few labels: anybody may send any code. */
+function closeClass(code: number): string {
+  if (code === 1000 || code === 1001 || code === 1005 || code === 1006 || code === 1009) return String(code);
+  return 'other';
+}
+
+interface Refusal {
+  readonly status: string;
+  readonly text: string;
+}
+
+function refuseUpgrade(request: HttpRequest, allowedOrigins: readonly string[]): Refusal | undefined {
+  const origin = request.getHeader('origin');
+  if (origin !== '' && !allowedOrigins.includes(origin)) {
+    return { status: '403 Forbidden', text: 'This origin may not open sockets here; see server.allowedOrigins.' };
+  }
+  if (!offersProtocol(request.getHeader('sec-websocket-protocol'))) {
+    return { status: '400 Bad Request', text: `Ask for the subprotocol ${PROTOCOL_VERSION} (Sec-WebSocket-Protocol).` };
+  }
+  return undefined;
+}
+
+function refuseByCount(registry: ConnectionRegistry, address: string, limits: Config['limits']): Refusal | undefined {
+  const full =
+    registry.all.size >= limits.connections ||
+    registry.atAddress(address) >= limits.connectionsPerAddress ||
+    registry.strangers.size >= limits.unauthenticatedConnections ||
+    registry.strangersAtAddress(address) >= limits.unauthenticatedPerAddress;
+  if (!full) return undefined;
+  return { status: '503 Service Unavailable', text: `${CLOSE_CODES.too_many_connections.reason}; try again later.` };
+}
