@@ -1,4 +1,3 @@
-import { LIMITS } from '@im-ts/protocol';
 import { encodeEvents, conversationEventToWire, presenceToWire, userEventToWire, receiptToWire } from '../commands/to-wire.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
@@ -91,5 +90,3 @@ function joinReady(connection: Connection, conversationId: number): void {
   connection.subscribe(conversationTopic(conversationId));
 }
 
-/** How many memberships a socket may have in all; see LIMITS.subscriptions for those with a topic. */
-export const MEMBERSHIPS_PER_SOCKET: number = LIMITS.subscriptions * 20;

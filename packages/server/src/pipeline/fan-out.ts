@@ -18,8 +18,14 @@ export interface Deliver {
   flush(): void;
 }
 
-/** Events of one conversation that share a frame. */
+/** Events of one conversation that share a frame, by number and by their text in UTF-16 units. */
 const EVENTS_PER_FRAME = 50;
+const TEXT_PER_FRAME = 64 * 1024;
+
+interface Pack {
+  readonly events: ConversationEvent[];
+  text: number;
+}
 
 /**
  * Hands the events of a publication to this node's sockets. Events of one conversation are packed in one frame; a change
@@ -30,13 +36,13 @@ export function createFanOut(
   settle: (outcomes: readonly CommandOutcome[]) => void,
 ): (events: readonly BusEvent[]) => void {
   return (events) => {
-    const packs = new Map<Id, ConversationEvent[]>();
+    const packs = new Map<Id, Pack>();
     const users = new Map<Id, UserEvent[]>();
     const close = (conversationId: Id): void => {
       const pack = packs.get(conversationId);
       if (pack === undefined) return;
       packs.delete(conversationId);
-      deliver.toConversation(conversationId, pack);
+      deliver.toConversation(conversationId, pack.events);
     };
     for (const event of events) {
       switch (event.type) {
@@ -44,16 +50,25 @@ export function createFanOut(
           settle(event.outcomes);
           break;
         case 'conversation': {
-          const pack = packs.get(event.conversationId);
-          if (pack === undefined) packs.set(event.conversationId, [event]);
-          else pack.push(event);
+          let pack = packs.get(event.conversationId);
+          const text = textOf(event);
+          if (pack !== undefined && pack.text + text > TEXT_PER_FRAME) {
+            close(event.conversationId);
+            pack = undefined;
+          }
+          if (pack === undefined) {
+            pack = { events: [], text: 0 };
+            packs.set(event.conversationId, pack);
+          }
+          pack.events.push(event);
+          pack.text += text;
           if (event.change.type === 'members') {
             close(event.conversationId);
             for (const member of event.change.members) {
               if (member.removed) deliver.leave(member.userId, event.conversationId, member.rev);
               else deliver.join(member.userId, event.conversationId, member.rev);
             }
-          } else if ((pack?.length ?? 0) >= EVENTS_PER_FRAME) close(event.conversationId);
+          } else if (pack.events.length >= EVENTS_PER_FRAME) close(event.conversationId);
           break;
         }
         case 'user': {
@@ -83,4 +98,9 @@ export function createFanOut(
     for (const [userId, pack] of users) deliver.toUser(userId, pack);
     deliver.flush();
   };
+}
+
+function textOf({ change }: ConversationEvent): number {
+  if (change.type === 'stored') return change.message.body.length + change.message.payload.length;
+  return change.type === 'edited' ? change.body.length + change.payload.length : 0;
 }

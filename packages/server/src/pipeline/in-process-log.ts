@@ -51,8 +51,9 @@ class Partition implements PartitionReader {
     // Group commit without a timer: whatever the sockets bring in this turn of the event loop joins the batch. It also
     // lets the loop breathe between two batches of a synchronous database.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    const commands = this.#queue.length <= most ? this.#queue : this.#queue.slice(0, most);
-    this.#queue = commands === this.#queue ? [] : this.#queue.slice(most);
+    const count = fittingCommands(this.#queue, most);
+    const commands = this.#queue.length === count ? this.#queue : this.#queue.slice(0, count);
+    this.#queue = commands === this.#queue ? [] : this.#queue.slice(count);
     return commands.map((command) => ({ offset: this.#nextOffset++, command }));
   }
 
@@ -68,6 +69,21 @@ class Partition implements PartitionReader {
     this.#ended = true;
     this.#wake?.();
   }
+}
+
+/** Text in one batch, in UTF-16 units: a transaction of it blocks a synchronous database for some milliseconds only. */
+const BATCH_TEXT = 512 * 1024;
+
+/** How many commands from the head of the queue make a batch; at least one. */
+function fittingCommands(queue: readonly LogCommand[], most: number): number {
+  const limit = Math.min(most, queue.length);
+  let text = 0;
+  for (let count = 0; count < limit; count++) {
+    const operation = queue[count]?.operation;
+    if (operation?.type === 'send' || operation?.type === 'edit') text += operation.body.length + operation.payload.length;
+    if (text > BATCH_TEXT && count > 0) return count;
+  }
+  return limit;
 }
 
 /**

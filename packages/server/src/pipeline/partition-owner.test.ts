@@ -1,0 +1,202 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
+import { OwnershipLostError } from './partition-owner.ts';
+import { MemoryBatchRepository } from './testing/memory-batch-repository.ts';
+import { startPipeline } from './testing/pipeline-run.ts';
+
+async function pipeline(options: Parameters<typeof startPipeline>[0] = {}) {
+  const run = await startPipeline(options);
+  onTestFinished(() => run.stop());
+  return run;
+}
+
+const seqs = (outcomes: readonly { type: string; seq?: number }[]) => outcomes.map((outcome) => outcome.seq);
+
+describe('numbering', () => {
+  it('gives seq and rev without gaps, in the order of arrival', async () => {
+    const run = await pipeline();
+    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => run.send(1, 2, `a${index}`)));
+    // 1 is the notice of the group's creation.
+    expect(seqs(outcomes)).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
+    expect(run.conversationEvents(1).map((event) => event.rev)).toEqual(Array.from({ length: 51 }, (_, index) => index + 1));
+  });
+
+  it('commits what waits together in one batch', async () => {
+    const run = await pipeline();
+    const before = run.repository.commits;
+    await Promise.all(Array.from({ length: 100 }, (_, index) => run.send(1, 2, `b${index}`)));
+    expect(run.repository.commits - before).toBeLessThanOrEqual(3);
+  });
+
+  it('puts a removal between two messages exactly', async () => {
+    const run = await pipeline();
+    const [before, removal, after] = await Promise.all([
+      run.send(1, 3, 'before'),
+      run.run(1, 1, { type: 'remove_member', opId: 'f'.repeat(32), userId: 3 }),
+      run.send(1, 3, 'after'),
+    ]);
+    expect([before?.type, removal?.type]).toEqual(['stored', 'changed']);
+    expect(after).toMatchObject({ type: 'refused', code: 'not_found' });
+  });
+});
+
+describe('idempotency', () => {
+  it('answers resends of any number the same, with one row', async () => {
+    const run = await pipeline();
+    const first = await run.send(1, 2, 'same');
+    const again = await Promise.all(Array.from({ length: 5 }, () => run.send(1, 2, 'same', 'same', true)));
+    for (const answer of again) expect(answer).toEqual(first);
+    expect(run.repository.rows.messages.size).toBe(2);
+  });
+
+  it('answers two copies of one batch the same', async () => {
+    const run = await pipeline();
+    const [one, two] = await Promise.all([run.send(1, 2, 'twin'), run.send(1, 2, 'twin')]);
+    expect(one).toEqual(two);
+    expect(run.repository.rows.messages.size).toBe(2);
+  });
+
+  it('finds a send of an owner before it, though not flagged as resent', async () => {
+    const repository = new MemoryBatchRepository();
+    const first = await pipeline({ repository });
+    const stored = await first.send(1, 2, 'old');
+    await first.stop();
+    const second = await pipeline({ repository });
+    const answers = await Promise.all([second.send(1, 3, 'new'), second.send(1, 2, 'old'), second.send(1, 3, 'newer')]);
+    expect(answers[1]).toEqual(stored);
+    expect(seqs(answers)).toEqual([3, 2, 4]);
+  });
+
+  it('refuses another body under the same id', async () => {
+    const run = await pipeline();
+    await run.send(1, 2, 'id', 'one body');
+    expect(await run.send(1, 2, 'id', 'another', true)).toMatchObject({ type: 'refused', code: 'conflict' });
+  });
+
+  it('keeps the first answer after an edit of the message', async () => {
+    const run = await pipeline();
+    const [stored] = await Promise.all([
+      run.send(1, 2, 'e1'),
+      run.run(1, 2, { type: 'edit', opId: 'e'.repeat(32), seq: 2, body: 'edited', payload: '' }),
+    ]);
+    expect(await run.send(1, 2, 'e1', 'e1', true)).toEqual(stored);
+    expect(run.repository.rows.messages.get('1:2')?.body).toBe('edited');
+  });
+
+  it('does not let a late retried edit overwrite a newer one', async () => {
+    const run = await pipeline();
+    await run.send(1, 2, 'm');
+    const edit = (opId: string, body: string) => run.run(1, 2, { type: 'edit', opId, seq: 2, body, payload: '' });
+    const first = await edit('a'.repeat(32), 'first');
+    await edit('b'.repeat(32), 'second');
+    expect(await edit('a'.repeat(32), 'first')).toEqual(first);
+    expect(run.repository.rows.messages.get('1:2')?.body).toBe('second');
+  });
+});
+
+describe('a storage that fails', () => {
+  it('retries what was surely not written', async () => {
+    const run = await pipeline();
+    let failures = 3;
+    run.repository.faults = {
+      before: () => {
+        if (failures-- > 0) throw new TransientStorageError('busy', false, undefined);
+      },
+    };
+    expect(await run.send(1, 2, 'x')).toMatchObject({ type: 'stored', seq: 2 });
+  });
+
+  it('stores nothing twice when a commit lost its answer', async () => {
+    const run = await pipeline();
+    let lost = false;
+    run.repository.faults = {
+      after: () => {
+        if (lost) return;
+        lost = true;
+        throw new TransientStorageError('connection lost', true, undefined);
+      },
+    };
+    const answers = await Promise.all([run.send(1, 2, 'p'), run.send(1, 3, 'q')]);
+    expect(seqs(answers)).toEqual([2, 3]);
+    expect(run.repository.rows.heads.get(1)).toMatchObject({ lastSeq: 3, rev: 3 });
+    expect(await run.send(1, 2, 'r')).toMatchObject({ seq: 4 });
+  });
+
+  it('isolates the one command that can never be stored', async () => {
+    const run = await pipeline();
+    run.repository.faults = {
+      before: (batch) => {
+        if (batch.newMessages.some(({ message }) => message.body === 'poison')) throw new PermanentStorageError('bad row');
+      },
+    };
+    const answers = await Promise.all([
+      run.send(1, 2, 'g1'),
+      run.send(1, 2, 'g2', 'poison'),
+      run.send(1, 2, 'g3'),
+      run.send(1, 3, 'g4'),
+    ]);
+    expect(answers.map((answer) => answer.type)).toEqual(['stored', 'refused', 'stored', 'stored']);
+    expect(seqs(answers)).toEqual([2, undefined, 3, 4]);
+    expect(run.repository.rows.deadLetters).toMatchObject([{ operation: 'send', actorId: 2, conversationId: 1 }]);
+    expect(JSON.stringify(run.repository.rows.deadLetters)).not.toContain('poison');
+  });
+
+  it('stops when another owner has the partition, and answers nothing', async () => {
+    const run = await pipeline();
+    await run.repository.takePartition(0, 'other');
+    void run.send(1, 2, 'late');
+    await expect.poll(() => run.ownerFailures.length).toBe(1);
+    expect(run.ownerFailures[0]).toBeInstanceOf(OwnershipLostError);
+    expect(run.repository.rows.messages.size).toBe(1);
+  });
+
+  it('refuses what waited too long, and what its sender sent behind it', async () => {
+    let now = 1_000_000;
+    const run = await pipeline({ clock: { now: () => now } });
+    let down = true;
+    run.repository.faults = {
+      before: () => {
+        if (down) throw new TransientStorageError('down', false, undefined);
+      },
+    };
+    const first = run.send(1, 2, 'w1');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    now += 31_000;
+    const second = run.send(1, 2, 'w2');
+    const other = run.send(1, 3, 'w3');
+    down = false;
+    expect(await first).toMatchObject({ type: 'refused', code: 'unavailable' });
+    expect(await second).toMatchObject({ type: 'refused', code: 'resend_in_order' });
+    expect(await other).toMatchObject({ type: 'stored', seq: 2 });
+  });
+});
+
+describe('membership', () => {
+  it('hands the group to the oldest member when the owner leaves', async () => {
+    const run = await pipeline();
+    await run.run(1, 1, { type: 'leave', opId: '1'.repeat(32) });
+    expect(run.repository.rows.conversations.get(1)).toMatchObject({ ownerId: 2, memberCount: 2 });
+    expect(run.repository.rows.members.get('1:2')?.role).toBe('owner');
+    expect(run.repository.rows.members.get('1:1')).toMatchObject({ removed: true });
+  });
+
+  it('bumps the urev of everyone whose list changes', async () => {
+    const run = await pipeline();
+    await run.run(1, 1, { type: 'add_members', opId: '2'.repeat(32), userIds: [7, 8] });
+    const joined = run.events.filter((event) => event.type === 'user' && event.userId >= 7);
+    expect(joined).toMatchObject([
+      { userId: 7, urev: 1, change: { type: 'joined', conversationId: 1, rev: 2 } },
+      { userId: 8, urev: 1 },
+    ]);
+  });
+
+  it('tells nothing about older messages where newcomers may not read them', async () => {
+    const run = await pipeline();
+    run.repository.rows.conversations.set(9, { ...run.repository.rows.conversations.get(1)!, id: 9, rev: 0, historyVisibility: 'since_join' });
+    await run.run(9, 1, { type: 'created', memberIds: [1, 2], ownerId: 1 });
+    await run.send(9, 1, 'secret');
+    await run.run(9, 1, { type: 'add_members', opId: '3'.repeat(32), userIds: [3] });
+    await run.run(9, 1, { type: 'edit', opId: '4'.repeat(32), seq: 2, body: 'more secret', payload: '' });
+    expect(run.conversationEvents(9).at(-1)?.change).toEqual({ type: 'unspecified', seq: 2 });
+  });
+});

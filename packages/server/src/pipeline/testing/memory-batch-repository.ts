@@ -1,0 +1,146 @@
+import { type Batch, type CommandResult, DuplicateSendError, FencedError, type StoredSend } from '../../domain/batch.ts';
+import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { Message } from '../../domain/message.ts';
+import type { BatchRepository, PartitionState } from '../../domain/repositories.ts';
+
+/** What a commit meets: nothing, or an error before or after the rows are written. */
+export interface Faults {
+  /** Called before the rows are written; a throw means that nothing was. */
+  readonly before?: (batch: Batch) => void;
+  /** Called after the rows are written; a throw means that the answer was lost. */
+  readonly after?: (batch: Batch) => void;
+}
+
+/** Everything a partition owner stores, in memory, with the same promises as a database: all of a batch or nothing. */
+export class MemoryBatchRepository implements BatchRepository {
+  readonly rows = {
+    partitions: new Map<number, PartitionState & { readonly owner: string }>(),
+    conversations: new Map<Id, Conversation>(),
+    heads: new Map<Id, ConversationHead>(),
+    members: new Map<string, Member>(),
+    messages: new Map<string, Message>(),
+    sends: new Map<string, StoredSend>(),
+    results: new Map<string, CommandResult>(),
+    reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
+    urevs: new Map<Id, number>(),
+    deadLetters: [] as Batch['deadLetters'][number][],
+  };
+  faults: Faults = {};
+  commits = 0;
+
+  async takePartition(partition: number, owner: string): Promise<PartitionState> {
+    const now = this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0, owner: '' };
+    const next = { epoch: now.epoch + 1, nextOffset: now.nextOffset, owner };
+    this.rows.partitions.set(partition, next);
+    return next;
+  }
+
+  async readPartition(partition: number): Promise<PartitionState> {
+    return this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0 };
+  }
+
+  conversations = async (ids: readonly Id[]) => pick(this.rows.conversations, ids);
+  heads = async (ids: readonly Id[]) => pick(this.rows.heads, ids);
+  members = async (keys: readonly { conversationId: Id; userId: Id }[]) =>
+    pick(this.rows.members, keys.map((key) => `${key.conversationId}:${key.userId}`));
+  messages = async (keys: readonly { conversationId: Id; seq: number }[]) =>
+    pick(this.rows.messages, keys.map((key) => `${key.conversationId}:${key.seq}`));
+  sends = async (keys: readonly { conversationId: Id; senderId: Id; clientId: string }[]) =>
+    pick(this.rows.sends, keys.map((key) => `${key.conversationId}:${key.senderId}:${key.clientId}`));
+  results = async (keys: readonly { conversationId: Id; actorId: Id; opId: string }[]) =>
+    pick(this.rows.results, keys.map((key) => `${key.conversationId}:${key.actorId}:${key.opId}`));
+
+  async reactions(keys: readonly { conversationId: Id; seq: number }[]) {
+    const wanted = new Set(keys.map((key) => `${key.conversationId}:${key.seq}`));
+    const states = new Map<string, { conversationId: Id; seq: number; emoji: string; userIds: Id[] }>();
+    for (const { conversationId, seq, emoji, userId } of this.rows.reactions.values()) {
+      if (!wanted.has(`${conversationId}:${seq}`)) continue;
+      const key = `${conversationId}:${seq}:${emoji}`;
+      const state = states.get(key) ?? { conversationId, seq, emoji, userIds: [] };
+      state.userIds.push(userId);
+      states.set(key, state);
+    }
+    return [...states.values()];
+  }
+
+  async successor(conversationId: Id, leaving: Id): Promise<Member | undefined> {
+    return [...this.rows.members.values()]
+      .filter((member) => member.conversationId === conversationId && !member.removed && member.userId !== leaving)
+      .sort((left, right) => rank(right) - rank(left) || left.joinedAt - right.joinedAt || left.userId - right.userId)[0];
+  }
+
+  async commit(batch: Batch): Promise<ReadonlyMap<Id, number>> {
+    // A database answers later, and others may act meanwhile.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.faults.before?.(batch);
+    const partition = this.rows.partitions.get(batch.partition);
+    if (partition === undefined || partition.epoch !== batch.epoch) throw new FencedError('another owner');
+    for (const { message } of batch.newMessages) {
+      if (this.rows.messages.has(`${message.conversationId}:${message.seq}`)) throw new Error('a seq was given twice');
+      if (message.clientId !== '' && this.rows.sends.has(sendKeyOf(message))) throw new DuplicateSendError('known');
+    }
+    this.#write(batch);
+    this.rows.partitions.set(batch.partition, { ...partition, nextOffset: batch.nextOffset });
+    this.commits += 1;
+    const urevs = new Map<Id, number>();
+    for (const { userId } of batch.scopeChanges) urevs.set(userId, (this.rows.urevs.get(userId) ?? 0) + 1);
+    for (const [userId, urev] of urevs) this.rows.urevs.set(userId, urev);
+    this.faults.after?.(batch);
+    return urevs;
+  }
+
+  #write(batch: Batch): void {
+    const { rows } = this;
+    for (const { message, sentRev, sendHash } of batch.newMessages) {
+      rows.messages.set(`${message.conversationId}:${message.seq}`, message);
+      if (message.clientId === '') continue;
+      const { conversationId, senderId, clientId, seq, sentAt } = message;
+      rows.sends.set(sendKeyOf(message), { conversationId, senderId, clientId, sendHash, seq, sentRev, sentAt });
+    }
+    for (const message of batch.changedMessages) rows.messages.set(`${message.conversationId}:${message.seq}`, message);
+    for (const member of batch.members) rows.members.set(`${member.conversationId}:${member.userId}`, member);
+    for (const conversation of batch.conversations) rows.conversations.set(conversation.id, conversation);
+    for (const head of batch.heads) rows.heads.set(head.conversationId, head);
+    for (const result of batch.results) {
+      rows.results.set(`${result.conversationId}:${result.actorId}:${result.opId}`, result);
+    }
+    for (const { conversationId, seq, emoji, userId, removed } of batch.reactions) {
+      const key = `${conversationId}:${seq}:${emoji}:${userId}`;
+      if (removed) rows.reactions.delete(key);
+      else rows.reactions.set(key, { conversationId, seq, emoji, userId });
+    }
+    rows.deadLetters.push(...batch.deadLetters);
+  }
+}
+
+function rank(member: Member): number {
+  return member.role === 'admin' ? 1 : 0;
+}
+
+function sendKeyOf(message: Message): string {
+  return `${message.conversationId}:${message.senderId}:${message.clientId}`;
+}
+
+function pick<K, V>(rows: ReadonlyMap<K, V>, keys: readonly K[]): V[] {
+  return keys.map((key) => rows.get(key)).filter((row) => row !== undefined);
+}
+
+/** A group that exists as a row; its log has not begun. */
+export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversation {
+  return {
+    id,
+    kind: 'group',
+    handle: '',
+    name: `group ${id}`,
+    notice: '',
+    ownerId: 0,
+    directUserIds: [],
+    historyVisibility: 'all',
+    memberCount: 0,
+    newestJoinSeq: 0,
+    createdAt: 0,
+    rev: 0,
+    ...change,
+  };
+}

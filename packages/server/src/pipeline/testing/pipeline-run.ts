@@ -1,0 +1,88 @@
+import type { Clock } from '../../clock.ts';
+import type { BusEvent, ConversationEvent } from '../../domain/events.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { LogOperation, Outcome } from '../../domain/log-command.ts';
+import { createSilentLogger } from '../../log.ts';
+import { createInProcessEventBus } from '../in-process-event-bus.ts';
+import { createInProcessLog } from '../in-process-log.ts';
+import { createPartitionOwner } from '../partition-owner.ts';
+import { createPendingCommands, type PendingCommands } from '../pending-commands.ts';
+import { groupRow, MemoryBatchRepository } from './memory-batch-repository.ts';
+
+/** A pipeline on a repository in memory: log, owner, bus and the commands that wait. */
+export interface PipelineRun {
+  readonly repository: MemoryBatchRepository;
+  readonly commands: PendingCommands;
+  readonly events: readonly BusEvent[];
+  readonly ownerFailures: readonly unknown[];
+  conversationEvents(id: Id): ConversationEvent[];
+  run(conversationId: Id, actorId: Id, operation: LogOperation): Promise<Outcome>;
+  send(conversationId: Id, actorId: Id, clientId: string, body?: string, resend?: boolean): Promise<Outcome>;
+  stop(): Promise<void>;
+}
+
+/** Starts a pipeline with one partition; a group 1 of the users 1, 2, 3 with owner 1 exists. */
+export async function startPipeline(
+  options: { readonly clock?: Clock; readonly batchLimit?: number; readonly repository?: MemoryBatchRepository } = {},
+): Promise<PipelineRun> {
+  const repository = options.repository ?? new MemoryBatchRepository();
+  const clock = options.clock ?? { now: () => Date.now() };
+  const events: BusEvent[] = [];
+  const ownerFailures: unknown[] = [];
+  const bus = createInProcessEventBus();
+  const log = createInProcessLog({ partitions: 1, queueLimit: 10_000, onOwnerFailed: (error) => ownerFailures.push(error) });
+  const commands = createPendingCommands({ log, clock }, { node: 'n1', deadlineMs: 60_000 });
+  bus.subscribe((published) => {
+    for (const event of published) {
+      if (event.type === 'outcomes') commands.settle(event.outcomes);
+      else events.push(event);
+    }
+  });
+  const own = createPartitionOwner(
+    { repository, bus, clock, logger: createSilentLogger(), onCommit: () => {} },
+    { node: 'n1', batchLimit: options.batchLimit ?? 200, commandAgeLimitMs: 30_000 },
+  );
+  await log.start(own);
+  const run: PipelineRun['run'] = async (conversationId, actorId, operation) => {
+    try {
+      return await commands.run({ conversationId, actorId, operation });
+    } catch (error) {
+      const { code, message, retryAfterMs } = error as { code: 'internal'; message: string; retryAfterMs: number };
+      return { type: 'refused', code, message, retryAfterMs };
+    }
+  };
+  if (!repository.rows.conversations.has(1)) {
+    repository.rows.conversations.set(1, groupRow(1));
+    await run(1, 1, { type: 'created', memberIds: [1, 2, 3], ownerId: 1 });
+  }
+  return {
+    repository,
+    commands,
+    events,
+    ownerFailures,
+    run,
+    conversationEvents: (id) =>
+      events.filter((event): event is ConversationEvent => event.type === 'conversation' && event.conversationId === id),
+    send: (conversationId, actorId, clientId, body = clientId, resend = false) =>
+      run(conversationId, actorId, {
+        type: 'send',
+        clientId: `${clientId}-`.padEnd(32, '0'),
+        kind: 'text',
+        body,
+        payload: '',
+        replyTo: 0,
+        sendHash: hashOf(body),
+        resend,
+      }),
+    async stop() {
+      await log.stop();
+      commands.stop();
+    },
+  };
+}
+
+function hashOf(body: string): string {
+  let hash = 7;
+  for (const char of body) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 0xffff_ffff;
+  return hash.toString(16).padStart(16, '0');
+}
