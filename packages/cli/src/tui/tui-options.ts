@@ -1,0 +1,41 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { ChatClient } from '../client/chat-client-types.ts';
+
+/** What a person types to get an account on a server. */
+export interface LoginForm {
+  /** The server's address, http or https. */
+  readonly server: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The part of the environment that the full-screen client looks at. */
+export interface TuiEnvironment {
+  readonly NO_COLOR?: string | undefined;
+  readonly TERM?: string | undefined;
+  readonly COLORTERM?: string | undefined;
+  readonly VISUAL?: string | undefined;
+  readonly EDITOR?: string | undefined;
+}
+
+/** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */
+export interface TuiOptions {
+  /** The name of the profile, shown when it is not `default`. */
+  readonly profile: string;
+  /** Where the screen keeps what it opens with next time (last conversation, drafts). Made when it is missing. */
+  readonly stateDir: string;
+  /** The server's address if one is known: the wizard offers it. */
+  readonly serverUrl: string | undefined;
+  /** True when credentials are there; false opens the first-run wizard. */
+  readonly loggedIn: boolean;
+  /** A client for the credentials of this profile, not yet connected. Called again after each log-in. */
+  readonly createClient: () => ChatClient | Promise<ChatClient>;
+  /** Logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
+  readonly login: (form: LoginForm) => Promise<void>;
+  /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
+  readonly register: (form: LoginForm) => Promise<void>;
+  readonly stdin: ReadStream | NodeJS.ReadableStream;
+  readonly stdout: WriteStream | NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly env: TuiEnvironment;
+}
