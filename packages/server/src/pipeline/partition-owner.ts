@@ -23,6 +23,8 @@ export interface PartitionOwnerDeps {
   readonly logger: Logger;
   /** Told of every commit: commands in the batch and how long it took. */
   readonly onCommit: (size: number, milliseconds: number) => void;
+  /** Waits before a retry; real time unless a test says otherwise. */
+  readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
 export interface PartitionOwnerOptions {
@@ -33,6 +35,11 @@ export interface PartitionOwnerOptions {
   /** A command older than this is refused instead of stored, so that nothing surfaces long after an outage. */
   readonly commandAgeLimitMs: number;
 }
+
+const realSleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 /** Another owner has taken the partition. */
 export class OwnershipLostError extends Error {}
@@ -144,7 +151,7 @@ class OwnedPartition {
       outcomeUnknown: error.outcomeUnknown,
       reason: error.message,
     });
-    await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt, { baseMs: 20, capMs: 1_000 })));
+    await (this.#deps.sleep ?? realSleep)(retryDelay(attempt, { baseMs: 20, capMs: 1_000 }));
     if (error.outcomeUnknown) await this.#reconcile(records);
     return this.#refuseOld(records);
   }

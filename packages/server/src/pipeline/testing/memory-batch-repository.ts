@@ -27,6 +27,8 @@ export class MemoryBatchRepository implements BatchRepository {
     deadLetters: [] as Batch['deadLetters'][number][],
   };
   faults: Faults = {};
+  /** How many turns of the event loop a commit takes. */
+  commitTurns: () => number = () => 1;
   commits = 0;
 
   async takePartition(partition: number, owner: string): Promise<PartitionState> {
@@ -72,7 +74,7 @@ export class MemoryBatchRepository implements BatchRepository {
 
   async commit(batch: Batch): Promise<ReadonlyMap<Id, number>> {
     // A database answers later, and others may act meanwhile.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    for (let turns = this.commitTurns(); turns > 0; turns--) await new Promise<void>((resolve) => setImmediate(resolve));
     this.faults.before?.(batch);
     const partition = this.rows.partitions.get(batch.partition);
     if (partition === undefined || partition.epoch !== batch.epoch) throw new FencedError('another owner');
