@@ -111,7 +111,7 @@ class OwnedPartition {
           await this.#isolate(rest, error);
           return;
         } else if (error instanceof FencedError) {
-          throw new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
+          throw this.#ownershipLost();
         } else throw error;
       }
     }
@@ -145,6 +145,12 @@ class OwnedPartition {
     error: TransientStorageError,
     attempt: number,
   ): Promise<readonly LogRecord[]> {
+    await this.#pause(error, attempt);
+    if (error.outcomeUnknown) await this.#reconcile(records);
+    return this.#refuseOld(records);
+  }
+
+  async #pause(error: TransientStorageError, attempt: number): Promise<void> {
     this.#deps.logger.warn('storage refused a batch for now', {
       partition: this.#reader.partition,
       attempt,
@@ -152,8 +158,6 @@ class OwnedPartition {
       reason: error.message,
     });
     await (this.#deps.sleep ?? realSleep)(retryDelay(attempt, { baseMs: 20, capMs: 1_000 }));
-    if (error.outcomeUnknown) await this.#reconcile(records);
-    return this.#refuseOld(records);
   }
 
   /** After a commit without an answer: trust only the database again, and let clients fetch what may have changed. */
@@ -161,7 +165,7 @@ class OwnedPartition {
     this.#state.forget();
     const state = await this.#deps.repository.readPartition(this.#reader.partition).catch(() => undefined);
     if (state !== undefined && state.epoch !== this.#epoch) {
-      throw new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
+      throw this.#ownershipLost();
     }
     const touched = [...new Set(records.map((record) => record.command.conversationId))];
     const heads = await this.#deps.repository.heads(touched).catch(() => []);
@@ -187,21 +191,7 @@ class OwnedPartition {
       await this.#process(records.slice(middle));
       return;
     }
-    const { command } = only;
-    this.#deps.logger.error('a command cannot be stored', {
-      conversation: command.conversationId,
-      operation: command.operation.type,
-      reason: error.message,
-    });
-    const draft = await this.#state.draft([], this.#deps.clock.now(), false);
-    draft.deadLetters.push({
-      conversationId: command.conversationId,
-      actorId: command.actorId,
-      operation: command.operation.type,
-      reason: error.message,
-      at: draft.input.now,
-    });
-    await this.#commit(draft, [only]);
+    await this.#setAside(only, error);
     const outcome: Outcome = {
       type: 'refused',
       code: 'internal',
@@ -209,6 +199,30 @@ class OwnedPartition {
       retryAfterMs: 0,
     };
     await this.#publish([only], [outcome], []);
+  }
+
+  /** Keeps a command that cannot be stored as a dead letter, whatever it takes. */
+  async #setAside(record: LogRecord, error: Error): Promise<void> {
+    const { conversationId, actorId, operation } = record.command;
+    const reason = error.message;
+    this.#deps.logger.error('a command cannot be stored', { conversationId, operation: operation.type, reason });
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const draft = await this.#state.draft([], this.#deps.clock.now(), false);
+        draft.deadLetters.push({ conversationId, actorId, operation: operation.type, reason, at: draft.input.now });
+        await this.#commit(draft, [record]);
+        return;
+      } catch (failure) {
+        if (failure instanceof FencedError) throw this.#ownershipLost();
+        if (!(failure instanceof TransientStorageError)) throw failure;
+        // Written twice, a dead letter does no harm.
+        await this.#pause(failure, attempt);
+      }
+    }
+  }
+
+  #ownershipLost(): OwnershipLostError {
+    return new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
   }
 
   /** Refuses what waited too long, and behind it what the same sender sent to the same conversation: order stays. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import type { ConversationEvent } from '../domain/events.ts';
+import type { Message } from '../domain/message.ts';
 import type { LogCommand, LogOperation, Outcome } from '../domain/log-command.ts';
 import { createSilentLogger } from '../log.ts';
 import { createInProcessLog } from './in-process-log.ts';
-import { createPartitionOwner } from './partition-owner.ts';
+import { createPartitionOwner, OwnershipLostError } from './partition-owner.ts';
 import { groupRow, MemoryBatchRepository } from './testing/memory-batch-repository.ts';
 import { createRandom } from './testing/random.ts';
 
@@ -24,9 +25,11 @@ type Random = ReturnType<typeof createRandom>;
 class Life {
   readonly events: ConversationEvent[] = [];
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
-  readonly #log = createInProcessLog({ partitions: 1, queueLimit: 1_000, onOwnerFailed: () => this.crash() });
+  readonly #log = createInProcessLog({ partitions: 1, queueLimit: 1_000, onOwnerFailed: (error) => this.#ownerFailed(error) });
   #nextId = 1;
   alive = true;
+  /** Why the owner gave up, if it was not for another owner. */
+  failure: unknown;
 
   constructor(repository: MemoryBatchRepository, name: string) {
     const own = createPartitionOwner(
@@ -71,6 +74,11 @@ class Life {
     });
   }
 
+  #ownerFailed(error: unknown): void {
+    if (!(error instanceof OwnershipLostError)) this.failure = error;
+    this.crash();
+  }
+
   readonly #onCrash: (() => void)[] = [];
 
   crash(): void {
@@ -100,9 +108,14 @@ function createWorld(seed: number): World {
     },
     after: () => {
       if (random.chance(0.08)) throw new TransientStorageError('lost', true, undefined);
+      // The process dies between the commit and its answer.
+      if (random.chance(0.05)) {
+        (lives.at(-1) as Life).crash();
+        lives.push(new Life(repository, `n${lives.length}`));
+      }
     },
   };
-  const lives = [new Life(repository, 'n0')];
+  const lives: Life[] = [new Life(repository, 'n0')];
   return {
     random,
     repository,
@@ -119,6 +132,21 @@ function createWorld(seed: number): World {
 const clientIdOf = (client: number, conversation: number, index: number): string =>
   `${client}${conversation}${index.toString(16).padStart(2, '0')}`.padEnd(32, 'a');
 
+const isPoison = (client: number, index: number): boolean => client === 3 && index === 4;
+/** Every third message is edited right after it was sent. */
+const isEdited = (client: number, index: number): boolean => index % 3 === 0 && !isPoison(client, index);
+
+/** Edits a message until there is an answer; the op id makes it one edit. */
+async function edit(world: World, client: number, conversation: number, seq: number): Promise<void> {
+  const opId = `${client}${conversation}${seq.toString(16).padStart(3, '0')}`.padEnd(32, 'e');
+  let outcome: Outcome | undefined;
+  while (outcome === undefined) {
+    outcome = await world.life().run(conversation, client, { type: 'edit', opId, seq, body: 'edited', payload: '' });
+    if (outcome === undefined && !world.life().alive) world.restart();
+  }
+  expect(outcome.type).toBe('changed');
+}
+
 /** Sends everything in order, a few at a time; what is not answered is sent again, in order, to whoever lives then. */
 async function runClient(world: World, client: number, conversation: number): Promise<Map<string, Outcome>> {
   const answers = new Map<string, Outcome>();
@@ -132,15 +160,17 @@ async function runClient(world: World, client: number, conversation: number): Pr
         // Sometimes the flag is forgotten: the unique key must still hold.
         const resend = tried.has(clientId) && world.random.chance(0.8);
         tried.add(clientId);
-        const body = client === 3 && index === 4 ? 'poison' : `${client}/${conversation}/${index}`;
+        const body = isPoison(client, index) ? 'poison' : `${client}/${conversation}/${index}`;
         return life.run(conversation, client, { type: 'send', clientId, kind: 'text', body, payload: '', replyTo: 0, sendHash: body, resend });
       }),
     );
     for (const outcome of outcomes) {
       if (outcome === undefined) break;
       answers.set(clientIdOf(client, conversation, from), outcome);
+      if (outcome.type === 'stored' && isEdited(client, from)) await edit(world, client, conversation, outcome.seq);
       from += 1;
     }
+    if (!world.life().alive) world.restart();
     if (world.random.chance(0.12)) world.restart();
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -160,7 +190,10 @@ async function simulate(seed: number): Promise<void> {
     CLIENTS.map(async (client) => ({ client, conversation, answers: await runClient(world, client, conversation) })),
   );
   const results = await Promise.all(runs);
-  for (const life of world.lives) life.crash();
+  for (const life of world.lives) {
+    life.crash();
+    expect(life.failure).toBeUndefined();
+  }
   const { rows } = world.repository;
   for (const { client, conversation, answers } of results) checkClient(rows, { client, conversation, answers });
   for (const id of CONVERSATIONS) checkConversation(rows, id);
@@ -181,14 +214,16 @@ function checkClient(
     const mine = [...rows.messages.values()].filter(
       (message) => message.conversationId === conversation && message.senderId === client && message.clientId === clientId,
     );
-    if (answer?.type !== 'stored') {
+    if (isPoison(client, index)) {
       expect(answer, clientId).toMatchObject({ type: 'refused', code: 'internal' });
       expect(mine).toHaveLength(0);
       continue;
     }
-    expect(mine.map((message) => message.seq)).toEqual([answer.seq]);
-    expect(answer.seq).toBeGreaterThan(last);
-    last = answer.seq;
+    const seq = answer?.type === 'stored' ? answer.seq : 0;
+    expect(mine.map((message) => message.seq)).toEqual([seq]);
+    expect(mine[0]?.body).toBe(isEdited(client, index) ? 'edited' : `${client}/${conversation}/${index}`);
+    expect(seq).toBeGreaterThan(last);
+    last = seq;
   }
 }
 
@@ -197,7 +232,8 @@ function checkConversation(rows: Rows, id: number): void {
   const seqs = [...rows.messages.values()].filter((message) => message.conversationId === id).map((message) => message.seq);
   seqs.sort((left, right) => left - right);
   expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => index + 1));
-  expect(rows.heads.get(id)).toMatchObject({ lastSeq: seqs.length, rev: seqs.length });
+  const edits = [...rows.messages.values()].filter((message) => message.conversationId === id && message.editedAt > 0).length;
+  expect(rows.heads.get(id)).toMatchObject({ lastSeq: seqs.length, rev: seqs.length + edits });
 }
 
 /** Each life tells of a rev once and in order, and tells what is stored. */
@@ -208,7 +244,8 @@ function checkEvents(rows: Rows, events: readonly ConversationEvent[]): void {
     expect(rev).toBeGreaterThan(revs.get(conversationId) ?? 0);
     revs.set(conversationId, rev);
     if (change.type !== 'stored') continue;
-    expect(rows.messages.get(`${conversationId}:${change.message.seq}`)).toEqual(change.message);
+    const { body, rev: latest, editedAt, ...row } = rows.messages.get(`${conversationId}:${change.message.seq}`) as Message;
+    expect(change.message).toMatchObject(editedAt > 0 ? { ...row, rev } : { ...row, body, rev: latest });
   }
 }
 
