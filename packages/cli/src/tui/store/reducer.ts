@@ -1,0 +1,46 @@
+import type { TuiAction } from './actions.ts';
+import { NO_DRAFTS, reduceComposer } from './slices/composer.ts';
+import { NO_CONVERSATIONS, reduceConversations } from './slices/conversations.ts';
+import { NO_DIALOG, reduceDialog } from './slices/dialogs.ts';
+import { initialLogin, reduceLogin } from './slices/login.ts';
+import { NO_MESSAGES, reduceMessages } from './slices/messages.ts';
+import { NO_PEOPLE, reducePeople } from './slices/people.ts';
+import { initialSession, reduceSession } from './slices/session.ts';
+import type { TuiState } from './state.ts';
+
+export interface InitialOptions {
+  readonly phase: 'login' | 'chat';
+  readonly profile: string;
+  readonly serverUrl: string | undefined;
+  readonly columns: number;
+  readonly rows: number;
+  readonly now: number;
+}
+
+/** The state that the screen opens with. */
+export function initialState(options: InitialOptions): TuiState {
+  return {
+    session: initialSession({ ...options, serverUrl: options.serverUrl ?? '' }),
+    login: initialLogin(options.serverUrl),
+    people: NO_PEOPLE,
+    conversations: NO_CONVERSATIONS,
+    messages: NO_MESSAGES,
+    composer: NO_DRAFTS,
+    dialog: NO_DIALOG,
+  };
+}
+
+/** The next state. Pure; a state that does not change comes back as it is. */
+export function reduce(state: TuiState, action: TuiAction): TuiState {
+  const next: TuiState = {
+    session: reduceSession(state.session, action),
+    login: reduceLogin(state.login, action),
+    people: reducePeople(state.people, action),
+    conversations: reduceConversations(state.conversations, action),
+    messages: reduceMessages(state.messages, action),
+    composer: reduceComposer(state.composer, action),
+    dialog: reduceDialog(state.dialog, action),
+  };
+  const isSame = (Object.keys(next) as (keyof TuiState)[]).every((key) => next[key] === state[key]);
+  return isSame ? state : next;
+}

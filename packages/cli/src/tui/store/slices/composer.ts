@@ -1,0 +1,105 @@
+import type { TuiAction } from '../actions.ts';
+import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
+
+/** What Enter does with the text. */
+export type ComposerMode =
+  | { readonly type: 'new' }
+  | { readonly type: 'reply'; readonly seq: number }
+  | { readonly type: 'edit'; readonly seq: number };
+
+/** What is being written in one conversation. */
+export interface Draft extends EditedText {
+  readonly mode: ComposerMode;
+  /** The draft that an edit or a look into the history has put aside. */
+  readonly aside: EditedText | undefined;
+  /** Which sent text is shown, from the newest (0); undefined: none. */
+  readonly recalled: number | undefined;
+}
+
+export interface ComposerState {
+  readonly drafts: ReadonlyMap<number, Draft>;
+  /** Texts sent in this run, newest first. */
+  readonly history: readonly string[];
+  /** Which offer of the completion list is chosen. */
+  readonly offer: number;
+  /** The text for which the completion list was closed. */
+  readonly closedFor: string | undefined;
+}
+
+const HISTORY_LIMIT = 100;
+const NEW: ComposerMode = { type: 'new' };
+
+export const EMPTY_DRAFT: Draft = { ...NO_TEXT, mode: NEW, aside: undefined, recalled: undefined };
+export const NO_DRAFTS: ComposerState = { drafts: new Map(), history: [], offer: 0, closedFor: undefined };
+
+export function reduceComposer(state: ComposerState, action: TuiAction): ComposerState {
+  switch (action.type) {
+    case 'draft-edited': {
+      const next = changed(state, action.conversationId, (draft) => {
+        const text = edited(draft, action.operation);
+        if (text === (draft as EditedText)) return draft;
+        const isTyped = text.text !== draft.text;
+        return { ...draft, ...text, ...(isTyped ? { recalled: undefined } : {}) };
+      });
+      return next === state ? state : { ...next, offer: 0 };
+    }
+    case 'draft-set':
+      return changed(state, action.conversationId, (draft) => ({ ...draft, ...textOf(action.text), recalled: undefined }));
+    case 'draft-mode':
+      return changed(state, action.conversationId, (draft) => inMode(draft, action.mode, action.text));
+    case 'draft-taken': {
+      const taken = changed(state, action.conversationId, (draft) => ({
+        ...EMPTY_DRAFT,
+        ...(draft.mode.type === 'edit' ? (draft.aside ?? NO_TEXT) : NO_TEXT),
+      }));
+      return { ...taken, history: withHistory(state.history, action.text), offer: 0, closedFor: undefined };
+    }
+    case 'history-moved':
+      return changed(state, action.conversationId, (draft) => fromHistory(draft, state.history, action.steps));
+    case 'offer-moved':
+      return { ...state, offer: action.offer };
+    case 'offers-closed':
+      return { ...state, closedFor: action.text };
+    case 'drafts-restored':
+      return { ...state, drafts: new Map(action.drafts.map(([id, text]) => [id, { ...EMPTY_DRAFT, ...textOf(text) }])) };
+    case 'conversation-gone': {
+      const drafts = new Map(state.drafts);
+      return drafts.delete(action.conversationId) ? { ...state, drafts } : state;
+    }
+    case 'login-needed':
+      return NO_DRAFTS;
+    default:
+      return state;
+  }
+}
+
+function changed(state: ComposerState, id: number, change: (draft: Draft) => Draft): ComposerState {
+  const old = state.drafts.get(id) ?? EMPTY_DRAFT;
+  const next = change(old);
+  if (next === old) return state;
+  const drafts = new Map(state.drafts);
+  if (next.text === '' && next.mode.type === 'new' && next.aside === undefined) drafts.delete(id);
+  else drafts.set(id, next);
+  return { ...state, drafts };
+}
+
+/** Begins or ends a reply or an edit. An edit puts the draft aside and brings it back when it ends. */
+function inMode(draft: Draft, mode: ComposerMode, text: string | undefined): Draft {
+  const own = draft.mode.type === 'edit' ? (draft.aside ?? NO_TEXT) : { text: draft.text, cursor: draft.cursor };
+  if (mode.type === 'edit') return { ...textOf(text ?? ''), mode, aside: own, recalled: undefined };
+  return { ...own, mode, aside: undefined, recalled: undefined };
+}
+
+function withHistory(history: readonly string[], text: string): readonly string[] {
+  if (text.trim() === '') return history;
+  return [text, ...history.filter((old) => old !== text)].slice(0, HISTORY_LIMIT);
+}
+
+function fromHistory(draft: Draft, history: readonly string[], steps: number): Draft {
+  if (draft.mode.type === 'edit') return draft;
+  const next = (draft.recalled ?? -1) + steps;
+  if (next >= history.length || (next < 0 && draft.recalled === undefined)) return draft;
+  if (next < 0) return { ...draft, ...(draft.aside ?? NO_TEXT), aside: undefined, recalled: undefined };
+  const aside = draft.recalled === undefined ? { text: draft.text, cursor: draft.cursor } : draft.aside;
+  return { ...draft, ...textOf(history[next] ?? ''), aside, recalled: next };
+}

@@ -1,0 +1,53 @@
+import type { ConversationSummary } from '../../../client/entities.ts';
+import type { TuiAction } from '../actions.ts';
+
+export interface ConversationsState {
+  readonly byId: ReadonlyMap<number, ConversationSummary>;
+  readonly openId: number | undefined;
+  /** The list was read from the server at least once. */
+  readonly loaded: boolean;
+}
+
+export const NO_CONVERSATIONS: ConversationsState = { byId: new Map(), openId: undefined, loaded: false };
+
+export function reduceConversations(state: ConversationsState, action: TuiAction): ConversationsState {
+  switch (action.type) {
+    case 'summaries': {
+      const byId = new Map(state.byId);
+      for (const summary of action.summaries) byId.set(summary.conversation.id, newest(byId.get(summary.conversation.id), summary));
+      return { ...state, byId, loaded: state.loaded || action.complete };
+    }
+    case 'conversation-gone': {
+      if (!state.byId.has(action.conversationId)) return state;
+      const byId = new Map(state.byId);
+      byId.delete(action.conversationId);
+      return { ...state, byId, openId: state.openId === action.conversationId ? undefined : state.openId };
+    }
+    case 'conversation-updated': {
+      const summary = state.byId.get(action.conversation.id);
+      if (summary === undefined) return state;
+      const byId = new Map(state.byId).set(action.conversation.id, { ...summary, conversation: action.conversation });
+      return { ...state, byId };
+    }
+    case 'opened':
+      return state.openId === action.conversationId ? state : { ...state, openId: action.conversationId };
+    case 'login-needed':
+      return NO_CONVERSATIONS;
+    default:
+      return state;
+  }
+}
+
+/** A list answer may be older than what events told: markers never go back (P6). */
+function newest(known: ConversationSummary | undefined, told: ConversationSummary): ConversationSummary {
+  if (known === undefined) return told;
+  if (told.conversation.rev < known.conversation.rev) return known;
+  return {
+    ...told,
+    readSeq: Math.max(known.readSeq, told.readSeq),
+    deliveredSeq: Math.max(known.deliveredSeq, told.deliveredSeq),
+    peerReadSeq: Math.max(known.peerReadSeq, told.peerReadSeq),
+    peerDeliveredSeq: Math.max(known.peerDeliveredSeq, told.peerDeliveredSeq),
+    unread: told.readSeq < known.readSeq ? known.unread : told.unread,
+  };
+}

@@ -1,0 +1,59 @@
+import type { ChatMessage } from '../../../client/entities.ts';
+import type { TuiAction } from '../actions.ts';
+import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
+
+/** What is to be done when a question is answered with yes. */
+export type ConfirmedDeed =
+  | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
+  | { readonly type: 'leave'; readonly conversationId: number };
+
+/** The one dialog over the screen. */
+export type DialogState =
+  | { readonly type: 'none' }
+  | { readonly type: 'help'; readonly scroll: number }
+  | { readonly type: 'switcher'; readonly query: EditedText; readonly index: number }
+  | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
+  | {
+      readonly type: 'search';
+      readonly query: EditedText;
+      readonly index: number;
+      readonly results: readonly ChatMessage[];
+      readonly busy: boolean;
+      readonly note: string;
+    }
+  | { readonly type: 'confirm'; readonly question: string; readonly deed: ConfirmedDeed };
+
+export const NO_DIALOG: DialogState = { type: 'none' };
+
+export function reduceDialog(state: DialogState, action: TuiAction): DialogState {
+  switch (action.type) {
+    case 'dialog':
+      return action.dialog;
+    case 'dialog-closed':
+    case 'login-needed':
+      return NO_DIALOG;
+    case 'dialog-edited': {
+      if (!('query' in state)) return state;
+      const query = edited(state.query, action.operation);
+      return query === state.query ? state : { ...state, query, index: 0 };
+    }
+    case 'dialog-index':
+      return 'index' in state ? { ...state, index: action.index } : state;
+    case 'dialog-scroll':
+      return state.type === 'help' ? { ...state, scroll: Math.max(0, action.scroll) } : state;
+    case 'search-progress':
+      return state.type === 'search' && state.query.text === action.query
+        ? { ...state, results: action.results, busy: action.busy, note: action.note }
+        : state;
+    default:
+      return state;
+  }
+}
+
+/** The switcher, empty. */
+export const SWITCHER: DialogState = { type: 'switcher', query: NO_TEXT, index: 0 };
+
+/** The search for a text. */
+export function searchDialog(query: string): DialogState {
+  return { type: 'search', query: textOf(query), index: 0, results: [], busy: true, note: '' };
+}

@@ -1,0 +1,52 @@
+import type { TuiAction } from '../actions.ts';
+import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
+
+export type LoginField = 'server' | 'account' | 'username' | 'password';
+export const LOGIN_FIELDS: readonly LoginField[] = ['server', 'account', 'username', 'password'];
+
+/** The first-run wizard. */
+export interface LoginState {
+  readonly field: LoginField;
+  /** Make an account, or use one. */
+  readonly account: 'register' | 'login';
+  readonly server: EditedText;
+  readonly username: EditedText;
+  readonly password: EditedText;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+}
+
+/** The wizard with the server filled in if it is known. */
+export function initialLogin(serverUrl: string | undefined): LoginState {
+  return {
+    field: serverUrl === undefined ? 'server' : 'account',
+    account: 'login',
+    server: textOf(serverUrl ?? 'http://127.0.0.1:7600'),
+    username: NO_TEXT,
+    password: NO_TEXT,
+    busy: false,
+    error: undefined,
+  };
+}
+
+export function reduceLogin(state: LoginState, action: TuiAction): LoginState {
+  switch (action.type) {
+    case 'login-edited':
+      if (state.busy || state.field === 'account') return state;
+      return { ...state, [state.field]: edited(state[state.field], action.operation), error: undefined };
+    case 'login-field':
+      return { ...state, field: action.field };
+    case 'login-account':
+      return { ...state, account: action.account, error: undefined };
+    case 'login-busy':
+      return { ...state, busy: true, error: undefined };
+    case 'login-failed':
+      return { ...state, busy: false, error: action.reason };
+    case 'login-done':
+      return { ...state, busy: false, error: undefined, password: NO_TEXT };
+    case 'login-needed':
+      return { ...state, busy: false, error: action.reason, password: NO_TEXT, account: 'login', field: 'username' };
+    default:
+      return state;
+  }
+}

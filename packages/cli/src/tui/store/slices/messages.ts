@@ -1,0 +1,198 @@
+import type { ChatMessage, HistoryPage, OutboxEntry } from '../../../client/entities.ts';
+import type { TuiAction } from '../actions.ts';
+
+/** A line of the timeline: a stored message by its seq, one on its way by its client id. */
+export type ItemKey = number | string;
+
+/** What the last row of the view shows: row `row` (from 0) of an item. */
+export interface Anchor {
+  readonly key: ItemKey;
+  readonly row: number;
+}
+
+/** The loaded part of a conversation: messages without holes between them. */
+export interface MessageWindow {
+  readonly messages: readonly ChatMessage[];
+  /** The first message of the conversation (that we may see) is here. */
+  readonly atStart: boolean;
+  /** The newest one is here, and new ones are added. */
+  readonly atEnd: boolean;
+  readonly loading: 'initial' | 'older' | 'newer' | undefined;
+  /** Why the last load failed. */
+  readonly failed: string | undefined;
+  /** undefined: the view follows the end. */
+  readonly anchor: Anchor | undefined;
+  /** The unread line stands above the first message of others after this seq; undefined: no line. */
+  readonly marker: number | undefined;
+  readonly selected: ItemKey | undefined;
+}
+
+export interface MessagesState {
+  readonly windows: ReadonlyMap<number, MessageWindow>;
+  /** Own messages that are not in a window yet, by client id. */
+  readonly outbox: ReadonlyMap<string, OutboxEntry>;
+}
+
+/** More than this is not kept of one conversation: the far end is let go and read again when it is needed. */
+export const WINDOW_LIMIT = 600;
+
+export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map() };
+
+export const EMPTY_WINDOW: MessageWindow = {
+  messages: [],
+  atStart: false,
+  atEnd: false,
+  loading: undefined,
+  failed: undefined,
+  anchor: undefined,
+  marker: undefined,
+  selected: undefined,
+};
+
+export function reduceMessages(state: MessagesState, action: TuiAction): MessagesState {
+  switch (action.type) {
+    case 'window-loading':
+      return changed(state, action.conversationId, (window) => ({ ...window, loading: action.what, failed: undefined }));
+    case 'window-failed':
+      return changed(state, action.conversationId, (window) => ({ ...window, loading: undefined, failed: action.reason }));
+    case 'window-loaded':
+      return settled(
+        changed(state, action.conversationId, (window) => joined(window, action.mode, action.page)),
+        action.page.messages,
+      );
+    case 'message-stored':
+      return settled(
+        known(state, action.message.conversationId, (window) => appended(window, action.message)),
+        [action.message],
+      );
+    case 'message-changed':
+      return known(state, action.message.conversationId, (window) => replaced(window, action.message));
+    case 'window-reset':
+      return settled(known(state, action.conversationId, (window) => reset(window, action.messages)), action.messages);
+    case 'window-dropped': {
+      const windows = new Map(state.windows);
+      return windows.delete(action.conversationId) ? { ...state, windows } : state;
+    }
+    case 'anchor':
+      return known(state, action.conversationId, (window) => ({ ...window, anchor: action.anchor }));
+    case 'marker':
+      return changed(state, action.conversationId, (window) =>
+        window.marker === action.seq ? window : { ...window, marker: action.seq },
+      );
+    case 'selected':
+      return known(state, action.conversationId, (window) =>
+        window.selected === action.key ? window : { ...window, selected: action.key },
+      );
+    case 'outbox':
+      return withEntry(state, action.entry);
+    case 'outbox-gone': {
+      const outbox = new Map(state.outbox);
+      return outbox.delete(action.clientId) ? { ...state, outbox } : state;
+    }
+    case 'conversation-gone': {
+      const windows = new Map(state.windows);
+      return windows.delete(action.conversationId) ? { ...state, windows } : state;
+    }
+    case 'login-needed':
+      return NO_MESSAGES;
+    default:
+      return state;
+  }
+}
+
+function changed(state: MessagesState, id: number, change: (window: MessageWindow) => MessageWindow): MessagesState {
+  const old = state.windows.get(id) ?? EMPTY_WINDOW;
+  const next = change(old);
+  return next === old ? state : { ...state, windows: new Map(state.windows).set(id, next) };
+}
+
+/** As `changed`, for conversations that have a window only. */
+function known(state: MessagesState, id: number, change: (window: MessageWindow) => MessageWindow): MessagesState {
+  return state.windows.has(id) ? changed(state, id, change) : state;
+}
+
+function joined(window: MessageWindow, mode: 'replace' | 'older' | 'newer', page: HistoryPage): MessageWindow {
+  const settledWindow = { ...window, loading: undefined, failed: undefined };
+  if (mode === 'replace') {
+    return trimmedStart({ ...settledWindow, messages: page.messages, atStart: page.atStart, atEnd: page.atEnd });
+  }
+  const first = window.messages[0];
+  const last = window.messages.at(-1);
+  if (mode === 'older') {
+    const older = page.messages.filter((message) => first === undefined || message.seq < first.seq);
+    const messages = [...older, ...window.messages];
+    const isCut = messages.length > WINDOW_LIMIT;
+    return {
+      ...settledWindow,
+      messages: isCut ? messages.slice(0, WINDOW_LIMIT) : messages,
+      atStart: page.atStart,
+      atEnd: window.atEnd && !isCut,
+    };
+  }
+  const newer = page.messages.filter((message) => last === undefined || message.seq > last.seq);
+  return trimmedStart({ ...settledWindow, messages: [...window.messages, ...newer], atEnd: page.atEnd });
+}
+
+function trimmedStart(window: MessageWindow): MessageWindow {
+  if (window.messages.length <= WINDOW_LIMIT) return window;
+  // What is being read must not be let go.
+  const anchorSeq = typeof window.anchor?.key === 'number' ? window.anchor.key : Number.POSITIVE_INFINITY;
+  const cut = window.messages.length - WINDOW_LIMIT;
+  const readingAt = window.messages.findIndex((message) => message.seq >= anchorSeq);
+  if (readingAt >= 0 && readingAt < cut + 100) return window;
+  return { ...window, messages: window.messages.slice(cut), atStart: false };
+}
+
+function appended(window: MessageWindow, message: ChatMessage): MessageWindow {
+  const last = window.messages.at(-1);
+  if (last !== undefined && message.seq <= last.seq) return replaced(window, message);
+  if (!window.atEnd) return window;
+  const follows = last === undefined ? window.atStart : message.seq === last.seq + 1;
+  // A hole would be passed over otherwise; the rest is read when it is looked at.
+  if (!follows) return { ...window, atEnd: false };
+  return trimmedStart({ ...window, messages: [...window.messages, message] });
+}
+
+function replaced(window: MessageWindow, message: ChatMessage): MessageWindow {
+  const first = window.messages[0]?.seq ?? 0;
+  const index = message.seq - first;
+  const old = window.messages[index];
+  if (old === undefined || old.seq !== message.seq || old.rev > message.rev) return window;
+  const messages = [...window.messages];
+  messages[index] = message;
+  return { ...window, messages };
+}
+
+/** Too much was missed: the newest page takes the place of all that was known. */
+function reset(window: MessageWindow, messages: readonly ChatMessage[]): MessageWindow {
+  const anchorKey = window.anchor?.key;
+  const isKept = anchorKey === undefined || messages.some((message) => message.seq === anchorKey);
+  return {
+    ...window,
+    messages,
+    atStart: (messages[0]?.seq ?? 1) === 1,
+    atEnd: true,
+    loading: undefined,
+    anchor: isKept ? window.anchor : undefined,
+    selected: undefined,
+  };
+}
+
+function withEntry(state: MessagesState, entry: OutboxEntry): MessagesState {
+  const window = state.windows.get(entry.conversationId);
+  const isShown = window?.messages.some((message) => message.clientId === entry.clientId) ?? true;
+  const outbox = new Map(state.outbox);
+  if (entry.state === 'stored' && isShown) {
+    return outbox.delete(entry.clientId) ? { ...state, outbox } : state;
+  }
+  outbox.set(entry.clientId, entry);
+  return { ...state, outbox };
+}
+
+/** Takes entries out of the outbox that are in a window now. */
+function settled(state: MessagesState, messages: readonly ChatMessage[]): MessagesState {
+  if (state.outbox.size === 0) return state;
+  const outbox = new Map(state.outbox);
+  for (const message of messages) if (message.clientId !== '') outbox.delete(message.clientId);
+  return outbox.size === state.outbox.size ? state : { ...state, outbox };
+}

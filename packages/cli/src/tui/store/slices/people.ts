@@ -1,0 +1,57 @@
+import type { ChatUser, PresenceInfo } from '../../../client/entities.ts';
+import type { TuiAction } from '../actions.ts';
+
+export interface PeopleState {
+  readonly users: ReadonlyMap<number, ChatUser>;
+  readonly presence: ReadonlyMap<number, PresenceInfo>;
+  /** Who types in which conversation, until when (epoch milliseconds). */
+  readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+/** A "typing" that is not repeated ends after this long. */
+export const TYPING_SHOWN_MS = 6_000;
+
+export const NO_PEOPLE: PeopleState = { users: new Map(), presence: new Map(), typing: new Map() };
+
+export function reducePeople(state: PeopleState, action: TuiAction): PeopleState {
+  switch (action.type) {
+    case 'users':
+      return action.users.length === 0
+        ? state
+        : { ...state, users: new Map([...state.users, ...action.users.map((user) => [user.id, user] as const)]) };
+    case 'welcomed':
+      return { ...state, users: new Map(state.users).set(action.me.id, action.me) };
+    case 'presence':
+      return { ...state, presence: new Map([...state.presence, ...action.infos.map((info) => [info.userId, info] as const)]) };
+    case 'typing':
+      return withTyping(state, action.conversationId, (typing) => {
+        if (action.typing) typing.set(action.userId, action.now + TYPING_SHOWN_MS);
+        else typing.delete(action.userId);
+      });
+    case 'message-stored':
+      return withTyping(state, action.message.conversationId, (typing) => typing.delete(action.message.senderId));
+    case 'typing-expired': {
+      let next = state;
+      for (const id of state.typing.keys()) {
+        next = withTyping(next, id, (typing) => {
+          for (const [userId, until] of typing) if (until <= action.now) typing.delete(userId);
+        });
+      }
+      return next;
+    }
+    default:
+      return state;
+  }
+}
+
+function withTyping(state: PeopleState, conversationId: number, change: (typing: Map<number, number>) => void): PeopleState {
+  const old = state.typing.get(conversationId);
+  const next = new Map(old);
+  change(next);
+  if (next.size === 0 && old === undefined) return state;
+  if (old !== undefined && next.size === old.size && [...next].every(([id, until]) => old.get(id) === until)) return state;
+  const typing = new Map(state.typing);
+  if (next.size === 0) typing.delete(conversationId);
+  else typing.set(conversationId, next);
+  return { ...state, typing };
+}

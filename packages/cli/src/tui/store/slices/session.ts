@@ -1,0 +1,61 @@
+import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
+import type { TuiAction } from '../actions.ts';
+
+export interface Toast {
+  readonly text: string;
+  readonly kind: 'info' | 'error';
+}
+
+/** Who and where we are: the user, the connection, the window. */
+export interface SessionState {
+  readonly phase: 'login' | 'chat';
+  readonly profile: string;
+  readonly serverUrl: string;
+  readonly me: ChatUser | undefined;
+  readonly connection: ConnectionState;
+  readonly columns: number;
+  readonly rows: number;
+  /** False while the terminal reports that it is out of focus. */
+  readonly focused: boolean;
+  /** Epoch milliseconds as of the last change that needed a clock. */
+  readonly now: number;
+  readonly toast: Toast | undefined;
+}
+
+/** The session before anything is known. */
+export function initialSession(start: {
+  readonly phase: 'login' | 'chat';
+  readonly profile: string;
+  readonly serverUrl: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly now: number;
+}): SessionState {
+  return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
+}
+
+export function reduceSession(state: SessionState, action: TuiAction): SessionState {
+  switch (action.type) {
+    case 'connection':
+      return { ...state, connection: action.state, now: action.now };
+    case 'welcomed':
+      return { ...state, me: action.me };
+    case 'resized':
+      if (state.columns === action.columns && state.rows === action.rows) return state;
+      return { ...state, columns: action.columns, rows: action.rows };
+    case 'focus':
+      return state.focused === action.focused ? state : { ...state, focused: action.focused };
+    case 'tick':
+      return { ...state, now: action.now };
+    case 'toast':
+      return { ...state, toast: action.toast };
+    case 'toast-gone':
+      return state.toast === undefined ? state : { ...state, toast: undefined };
+    case 'login-done':
+      return { ...state, phase: 'chat', serverUrl: action.serverUrl };
+    case 'login-needed':
+      return { ...state, phase: 'login' };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,142 @@
+import { graphemes } from '../../text/graphemes.ts';
+
+/** A text being typed, and where the cursor is (UTF-16 offset, always at the edge of a cluster). */
+export interface EditedText {
+  readonly text: string;
+  readonly cursor: number;
+}
+
+export type EditOperation =
+  | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'replace'; readonly start: number; readonly end: number; readonly text: string }
+  | { readonly type: 'place'; readonly cursor: number }
+  | {
+      readonly type:
+        | 'backspace'
+        | 'delete'
+        | 'left'
+        | 'right'
+        | 'word-left'
+        | 'word-right'
+        | 'line-start'
+        | 'line-end'
+        | 'kill-word'
+        | 'kill-line'
+        | 'clear';
+    };
+
+export const NO_TEXT: EditedText = { text: '', cursor: 0 };
+
+/** A text with the cursor at its end. */
+export function textOf(text: string): EditedText {
+  return { text, cursor: text.length };
+}
+
+/** Does one editing step. Deleting and moving go by whole clusters. */
+export function edited(value: EditedText, operation: EditOperation): EditedText {
+  const { text, cursor } = value;
+  switch (operation.type) {
+    case 'insert':
+      return spliced(value, { start: cursor, end: cursor, text: operation.text });
+    case 'replace':
+      return spliced(value, operation);
+    case 'place':
+      return moved(value, clusterEdge(text, operation.cursor));
+    case 'backspace':
+      return spliced(value, { start: before(text, cursor), end: cursor, text: '' });
+    case 'delete':
+      return spliced(value, { start: cursor, end: after(text, cursor), text: '' });
+    case 'left':
+      return moved(value, before(text, cursor));
+    case 'right':
+      return moved(value, after(text, cursor));
+    case 'word-left':
+      return moved(value, wordStart(text, cursor));
+    case 'word-right':
+      return moved(value, wordEnd(text, cursor));
+    case 'line-start':
+      return moved(value, lineStart(text, cursor));
+    case 'line-end':
+      return moved(value, lineEnd(text, cursor));
+    case 'kill-word':
+      return spliced(value, { start: wordStart(text, cursor), end: cursor, text: '' });
+    case 'kill-line':
+      return spliced(value, { start: lineStart(text, cursor), end: cursor, text: '' });
+    case 'clear':
+      return NO_TEXT;
+  }
+}
+
+function spliced(value: EditedText, part: { start: number; end: number; text: string }): EditedText {
+  if (part.start === part.end && part.text === '') return value;
+  const text = value.text.slice(0, part.start) + part.text + value.text.slice(part.end);
+  return { text, cursor: clusterEdge(text, part.start + part.text.length) };
+}
+
+function moved(value: EditedText, cursor: number): EditedText {
+  return cursor === value.cursor ? value : { text: value.text, cursor };
+}
+
+/** The start of the line that a place is in. */
+export function lineStart(text: string, place: number): number {
+  return place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1;
+}
+
+/** The end of the line that a place is in, before its line feed. */
+export function lineEnd(text: string, place: number): number {
+  const end = text.indexOf('\n', place);
+  return end < 0 ? text.length : end;
+}
+
+/** The end of the cluster that a place is inside of; the place itself when it is at an edge. */
+function clusterEdge(text: string, place: number): number {
+  const cursor = Math.max(0, Math.min(place, text.length));
+  const start = lineStart(text, cursor);
+  for (const part of graphemes(text.slice(start, lineEnd(text, cursor)))) {
+    const from = start + part.index;
+    if (cursor <= from) return cursor === from ? from : cursor;
+    if (cursor < from + part.text.length) return from + part.text.length;
+  }
+  return cursor;
+}
+
+function before(text: string, place: number): number {
+  if (place === 0) return 0;
+  if (text[place - 1] === '\n') return place - 1;
+  const start = lineStart(text, place);
+  const last = graphemes(text.slice(start, place)).at(-1);
+  return last === undefined ? start : start + last.index;
+}
+
+function after(text: string, place: number): number {
+  if (place >= text.length) return text.length;
+  if (text[place] === '\n') return place + 1;
+  const first = graphemes(text.slice(place, lineEnd(text, place)))[0];
+  return place + (first?.text.length ?? 1);
+}
+
+const WORD = /[\p{L}\p{N}\p{M}_]/u;
+
+function wordStart(text: string, place: number): number {
+  let index = place;
+  while (index > 0 && !WORD.test(pointBefore(text, index))) index -= pointBefore(text, index).length;
+  while (index > 0 && WORD.test(pointBefore(text, index))) index -= pointBefore(text, index).length;
+  return index;
+}
+
+function wordEnd(text: string, place: number): number {
+  let index = place;
+  while (index < text.length && !WORD.test(pointAt(text, index))) index += pointAt(text, index).length;
+  while (index < text.length && WORD.test(pointAt(text, index))) index += pointAt(text, index).length;
+  return index;
+}
+
+function pointAt(text: string, index: number): string {
+  return String.fromCodePoint(text.codePointAt(index) ?? 0);
+}
+
+function pointBefore(text: string, index: number): string {
+  const unit = text.charCodeAt(index - 1);
+  const isPair = unit >= 0xdc00 && unit < 0xe000 && index > 1;
+  return isPair && pointAt(text, index - 2).length === 2 ? text.slice(index - 2, index) : text.charAt(index - 1);
+}

@@ -1,0 +1,130 @@
+import { BLANK_CELL, type Cell, frameRowCells } from './frame-cells.ts';
+import type { GlyphTable } from './glyph-table.ts';
+
+/** A place on the screen, from 0. */
+export interface CursorPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Painter {
+  /**
+   * The bytes that turn what is on the screen into `frame` (rows joined by line feeds); '' when nothing changed. Rows beyond
+   * the screen are cut.
+   */
+  paint(frame: string, cursor: CursorPlace | undefined): string;
+  /** The screen is now of this size and what is on it is not known. */
+  reset(columns: number, rows: number): void;
+}
+
+const BEGIN_SYNC = '\u001b[?2026h';
+const END_SYNC = '\u001b[?2026l';
+const HIDE_CURSOR = '\u001b[?25l';
+const SHOW_CURSOR = '\u001b[?25h';
+
+/**
+ * Compares frames cell by cell and writes the difference only. Places are absolute, so no text can move what comes after it;
+ * after a cluster whose width terminals do not agree on, the column is set again and the rest of the row is written.
+ */
+export function createPainter(glyphs: GlyphTable): Painter {
+  let columns = 0;
+  let rows = 0;
+  let unknown = true;
+  let screen: Cell[][] = [];
+  let frameRows: string[] = [];
+  let shownCursor: CursorPlace | undefined;
+
+  function rowChanges(y: number, next: readonly Cell[]): string {
+    const old = unknown ? undefined : screen[y];
+    return rowDifference(old, next, y);
+  }
+
+  return {
+    reset(newColumns, newRows) {
+      columns = newColumns;
+      rows = newRows;
+      unknown = true;
+      screen = [];
+      frameRows = [];
+      shownCursor = undefined;
+    },
+    paint(frame, cursor) {
+      const nextRows = frame.split('\n').slice(0, rows);
+      while (nextRows.length < rows) nextRows.push('');
+      const changes: string[] = [];
+      for (let y = 0; y < rows; y++) {
+        const row = nextRows[y] ?? '';
+        if (!unknown && row === frameRows[y]) continue;
+        const cells = frameRowCells(row, columns, glyphs);
+        const bytes = rowChanges(y, cells);
+        screen[y] = cells;
+        if (bytes !== '') changes.push(bytes);
+      }
+      frameRows = nextRows;
+      const whole = unknown ? `\u001b[0m${HIDE_CURSOR}\u001b[H\u001b[2J` : '';
+      unknown = false;
+      const cursorMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
+      if (whole === '' && changes.length === 0 && !cursorMoved) return '';
+      const hide = shownCursor !== undefined && (cursor === undefined || changes.length > 1) ? HIDE_CURSOR : '';
+      const show = shownCursor === undefined || hide !== '' ? SHOW_CURSOR : '';
+      shownCursor = cursor;
+      const end = cursor === undefined ? '' : `${moveTo(cursor.x, cursor.y)}${show}`;
+      const body = `${whole}${hide}${changes.join('')}${end}`;
+      return changes.length > 1 ? `${BEGIN_SYNC}${body}${END_SYNC}` : body;
+    },
+  };
+}
+
+function moveTo(x: number, y: number): string {
+  return `\u001b[${y + 1};${x + 1}H`;
+}
+
+/** `old` undefined: the row is blank on the screen. */
+function rowDifference(old: readonly Cell[] | undefined, next: readonly Cell[], y: number): string {
+  let bytes = '';
+  let at = -1;
+  let style = '';
+  let rewrite = false;
+  const end = blankFrom(next);
+  for (let x = 0; x < next.length; x++) {
+    const cell = next[x] as Cell;
+    const before = old?.[x] ?? BLANK_CELL;
+    if (!rewrite && sameCell(cell, before)) continue;
+    if (cell.text === '') continue;
+    // From an unsure cluster on, what the terminal shows is not known.
+    rewrite ||= cell.unsure || before.unsure;
+    if (at !== x) bytes += moveTo(x, y);
+    if (x >= end) return `${bytes}${sgr(style, '')}\u001b[K`;
+    bytes += sgr(style, cell.style);
+    style = cell.style;
+    const width = next[x + 1]?.text === '' ? 2 : 1;
+    if (cell.unsure) {
+      bytes += `${' '.repeat(width)}${moveTo(x, y)}${cell.text}`;
+      at = -1;
+    } else {
+      bytes += cell.text;
+      at = x + width;
+    }
+  }
+  return bytes === '' ? '' : bytes + sgr(style, '');
+}
+
+function sameCell(a: Cell, b: Cell): boolean {
+  return a.text === b.text && a.style === b.style;
+}
+
+function sgr(from: string, to: string): string {
+  if (from === to) return '';
+  return to === '' ? '\u001b[0m' : `\u001b[0;${to}m`;
+}
+
+/** The first column from which the row is blank, past its end when it is never. */
+function blankFrom(cells: readonly Cell[]): number {
+  let end = cells.length;
+  while (end > 0) {
+    const cell = cells[end - 1] as Cell;
+    if (cell.text !== ' ' || cell.style !== '') break;
+    end--;
+  }
+  return end;
+}
