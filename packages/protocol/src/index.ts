@@ -7,3 +7,5 @@ export * from './limits.ts';
 export * from './message-kinds.ts';
 export * from './rest/index.ts';
 export * from './text-rules.ts';
+export * from './check-command.ts';
+export * from './frame-codec.ts';

@@ -5,7 +5,7 @@ import type { HistoryVisibility, Member } from '../domain/conversation.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { LogOperation } from '../domain/log-command.ts';
 import type { MessageView } from '../domain/message.ts';
-import { checkHandle, nameKey, nameSkeleton } from '../domain/names.ts';
+import { displayForm, handleProblem, nameKey, nameSkeleton } from '../domain/names.ts';
 import type { ConversationRepository, ConversationView, UserRepository } from '../domain/repositories.ts';
 import type { Identity } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
@@ -161,7 +161,9 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
           field: 'members',
         });
       }
-      const handle = request.handle === '' ? '' : checkHandle(request.handle);
+      const problem = request.handle === '' ? undefined : handleProblem(request.handle);
+      if (problem !== undefined) throw new AppError('invalid_argument', `A handle ${problem}.`, { field: 'handle' });
+      const handle = displayForm(request.handle);
       await existing(memberIds);
       const row = await conversations.ensureGroup({
         opId: request.opId,
