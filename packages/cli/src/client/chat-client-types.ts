@@ -1,7 +1,6 @@
 import type {
   ChatConversation,
   ChatMember,
-  ChatMessage,
   ChatUser,
   ConnectionState,
   ConversationChange,

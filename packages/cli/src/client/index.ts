@@ -1,0 +1,13 @@
+export type * from './chat-client-types.ts';
+export type * from './entities.ts';
+export { ClientError, type ClientErrorOptions, toClientError } from './errors.ts';
+export { createRestClient, credentialsOf, type RestClient, type RestClientOptions, type RestInput } from './rest-client.ts';
+export { createSystemTimers, type Timers } from './timers.ts';
+export {
+  createMemoryCredentialStore,
+  createTokenSource,
+  type Credentials,
+  type CredentialStore,
+  type TokenSource,
+} from './token-source.ts';
+export type { Dial, LinkEnd, Transport, TransportHandlers } from './transport.ts';
