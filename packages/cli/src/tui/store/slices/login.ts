@@ -21,7 +21,7 @@ export function initialLogin(serverUrl: string | undefined): LoginState {
   return {
     field: serverUrl === undefined ? 'server' : 'account',
     account: 'login',
-    server: textOf(serverUrl ?? 'http://127.0.0.1:7600'),
+    server: textOf(serverUrl ?? 'http://127.0.0.1:8420'),
     username: NO_TEXT,
     password: NO_TEXT,
     busy: false,

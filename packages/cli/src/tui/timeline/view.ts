@@ -1,0 +1,157 @@
+import type { Anchor } from '../store/slices/messages.ts';
+import type { Row } from '../theme/rows.ts';
+import type { BodyLayout } from './body.ts';
+import { firstUnread, type ItemContext, itemAt, itemCount, itemIndex, itemRows, type TimelineInput, watermarks } from './item.ts';
+
+/** What a part of the screen shows of a conversation. */
+export interface TimelineView {
+  /** Exactly as many rows as asked for; the last ones are at the bottom. */
+  readonly rows: readonly Row[];
+  /** Index of the first and last item of which something is shown; -1 when nothing is. */
+  readonly firstIndex: number;
+  readonly lastIndex: number;
+  /** The newest stored message whose end is on the screen; 0 when there is none. */
+  readonly seenSeq: number;
+  /** The view shows the end of what is loaded. */
+  readonly atBottom: boolean;
+}
+
+interface Place {
+  readonly index: number;
+  readonly row: number;
+}
+
+function contextOf(input: TimelineInput, layout: BodyLayout): ItemContext {
+  return { input, layout, unread: firstUnread(input), marks: watermarks(input) };
+}
+
+/** Lays out what is on the screen: the cost depends on its height, not on how much is loaded. */
+export function timelineView(input: TimelineInput, layout: BodyLayout, height: number): TimelineView {
+  const context = contextOf(input, layout);
+  const last = bottomPlace(context);
+  const end = anchoredPlace(context) ?? last;
+  if (end === undefined || height <= 0) {
+    return { rows: Array.from({ length: Math.max(0, height) }, () => []), firstIndex: -1, lastIndex: -1, seenSeq: 0, atBottom: true };
+  }
+  const blocks: (readonly Row[])[] = [];
+  let count = 0;
+  let firstIndex = end.index;
+  for (let index = end.index; index >= 0 && count < height; index--) {
+    const rows = itemRows(context, index);
+    const shown = index === end.index ? rows.slice(0, end.row + 1) : rows;
+    blocks.push(shown);
+    count += shown.length;
+    firstIndex = index;
+  }
+  const all = blocks.reverse().flat();
+  const rows = all.slice(Math.max(0, all.length - height));
+  while (rows.length < height) rows.unshift([]);
+  const endRows = itemRows(context, end.index).length;
+  return {
+    rows,
+    firstIndex,
+    lastIndex: end.index,
+    seenSeq: seenSeq(input, end, endRows),
+    atBottom: last !== undefined && end.index === last.index && end.row === last.row,
+  };
+}
+
+function seenSeq(input: TimelineInput, end: Place, endRows: number): number {
+  let index = end.row >= endRows - 1 ? end.index : end.index - 1;
+  for (; index >= 0; index--) {
+    const item = itemAt(input, index);
+    if (item !== undefined && item.seq > 0) return item.seq;
+  }
+  return 0;
+}
+
+/** The anchor after moving the view by `rows` (up is negative); undefined: at the bottom. */
+export function scrolled(
+  input: TimelineInput,
+  layout: BodyLayout,
+  move: { readonly rows: number; readonly height: number },
+): Anchor | undefined {
+  const context = contextOf(input, layout);
+  const last = bottomPlace(context);
+  if (last === undefined) return undefined;
+  const from = anchoredPlace(context) ?? last;
+  const to = walked(context, from, move.rows);
+  // The first row may go no lower than the top of the view.
+  const highest = walked(context, { index: 0, row: 0 }, move.height - 1);
+  const place = isBefore(to, highest) ? highest : to;
+  return anchorAt(context, place, last);
+}
+
+/** The anchor that brings row 0 of the unread line, or of a message, to the top of the view (or as near as can be). */
+export function anchoredAtTop(
+  input: TimelineInput,
+  layout: BodyLayout,
+  target: { readonly seq: number; readonly height: number },
+): Anchor | undefined {
+  const context = contextOf(input, layout);
+  const last = bottomPlace(context);
+  const index = itemIndex(input, target.seq);
+  if (last === undefined || index < 0) return undefined;
+  return anchorAt(context, walked(context, { index, row: 0 }, target.height - 1), last);
+}
+
+/** The anchor that shows an item, moving no more than needed. */
+export function anchoredToShow(
+  input: TimelineInput,
+  layout: BodyLayout,
+  target: { readonly key: number | string; readonly height: number },
+): Anchor | undefined {
+  const context = contextOf(input, layout);
+  const last = bottomPlace(context);
+  const index = itemIndex(input, target.key);
+  if (last === undefined || index < 0) return input.window.anchor;
+  const end = anchoredPlace(context) ?? last;
+  const bottom: Place = { index, row: Math.max(0, itemRows(context, index).length - 1) };
+  if (isBefore(end, bottom)) return anchorAt(context, bottom, last);
+  const top = walked(context, end, 1 - target.height);
+  if (isBefore({ index, row: 0 }, top)) {
+    return anchorAt(context, walked(context, { index, row: 0 }, target.height - 1), last);
+  }
+  return input.window.anchor;
+}
+
+function anchorAt(context: ItemContext, place: Place, last: Place): Anchor | undefined {
+  if (!isBefore(place, last)) return undefined;
+  const item = itemAt(context.input, place.index);
+  return item === undefined ? undefined : { key: item.key, row: place.row };
+}
+
+function bottomPlace(context: ItemContext): Place | undefined {
+  const index = itemCount(context.input) - 1;
+  return index < 0 ? undefined : { index, row: Math.max(0, itemRows(context, index).length - 1) };
+}
+
+function anchoredPlace(context: ItemContext): Place | undefined {
+  const { anchor } = context.input.window;
+  if (anchor === undefined) return undefined;
+  const index = itemIndex(context.input, anchor.key);
+  if (index < 0) return undefined;
+  return { index, row: Math.min(anchor.row, Math.max(0, itemRows(context, index).length - 1)) };
+}
+
+function walked(context: ItemContext, from: Place, rows: number): Place {
+  const count = itemCount(context.input);
+  let { index } = from;
+  let row = from.row + rows;
+  while (row < 0 && index > 0) {
+    index--;
+    row += itemRows(context, index).length;
+  }
+  if (row < 0) return { index: 0, row: 0 };
+  let length = itemRows(context, index).length;
+  while (row >= length && index < count - 1) {
+    row -= length;
+    index++;
+    length = itemRows(context, index).length;
+  }
+  return { index, row: Math.min(row, Math.max(0, length - 1)) };
+}
+
+function isBefore(a: Place, b: Place): boolean {
+  return a.index < b.index || (a.index === b.index && a.row < b.row);
+}
