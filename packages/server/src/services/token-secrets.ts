@@ -1,0 +1,23 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What a secret of ours opens: a session for a while, or the next pair of tokens. */
+export type TokenKind = 'access' | 'refresh';
+
+/** The prefix lets people and secret scanners see what it is; the log masks what begins so. */
+const PREFIX: Record<TokenKind, string> = { access: 'imt_', refresh: 'imr_' };
+const RANDOM = /^[A-Za-z0-9_-]{43}$/;
+
+/** A new opaque token: 32 random bytes. */
+export function newToken(kind: TokenKind): string {
+  return PREFIX[kind] + randomBytes(32).toString('base64url');
+}
+
+/** Whether a text can be a token of this kind at all. */
+export function isToken(kind: TokenKind, text: string): boolean {
+  return text.startsWith(PREFIX[kind]) && RANDOM.test(text.slice(PREFIX[kind].length));
+}
+
+/** How a token stands in the database: SHA-256, 64 hex digits. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
