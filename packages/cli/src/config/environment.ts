@@ -1,0 +1,44 @@
+/** The part of the environment that `im` looks at; nothing else reads process.env. */
+export interface Environment {
+  /** The folder of im.toml and of the profiles; undefined: the system's usual place. */
+  readonly configDir: string | undefined;
+  readonly profile: string | undefined;
+  readonly server: string | undefined;
+  /** NO_COLOR is set and not empty. */
+  readonly noColor: boolean;
+  readonly term: string | undefined;
+  /** Cells of a row where the terminal does not say. */
+  readonly columns: number | undefined;
+  /** What the full screen looks at, as it stands. */
+  readonly terminal: {
+    readonly NO_COLOR?: string | undefined;
+    readonly TERM?: string | undefined;
+    readonly COLORTERM?: string | undefined;
+    readonly VISUAL?: string | undefined;
+    readonly EDITOR?: string | undefined;
+  };
+}
+
+/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, NO_COLOR, TERM, COLUMNS and a few for the full screen. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const columns = Number(env.COLUMNS);
+  return {
+    configDir: given(env.IM_CONFIG_DIR),
+    profile: given(env.IM_PROFILE),
+    server: given(env.IM_SERVER),
+    noColor: given(env.NO_COLOR) !== undefined,
+    term: given(env.TERM),
+    columns: Number.isInteger(columns) && columns > 0 ? columns : undefined,
+    terminal: {
+      NO_COLOR: env.NO_COLOR,
+      TERM: env.TERM,
+      COLORTERM: env.COLORTERM,
+      VISUAL: env.VISUAL,
+      EDITOR: env.EDITOR,
+    },
+  };
+}
+
+function given(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,125 @@
+import { cosmiconfig } from 'cosmiconfig';
+import { parse as parseToml, TomlError } from 'smol-toml';
+import type { z } from 'zod';
+import { ClientError } from '../client/errors.ts';
+import type { Environment } from './environment.ts';
+import { configDirOf, type ProfilePaths, profilePaths } from './paths.ts';
+import {
+  DEFAULT_PROFILE,
+  DEFAULT_SERVER,
+  type FileConfig,
+  fileSchema,
+  KNOWN_KEYS,
+  normalServer,
+  profileNameProblem,
+  serverProblem,
+} from './schema.ts';
+
+/** What the command line says about where to work. */
+export interface SettingFlags {
+  readonly profile?: string | undefined;
+  readonly server?: string | undefined;
+}
+
+/** Who works where: one profile, chosen. */
+export interface Settings {
+  readonly profile: string;
+  /** The address as flag, variable or file name it; undefined when none does. */
+  readonly namedServer: string | undefined;
+  /** `namedServer`, else the usual one. */
+  readonly server: string;
+  /** Who logs in if nobody is named. */
+  readonly username: string | undefined;
+  readonly paths: ProfilePaths;
+  /** The file that was read, undefined if there is none. */
+  readonly file: string | undefined;
+}
+
+/**
+ * Chooses the profile and its server: flag, then variable, then im.toml, then the usual one.
+ * Throws ClientError invalid_argument that names the wrong key and its file.
+ */
+export async function loadSettings(environment: Environment, flags: SettingFlags = {}): Promise<Settings> {
+  const configDir = configDirOf(environment.configDir);
+  const { config, file } = await readConfigFile(configDir);
+  const profile = first(
+    checked(flags.profile, '--profile', profileNameProblem),
+    checked(environment.profile, 'the variable IM_PROFILE', profileNameProblem),
+    config.profile,
+  );
+  const own = config.profiles?.[profile ?? DEFAULT_PROFILE];
+  const named = first(
+    checked(flags.server, '--server', serverProblem),
+    checked(environment.server, 'the variable IM_SERVER', serverProblem),
+    own?.server,
+    config.server,
+  );
+  const namedServer = named === undefined ? undefined : normalServer(named);
+  return {
+    profile: profile ?? DEFAULT_PROFILE,
+    namedServer,
+    server: namedServer ?? DEFAULT_SERVER,
+    username: own?.username,
+    paths: profilePaths(configDir, profile ?? DEFAULT_PROFILE),
+    file,
+  };
+}
+
+function first(...values: readonly (string | undefined)[]): string | undefined {
+  return values.find((value) => value !== undefined);
+}
+
+function checked(
+  value: string | undefined,
+  source: string,
+  problemOf: (value: string) => string | undefined,
+): string | undefined {
+  const problem = value === undefined ? undefined : problemOf(value);
+  if (problem !== undefined) {
+    throw new ClientError('invalid_argument', `${source} is ${JSON.stringify(value)}: ${problem}.`);
+  }
+  return value;
+}
+
+async function readConfigFile(configDir: string): Promise<{ config: FileConfig; file: string | undefined }> {
+  const explorer = cosmiconfig('im', {
+    searchPlaces: ['im.toml'],
+    loaders: { '.toml': (_path, content) => parseToml(content) },
+    searchStrategy: 'none',
+    cache: false,
+  });
+  let found: Awaited<ReturnType<typeof explorer.search>>;
+  try {
+    found = await explorer.search(configDir);
+  } catch (error) {
+    throw new ClientError('invalid_argument', describeReadError(configDir, error), { cause: error });
+  }
+  if (found === null) return { config: {}, file: undefined };
+  const parsed = fileSchema.safeParse(found.isEmpty === true ? {} : found.config);
+  if (parsed.success) return { config: parsed.data, file: found.filepath };
+  const issue = parsed.error.issues[0] as z.core.$ZodIssue;
+  throw new ClientError('invalid_argument', describeIssue(issue, found.filepath));
+}
+
+function describeReadError(configDir: string, error: unknown): string {
+  const file = (error as { filepath?: string }).filepath ?? `im.toml in ${configDir}`;
+  if (error instanceof TomlError) {
+    const reason = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
+    return `the configuration file ${file} is not valid TOML: line ${error.line}, column ${error.column}: ${reason}.`;
+  }
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  return `the configuration file ${file} cannot be read: ${reason}`;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, file: string): string {
+  if (issue.code === 'unrecognized_keys') {
+    const key = [...issue.path, issue.keys[0] ?? ''].map(String).join('.');
+    return `unknown key "${key}" in ${file}; known are: ${KNOWN_KEYS.join(', ')}.`;
+  }
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return `the key "${issue.path.map(String).join('.')}" in ${file} is wrong: ${lowerFirst(message)}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}

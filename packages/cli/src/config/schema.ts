@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+/** Used when no profile is named. */
+export const DEFAULT_PROFILE = 'default';
+/** Used when no server is named. */
+export const DEFAULT_SERVER = 'http://127.0.0.1:8420';
+
+/** Why a name may not be the name of a profile, undefined when it may. */
+export function profileNameProblem(name: string): string | undefined {
+  // It becomes the name of a folder.
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)
+    ? undefined
+    : 'it must be 1 to 64 letters, digits, ".", "_" or "-", and start with a letter or digit';
+}
+
+/** Why a text may not be the address of a server, undefined when it may. */
+export function serverProblem(text: string): string | undefined {
+  const allowed = 'it must be an address such as "http://127.0.0.1:8420" or "https://chat.example.org"';
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return allowed;
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return allowed;
+  if (url.username !== '' || url.password !== '') return 'it must not hold a user name or a password';
+  if (url.search !== '' || url.hash !== '') return 'it must not have a query or a fragment';
+  return undefined;
+}
+
+/** One spelling for one server: no slash at the end. The text was checked before. */
+export function normalServer(text: string): string {
+  const url = new URL(text);
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+const server = z.string().superRefine((value, context) => {
+  const problem = serverProblem(value);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+const profileName = z.string().superRefine((value, context) => {
+  const problem = profileNameProblem(value);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+const profile = z.strictObject({
+  server: server.optional().describe('The address of the server.'),
+  username: z.string().min(1).optional().describe('Who logs in when --username is not given.'),
+});
+
+/** The shape of im.toml. */
+export const fileSchema = z.strictObject({
+  profile: profileName.optional().describe('The profile that is used when none is named.'),
+  server: server.optional().describe('The server of profiles that name none.'),
+  profiles: z.record(profileName, profile).optional().describe('A profile is an account on a server.'),
+});
+
+export type FileConfig = z.output<typeof fileSchema>;
+
+/** Every key that im.toml may have, for suggestions. */
+export const KNOWN_KEYS: readonly string[] = [
+  ...Object.keys(fileSchema.shape),
+  ...Object.keys(profile.shape).map((key) => `profiles.NAME.${key}`),
+];

@@ -1,0 +1,68 @@
+import { LIMITS } from '@im-ts/protocol';
+import { ClientError } from '../client/errors.ts';
+import { readAll } from './read-input.ts';
+import { Stopped } from './exit.ts';
+import type { Streams } from './streams.ts';
+
+export interface PasswordRequest {
+  /** --password-stdin was given. */
+  readonly fromStdin: boolean;
+  readonly prompt: string;
+  /** Asked twice, for a password that is being set. */
+  readonly confirm: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A password from a person at the terminal, or the first line of stdin. There is no flag that takes one: command lines
+ * can be read by every user of a machine and stay in shell histories.
+ */
+export async function readPassword(streams: Streams, request: PasswordRequest): Promise<string> {
+  if (request.fromStdin) {
+    const input = await readAll(streams.stdin, {
+      maxBytes: LIMITS.passwordBytes + 2,
+      what: 'the password on standard input',
+      signal: request.signal,
+    });
+    const line = input.split(/\r?\n/, 1)[0] ?? '';
+    if (line === '') throw new ClientError('invalid_argument', 'standard input has no password: its first line is empty.');
+    return line;
+  }
+  if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
+    throw new ClientError(
+      'invalid_argument',
+      'no password: there is no terminal to ask on. Pipe it in and add --password-stdin, for example: im login --username alice --password-stdin < secret.txt',
+    );
+  }
+  const first = await ask(streams, request.prompt, request.signal);
+  if (request.confirm && (await ask(streams, 'The same again:', request.signal)) !== first) {
+    throw new ClientError('invalid_argument', 'the two passwords differ; nothing was done.');
+  }
+  return first;
+}
+
+/** A line from a person at the terminal, such as a user name. */
+export async function askLine(streams: Streams, message: string, signal?: AbortSignal): Promise<string> {
+  const { input } = await import('@inquirer/prompts');
+  return await asked(() => input({ message }, contextOf(streams, signal)));
+}
+
+async function ask(streams: Streams, message: string, signal: AbortSignal | undefined): Promise<string> {
+  const { password } = await import('@inquirer/prompts');
+  return await asked(() => password({ message, mask: true }, contextOf(streams, signal)));
+}
+
+// Prompts go to stderr: stdout is for data.
+function contextOf(streams: Streams, signal: AbortSignal | undefined) {
+  return { input: streams.stdin, output: streams.stderr, ...(signal === undefined ? {} : { signal }) };
+}
+
+async function asked(run: () => Promise<string>): Promise<string> {
+  try {
+    return await run();
+  } catch (error) {
+    const name = (error as Error).name;
+    if (name === 'ExitPromptError' || name === 'AbortPromptError') throw new Stopped('interrupted; nothing was done.', 130);
+    throw error;
+  }
+}

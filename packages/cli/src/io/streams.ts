@@ -1,0 +1,104 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+
+/** The three streams of a program and what it may do with them. The only way to print. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly stdinIsTerminal: boolean;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  /** Colour on stdout: a terminal, and nobody asked for none. */
+  readonly color: boolean;
+  /** Cells of a row of stdout; undefined when it is no terminal. */
+  readonly width: () => number | undefined;
+  /** Aborted when the reader of stdout is gone (a closed pipe). */
+  readonly outputClosed: AbortSignal;
+  /**
+   * Writes data to stdout; resolves when the stream takes more, so that a slow reader slows the writer. After the reader is
+   * gone it resolves at once and writes nothing.
+   */
+  print(text: string): Promise<void>;
+  /** Writes a line about the work to stderr. */
+  note(line: string): void;
+  /** Resolves when what was printed has left the process. */
+  flush(): Promise<void>;
+}
+
+export interface StreamsOptions {
+  readonly noColor: boolean;
+  readonly term: string | undefined;
+  readonly columns: number | undefined;
+}
+
+const USUAL_COLUMNS = 80;
+
+/** The streams of this process (or others, for tests). */
+export function createStreams(
+  source: { stdin: NodeJS.ReadableStream; stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
+  options: StreamsOptions,
+): Streams {
+  const { stdin, stdout, stderr } = source;
+  const closed = new AbortController();
+  let failure: Error | undefined;
+  // EPIPE is how "| head" says that it has enough: not an error. Anything else (a full disk) is.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') failure = error;
+    closed.abort();
+  });
+  stderr.on('error', () => undefined);
+  const stdoutIsTerminal = isTerminal(stdout);
+
+  async function print(text: string): Promise<void> {
+    if (failure !== undefined) throw failure;
+    if (closed.signal.aborted || text === '') return;
+    if (!stdout.write(text)) await roomOn(stdout, closed.signal);
+    if (failure !== undefined) throw failure;
+  }
+
+  return {
+    stdin,
+    stdout,
+    stderr,
+    stdinIsTerminal: isTerminal(stdin),
+    stdoutIsTerminal,
+    stderrIsTerminal: isTerminal(stderr),
+    color: stdoutIsTerminal && !options.noColor && options.term !== 'dumb',
+    width: () => (stdoutIsTerminal ? (options.columns ?? (stdout as WriteStream).columns ?? USUAL_COLUMNS) : undefined),
+    outputClosed: closed.signal,
+    print,
+    note: (line) => {
+      stderr.write(`${line}\n`);
+    },
+    flush: async () => {
+      if (!closed.signal.aborted) await written(stdout, closed.signal);
+      if (failure !== undefined) throw failure;
+    },
+  };
+}
+
+function isTerminal(stream: NodeJS.ReadableStream | NodeJS.WritableStream): boolean {
+  return (stream as ReadStream | WriteStream).isTTY === true;
+}
+
+function roomOn(stream: NodeJS.WritableStream, closed: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done);
+      stream.off('close', done);
+      closed.removeEventListener('abort', done);
+      resolve();
+    };
+    stream.on('drain', done);
+    stream.on('close', done);
+    closed.addEventListener('abort', done);
+  });
+}
+
+/** Writes nothing and waits for its turn: then all before it is out. */
+function written(stream: NodeJS.WritableStream, closed: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    closed.addEventListener('abort', () => resolve(), { once: true });
+    stream.write('', () => resolve());
+  });
+}

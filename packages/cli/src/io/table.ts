@@ -1,0 +1,51 @@
+import { fitLine } from '../text/cut.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { textWidth } from '../text/width.ts';
+
+/** A column of a table. */
+export interface Column {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+  /** Gives up cells when the rows are wider than the screen. At most one column. */
+  readonly shrinks?: boolean;
+}
+
+export interface TableOptions {
+  /** Cells of a row; undefined: as wide as it takes. */
+  readonly width: number | undefined;
+  /** Drawn around the title row. */
+  readonly heading?: (text: string) => string;
+}
+
+const GAP = '  ';
+/** A column that shrinks keeps so many cells. */
+const LEAST_CELLS = 8;
+
+/**
+ * Rows as lines whose columns stand under each other by cells on the screen, not by characters. Cells are made safe
+ * to draw here: give them as they came.
+ */
+export function renderTable(columns: readonly Column[], rows: readonly (readonly string[])[], options: TableOptions): string[] {
+  const widths = columns.map((column, index) =>
+    Math.max(textWidth(column.title), ...rows.map((row) => textWidth(sanitizeLine(row[index] ?? '')))),
+  );
+  shrink(columns, widths, options.width);
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => {
+        const { align = 'left' } = columns[index] ?? {};
+        return fitLine(cell, widths[index] ?? 0, align);
+      })
+      .join(GAP)
+      .trimEnd();
+  const heading = options.heading ?? ((text: string) => text);
+  return [heading(line(columns.map(({ title }) => title))), ...rows.map(line)];
+}
+
+function shrink(columns: readonly Column[], widths: number[], available: number | undefined): void {
+  const index = columns.findIndex(({ shrinks }) => shrinks === true);
+  if (available === undefined || index === -1) return;
+  const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
+  const own = widths[index] ?? 0;
+  widths[index] = Math.max(Math.min(LEAST_CELLS, own), own - Math.max(0, total - available));
+}
