@@ -4,6 +4,8 @@ export const LIMITS = {
   frameBytes: 64 * 1024,
   /** A frame before Hello. */
   helloFrameBytes: 4 * 1024,
+  /** One ServerFrame; the largest are pages of 200 conversations with their last messages. */
+  serverFrameBytes: 16 * 1024 * 1024,
   /** One REST body (JSON). */
   restBodyBytes: 256 * 1024,
   bodyCodePoints: 8_000,

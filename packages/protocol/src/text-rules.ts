@@ -1,4 +1,4 @@
-import { codePointLength } from './limits.ts';
+import { codePointLength, LIMITS } from './limits.ts';
 
 /**
  * Why a text may not be stored, undefined when it may: it holds a NUL (databases and terminals cut there) or a lone
@@ -32,6 +32,15 @@ export function utf8Length(text: string): number {
     if (isPair) index++;
   }
   return bytes;
+}
+
+/** Why a text may not be a reaction, undefined when it may: 1 to 16 code points, at most 64 bytes, no spaces or controls. */
+export function emojiProblem(value: string): string | undefined {
+  if (value === '') return 'must not be empty';
+  if (exceedsCodePoints(value, LIMITS.emojiCodePoints)) return `must have at most ${LIMITS.emojiCodePoints} code points`;
+  if (utf8Length(value) > LIMITS.emojiBytes) return `must be at most ${LIMITS.emojiBytes} bytes`;
+  if (/[\s\p{Cc}]/u.test(value)) return 'must not contain spaces or control characters';
+  return unstorableText(value);
 }
 
 function isLowSurrogate(text: string, index: number): boolean {

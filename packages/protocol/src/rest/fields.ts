@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isClientId } from '../client-id.ts';
 import { payloadProblem } from '../json-payload.ts';
 import { LIMITS, MAX_ID } from '../limits.ts';
-import { exceedsCodePoints, unstorableText, utf8Length } from '../text-rules.ts';
+import { emojiProblem, exceedsCodePoints, unstorableText, utf8Length } from '../text-rules.ts';
 
 /*
  * The scalars of REST. Text is limited in code points, as JSON Schema's maxLength counts; zod's own max() counts UTF-16
@@ -229,15 +229,6 @@ export const emoji = z
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
   })
   .meta({ description: 'The reaction, one emoji, percent-encoded in the URL.', example: '👍' });
-
-/** Why a text may not be a reaction, undefined when it may: 1 to 16 code points, at most 64 bytes, no spaces or controls. */
-export function emojiProblem(value: string): string | undefined {
-  if (value === '') return 'must not be empty';
-  if (exceedsCodePoints(value, LIMITS.emojiCodePoints)) return `must have at most ${LIMITS.emojiCodePoints} code points`;
-  if (utf8Length(value) > LIMITS.emojiBytes) return `must be at most ${LIMITS.emojiBytes} bytes`;
-  if (/[\s\p{Cc}]/u.test(value)) return 'must not contain spaces or control characters';
-  return unstorableText(value);
-}
 
 /** The answer of an operation that has none (204). */
 export const nothing = z.void();
