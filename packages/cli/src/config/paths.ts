@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 
@@ -7,8 +8,6 @@ export interface ProfilePaths {
   readonly credentials: string;
   /** Held while the credentials change. */
   readonly credentialsLock: string;
-  /** Messages on their way. */
-  readonly outbox: string;
   /** What the full screen opens with next time. */
   readonly screen: string;
 }
@@ -25,7 +24,15 @@ export function profilePaths(configDir: string, profile: string): ProfilePaths {
     dir,
     credentials: join(dir, 'credentials.json'),
     credentialsLock: join(dir, 'credentials.lock'),
-    outbox: join(dir, 'outbox'),
     screen: join(dir, 'screen'),
   };
+}
+
+/** Where messages on their way are kept: one folder for each account, so that nobody sends what another wrote. */
+export function outboxFolder(
+  paths: ProfilePaths,
+  account: { readonly server: string; readonly credentials: { readonly userId: number } },
+): string {
+  const key = createHash('sha256').update(`${account.credentials.userId} ${account.server}`).digest('hex').slice(0, 16);
+  return join(paths.dir, `outbox-${key}`);
 }

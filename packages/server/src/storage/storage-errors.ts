@@ -59,3 +59,19 @@ export function toStorageError(error: unknown): unknown {
   }
   return new AppError('internal', undefined, { cause: safeCause(error) });
 }
+
+/** Runs one use of the database; what fails comes out as an AppError without the driver's text. */
+export async function guarded<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toStorageError(error);
+  }
+}
+
+/** True when a row with the same value in this column ("table.column") is there already. */
+export function isTaken(error: unknown, column: string): boolean {
+  const driverError: unknown = error instanceof Error && 'parent' in error ? error.parent : error;
+  if (!(driverError instanceof Error) || !codeOf(driverError).startsWith('SQLITE_CONSTRAINT')) return false;
+  return driverError.message.split(/[ ,:]+/).includes(column);
+}

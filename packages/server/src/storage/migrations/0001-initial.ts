@@ -108,7 +108,7 @@ const members: Table = {
   primaryKey: ['conversation_id', 'user_id'],
   indexes: [
     { name: 'members_rev', columns: ['conversation_id', 'rev'] },
-    { name: 'members_urev', columns: ['user_id', 'urev'] },
+    { name: 'members_user', columns: ['user_id', 'removed', 'urev'] },
   ],
 };
 
@@ -244,7 +244,8 @@ const serverMeta: Table = {
   primaryKey: ['name'],
 };
 
-const tables: readonly Table[] = [
+/** The tables as this step leaves them. */
+export const INITIAL_TABLES: readonly Table[] = [
   users,
   sessions,
   conversations,
@@ -265,7 +266,7 @@ const tables: readonly Table[] = [
 /** The first schema. */
 export const initial: SchemaMigration = {
   name: '0001-initial',
-  tables: tables.map((table) => table.name),
-  up: (dialect) => tables.flatMap((table) => createTableSql(table, dialect)),
-  down: () => tables.toReversed().map((table) => dropTableSql(table)),
+  tables: INITIAL_TABLES.map((table) => table.name),
+  up: (dialect) => INITIAL_TABLES.flatMap((table) => createTableSql(table, dialect)),
+  down: () => INITIAL_TABLES.toReversed().map((table) => dropTableSql(table)),
 };

@@ -12,7 +12,7 @@ const FENCE = 'UPDATE log_checkpoints SET next_offset = ?3 WHERE partition_id = 
 const INSERT_MESSAGES = `INSERT INTO messages (conversation_id, seq, rev, sender_id, kind, recalled_at, edited_at,
     sent_at, sent_rev, reply_to, client_id, send_hash, payload, body)
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-    value ->> 7, value ->> 2, value ->> 8, unhex(value ->> 9), unhex(value ->> 10), value ->> 11, value ->> 12
+    value ->> 7, value ->> 8, value ->> 9, unhex(value ->> 10), unhex(value ->> 11), value ->> 12, value ->> 13
   FROM json_each(?)`;
 
 const CHANGE_MESSAGES = `UPDATE messages SET rev = j.value ->> 2, kind = j.value ->> 3, recalled_at = j.value ->> 4,
@@ -78,7 +78,7 @@ function refuseNul(batch: Batch): void {
 
 function writeMessages(session: SqlSession, batch: Batch): void {
   if (batch.newMessages.length > 0) {
-    const rows = batch.newMessages.map(({ message: m, sendHash }) => [
+    const rows = batch.newMessages.map(({ message: m, sentRev, sendHash }) => [
       m.conversationId,
       m.seq,
       m.rev,
@@ -87,6 +87,7 @@ function writeMessages(session: SqlSession, batch: Batch): void {
       m.recalledAt,
       m.editedAt,
       m.sentAt,
+      sentRev,
       m.replyTo,
       m.clientId === '' ? null : m.clientId,
       sendHash === '' ? null : sendHash,

@@ -1,0 +1,149 @@
+import { bytesToDashed, type im, MESSAGE_KIND_NAMES } from '@im-ts/protocol';
+import type {
+  ChatConversation,
+  ChatMember,
+  ChatMessage,
+  ChatUser,
+  ConversationSummary,
+  HistoryPage,
+  MemberRole,
+  MessageKind,
+  PresenceInfo,
+} from './entities.ts';
+
+/*
+ * The wire as callers see it. What a newer server may send and this client does not know (a role, a kind) reads as the
+ * least of its kind, never as an error.
+ */
+
+const USER_ROLES: readonly ChatUser['role'][] = ['user', 'user', 'admin', 'bot'];
+const MEMBER_ROLES: readonly MemberRole[] = ['member', 'member', 'admin', 'owner'];
+const STATUSES: readonly PresenceInfo['status'][] = ['offline', 'offline', 'online', 'away', 'busy'];
+
+export function userFromWire(user: im.v1.User.$Properties): ChatUser {
+  return {
+    id: user.id ?? 0,
+    username: user.username ?? '',
+    displayName: user.displayName ?? '',
+    role: USER_ROLES[user.role ?? 0] ?? 'user',
+    disabled: user.disabled ?? false,
+  };
+}
+
+export function conversationFromWire(conversation: im.v1.Conversation.$Properties): ChatConversation {
+  return {
+    id: conversation.id ?? 0,
+    kind: conversation.kind === 1 ? 'direct' : 'group',
+    handle: conversation.handle ?? '',
+    name: conversation.name ?? '',
+    notice: conversation.notice ?? '',
+    ownerId: conversation.ownerId ?? 0,
+    directUserIds: [...(conversation.directUserIds ?? [])],
+    historyVisibility: conversation.historyVisibility === 2 ? 'since_join' : 'all',
+    memberCount: conversation.memberCount ?? 0,
+    lastSeq: conversation.lastSeq ?? 0,
+    rev: conversation.rev ?? 0,
+    lastAt: conversation.lastAt ?? 0,
+    createdAt: conversation.createdAt ?? 0,
+  };
+}
+
+export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage {
+  const recalledAt = message.recalledAt ?? 0;
+  return {
+    conversationId: message.conversationId ?? 0,
+    seq: message.seq ?? 0,
+    rev: message.rev ?? 0,
+    senderId: message.senderId ?? 0,
+    clientId: bytesToDashed(message.clientId ?? new Uint8Array(0)),
+    kind: kindFromWire(message.kind ?? 0),
+    body: message.body ?? '',
+    payload: payloadFromWire(message.payload ?? ''),
+    replyTo: message.replyTo ?? 0,
+    sentAt: message.sentAt ?? 0,
+    editedAt: message.editedAt ?? 0,
+    recalledAt,
+    // Nothing of a recalled message is shown; its event says the same as its row.
+    reactions:
+      recalledAt > 0
+        ? []
+        : (message.reactions ?? []).map((reaction) => ({
+            emoji: reaction.emoji ?? '',
+            count: reaction.count ?? 0,
+            mine: reaction.mine ?? false,
+          })),
+  };
+}
+
+function kindFromWire(kind: number): MessageKind {
+  return MESSAGE_KIND_NAMES[kind - 1] ?? (kind === 0 ? 'text' : 'custom');
+}
+
+/** The wire number of a kind. */
+export function kindToWire(kind: MessageKind): number {
+  return MESSAGE_KIND_NAMES.indexOf(kind) + 1;
+}
+
+/** A payload text as JSON; undefined when there is none or it is broken. */
+export function payloadFromWire(payload: string): unknown {
+  if (payload === '') return undefined;
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON as payload text; '' for none. */
+export function payloadToWire(payload: unknown): string {
+  return payload === undefined || payload === null ? '' : (JSON.stringify(payload) ?? '');
+}
+
+export function memberFromWire(member: im.v1.Member.$Properties): ChatMember {
+  return {
+    userId: member.userId ?? 0,
+    role: roleFromWire(member.role ?? 0),
+    nickname: member.nickname ?? '',
+    joinedAt: member.joinedAt ?? 0,
+    removed: member.removed ?? false,
+  };
+}
+
+export function roleFromWire(role: number): MemberRole {
+  return MEMBER_ROLES[role] ?? 'member';
+}
+
+/** undefined when the wire lacks the conversation itself. */
+export function summaryFromWire(summary: im.v1.ConversationSummary.$Properties): ConversationSummary | undefined {
+  if (summary.conversation == null) return undefined;
+  return {
+    conversation: conversationFromWire(summary.conversation),
+    lastMessage: summary.lastMessage == null ? undefined : messageFromWire(summary.lastMessage),
+    unread: summary.unread ?? 0,
+    readSeq: summary.readSeq ?? 0,
+    deliveredSeq: summary.deliveredSeq ?? 0,
+    peerReadSeq: summary.peerReadSeq ?? 0,
+    peerDeliveredSeq: summary.peerDeliveredSeq ?? 0,
+    myRole: roleFromWire(summary.myRole ?? 0),
+  };
+}
+
+export function presenceFromWire(presence: im.v1.Presence.$Properties): PresenceInfo {
+  return {
+    userId: presence.userId ?? 0,
+    status: STATUSES[presence.status ?? 0] ?? 'offline',
+    lastSeenAt: presence.lastSeenAt ?? 0,
+  };
+}
+
+export function historyFromWire(page: im.v1.HistoryPage.$Properties): HistoryPage {
+  const messages = (page.messages ?? []).map(messageFromWire);
+  return {
+    messages,
+    atStart: page.atStart ?? false,
+    atEnd: page.atEnd ?? false,
+    rev: page.rev ?? 0,
+    // The head was read before the page, which may hold newer messages already.
+    lastSeq: Math.max(page.lastSeq ?? 0, messages.at(-1)?.seq ?? 0),
+  };
+}

@@ -1,0 +1,106 @@
+import type { ChatClient } from '../../client/chat-client-types.ts';
+import type { ConnectionState } from '../../client/entities.ts';
+import { ClientError } from '../../client/errors.ts';
+import type { Context } from '../context.ts';
+import { openClient } from './open-client.ts';
+
+/** Tries before a command says that the server cannot be reached: the first and one more, about a second in all. */
+const TRIES = 2;
+
+/** Runs `work` with a connected client and closes it whatever happens. Throws ClientError unavailable when nothing answers. */
+export async function withClient<T>(context: Context, work: (client: ChatClient) => Promise<T>): Promise<T> {
+  const { server } = await context.account();
+  const client = await openClient(context);
+  try {
+    await connect(client, { server, signal: context.signal });
+    return await work(client);
+  } catch (error) {
+    // What the person did explains more than what broke because of it.
+    context.signal.throwIfAborted();
+    throw error;
+  } finally {
+    await client.close();
+  }
+}
+
+async function connect(client: ChatClient, where: { server: string; signal: AbortSignal }): Promise<void> {
+  const unreachable = new AbortController();
+  const off = client.on('state', (state) => {
+    if (state.type === 'waiting' && state.attempt >= TRIES) {
+      unreachable.abort(
+        new ClientError(
+          'unavailable',
+          `cannot reach the server ${where.server} (${state.reason}). Check that it runs, or name another with --server.`,
+        ),
+      );
+    }
+  });
+  try {
+    await client.connect(AbortSignal.any([where.signal, unreachable.signal]));
+  } catch (error) {
+    where.signal.throwIfAborted();
+    unreachable.signal.throwIfAborted();
+    throw error;
+  } finally {
+    off();
+  }
+}
+
+/** Resolves when requests can be made again. Throws when the client is closed for good or the signal is aborted. */
+export function untilReady(client: ChatClient, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let off: () => void = () => undefined;
+    const finish = (end: () => void) => {
+      off();
+      signal.removeEventListener('abort', onAbort);
+      end();
+    };
+    const onAbort = () => finish(() => reject(signal.reason));
+    const look = (state: ConnectionState) => {
+      if (state.type === 'ready') finish(resolve);
+      else if (state.type === 'closed') finish(() => reject(closedError(state)));
+    };
+    off = client.on('state', look);
+    signal.addEventListener('abort', onAbort);
+    if (signal.aborted) onAbort();
+    else look(client.state);
+  });
+}
+
+/** The error of a connection that does not come back by itself. */
+export function closedError(state: { readonly reason: string; readonly needsLogin: boolean }): ClientError {
+  return state.needsLogin
+    ? new ClientError('session_revoked', `${state.reason} (run "im login")`)
+    : new ClientError('failed_precondition', `The server does not take this client: ${state.reason}.`);
+}
+
+/** Pause between two tries of a read that the server could not answer though it is reachable. */
+const RETRY_MS = 500;
+
+/** Repeats a read until it is answered: across breaks and busy moments of the server. */
+export async function persistently<T>(
+  deps: { readonly client: ChatClient; readonly signal: AbortSignal },
+  read: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    await untilReady(deps.client, deps.signal);
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof ClientError) || !(error.retryable || error.linkLost)) throw error;
+      await pause(Math.max(RETRY_MS, error.retryAfterMs), deps.signal);
+    }
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}

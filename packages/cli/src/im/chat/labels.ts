@@ -1,0 +1,38 @@
+import type { ChatClient } from '../../client/chat-client-types.ts';
+import type { ChatMessage, ConversationSummary } from '../../client/entities.ts';
+
+/** What to type to reach a conversation: "@bob", "#ops", or the id of a group without a handle. Exact text, not yet safe to draw. */
+export function targetOf(client: ChatClient, { conversation }: ConversationSummary): string {
+  if (conversation.kind === 'direct') {
+    const me = client.me?.id;
+    const peer = conversation.directUserIds.find((id) => id !== me) ?? conversation.directUserIds[0];
+    const user = peer === undefined ? undefined : client.knownUser(peer);
+    return user === undefined ? String(conversation.id) : `@${user.username}`;
+  }
+  return conversation.handle === '' ? String(conversation.id) : `#${conversation.handle}`;
+}
+
+/** The users that a row about a conversation names: its peers and who wrote last. */
+export function userIdsOf(summaries: readonly ConversationSummary[]): number[] {
+  const ids = summaries.flatMap(({ conversation, lastMessage }) => [
+    ...conversation.directUserIds,
+    ...(lastMessage === undefined ? [] : userIdsIn(lastMessage)),
+  ]);
+  return [...new Set(ids)];
+}
+
+/** The users that a message names: its sender, and those that a system message tells of. */
+export function userIdsIn(message: ChatMessage): number[] {
+  const notice = message.kind === 'system' ? (message.payload as { users?: unknown } | undefined) : undefined;
+  const named = Array.isArray(notice?.users) ? notice.users.filter((id) => typeof id === 'number') : [];
+  // A group may be created with hundreds; the line names a few.
+  return [message.senderId, ...named.slice(0, NAMED_USERS)].filter((id) => id > 0);
+}
+
+/** How many users a line names. */
+export const NAMED_USERS = 5;
+
+/** "alice"; "user 17" when the server does not know them any more. */
+export function nameOf(client: ChatClient, userId: number): string {
+  return client.knownUser(userId)?.username ?? `user ${userId}`;
+}

@@ -1,0 +1,97 @@
+import type { ChatMessage } from '../../client/entities.ts';
+import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
+import { clockLabel, dayKey } from '../../text/time.ts';
+import { textWidth } from '../../text/width.ts';
+import { wrapText } from '../../text/wrap.ts';
+import type { Style } from '../../io/style.ts';
+import type { LineType } from './message-json.ts';
+import { NAMED_USERS } from './labels.ts';
+
+export interface MessageTextOptions {
+  readonly type: LineType;
+  /** As targetOf tells. */
+  readonly target: string;
+  readonly nameOf: (userId: number) => string;
+  readonly style: Style;
+  /** Cells of a row; undefined: lines are as long as the text has them. */
+  readonly width: number | undefined;
+}
+
+/** Narrower than this, and lines below the first start near the left edge. */
+const LEAST_TEXT_CELLS = 24;
+const SHORT_INDENT = 4;
+
+/**
+ * A message for people: "2026-01-31 09:30 #ops alice: text", further lines indented below it, so that no text of one
+ * message can look like another. Everything that came from others is made safe to draw. Ends with a line feed.
+ */
+export function messageText(message: ChatMessage, options: MessageTextOptions): string {
+  const { style } = options;
+  const time = `${dayKey(message.sentAt)} ${clockLabel(message.sentAt)}`;
+  const place = sanitizeLine(options.target);
+  const { who, mark, text } = partsOf(message, options);
+  const name = sanitizeLine(who);
+  const plain = `${time} ${place} ${name}${mark}`;
+  const head = `${style.dim(time)} ${style.place(place)} ${style.name(name)}${style.dim(mark)}`;
+  const [first = '', ...rest] = rowsOf(text, textWidth(plain) + 1, options.width);
+  const indent = ' '.repeat(indentOf(textWidth(plain) + 1, options.width));
+  return [`${head}${first === '' ? '' : ' '}${first}`, ...rest.map((row) => (row === '' ? '' : indent + row)), ''].join('\n');
+}
+
+function rowsOf(text: string, headWidth: number, width: number | undefined): string[] {
+  if (width === undefined) return sanitizeBlock(text).split('\n');
+  return wrapText(text, width - indentOf(headWidth, width)).map((row) => row.text);
+}
+
+function indentOf(headWidth: number, width: number | undefined): number {
+  return width !== undefined && width - headWidth >= LEAST_TEXT_CELLS ? headWidth : SHORT_INDENT;
+}
+
+function partsOf(message: ChatMessage, options: MessageTextOptions): { who: string; mark: string; text: string } {
+  const who = options.nameOf(message.senderId);
+  if (options.type === 'recalled' || (options.type === 'message' && message.recalledAt > 0)) {
+    return { who, mark: ` recalled message ${message.seq}`, text: '' };
+  }
+  if (options.type === 'reactions') {
+    const reactions = message.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join('  ');
+    return { who, mark: `: reactions to message ${message.seq}:`, text: reactions === '' ? 'none' : reactions };
+  }
+  if (message.kind === 'system') return { who, mark: '', text: noticeText(message, options.nameOf) };
+  const reply = message.replyTo > 0 ? ` (to ${message.replyTo})` : '';
+  if (options.type === 'edited') return { who, mark: `${reply} edited message ${message.seq}:`, text: bodyOf(message) };
+  return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message) };
+}
+
+function bodyOf(message: ChatMessage): string {
+  const named = message.kind === 'text' || message.kind === 'markdown' || message.kind === 'code';
+  if (named) return message.body;
+  return message.body === '' ? `[${message.kind}]` : `[${message.kind}] ${message.body}`;
+}
+
+function noticeText(message: ChatMessage, nameOf: (userId: number) => string): string {
+  const notice = (typeof message.payload === 'object' && message.payload !== null ? message.payload : {}) as {
+    readonly type?: unknown;
+    readonly users?: unknown;
+    readonly name?: unknown;
+    readonly notice?: unknown;
+  };
+  const users = Array.isArray(notice.users) ? notice.users.filter((id): id is number => typeof id === 'number') : [];
+  const names = users.slice(0, NAMED_USERS).map((id) => sanitizeLine(nameOf(id))).join(', ');
+  const people = users.length > NAMED_USERS ? `${names} and ${users.length - NAMED_USERS} more` : names;
+  switch (notice.type) {
+    case 'created':
+      return 'opened the conversation';
+    case 'added':
+      return `added ${people}`;
+    case 'removed':
+      return `removed ${people}`;
+    case 'left':
+      return 'left';
+    case 'renamed':
+      return `changed the name to ${sanitizeLine(String(notice.name ?? ''))}`;
+    case 'notice':
+      return `changed the notice to: ${String(notice.notice ?? '')}`;
+    default:
+      return message.body === '' ? 'changed the conversation' : message.body;
+  }
+}

@@ -1,0 +1,14 @@
+import { createChatClient } from '../../client/chat-client.ts';
+import type { ChatClient } from '../../client/chat-client-types.ts';
+import { outboxFolder } from '../../config/paths.ts';
+import { type Context, tokensOf } from '../context.ts';
+
+/** A client for the account of the profile, not yet connected. */
+export async function openClient(context: Context): Promise<ChatClient> {
+  const account = await context.account();
+  const { paths } = await context.settings();
+  return await createChatClient(
+    { tokens: await tokensOf(context, account.server) },
+    { serverUrl: account.server, outboxDir: outboxFolder(paths, account) },
+  );
+}

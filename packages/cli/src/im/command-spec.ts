@@ -1,0 +1,29 @@
+import type { Option } from 'commander';
+import type { Context } from './context.ts';
+
+/** One command of `im`: what commander needs to know, and what it does. */
+export interface CommandSpec<Options = Record<string, unknown>> {
+  /** "send", or "group create" for a command of a group. */
+  readonly name: string;
+  readonly summary: string;
+  /** Paragraphs below the summary in `--help`. */
+  readonly description?: string;
+  /** Commander's notation and a sentence each. */
+  readonly arguments?: readonly (readonly [notation: string, description: string])[];
+  readonly options?: () => readonly Option[];
+  /** Command lines and what they do, for `--help`. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  /** What --json prints, for `--help`. */
+  readonly json: string;
+  /** Answers the exit code; undefined is 0. */
+  readonly run: (
+    context: Context,
+    args: readonly (string | readonly string[] | undefined)[],
+    options: Options,
+  ) => Promise<number | undefined>;
+}
+
+/** Forgets the type of the options, so that specs of all kinds fit in one table. Commander gives each what it declared. */
+export function defineCommand<Options>(spec: CommandSpec<Options>): CommandSpec {
+  return { ...spec, run: (context, args, options) => spec.run(context, args, options as Options) };
+}

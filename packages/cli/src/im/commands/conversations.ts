@@ -1,0 +1,124 @@
+import { LIMITS } from '@im-ts/protocol';
+import { Option } from 'commander';
+import type { ChatClient } from '../../client/chat-client-types.ts';
+import type { ConversationSummary } from '../../client/entities.ts';
+import { type Column, renderTable } from '../../io/table.ts';
+import { clockLabel, dayKey } from '../../text/time.ts';
+import { withClient } from '../chat/connect.ts';
+import { nameOf, targetOf, userIdsOf } from '../chat/labels.ts';
+import { timeJson } from '../chat/message-json.ts';
+import { defineCommand } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { integer } from '../numbers.ts';
+
+interface ConversationsOptions {
+  readonly limit: number;
+  readonly unread?: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'ID', align: 'right' },
+  { title: 'TARGET' },
+  { title: 'UNREAD', align: 'right' },
+  { title: 'LAST' },
+  { title: 'MESSAGE', shrinks: true },
+];
+
+const MOST = 10_000;
+
+/** `im conversations`: the list of conversations, newest change first. */
+export const conversationsCommand = defineCommand<ConversationsOptions>({
+  name: 'conversations',
+  summary: 'list your conversations and what is unread in them',
+  description: 'Newest change first. UNREAD counts to 99; 99+ is more.',
+  options: () => [
+    new Option('--limit <n>', 'how many at most').argParser(integer(1, MOST)).default(LIMITS.conversationPageDefault),
+    new Option('--unread', 'only those with unread messages'),
+  ],
+  examples: [
+    ['im conversations', 'a table'],
+    ['im conversations --unread --json | jq -r .target', 'where somebody waits for you'],
+  ],
+  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "lastSender", "lastBody", "myRole"}; unread is counted to 100',
+  run: (context, _args, options) =>
+    withClient(context, async (client) => {
+      const summaries = await readList(client, options);
+      await client.users(userIdsOf(summaries));
+      if (context.flags.json === true) {
+        for (const summary of summaries) await context.printJson(toJson(client, summary));
+        return 0;
+      }
+      await printTable(context, client, summaries);
+      if (summaries.length === 0) {
+        context.streams.note(
+          options.unread === true
+            ? 'Nothing is unread.'
+            : `No conversations yet. Start one: im send @NAME hello, or: im group create NAME @USER`,
+        );
+      }
+      return 0;
+    }),
+});
+
+async function readList(client: ChatClient, options: ConversationsOptions): Promise<ConversationSummary[]> {
+  const found: ConversationSummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations(cursor, Math.min(LIMITS.conversationPage, Math.max(options.limit, 1)));
+    found.push(...page.summaries.filter(({ unread }) => options.unread !== true || unread > 0));
+    cursor = page.cursor === '' ? undefined : page.cursor;
+  } while (cursor !== undefined && found.length < options.limit);
+  return found.slice(0, options.limit);
+}
+
+async function printTable(context: Context, client: ChatClient, summaries: readonly ConversationSummary[]): Promise<void> {
+  if (summaries.length === 0) return;
+  const today = dayKey(context.now());
+  const rows = summaries.map((summary) => [
+    String(summary.conversation.id),
+    withName(targetOf(client, summary), summary),
+    summary.unread >= LIMITS.unreadCount ? '99+' : String(summary.unread),
+    whenOf(summary.conversation.lastAt, today),
+    previewOf(client, summary),
+  ]);
+  const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
+  for (const line of lines) await context.streams.print(`${line}\n`);
+}
+
+function withName(target: string, { conversation }: ConversationSummary): string {
+  return conversation.kind === 'group' && conversation.handle === '' ? `${target} ${conversation.name}` : target;
+}
+
+function whenOf(time: number, today: string): string {
+  if (time === 0) return '-';
+  return dayKey(time) === today ? clockLabel(time) : dayKey(time);
+}
+
+function previewOf(client: ChatClient, { lastMessage }: ConversationSummary): string {
+  if (lastMessage === undefined) return '';
+  const who = nameOf(client, lastMessage.senderId);
+  if (lastMessage.recalledAt > 0) return `${who} recalled a message`;
+  if (lastMessage.kind === 'system') return `${who} changed the conversation`;
+  return `${who}: ${lastMessage.body === '' ? `[${lastMessage.kind}]` : lastMessage.body}`;
+}
+
+function toJson(client: ChatClient, summary: ConversationSummary) {
+  const { conversation, lastMessage } = summary;
+  return {
+    id: conversation.id,
+    kind: conversation.kind,
+    target: targetOf(client, summary),
+    name: conversation.name,
+    notice: conversation.notice,
+    memberCount: conversation.memberCount,
+    unread: summary.unread,
+    lastSeq: conversation.lastSeq,
+    readSeq: summary.readSeq,
+    peerReadSeq: summary.peerReadSeq,
+    peerDeliveredSeq: summary.peerDeliveredSeq,
+    lastAt: timeJson(conversation.lastAt),
+    lastSender: lastMessage === undefined ? null : (client.knownUser(lastMessage.senderId)?.username ?? null),
+    lastBody: lastMessage?.body ?? null,
+    myRole: summary.myRole,
+  };
+}

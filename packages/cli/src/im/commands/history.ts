@@ -1,0 +1,82 @@
+import { LIMITS } from '@im-ts/protocol';
+import { Option } from 'commander';
+import { ClientError } from '../../client/errors.ts';
+import type { HistoryPage } from '../../client/entities.ts';
+import { withClient } from '../chat/connect.ts';
+import { targetOf, userIdsIn } from '../chat/labels.ts';
+import { defineCommand } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { integer } from '../numbers.ts';
+import { printMessage } from '../print-message.ts';
+import { checkTarget, TARGET_HELP } from '../targets.ts';
+
+interface HistoryOptions {
+  readonly before?: number;
+  readonly after?: number;
+  readonly around?: number;
+  readonly limit: number;
+}
+
+/** `im history`: one page of a conversation, oldest first. */
+export const historyCommand = defineCommand<HistoryOptions>({
+  name: 'history',
+  summary: 'show a page of a conversation',
+  description:
+    'The newest page, or the one before, after or around a message number. Oldest first. Standard error says whether there\nis more, and how to get it.',
+  arguments: [['<target>', TARGET_HELP]],
+  options: () => [
+    position('before', 'messages below this number', ['after', 'around']),
+    position('after', 'messages above this number', ['before', 'around']),
+    position('around', 'this message and those beside it', ['before', 'after']),
+    new Option('--limit <n>', 'how many').argParser(integer(1, LIMITS.historyPage)).default(LIMITS.historyPageDefault),
+  ],
+  examples: [
+    ['im history @bob', 'the newest messages'],
+    ["im history '#ops' --before 120 --limit 20", 'the 20 before number 120'],
+    ['im history @bob --json | jq -r .body', 'only the texts (null for the last line)'],
+  ],
+  json: 'a line for each message, as in "im tail" (type "message"), then one line\n{"type": "end", "conversationId", "target", "atStart", "atEnd", "lastSeq"}',
+  run: (context, [target], { before, after, around, limit }) => {
+    const text = checkTarget(String(target));
+    const at =
+      before !== undefined ? { before } : after !== undefined ? { after } : around !== undefined ? { around } : {};
+    return withClient(context, async (client) => {
+      const summary = await client.resolve(text);
+      const page = await client.history(summary.conversation.id, { ...at, limit });
+      if (page.messages.length === 0 && around !== undefined) {
+        throw new ClientError('not_found', `there is no message ${around} in ${text}; the newest is ${page.lastSeq}.`);
+      }
+      await client.users([...new Set([...page.messages.flatMap(userIdsIn), ...summary.conversation.directUserIds])]);
+      const label = targetOf(client, summary);
+      for (const message of page.messages) await printMessage({ context, client }, message, { type: 'message', target: label });
+      await printEnd(context, page, { conversationId: summary.conversation.id, target: label, given: text });
+      return 0;
+    });
+  },
+});
+
+function position(name: string, description: string, excluded: string[]): Option {
+  return new Option(`--${name} <seq>`, description).argParser(integer(1)).conflicts(excluded);
+}
+
+async function printEnd(
+  context: Context,
+  page: HistoryPage,
+  about: { readonly conversationId: number; readonly target: string; readonly given: string },
+): Promise<void> {
+  if (context.flags.json === true) {
+    const { atStart, atEnd, lastSeq } = page;
+    await context.printJson({ type: 'end', conversationId: about.conversationId, target: about.target, atStart, atEnd, lastSeq });
+    return;
+  }
+  await context.streams.flush();
+  const quoted = about.given.startsWith('#') ? `'${about.given}'` : about.given;
+  const first = page.messages[0]?.seq;
+  const last = page.messages.at(-1)?.seq;
+  if (page.messages.length === 0) context.streams.note(page.lastSeq === 0 ? '(no messages yet)' : '(no messages there)');
+  if (!page.atStart && first !== undefined) context.streams.note(`(older: im history ${quoted} --before ${first})`);
+  if (!page.atEnd && last !== undefined) context.streams.note(`(newer: im history ${quoted} --after ${last})`);
+  if (page.messages.length > 0 && (page.atStart || page.atEnd)) {
+    context.streams.note(page.atStart && page.atEnd ? '(all messages)' : page.atEnd ? '(end)' : '(start)');
+  }
+}

@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import { createRestClient } from '../../client/rest-client.ts';
+import { readPassword } from '../../io/password.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { defineCommand } from '../command-spec.ts';
+import { type AccountOptions, accountOptions, deviceName, serverForLogin, usernameFor } from './account-options.ts';
+
+interface RegisterOptions extends AccountOptions {
+  readonly displayName?: string;
+  readonly email?: string;
+}
+
+/** `im register`: makes an account and logs in. */
+export const registerCommand = defineCommand<RegisterOptions>({
+  name: 'register',
+  summary: 'make an account and log in',
+  description: 'Asks for the password on a terminal. There is no flag that takes it: others could read it in the process list.',
+  options: () => [
+    ...accountOptions(),
+    new Option('--display-name <text>', 'the name that others see'),
+    new Option('--email <address>', 'an address for the admins of the server'),
+  ],
+  examples: [
+    ['im register --username alice', 'asks for a password, twice'],
+    ['im register --username ci --password-stdin < secret', 'without a terminal'],
+    ['im --profile work --server https://chat.example.org register', 'a second account beside the first'],
+  ],
+  json: '{"userId", "username", "server", "profile"}',
+  run: async (context, _args, options) => {
+    const server = await serverForLogin(context);
+    const username = await usernameFor(context, options);
+    const password = await readPassword(context.streams, {
+      fromStdin: options.passwordStdin === true,
+      prompt: `Password for the new account ${sanitizeLine(username)}:`,
+      confirm: true,
+      signal: context.signal,
+    });
+    const account = {
+      username,
+      password,
+      device: deviceName(),
+      ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
+      ...(options.email === undefined ? {} : { email: options.email }),
+    };
+    const credentials = await createRestClient({ serverUrl: server }).register(account, context.signal);
+    await (await context.accounts()).save({ server, credentials });
+    const { profile } = await context.settings();
+    if (context.flags.json === true) {
+      await context.printJson({ userId: credentials.userId, username: credentials.username, server, profile });
+    } else {
+      context.streams.note(`Registered and logged in as ${sanitizeLine(credentials.username)} at ${server}.`);
+    }
+    return 0;
+  },
+});

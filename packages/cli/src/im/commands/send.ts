@@ -1,0 +1,112 @@
+import { codePointLength, isClientId, LIMITS, unstorableText } from '@im-ts/protocol';
+import { InvalidArgumentError, Option } from 'commander';
+import { ClientError } from '../../client/errors.ts';
+import { readAll } from '../../io/read-input.ts';
+import { withClient } from '../chat/connect.ts';
+import { sendAndWait } from '../chat/send-and-wait.ts';
+import { timeJson } from '../chat/message-json.ts';
+import { defineCommand } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { integer } from '../numbers.ts';
+import { checkTarget, TARGET_HELP } from '../targets.ts';
+
+interface SendOptions {
+  readonly id?: string;
+  readonly code?: boolean;
+  readonly markdown?: boolean;
+  readonly reply?: number;
+  readonly timeout: number;
+}
+
+const USUAL_TIMEOUT_S = 30;
+const MOST_TIMEOUT_S = 86_400;
+/** Read at most so much of a text that is over the limit anyway, to be able to say how long it is. */
+const MAX_INPUT_BYTES = 8 * 1024 * 1024;
+
+/** `im send`: one message; done when it is stored. */
+export const sendCommand = defineCommand<SendOptions>({
+  name: 'send',
+  summary: 'send a message',
+  description: [
+    'Prints the number of the message and ends with 0 only when the server has stored it. Words are joined with blanks. With "-", or',
+    'without words when something is piped in, the text is read from standard input; one line feed at its end is dropped.',
+    'When no answer comes in time, or the connection is lost, the outcome is unknown (exit code 8): the message stays queued and the next',
+    '"im" of this profile delivers it first. Repeating with the same --id is safe: one id gives one message.',
+  ].join('\n'),
+  arguments: [
+    ['<target>', TARGET_HELP],
+    ['[words...]', 'the text, or - for standard input'],
+  ],
+  options: () => [
+    new Option('--id <uuid>', 'the id of the message, for retries').argParser(parseId),
+    new Option('--code', 'show the text as code, in its own layout'),
+    new Option('--markdown', 'show the text as Markdown').conflicts('code'),
+    new Option('--reply <seq>', 'answer to this message number').argParser(integer(1)),
+    new Option('--timeout <seconds>', 'how long to wait for the answer')
+      .argParser(integer(1, MOST_TIMEOUT_S))
+      .default(USUAL_TIMEOUT_S),
+  ],
+  examples: [
+    ['im send @bob hello world', 'to a user'],
+    ["im send '#ops' deployed", 'to a group; quote the #'],
+    ['make 2>&1 | tail -50 | im send @bob - --code', 'what a program prints'],
+    ['im send @bob -- -v is a flag', 'words that start with -'],
+    ['im send @bob hi --id "$(uuidgen)"', 'a script that may repeat it'],
+  ],
+  json: '{"conversationId", "seq", "clientId", "sentAt"}',
+  run: async (context, [target, words], options) => {
+    const to = checkTarget(String(target));
+    const body = await readBody(context, words as readonly string[]);
+    return await withClient(context, async (client) => {
+      const { conversation } = await client.resolve(to);
+      const stored = await sendAndWait(context, client, {
+        conversationId: conversation.id,
+        body,
+        timeoutMs: options.timeout * 1_000,
+        options: {
+          kind: options.code === true ? 'code' : options.markdown === true ? 'markdown' : 'text',
+          ...(options.reply === undefined ? {} : { replyTo: options.reply }),
+          ...(options.id === undefined ? {} : { clientId: options.id }),
+        },
+      });
+      if (context.flags.json === true) {
+        const { conversationId, seq, clientId, sentAt } = stored;
+        await context.printJson({ conversationId, seq, clientId, sentAt: timeJson(sentAt) });
+      } else await context.streams.print(`${stored.seq}\n`);
+      return 0;
+    });
+  },
+});
+
+function parseId(text: string): string {
+  if (isClientId(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('It must be a UUID with dashes, such as uuidgen prints.');
+}
+
+async function readBody(context: Context, words: readonly string[]): Promise<string> {
+  const fromInput = (words.length === 1 && words[0] === '-') || (words.length === 0 && !context.streams.stdinIsTerminal);
+  if (words.length === 0 && !fromInput) {
+    throw new ClientError('invalid_argument', 'nothing to send: write the text after the target, or pipe it in.');
+  }
+  const text = fromInput ? await readInput(context) : words.join(' ');
+  if (text === '') throw new ClientError('invalid_argument', 'nothing to send: the text is empty.');
+  const count = codePointLength(text);
+  if (count > LIMITS.bodyCodePoints) {
+    throw new ClientError(
+      'too_large',
+      `the text has ${count} characters, the limit is ${LIMITS.bodyCodePoints}; nothing was sent. Shorten it, or send it in parts.`,
+    );
+  }
+  const problem = unstorableText(text);
+  if (problem !== undefined) throw new ClientError('invalid_argument', `the text ${problem}; nothing was sent.`);
+  return text;
+}
+
+async function readInput(context: Context): Promise<string> {
+  const text = await readAll(context.streams.stdin, {
+    maxBytes: MAX_INPUT_BYTES,
+    what: `the text (the limit is ${LIMITS.bodyCodePoints} characters)`,
+    signal: context.signal,
+  });
+  return text.replace(/\r?\n$/, '');
+}

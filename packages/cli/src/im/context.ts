@@ -1,0 +1,96 @@
+import { ClientError } from '../client/errors.ts';
+import { createRestClient, type RestClient } from '../client/rest-client.ts';
+import { createSystemTimers } from '../client/timers.ts';
+import { createTokenSource } from '../client/token-source.ts';
+import { type Account, type AccountStore, createAccountStore } from '../config/credentials.ts';
+import type { Environment } from '../config/environment.ts';
+import { loadSettings, type SettingFlags, type Settings } from '../config/load.ts';
+import type { Streams } from '../io/streams.ts';
+import { createStyle, type Style } from '../io/style.ts';
+
+/** What every command may use. Nothing is read, opened or connected before it is asked for. */
+export interface Context {
+  readonly streams: Streams;
+  readonly style: Style;
+  readonly environment: Environment;
+  /** Aborted by Ctrl-C or TERM, with a Stopped as its reason. */
+  readonly signal: AbortSignal;
+  readonly flags: GlobalFlags;
+  now(): number;
+  settings(): Promise<Settings>;
+  accounts(): Promise<AccountStore>;
+  /** The account of the profile. Throws ClientError that needsLogin when there is none or it is on another server. */
+  account(): Promise<Account>;
+  /** REST as the account of the profile. */
+  rest(): Promise<RestClient>;
+  /** Prints a value as one line of JSON. */
+  printJson(value: unknown): Promise<void>;
+}
+
+/** The flags that every command takes. */
+export interface GlobalFlags extends SettingFlags {
+  readonly json?: boolean | undefined;
+}
+
+export interface ContextDeps {
+  readonly streams: Streams;
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+}
+
+/** The context of one run. */
+export function createContext(deps: ContextDeps, flags: GlobalFlags): Context {
+  let settings: Promise<Settings> | undefined;
+  let accounts: Promise<AccountStore> | undefined;
+  const context: Context = {
+    ...deps,
+    style: createStyle(deps.streams.color),
+    flags,
+    now: () => Date.now(),
+    settings: () => {
+      settings ??= loadSettings(deps.environment, flags);
+      return settings;
+    },
+    accounts: () => {
+      accounts ??= context.settings().then(({ paths }) => createAccountStore(paths));
+      return accounts;
+    },
+    account: async () => ownAccount(await context.settings(), await (await context.accounts()).load()),
+    rest: async () => {
+      const account = await context.account();
+      const tokens = await tokensOf(context, account.server);
+      return createRestClient({ serverUrl: account.server, token: () => tokens.get() });
+    },
+    printJson: (value) => deps.streams.print(`${JSON.stringify(value)}\n`),
+  };
+  return context;
+}
+
+/** The tokens of the profile's account on a server, refreshed there when they run out. */
+export async function tokensOf(context: Context, server: string) {
+  const open = createRestClient({ serverUrl: server });
+  return createTokenSource({
+    store: (await context.accounts()).credentialsFor(server),
+    refresh: ({ refreshToken }) => open.refresh(refreshToken, context.signal),
+    timers: createSystemTimers(),
+  });
+}
+
+function ownAccount(settings: Settings, account: Account | undefined): Account {
+  const profile = settings.profile === 'default' ? '' : ` --profile ${settings.profile}`;
+  if (account === undefined) {
+    const server = settings.namedServer === undefined ? '' : ` --server ${settings.namedServer}`;
+    throw new ClientError(
+      'unauthenticated',
+      `not logged in (profile "${settings.profile}"); run "im login${profile}${server}", or "im register${profile}${server}" for a new account.`,
+    );
+  }
+  // A token goes to the server that gave it, and to no other.
+  if (settings.namedServer !== undefined && settings.namedServer !== account.server) {
+    throw new ClientError(
+      'unauthenticated',
+      `profile "${settings.profile}" is logged in at ${account.server}, not at ${settings.namedServer}; leave --server out, or log in there under another --profile.`,
+    );
+  }
+  return account;
+}

@@ -1,0 +1,27 @@
+import type { ChatClient } from '../client/chat-client-types.ts';
+import type { ChatMessage } from '../client/entities.ts';
+import { nameOf } from './chat/labels.ts';
+import { type LineType, messageJson } from './chat/message-json.ts';
+import { messageText } from './chat/message-text.ts';
+import type { Context } from './context.ts';
+
+/** Prints one line about a message, in the form that the command line asks for. Its users are known already. */
+export async function printMessage(
+  deps: { readonly context: Context; readonly client: ChatClient },
+  message: ChatMessage,
+  about: { readonly type: LineType; readonly target: string },
+): Promise<void> {
+  const { context, client } = deps;
+  if (context.flags.json === true) {
+    const sender = client.knownUser(message.senderId)?.username;
+    await context.printJson(messageJson(message, { ...about, sender }));
+    return;
+  }
+  const text = messageText(message, {
+    ...about,
+    nameOf: (id) => nameOf(client, id),
+    style: context.style,
+    width: context.streams.width(),
+  });
+  await context.streams.print(text);
+}

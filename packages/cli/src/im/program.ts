@@ -1,0 +1,145 @@
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT_CODES } from '../io/exit.ts';
+import type { Streams } from '../io/streams.ts';
+import { textWidth } from '../text/width.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { COMMANDS } from './commands/index.ts';
+import type { Context, GlobalFlags } from './context.ts';
+
+export interface ProgramDeps {
+  readonly streams: Streams;
+  readonly version: string;
+  readonly contextFor: (flags: GlobalFlags) => Context;
+  /** Runs when no command is named. */
+  readonly openScreen: (context: Context) => Promise<number>;
+  /** Takes the exit code of the command that ran. */
+  readonly ended: (exitCode: number) => void;
+}
+
+/** The commander tree, made from the command table. Throws CommanderError instead of exiting. */
+export function createProgram(deps: ProgramDeps): Command {
+  const program = new Command('im');
+  program
+    .description('Chat in the terminal. Without a command it opens the full screen.')
+    .version(deps.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addOption(new Option('--server <url>', 'the address of the server').env('IM_SERVER'))
+    .addOption(new Option('--profile <name>', 'which account to use').env('IM_PROFILE'))
+    .option('--json', 'print JSON, one object a line')
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(see "im --help")')
+    .addHelpText('after', afterHelp());
+  finish(program, deps.streams);
+  program.argument('[none]').action(async (unknown: string | undefined, _options, command: Command) => {
+    if (unknown !== undefined) command.error(`im: there is no command "${unknown}"${suggest(unknown)}.`, { exitCode: 2 });
+    deps.ended(await deps.openScreen(deps.contextFor(flagsOf(command))));
+  });
+  for (const spec of COMMANDS) addCommand(program, spec, deps);
+  return program;
+}
+
+function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): void {
+  const [first = '', second] = spec.name.split(' ');
+  const parent = second === undefined ? program : groupOf(program, first, deps.streams);
+  const command = new Command(second ?? first).summary(spec.summary);
+  command.description([`${upperFirst(spec.summary)}.`, spec.description].filter(Boolean).join('\n\n'));
+  for (const [notation, description] of spec.arguments ?? []) command.argument(notation, description);
+  for (const option of spec.options?.() ?? []) command.addOption(option);
+  command.helpOption('-h, --help', 'print help').addHelpText('after', examplesOf(spec));
+  finish(command, deps.streams);
+  command.showHelpAfterError(`(see "im ${spec.name} --help")`);
+  command.action(async (...received: unknown[]) => {
+    // Commander hands over the arguments, the options and the command itself.
+    const args = received.slice(0, -2) as (string | string[] | undefined)[];
+    const context = deps.contextFor(flagsOf(command));
+    deps.ended((await spec.run(context, args, command.opts())) ?? 0);
+  });
+  parent.addCommand(command);
+}
+
+function groupOf(program: Command, name: string, streams: Streams): Command {
+  const known = program.commands.find((command) => command.name() === name);
+  if (known !== undefined) return known;
+  const group = new Command(name).description('Create groups and change who is in them.').summary('groups and their members');
+  finish(group, streams);
+  group.helpOption('-h, --help', 'print help').showHelpAfterError(`(see "im ${name} --help")`);
+  program.addCommand(group);
+  return group;
+}
+
+/** Never exits and never prints by itself; help goes to stdout, complaints to stderr. */
+function finish(command: Command, streams: Streams): void {
+  command
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(streams.width() ?? 100, 100) })
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'im: ')),
+    });
+}
+
+function flagsOf(command: Command): GlobalFlags {
+  const { server, profile, json } = command.optsWithGlobals<GlobalFlags>();
+  const source = (name: string) => rootOf(command).getOptionValueSource(name);
+  // What comes from the environment is read (and named in errors) by the configuration.
+  return {
+    server: source('server') === 'cli' ? server : undefined,
+    profile: source('profile') === 'cli' ? profile : undefined,
+    json,
+  };
+}
+
+function rootOf(command: Command): Command {
+  return command.parent === null ? command : rootOf(command.parent);
+}
+
+function suggest(unknown: string): string {
+  const close = COMMANDS.map(({ name }) => name.split(' ')[0] ?? '').find(
+    (name) => name.startsWith(unknown.slice(0, 3)) || name.includes(unknown),
+  );
+  return close === undefined ? '' : `; did you mean "im ${close}"?`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function examplesOf(spec: CommandSpec): string {
+  const width = Math.max(...spec.examples.map(([line]) => textWidth(line)));
+  const lines = spec.examples.map(([line, meaning]) => `  ${line}${' '.repeat(width - textWidth(line))}   ${meaning}`);
+  return ['', 'Examples:', ...lines, '', '--json:', ...spec.json.split('\n').map((line) => `  ${line}`)].join('\n');
+}
+
+function afterHelp(): string {
+  return [
+    '',
+    'Targets:',
+    '  @user     the direct conversation with a user',
+    "  '#group'  a group by its handle; quote it, because a shell reads # as a comment",
+    '  42        a conversation by its id (see "im conversations")',
+    '',
+    'First steps:',
+    '  im register --username alice        make an account (asks for a password)',
+    '  im send @bob hello                  send a message',
+    '  make 2>&1 | im send @bob - --code   send what a program prints',
+    '  im tail                             follow everything that arrives',
+    '',
+    'Exit codes:',
+    ...EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`),
+    '',
+    'Environment:',
+    '  IM_CONFIG_DIR  the folder of im.toml and of the profiles (usually ~/.config/im)',
+    '  IM_PROFILE     the profile, as --profile',
+    '  IM_SERVER      the server, as --server',
+    '  NO_COLOR       no colour when set',
+    '',
+    'Only data goes to standard output; everything else goes to standard error.',
+  ].join('\n');
+}
+
+/** Whether commander stopped the run itself, and how it ends: 0 after help or version, 2 after a wrong command line. */
+export function commanderExit(thrown: unknown): number | undefined {
+  if (!(thrown instanceof CommanderError)) return undefined;
+  return thrown.exitCode === 0 ? 0 : 2;
+}

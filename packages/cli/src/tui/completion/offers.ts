@@ -1,0 +1,83 @@
+import type { ChatUser } from '../../client/entities.ts';
+import { SLASH_COMMANDS } from '../slash/index.ts';
+import { openDraft } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import { type EmojiName, findEmoji } from './emoji.ts';
+
+/** One thing that the text before the cursor may become. */
+export interface Offer {
+  readonly label: string;
+  readonly detail: string;
+  readonly insert: string;
+}
+
+/** What is offered for a part of the text. */
+export interface Offers {
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly Offer[];
+}
+
+/** Rows of the list over the composer. */
+export const MOST_OFFERS = 6;
+
+const COMMAND = /^\/([\p{L}]*)$/u;
+const COMMAND_NAME = /^\/(?:dm|invite|group)\s(?:.*\s)?([\p{L}\p{N}_.-]+)$/u;
+const MENTION = /(?:^|[\s(])@([\p{L}\p{N}_.-]*)$/u;
+const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
+
+/** What can be offered at the cursor; undefined: nothing, or the list was closed for this text. */
+export function offersFor(state: TuiState, emoji: readonly EmojiName[]): Offers | undefined {
+  const { text, cursor } = openDraft(state);
+  if (state.composer.closedFor === text) return undefined;
+  const before = text.slice(Math.max(0, cursor - 200), cursor);
+  const offers = commandOffers(text, cursor) ?? nameOffers(state, before, cursor) ?? emojiOffers(emoji, before, cursor);
+  return offers === undefined || offers.items.length === 0 ? undefined : offers;
+}
+
+function commandOffers(text: string, cursor: number): Offers | undefined {
+  const match = COMMAND.exec(text.slice(0, cursor));
+  if (match === null || text.length > cursor) return undefined;
+  const items = SLASH_COMMANDS.filter((command) => command.name.startsWith(match[1] ?? '')).map((command) => ({
+    label: `/${command.usage}`,
+    detail: command.summary,
+    insert: `/${command.name} `,
+  }));
+  return { start: 0, end: cursor, items: items.slice(0, MOST_OFFERS) };
+}
+
+function nameOffers(state: TuiState, before: string, cursor: number): Offers | undefined {
+  const mention = MENTION.exec(before);
+  const argument = COMMAND_NAME.exec(before);
+  const typed = mention?.[1] ?? argument?.[1];
+  if (typed === undefined) return undefined;
+  const sign = mention === null ? '' : '@';
+  const items = matchingUsers(state, typed).map((user) => ({
+    label: `@${user.username}`,
+    detail: user.displayName,
+    insert: `${sign}${user.username} `,
+  }));
+  return { start: cursor - typed.length - sign.length, end: cursor, items };
+}
+
+function matchingUsers(state: TuiState, typed: string): readonly ChatUser[] {
+  const wanted = typed.toLowerCase();
+  const found: ChatUser[] = [];
+  for (const user of state.people.users.values()) {
+    const fits = user.username.toLowerCase().startsWith(wanted) || user.displayName.toLowerCase().startsWith(wanted);
+    if (fits && user.id !== state.session.me?.id && user.username.toLowerCase() !== wanted) found.push(user);
+  }
+  return found.sort((a, b) => (a.username < b.username ? -1 : 1)).slice(0, MOST_OFFERS);
+}
+
+function emojiOffers(names: readonly EmojiName[], before: string, cursor: number): Offers | undefined {
+  const match = EMOJI.exec(before);
+  const typed = match?.[1];
+  if (typed === undefined) return undefined;
+  const items = findEmoji(names, typed, MOST_OFFERS).map((entry) => ({
+    label: `${entry.emoji} :${entry.name}:`,
+    detail: '',
+    insert: entry.emoji,
+  }));
+  return { start: cursor - typed.length - 1, end: cursor, items };
+}

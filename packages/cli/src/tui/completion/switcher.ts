@@ -1,0 +1,33 @@
+import { Fzf } from 'fzf';
+import type { Selectors } from '../store/selectors.ts';
+import { conversationTitle } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+
+/** A line of the switcher. */
+export type SwitcherChoice =
+  | { readonly type: 'conversation'; readonly id: number; readonly title: string; readonly unread: number; readonly group: boolean }
+  /** Nobody of the list: a new direct conversation with this user. */
+  | { readonly type: 'direct'; readonly username: string };
+
+const MOST = 50;
+const USERNAME = /^@?[\p{L}\p{N}_.-]{2,32}$/u;
+
+/** Conversations that fit a query, best first; unread ones first while nothing is typed. */
+export function switcherChoices(state: TuiState, selectors: Selectors, query: string): readonly SwitcherChoice[] {
+  const all = selectors.order(state).map((summary) => ({
+    type: 'conversation' as const,
+    id: summary.conversation.id,
+    title: conversationTitle(state, summary),
+    unread: summary.unread,
+    group: summary.conversation.kind === 'group',
+  }));
+  const wanted = query.trim();
+  if (wanted === '') {
+    return [...all.filter((choice) => choice.unread > 0), ...all.filter((choice) => choice.unread === 0)].slice(0, MOST);
+  }
+  const finder = new Fzf(all, { selector: (choice) => choice.title, limit: MOST, casing: 'case-insensitive' });
+  const found: SwitcherChoice[] = finder.find(wanted.replace(/^[@#]/, '')).map((result) => result.item);
+  const isKnown = all.some((choice) => !choice.group && choice.title.toLowerCase() === wanted.replace(/^@/, '').toLowerCase());
+  if (USERNAME.test(wanted) && !isKnown) found.push({ type: 'direct', username: wanted.replace(/^@/, '') });
+  return found;
+}

@@ -1,0 +1,136 @@
+import type { EditOperation } from '../store/text-edit.ts';
+
+/** Where a key means something. The screen asks them in order: a dialog hides what is under it. */
+export type KeyPlace = 'global' | 'composer' | 'selection' | 'dialog' | 'login';
+
+/** Every named command that a key can do. */
+export type KeyCommand =
+  | 'quit'
+  | 'suspend'
+  | 'redraw'
+  | 'help'
+  | 'switcher'
+  | 'next-unread'
+  | 'previous-conversation'
+  | 'next-conversation'
+  | 'reconnect'
+  | 'page-up'
+  | 'page-down'
+  | 'row-up'
+  | 'row-down'
+  | 'to-start'
+  | 'to-end'
+  | 'submit'
+  | 'new-line'
+  | 'complete'
+  | 'row-above'
+  | 'row-below'
+  | 'cancel'
+  | 'editor'
+  | 'select'
+  | 'selection-up'
+  | 'selection-down'
+  | 'selection-end'
+  | 'reply'
+  | 'edit'
+  | 'recall'
+  | 'react'
+  | 'copy'
+  | 'go-to-quoted'
+  | 'resend'
+  | 'dialog-up'
+  | 'dialog-down'
+  | 'dialog-page-up'
+  | 'dialog-page-down'
+  | 'dialog-choose'
+  | 'dialog-close'
+  | 'login-next'
+  | 'login-previous'
+  | 'login-toggle'
+  | 'login-submit'
+  | 'login-quit';
+
+/** A row of the key table: help, the documentation and the matcher read it. */
+export interface Binding {
+  readonly command: KeyCommand;
+  readonly place: KeyPlace;
+  readonly keys: readonly string[];
+  readonly help: string;
+}
+
+const b = (place: KeyPlace, command: KeyCommand, keys: string, help: string): Binding => ({
+  command,
+  place,
+  keys: keys.split(' '),
+  help,
+});
+
+export const BINDINGS: readonly Binding[] = [
+  b('global', 'help', 'f1', 'show this help'),
+  b('global', 'switcher', 'ctrl+k', 'go to a conversation, or open one with a name'),
+  b('global', 'next-unread', 'ctrl+n alt+a', 'go to the next unread conversation'),
+  b('global', 'previous-conversation', 'alt+up', 'go to the conversation above'),
+  b('global', 'next-conversation', 'alt+down', 'go to the conversation below'),
+  b('global', 'page-up', 'pageup', 'read back by a page'),
+  b('global', 'page-down', 'pagedown', 'read on by a page'),
+  b('global', 'row-up', 'shift+up ctrl+up', 'read back by a row'),
+  b('global', 'row-down', 'shift+down ctrl+down', 'read on by a row'),
+  b('global', 'to-start', 'ctrl+home alt+<', 'go to the oldest message that is loaded'),
+  b('global', 'to-end', 'ctrl+end alt+>', 'go to the newest message'),
+  b('global', 'reconnect', 'ctrl+r', 'try to connect now'),
+  b('global', 'redraw', 'ctrl+l', 'draw the screen again'),
+  b('global', 'suspend', 'ctrl+z', 'stop im; `fg` brings it back'),
+  b('global', 'quit', 'ctrl+q ctrl+c', 'leave im; drafts are kept'),
+  b('composer', 'submit', 'enter', 'send'),
+  b('composer', 'new-line', 'alt+enter shift+enter ctrl+j', 'new line'),
+  b('composer', 'complete', 'tab', 'take the chosen name, command or emoji'),
+  b('composer', 'row-above', 'up', 'row above; at the top: the text sent before'),
+  b('composer', 'row-below', 'down', 'row below; at the bottom: the text sent after'),
+  b('composer', 'cancel', 'escape', 'close the list; end the reply or the edit'),
+  b('composer', 'editor', 'ctrl+o', 'write in $VISUAL or $EDITOR'),
+  b('composer', 'select', 'ctrl+p', 'select messages'),
+  b('selection', 'selection-up', 'up k ctrl+p', 'message before'),
+  b('selection', 'selection-down', 'down j', 'message after'),
+  b('selection', 'reply', 'r', 'reply'),
+  b('selection', 'edit', 'e', 'edit (own messages)'),
+  b('selection', 'recall', 'd delete', 'recall (own messages); take back what is not sent yet'),
+  b('selection', 'react', 'a +', 'add or take back a reaction'),
+  b('selection', 'copy', 'c y', 'copy the text'),
+  b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to'),
+  b('selection', 'resend', 's', 'send again what was refused'),
+  b('selection', 'selection-end', 'escape q', 'back to writing'),
+  b('dialog', 'dialog-up', 'up ctrl+p', 'line above'),
+  b('dialog', 'dialog-down', 'down ctrl+n', 'line below'),
+  b('dialog', 'dialog-page-up', 'pageup', 'page up'),
+  b('dialog', 'dialog-page-down', 'pagedown', 'page down'),
+  b('dialog', 'dialog-choose', 'enter', 'take the chosen line'),
+  b('dialog', 'dialog-close', 'escape ctrl+c f1 ctrl+k', 'close'),
+  b('login', 'login-next', 'tab down', 'next field'),
+  b('login', 'login-previous', 'shift+tab up', 'field before'),
+  b('login', 'login-toggle', 'left right', 'log in, or make an account'),
+  b('login', 'login-submit', 'enter', 'go on'),
+  b('login', 'login-quit', 'ctrl+c ctrl+q escape', 'leave im'),
+];
+
+/** Keys that edit text wherever text is typed. */
+export const EDIT_KEYS: readonly { readonly keys: readonly string[]; readonly operation: EditOperation; readonly help: string }[] = [
+  { keys: ['backspace', 'ctrl+h', 'shift+backspace'], operation: { type: 'backspace' }, help: 'delete back' },
+  { keys: ['delete', 'ctrl+d'], operation: { type: 'delete' }, help: 'delete forward' },
+  { keys: ['left', 'ctrl+b'], operation: { type: 'left' }, help: 'one character left' },
+  { keys: ['right', 'ctrl+f'], operation: { type: 'right' }, help: 'one character right' },
+  { keys: ['alt+b', 'ctrl+left', 'alt+left'], operation: { type: 'word-left' }, help: 'one word left' },
+  { keys: ['alt+f', 'ctrl+right', 'alt+right'], operation: { type: 'word-right' }, help: 'one word right' },
+  { keys: ['home', 'ctrl+a'], operation: { type: 'line-start' }, help: 'start of the line' },
+  { keys: ['end', 'ctrl+e'], operation: { type: 'line-end' }, help: 'end of the line' },
+  { keys: ['ctrl+w', 'alt+backspace', 'ctrl+backspace'], operation: { type: 'kill-word' }, help: 'delete the word before' },
+  { keys: ['ctrl+u'], operation: { type: 'kill-line' }, help: 'delete to the start of the line' },
+];
+
+/** How a key is written for people. */
+export function keyLabel(key: string): string {
+  return key
+    .split('+')
+    .map((part) => (part.length === 1 ? (key === part ? part : part.toUpperCase()) : part.charAt(0).toUpperCase() + part.slice(1)))
+    .join('-')
+    .replace(/^-$|--$/, (end) => `${end.slice(0, -1)}+`);
+}

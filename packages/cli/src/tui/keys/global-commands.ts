@@ -1,0 +1,71 @@
+import { SWITCHER } from '../store/slices/dialogs.ts';
+import { LOGIN_FIELDS } from '../store/slices/login.ts';
+import { itemAt } from '../timeline/item.ts';
+import { scrolled } from '../timeline/view.ts';
+import type { KeyContext } from './command-context.ts';
+
+/** Moves the view by rows; a page keeps two rows of the one before. */
+function scroll(context: KeyContext, amount: { readonly rows: number } | { readonly pages: number }): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  if (id === undefined) return;
+  const height = context.selectors.geometry(state).timelineHeight;
+  const rows = 'rows' in amount ? amount.rows : amount.pages * Math.max(1, height - 2);
+  const anchor = scrolled(context.selectors.timelineInput(state), context.selectors.layout, { rows, height });
+  context.dispatch({ type: 'anchor', conversationId: id, anchor });
+}
+
+function toStart(context: KeyContext): void {
+  const id = context.state().conversations.openId;
+  const input = context.selectors.timelineInput(context.state());
+  const first = itemAt(input, 0);
+  if (id === undefined || first === undefined) return;
+  context.dispatch({ type: 'anchor', conversationId: id, anchor: { key: first.key, row: 0 } });
+  scroll(context, { rows: 0 });
+}
+
+function toEnd(context: KeyContext): void {
+  const id = context.state().conversations.openId;
+  if (id !== undefined) void context.effects.history.toEnd(id);
+}
+
+function moveField(context: KeyContext, step: 1 | -1): void {
+  const at = LOGIN_FIELDS.indexOf(context.state().login.field);
+  const field = LOGIN_FIELDS[(at + step + LOGIN_FIELDS.length) % LOGIN_FIELDS.length];
+  if (field !== undefined) context.dispatch({ type: 'login-field', field });
+}
+
+function submitLogin(context: KeyContext): void {
+  const { login } = context.state();
+  if (login.busy) return;
+  if (login.field === 'password') context.screen.submitLogin();
+  else moveField(context, 1);
+}
+
+function toggleAccount(context: KeyContext): void {
+  const { login } = context.state();
+  context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
+}
+
+export const GLOBAL_COMMANDS = {
+  quit: (context: KeyContext) => context.screen.quit(),
+  suspend: (context: KeyContext) => context.screen.suspend(),
+  redraw: (context: KeyContext) => context.screen.redraw(),
+  help: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } }),
+  switcher: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: SWITCHER }),
+  'next-unread': (context: KeyContext) => context.effects.conversations.nextUnread(),
+  'previous-conversation': (context: KeyContext) => context.effects.conversations.neighbour(-1),
+  'next-conversation': (context: KeyContext) => context.effects.conversations.neighbour(1),
+  reconnect: (context: KeyContext) => context.effects.reconnectNow(),
+  'page-up': (context: KeyContext) => scroll(context, { pages: -1 }),
+  'page-down': (context: KeyContext) => scroll(context, { pages: 1 }),
+  'row-up': (context: KeyContext) => scroll(context, { rows: -1 }),
+  'row-down': (context: KeyContext) => scroll(context, { rows: 1 }),
+  'to-start': toStart,
+  'to-end': toEnd,
+  'login-next': (context: KeyContext) => moveField(context, 1),
+  'login-previous': (context: KeyContext) => moveField(context, -1),
+  'login-toggle': toggleAccount,
+  'login-submit': submitLogin,
+  'login-quit': (context: KeyContext) => context.screen.quit(),
+};

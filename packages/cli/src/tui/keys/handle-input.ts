@@ -1,0 +1,113 @@
+import { LIMITS } from '@im-ts/protocol';
+import { openWindow } from '../store/selectors.ts';
+import type { EditOperation } from '../store/text-edit.ts';
+import type { InputEvent } from '../terminal/input-decoder.ts';
+import type { KeyCommand, KeyPlace } from './bindings.ts';
+import type { KeyAction, KeyContext } from './command-context.ts';
+import { COMPOSER_COMMANDS, editDraft } from './composer-commands.ts';
+import { DIALOG_COMMANDS } from './dialog-commands.ts';
+import { GLOBAL_COMMANDS } from './global-commands.ts';
+import type { KeyMatcher } from './matcher.ts';
+import { SELECTION_COMMANDS } from './selection-commands.ts';
+
+const COMMANDS: Readonly<Record<KeyCommand, KeyAction>> = {
+  ...GLOBAL_COMMANDS,
+  ...COMPOSER_COMMANDS,
+  ...SELECTION_COMMANDS,
+  ...DIALOG_COMMANDS,
+};
+
+/** A pasted text of more than this many code points is not put into the composer. */
+const MOST_PASTED = LIMITS.bodyCodePoints * 8;
+
+/** Does what a key press, a text or a paste means at this moment. */
+export function handleInput(event: InputEvent, context: KeyContext, matcher: KeyMatcher): void {
+  switch (event.type) {
+    case 'focus':
+      context.dispatch({ type: 'focus', focused: event.focused });
+      break;
+    case 'key':
+      handleKey(event.name, context, matcher);
+      break;
+    case 'text':
+      handleText(event.text, context, matcher);
+      break;
+    case 'paste':
+      handlePaste(event, context);
+  }
+}
+
+function places(context: KeyContext): readonly KeyPlace[] {
+  const state = context.state();
+  if (state.session.phase === 'login') return ['login'];
+  if (state.dialog.type !== 'none') return ['dialog'];
+  if (openWindow(state).selected !== undefined) return ['selection', 'global'];
+  return ['composer', 'global'];
+}
+
+function handleKey(name: string, context: KeyContext, matcher: KeyMatcher): void {
+  if (context.state().session.toast?.kind === 'info') context.dispatch({ type: 'toast-gone' });
+  const where = places(context);
+  if (where[0] === 'login' && (name === 'left' || name === 'right') && context.state().login.field !== 'account') {
+    edit(context, { type: name });
+    return;
+  }
+  const command = matcher.command(name, where);
+  if (command !== undefined) {
+    COMMANDS[command](context);
+    return;
+  }
+  const operation = matcher.edit(name);
+  if (operation !== undefined && where[0] !== 'selection') edit(context, operation);
+}
+
+/** Where single letters are commands (selection, a question), text is keys; elsewhere it is typed. */
+function handleText(text: string, context: KeyContext, matcher: KeyMatcher): void {
+  const { dialog, login, session } = context.state();
+  if (session.phase === 'login' && login.field === 'account') {
+    if (text === ' ') context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
+    return;
+  }
+  if (session.phase === 'chat' && dialog.type === 'confirm') {
+    if (text.toLowerCase() === 'y') COMMANDS['dialog-choose'](context);
+    else if (text.toLowerCase() === 'n') COMMANDS['dialog-close'](context);
+    return;
+  }
+  if (session.phase === 'chat' && dialog.type === 'help') {
+    if (text === 'q') COMMANDS['dialog-close'](context);
+    return;
+  }
+  if (places(context)[0] === 'selection') {
+    for (const character of text) {
+      const command = matcher.command(character, places(context));
+      if (command !== undefined) COMMANDS[command](context);
+    }
+    return;
+  }
+  edit(context, { type: 'insert', text });
+}
+
+function handlePaste(event: { readonly text: string; readonly tooLong: boolean }, context: KeyContext): void {
+  if (context.state().session.phase === 'chat' && context.state().dialog.type === 'none') {
+    if (event.tooLong || event.text.length > MOST_PASTED) {
+      const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
+      context.tell(
+        `The paste has ${size}, the limit of a message is ${LIMITS.bodyCodePoints}. Save it to a file and share the file instead.`,
+        'error',
+      );
+      return;
+    }
+    if (openWindow(context.state()).selected !== undefined) COMMANDS['selection-end'](context);
+    edit(context, { type: 'insert', text: event.text });
+    return;
+  }
+  // One line is all that a field or a query can hold.
+  edit(context, { type: 'insert', text: event.text.slice(0, 1_000).replace(/\n[\s\S]*/, '') });
+}
+
+function edit(context: KeyContext, operation: EditOperation): void {
+  const { session, dialog } = context.state();
+  if (session.phase === 'login') context.dispatch({ type: 'login-edited', operation });
+  else if (dialog.type !== 'none') context.dispatch({ type: 'dialog-edited', operation });
+  else editDraft(context, operation);
+}

@@ -1,0 +1,138 @@
+import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
+import { NO_TEXT } from '../store/text-edit.ts';
+import { openWindow } from '../store/selectors.ts';
+import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
+import { anchoredToShow } from '../timeline/view.ts';
+import type { KeyAction, KeyContext } from './command-context.ts';
+
+interface Selected {
+  readonly id: number;
+  readonly message: ChatMessage | undefined;
+  readonly entry: OutboxEntry | undefined;
+}
+
+function selected(context: KeyContext): Selected | undefined {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return undefined;
+  const input = context.selectors.timelineInput(state);
+  const item = itemAt(input, itemIndex(input, key));
+  return item === undefined ? undefined : { id, message: item.message, entry: item.entry };
+}
+
+function end(context: KeyContext): void {
+  const id = context.state().conversations.openId;
+  if (id !== undefined) context.dispatch({ type: 'selected', conversationId: id, key: undefined });
+}
+
+function move(context: KeyContext, step: 1 | -1): void {
+  const state = context.state();
+  const id = state.conversations.openId;
+  const key = openWindow(state).selected;
+  if (id === undefined || key === undefined) return;
+  const input = context.selectors.timelineInput(state);
+  const index = itemIndex(input, key) + step;
+  if (index >= itemCount(input)) {
+    end(context);
+    return;
+  }
+  const item = itemAt(input, index);
+  if (item === undefined) return;
+  context.dispatch({ type: 'selected', conversationId: id, key: item.key });
+  const next = context.state();
+  const anchor = anchoredToShow(context.selectors.timelineInput(next), context.selectors.layout, {
+    key: item.key,
+    height: context.selectors.geometry(next).timelineHeight,
+  });
+  context.dispatch({ type: 'anchor', conversationId: id, anchor });
+}
+
+/** Runs on a stored message that is not recalled; tells why when it cannot. */
+function onMessage(context: KeyContext, run: (id: number, message: ChatMessage) => void): void {
+  const chosen = selected(context);
+  if (chosen === undefined) return;
+  if (chosen.message === undefined) context.tell('This message is not stored yet.', 'error');
+  else if (chosen.message.recalledAt !== 0) context.tell('This message was recalled.', 'error');
+  else run(chosen.id, chosen.message);
+}
+
+function onOwn(context: KeyContext, run: (id: number, message: ChatMessage) => void): void {
+  onMessage(context, (id, message) => {
+    if (message.senderId === context.state().session.me?.id) run(id, message);
+    else context.tell('Only your own messages can be changed.', 'error');
+  });
+}
+
+const reply: KeyAction = (context) =>
+  onMessage(context, (id, message) => {
+    end(context);
+    context.dispatch({ type: 'draft-mode', conversationId: id, mode: { type: 'reply', seq: message.seq }, text: undefined });
+  });
+
+const edit: KeyAction = (context) =>
+  onOwn(context, (id, message) => {
+    end(context);
+    context.dispatch({ type: 'draft-mode', conversationId: id, mode: { type: 'edit', seq: message.seq }, text: message.body });
+  });
+
+const recall: KeyAction = (context) => {
+  const chosen = selected(context);
+  if (chosen?.entry !== undefined) {
+    end(context);
+    void context.effects.sending.cancel(chosen.entry);
+    return;
+  }
+  onOwn(context, (conversationId, message) => {
+    end(context);
+    const question = 'Recall this message? It goes away for everyone.';
+    context.dispatch({
+      type: 'dialog',
+      dialog: { type: 'confirm', question, deed: { type: 'recall', conversationId, seq: message.seq } },
+    });
+  });
+};
+
+const react: KeyAction = (context) =>
+  onMessage(context, (_id, message) =>
+    context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),
+  );
+
+const copy: KeyAction = (context) => {
+  const chosen = selected(context);
+  const text = chosen?.entry?.body ?? chosen?.message?.body;
+  if (text === undefined || chosen?.message?.recalledAt) return;
+  context.screen.copy(text);
+  end(context);
+  context.tell('Copied, if the terminal allows it.');
+};
+
+const goToQuoted: KeyAction = (context) => {
+  const chosen = selected(context);
+  const seq = chosen?.message?.replyTo ?? chosen?.entry?.replyTo ?? 0;
+  if (chosen === undefined || seq === 0) context.tell('This is no reply.');
+  else void context.effects.history.show(chosen.id, seq);
+};
+
+const resend: KeyAction = (context) => {
+  const entry = selected(context)?.entry;
+  if (entry === undefined || entry.state === 'queued' || entry.state === 'sent') {
+    context.tell('Only refused messages can be sent again.');
+    return;
+  }
+  end(context);
+  void context.effects.sending.resend(entry);
+};
+
+export const SELECTION_COMMANDS = {
+  'selection-up': (context: KeyContext) => move(context, -1),
+  'selection-down': (context: KeyContext) => move(context, 1),
+  'selection-end': end,
+  reply,
+  edit,
+  recall,
+  react,
+  copy,
+  'go-to-quoted': goToQuoted,
+  resend,
+};

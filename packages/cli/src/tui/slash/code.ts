@@ -1,0 +1,19 @@
+import type { SlashCommand } from './slash-command.ts';
+
+/** The language may stand on the first line; the code begins on the next. */
+export const codeCommand: SlashCommand = {
+  name: 'code',
+  usage: 'code [LANGUAGE]⏎CODE',
+  summary: 'send code as it is',
+  run: async (argument, context) => {
+    const lineBreak = argument.indexOf('\n');
+    const first = lineBreak < 0 ? '' : argument.slice(0, lineBreak).trim();
+    const isLanguage = lineBreak >= 0 && /^[\w+#.-]{0,20}$/.test(first);
+    const code = isLanguage ? argument.slice(lineBreak + 1) : argument;
+    if (code.trim() === '') {
+      context.tell('Write /code LANGUAGE, a new line (Alt-Enter), and the code.', 'error');
+      return false;
+    }
+    return await context.effects.sending.sendCode(code, isLanguage ? first : '');
+  },
+};

@@ -1,0 +1,11 @@
+import type { SlashCommand } from './slash-command.ts';
+
+export const helpCommand: SlashCommand = {
+  name: 'help',
+  usage: 'help',
+  summary: 'show all keys and commands',
+  run: (_argument, context) => {
+    context.dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } });
+    return true;
+  },
+};

@@ -1,0 +1,30 @@
+import { codeCommand } from './code.ts';
+import { dmCommand } from './dm.ts';
+import { groupCommand } from './group.ts';
+import { helpCommand } from './help.ts';
+import { inviteCommand } from './invite.ts';
+import { leaveCommand } from './leave.ts';
+import { meCommand } from './me.ts';
+import { quitCommand } from './quit.ts';
+import { searchCommand } from './search.ts';
+import type { SlashCommand } from './slash-command.ts';
+
+/** Every slash command, as help lists them. */
+export const SLASH_COMMANDS: readonly SlashCommand[] = [
+  dmCommand,
+  groupCommand,
+  inviteCommand,
+  leaveCommand,
+  searchCommand,
+  meCommand,
+  codeCommand,
+  helpCommand,
+  quitCommand,
+];
+
+/** A typed text as a command; undefined: it is a message. `//text` is the message `/text`, a path is a message too. */
+export function parseSlash(text: string): { readonly name: string; readonly argument: string } | undefined {
+  const match = /^\/([\p{L}]+)(?:$|[ \n]([\s\S]*)$)/u.exec(text);
+  if (match === null) return undefined;
+  return { name: (match[1] ?? '').toLowerCase(), argument: (match[2] ?? '').trimEnd() };
+}

@@ -1,0 +1,19 @@
+import { conversationTitle, openSummary } from '../store/selectors.ts';
+import type { SlashCommand } from './slash-command.ts';
+
+export const leaveCommand: SlashCommand = {
+  name: 'leave',
+  usage: 'leave',
+  summary: 'leave this group',
+  run: (_argument, context) => {
+    const summary = openSummary(context.state());
+    if (summary === undefined || summary.conversation.kind !== 'group') {
+      context.tell('Only groups can be left.', 'error');
+      return false;
+    }
+    const conversationId = summary.conversation.id;
+    const question = `Leave ${conversationTitle(context.state(), summary)}?`;
+    context.dispatch({ type: 'dialog', dialog: { type: 'confirm', question, deed: { type: 'leave', conversationId } } });
+    return true;
+  },
+};

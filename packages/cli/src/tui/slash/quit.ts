@@ -1,0 +1,11 @@
+import type { SlashCommand } from './slash-command.ts';
+
+export const quitCommand: SlashCommand = {
+  name: 'quit',
+  usage: 'quit',
+  summary: 'leave im; drafts are kept',
+  run: (_argument, context) => {
+    context.screen.quit();
+    return true;
+  },
+};

@@ -1,0 +1,112 @@
+import type { UiState } from '../ui-state-file.ts';
+import type { EffectContext } from './effects/context.ts';
+import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
+import { startEventEffects } from './effects/events.ts';
+import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
+import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
+import { createReadingEffects } from './effects/reading.ts';
+import { searchOpen } from './effects/search.ts';
+import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
+import { openWindow } from './selectors.ts';
+
+/** Everything that reaches beyond the state: the SDK, and what is kept on disk. */
+export interface Effects {
+  readonly history: HistoryEffects;
+  readonly people: PeopleEffects;
+  readonly sending: SendingEffects;
+  readonly conversations: ConversationEffects;
+  search(query: string): Promise<void>;
+  reconnectNow(): void;
+  /** Ends all of it; the client stays open. */
+  stop(): void;
+}
+
+export interface EffectsOptions extends EffectContext {
+  readonly saved: UiState;
+  readonly save: (state: UiState) => void;
+}
+
+/** Changes on disk are gathered for this long. */
+const SAVE_AFTER_MS = 1_000;
+
+/** Joins a client to a store. */
+export function startEffects(options: EffectsOptions): Effects {
+  const { store, timers, client, selectors } = options;
+  const history = createHistoryEffects(options);
+  const reading = createReadingEffects(options);
+  const people = createPeopleEffects(options);
+  const sending = createSendingEffects(options);
+  const conversations = createConversationEffects(options, history);
+
+  const openFirst = () => {
+    const { byId, openId } = store.getState().conversations;
+    if (openId !== undefined) return;
+    const last = options.saved.lastConversation;
+    const id = last !== undefined && byId.has(last) ? last : selectors.order(store.getState())[0]?.conversation.id;
+    if (id !== undefined) void history.open(id);
+  };
+
+  const stopEvents = startEventEffects(options, { history, people, reading, onListed: openFirst });
+  store.dispatch({ type: 'drafts-restored', drafts: options.saved.drafts });
+
+  let previous = store.getState();
+  let cancelSave: (() => void) | undefined;
+  let cancelTick: (() => void) | undefined;
+
+  function saveSoon(): void {
+    cancelSave ??= timers.after(SAVE_AFTER_MS, () => {
+      cancelSave = undefined;
+      options.save(uiState(options));
+    });
+  }
+
+  /** The countdown to the next try is the only thing that moves by itself. */
+  function tick(): void {
+    if (cancelTick !== undefined || store.getState().session.connection.type !== 'waiting') return;
+    cancelTick = timers.after(1_000, () => {
+      cancelTick = undefined;
+      store.dispatch({ type: 'tick', now: timers.now() });
+      tick();
+    });
+  }
+
+  const stopWatching = store.subscribe(() => {
+    const state = store.getState();
+    const before = previous;
+    previous = state;
+    if (state.session.connection !== before.session.connection) tick();
+    if (state.composer.drafts !== before.composer.drafts || state.conversations.openId !== before.conversations.openId) saveSoon();
+    if (state.conversations.openId !== before.conversations.openId) people.watch();
+    if (state.messages.windows !== before.messages.windows) {
+      const { messages } = openWindow(state);
+      if (messages !== openWindow(before).messages) people.learn(new Set(messages.map((message) => message.senderId)));
+    }
+    history.fill();
+    reading.check();
+  });
+
+  return {
+    history,
+    people,
+    sending,
+    conversations,
+    search: (query) => searchOpen(options, query),
+    reconnectNow: () => client.reconnectNow(),
+    stop() {
+      stopWatching();
+      stopEvents();
+      people.stop();
+      cancelSave?.();
+      cancelTick?.();
+      options.save(uiState(options));
+    },
+  };
+}
+
+function uiState(options: EffectsOptions): UiState {
+  const { conversations, composer } = options.store.getState();
+  const drafts = [...composer.drafts]
+    .map(([id, draft]) => [id, draft.mode.type === 'edit' ? (draft.aside?.text ?? '') : draft.text] as const)
+    .filter(([, text]) => text !== '');
+  return { lastConversation: conversations.openId ?? options.saved.lastConversation, drafts };
+}

@@ -1,0 +1,23 @@
+import type { ChatClient } from '../../../client/chat-client-types.ts';
+import type { Timers } from '../../../client/timers.ts';
+import type { TuiAction } from '../actions.ts';
+import type { Selectors } from '../selectors.ts';
+import type { TuiState } from '../state.ts';
+import type { Store } from '../store.ts';
+
+/** What every effect works with. */
+export interface EffectContext {
+  readonly client: ChatClient;
+  readonly store: Store<TuiState, TuiAction>;
+  readonly selectors: Selectors;
+  readonly timers: Timers;
+  /** Shows a line for a few seconds. */
+  readonly tell: (text: string, kind?: 'info' | 'error') => void;
+  /** Rings the bell once: something came while nobody looked. */
+  readonly ring: () => void;
+}
+
+/** What went wrong, in the words that may be shown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

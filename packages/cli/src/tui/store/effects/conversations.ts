@@ -1,0 +1,70 @@
+import type { ConversationSummary } from '../../../client/entities.ts';
+import { type EffectContext, reasonOf } from './context.ts';
+import type { HistoryEffects } from './history.ts';
+
+/** What the user does with whole conversations. Failures are told on the status line; the answer is whether it worked. */
+export interface ConversationEffects {
+  openDirect(username: string): Promise<boolean>;
+  createGroup(name: string, members: readonly string[]): Promise<boolean>;
+  invite(usernames: readonly string[]): Promise<boolean>;
+  leave(conversationId: number): Promise<boolean>;
+  /** Opens the next conversation with unread messages, after the open one. */
+  nextUnread(): void;
+  /** Opens the neighbour in the list. */
+  neighbour(step: 1 | -1): void;
+}
+
+export function createConversationEffects(context: EffectContext, history: HistoryEffects): ConversationEffects {
+  const { client, store, selectors, tell } = context;
+
+  async function done(call: () => Promise<void>): Promise<boolean> {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      tell(reasonOf(error), 'error');
+      return false;
+    }
+  }
+
+  async function enter(summary: ConversationSummary): Promise<void> {
+    store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
+    await history.open(summary.conversation.id);
+  }
+
+  return {
+    openDirect: (username) => done(async () => enter(await client.openDirect(bare(username)))),
+    createGroup: (name, members) => done(async () => enter(await client.createGroup({ name, members: members.map(bare) }))),
+    invite: (usernames) =>
+      done(async () => {
+        const id = store.getState().conversations.openId;
+        if (id === undefined) throw new Error('Open a group first.');
+        await client.addMembers(id, usernames.map(bare));
+        tell(`Added ${usernames.length === 1 ? bare(usernames[0] ?? '') : `${usernames.length} people`}.`);
+      }),
+    leave: (id) =>
+      done(async () => {
+        await client.leave(id);
+        client.unfollow(id);
+        store.dispatch({ type: 'conversation-gone', conversationId: id });
+      }),
+    nextUnread() {
+      const order = selectors.order(store.getState());
+      const { openId } = store.getState().conversations;
+      const start = order.findIndex((summary) => summary.conversation.id === openId) + 1;
+      const next = [...order.slice(start), ...order.slice(0, start)].find((summary) => summary.unread > 0);
+      if (next === undefined) tell('Nothing is unread.');
+      else void history.open(next.conversation.id);
+    },
+    neighbour(step) {
+      const order = selectors.order(store.getState());
+      const at = order.findIndex((summary) => summary.conversation.id === store.getState().conversations.openId);
+      const next = order[at < 0 ? 0 : Math.max(0, Math.min(order.length - 1, at + step))];
+      if (next !== undefined) void history.open(next.conversation.id);
+    },
+  };
+}
+
+function bare(username: string): string {
+  return username.replace(/^@/, '');
+}

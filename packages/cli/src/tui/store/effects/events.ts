@@ -1,0 +1,129 @@
+import type { ConversationChange, ConversationSummary } from '../../../client/entities.ts';
+import type { EffectContext } from './context.ts';
+import { reasonOf } from './context.ts';
+import type { HistoryEffects } from './history.ts';
+import type { PeopleEffects } from './people.ts';
+import type { ReadingEffects } from './reading.ts';
+
+export interface EventEffectsParts {
+  readonly history: HistoryEffects;
+  readonly people: PeopleEffects;
+  readonly reading: ReadingEffects;
+  /** The list of conversations has been read for the first time. */
+  readonly onListed: () => void;
+}
+
+/** Events of the SDK become actions. The answer stops it. */
+export function startEventEffects(context: EffectContext, parts: EventEffectsParts): () => void {
+  const { client, store, timers } = context;
+  let listed = false;
+  let listing = false;
+
+  async function list(): Promise<void> {
+    if (listing) return;
+    listing = true;
+    try {
+      let cursor: string | undefined;
+      do {
+        const page = await client.conversations(cursor, 100);
+        cursor = page.cursor === '' ? undefined : page.cursor;
+        took(page.summaries, cursor === undefined);
+      } while (cursor !== undefined);
+      if (!listed) parts.onListed();
+      listed = true;
+    } catch (error) {
+      context.tell(`The conversations did not load: ${reasonOf(error)}`, 'error');
+    } finally {
+      listing = false;
+    }
+  }
+
+  function took(summaries: readonly ConversationSummary[], complete: boolean): void {
+    store.dispatch({ type: 'summaries', summaries, complete });
+    const ids = new Set<number>();
+    for (const { conversation, lastMessage, deliveredSeq } of summaries) {
+      for (const id of conversation.directUserIds) ids.add(id);
+      if (lastMessage !== undefined) ids.add(lastMessage.senderId);
+      if (conversation.lastSeq > deliveredSeq) client.markDelivered(conversation.id, conversation.lastSeq);
+    }
+    parts.people.learn(ids);
+    parts.people.watch();
+  }
+
+  function ready(): void {
+    if (client.me !== undefined) store.dispatch({ type: 'welcomed', me: client.me });
+    parts.reading.retry();
+    void list().then(() => parts.history.retry());
+    parts.people.watch();
+  }
+
+  function onChange(id: number, change: ConversationChange): void {
+    switch (change.type) {
+      case 'stored':
+        store.dispatch({ type: 'message-stored', message: change.message });
+        parts.people.learn([change.message.senderId]);
+        break;
+      case 'changed':
+        store.dispatch({ type: 'message-changed', message: change.message });
+        break;
+      case 'reset':
+        store.dispatch({ type: 'window-reset', conversationId: id, messages: change.messages });
+        parts.people.learn(change.messages.map((message) => message.senderId));
+        break;
+      case 'conversation':
+        store.dispatch({ type: 'conversation-updated', conversation: change.conversation });
+        break;
+      case 'members':
+        parts.people.learn(change.members.map((member) => member.userId));
+        break;
+      case 'gone':
+        gone(id);
+    }
+  }
+
+  function gone(id: number): void {
+    const wasOpen = store.getState().conversations.openId === id;
+    client.unfollow(id);
+    store.dispatch({ type: 'conversation-gone', conversationId: id });
+    if (wasOpen) context.tell('You are no longer a member of that conversation.');
+  }
+
+  /** A message of someone else that nobody has seen: once per conversation list row. */
+  function noticed(summary: ConversationSummary): void {
+    const state = store.getState();
+    const old = state.conversations.byId.get(summary.conversation.id);
+    const isNews = summary.unread > 0 && summary.conversation.lastSeq > (old?.conversation.lastSeq ?? 0);
+    const isMine = summary.lastMessage?.senderId === state.session.me?.id;
+    if (!isNews || isMine || !listed || state.session.focused) return;
+    context.ring();
+    if (state.conversations.openId === summary.conversation.id && state.messages.windows.get(summary.conversation.id)?.marker === undefined) {
+      store.dispatch({ type: 'marker', conversationId: summary.conversation.id, seq: summary.readSeq });
+    }
+  }
+
+  const stops = [
+    client.on('state', (state) => {
+      const before = store.getState().session.connection.type;
+      store.dispatch({ type: 'connection', state, now: timers.now() });
+      if (state.type === 'ready' && before !== 'ready') ready();
+      if (state.type === 'closed' && state.needsLogin) store.dispatch({ type: 'login-needed', reason: state.reason });
+    }),
+    client.on('change', onChange),
+    client.on('summary', (summary) => {
+      noticed(summary);
+      took([summary], false);
+    }),
+    client.on('gone', gone),
+    client.on('typing', (event) => {
+      if (event.userId !== store.getState().session.me?.id) store.dispatch({ type: 'typing', ...event, now: timers.now() });
+      parts.people.learn([event.userId]);
+    }),
+    client.on('presence', (info) => store.dispatch({ type: 'presence', infos: [info] })),
+    client.on('outbox', (entry) => store.dispatch({ type: 'outbox', entry })),
+  ];
+  for (const entry of client.outbox()) store.dispatch({ type: 'outbox', entry });
+  if (client.state.type === 'ready') ready();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

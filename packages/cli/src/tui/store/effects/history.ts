@@ -1,0 +1,138 @@
+import type { HistoryPage } from '../../../client/entities.ts';
+import { anchoredAtTop } from '../../timeline/view.ts';
+import { EMPTY_WINDOW } from '../slices/messages.ts';
+import { type EffectContext, reasonOf } from './context.ts';
+
+/** Reads pages of conversations and follows the ones that were opened last. */
+export interface HistoryEffects {
+  /** Opens a conversation: at the first unread message when there is one, else at the end. */
+  open(conversationId: number): Promise<void>;
+  /** Shows a message, reading around it when it is not loaded. */
+  show(conversationId: number, seq: number): Promise<void>;
+  /** Reads the newest page again and goes to the end. */
+  toEnd(conversationId: number): Promise<void>;
+  /** Reads more when the view comes near the end of what is loaded. */
+  fill(): void;
+  /** After a reconnect: what failed is tried again. */
+  retry(): void;
+}
+
+const PAGE = 50;
+/** So many items before the edge of what is loaded, the next page is asked for. */
+const AHEAD = 15;
+/** Conversations that stay loaded and followed. */
+const FOLLOWED = 6;
+
+export function createHistoryEffects(context: EffectContext): HistoryEffects {
+  const { client, store, selectors } = context;
+  /** Followed conversations, the one opened last at the end. */
+  const followed: number[] = [];
+
+  async function load(id: number, what: 'initial' | 'older' | 'newer', around?: number): Promise<HistoryPage | undefined> {
+    const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
+    if (window.loading !== undefined) return undefined;
+    store.dispatch({ type: 'window-loading', conversationId: id, what });
+    try {
+      const page = await client.history(id, pageOf(window, what, around));
+      const mode = what === 'initial' ? 'replace' : what;
+      store.dispatch({ type: 'window-loaded', conversationId: id, mode, page });
+      return page;
+    } catch (error) {
+      store.dispatch({ type: 'window-failed', conversationId: id, reason: reasonOf(error) });
+      return undefined;
+    }
+  }
+
+  async function follow(id: number, fromRev: number): Promise<void> {
+    const place = followed.indexOf(id);
+    if (place >= 0) followed.splice(place, 1);
+    followed.push(id);
+    while (followed.length > FOLLOWED) {
+      const dropped = followed.shift() as number;
+      client.unfollow(dropped);
+      store.dispatch({ type: 'window-dropped', conversationId: dropped });
+    }
+    if (place < 0) await client.follow(id, fromRev);
+  }
+
+  async function begin(id: number, around?: number): Promise<boolean> {
+    const page = await load(id, 'initial', around);
+    if (page === undefined) return false;
+    await follow(id, page.rev).catch((error: unknown) => context.tell(reasonOf(error), 'error'));
+    return true;
+  }
+
+  function putAtTop(id: number, seq: number): void {
+    const state = store.getState();
+    if (state.conversations.openId !== id) return;
+    const anchor = anchoredAtTop(selectors.timelineInput(state), selectors.layout, {
+      seq,
+      height: selectors.geometry(state).timelineHeight,
+    });
+    store.dispatch({ type: 'anchor', conversationId: id, anchor });
+  }
+
+  function firstUnreadSeq(id: number, after: number): number | undefined {
+    const me = store.getState().session.me?.id;
+    const messages = store.getState().messages.windows.get(id)?.messages ?? [];
+    return messages.find((message) => message.seq > after && message.senderId !== me)?.seq;
+  }
+
+  return {
+    async open(id) {
+      const before = store.getState().conversations.openId;
+      if (before !== undefined && before !== id) store.dispatch({ type: 'selected', conversationId: before, key: undefined });
+      store.dispatch({ type: 'opened', conversationId: id });
+      const summary = store.getState().conversations.byId.get(id);
+      const unread = summary?.unread ?? 0;
+      const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
+      store.dispatch({ type: 'marker', conversationId: id, seq: marker });
+      const isFar = unread > PAGE - 10;
+      const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
+      if (!isLoaded && !(await begin(id, isFar ? (marker ?? 0) + 1 : undefined))) return;
+      if (isLoaded) await follow(id, 0);
+      const target = marker === undefined ? undefined : firstUnreadSeq(id, marker);
+      if (target !== undefined) putAtTop(id, target);
+    },
+    async show(id, seq) {
+      const isThere = store.getState().messages.windows.get(id)?.messages.some((message) => message.seq === seq) ?? false;
+      if (!isThere && !(await begin(id, seq))) return;
+      putAtTop(id, seq);
+      store.dispatch({ type: 'selected', conversationId: id, key: seq });
+    },
+    async toEnd(id) {
+      const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
+      if (!window.atEnd) await begin(id);
+      store.dispatch({ type: 'anchor', conversationId: id, anchor: undefined });
+    },
+    fill() {
+      const state = store.getState();
+      const id = state.conversations.openId;
+      const window = id === undefined ? undefined : state.messages.windows.get(id);
+      if (id === undefined || window === undefined || window.loading !== undefined || window.failed !== undefined) return;
+      if (window.messages.length === 0) return;
+      const view = selectors.view(state);
+      if (!window.atStart && view.firstIndex < AHEAD) void load(id, 'older');
+      else if (!window.atEnd && view.lastIndex >= window.messages.length - AHEAD) void load(id, 'newer');
+    },
+    retry() {
+      const { openId } = store.getState().conversations;
+      if (openId === undefined) return;
+      const window = store.getState().messages.windows.get(openId);
+      if (window === undefined || !followed.includes(openId)) void begin(openId);
+      else if (window.failed !== undefined) void load(openId, window.messages.length === 0 ? 'initial' : 'older');
+    },
+  };
+}
+
+function pageOf(
+  window: { readonly messages: readonly { readonly seq: number }[] },
+  what: 'initial' | 'older' | 'newer',
+  around: number | undefined,
+): { before?: number; after?: number; around?: number; limit: number } {
+  const first = window.messages[0]?.seq;
+  const last = window.messages.at(-1)?.seq;
+  if (what === 'older' && first !== undefined) return { before: first, limit: PAGE };
+  if (what === 'newer' && last !== undefined) return { after: last, limit: PAGE };
+  return around === undefined ? { limit: PAGE } : { around, limit: PAGE };
+}

@@ -1,0 +1,101 @@
+import { LIMITS } from '@im-ts/protocol';
+import { peerId } from '../selectors.ts';
+import type { EffectContext } from './context.ts';
+
+/** Names and presence of the people on the screen, and who types. */
+export interface PeopleEffects {
+  /** Asks for the names that are not known yet. */
+  learn(ids: Iterable<number>): void;
+  /** Tells the server whose presence is wanted. */
+  watch(): void;
+  /** The user typed something (true) or has sent or cleared it. */
+  typed(typing: boolean): void;
+  stop(): void;
+}
+
+export function createPeopleEffects(context: EffectContext): PeopleEffects {
+  const { client, store, timers } = context;
+  const asked = new Set<number>();
+  let wanted = new Set<number>();
+  let cancelAsk: (() => void) | undefined;
+  let cancelExpiry: (() => void) | undefined;
+  let toldTyping: { readonly id: number; readonly at: number } | undefined;
+  let watched = '';
+
+  async function ask(): Promise<void> {
+    const ids = [...wanted];
+    wanted = new Set();
+    for (const id of ids) asked.add(id);
+    try {
+      const users = await client.users(ids);
+      store.dispatch({ type: 'users', users: [...users.values()] });
+    } catch {
+      // They are shown by number and asked for again when they come up.
+      for (const id of ids) asked.delete(id);
+    }
+  }
+
+  const stopTypingClock = store.subscribe(() => {
+    if (cancelExpiry !== undefined || store.getState().people.typing.size === 0) return;
+    cancelExpiry = timers.after(2_000, () => {
+      cancelExpiry = undefined;
+      store.dispatch({ type: 'typing-expired', now: timers.now() });
+    });
+  });
+
+  return {
+    learn(ids) {
+      for (const id of ids) {
+        if (id <= 0 || asked.has(id) || store.getState().people.users.has(id)) continue;
+        const user = client.knownUser(id);
+        if (user === undefined) wanted.add(id);
+        else store.dispatch({ type: 'users', users: [user] });
+      }
+      if (wanted.size === 0 || cancelAsk !== undefined) return;
+      cancelAsk = timers.after(10, () => {
+        cancelAsk = undefined;
+        void ask();
+      });
+    },
+    watch() {
+      const state = store.getState();
+      if (state.session.connection.type !== 'ready') {
+        watched = '';
+        return;
+      }
+      const users = context.selectors
+        .order(state)
+        .map((summary) => peerId(state, summary))
+        .filter((id) => id > 0)
+        .slice(0, LIMITS.watchPresence);
+      const open = state.conversations.openId === undefined ? [] : [state.conversations.openId];
+      const key = `${[...users].sort((a, b) => a - b).join()}|${open.join()}`;
+      if (key === watched) return;
+      watched = key;
+      client
+        .watch(users, open)
+        .then((infos) => store.dispatch({ type: 'presence', infos }))
+        .catch(() => {
+          watched = '';
+        });
+    },
+    typed(typing) {
+      const id = store.getState().conversations.openId;
+      if (id === undefined) return;
+      const now = timers.now();
+      if (typing) {
+        if (toldTyping?.id === id && now - toldTyping.at < LIMITS.typingIntervalMs) return;
+        toldTyping = { id, at: now };
+        client.setTyping(id, true);
+      } else if (toldTyping !== undefined) {
+        client.setTyping(toldTyping.id, false);
+        toldTyping = undefined;
+      }
+    },
+    stop() {
+      stopTypingClock();
+      cancelAsk?.();
+      cancelExpiry?.();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { ChatMessage } from '../../../client/entities.ts';
+import { searchDialog } from '../slices/dialogs.ts';
+import { EMPTY_WINDOW } from '../slices/messages.ts';
+import { type EffectContext, reasonOf } from './context.ts';
+
+/** The most messages that one search reads, and finds. */
+const MOST_READ = 5_000;
+const MOST_FOUND = 200;
+const PAGE = 200;
+
+/** Searches the open conversation from its newest message back; what is found is shown while it goes on. */
+export async function searchOpen(context: EffectContext, query: string): Promise<void> {
+  const { client, store } = context;
+  const id = store.getState().conversations.openId;
+  const wanted = folded(query);
+  if (id === undefined || wanted === '') return;
+  store.dispatch({ type: 'dialog', dialog: searchDialog(query) });
+  const results: ChatMessage[] = [];
+  let read = 0;
+  const isOpen = () => {
+    const { dialog } = store.getState();
+    return dialog.type === 'search' && dialog.query.text === query;
+  };
+  const tell = (busy: boolean, note: string) =>
+    store.dispatch({ type: 'search-progress', query, results: [...results], busy, note });
+  const take = (messages: readonly ChatMessage[]) => {
+    read += messages.length;
+    for (const message of [...messages].reverse()) {
+      if (message.recalledAt === 0 && folded(message.body).includes(wanted)) results.push(message);
+    }
+  };
+  const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
+  const loaded = window.atEnd ? window.messages : [];
+  take(loaded);
+  let before = loaded[0]?.seq;
+  let atStart = window.atEnd && window.atStart;
+  try {
+    while (!atStart && isOpen() && read < MOST_READ && results.length < MOST_FOUND) {
+      tell(true, `${read} messages read`);
+      const page = await client.history(id, { ...(before === undefined ? {} : { before }), limit: PAGE });
+      take(page.messages);
+      before = page.messages[0]?.seq;
+      atStart = page.atStart || before === undefined;
+    }
+    tell(false, atStart ? `all ${read} messages read` : `the newest ${read} messages read`);
+  } catch (error) {
+    tell(false, `stopped after ${read} messages: ${reasonOf(error)}`);
+  }
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim();
+}

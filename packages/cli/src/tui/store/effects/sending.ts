@@ -1,0 +1,119 @@
+import { codePointLength, LIMITS } from '@im-ts/protocol';
+import type { ChatMessage, MessageKind, OutboxEntry } from '../../../client/entities.ts';
+import { openDraft } from '../selectors.ts';
+import { type EffectContext, reasonOf } from './context.ts';
+
+/** What the user does with messages. */
+export interface SendingEffects {
+  /** Sends, replies or finishes the edit, as the composer's mode says. A text that cannot go stays where it is. */
+  submit(): Promise<void>;
+  /** Sends a text that was not typed as it is. False: it could not go. */
+  sendText(body: string): Promise<boolean>;
+  sendCode(code: string, language: string): Promise<boolean>;
+  /** Takes back a message on its way, or asks the server to recall a stored one. */
+  recall(conversationId: number, seq: number): Promise<void>;
+  cancel(entry: OutboxEntry): Promise<void>;
+  /** Sends a refused or expired message once more. */
+  resend(entry: OutboxEntry): Promise<void>;
+  react(message: ChatMessage, emoji: string): Promise<void>;
+}
+
+export function createSendingEffects(context: EffectContext): SendingEffects {
+  const { client, store, tell } = context;
+
+  /** Runs a call and tells why it failed; false then. */
+  async function done(call: Promise<unknown>): Promise<boolean> {
+    try {
+      await call;
+      return true;
+    } catch (error) {
+      tell(reasonOf(error), 'error');
+      return false;
+    }
+  }
+
+  function isTooLong(text: string, draft: { readonly what: string }): boolean {
+    const length = codePointLength(text);
+    if (length <= LIMITS.bodyCodePoints) return false;
+    const limit = LIMITS.bodyCodePoints;
+    tell(`${draft.what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send a file.`, 'error');
+    return true;
+  }
+
+  /** Makes sure that an entry is on the screen even before its first event. */
+  function shown(entry: OutboxEntry): void {
+    const live = client.outbox().find((candidate) => candidate.clientId === entry.clientId);
+    if (live !== undefined && !store.getState().messages.outbox.has(entry.clientId)) store.dispatch({ type: 'outbox', entry: live });
+  }
+
+  /** Puts a text back into the composer unless something else was begun there. */
+  function giveBack(conversationId: number, text: string): void {
+    const draft = store.getState().composer.drafts.get(conversationId);
+    if (draft === undefined || draft.text === '') store.dispatch({ type: 'draft-set', conversationId, text });
+  }
+
+  async function send(id: number, body: string, options: { kind?: MessageKind; payload?: unknown; replyTo?: number }): Promise<boolean> {
+    if (!(await done(client.send(id, body, options).then(shown)))) return false;
+    store.dispatch({ type: 'marker', conversationId: id, seq: undefined });
+    return true;
+  }
+
+  return {
+    async submit() {
+      const state = store.getState();
+      const id = state.conversations.openId;
+      const draft = openDraft(state);
+      const { mode } = draft;
+      const text = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
+      if (id === undefined || text.trim() === '') return;
+      if (isTooLong(text, { what: 'The message' })) return;
+      store.dispatch({ type: 'draft-taken', conversationId: id, text });
+      if (mode.type === 'edit') {
+        if (!(await done(client.edit(id, mode.seq, text)))) store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
+        return;
+      }
+      const options = mode.type === 'reply' ? { replyTo: mode.seq } : {};
+      if (!(await send(id, text, options))) giveBack(id, text);
+    },
+    async sendText(body) {
+      const id = store.getState().conversations.openId;
+      if (id === undefined || isTooLong(body, { what: 'The message' })) return false;
+      return await send(id, body, {});
+    },
+    async sendCode(code, language) {
+      const id = store.getState().conversations.openId;
+      if (id === undefined || isTooLong(code, { what: 'The code' })) return false;
+      const payload = language === '' ? {} : { payload: { language } };
+      return await send(id, code, { kind: 'code', ...payload });
+    },
+    async recall(conversationId, seq) {
+      await done(client.recall(conversationId, seq));
+    },
+    async cancel(entry) {
+      if (entry.state !== 'queued' && entry.state !== 'sent') {
+        store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
+        await client.cancel(entry.clientId).catch(() => false);
+        return;
+      }
+      try {
+        if (await client.cancel(entry.clientId)) {
+          store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
+          tell('Taken back before it was sent.');
+        } else tell('Too late: it is on its way. Recall it when it is stored.', 'error');
+      } catch (error) {
+        tell(reasonOf(error), 'error');
+      }
+    },
+    async resend(entry) {
+      const { kind, payload, replyTo } = entry;
+      const options = { kind, ...(payload === undefined ? {} : { payload }), ...(replyTo === 0 ? {} : { replyTo }) };
+      if (await send(entry.conversationId, entry.body, options)) {
+        store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
+      }
+    },
+    async react(message, emoji) {
+      const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+      await done(client.react(message.conversationId, message.seq, emoji, mine));
+    },
+  };
+}

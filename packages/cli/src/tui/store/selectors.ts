@@ -1,0 +1,114 @@
+import type { ConversationSummary, OutboxEntry } from '../../client/entities.ts';
+import { wrapClusters } from '../../text/wrap.ts';
+import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
+import type { BodyLayout } from '../timeline/body.ts';
+import { type TimelineInput, userName } from '../timeline/item.ts';
+import { type TimelineView, timelineView } from '../timeline/view.ts';
+import { type Draft, EMPTY_DRAFT } from './slices/composer.ts';
+import { EMPTY_WINDOW, type MessageWindow } from './slices/messages.ts';
+import type { TuiState } from './state.ts';
+
+/** Remembers the last answer: the same inputs give the same object, so that what draws can compare by identity. */
+export function memoized<Inputs extends readonly unknown[], Answer>(
+  compute: (...inputs: Inputs) => Answer,
+): (...inputs: Inputs) => Answer {
+  let last: { readonly inputs: Inputs; readonly answer: Answer } | undefined;
+  return (...inputs) => {
+    const old = last;
+    if (old !== undefined && inputs.every((input, index) => Object.is(input, old.inputs[index]))) return old.answer;
+    const answer = compute(...inputs);
+    last = { inputs, answer };
+    return answer;
+  };
+}
+
+/** The open conversation. */
+export function openSummary(state: TuiState): ConversationSummary | undefined {
+  const { openId, byId } = state.conversations;
+  return openId === undefined ? undefined : byId.get(openId);
+}
+
+/** What is loaded of the open conversation. */
+export function openWindow(state: TuiState): MessageWindow {
+  const { openId } = state.conversations;
+  return (openId === undefined ? undefined : state.messages.windows.get(openId)) ?? EMPTY_WINDOW;
+}
+
+/** What is being written in the open conversation. */
+export function openDraft(state: TuiState): Draft {
+  const { openId } = state.conversations;
+  return (openId === undefined ? undefined : state.composer.drafts.get(openId)) ?? EMPTY_DRAFT;
+}
+
+/** What a conversation is called: its name, or the other person's. */
+export function conversationTitle(state: TuiState, summary: ConversationSummary): string {
+  const { conversation } = summary;
+  if (conversation.kind === 'group') return conversation.name || (conversation.handle ? `#${conversation.handle}` : `group ${conversation.id}`);
+  return userName(state.people.users, peerId(state, summary));
+}
+
+/** The other one of a direct conversation; the user itself in notes to self; 0 in groups. */
+export function peerId(state: TuiState, summary: ConversationSummary): number {
+  if (summary.conversation.kind !== 'direct') return 0;
+  const ids = summary.conversation.directUserIds;
+  return ids.find((id) => id !== state.session.me?.id) ?? ids[0] ?? 0;
+}
+
+/** Reads of the state that cost something, each remembered. Made once for a screen. */
+export interface Selectors {
+  geometry(state: TuiState): Geometry;
+  /** Conversations, the one with the newest message first. */
+  order(state: TuiState): readonly ConversationSummary[];
+  timelineInput(state: TuiState): TimelineInput;
+  view(state: TuiState): TimelineView;
+  readonly layout: BodyLayout;
+}
+
+export function createSelectors(layout: BodyLayout): Selectors {
+  const order = memoized((byId: ReadonlyMap<number, ConversationSummary>) =>
+    [...byId.values()].sort((a, b) => lastActivity(b) - lastActivity(a) || b.conversation.id - a.conversation.id),
+  );
+  const composerRows = memoized((text: string, width: number) => wrapClusters(text, width).length);
+  const place = memoized((columns: number, rows: number, composer: number) => geometry({ columns, rows }, composer));
+  const pending = memoized((outbox: ReadonlyMap<string, OutboxEntry>, openId: number | undefined) =>
+    [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
+  );
+  const input = memoized(
+    (
+      window: MessageWindow,
+      entries: readonly OutboxEntry[],
+      summary: ConversationSummary | undefined,
+      people: Pick<TimelineInput, 'me' | 'users'>,
+      width: number,
+      now: number,
+    ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
+  );
+  const people = memoized((me: TimelineInput['me'], users: TimelineInput['users']) => ({ me, users }));
+  const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
+
+  const selectors: Selectors = {
+    layout,
+    geometry: (state) => {
+      const { columns, rows } = state.session;
+      return place(columns, rows, composerRows(openDraft(state).text, composerTextWidth(columns)));
+    },
+    order: (state) => order(state.conversations.byId),
+    timelineInput: (state) => {
+      const day = Math.floor(state.session.now / 60_000) * 60_000;
+      return input(
+        openWindow(state),
+        pending(state.messages.outbox, state.conversations.openId),
+        openSummary(state),
+        people(state.session.me, state.people.users),
+        selectors.geometry(state).mainWidth,
+        day,
+      );
+    },
+    view: (state) => view(selectors.timelineInput(state), selectors.geometry(state).timelineHeight),
+  };
+  return selectors;
+}
+
+function lastActivity(summary: ConversationSummary): number {
+  return summary.conversation.lastAt || summary.conversation.createdAt;
+}

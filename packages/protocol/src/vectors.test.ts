@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { bytesToHex, hexToBytes } from './client-id.ts';
+import { ERROR_CODES } from './error-codes.ts';
+import { checkCommand } from './check-command.ts';
+import { decodeClientFrame, decodeServerFrame, encodeClientFrame, encodeServerFrame } from './frame-codec.ts';
+import { im } from './wire.ts';
+
+/*
+ * The golden frames. Their hex is what was on the wire once: when a test here fails, the code has changed what others
+ * must read, so the code is wrong, not the vector. New frames get new vectors.
+ */
+
+interface Vector {
+  readonly name: string;
+  readonly meaning: string;
+  readonly hex: string;
+  readonly decoded: Readonly<Record<string, unknown>>;
+}
+interface RefusedVector extends Omit<Vector, 'decoded'> {
+  readonly code: string;
+  readonly requestId: number;
+}
+
+function load<Kind = Vector>(file: string): readonly (Kind & { readonly name: string; readonly meaning: string })[] {
+  return JSON.parse(readFileSync(new URL(`../test/vectors/${file}.json`, import.meta.url), 'utf8')).vectors;
+}
+
+function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+}
+
+/** {"hex": …} stands for bytes. */
+function revive(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revive);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [first] = entries;
+  if (entries.length === 1 && first?.[0] === 'hex') return hexToBytes(first[1] as string);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, revive(entry)]));
+}
+
+const commands = load('commands');
+const replies = load('replies');
+const events = load('events');
+const errors = load('errors');
+
+/** The field names of a oneof in a .proto file, as code spells them. */
+function oneofFields(file: string, message: string, oneof: string): string[] {
+  const source = readFileSync(new URL(`../proto/im/v1/${file}.proto`, import.meta.url), 'utf8');
+  const block = new RegExp(`message ${message} \\{[\\s\\S]*?oneof ${oneof} \\{([\\s\\S]*?)\\n\\s*\\}`).exec(source)?.[1] ?? '';
+  return [...block.matchAll(/^\s*\w+ (\w+) = \d+;/gm)].map(([, name]) =>
+    (name as string).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+}
+
+function keysOf(vectors: readonly Vector[], pick: (decoded: Vector['decoded']) => unknown): string[] {
+  return [...new Set(vectors.flatMap(({ decoded }) => Object.keys((pick(decoded) as object | undefined) ?? {})))].sort();
+}
+
+describe('commands', () => {
+  it.each(commands)('$name: $meaning', ({ hex, decoded }) => {
+    const bytes = fromHex(hex);
+    const frame = decodeClientFrame(bytes);
+    if (!frame.ok) throw new Error(frame.message);
+    expect(frame.frame).toMatchObject(revive(decoded) as object);
+    expect(frame.requestId).toBe(decoded['requestId']);
+    expect(decoded).toHaveProperty(frame.command);
+    expect(bytesToHex(encodeClientFrame(frame.frame))).toBe(hex);
+    expect(bytesToHex(encodeClientFrame(revive(decoded) as im.v1.IClientFrame))).toBe(hex);
+    expect(checkCommand(frame.frame)).toBeUndefined();
+  });
+
+  it('are all there', () => {
+    const expected = oneofFields('frame', 'ClientFrame', 'command');
+    expect(expected).toContain('sendMessage');
+    expect(keysOf(commands, (decoded) => decoded).filter((key) => key !== 'requestId')).toEqual(expected.sort());
+  });
+});
+
+describe.each([
+  ['replies', replies],
+  ['events', events],
+  ['errors', errors],
+] as const)('%s', (_, vectors) => {
+  it.each(vectors)('$name: $meaning', ({ hex, decoded }) => {
+    const frame = decodeServerFrame(fromHex(hex));
+    if (!frame.ok) throw new Error(frame.message);
+    expect(frame.frame).toMatchObject(revive(decoded) as object);
+    expect(frame.frame.requestId).toBe(decoded['requestId'] ?? 0);
+    expect(bytesToHex(encodeServerFrame(frame.frame))).toBe(hex);
+    expect(bytesToHex(encodeServerFrame(revive(decoded) as im.v1.IServerFrame))).toBe(hex);
+  });
+});
+
+describe('server frames', () => {
+  it('are all there', () => {
+    const keys = keysOf([...replies, ...events, ...errors], (decoded) => decoded).filter((key) => key !== 'requestId');
+    expect(keys).toEqual(oneofFields('frame', 'ServerFrame', 'body').sort());
+  });
+
+  it('have every change of a conversation and of a user', () => {
+    const all = events.flatMap(({ decoded }) => (decoded['events'] as { events: Record<string, object>[] }).events);
+    const changes = (scope: string) => new Set(all.flatMap((event) => Object.keys(event[scope] ?? {})));
+    expect([...changes('conversation')]).toEqual(
+      expect.arrayContaining(oneofFields('event', 'ConversationEvent', 'change')),
+    );
+    expect([...changes('user')]).toEqual(expect.arrayContaining(oneofFields('event', 'UserEvent', 'change')));
+    expect(new Set(all.flatMap((event) => Object.keys(event)))).toEqual(new Set(oneofFields('event', 'Event', 'scope')));
+  });
+
+  it('have every error code', () => {
+    const codes = new Set(errors.map(({ decoded }) => (decoded['error'] as { code: number }).code));
+    expect(codes).toEqual(new Set(Object.values(ERROR_CODES).map((row) => row.wire)));
+  });
+});
+
+describe('frames of other encoders', () => {
+  it.each(load('tolerated'))('$name: $meaning', ({ hex, decoded }) => {
+    const frame = decodeClientFrame(fromHex(hex));
+    if (!frame.ok) throw new Error(frame.message);
+    expect(decoded).toHaveProperty(frame.command);
+    // Only what was read: decoded again from our own encoding, nothing else is in it.
+    const again = im.v1.ClientFrame.encode({ requestId: frame.requestId, [frame.command]: frame.frame[frame.command] });
+    expect(bytesToHex(again.finish())).toBe(bytesToHex(encodeClientFrame(revive(decoded) as im.v1.IClientFrame)));
+  });
+});
+
+describe('refused frames', () => {
+  it.each(load<RefusedVector>('refused'))('$name: $meaning', ({ hex, code, requestId }) => {
+    expect(decodeClientFrame(fromHex(hex))).toMatchObject({ ok: false, code, requestId });
+  });
+});

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { dashedToHex, isClientId, LIMITS, type OperationName } from '@im-ts/protocol';
+import { v7 } from 'uuid';
+import type { Id } from '../domain/ids.ts';
+import { AppError } from '../errors.ts';
+import type { ChangeId } from './call.ts';
+
+/** Visible ASCII, as the draft of the header field asks for; quotes around it are part of the key. */
+const KEY = /^[\x21-\x7e]+$/;
+
+/** Throws invalid_argument for a key that cannot be kept. '' when there is none. */
+export function checkIdempotencyKey(key: string): string {
+  if (key === '' || (KEY.test(key) && key.length <= LIMITS.idempotencyKeyBytes)) return key;
+  throw new AppError(
+    'invalid_argument',
+    `An Idempotency-Key has 1 to ${LIMITS.idempotencyKeyBytes} visible ASCII characters without spaces.`,
+    { field: 'idempotency-key' },
+  );
+}
+
+/**
+ * The id of a change. A key that is a UUID is the client id of a message itself, so that the same send over a socket is
+ * the same message; any other key gives always the same id for this user and operation.
+ */
+export function changeIdOf(
+  source: { readonly inBody: string | undefined; readonly key: string },
+  userId: Id,
+  operation: OperationName,
+): ChangeId {
+  if (source.inBody !== undefined) return { id: dashedToHex(source.inBody), given: true };
+  if (source.key === '') return { id: dashedToHex(v7()), given: false };
+  if (operation === 'sendMessage' && isClientId(source.key)) return { id: dashedToHex(source.key), given: true };
+  const digest = createHash('sha256').update(`${userId} ${operation} ${source.key}`).digest('hex');
+  return { id: digest.slice(0, 32), given: true };
+}

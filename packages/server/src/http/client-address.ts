@@ -1,0 +1,58 @@
+import { BlockList, isIP, isIPv4 } from 'node:net';
+import type { HttpRequest, HttpResponse } from '../gateway/uws.ts';
+
+/** The address of whoever asks, as text: "203.0.113.9" or "2001:db8::1". */
+export type ClientAddress = (response: HttpResponse, request: HttpRequest) => string;
+
+/** Hops believed at most, so that a long header costs nothing. */
+const HOPS = 16;
+
+/** X-Forwarded-For counts only when it comes from a trusted proxy, and only up to the first address that is none. */
+export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
+  const isTrusted = createTrust(trustedProxies);
+  return (response, request) => {
+    const peer = addressText(response.getRemoteAddress());
+    if (!isTrusted(peer)) return peer;
+    return forwardedAddress(request.getHeader('x-forwarded-for'), peer, isTrusted);
+  };
+}
+
+/** The nearest address in the header that is not a trusted proxy itself; `peer` when there is none. */
+export function forwardedAddress(header: string, peer: string, isTrusted: (address: string) => boolean): string {
+  let address = peer;
+  for (const hop of header.split(',').slice(-HOPS).reverse()) {
+    const next = hop.trim();
+    if (isIP(next) === 0) return address;
+    address = next;
+    if (!isTrusted(address)) return address;
+  }
+  return address;
+}
+
+/** 4 or 16 bytes as text; an IPv4 address that was mapped to IPv6 reads as IPv4. */
+export function addressText(binary: ArrayBuffer): string {
+  const bytes = new Uint8Array(binary);
+  if (bytes.length === 4) return bytes.join('.');
+  if (bytes.length !== 16) return 'unknown';
+  if (bytes.subarray(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff) {
+    return bytes.subarray(12).join('.');
+  }
+  const groups: number[] = [];
+  for (let index = 0; index < 16; index += 2) groups.push(((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0));
+  return groups
+    .map((group) => group.toString(16))
+    .join(':')
+    .replace(/(?:^|:)0(?::0)+(?::|$)/, '::');
+}
+
+export function createTrust(ranges: readonly string[]): (address: string) => boolean {
+  if (ranges.length === 0) return () => false;
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/');
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return (address) => isIP(address) !== 0 && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts';
+import type { Id } from '../domain/ids.ts';
+import type { IdempotencyRepository } from '../domain/repositories.ts';
+import { AppError, toAppError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+
+/** An answer that can be given again. */
+export interface Reply {
+  readonly status: number;
+  /** JSON text; '' if none. */
+  readonly body: string;
+}
+
+export interface KeyedRequest {
+  readonly userId: Id;
+  readonly key: string;
+  /** What was asked; the same key with another request is a conflict. */
+  readonly requestHash: string;
+}
+
+/** Gives the first answer to every repeat of a request with the same Idempotency-Key, for a day. */
+export interface Idempotency {
+  run(request: KeyedRequest, work: () => Promise<Reply>): Promise<{ readonly reply: Reply; readonly replayed: boolean }>;
+}
+
+const KEEP_MS = 24 * 3_600_000;
+const CLEANUP_MS = 3_600_000;
+
+export function createIdempotency(deps: {
+  readonly repository: IdempotencyRepository;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): Idempotency {
+  const { repository, clock, logger } = deps;
+  const running = new Map<string, { readonly requestHash: string; readonly reply: Promise<Reply> }>();
+  let cleanedAt = clock.now();
+
+  const removeOld = async (now: number): Promise<void> => {
+    if (now - cleanedAt < CLEANUP_MS) return;
+    cleanedAt = now;
+    await repository.deleteBefore(now - KEEP_MS);
+  };
+  /** Only what was done is kept: a refused request may be tried again under its key. */
+  const keep = async (request: KeyedRequest, reply: Reply): Promise<void> => {
+    const at = clock.now();
+    try {
+      await repository.save({ ...request, status: reply.status, response: reply.body, at });
+      await removeOld(at);
+    } catch (error) {
+      // The change is stored under an id made from the key, so that a repeat still changes nothing.
+      logger.warn('an answer was not kept for its Idempotency-Key', { reason: toAppError(error).code });
+    }
+  };
+
+  return {
+    async run(request, work) {
+      const name = `${request.userId} ${request.key}`;
+      const other = running.get(name);
+      if (other !== undefined) {
+        if (other.requestHash !== request.requestHash) throw conflict();
+        return { reply: await other.reply, replayed: true };
+      }
+      const answer = async (): Promise<{ reply: Reply; replayed: boolean }> => {
+        const kept = await repository.find(request.userId, request.key);
+        if (kept !== undefined) {
+          if (kept.requestHash !== request.requestHash) throw conflict();
+          return { reply: { status: kept.status, body: kept.response }, replayed: true };
+        }
+        const reply = await work();
+        await keep(request, reply);
+        return { reply, replayed: false };
+      };
+      const result = answer();
+      running.set(name, { requestHash: request.requestHash, reply: result.then(({ reply }) => reply) });
+      running.get(name)?.reply.catch(() => {});
+      try {
+        return await result;
+      } finally {
+        running.delete(name);
+      }
+    },
+  };
+}
+
+function conflict(): AppError {
+  return new AppError('conflict', 'This Idempotency-Key was used before for another request; take a new one.', {
+    field: 'idempotency-key',
+  });
+}

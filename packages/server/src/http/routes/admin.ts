@@ -1,0 +1,48 @@
+import { LIMITS } from '@im-ts/protocol';
+import type { AdminService } from '../../services/admin-service.ts';
+import type { Handlers } from '../call.ts';
+import { presentAccount, presentAuditEntry, presentSession } from '../present.ts';
+
+type AdminHandlers = Pick<
+  Handlers,
+  | 'adminListUsers'
+  | 'adminDisableUser'
+  | 'adminEnableUser'
+  | 'adminResetPassword'
+  | 'adminListSessions'
+  | 'adminRevokeSession'
+  | 'adminRevokeSessions'
+  | 'adminListAudit'
+>;
+
+/** What imctl needs. */
+export function adminRoutes({ admin }: { readonly admin: AdminService }): AdminHandlers {
+  return {
+    adminListUsers: async ({ identity, address, query }) => {
+      const limit = query.limit ?? LIMITS.adminPageDefault;
+      const users = await admin.listUsers({ identity, address }, query.after ?? 0, limit);
+      return { users: users.map(presentAccount), nextAfter: lastIdOfFull(users, limit) };
+    },
+    adminDisableUser: ({ identity, address, params }) => admin.disable({ identity, address }, params.user),
+    adminEnableUser: ({ identity, address, params }) => admin.enable({ identity, address }, params.user),
+    adminResetPassword: ({ identity, address, params, body }) =>
+      admin.resetPassword({ identity, address }, params.user, body.newPassword),
+    adminListSessions: async ({ identity, address, params }) => {
+      const sessions = await admin.sessions({ identity, address }, params.user);
+      return { sessions: sessions.map((session) => presentSession(session, identity.session.id)) };
+    },
+    adminRevokeSession: ({ identity, address, params }) =>
+      admin.revokeSession({ identity, address }, params.user, params.session),
+    adminRevokeSessions: ({ identity, address, params }) => admin.revokeSessions({ identity, address }, params.user),
+    adminListAudit: async ({ identity, address, query }) => {
+      const limit = query.limit ?? LIMITS.adminPageDefault;
+      const entries = await admin.audit({ identity, address }, query.before, limit);
+      return { entries: entries.map(presentAuditEntry), nextBefore: lastIdOfFull(entries, limit) };
+    },
+  };
+}
+
+/** A page that is not full is the last one. */
+function lastIdOfFull(rows: readonly { readonly id: number }[], limit: number): number | null {
+  return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
+}

@@ -1,0 +1,242 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  checkCommand,
+  type ClientCommand,
+  decodeClientFrame,
+  decodeServerFrame,
+  encodeClientFrame,
+  encodeServerFrame,
+  type im,
+  LIMITS,
+  MAX_ID,
+} from '@im-ts/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * Over 100,000 frames. fast-check prints seed and path of a failure; give them to fc.assert as { seed, path } to see it
+ * again.
+ */
+
+const id = fc.oneof(fc.nat({ max: 300 }), fc.integer({ min: 0, max: MAX_ID }), fc.constant(MAX_ID));
+const text = fc.oneof(fc.string({ maxLength: 20 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.string({ unit: 'binary', maxLength: 80 }))
+  // Half a surrogate pair has no UTF-8 form, so no frame can carry it.
+  .map((value) => value.toWellFormed());
+const bytes = fc.oneof(fc.uint8Array({ minLength: 16, maxLength: 16 }), fc.uint8Array({ maxLength: 40 }));
+const small = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+const flag = fc.boolean();
+const ids = fc.array(id, { maxLength: 8 });
+const texts = fc.array(text, { maxLength: 4 });
+const change = { conversationId: id, opId: bytes };
+
+const FIELDS: { readonly [Name in ClientCommand]: Record<string, fc.Arbitrary<unknown>> } = {
+  hello: { token: text, clientName: text, clientVersion: text, capabilities: texts, withoutEvents: flag },
+  ping: {},
+  sendMessage: { conversationId: id, clientId: bytes, kind: small, body: text, payload: text, replyTo: id, resend: flag },
+  editMessage: { ...change, seq: id, body: text, payload: text },
+  recallMessage: { ...change, seq: id },
+  setReaction: { ...change, seq: id, emoji: text, removed: flag },
+  fetchHistory: { conversationId: id, before: id, after: id, around: id, limit: small },
+  sync: { urev: id, since: id, cursor: text },
+  syncConversation: { conversationId: id, rev: id, limit: small },
+  listConversations: { cursor: text, limit: small },
+  getConversation: { conversationId: id, target: text },
+  listMembers: { conversationId: id, afterUserId: id, limit: small },
+  getUsers: { ids, usernames: texts },
+  markRead: { conversationId: id, readSeq: id, deliveredSeq: id },
+  setTyping: { conversationId: id, typing: flag },
+  watchPresence: { userIds: ids, openConversationIds: ids },
+  setPresence: { status: small },
+  openDirect: { userId: id, username: text },
+  createGroup: { opId: bytes, name: text, handle: text, memberIds: ids, memberNames: texts, historyVisibility: small },
+  addMembers: { ...change, userIds: ids, usernames: texts },
+  removeMember: { ...change, userId: id, username: text },
+  leaveConversation: change,
+  updateConversation: { ...change, name: text, notice: text },
+};
+
+interface Written {
+  readonly requestId: number;
+  readonly command: ClientCommand;
+  readonly content: Record<string, unknown>;
+}
+
+const written: fc.Arbitrary<Written> = fc
+  .constantFrom(...(Object.keys(FIELDS) as ClientCommand[]))
+  .chain((command) =>
+    fc.record({
+      requestId: fc.integer({ min: 1, max: MAX_ID }),
+      command: fc.constant(command),
+      content: fc.record(FIELDS[command], { requiredKeys: [] }) as fc.Arbitrary<Record<string, unknown>>,
+    }),
+  );
+
+const encode = ({ requestId, command, content }: Written): Uint8Array => encodeClientFrame({ requestId, [command]: content });
+
+const REFUSALS = new Set(['malformed', 'too_large', 'unknown_command']);
+let tried = 0;
+
+/** Whatever the bytes: a typed result, and what was read can be written and read again. */
+function expectTypedResult(frame: Uint8Array): void {
+  tried += 1;
+  const decoded = decodeClientFrame(frame);
+  if (!Number.isSafeInteger(decoded.requestId) || decoded.requestId < 0) throw new Error(`request id ${decoded.requestId}`);
+  if (!decoded.ok) {
+    if (!REFUSALS.has(decoded.code) || decoded.message === '') throw new Error(`refusal ${decoded.code}`);
+    return;
+  }
+  if (decoded.requestId === 0) throw new Error('a request without an id passed');
+  const content = decoded.frame[decoded.command];
+  if (content === undefined || content === null) throw new Error('a command without content passed');
+  expectSafeIntegers(content);
+  const problem = checkCommand(decoded.frame);
+  if (problem !== undefined && !problem.message.endsWith('.')) throw new Error(`no sentence: ${problem.message}`);
+  const rewritten = encodeClientFrame({ requestId: decoded.requestId, [decoded.command]: content });
+  const again = decodeClientFrame(rewritten);
+  if (rewritten.length <= LIMITS.frameBytes && !again.ok) throw new Error(`what was read cannot be read again: ${again.message}`);
+}
+
+function expectSafeIntegers(content: object): void {
+  for (const value of Object.values(content).flat()) {
+    if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`an unsafe integer passed: ${value}`);
+  }
+}
+
+/** One change of a frame's bytes. */
+const mutation = fc.oneof(
+  fc.record({ type: fc.constant('set' as const), at: fc.nat(), byte: fc.nat({ max: 255 }) }),
+  fc.record({ type: fc.constant('flip' as const), at: fc.nat(), byte: fc.constantFrom(1, 2, 4, 8, 16, 32, 64, 128) }),
+  fc.record({ type: fc.constant('insert' as const), at: fc.nat(), byte: fc.nat({ max: 255 }) }),
+  fc.record({ type: fc.constant('remove' as const), at: fc.nat(), byte: fc.constant(0) }),
+);
+
+function mutate(frame: Uint8Array, changes: readonly { type: string; at: number; byte: number }[]): Uint8Array {
+  const result = [...frame];
+  for (const { type, at, byte } of changes) {
+    const place = result.length === 0 ? 0 : at % result.length;
+    if (type === 'insert') result.splice(place, 0, byte);
+    else if (type === 'remove') result.splice(place, 1);
+    else result[place] = type === 'set' ? byte : (result[place] ?? 0) ^ byte;
+  }
+  return Uint8Array.from(result);
+}
+
+describe('frames of clients', () => {
+  it('round-trip when they are valid', () => {
+    fc.assert(
+      fc.property(written, (value) => {
+        tried += 1;
+        const decoded = decodeClientFrame(encode(value));
+        if (!decoded.ok) throw new Error(decoded.message);
+        if (decoded.command !== value.command || decoded.requestId !== value.requestId) throw new Error('another frame');
+        const content = decoded.frame[decoded.command] as unknown as Record<string, unknown>;
+        for (const [key, expected] of Object.entries(value.content)) {
+          const actual = content[key] instanceof Uint8Array ? Uint8Array.from(content[key]) : content[key];
+          if (!isDeepStrictEqual(actual, expected)) throw new Error(`${key} came back as ${JSON.stringify(actual)}`);
+        }
+      }),
+      { numRuns: 20_000 },
+    );
+  }, 240_000);
+
+  it('give a typed result when they are random bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), expectTypedResult), { numRuns: 40_000 });
+  }, 240_000);
+
+  it('give a typed result when they begin well', () => {
+    const prefix = fc.constantFrom('0801', '080152', '08015210', '080112', '0801a201', '0801d201', '08019b06');
+    fc.assert(
+      fc.property(prefix, fc.uint8Array({ maxLength: 48 }), (start, rest) =>
+        expectTypedResult(Uint8Array.from([...Buffer.from(start, 'hex'), ...rest])),
+      ),
+      { numRuns: 20_000 },
+    );
+  }, 240_000);
+
+  it('give a typed result when they were changed on the way', () => {
+    fc.assert(
+      fc.property(written, fc.array(mutation, { minLength: 1, maxLength: 6 }), (value, changes) =>
+        expectTypedResult(mutate(encode(value), changes)),
+      ),
+      { numRuns: 20_000 },
+    );
+  }, 240_000);
+
+  it('are refused or a shorter frame when they are cut off', () => {
+    fc.assert(
+      fc.property(written, fc.nat(), (value, at) => {
+        const frame = encode(value);
+        const cut = frame.subarray(0, at % frame.length);
+        expectTypedResult(cut);
+        // The command is the last field of the frame and says its length, so no part of it can pass.
+        if (decodeClientFrame(cut).ok) throw new Error('a part of a frame passed');
+      }),
+      { numRuns: 15_000 },
+    );
+  }, 240_000);
+
+  it('are refused by their size before anything else, with the request id', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: MAX_ID }), fc.nat({ max: 4_096 }), fc.nat({ max: 255 }), (requestId, over, byte) => {
+        tried += 1;
+        const head = encodeClientFrame({ requestId, ping: {} });
+        const frame = new Uint8Array(LIMITS.frameBytes + 1 + over).fill(byte);
+        frame.set(head);
+        expect(decodeClientFrame(frame)).toMatchObject({ ok: false, code: 'too_large', requestId });
+      }),
+      { numRuns: 500 },
+    );
+  }, 240_000);
+
+  it('survive deep nesting', () => {
+    const groups = Buffer.from('9b06'.repeat(10_000) + '9c06'.repeat(10_000), 'hex');
+    expect(decodeClientFrame(Uint8Array.from([0x08, 0x05, ...groups]))).toMatchObject({ ok: false, code: 'malformed', requestId: 5 });
+  });
+
+  it('were more than 100,000', () => {
+    expect(tried).toBeGreaterThan(100_000);
+  });
+});
+
+describe('frames of servers', () => {
+  const message = fc.record(
+    { conversationId: id, seq: id, rev: id, senderId: id, clientId: bytes, body: text, payload: text, sentAt: id },
+    { requiredKeys: [] },
+  );
+  const frame = fc.oneof(
+    fc.record({ requestId: id, stored: fc.record({ conversationId: id, clientId: bytes, seq: id, rev: id, sentAt: id }) }),
+    fc.record({ requestId: id, historyPage: fc.record({ conversationId: id, messages: fc.array(message, { maxLength: 3 }) }) }),
+    fc.record({
+      events: fc.record({
+        events: fc.array(fc.record({ conversation: fc.record({ conversationId: id, rev: id, messageStored: message }) }), { maxLength: 3 }),
+      }),
+    }),
+  ) as fc.Arbitrary<im.v1.IServerFrame>;
+
+  it('round-trip when they are valid', () => {
+    fc.assert(
+      fc.property(frame, (value) => {
+        const first = encodeServerFrame(value);
+        const decoded = decodeServerFrame(first);
+        if (!decoded.ok) throw new Error(decoded.message);
+        if (!isDeepStrictEqual(encodeServerFrame(decoded.frame), first)) throw new Error('came back as another frame');
+      }),
+      { numRuns: 5_000 },
+    );
+  }, 240_000);
+
+  it('give a typed result when they are broken', () => {
+    fc.assert(
+      fc.property(frame, fc.array(mutation, { minLength: 1, maxLength: 6 }), (value, changes) => {
+        const decoded = decodeServerFrame(mutate(encodeServerFrame(value), changes));
+        if (!decoded.ok && decoded.code !== 'malformed') throw new Error(`refusal ${decoded.code}`);
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 240_000);
+
+  it('are refused by their size', () => {
+    const frameOverLimit = new Uint8Array(LIMITS.serverFrameBytes + 1);
+    expect(decodeServerFrame(frameOverLimit)).toMatchObject({ ok: false, code: 'too_large' });
+  });
+});
