@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ClientError } from './errors.ts';
@@ -130,6 +130,7 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
     for (const entry of live.values()) append({ t: 'put', ...entry });
     fsyncSync(fd);
     renameSync(fresh, path);
+    syncFolder(folder);
     closeSync(old);
   }
 
@@ -152,8 +153,8 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
     wire(clientId) {
       const entry = live.get(clientId);
       if (entry === undefined || entry.sent || closed) return;
-      append({ t: 'wire', clientId });
       live.set(clientId, { ...entry, sent: true });
+      append({ t: 'wire', clientId });
     },
     done(clientId) {
       if (!live.has(clientId) || closed) return;
@@ -183,7 +184,15 @@ function create(path: string): number {
   chmodSync(path, 0o600);
   const head: JournalRecord = { t: 'head', host: hostname(), pid: process.pid, start: processStart(process.pid) };
   writeSync(fd, `${JSON.stringify(head)}\n`);
+  syncFolder(dirname(path));
   return fd;
+}
+
+/** A new name is on disk only when its folder is. */
+function syncFolder(folder: string): void {
+  const fd = openSync(folder, 'r');
+  fsyncSync(fd);
+  closeSync(fd);
 }
 
 /** Takes over the files of processes that are gone; `keep` has to have the entries on disk when it returns. */
