@@ -19,7 +19,12 @@ import { describe, expect, it } from 'vitest';
  */
 
 const id = fc.oneof(fc.nat({ max: 300 }), fc.integer({ min: 0, max: MAX_ID }), fc.constant(MAX_ID));
-const text = fc.oneof(fc.string({ maxLength: 20 }), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.string({ unit: 'binary', maxLength: 80 }))
+const text = fc
+  .oneof(
+    fc.string({ maxLength: 20 }),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.string({ unit: 'binary', maxLength: 80 }),
+  )
   // Half a surrogate pair has no UTF-8 form, so no frame can carry it.
   .map((value) => value.toWellFormed());
 const bytes = fc.oneof(fc.uint8Array({ minLength: 16, maxLength: 16 }), fc.uint8Array({ maxLength: 40 }));
@@ -158,7 +163,7 @@ describe('frames of clients', () => {
       fc.property(written, fc.array(mutation, { minLength: 1, maxLength: 6 }), (value, changes) =>
         expectTypedResult(mutate(encode(value), changes)),
       ),
-      { numRuns: 20_000 },
+      { numRuns: 50_000 },
     );
   }, 240_000);
 
