@@ -1,0 +1,183 @@
+import { OPERATIONS, type Operation, type OperationName } from '@im-ts/protocol';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/schema.ts';
+import type { IdempotencyRepository } from '../domain/repositories.ts';
+import { AppError, toAppError } from '../errors.ts';
+import type { TemplatedApp } from '../gateway/uws.ts';
+import { createIncidents } from '../incidents.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { AdminService } from '../services/admin-service.ts';
+import type { AuthService } from '../services/auth-service.ts';
+import type { ConversationService } from '../services/conversation-service.ts';
+import type { HistoryService } from '../services/history-service.ts';
+import type { MessageService } from '../services/message-service.ts';
+import type { RateLimits } from '../services/rate-limits.ts';
+import type { ReceiptService } from '../services/receipt-service.ts';
+import type { UserService } from '../services/user-service.ts';
+import { serverVersion } from '../version.ts';
+import type { Handlers } from './call.ts';
+import type { ClientAddress } from './client-address.ts';
+import { Exchange } from './exchange.ts';
+import { createIdempotency } from './idempotency.ts';
+import { answerOptions, checkOrigin } from './origin.ts';
+import { answerProblem } from './problem.ts';
+import { createRouter, type Found } from './router.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { authRoutes } from './routes/auth.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { userRoutes } from './routes/users.ts';
+import { authenticate, runOperation, type RunOperationDeps } from './run-operation.ts';
+import { createServiceRoutes, type Readiness, type ServiceRoute } from './service-routes.ts';
+
+/** What REST works on. */
+export interface HttpServices {
+  readonly auth: AuthService;
+  readonly users: UserService;
+  readonly admin: AdminService;
+  readonly conversations: ConversationService;
+  readonly messages: MessageService;
+  readonly history: HistoryService;
+  readonly receipts: ReceiptService;
+}
+
+export interface HttpDeps {
+  readonly services: HttpServices;
+  /** The same as for sockets. */
+  readonly limits: RateLimits;
+  readonly clientAddress: ClientAddress;
+  readonly idempotency: IdempotencyRepository;
+  readonly readiness: () => Readiness;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly config: Pick<Config, 'server' | 'http'>;
+}
+
+/** The REST side of the port. */
+export interface HttpServer {
+  /** Refuses new requests; resolves when those under way are answered. */
+  drain(): Promise<void>;
+}
+
+/** What one path and method do. */
+type Target =
+  | { readonly type: 'operation'; readonly name: OperationName; readonly operation: Operation }
+  | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute };
+
+/** Answers every request that is no WebSocket, by the operation table of the protocol. */
+export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
+  const { metrics, config } = deps;
+  const incidents = createIncidents(deps.logger);
+  const operations = toRunDeps(deps);
+  const router = createTable(deps, operations);
+  let draining = false;
+  let open = 0;
+  let drained: (() => void) | undefined;
+
+  const meter = (exchange: Exchange, operation: string): void => {
+    open += 1;
+    exchange.onEnd((status) => {
+      open -= 1;
+      if (open === 0) drained?.();
+      metrics.httpRequests.inc({ operation, status: String(status) });
+      metrics.httpSeconds.observe({ operation }, (performance.now() - exchange.startedAt) / 1_000);
+    });
+  };
+  const fail = (exchange: Exchange, thrown: unknown, where: string): void => {
+    answerProblem(exchange, incidents.note(toAppError(thrown), where));
+  };
+  const refusal = (exchange: Exchange): AppError | undefined => {
+    if (draining) {
+      exchange.closeAfterAnswer();
+      return new AppError('unavailable', 'The server is stopping; try again in a moment.');
+    }
+    if (open > config.http.concurrentRequests) {
+      return new AppError('unavailable', 'Too many requests at once; try again in a moment.');
+    }
+    return checkOrigin(exchange, config.server.allowedOrigins);
+  };
+  const answer = async (exchange: Exchange, target: Target, params: Found<Target>['params']): Promise<void> => {
+    try {
+      if (target.type === 'service') await target.run(exchange);
+      else await runOperation(operations, exchange, { name: target.name, operation: target.operation, params });
+    } catch (thrown) {
+      fail(exchange, thrown, `http ${target.name}`);
+    }
+  };
+
+  app.any('/*', (response, request) => {
+    const exchange = new Exchange(response, request, deps.clientAddress(response, request));
+    const found = router.find(exchange.path);
+    const method = exchange.method === 'HEAD' ? 'GET' : exchange.method;
+    const target = found?.methods.get(method);
+    meter(exchange, target?.name ?? 'none');
+    const refused = refusal(exchange);
+    if (refused !== undefined) answerProblem(exchange, refused);
+    else if (found === undefined) answerProblem(exchange, noSuchPath(exchange.path));
+    else if (target !== undefined) void answer(exchange, target, found.params);
+    else if (method === 'OPTIONS') answerOptions(exchange, methodsOf(found));
+    else {
+      exchange.setHeader('allow', methodsOf(found));
+      answerProblem(exchange, new AppError('method_not_allowed', `This path takes ${methodsOf(found)}.`));
+    }
+  });
+
+  return {
+    drain() {
+      draining = true;
+      return open === 0 ? Promise.resolve() : new Promise((resolve) => (drained = resolve));
+    },
+  };
+}
+
+function toRunDeps(deps: HttpDeps): RunOperationDeps {
+  const { services, metrics, clock } = deps;
+  const handlers: Handlers = {
+    ...authRoutes(services),
+    ...userRoutes(services),
+    ...conversationRoutes(services),
+    ...messageRoutes(services),
+    ...adminRoutes(services),
+  };
+  return {
+    handlers,
+    auth: services.auth,
+    limits: deps.limits,
+    idempotency: createIdempotency({ repository: deps.idempotency, clock, logger: deps.logger }),
+    onRateLimited: (kind) => metrics.rateLimited.inc({ kind }),
+    bodyTimeoutMs: deps.config.http.bodyTimeout,
+  };
+}
+
+function createTable(deps: HttpDeps, operations: RunOperationDeps): ReturnType<typeof createRouter<Target>> {
+  const router = createRouter<Target>();
+  for (const name of Object.keys(OPERATIONS) as OperationName[]) {
+    const operation: Operation = OPERATIONS[name];
+    router.add(operation.method, operation.path, { type: 'operation', name, operation });
+  }
+  const routes = createServiceRoutes({
+    readiness: deps.readiness,
+    metrics: deps.metrics,
+    metricsFor: deps.config.http.metrics,
+    version: serverVersion(),
+    async requireAdmin(exchange) {
+      const identity = await authenticate(operations, exchange);
+      if (identity.user.role !== 'admin') throw new AppError('forbidden', 'Only an admin may read the metrics.');
+    },
+  });
+  for (const [path, run] of routes) router.add('GET', path, { type: 'service', name: path, run });
+  return router;
+}
+
+function methodsOf(found: Found<Target>): string {
+  const methods = [...found.methods.keys()];
+  if (found.methods.has('GET')) methods.push('HEAD');
+  return [...methods, 'OPTIONS'].join(', ');
+}
+
+function noSuchPath(path: string): AppError {
+  if (path === '/ws') return new AppError('not_found', 'This path opens WebSockets only (subprotocol im.v1).');
+  return new AppError('not_found', 'There is no such path; /docs lists them all.');
+}

@@ -1,0 +1,33 @@
+import { AppError } from '../errors.ts';
+import type { Exchange } from './exchange.ts';
+
+const HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
+const READABLE = 'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, idempotency-replayed';
+const MAX_AGE_SECONDS = '600';
+
+/**
+ * Lets pages of allowed origins read the answer; answers the refusal of any other. Programs send no Origin and are not
+ * affected.
+ */
+export function checkOrigin(exchange: Exchange, allowed: readonly string[]): AppError | undefined {
+  const origin = exchange.header('origin');
+  if (origin === '') return undefined;
+  exchange.setHeader('vary', 'Origin');
+  if (!allowed.includes(origin)) {
+    return new AppError('forbidden', 'Pages of this origin may not call this server; see server.allowedOrigins.');
+  }
+  exchange.setHeader('access-control-allow-origin', origin);
+  exchange.setHeader('access-control-expose-headers', READABLE);
+  return undefined;
+}
+
+/** The answer to OPTIONS: which methods there are, and what a page may send. */
+export function answerOptions(exchange: Exchange, methods: string): void {
+  exchange.setHeader('allow', methods);
+  if (exchange.header('origin') !== '') {
+    exchange.setHeader('access-control-allow-methods', methods);
+    exchange.setHeader('access-control-allow-headers', HEADERS);
+    exchange.setHeader('access-control-max-age', MAX_AGE_SECONDS);
+  }
+  exchange.answer(204, '', '');
+}

@@ -1,0 +1,67 @@
+import { AppError } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
+import { createOpenApi } from './openapi.ts';
+import { DOCS_POLICY, renderDocsPage, renderErrorsPage } from './docs-page.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Whether this node takes work, with the state of each part. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/** What is asked for by load balancers, monitoring and people, besides the operations; all are GET. */
+export type ServiceRoute = (exchange: Exchange) => Promise<void>;
+
+export interface ServiceRouteDeps {
+  readonly readiness: () => Readiness;
+  readonly metrics: Metrics;
+  readonly metricsFor: 'open' | 'admin' | 'off';
+  /** Throws unless an admin asks. */
+  readonly requireAdmin: (exchange: Exchange) => Promise<void>;
+  readonly version: string;
+}
+
+export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string, ServiceRoute> {
+  // The document is made when somebody asks: few do.
+  let openApi: ReturnType<typeof createOpenApi> | undefined;
+  const document = (): ReturnType<typeof createOpenApi> => {
+    openApi ??= createOpenApi(deps.version);
+    return openApi;
+  };
+  const html = (exchange: Exchange, text: string): void => {
+    exchange.setHeader('content-security-policy', DOCS_POLICY);
+    exchange.answer(200, 'text/html; charset=utf-8', text);
+  };
+
+  return new Map<string, ServiceRoute>([
+    [
+      '/healthz',
+      async (exchange) => {
+        exchange.setHeader('cache-control', 'no-store');
+        exchange.answer(200, 'application/json', '{"status":"ok"}');
+      },
+    ],
+    [
+      '/readyz',
+      async (exchange) => {
+        const { ready, checks } = deps.readiness();
+        exchange.setHeader('cache-control', 'no-store');
+        const body = JSON.stringify({ status: ready ? 'ready' : 'not ready', checks });
+        exchange.answer(ready ? 200 : 503, 'application/json', body);
+      },
+    ],
+    [
+      '/metrics',
+      async (exchange) => {
+        if (deps.metricsFor === 'off') throw new AppError('not_found', 'Metrics are switched off; see http.metrics.');
+        if (deps.metricsFor === 'admin') await deps.requireAdmin(exchange);
+        const { registry } = deps.metrics;
+        exchange.answer(200, registry.contentType, await registry.metrics());
+      },
+    ],
+    ['/openapi.json', async (exchange) => exchange.answer(200, 'application/json', JSON.stringify(document()))],
+    ['/docs', async (exchange) => html(exchange, renderDocsPage(document(), deps.version))],
+    ['/docs/errors', async (exchange) => html(exchange, renderErrorsPage())],
+  ]);
+}
