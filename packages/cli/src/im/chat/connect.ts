@@ -9,10 +9,10 @@ const TRIES = 2;
 
 /** Runs `work` with a connected client and closes it whatever happens. Throws ClientError unavailable when nothing answers. */
 export async function withClient<T>(context: Context, work: (client: ChatClient) => Promise<T>): Promise<T> {
-  const { server } = await context.account();
-  const client = await openClient(context);
+  const account = await context.account();
+  const client = await openClient(context, account);
   try {
-    await connect(client, { server, signal: context.signal });
+    await connect(client, { server: account.server, signal: context.signal });
     return await work(client);
   } catch (error) {
     // What the person did explains more than what broke because of it.

@@ -1,0 +1,26 @@
+import { withClient } from '../chat/connect.ts';
+import { resolveGroup } from '../chat/resolve-group.ts';
+import { defineCommand } from '../command-spec.ts';
+import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
+
+/** `im group remove`: one member less. */
+export const groupRemoveCommand = defineCommand({
+  name: 'group remove',
+  summary: 'remove a member from a group',
+  arguments: [
+    ['<group>', TARGET_HELP],
+    ['<user>', 'who has to go'],
+  ],
+  examples: [["im group remove '#ops' @dave", 'dave gets nothing of the group from now on']],
+  json: '{"conversationId", "user"}',
+  run: (context, [group, user]) => {
+    const target = checkTarget(String(group));
+    const name = checkUserName(String(user));
+    return withClient(context, async (client) => {
+      const { conversation } = await resolveGroup(client, target);
+      await client.removeMember(conversation.id, name);
+      if (context.flags.json === true) await context.printJson({ conversationId: conversation.id, user: name });
+      return 0;
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import type { CommandSpec } from '../command-spec.ts';
+import { conversationsCommand } from './conversations.ts';
+import { groupAddCommand } from './group-add.ts';
+import { groupCreateCommand } from './group-create.ts';
+import { groupLeaveCommand } from './group-leave.ts';
+import { groupMembersCommand } from './group-members.ts';
+import { groupRemoveCommand } from './group-remove.ts';
+import { historyCommand } from './history.ts';
+import { loginCommand } from './login.ts';
+import { logoutCommand } from './logout.ts';
+import { registerCommand } from './register.ts';
+import { sendCommand } from './send.ts';
+import { tailCommand } from './tail.ts';
+import { whoamiCommand } from './whoami.ts';
+
+/** Every command of `im`, in the order of `im --help`. */
+export const COMMANDS: readonly CommandSpec[] = [
+  registerCommand,
+  loginCommand,
+  logoutCommand,
+  whoamiCommand,
+  conversationsCommand,
+  sendCommand,
+  tailCommand,
+  historyCommand,
+  groupCreateCommand,
+  groupAddCommand,
+  groupRemoveCommand,
+  groupLeaveCommand,
+  groupMembersCommand,
+];

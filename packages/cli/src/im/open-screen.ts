@@ -1,0 +1,43 @@
+import type { Credentials } from '../client/token-source.ts';
+import { createRestClient } from '../client/rest-client.ts';
+import { normalServer, serverProblem } from '../config/schema.ts';
+import { ClientError } from '../client/errors.ts';
+import { openClient } from './chat/open-client.ts';
+import { deviceName } from './commands/account-options.ts';
+import type { Context } from './context.ts';
+
+/** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. */
+export async function openScreen(context: Context): Promise<number> {
+  const settings = await context.settings();
+  const accounts = await context.accounts();
+  const account = await accounts.load();
+  const { runTui } = await import('../tui/run-tui.ts');
+
+  async function keep(server: string, log: (url: string) => Promise<Credentials>): Promise<void> {
+    const problem = serverProblem(server);
+    if (problem !== undefined) throw new ClientError('invalid_argument', `The server's address is wrong: ${problem}.`);
+    const address = normalServer(server);
+    await accounts.save({ server: address, credentials: await log(address) });
+  }
+
+  return await runTui({
+    profile: settings.profile,
+    stateDir: settings.paths.screen,
+    serverUrl: settings.namedServer ?? account?.server ?? settings.server,
+    loggedIn: account !== undefined && (settings.namedServer ?? account.server) === account.server,
+    // The wizard may have chosen another server than the command line: the account decides.
+    createClient: async () => {
+      const current = await accounts.load();
+      if (current === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
+      return await openClient(context, current);
+    },
+    login: ({ server, username, password }) =>
+      keep(server, (serverUrl) => createRestClient({ serverUrl }).login({ username, password, device: deviceName() })),
+    register: ({ server, username, password }) =>
+      keep(server, (serverUrl) => createRestClient({ serverUrl }).register({ username, password, device: deviceName() })),
+    stdin: context.streams.stdin,
+    stdout: context.streams.stdout,
+    stderr: context.streams.stderr,
+    env: context.environment.terminal,
+  });
+}
