@@ -1,43 +1,151 @@
-import { randomBytes } from 'node:crypto';
-import type { Clock } from './clock.ts';
-import { createCommands } from './commands/index.ts';
-import type { Config } from './config/schema.ts';
-import { createConnectionRegistry } from './gateway/connection-registry.ts';
-import { createDeadlines } from './gateway/deadlines.ts';
-import { createDeliver } from './gateway/deliver.ts';
-import { createDispatcher } from './gateway/dispatcher.ts';
-import { createHandshake } from './gateway/handshake.ts';
-import { createSlowConsumers } from './gateway/slow-consumers.ts';
-import { mountSockets } from './gateway/socket-server.ts';
-import { App as createUwsApp, closeListenSocket, listen, localPort } from './gateway/uws.ts';
-import { mountHttp } from './http/mount-http.ts';
-import { createIncidents } from './incidents.ts';
-import type { Logger } from './log.ts';
-import type { Metrics } from './metrics.ts';
-import { createFanOut } from './pipeline/fan-out.ts';
-import { createInProcessEventBus } from './pipeline/in-process-event-bus.ts';
-import { createInProcessLog } from './pipeline/in-process-log.ts';
-import { createPartitionOwner } from './pipeline/partition-owner.ts';
-import { createPendingCommands } from './pipeline/pending-commands.ts';
-import { createServices } from './services/index.ts';
+import { type CompositionDeps, composeEdge, composePipeline, composeServices, type Pipeline, type Services } from './composition.ts';
+import { App as createUwsApp, closeListenSocket, listen, localPort, type us_listen_socket } from './gateway/uws.ts';
+import type { Readiness } from './http/service-routes.ts';
+import { ensureFirstAdmin } from './services/auth-first-admin.ts';
+import { StartupError } from './startup-error.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
-import { StartupError } from './startup-error.ts';
-import { serverVersion } from './version.ts';
 
-export interface AppDeps {
-  readonly config: Config;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-}
+export type AppDeps = Omit<CompositionDeps, 'repositories'>;
 
 /** The server as one thing that starts and stops. */
 export interface App {
-  /** Resolves when requests are taken; rejects with StartupError when that cannot be. */
+  /** Resolves when requests are taken; rejects with StartupError when that cannot be, with everything closed again. */
   start(): Promise<{ readonly url: string }>;
-  /** Takes nothing new, finishes what is under way, then closes everything. */
+  /** Takes nothing new, finishes what is under way, then closes everything. Idempotent. */
   stop(): Promise<void>;
-  /** Resolves with the reason when this process must not go on (it lost a partition). */
+  /** Resolves with the reason when this process must not go on, e.g. it lost a partition. */
   readonly failed: Promise<unknown>;
+}
+
+const PRUNE_EVERY_MS = 3_600_000;
+
+export function createApp(deps: AppDeps): App {
+  // What was started, ended in the opposite order by `stop`.
+  const endings: (() => Promise<void> | void)[] = [];
+  let stopping: Promise<void> | undefined;
+  let fail: (reason: unknown) => void = () => {};
+  const failed = new Promise<unknown>((resolve) => {
+    fail = resolve;
+  });
+
+  const stop = async (): Promise<void> => {
+    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end();
+  };
+  const app: App = {
+    failed,
+    async start() {
+      try {
+        return await start(deps, { fail, onStop: (end) => endings.push(end) });
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+  return app;
+}
+
+interface Lifecycle {
+  readonly fail: (reason: unknown) => void;
+  readonly onStop: (end: () => Promise<void> | void) => void;
+}
+
+async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly url: string }> {
+  const { config, logger, clock } = deps;
+  const folder = await openDataFolder(config.server.dataDir);
+  lifecycle.onStop(() => folder.close());
+  const storage = await openSqliteStorage({ dataDir: folder.path, url: config.storage.url, logger: logger.withTag('storage'), clock });
+  lifecycle.onStop(() => storage.close());
+  const composition: CompositionDeps = { ...deps, repositories: storage.repositories };
+
+  let failure: unknown;
+  const pipeline = composePipeline(composition, (reason) => {
+    failure = reason;
+    lifecycle.fail(reason);
+  });
+  const services = composeServices(composition, pipeline);
+  await startParts(composition, { pipeline, services, lifecycle, dataDir: folder.path });
+
+  const readiness = (): Readiness => {
+    const checks = {
+      storage: storage.healthy() ? 'ok' : 'the database does not answer',
+      log: failure === undefined ? 'ok' : 'this node has lost its partitions',
+    };
+    return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+  };
+  const uws = createUwsApp();
+  const edge = composeEdge(composition, { app: uws, pipeline, services, readiness });
+  const listening = await listen(uws, config.server.host, config.server.port);
+  if (listening === undefined) throw portTaken(config.server);
+  lifecycle.onStop(() => stopEdge(edge, pipeline, listening));
+  edge.slowConsumers.start();
+  edge.deadlines.start();
+  const lag = setInterval(() => deps.metrics.logLag.set(pipeline.log.lag()), 1_000);
+  const prune = setInterval(() => void storage.prune(clock.now()), PRUNE_EVERY_MS);
+  lifecycle.onStop(() => {
+    clearInterval(lag);
+    clearInterval(prune);
+  });
+  return { url: urlOf(config.server.host, localPort(listening)) };
+}
+
+async function startParts(
+  deps: CompositionDeps,
+  parts: {
+    readonly pipeline: Pipeline;
+    readonly services: Services;
+    readonly lifecycle: Lifecycle;
+    readonly dataDir: string;
+  },
+): Promise<void> {
+  const { pipeline, services, lifecycle } = parts;
+  const { users, sessions } = deps.repositories;
+  const tokenFile = await ensureFirstAdmin({ users, sessions, clock: deps.clock, dataDir: parts.dataDir });
+  if (tokenFile !== undefined) deps.logger.info('made the first admin', { username: 'admin', tokenFile });
+  await services.auth.start();
+  lifecycle.onStop(() => services.auth.stop());
+  lifecycle.onStop(() => services.presence.stop());
+  await pipeline.bus.start();
+  lifecycle.onStop(() => pipeline.bus.stop());
+  await pipeline.log.start(pipeline.own);
+  pipeline.commands.start();
+  lifecycle.onStop(async () => {
+    await pipeline.log.stop();
+    pipeline.commands.stop();
+  });
+}
+
+/** What is queued is stored and answered before the sockets are told to go: see docs/decisions/0001. */
+async function stopEdge(
+  edge: ReturnType<typeof composeEdge>,
+  pipeline: Pipeline,
+  listening: us_listen_socket,
+): Promise<void> {
+  closeListenSocket(listening);
+  const answered = edge.http.drain();
+  await pipeline.log.stop();
+  await answered;
+  // One more turn, so that the last answers are written.
+  await new Promise((resolve) => setImmediate(resolve));
+  edge.sockets.drain();
+  edge.slowConsumers.stop();
+  edge.deadlines.stop();
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+function portTaken({ host, port }: { readonly host: string; readonly port: number }): StartupError {
+  return new StartupError(
+    `Cannot listen on ${host}:${port}: the port is taken, or not allowed, or the address is not of this machine. ` +
+      'Stop what listens there, or choose another with --port (or server.port).',
+  );
+}
+
+function urlOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

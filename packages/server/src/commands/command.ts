@@ -8,7 +8,7 @@ import type { PresenceService } from '../services/presence-service.ts';
 import type { ReceiptService } from '../services/receipt-service.ts';
 import type { SyncService } from '../services/sync-service.ts';
 import type { TypingService } from '../services/typing-service.ts';
-import type { UserDirectory } from '../services/user-directory.ts';
+import type { UserService } from '../services/user-service.ts';
 
 /** What the commands work on. */
 export interface CommandServices {
@@ -19,7 +19,7 @@ export interface CommandServices {
   readonly receipts: ReceiptService;
   readonly presence: PresenceService;
   readonly typing: TypingService;
-  readonly users: UserDirectory;
+  readonly users: Pick<UserService, 'lookup' | 'idsOf'>;
 }
 
 /** The socket that asks, as far as commands may see it. */

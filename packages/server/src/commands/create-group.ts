@@ -1,6 +1,7 @@
 import type { Command, CommandServices } from './command.ts';
 import { opIdFromWire, visibilityFromWire } from './from-wire.ts';
 import { openedReply } from './opened-reply.ts';
+import { toTargets } from './user-names.ts';
 
 /** Makes a group; the same op id answers the same group. */
 export function createGroup({
@@ -12,7 +13,7 @@ export function createGroup({
     cost: 'change',
     async run({ identity }, request) {
       const opId = opIdFromWire(request.opId, 'op_id');
-      const named = await users.idsOf(request.memberNames ?? []);
+      const named = await users.idsOf(toTargets(request.memberNames));
       const opened = await conversations.createGroup(identity, {
         opId,
         name: request.name ?? '',

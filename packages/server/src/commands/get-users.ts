@@ -7,7 +7,7 @@ export function getUsers({ users }: Pick<CommandServices, 'users'>): Command<'ge
     name: 'getUsers',
     cost: 'light',
     async run(_session, request) {
-      const found = await users.find(request.ids ?? [], request.usernames ?? []);
+      const found = await users.lookup(request.ids ?? [], request.usernames ?? []);
       return { userList: { users: found.map(userToWire) } };
     },
   };

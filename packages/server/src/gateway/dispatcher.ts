@@ -2,13 +2,12 @@ import { bytesToHex, checkCommand, decodeClientFrame, ERROR_CODES, type im, LIMI
 import type { Command, CommandName, CommandRequest } from '../commands/command.ts';
 import type { CommandTable } from '../commands/index.ts';
 import { AppError, toAppError } from '../errors.ts';
-import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Connection } from './connection.ts';
 import { encodeError, encodeReply } from './encode-reply.ts';
 import type { Handshake } from './handshake.ts';
-import { createIncidents } from '../incidents.ts';
-import type { RateLimits } from './rate-limits.ts';
+import type { Incidents } from '../incidents.ts';
+import type { RateLimits } from '../services/rate-limits.ts';
 import { SendOrder } from './send-order.ts';
 
 /** Takes the frames of all sockets. */
@@ -23,12 +22,12 @@ const REFUSED_SENDS = 1_000;
 export function createDispatcher(deps: {
   readonly commands: CommandTable;
   readonly handshake: Handshake;
-  readonly limits: RateLimits;
+  readonly limits: Pick<RateLimits, 'takeSend' | 'takeCommand'>;
   readonly metrics: Metrics;
-  readonly logger: Logger;
+  readonly incidents: Incidents;
 }): Dispatcher {
   const { commands, handshake, limits } = deps;
-  const incidents = createIncidents(deps.logger);
+  const { incidents } = deps;
   const meters = createMeters(deps.metrics, commands);
   const errorsOut = deps.metrics.framesOut.labels('error');
   const repliesOut = deps.metrics.framesOut.labels('reply');

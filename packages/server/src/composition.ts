@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import { createCommands } from './commands/index.ts';
+import type { Config } from './config/schema.ts';
+import type { Repositories } from './domain/repositories.ts';
+import { createConnectionRegistry } from './gateway/connection-registry.ts';
+import { createDeadlines } from './gateway/deadlines.ts';
+import { createDeliver } from './gateway/deliver.ts';
+import { createDispatcher } from './gateway/dispatcher.ts';
+import { createHandshake } from './gateway/handshake.ts';
+import { createSlowConsumers } from './gateway/slow-consumers.ts';
+import { mountSockets } from './gateway/socket-server.ts';
+import type { TemplatedApp } from './gateway/uws.ts';
+import { createClientAddress } from './http/client-address.ts';
+import { mountHttp } from './http/mount-http.ts';
+import type { Readiness } from './http/service-routes.ts';
+import { createIncidents } from './incidents.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { CommandLog, PartitionOwner } from './pipeline/command-log.ts';
+import type { EventBus } from './pipeline/event-bus.ts';
+import { createFanOut } from './pipeline/fan-out.ts';
+import { createInProcessEventBus } from './pipeline/in-process-event-bus.ts';
+import { createInProcessLog } from './pipeline/in-process-log.ts';
+import { createPartitionOwner } from './pipeline/partition-owner.ts';
+import { createPendingCommands, type PendingCommands } from './pipeline/pending-commands.ts';
+import { createAdminService } from './services/admin-service.ts';
+import { createAuditService } from './services/audit-service.ts';
+import { createAuthService } from './services/auth-service.ts';
+import { createConversationService } from './services/conversation-service.ts';
+import { createHistoryService } from './services/history-service.ts';
+import { createMessageService } from './services/message-service.ts';
+import { createPresenceService } from './services/presence-service.ts';
+import { createRateLimits } from './services/rate-limits.ts';
+import { createReceiptService } from './services/receipt-service.ts';
+import { createSummaries } from './services/summaries.ts';
+import { createSyncService } from './services/sync-service.ts';
+import { createTypingService } from './services/typing-service.ts';
+import { createUserService } from './services/user-service.ts';
+import { serverVersion } from './version.ts';
+
+export interface CompositionDeps {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly repositories: Repositories;
+}
+
+/** A transaction of an embedded database blocks the event loop, so its batches are small (DETAILS 6). */
+const BATCH_LIMIT = 200;
+/** How long a command may wait for its verdict before the asker hears "outcome unknown". */
+const VERDICT_DEADLINE_MS = 10_000;
+
+/** The ordered log with its owner, the bus, and who waits for verdicts. */
+export interface Pipeline {
+  readonly log: CommandLog;
+  readonly bus: EventBus;
+  readonly commands: PendingCommands;
+  readonly own: PartitionOwner;
+}
+
+export function composePipeline(deps: CompositionDeps, onOwnerFailed: (reason: unknown) => void): Pipeline {
+  const { config, clock, metrics } = deps;
+  const node = `imd-${randomBytes(4).toString('hex')}`;
+  const bus = createInProcessEventBus();
+  const log = createInProcessLog({
+    partitions: config.commandLog.partitions || 1,
+    queueLimit: config.commandLog.queue,
+    onOwnerFailed,
+  });
+  const commands = createPendingCommands({ log, clock }, { node, deadlineMs: VERDICT_DEADLINE_MS });
+  const own = createPartitionOwner(
+    {
+      repository: deps.repositories.batches,
+      bus,
+      clock,
+      logger: deps.logger.withTag('pipeline'),
+      onCommit(size, milliseconds) {
+        metrics.batchCommands.observe(size);
+        metrics.commitSeconds.observe(milliseconds / 1_000);
+      },
+    },
+    { node, batchLimit: BATCH_LIMIT, commandAgeLimitMs: config.commandLog.maxAge },
+  );
+  return { log, bus, commands, own };
+}
+
+export type Services = ReturnType<typeof composeServices>;
+
+export function composeServices(deps: CompositionDeps, { bus, commands }: Pipeline) {
+  const { config, clock, metrics, logger, repositories } = deps;
+  const { users, conversations, messages, markers, sessions } = repositories;
+  const summaries = createSummaries({ messages, users });
+  const auth = createAuthService({
+    users,
+    sessions,
+    bus,
+    clock,
+    metrics,
+    logger: logger.withTag('auth'),
+    options: config.auth,
+  });
+  const directory = createUserService({ users, markers, bus, logger });
+  const audit = createAuditService({ audit: repositories.audit, clock });
+  return {
+    auth,
+    users: directory,
+    admin: createAdminService({ users, sessions, directory, auth, audit }),
+    conversations: createConversationService({ clock, commands, conversations, users, summaries }),
+    messages: createMessageService({ commands }),
+    history: createHistoryService({ messages, users }),
+    sync: createSyncService({ clock, conversations, messages, markers, users, summaries }),
+    receipts: createReceiptService({ markers, bus, logger: logger.withTag('receipts') }),
+    presence: createPresenceService({ clock, bus }),
+    typing: createTypingService({ clock, bus }),
+  };
+}
+
+/** Everything that the outside talks to: sockets and REST on one app. */
+export function composeEdge(
+  deps: CompositionDeps,
+  parts: {
+    readonly app: TemplatedApp;
+    readonly pipeline: Pipeline;
+    readonly services: Services;
+    readonly readiness: () => Readiness;
+  },
+) {
+  const { config, clock, metrics, logger } = deps;
+  const { app, pipeline, services } = parts;
+  const registry = createConnectionRegistry();
+  const incidents = createIncidents(logger);
+  const limits = createRateLimits(config.limits, clock);
+  const clientAddress = createClientAddress(config.server.trustedProxies);
+  const slowConsumers = createSlowConsumers(
+    { registry, metrics },
+    {
+      intervalMs: config.websocket.sweepInterval,
+      connectionBytes: config.websocket.slowConsumerBytes,
+      totalBytes: config.websocket.totalBackpressureBytes,
+    },
+  );
+  const events = metrics.framesOut.labels('event');
+  const deliver = createDeliver({
+    app,
+    registry,
+    onDelivered: (bytes) => slowConsumers.delivered(bytes),
+    onEvents: (count) => events.inc(count),
+  });
+  pipeline.bus.subscribe(createFanOut(deliver, (outcomes) => pipeline.commands.settle(outcomes)));
+  const handshake = createHandshake({
+    auth: services.auth,
+    conversations: deps.repositories.conversations,
+    presence: services.presence,
+    registry,
+    clock,
+    incidents,
+    version: serverVersion(),
+    node: '',
+  });
+  const dispatcher = createDispatcher({ commands: createCommands(services), handshake, limits, metrics, incidents });
+  const sockets = mountSockets(
+    { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
+    config,
+  );
+  const http = mountHttp(app, {
+    services,
+    limits,
+    clientAddress,
+    idempotency: deps.repositories.idempotency,
+    readiness: parts.readiness,
+    metrics,
+    logger: logger.withTag('http'),
+    clock,
+    config,
+  });
+  return { sockets, http, slowConsumers, deadlines: createDeadlines({ registry, clock }) };
+}
