@@ -1,0 +1,98 @@
+import { Command, CommanderError, Option } from 'commander';
+import { systemClock } from './clock.ts';
+import { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
+import { renderLoadedConfig } from './config/render.ts';
+import { LOG_LEVELS } from './log.ts';
+import { runServer } from './main-server.ts';
+import { serverVersion } from './version.ts';
+
+/** Exit codes of imd. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, lostOwnership: 75 } as const;
+
+/** Flags and the options of the configuration that they set. */
+const FLAGS = [
+  { flag: '--host', name: 'host', key: 'server.host' },
+  { flag: '--port', name: 'port', key: 'server.port' },
+  { flag: '--data-dir', name: 'dataDir', key: 'server.dataDir' },
+  { flag: '--log-level', name: 'logLevel', key: 'log.level' },
+] as const;
+
+type Flags = Partial<Record<(typeof FLAGS)[number]['name'] | 'config', string>>;
+
+/**
+ * The program `imd`: runs the server until it is told to stop, or does what its subcommand says. Answers the exit code:
+ * 0 clean, 1 the server could not start or failed, 2 wrong usage or configuration, 75 another process took over.
+ */
+export async function runImd(argv: readonly string[]): Promise<number> {
+  let task: () => Promise<number> = async () => EXIT.ok;
+  const program = createProgram((chosen) => {
+    task = chosen;
+  });
+  try {
+    program.parse([...argv], { from: 'user' });
+    return await task();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (!(thrown instanceof ConfigError)) throw thrown;
+    for (const problem of thrown.problems) complain(problem);
+    return EXIT.usage;
+  }
+}
+
+function createProgram(choose: (task: () => Promise<number>) => void): Command {
+  const program = new Command('imd')
+    .description('The IM-TS server: WebSocket and REST on one port. Without options it keeps everything in ./data.')
+    .version(serverVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .option('--host <address>', 'address to listen on')
+    .option('--port <number>', 'port to listen on; 0 takes a free one')
+    .option('--data-dir <folder>', 'folder of the database and the admin token')
+    .option('--config <file>', 'configuration file (else $IMD_CONFIG, else imd.toml or imd.json here)')
+    .addOption(new Option('--log-level <level>', 'least serious lines that are written').choices([...LOG_LEVELS]))
+    .allowExcessArguments(false)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .action(() => choose(async () => runServer(await load(program.opts<Flags>()), systemClock)));
+  const config = program.command('config').description('look at the configuration');
+  config
+    .command('check')
+    .description('tell what is wrong with a configuration file')
+    .argument('[file]', 'the file; without it the one that imd would read')
+    .action((file?: string) => choose(() => checkConfig({ ...program.opts<Flags>(), ...(file === undefined ? {} : { config: file }) })));
+  config
+    .command('show')
+    .description('print every option with its value and where that came from')
+    .action(() => choose(() => showConfig(program.opts<Flags>())));
+  return program;
+}
+
+async function load(flags: Flags): Promise<LoadedConfig> {
+  const given: Record<string, { flag: string; value: string }> = {};
+  for (const { flag, name, key } of FLAGS) {
+    const value = flags[name];
+    if (value !== undefined) given[key] = { flag, value };
+  }
+  return loadConfig({ flags: given, file: flags.config });
+}
+
+async function checkConfig(flags: Flags): Promise<number> {
+  const loaded = await load(flags);
+  for (const warning of loaded.warnings) complain(warning);
+  process.stdout.write(
+    loaded.file === undefined
+      ? 'There is no configuration file here; imd would run on its defaults.\n'
+      : `${loaded.file} is good.\n`,
+  );
+  return EXIT.ok;
+}
+
+async function showConfig(flags: Flags): Promise<number> {
+  const loaded = await load(flags);
+  for (const warning of loaded.warnings) complain(warning);
+  process.stdout.write(renderLoadedConfig(loaded));
+  return EXIT.ok;
+}
+
+function complain(text: string): void {
+  process.stderr.write(`imd: ${text}\n`);
+}
