@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  checkCommand,
   type ClientCommand,
+  checkCommand,
   decodeClientFrame,
   decodeServerFrame,
   encodeClientFrame,
@@ -37,7 +37,15 @@ const change = { conversationId: id, opId: bytes };
 const FIELDS: { readonly [Name in ClientCommand]: Record<string, fc.Arbitrary<unknown>> } = {
   hello: { token: text, clientName: text, clientVersion: text, capabilities: texts, withoutEvents: flag },
   ping: {},
-  sendMessage: { conversationId: id, clientId: bytes, kind: small, body: text, payload: text, replyTo: id, resend: flag },
+  sendMessage: {
+    conversationId: id,
+    clientId: bytes,
+    kind: small,
+    body: text,
+    payload: text,
+    replyTo: id,
+    resend: flag,
+  },
   editMessage: { ...change, seq: id, body: text, payload: text },
   recallMessage: { ...change, seq: id },
   setReaction: { ...change, seq: id, emoji: text, removed: flag },
@@ -66,17 +74,16 @@ interface Written {
   readonly content: Record<string, unknown>;
 }
 
-const written: fc.Arbitrary<Written> = fc
-  .constantFrom(...(Object.keys(FIELDS) as ClientCommand[]))
-  .chain((command) =>
-    fc.record({
-      requestId: fc.integer({ min: 1, max: MAX_ID }),
-      command: fc.constant(command),
-      content: fc.record(FIELDS[command], { requiredKeys: [] }) as fc.Arbitrary<Record<string, unknown>>,
-    }),
-  );
+const written: fc.Arbitrary<Written> = fc.constantFrom(...(Object.keys(FIELDS) as ClientCommand[])).chain((command) =>
+  fc.record({
+    requestId: fc.integer({ min: 1, max: MAX_ID }),
+    command: fc.constant(command),
+    content: fc.record(FIELDS[command], { requiredKeys: [] }) as fc.Arbitrary<Record<string, unknown>>,
+  }),
+);
 
-const encode = ({ requestId, command, content }: Written): Uint8Array => encodeClientFrame({ requestId, [command]: content });
+const encode = ({ requestId, command, content }: Written): Uint8Array =>
+  encodeClientFrame({ requestId, [command]: content });
 
 const REFUSALS = new Set(['malformed', 'too_large', 'unknown_command']);
 let tried = 0;
@@ -85,7 +92,8 @@ let tried = 0;
 function expectTypedResult(frame: Uint8Array): void {
   tried += 1;
   const decoded = decodeClientFrame(frame);
-  if (!Number.isSafeInteger(decoded.requestId) || decoded.requestId < 0) throw new Error(`request id ${decoded.requestId}`);
+  if (!Number.isSafeInteger(decoded.requestId) || decoded.requestId < 0)
+    throw new Error(`request id ${decoded.requestId}`);
   if (!decoded.ok) {
     if (!REFUSALS.has(decoded.code) || decoded.message === '') throw new Error(`refusal ${decoded.code}`);
     return;
@@ -98,12 +106,14 @@ function expectTypedResult(frame: Uint8Array): void {
   if (problem !== undefined && !problem.message.endsWith('.')) throw new Error(`no sentence: ${problem.message}`);
   const rewritten = encodeClientFrame({ requestId: decoded.requestId, [decoded.command]: content });
   const again = decodeClientFrame(rewritten);
-  if (rewritten.length <= LIMITS.frameBytes && !again.ok) throw new Error(`what was read cannot be read again: ${again.message}`);
+  if (rewritten.length <= LIMITS.frameBytes && !again.ok)
+    throw new Error(`what was read cannot be read again: ${again.message}`);
 }
 
 function expectSafeIntegers(content: object): void {
   for (const value of Object.values(content).flat()) {
-    if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`an unsafe integer passed: ${value}`);
+    if (typeof value === 'number' && !Number.isSafeInteger(value))
+      throw new Error(`an unsafe integer passed: ${value}`);
   }
 }
 
@@ -133,7 +143,8 @@ describe('frames of clients', () => {
         tried += 1;
         const decoded = decodeClientFrame(encode(value));
         if (!decoded.ok) throw new Error(decoded.message);
-        if (decoded.command !== value.command || decoded.requestId !== value.requestId) throw new Error('another frame');
+        if (decoded.command !== value.command || decoded.requestId !== value.requestId)
+          throw new Error('another frame');
         const content = decoded.frame[decoded.command] as unknown as Record<string, unknown>;
         for (const [key, expected] of Object.entries(value.content)) {
           const actual = content[key] instanceof Uint8Array ? Uint8Array.from(content[key]) : content[key];
@@ -182,20 +193,29 @@ describe('frames of clients', () => {
 
   it('are refused by their size before anything else, with the request id', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: MAX_ID }), fc.nat({ max: 4_096 }), fc.nat({ max: 255 }), (requestId, over, byte) => {
-        tried += 1;
-        const head = encodeClientFrame({ requestId, ping: {} });
-        const frame = new Uint8Array(LIMITS.frameBytes + 1 + over).fill(byte);
-        frame.set(head);
-        expect(decodeClientFrame(frame)).toMatchObject({ ok: false, code: 'too_large', requestId });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: MAX_ID }),
+        fc.nat({ max: 4_096 }),
+        fc.nat({ max: 255 }),
+        (requestId, over, byte) => {
+          tried += 1;
+          const head = encodeClientFrame({ requestId, ping: {} });
+          const frame = new Uint8Array(LIMITS.frameBytes + 1 + over).fill(byte);
+          frame.set(head);
+          expect(decodeClientFrame(frame)).toMatchObject({ ok: false, code: 'too_large', requestId });
+        },
+      ),
       { numRuns: 500 },
     );
   }, 240_000);
 
   it('survive deep nesting', () => {
     const groups = Buffer.from('9b06'.repeat(10_000) + '9c06'.repeat(10_000), 'hex');
-    expect(decodeClientFrame(Uint8Array.from([0x08, 0x05, ...groups]))).toMatchObject({ ok: false, code: 'malformed', requestId: 5 });
+    expect(decodeClientFrame(Uint8Array.from([0x08, 0x05, ...groups]))).toMatchObject({
+      ok: false,
+      code: 'malformed',
+      requestId: 5,
+    });
   });
 
   it('were more than 100,000', () => {
@@ -209,11 +229,20 @@ describe('frames of servers', () => {
     { requiredKeys: [] },
   );
   const frame = fc.oneof(
-    fc.record({ requestId: id, stored: fc.record({ conversationId: id, clientId: bytes, seq: id, rev: id, sentAt: id }) }),
-    fc.record({ requestId: id, historyPage: fc.record({ conversationId: id, messages: fc.array(message, { maxLength: 3 }) }) }),
+    fc.record({
+      requestId: id,
+      stored: fc.record({ conversationId: id, clientId: bytes, seq: id, rev: id, sentAt: id }),
+    }),
+    fc.record({
+      requestId: id,
+      historyPage: fc.record({ conversationId: id, messages: fc.array(message, { maxLength: 3 }) }),
+    }),
     fc.record({
       events: fc.record({
-        events: fc.array(fc.record({ conversation: fc.record({ conversationId: id, rev: id, messageStored: message }) }), { maxLength: 3 }),
+        events: fc.array(
+          fc.record({ conversation: fc.record({ conversationId: id, rev: id, messageStored: message }) }),
+          { maxLength: 3 },
+        ),
       }),
     }),
   ) as fc.Arbitrary<im.v1.IServerFrame>;

@@ -20,7 +20,10 @@ const message = { conversationId: 7, clientId: uuid, kind: 1, body: 'hello' };
 const change = { conversationId: 7, opId: uuid };
 
 const GOOD: [string, Commands][] = [
-  ['a body at the limit, in wide characters', { sendMessage: { ...message, body: '😀'.repeat(LIMITS.bodyCodePoints) } }],
+  [
+    'a body at the limit, in wide characters',
+    { sendMessage: { ...message, body: '😀'.repeat(LIMITS.bodyCodePoints) } },
+  ],
   ['no kind, which is text', { sendMessage: { ...message, kind: 0 } }],
   ['every kind that people may send', { sendMessage: { ...message, kind: 10 } }],
   ['a payload in place of a body', { sendMessage: { ...message, body: '', payload: '{"lat":1}' } }],
@@ -32,7 +35,10 @@ const GOOD: [string, Commands][] = [
   ['an anonymous Hello (the server says what is wrong with the token)', { hello: {} }],
   ['markers that stay as they are', { markRead: { conversationId: 7 } }],
   ['an emptied watch list', { watchPresence: {} }],
-  ['as many users as may be watched', { watchPresence: { userIds: ids(LIMITS.watchPresence), openConversationIds: ids(8) } }],
+  [
+    'as many users as may be watched',
+    { watchPresence: { userIds: ids(LIMITS.watchPresence), openConversationIds: ids(8) } },
+  ],
   ['a group of one', { createGroup: { opId: uuid, name: 'Notes' } }],
   ['as many users as may be added', { addMembers: { ...change, userIds: ids(100), usernames: names(100) } }],
   ['an emptied notice', { updateConversation: { ...change, notice: '' } }],
@@ -48,7 +54,12 @@ const BAD: [string, Commands, string, RegExp][] = [
   ['nothing to say', { sendMessage: { ...message, body: '' } }, 'body', /must not be empty/],
   ['NUL in a body', { sendMessage: { ...message, body: 'a\0b' } }, 'body', /NUL/],
   ['a payload that is no JSON', { sendMessage: { ...message, payload: '{' } }, 'payload', /valid JSON/],
-  ['a payload too deep', { sendMessage: { ...message, payload: '['.repeat(33) + ']'.repeat(33) } }, 'payload', /32 levels/],
+  [
+    'a payload too deep',
+    { sendMessage: { ...message, payload: '['.repeat(33) + ']'.repeat(33) } },
+    'payload',
+    /32 levels/,
+  ],
   ['an edit to nothing', { editMessage: { ...change, seq: 1 } }, 'body', /recall/],
   ['an edit of no message', { editMessage: { ...change, body: 'x' } }, 'seq', /an id from 1/],
   ['no op id', { recallMessage: { conversationId: 7, seq: 1 } }, 'op_id', /16 bytes/],
@@ -61,17 +72,42 @@ const BAD: [string, Commands, string, RegExp][] = [
   ['neither id nor target', { getConversation: {} }, 'target', /one of the two/],
   ['both id and target', { getConversation: { conversationId: 7, target: '#ops' } }, 'target', /one of the two/],
   ['too many ids', { getUsers: { ids: ids(201) } }, 'ids', /at most 200 entries/],
-  ['too many ids and names together', { getUsers: { ids: ids(150), usernames: names(51) } }, 'ids', /at most 200 users/],
-  ['an empty name in a list', { getUsers: { usernames: ['alice', ''] } }, 'usernames', /has an entry that must not be empty/],
+  [
+    'too many ids and names together',
+    { getUsers: { ids: ids(150), usernames: names(51) } },
+    'ids',
+    /at most 200 users/,
+  ],
+  [
+    'an empty name in a list',
+    { getUsers: { usernames: ['alice', ''] } },
+    'usernames',
+    /has an entry that must not be empty/,
+  ],
   ['id 0 in a list', { watchPresence: { userIds: [1, 0] } }, 'user_ids', /has an entry that must be an id/],
-  ['too many open conversations', { watchPresence: { openConversationIds: ids(9) } }, 'open_conversation_ids', /at most 8/],
+  [
+    'too many open conversations',
+    { watchPresence: { openConversationIds: ids(9) } },
+    'open_conversation_ids',
+    /at most 8/,
+  ],
   ['to be offline', { setPresence: { status: 1 } }, 'status', /from 2 to 4/],
   ['no status', { setPresence: {} }, 'status', /from 2 to 4/],
   ['nobody to talk to', { openDirect: {} }, 'user_id', /one of the two/],
   ['a group without a name', { createGroup: { opId: uuid } }, 'name', /must not be empty/],
-  ['an unknown visibility', { createGroup: { opId: uuid, name: 'x', historyVisibility: 3 as im.v1.HistoryVisibility } }, 'history_visibility', /from 0 to 2/],
+  [
+    'an unknown visibility',
+    { createGroup: { opId: uuid, name: 'x', historyVisibility: 3 as im.v1.HistoryVisibility } },
+    'history_visibility',
+    /from 0 to 2/,
+  ],
   ['nobody to add', { addMembers: change }, 'user_ids', /from 1 to 200/],
-  ['too many to add', { addMembers: { ...change, userIds: ids(101), usernames: names(100) } }, 'user_ids', /from 1 to 200/],
+  [
+    'too many to add',
+    { addMembers: { ...change, userIds: ids(101), usernames: names(100) } },
+    'user_ids',
+    /from 1 to 200/,
+  ],
   ['two people to remove', { removeMember: { ...change, userId: 1, username: 'bob' } }, 'user_id', /one of the two/],
   ['an empty name for a group', { updateConversation: { ...change, name: '' } }, 'name', /must not be empty/],
   ['a long notice', { updateConversation: { ...change, notice: 'x'.repeat(2_001) } }, 'notice', /at most 2000/],
@@ -113,6 +149,9 @@ describe('checkCommand', () => {
   });
 
   it('refuses a frame without a command', () => {
-    expect(checkCommand(new im.v1.ClientFrame({ requestId: 1 }))).toMatchObject({ code: 'invalid_argument', field: '' });
+    expect(checkCommand(new im.v1.ClientFrame({ requestId: 1 }))).toMatchObject({
+      code: 'invalid_argument',
+      field: '',
+    });
   });
 });

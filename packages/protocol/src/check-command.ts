@@ -99,7 +99,9 @@ const TOGETHER: { readonly [Name in ClientCommand]?: Together<Content<Name>> } =
   sendMessage: ({ body, payload }) =>
     body || payload ? undefined : { field: 'body', message: 'body must not be empty unless there is a payload.' },
   editMessage: ({ body, payload }) =>
-    body || payload ? undefined : { field: 'body', message: 'body must not be empty; use recall to take a message back.' },
+    body || payload
+      ? undefined
+      : { field: 'body', message: 'body must not be empty; use recall to take a message back.' },
   fetchHistory: ({ before, after, around }) =>
     [before, after, around].filter(Boolean).length > 1
       ? { field: 'before', message: 'Give one of before, after and around.' }
@@ -133,7 +135,10 @@ function count(ids: readonly unknown[] | null | undefined, names: readonly unkno
   return (ids?.length ?? 0) + (names?.length ?? 0);
 }
 
-function oneUser(command: { userId?: number | null; username?: string | null }): Omit<CommandProblem, 'code'> | undefined {
+function oneUser(command: {
+  userId?: number | null;
+  username?: string | null;
+}): Omit<CommandProblem, 'code'> | undefined {
   if (Boolean(command.userId) !== Boolean(command.username)) return undefined;
   return { field: 'user_id', message: 'Give user_id or username, one of the two.' };
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesToDashed, bytesToHex, dashedToBytes, dashedToHex, hexToBytes, hexToDashed, isClientId, isClientIdBytes } from './client-id.ts';
+import {
+  bytesToDashed,
+  bytesToHex,
+  dashedToBytes,
+  dashedToHex,
+  hexToBytes,
+  hexToDashed,
+  isClientId,
+  isClientIdBytes,
+} from './client-id.ts';
 
 const DASHED = '0192f0c1-a2b3-7c4d-8e5f-60718293a4b5';
 const HEX = '0192f0c1a2b37c4d8e5f60718293a4b5';
@@ -24,9 +33,12 @@ describe('client ids', () => {
     expect(dashedToHex(DASHED.toUpperCase())).toBe(HEX);
   });
 
-  it.each(['', HEX, `${DASHED} `, `{${DASHED}}`, DASHED.slice(1), DASHED.replace('0', 'g'), NIL])('%j is none', (text) => {
-    expect(isClientId(text)).toBe(false);
-  });
+  it.each(['', HEX, `${DASHED} `, `{${DASHED}}`, DASHED.slice(1), DASHED.replace('0', 'g'), NIL])(
+    '%j is none',
+    (text) => {
+      expect(isClientId(text)).toBe(false);
+    },
+  );
 
   it('are 16 bytes and not all zero', () => {
     expect(isClientIdBytes(hexToBytes(HEX))).toBe(true);

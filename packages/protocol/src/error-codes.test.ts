@@ -6,7 +6,9 @@ const rows = Object.entries(ERROR_CODES) as [ErrorCode, (typeof ERROR_CODES)[Err
 
 describe('the table of errors', () => {
   it('has a row for every code of error.proto, and no other', () => {
-    const onWire = Object.entries(im.v1.ErrorCode).filter(([name]) => name.startsWith('ERROR_CODE_') && !name.endsWith('UNSPECIFIED'));
+    const onWire = Object.entries(im.v1.ErrorCode).filter(
+      ([name]) => name.startsWith('ERROR_CODE_') && !name.endsWith('UNSPECIFIED'),
+    );
     expect(onWire.length).toBeGreaterThan(20);
     const inTable = rows.map(([name, row]) => [`ERROR_CODE_${name.toUpperCase()}`, row.wire]);
     expect(Object.fromEntries(inTable)).toEqual(Object.fromEntries(onWire));
@@ -51,6 +53,7 @@ describe('close codes', () => {
   });
 
   it('do not claim the codes of others', () => {
-    for (const code of [1_000, 1_001, 1_006, 1_009, 3_000, 4_000, 4_999]) expect(closeReasonFromCode(code)).toBeUndefined();
+    for (const code of [1_000, 1_001, 1_006, 1_009, 3_000, 4_000, 4_999])
+      expect(closeReasonFromCode(code)).toBeUndefined();
   });
 });

@@ -21,7 +21,8 @@ const isInteger = (value: unknown, least: number, most: number): boolean =>
   Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 const toText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export const id: Check = (value) => (isInteger(value, 1, MAX_ID) ? undefined : invalid('must be an id from 1 to 2^53 - 1'));
+export const id: Check = (value) =>
+  isInteger(value, 1, MAX_ID) ? undefined : invalid('must be an id from 1 to 2^53 - 1');
 
 export const counter: Check = (value) =>
   isInteger(value ?? 0, 0, MAX_ID) ? undefined : invalid('must be from 0 to 2^53 - 1');
@@ -47,7 +48,8 @@ export const text =
   (value) => {
     const content = toText(value);
     if (content === '' && rule.min === 1) return invalid('must not be empty');
-    if (exceedsCodePoints(content, rule.max)) return invalid(`must have at most ${rule.max} characters (Unicode code points)`);
+    if (exceedsCodePoints(content, rule.max))
+      return invalid(`must have at most ${rule.max} characters (Unicode code points)`);
     return invalid(unstorableText(content));
   };
 

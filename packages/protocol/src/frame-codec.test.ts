@@ -16,7 +16,9 @@ function frameOf(bytes: number): Uint8Array {
 
 describe('decodeClientFrame', () => {
   it('gives numbers, not Longs, up to 2^53 - 1', () => {
-    const decoded = decodeClientFrame(encodeClientFrame({ requestId: MAX_ID, markRead: { conversationId: MAX_ID, readSeq: 2 ** 32 } }));
+    const decoded = decodeClientFrame(
+      encodeClientFrame({ requestId: MAX_ID, markRead: { conversationId: MAX_ID, readSeq: 2 ** 32 } }),
+    );
     expect(decoded).toMatchObject({
       ok: true,
       requestId: MAX_ID,
@@ -37,7 +39,10 @@ describe('decodeClientFrame', () => {
 
   it('refuses a frame over the limit without a request id', () => {
     expect(decodeClientFrame(new Uint8Array(LIMITS.frameBytes + 1))).toMatchObject({ code: 'too_large', requestId: 0 });
-    expect(decodeClientFrame(new Uint8Array(LIMITS.frameBytes + 1).fill(0xff).fill(0x08, 0, 1))).toMatchObject({ code: 'too_large', requestId: 0 });
+    expect(decodeClientFrame(new Uint8Array(LIMITS.frameBytes + 1).fill(0xff).fill(0x08, 0, 1))).toMatchObject({
+      code: 'too_large',
+      requestId: 0,
+    });
   });
 
   it('keeps U+FFFD that was sent by right, a BOM, and characters beyond 16 bits', () => {
@@ -77,8 +82,14 @@ describe('decodeClientFrame', () => {
 
 describe('decodeServerFrame', () => {
   it('reads what a server wrote', () => {
-    const frame = encodeServerFrame({ requestId: 5, stored: { conversationId: 7, clientId, seq: 1, rev: 2, sentAt: 3 } });
-    expect(decodeServerFrame(frame)).toMatchObject({ ok: true, frame: { requestId: 5, body: 'stored', stored: { seq: 1 } } });
+    const frame = encodeServerFrame({
+      requestId: 5,
+      stored: { conversationId: 7, clientId, seq: 1, rev: 2, sentAt: 3 },
+    });
+    expect(decodeServerFrame(frame)).toMatchObject({
+      ok: true,
+      frame: { requestId: 5, body: 'stored', stored: { seq: 1 } },
+    });
   });
 
   it('lets a body of a newer server pass as a frame without one', () => {

@@ -1,11 +1,11 @@
-export { im } from './wire.ts';
 export * from './capabilities.ts';
+export * from './check-command.ts';
 export * from './client-id.ts';
 export * from './error-codes.ts';
+export * from './frame-codec.ts';
 export * from './json-payload.ts';
 export * from './limits.ts';
 export * from './message-kinds.ts';
 export * from './rest/index.ts';
 export * from './text-rules.ts';
-export * from './check-command.ts';
-export * from './frame-codec.ts';
+export { im } from './wire.ts';

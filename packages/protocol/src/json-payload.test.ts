@@ -5,13 +5,19 @@ import { LIMITS } from './limits.ts';
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('payloadProblem', () => {
-  it.each(['{}', '[]', 'null', '1', '"text"', '{"a":[1,{"b":"]]]]"}]}', ` ${nested(LIMITS.payloadDepth)} `])('takes %s', (json) => {
-    expect(payloadProblem(json)).toBeUndefined();
-  });
+  it.each(['{}', '[]', 'null', '1', '"text"', '{"a":[1,{"b":"]]]]"}]}', ` ${nested(LIMITS.payloadDepth)} `])(
+    'takes %s',
+    (json) => {
+      expect(payloadProblem(json)).toBeUndefined();
+    },
+  );
 
-  it.each(['', '{', '{"a":}', "{'a':1}", 'undefined', '{"a":1}}', '[1,]', 'NaN', '\u00a0{}'])('refuses %j as no JSON', (json) => {
-    expect(payloadProblem(json)).toBe('must be valid JSON');
-  });
+  it.each(['', '{', '{"a":}', "{'a':1}", 'undefined', '{"a":1}}', '[1,]', 'NaN', '\u00a0{}'])(
+    'refuses %j as no JSON',
+    (json) => {
+      expect(payloadProblem(json)).toBe('must be valid JSON');
+    },
+  );
 
   it('counts bytes, not characters', () => {
     const json = (bytes: number): string => `"${'é'.repeat((bytes - 2) / 2)}"`;

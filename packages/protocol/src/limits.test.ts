@@ -26,21 +26,35 @@ describe('limits agree with each other', () => {
   it('the largest Hello fits in the first frame', () => {
     const frame = encodeClientFrame({
       requestId: id,
-      hello: { token: 'x'.repeat(LIMITS.tokenBytes), clientName: WIDE.repeat(64), clientVersion: WIDE.repeat(64), capabilities: ['reactions'] },
+      hello: {
+        token: 'x'.repeat(LIMITS.tokenBytes),
+        clientName: WIDE.repeat(64),
+        clientVersion: WIDE.repeat(64),
+        capabilities: ['reactions'],
+      },
     });
     expect(frame.length).toBeLessThanOrEqual(LIMITS.helloFrameBytes);
   });
 
   it('the largest group that can be made or added to at once fits in a frame', () => {
     const names = Array.from({ length: LIMITS.addMembersAtOnce }, () => WIDE.repeat(LIMITS.usernameCodePoints));
-    const frame = encodeClientFrame({ requestId: id, addMembers: { conversationId: id, opId: uuid, usernames: names } });
+    const frame = encodeClientFrame({
+      requestId: id,
+      addMembers: { conversationId: id, opId: uuid, usernames: names },
+    });
     expect(frame.length).toBeLessThanOrEqual(LIMITS.frameBytes);
     const memberIds = Array.from({ length: LIMITS.groupMembers }, () => id);
-    expect(encodeClientFrame({ requestId: id, createGroup: { opId: uuid, memberIds } }).length).toBeLessThanOrEqual(LIMITS.frameBytes);
+    expect(encodeClientFrame({ requestId: id, createGroup: { opId: uuid, memberIds } }).length).toBeLessThanOrEqual(
+      LIMITS.frameBytes,
+    );
   });
 
   it('the largest page fits in a frame of the server', () => {
-    const user = { id, username: WIDE.repeat(LIMITS.usernameCodePoints), displayName: WIDE.repeat(LIMITS.displayNameCodePoints) };
+    const user = {
+      id,
+      username: WIDE.repeat(LIMITS.usernameCodePoints),
+      displayName: WIDE.repeat(LIMITS.displayNameCodePoints),
+    };
     const message = {
       conversationId: id,
       seq: id,
@@ -49,7 +63,10 @@ describe('limits agree with each other', () => {
       clientId: uuid,
       body: WIDE.repeat(LIMITS.bodyCodePoints),
       payload: 'x'.repeat(LIMITS.payloadBytes),
-      reactions: Array.from({ length: LIMITS.reactionsPerMessage }, () => ({ emoji: 'x'.repeat(LIMITS.emojiBytes), count: 5_000 })),
+      reactions: Array.from({ length: LIMITS.reactionsPerMessage }, () => ({
+        emoji: 'x'.repeat(LIMITS.emojiBytes),
+        count: 5_000,
+      })),
     };
     const conversation = {
       id,

@@ -6,19 +6,28 @@ import { emojiProblem, exceedsCodePoints, unstorableText, utf8Length } from './t
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   // UTF-16 units one by one, halves of pairs among them.
-  fc.array(fc.constantFrom('a', 'é', '漢', '\ud83d', '\ude00', '😀', '\ufffd'), { maxLength: 12 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.constantFrom('a', 'é', '漢', '\ud83d', '\ude00', '😀', '\ufffd'), { maxLength: 12 })
+    .map((parts) => parts.join('')),
 );
 
 describe('utf8Length', () => {
   it('is what an encoder writes', () => {
-    fc.assert(fc.property(anyText, (text) => utf8Length(text) === new TextEncoder().encode(text).length), { numRuns: 5_000 });
+    fc.assert(
+      fc.property(anyText, (text) => utf8Length(text) === new TextEncoder().encode(text).length),
+      { numRuns: 5_000 },
+    );
   });
 });
 
 describe('exceedsCodePoints', () => {
   it('is the same as counting', () => {
     fc.assert(
-      fc.property(anyText, fc.nat({ max: 12 }), (text, limit) => exceedsCodePoints(text, limit) === codePointLength(text) > limit),
+      fc.property(
+        anyText,
+        fc.nat({ max: 12 }),
+        (text, limit) => exceedsCodePoints(text, limit) === codePointLength(text) > limit,
+      ),
       { numRuns: 5_000 },
     );
   });

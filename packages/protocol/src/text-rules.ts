@@ -37,7 +37,8 @@ export function utf8Length(text: string): number {
 /** Why a text may not be a reaction, undefined when it may: 1 to 16 code points, at most 64 bytes, no spaces or controls. */
 export function emojiProblem(value: string): string | undefined {
   if (value === '') return 'must not be empty';
-  if (exceedsCodePoints(value, LIMITS.emojiCodePoints)) return `must have at most ${LIMITS.emojiCodePoints} code points`;
+  if (exceedsCodePoints(value, LIMITS.emojiCodePoints))
+    return `must have at most ${LIMITS.emojiCodePoints} code points`;
   if (utf8Length(value) > LIMITS.emojiBytes) return `must be at most ${LIMITS.emojiBytes} bytes`;
   if (/[\s\p{Cc}]/u.test(value)) return 'must not contain spaces or control characters';
   return unstorableText(value);

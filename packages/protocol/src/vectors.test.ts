@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkCommand } from './check-command.ts';
 import { bytesToHex, hexToBytes } from './client-id.ts';
 import { ERROR_CODES } from './error-codes.ts';
-import { checkCommand } from './check-command.ts';
 import { decodeClientFrame, decodeServerFrame, encodeClientFrame, encodeServerFrame } from './frame-codec.ts';
 import { im } from './wire.ts';
 
@@ -48,14 +48,17 @@ const errors = load('errors');
 /** The field names of a oneof in a .proto file, as code spells them. */
 function oneofFields(file: string, message: string, oneof: string): string[] {
   const source = readFileSync(new URL(`../proto/im/v1/${file}.proto`, import.meta.url), 'utf8');
-  const block = new RegExp(`message ${message} \\{[\\s\\S]*?oneof ${oneof} \\{([\\s\\S]*?)\\n\\s*\\}`).exec(source)?.[1] ?? '';
+  const block =
+    new RegExp(`message ${message} \\{[\\s\\S]*?oneof ${oneof} \\{([\\s\\S]*?)\\n\\s*\\}`).exec(source)?.[1] ?? '';
   return [...block.matchAll(/^\s*\w+ (\w+) = \d+;/gm)].map(([, name]) =>
     (name as string).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
   );
 }
 
 function keysOf(vectors: readonly Vector[], pick: (decoded: Vector['decoded']) => unknown): string[] {
-  return [...new Set(vectors.flatMap(({ decoded }) => Object.keys((pick(decoded) as object | undefined) ?? {})))].sort();
+  return [
+    ...new Set(vectors.flatMap(({ decoded }) => Object.keys((pick(decoded) as object | undefined) ?? {}))),
+  ].sort();
 }
 
 describe('commands', () => {
@@ -106,7 +109,9 @@ describe('server frames', () => {
       expect.arrayContaining(oneofFields('event', 'ConversationEvent', 'change')),
     );
     expect([...changes('user')]).toEqual(expect.arrayContaining(oneofFields('event', 'UserEvent', 'change')));
-    expect(new Set(all.flatMap((event) => Object.keys(event)))).toEqual(new Set(oneofFields('event', 'Event', 'scope')));
+    expect(new Set(all.flatMap((event) => Object.keys(event)))).toEqual(
+      new Set(oneofFields('event', 'Event', 'scope')),
+    );
   });
 
   it('have every error code', () => {

@@ -1,6 +1,8 @@
 import { type CompositionDeps, composeEdge, composePipeline, composeServices, type Pipeline, type Services } from './composition.ts';
+import { toAppError } from './errors.ts';
 import { App as createUwsApp, closeListenSocket, listen, localPort, type us_listen_socket } from './gateway/uws.ts';
 import type { Readiness } from './http/service-routes.ts';
+import type { Logger } from './log.ts';
 import { ensureFirstAdmin } from './services/auth-first-admin.ts';
 import { StartupError } from './startup-error.ts';
 import { openDataFolder } from './storage/data-folder.ts';
@@ -18,6 +20,7 @@ export interface App {
   readonly failed: Promise<unknown>;
 }
 
+const HEALTH_EVERY_MS = 1_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
 export function createApp(deps: AppDeps): App {
@@ -59,7 +62,7 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   const { config, logger, clock } = deps;
   const folder = await openDataFolder(config.server.dataDir);
   lifecycle.onStop(() => folder.close());
-  const storage = await openSqliteStorage({ dataDir: folder.path, url: config.storage.url, logger: logger.withTag('storage'), clock });
+  const storage = await openSqliteStorage({ dataDir: folder.path, logger: logger.withTag('storage'), clock });
   lifecycle.onStop(() => storage.close());
   const composition: CompositionDeps = { ...deps, repositories: storage.repositories };
 
@@ -71,9 +74,11 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   const services = composeServices(composition, pipeline);
   await startParts(composition, { pipeline, services, lifecycle, dataDir: folder.path });
 
+  const health = watchHealth(storage, logger);
+  lifecycle.onStop(health.stop);
   const readiness = (): Readiness => {
     const checks = {
-      storage: storage.healthy() ? 'ok' : 'the database does not answer',
+      storage: health.healthy() ? 'ok' : 'the database does not answer',
       log: failure === undefined ? 'ok' : 'this node has lost its partitions',
     };
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
@@ -86,12 +91,40 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   edge.slowConsumers.start();
   edge.deadlines.start();
   const lag = setInterval(() => deps.metrics.logLag.set(pipeline.log.lag()), 1_000);
-  const prune = setInterval(() => void storage.prune(clock.now()), PRUNE_EVERY_MS);
+  const pruning = setInterval(() => void prune(composition), PRUNE_EVERY_MS);
   lifecycle.onStop(() => {
     clearInterval(lag);
-    clearInterval(prune);
+    clearInterval(pruning);
   });
   return { url: urlOf(config.server.host, localPort(listening)) };
+}
+
+async function prune({ repositories, logger, clock }: CompositionDeps): Promise<void> {
+  try {
+    await repositories.maintenance.prune(clock.now());
+  } catch (error) {
+    logger.warn('old rows were not deleted; the next hour tries again', { reason: toAppError(error).code });
+  }
+}
+
+/** Asks the database for a sign of life now and then, so that readiness answers at once. */
+function watchHealth(
+  storage: { check(): Promise<void> },
+  logger: Logger,
+): { readonly healthy: () => boolean; readonly stop: () => void } {
+  let healthy = true;
+  const look = async (): Promise<void> => {
+    try {
+      await storage.check();
+      if (!healthy) logger.info('the database answers again');
+      healthy = true;
+    } catch (error) {
+      if (healthy) logger.error('the database does not answer', { reason: toAppError(error).code });
+      healthy = false;
+    }
+  };
+  const timer = setInterval(() => void look(), HEALTH_EVERY_MS);
+  return { healthy: () => healthy, stop: () => clearInterval(timer) };
 }
 
 async function startParts(
@@ -106,7 +139,7 @@ async function startParts(
   const { pipeline, services, lifecycle } = parts;
   const { users, sessions } = deps.repositories;
   const tokenFile = await ensureFirstAdmin({ users, sessions, clock: deps.clock, dataDir: parts.dataDir });
-  if (tokenFile !== undefined) deps.logger.info('made the first admin', { username: 'admin', tokenFile });
+  if (tokenFile !== undefined) deps.logger.info('made the first admin', { username: 'admin', file: tokenFile });
   await services.auth.start();
   lifecycle.onStop(() => services.auth.stop());
   lifecycle.onStop(() => services.presence.stop());

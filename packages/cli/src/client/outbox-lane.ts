@@ -56,6 +56,7 @@ export class OutboxLane {
   #inFlight = 0;
   /** A refusal is being waited out. */
   #halted = false;
+  #stopped = false;
   #failures = 0;
   #waitMs = 0;
   #cancelTimer: (() => void) | undefined;
@@ -90,6 +91,7 @@ export class OutboxLane {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#cancelTimer?.();
     this.#items.length = 0;
   }
@@ -125,7 +127,7 @@ export class OutboxLane {
     this.#inFlight--;
     this.#deps.places.free++;
     outcome();
-    if (this.#halted && this.#inFlight === 0) this.#resumeLater();
+    if (this.#halted && this.#inFlight === 0 && !this.#stopped) this.#resumeLater();
     this.#deps.moved();
   }
 

@@ -124,7 +124,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const known = items.get(message.clientId) ?? ended.get(message.clientId)?.item;
       if (known !== undefined) {
         if (!isSame(known, message)) throw new ClientError('conflict');
-        if (known.entry.state !== 'refused' && known.entry.state !== 'expired') return known.entry;
+        if (known.entry.state !== 'refused' && known.entry.state !== 'expired') {
+          if (!known.durable) await journal.sync();
+          return known.entry;
+        }
         // A refusal may have had its cause removed since: the same message goes again.
         ended.delete(message.clientId);
       }

@@ -42,7 +42,11 @@ function textProblem(value: string, min: number, max: number): string | undefine
 }
 
 /** An id: an integer from 1 to 2^53 - 1. */
-export const id = z.int().min(1).max(MAX_ID).meta({ description: 'An id: an integer from 1 to 2^53 - 1.', example: 42 });
+export const id = z
+  .int()
+  .min(1)
+  .max(MAX_ID)
+  .meta({ description: 'An id: an integer from 1 to 2^53 - 1.', example: 42 });
 
 /** A counter: an integer from 0 to 2^53 - 1. */
 export const counter = z.int().min(0).max(MAX_ID).meta({ description: 'An integer from 0 to 2^53 - 1.', example: 17 });
@@ -232,4 +236,3 @@ export const emoji = z
 
 /** The answer of an operation that has none (204). */
 export const nothing = z.void();
-

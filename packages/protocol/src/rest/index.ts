@@ -17,9 +17,8 @@ export const OPERATIONS = {
 export type Operations = typeof OPERATIONS;
 export type OperationName = keyof Operations;
 
-type PartOf<Name extends OperationName, Part extends string> = Operations[Name] extends Record<Part, z.ZodType>
-  ? Operations[Name][Part]
-  : never;
+type PartOf<Name extends OperationName, Part extends string> =
+  Operations[Name] extends Record<Part, z.ZodType> ? Operations[Name][Part] : never;
 
 type InputOf<Schema> = [Schema] extends [never] ? undefined : Schema extends z.ZodType ? z.input<Schema> : undefined;
 type OutputOf<Schema> = [Schema] extends [never] ? undefined : Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -35,9 +34,8 @@ export type OperationBody<Name extends OperationName> = OutputOf<PartOf<Name, 'b
 /** What the operation answers; void when it answers 204. */
 export type OperationResponse<Name extends OperationName> = z.output<Operations[Name]['response']>;
 
-export type { HttpMethod, Operation } from './operation.ts';
+export type { RestOpenedConversation } from './conversations.ts';
 export {
-  restProblem,
   type RestAccount,
   type RestAuditEntry,
   type RestChanged,
@@ -50,5 +48,6 @@ export {
   type RestSession,
   type RestStored,
   type RestUser,
+  restProblem,
 } from './entities.ts';
-export type { RestOpenedConversation } from './conversations.ts';
+export type { HttpMethod, Operation } from './operation.ts';

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { LIMITS, MAX_ID } from '../limits.ts';
 import { SENDABLE_KIND_NAMES } from '../message-kinds.ts';
 import { restChanged, restMessage, restStored, restUser } from './entities.ts';
-import { body, clientId, conversationTarget, counter, emoji, nothing, pageLimit, payload, seq, urlInteger, urlSeq } from './fields.ts';
+import {
+  body,
+  clientId,
+  conversationTarget,
+  counter,
+  emoji,
+  nothing,
+  pageLimit,
+  payload,
+  seq,
+  urlInteger,
+  urlSeq,
+} from './fields.ts';
 import { errorCodes, type Operation } from './operation.ts';
 
 const conversationParams = z.strictObject({ conversation: conversationTarget });
@@ -48,7 +60,9 @@ export const editMessageBody = z
     path: ['body'],
   });
 
-export const markReadBody = z.strictObject({ seq: counter.meta({ description: 'Read up to and including this number.' }) });
+export const markReadBody = z.strictObject({
+  seq: counter.meta({ description: 'Read up to and including this number.' }),
+});
 
 const changeErrors = errorCodes('user', ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown']);
 

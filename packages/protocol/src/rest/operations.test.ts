@@ -18,7 +18,9 @@ describe('the table of REST operations', () => {
   it('calls a parameter the same wherever it stands', () => {
     const before = new Map<string, string>();
     for (const [, { path }] of operations) {
-      for (const [prefix, name] of [...path.matchAll(/\{(\w+)\}/g)].map((match) => [path.slice(0, match.index), match[1] as string] as const)) {
+      for (const [prefix, name] of [...path.matchAll(/\{(\w+)\}/g)].map(
+        (match) => [path.slice(0, match.index), match[1] as string] as const,
+      )) {
         expect(before.get(prefix) ?? name).toBe(name);
         before.set(prefix, name);
       }
@@ -53,7 +55,12 @@ describe('the table of REST operations', () => {
   });
 
   it.each(operations)('%s has shapes that OpenAPI can show', (_, { params, query, body, response }) => {
-    for (const [shape, io] of [[params, 'input'], [query, 'input'], [body, 'input'], [response, 'output']] as const) {
+    for (const [shape, io] of [
+      [params, 'input'],
+      [query, 'input'],
+      [body, 'input'],
+      [response, 'output'],
+    ] as const) {
       if (shape === undefined || shape instanceof z.ZodVoid) continue;
       const schema = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
       // Shapes with an id of their own are references.
@@ -64,7 +71,8 @@ describe('the table of REST operations', () => {
   it('protects everything but the ways in', () => {
     const open = operations.filter(([, operation]) => operation.auth === 'none').map(([name]) => name);
     expect(open.sort()).toEqual(['login', 'refresh', 'register']);
-    for (const [name, { path, auth }] of operations) expect([name, auth === 'admin']).toEqual([name, path.startsWith('/api/v1/admin/')]);
+    for (const [name, { path, auth }] of operations)
+      expect([name, auth === 'admin']).toEqual([name, path.startsWith('/api/v1/admin/')]);
   });
 });
 

@@ -286,6 +286,15 @@ export interface AuditRepository {
   >;
 }
 
+/** Keeps the store from growing with what nobody needs any more. */
+export interface MaintenanceRepository {
+  /**
+   * Deletes command results after 7 days, answers to idempotency keys after 24 h, sessions a week after their end and dead
+   * letters after 90 days, in small transactions. To be called once an hour or so.
+   */
+  prune(now: number): Promise<void>;
+}
+
 /** Everything that a storage driver offers. */
 export interface Repositories {
   readonly batches: BatchRepository;
@@ -296,4 +305,5 @@ export interface Repositories {
   readonly sessions: SessionRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
+  readonly maintenance: MaintenanceRepository;
 }

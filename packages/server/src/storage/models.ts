@@ -20,7 +20,7 @@ function dataType(column: Column): ModelAttributeColumnOptions['type'] {
     case 'integer':
       return DataTypes.BIGINT;
     case 'small':
-      return DataTypes.TINYINT.UNSIGNED;
+      return DataTypes.TINYINT;
     case 'text':
       return DataTypes.STRING(column.size);
     case 'long_text':

@@ -1,26 +1,52 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConnectionState } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
+import { Stopped } from '../../io/exit.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
+import { type EarlierMessages, watchEarlier } from './earlier-messages.ts';
 import { openClient } from './open-client.ts';
 
 /** Tries before a command says that the server cannot be reached: the first and one more, about a second in all. */
 const TRIES = 2;
 
 /** Runs `work` with a connected client and closes it whatever happens. Throws ClientError unavailable when nothing answers. */
-export async function withClient<T>(context: Context, work: (client: ChatClient) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  context: Context,
+  work: (client: ChatClient, earlier: EarlierMessages) => Promise<T>,
+): Promise<T> {
   const account = await context.account();
   const client = await openClient(context, account);
+  const earlier = watchEarlier(context.streams, client);
+  let off: () => void = () => undefined;
   try {
     await connect(client, { server: account.server, signal: context.signal });
-    return await work(client);
+    off = noteBreaks(context, client);
+    return await work(client, earlier);
   } catch (error) {
+    if (error instanceof Stopped) throw error;
     // What the person did explains more than what broke because of it.
     context.signal.throwIfAborted();
     throw error;
   } finally {
+    off();
+    earlier.stop();
     await client.close();
   }
+}
+
+/** Tells on stderr when the connection is lost and when it is back. */
+function noteBreaks(context: Context, client: ChatClient): () => void {
+  let broken = false;
+  return client.on('state', (state) => {
+    if (state.type === 'waiting' && !broken) {
+      broken = true;
+      context.streams.note(`im: the connection is lost (${sanitizeLine(state.reason)}); reconnecting…`);
+    } else if (state.type === 'ready' && broken) {
+      broken = false;
+      context.streams.note('im: connected again.');
+    }
+  });
 }
 
 async function connect(client: ChatClient, where: { server: string; signal: AbortSignal }): Promise<void> {

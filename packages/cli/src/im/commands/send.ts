@@ -57,9 +57,9 @@ export const sendCommand = defineCommand<SendOptions>({
   run: async (context, [target, words], options) => {
     const to = checkTarget(String(target));
     const body = await readBody(context, words as readonly string[]);
-    return await withClient(context, async (client) => {
+    return await withClient(context, async (client, earlier) => {
       const { conversation } = await client.resolve(to);
-      const stored = await sendAndWait(context, client, {
+      const stored = await sendAndWait({ context, client, earlier }, {
         conversationId: conversation.id,
         body,
         timeoutMs: options.timeout * 1_000,

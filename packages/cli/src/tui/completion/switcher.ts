@@ -25,9 +25,24 @@ export function switcherChoices(state: TuiState, selectors: Selectors, query: st
   if (wanted === '') {
     return [...all.filter((choice) => choice.unread > 0), ...all.filter((choice) => choice.unread === 0)].slice(0, MOST);
   }
-  const finder = new Fzf(all, { selector: (choice) => choice.title, limit: MOST, casing: 'case-insensitive' });
-  const found: SwitcherChoice[] = finder.find(wanted.replace(/^[@#]/, '')).map((result) => result.item);
+  const found: SwitcherChoice[] = fuzzyFound(all, wanted.replace(/^[@#]/, ''));
   const isKnown = all.some((choice) => !choice.group && choice.title.toLowerCase() === wanted.replace(/^@/, '').toLowerCase());
   if (USERNAME.test(wanted) && !isKnown) found.push({ type: 'direct', username: wanted.replace(/^@/, '') });
   return found;
+}
+
+interface Titled {
+  readonly title: string;
+}
+
+/** The library's own types do not resolve under Node's rules, so what is used of it is stated here. */
+type FinderConstructor = new <Item>(
+  list: readonly Item[],
+  options: { readonly selector: (item: Item) => string; readonly limit: number; readonly casing: 'case-insensitive' },
+) => { find(query: string): readonly { readonly item: Item }[] };
+
+function fuzzyFound<Item extends Titled>(items: readonly Item[], query: string): Item[] {
+  const Finder = Fzf as unknown as FinderConstructor;
+  const finder = new Finder(items, { selector: (item) => item.title, limit: MOST, casing: 'case-insensitive' });
+  return finder.find(query).map((result) => result.item);
 }

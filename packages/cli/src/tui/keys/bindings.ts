@@ -126,11 +126,9 @@ export const EDIT_KEYS: readonly { readonly keys: readonly string[]; readonly op
   { keys: ['ctrl+u'], operation: { type: 'kill-line' }, help: 'delete to the start of the line' },
 ];
 
-/** How a key is written for people. */
+/** How a key is written for people: `ctrl+k` is `Ctrl-K`, a letter stays as it is. */
 export function keyLabel(key: string): string {
-  return key
-    .split('+')
-    .map((part) => (part.length === 1 ? (key === part ? part : part.toUpperCase()) : part.charAt(0).toUpperCase() + part.slice(1)))
-    .join('-')
-    .replace(/^-$|--$/, (end) => `${end.slice(0, -1)}+`);
+  if (key.length === 1) return key;
+  const parts = key.split('+').map((part) => (part.length <= 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)));
+  return parts.join('-');
 }

@@ -53,7 +53,8 @@ const choose: KeyAction = (context) => {
       chooseEmoji(context, dialog);
       break;
     case 'search':
-      chooseResult(context, dialog.results[dialog.index]);
+      if (dialog.results.length > 0) chooseResult(context, dialog.results[dialog.index]);
+      else if (!dialog.busy) void context.effects.search(dialog.query.text);
       break;
     case 'confirm':
       close(context);

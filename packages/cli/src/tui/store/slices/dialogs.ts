@@ -35,7 +35,11 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
     case 'dialog-edited': {
       if (!('query' in state)) return state;
       const query = edited(state.query, action.operation);
-      return query === state.query ? state : { ...state, query, index: 0 };
+      if (query === state.query) return state;
+      if (state.type === 'search' && query.text !== state.query.text) {
+        return { ...state, query, index: 0, results: [], busy: false, note: 'Enter searches' };
+      }
+      return { ...state, query, index: 0 };
     }
     case 'dialog-index':
       return 'index' in state ? { ...state, index: action.index } : state;

@@ -1,0 +1,166 @@
+// Who may import whom. Each line of the two tables is one rule; docs/ARCHITECTURE.md draws the same picture in words.
+
+const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
+
+/** Files that every folder of the server may import, domain excepted. */
+const SERVER_BASE = ['errors', 'startup-error', 'log', 'metrics', 'clock', 'ids', 'lifecycle', 'incidents', 'version'];
+
+/** Folder of the server → the folders that it may import besides itself and SERVER_BASE. */
+const SERVER = {
+  domain: [],
+  services: ['domain', 'config', 'pipeline'],
+  pipeline: ['domain'],
+  storage: ['domain', 'config'],
+  files: ['domain'],
+  commands: ['services', 'domain'],
+  http: ['services', 'domain', 'config', 'gateway/uws'],
+  gateway: ['commands', 'services', 'domain', 'config', 'pipeline'],
+  config: [],
+  imd: ['config', 'storage', 'services'],
+};
+
+/** Folder of the client → the folders that it may import besides itself. */
+const CLI = {
+  text: [],
+  client: [],
+  config: ['client'],
+  io: ['client', 'text', 'config'],
+  // Only dynamically, see im-loads-tui-late.
+  im: ['client', 'config', 'io', 'text', 'tui'],
+  tui: ['client', 'config', 'io', 'text'],
+};
+
+/** Package → the only files that may import it. */
+const THIRD_PARTIES = {
+  'uWebSockets\\.js|@trufflesuite/uws-js-unofficial': '^packages/server/src/(gateway|http)/',
+  'sequelize|umzug|libsql': '^packages/server/src/storage/',
+  consola: '^packages/server/src/log\\.ts$',
+  cosmiconfig: '^packages/(server|cli)/src/config/',
+  'smol-toml': '^packages/(server|cli)/src/config/',
+  'rate-limiter-flexible': '^packages/server/src/(services|gateway)/',
+  '@node-rs/argon2': '^packages/server/src/services/',
+  'prom-client': '^packages/server/src/metrics\\.ts$',
+  protobufjs: '^packages/protocol/(src|generated)/',
+  'ink|react': '^packages/cli/src/(tui|test-utils)/',
+  commander: '^packages/(cli/src/im|server/src/(main\\.ts$|imd))',
+  ws: '^(packages/cli/src/client/transport\\.ts$|test/)',
+  '@inquirer/prompts': '^packages/cli/src/io/',
+  'env-paths': '^packages/cli/src/config/',
+};
+
+const any = (words) => (words.length === 0 ? '(?!)' : `(${words.join('|')})`);
+
+const serverRules = Object.entries(SERVER).map(([folder, allowed]) => ({
+  name: `server-${folder}`,
+  comment: `server/${folder} may import only: ${[folder, ...allowed].join(', ')}${folder === 'domain' ? '' : ' and the base files'}.`,
+  severity: 'error',
+  from: { path: `^packages/server/src/${folder}/`, pathNot: TESTS },
+  to: {
+    path: '^packages/server/src/',
+    pathNot: [
+      `^packages/server/src/${any([folder, ...allowed])}(/|\\.ts$)`,
+      ...(folder === 'domain' ? [] : [`^packages/server/src/${any(SERVER_BASE)}\\.ts$`]),
+    ],
+  },
+}));
+
+const cliRules = Object.entries(CLI).map(([folder, allowed]) => ({
+  name: `cli-${folder}`,
+  comment: `cli/${folder} may import only: ${[folder, ...allowed].join(', ')}.`,
+  severity: 'error',
+  from: { path: `^packages/cli/src/${folder}/`, pathNot: TESTS },
+  to: { path: '^packages/cli/src/', pathNot: `^packages/cli/src/${any([folder, ...allowed])}/` },
+}));
+
+const thirdPartyRules = Object.entries(THIRD_PARTIES).map(([name, only]) => ({
+  name: `only-there-${name.replace(/[^a-z-]+/gi, '-')}`,
+  comment: `${name} is wrapped once: only ${only} may import it.`,
+  severity: 'error',
+  from: { path: '^(packages|test)/', pathNot: [only, TESTS, '^test/'] },
+  to: { path: `(^|node_modules/)(${name})(/|$)`, dependencyTypesNot: ['local', 'localmodule', 'aliased'] },
+}));
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule(
+      'no-circular',
+      'Cycles hide who owns what; types alone may point at each other.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    rule('resolvable', 'Every import leads to a file or an installed package.', {}, { couldNotResolve: true }),
+    rule(
+      'no-test-in-product',
+      'What is shipped never imports tests or their doubles.',
+      { path: '^packages/[^/]+/src/', pathNot: TESTS },
+      { path: TESTS },
+    ),
+    rule('packages-not-test', 'Packages know nothing of test/.', { path: '^packages/' }, { path: '^test/' }),
+    rule(
+      'test-by-name',
+      'Tests of the whole import packages by name only.',
+      { path: '^test/' },
+      { path: '^packages/[^/]+/src/' },
+    ),
+    rule(
+      'protocol-is-alone',
+      'The contract depends on nothing of ours and on no Node API.',
+      { path: '^packages/protocol/src/', pathNot: TESTS },
+      { path: '^(packages/(server|cli)/|node:)|^(fs|net|path|os|crypto)$' },
+    ),
+    rule(
+      'server-not-cli',
+      'The server and the client share the contract only.',
+      { path: '^packages/server/' },
+      { path: '^packages/cli/' },
+    ),
+    rule(
+      'cli-not-server',
+      'The client and the server share the contract only.',
+      { path: '^packages/cli/' },
+      { path: '^packages/server/' },
+    ),
+    rule(
+      'app-is-the-root',
+      'Only main.ts may import app.ts, the composition root.',
+      { path: '^packages/server/src/', pathNot: ['^packages/server/src/main(-[a-z]+)?\\.ts$', TESTS] },
+      { path: '^packages/server/src/app\\.ts$' },
+    ),
+    rule(
+      'im-loads-tui-late',
+      'One-shot commands do not pay for the full screen: im imports tui dynamically.',
+      { path: '^packages/cli/src/im/' },
+      { path: '^packages/cli/src/tui/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    ),
+    rule(
+      'components-only-draw',
+      'Components and layouts see the store, not the SDK, the disk or the network.',
+      { path: '^packages/cli/src/tui/(components|layouts)/', pathNot: TESTS },
+      {
+        path: '^(packages/cli/src/(client|io|config)/|(node:)?(fs|net|child_process|http|os)(/|$))',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'text-is-pure',
+      'Text functions know neither React nor the SDK.',
+      { path: '^packages/cli/src/text/', pathNot: TESTS },
+      { path: '^(packages/cli/src/(?!text/)|(node:)?(fs|net|child_process|http|os)(/|$))|node_modules/(react|ink)/' },
+    ),
+    ...serverRules,
+    ...cliRules,
+    ...thirdPartyRules,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|/generated/wire\\.d\\.ts$)' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,87 @@
+import { LIMITS } from '@im-ts/protocol';
+import type { PresenceInfo } from './entities.ts';
+import { presenceFromWire } from './from-wire.ts';
+import type { Requests } from './requests.ts';
+import type { Timers } from './timers.ts';
+
+/** What is small, frequent and may be merged or dropped: delivered markers, typing, the watch list of this socket. */
+export interface LightSignals {
+  delivered(conversationId: number, seq: number): void;
+  typing(conversationId: number, typing: boolean): void;
+  watch(userIds: readonly number[], openConversationIds: readonly number[]): Promise<PresenceInfo[]>;
+  /** There is a new link. */
+  up(): void;
+  close(): void;
+}
+
+export interface LightSignalsDeps {
+  readonly requests: Requests;
+  readonly timers: Timers;
+  readonly isUp: () => boolean;
+  readonly presence: (presence: PresenceInfo) => void;
+}
+
+const DELIVERED_EVERY_MS = 300;
+
+export function createLightSignals(deps: LightSignalsDeps): LightSignals {
+  const { requests, timers } = deps;
+  const unsent = new Map<number, number>();
+  const told = new Map<number, number>();
+  const typingAt = new Map<number, number>();
+  let watched: { readonly userIds: number[]; readonly openConversationIds: number[] } | undefined;
+  let cancelFlush: (() => void) | undefined;
+
+  function flush(): void {
+    cancelFlush = undefined;
+    if (!deps.isUp()) return;
+    for (const [conversationId, deliveredSeq] of unsent) {
+      told.set(conversationId, deliveredSeq);
+      requests.tell({ markRead: { conversationId, readSeq: 0, deliveredSeq } });
+    }
+    unsent.clear();
+  }
+
+  return {
+    delivered(conversationId, seq) {
+      if (seq <= Math.max(told.get(conversationId) ?? 0, unsent.get(conversationId) ?? 0)) return;
+      unsent.set(conversationId, seq);
+      cancelFlush ??= timers.after(DELIVERED_EVERY_MS, flush);
+    },
+    typing(conversationId, typing) {
+      const last = typingAt.get(conversationId);
+      const now = timers.now();
+      if (!typing) {
+        if (last === undefined) return;
+        typingAt.delete(conversationId);
+      } else {
+        if (last !== undefined && now - last < LIMITS.typingIntervalMs) return;
+        typingAt.set(conversationId, now);
+      }
+      requests.tell({ setTyping: { conversationId, typing } });
+    },
+    async watch(userIds, openConversationIds) {
+      watched = { userIds: [...userIds], openConversationIds: [...openConversationIds] };
+      const list = await requests.ask({ watchPresence: watched }, 'presenceList');
+      return (list.presences ?? []).map(presenceFromWire);
+    },
+    up() {
+      // A link that broke may have taken markers with it.
+      for (const [conversationId, seq] of told) if (!unsent.has(conversationId)) unsent.set(conversationId, seq);
+      told.clear();
+      flush();
+      typingAt.clear();
+      if (watched === undefined) return;
+      requests.askNow({ watchPresence: watched }, 'presenceList').then(
+        (list) => {
+          for (const presence of list.presences ?? []) deps.presence(presenceFromWire(presence));
+        },
+        // The next link asks again.
+        () => undefined,
+      );
+    },
+    close() {
+      cancelFlush?.();
+      flush();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { im } from '@im-ts/protocol';
+
+export interface ScopeSyncDeps {
+  /** One page of Sync on the present link. */
+  readonly fetch: (request: im.v1.Sync.$Properties) => Promise<im.v1.SyncPage.$Properties>;
+  readonly page: (page: im.v1.SyncPage.$Properties) => void;
+  /** A change in the user's own scope. Doing it again changes nothing. */
+  readonly change: (event: im.v1.UserEvent.$Properties) => void;
+  /** The server's history is another one: what is known of it has to be forgotten. */
+  readonly reset: () => void;
+}
+
+/** Events that wait for a sync; when more come, another sync reads them. */
+const BUFFERED = 1_000;
+const MAX_PAGES = 1_000;
+
+/**
+ * The user's own scope: which conversations there are, own markers, own profile. Kept up to date by urev: an event at the
+ * position or one above it is applied (several changes may share a urev), a gap starts another sync.
+ */
+export class ScopeSync {
+  readonly #deps: ScopeSyncDeps;
+  #urev = 0;
+  #since = 0;
+  #buffer: im.v1.UserEvent.$Properties[] = [];
+  #running: Promise<void> | undefined;
+  #again = false;
+  #known = false;
+
+  constructor(deps: ScopeSyncDeps) {
+    this.#deps = deps;
+  }
+
+  event(event: im.v1.UserEvent.$Properties): void {
+    if (this.#running !== undefined || !this.#known) {
+      if (this.#buffer.length < BUFFERED) this.#buffer.push(event);
+      else this.#again = true;
+      return;
+    }
+    this.#apply(event);
+  }
+
+  /** Reads what was missed. Rejects with ClientError when the link broke; the position is then the old one. */
+  run(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#readAll();
+      const waiting = this.#buffer;
+      this.#buffer = [];
+      for (const event of waiting) this.#apply(event);
+    } while (this.#again);
+  }
+
+  async #readAll(): Promise<void> {
+    let cursor = '';
+    let position: { readonly urev: number; readonly since: number } | undefined;
+    for (let count = 0; count < MAX_PAGES; count++) {
+      const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor });
+      if (page.reset === true) {
+        this.#urev = 0;
+        this.#since = 0;
+        this.#deps.reset();
+        cursor = '';
+        position = undefined;
+        continue;
+      }
+      // The first page was read first, so nothing after its position can be missing from the rest.
+      position ??= { urev: page.urev ?? 0, since: page.serverTime ?? 0 };
+      this.#deps.page(page);
+      cursor = page.cursor ?? '';
+      if (cursor === '') break;
+    }
+    if (position === undefined) return;
+    this.#urev = position.urev;
+    this.#since = position.since;
+    this.#known = true;
+  }
+
+  #apply(event: im.v1.UserEvent.$Properties): void {
+    const urev = event.urev ?? 0;
+    if (urev < this.#urev) return;
+    if (urev > this.#urev + 1) {
+      this.#again = true;
+      // Without a link the next one syncs.
+      if (this.#running === undefined) void this.run().catch(() => undefined);
+      return;
+    }
+    this.#urev = urev;
+    this.#deps.change(event);
+  }
+}

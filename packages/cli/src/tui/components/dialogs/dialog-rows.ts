@@ -1,0 +1,119 @@
+import { clockLabel, dayLabel } from '../../../text/time.ts';
+import { cutLine, fitLine } from '../../../text/cut.ts';
+import { textWidth } from '../../../text/width.ts';
+import type { EmojiName } from '../../completion/emoji.ts';
+import { switcherChoices } from '../../completion/switcher.ts';
+import { emojiChoices } from '../../keys/dialog-commands.ts';
+import { helpLines } from '../../keys/help-table.ts';
+import type { Selectors } from '../../store/selectors.ts';
+import type { DialogState } from '../../store/slices/dialogs.ts';
+import type { TuiState } from '../../store/state.ts';
+import type { Row, Span } from '../../theme/rows.ts';
+import { userName } from '../../timeline/item.ts';
+import { unreadLabel } from '../sidebar/sidebar-rows.ts';
+
+/** What a dialog draws inside its frame. */
+export interface DialogContent {
+  readonly title: string;
+  /** The line that is typed into, if there is one. */
+  readonly query: string | undefined;
+  readonly rows: readonly Row[];
+  /** Index of the chosen row: it is kept in sight. */
+  readonly chosen: number;
+  readonly hint: string;
+}
+
+export interface DialogParts {
+  readonly state: TuiState;
+  readonly selectors: Selectors;
+  readonly emoji: readonly EmojiName[];
+  readonly width: number;
+}
+
+/** The content of the open dialog; undefined when none is open. */
+export function dialogContent(parts: DialogParts): DialogContent | undefined {
+  const { dialog } = parts.state;
+  switch (dialog.type) {
+    case 'none':
+      return undefined;
+    case 'help':
+      return { title: 'Keys', query: undefined, rows: helpRows(parts.width), chosen: dialog.scroll, hint: '↑ ↓ scroll  Esc close' };
+    case 'confirm':
+      return { title: 'Sure?', query: undefined, rows: [[{ text: cutLine(dialog.question, parts.width) }]], chosen: 0, hint: 'Enter or y yes  Esc or n no' };
+    case 'switcher':
+      return switcherContent(parts, dialog);
+    case 'emoji':
+      return emojiContent(parts, dialog);
+    case 'search':
+      return searchContent(parts, dialog);
+  }
+}
+
+function chosenRow(row: Row, width: number, isChosen: boolean): Row {
+  if (!isChosen) return row;
+  const text = row.map((span) => span.text).join('');
+  return [{ text: text + ' '.repeat(Math.max(0, width - textWidth(text))), style: 'selected' }];
+}
+
+function switcherContent(parts: DialogParts, dialog: Extract<DialogState, { type: 'switcher' }>): DialogContent {
+  const choices = switcherChoices(parts.state, parts.selectors, dialog.query.text);
+  const rows = choices.map((choice, index): Row => {
+    if (choice.type === 'direct') {
+      return chosenRow([{ text: cutLine(`+ write to @${choice.username}`, parts.width), style: 'accent' }], parts.width, index === dialog.index);
+    }
+    const badge = choice.unread > 0 ? ` ${unreadLabel(choice.unread)}` : '';
+    const name: Span = { text: `${choice.group ? '#' : '@'} ${cutLine(choice.title, Math.max(1, parts.width - 3 - badge.length))}` };
+    return chosenRow([name, { text: badge, style: 'unread' }], parts.width, index === dialog.index);
+  });
+  const none: Row = [{ text: 'Nothing fits. Type a whole name to write to someone new.', style: 'dim' }];
+  return {
+    title: 'Go to',
+    query: dialog.query.text,
+    rows: rows.length === 0 ? [none] : rows,
+    chosen: dialog.index,
+    hint: 'Enter open  Esc close',
+  };
+}
+
+function emojiContent(parts: DialogParts, dialog: Extract<DialogState, { type: 'emoji' }>): DialogContent {
+  const rows = emojiChoices(parts.emoji, dialog.query.text).map((entry, index) =>
+    chosenRow([{ text: `${fitLine(entry.emoji, 3)}:${entry.name}:` }], parts.width, index === dialog.index),
+  );
+  return { title: 'React', query: dialog.query.text, rows, chosen: dialog.index, hint: 'Enter react  Esc close' };
+}
+
+function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 'search' }>): DialogContent {
+  const { users } = parts.state.people;
+  const { now } = parts.state.session;
+  const rows = dialog.results.map((message, index) => {
+    const place = `${dayLabel(message.sentAt, now)} ${clockLabel(message.sentAt)} `;
+    const text = `${userName(users, message.senderId)}: ${excerpt(message.body, dialog.query.text)}`;
+    const row: Row = [{ text: place, style: 'dim' }, { text: cutLine(text, Math.max(0, parts.width - textWidth(place))) }];
+    return chosenRow(row, parts.width, index === dialog.index);
+  });
+  const state = dialog.busy ? `searching … ${dialog.note}` : `${dialog.results.length} found, ${dialog.note}`;
+  return {
+    title: 'Search',
+    query: dialog.query.text,
+    rows: rows.length === 0 ? [[{ text: dialog.busy ? '…' : 'Nothing found.', style: 'dim' }]] : rows,
+    chosen: dialog.index,
+    hint: state,
+  };
+}
+
+/** The part of a long text around what was found. */
+function excerpt(body: string, query: string): string {
+  const at = body.toLowerCase().indexOf(query.toLowerCase());
+  return at > 30 ? `…${body.slice(at - 20, at + 400)}` : body.slice(0, 400);
+}
+
+function helpRows(width: number): readonly Row[] {
+  const keysWidth = Math.min(28, Math.floor(width * 0.45));
+  return helpLines().map((line): Row => {
+    if (line.keys === '') return [{ text: cutLine(line.text, width), style: 'strong' }];
+    return [
+      { text: ` ${fitLine(line.keys, keysWidth)}`, style: 'accent' },
+      { text: ` ${cutLine(line.text, Math.max(0, width - keysWidth - 2))}` },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { cutLine, cutLineStart } from '../../../text/cut.ts';
+import { textWidth } from '../../../text/width.ts';
+import { useDrawing, useTuiState } from '../../providers.tsx';
+import type { TuiState } from '../../store/state.ts';
+import type { CursorPlace } from '../../terminal/painter.ts';
+import type { Row } from '../../theme/rows.ts';
+import { Rows } from '../rows.tsx';
+import { type DialogContent, dialogContent } from './dialog-rows.ts';
+
+/** Where a dialog is. */
+interface DialogBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function dialogBox(state: TuiState): DialogBox {
+  const { columns, rows } = state.session;
+  const width = Math.max(1, Math.min(columns, state.dialog.type === 'confirm' ? 56 : 72));
+  const most = state.dialog.type === 'confirm' ? 5 : state.dialog.type === 'help' ? rows : 20;
+  const height = Math.max(1, Math.min(rows, most));
+  return { x: Math.floor((columns - width) / 2), y: Math.floor((rows - height) / 2), width, height };
+}
+
+/** The open dialog, over everything. */
+export function Dialog(): ReactNode {
+  const state = useTuiState();
+  const { selectors, emoji } = useDrawing();
+  if (state.dialog.type === 'none') return null;
+  const box = dialogBox(state);
+  const content = dialogContent({ state, selectors, emoji: emoji(), width: Math.max(1, box.width - 4) });
+  if (content === undefined) return null;
+  return (
+    <Box position="absolute" marginLeft={box.x} marginTop={box.y}>
+      <Rows rows={framedRows(content, box)} width={box.width} height={box.height} />
+    </Box>
+  );
+}
+
+/** Where the cursor is while a dialog is typed into. */
+export function dialogCursor(state: TuiState): CursorPlace | undefined {
+  if (!('query' in state.dialog)) return undefined;
+  const box = dialogBox(state);
+  const { text, cursor } = state.dialog.query;
+  const shown = cutLineStart(text.slice(0, cursor), Math.max(1, box.width - 7));
+  return { x: Math.min(box.x + box.width - 1, box.x + 4 + textWidth(shown)), y: box.y + 1 };
+}
+
+function framedRows(content: DialogContent, box: DialogBox): readonly Row[] {
+  const inner = Math.max(0, box.width - 4);
+  const queryRows = content.query === undefined ? 0 : 1;
+  const height = Math.max(0, box.height - 2 - queryRows);
+  const isHelp = content.title === 'Keys';
+  const most = Math.max(0, content.rows.length - height);
+  const start = isHelp ? Math.min(content.chosen, most) : Math.max(0, Math.min(content.chosen - Math.floor(height / 2), most));
+  const body = content.rows.slice(start, start + height);
+  while (body.length < height) body.push([]);
+  const framed = (row: Row): Row => [
+    { text: '│ ', style: 'border' },
+    ...padded(row, inner),
+    { text: ' │', style: 'border' },
+  ];
+  const title = ` ${cutLine(content.title, Math.max(0, inner - 2))} `;
+  const hint = content.hint === '' ? '' : ` ${cutLine(content.hint, Math.max(0, inner - 2))} `;
+  const top: Row = [
+    { text: '┌─', style: 'border' },
+    { text: title, style: 'strong' },
+    { text: `${'─'.repeat(Math.max(0, box.width - 3 - textWidth(title)))}┐`, style: 'border' },
+  ];
+  const bottom: Row = [
+    { text: '└─', style: 'border' },
+    { text: hint, style: 'dim' },
+    { text: `${'─'.repeat(Math.max(0, box.width - 3 - textWidth(hint)))}┘`, style: 'border' },
+  ];
+  const query: Row[] = content.query === undefined ? [] : [framed([{ text: '> ', style: 'accent' }, { text: cutLineStart(content.query, Math.max(1, inner - 3)) }])];
+  return [top, ...query, ...body.map(framed), bottom];
+}
+
+function padded(row: Row, width: number): Row {
+  const used = row.reduce((sum, span) => sum + textWidth(span.text), 0);
+  return used >= width ? row : [...row, { text: ' '.repeat(width - used) }];
+}

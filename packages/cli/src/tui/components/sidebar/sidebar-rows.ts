@@ -1,0 +1,66 @@
+import type { ConversationSummary } from '../../../client/entities.ts';
+import { fitLine } from '../../../text/cut.ts';
+import { conversationTitle, peerId } from '../../store/selectors.ts';
+import type { TuiState } from '../../store/state.ts';
+import type { Row, Span } from '../../theme/rows.ts';
+
+const PRESENCE: Readonly<Record<string, Span>> = {
+  online: { text: '●', style: 'online' },
+  away: { text: '◐', style: 'away' },
+  busy: { text: '●', style: 'busy' },
+  offline: { text: '○', style: 'dim' },
+};
+
+/** A number of unread messages as it is shown; they are counted to 100 only. */
+export function unreadLabel(unread: number): string {
+  return unread >= 100 ? '99+' : String(unread);
+}
+
+/** The list of conversations, scrolled so that the open one is in it. */
+export function sidebarRows(
+  state: TuiState,
+  order: readonly ConversationSummary[],
+  size: { readonly width: number; readonly height: number },
+): readonly Row[] {
+  if (order.length === 0) {
+    const text = state.conversations.loaded ? ' Nothing here yet. Ctrl-K' : ' …';
+    return [[{ text: fitLine(text, size.width), style: 'dim' }], ...(state.conversations.loaded ? [[dim(' opens a conversation.', size.width)]] : [])];
+  }
+  const open = order.findIndex((summary) => summary.conversation.id === state.conversations.openId);
+  const start = Math.max(0, Math.min(open - size.height + 1, order.length - size.height));
+  return order.slice(start, start + size.height).map((summary) => conversationRow(state, summary, size.width));
+}
+
+function dim(text: string, width: number): Span {
+  return { text: fitLine(text, width), style: 'dim' };
+}
+
+function conversationRow(state: TuiState, summary: ConversationSummary, width: number): Row {
+  const isOpen = summary.conversation.id === state.conversations.openId;
+  const badge = summary.unread > 0 ? ` ${unreadLabel(summary.unread)}` : hasFailed(state, summary) ? ' !' : '';
+  const draft = !isOpen && (state.composer.drafts.get(summary.conversation.id)?.text ?? '') !== '' ? ' ✎' : '';
+  const name = fitLine(conversationTitle(state, summary), Math.max(0, width - 4 - badge.length - draft.length));
+  const style = isOpen ? ('active' as const) : summary.unread > 0 ? ('strong' as const) : undefined;
+  const sign = signOf(state, summary);
+  return [
+    { text: ' ', style: isOpen ? 'active' : undefined },
+    isOpen ? { text: sign.text, style: 'active' } : sign,
+    { text: ` ${name}`, style },
+    { text: draft, style: isOpen ? 'active' : 'dim' },
+    { text: badge, style: isOpen ? 'active' : 'unread' },
+    { text: ' ', style: isOpen ? 'active' : undefined },
+  ];
+}
+
+function signOf(state: TuiState, summary: ConversationSummary): Span {
+  if (summary.conversation.kind === 'group') return { text: '#', style: 'dim' };
+  const status = state.people.presence.get(peerId(state, summary))?.status ?? 'offline';
+  return PRESENCE[status] ?? { text: '○', style: 'dim' };
+}
+
+function hasFailed(state: TuiState, summary: ConversationSummary): boolean {
+  for (const entry of state.messages.outbox.values()) {
+    if (entry.conversationId === summary.conversation.id && (entry.state === 'refused' || entry.state === 'expired')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Database from 'libsql';
+import { StartupError } from '../startup-error.ts';
+import { codeOf } from './sqlite/sqlite-file.ts';
+
+const LOCK_NAME = 'imd.lock';
+const PID_NAME = 'imd.pid';
+
+/** The folder where everything of one server is, held by this process alone. */
+export interface DataFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** Lets another process have it. Twice is once. */
+  close(): void;
+}
+
+/**
+ * Opens the data folder: creates it (0700), checks that files can be written there, and locks it until this process ends,
+ * however it ends. Throws StartupError with the cause and the way out.
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = resolve(path);
+  createFolder(folder);
+  const lock = takeLock(folder);
+  try {
+    writeFileSync(join(folder, PID_NAME), `${process.pid}\n`, { mode: 0o600 });
+  } catch (error) {
+    lock.close();
+    throw notWritable(folder, error);
+  }
+  return {
+    path: folder,
+    close() {
+      if (!lock.open) return;
+      // Before the lock, so that it is never the next owner's file.
+      rmSync(join(folder, PID_NAME), { force: true });
+      lock.exec('ROLLBACK');
+      lock.close();
+    },
+  };
+}
+
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' || code === 'ENOTDIR') throw notFolder(folder, error);
+    throw notWritable(folder, error);
+  }
+  if (!statSync(folder).isDirectory()) throw notFolder(folder, undefined);
+  const probe = join(folder, `.imd-write-${process.pid}`);
+  try {
+    writeFileSync(probe, '', { mode: 0o600 });
+    rmSync(probe);
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+/**
+ * An open exclusive transaction of SQLite on a file of its own: the operating system ends it with the process, kill -9
+ * included, so that no stale lock is ever left. Nothing else may open that file here: closing it would drop the lock.
+ */
+function takeLock(folder: string): Database.Database {
+  let lock: Database.Database | undefined;
+  try {
+    lock = new Database(join(folder, LOCK_NAME));
+    lock.exec('PRAGMA busy_timeout = 0');
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw notWritable(folder, error);
+    const pid = readPid(folder);
+    const owner = pid === undefined ? 'another imd' : `another imd (process ${pid})`;
+    throw new StartupError(
+      `The data folder ${folder} is in use by ${owner}. Stop it first, or choose another folder with --data-dir.`,
+      { cause: { code: codeOf(error) } },
+    );
+  }
+}
+
+function readPid(folder: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(join(folder, PID_NAME), 'utf8').trim());
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function notFolder(folder: string, error: unknown): StartupError {
+  return new StartupError(
+    `The data folder ${folder} cannot be used: there is a file of that name. Choose another folder with --data-dir.`,
+    { cause: { code: codeOf(error) } },
+  );
+}
+
+function notWritable(folder: string, error: unknown): StartupError {
+  const code = codeOf(error);
+  if (code === 'ENOSPC') {
+    return new StartupError(`The disk with the data folder ${folder} is full. Make room, then start again.`, {
+      cause: { code },
+    });
+  }
+  return new StartupError(
+    `The data folder ${folder} cannot be written${code === '' ? '' : ` (${code})`}. ` +
+      'Give it to the user that runs imd, or choose another folder with --data-dir.',
+    { cause: { code } },
+  );
+}

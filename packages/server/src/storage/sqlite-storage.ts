@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Sequelize } from 'sequelize';
+import type { Clock } from '../clock.ts';
+import type { Repositories } from '../domain/repositories.ts';
+import type { Logger } from '../log.ts';
+import { StartupError } from '../startup-error.ts';
+import { migrateSqlite } from './migrator.ts';
+import { defineModels } from './models.ts';
+import { createSqliteAuditRepository } from './sqlite/audit-repository.ts';
+import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
+import { createSqliteConversationRepository } from './sqlite/conversation-repository.ts';
+import { createSqliteIdempotencyRepository } from './sqlite/idempotency-repository.ts';
+import { createSqliteMaintenanceRepository } from './sqlite/maintenance-repository.ts';
+import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
+import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
+import { createSqliteSessionRepository } from './sqlite/session-repository.ts';
+import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
+import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts';
+import { createSqliteUserRepository } from './sqlite/user-repository.ts';
+import { isTransient } from './storage-errors.ts';
+
+/** The name of the database file in the data folder. */
+export const DATABASE_NAME = 'im.db';
+
+export interface SqliteStorageOptions {
+  /** An open data folder (data-folder.ts): whoever opens it has made sure that nobody else uses it. */
+  readonly dataDir: string;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly readOnly?: false;
+}
+
+export interface SqliteStorage {
+  readonly repositories: Repositories;
+  close(): Promise<void>;
+  /** For readiness: a cheap read. Throws when the database cannot be used. */
+  check(): Promise<void>;
+}
+
+/** Opens the database of a data folder and brings its schema up to date. Throws StartupError. */
+export async function openSqliteStorage(options: SqliteStorageOptions): Promise<SqliteStorage> {
+  const path = join(options.dataDir, DATABASE_NAME);
+  const file = openFile(path);
+  try {
+    const steps = await migrateSqlite(file, options.clock.now);
+    if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
+    checkDurable(file);
+    nameStore(file, options.clock.now());
+  } catch (error) {
+    file.close();
+    throw toStartupError(error, path);
+  }
+  const sequelize = new Sequelize({
+    dialect: 'sqlite',
+    storage: path,
+    dialectModule: createSqliteDriver(file),
+    logging: false,
+    define: { freezeTableName: true },
+  });
+  return {
+    repositories: createRepositories(file, sequelize),
+    check: createCheck(file),
+    async close() {
+      await sequelize.close();
+      const leave = await file.enter();
+      file.close();
+      leave();
+    },
+  };
+}
+
+function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositories {
+  const models = defineModels(sequelize);
+  return {
+    batches: createSqliteBatchRepository(file),
+    conversations: createSqliteConversationRepository(file),
+    messages: createSqliteMessageRepository(file),
+    markers: createSqliteMarkerRepository(file),
+    users: createSqliteUserRepository(file, models.users),
+    sessions: createSqliteSessionRepository(file, models.sessions),
+    idempotency: createSqliteIdempotencyRepository(models.idempotencyKeys),
+    audit: createSqliteAuditRepository(models.auditLog),
+    maintenance: createSqliteMaintenanceRepository(file),
+  };
+}
+
+function openFile(path: string): SqliteFile {
+  try {
+    // Made by us with its mode, which SQLite then gives to the journal files, too.
+    closeSync(openSync(path, 'a', 0o600));
+    return openSqliteFile(path);
+  } catch (error) {
+    throw toStartupError(error, path);
+  }
+}
+
+/** P1 covers a power cut only when each commit is flushed to the disk (DETAILS 46). */
+function checkDurable(file: SqliteFile): void {
+  const setting = (name: string) => (file.writer.prepare(`PRAGMA ${name}`).raw(true).all() as [unknown][])[0]?.[0];
+  if (setting('journal_mode') !== 'wal' || setting('synchronous') !== 2) {
+    throw new StartupError(
+      `The database ${file.path} cannot be set to keep each message through a power cut (WAL, synchronous=FULL). ` +
+        'Network file systems cannot do that: put the data folder on a local disk.',
+    );
+  }
+}
+
+/** Each store has a name of its own, given once. */
+function nameStore(file: SqliteFile, now: number): void {
+  const insert = file.writer.prepare('INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  insert.run(['store_id', randomUUID()]);
+  insert.run(['created_at', String(now)]);
+}
+
+function createCheck(file: SqliteFile): () => Promise<void> {
+  const { ino, dev } = statSync(file.path);
+  return async () => {
+    // A file that was deleted or replaced goes on working for us, but nothing of it would be there after a restart.
+    const found = statSync(file.path);
+    if (found.ino !== ino || found.dev !== dev) throw new Error(`${file.path} was replaced by another file.`);
+    const row = file.read((session) => session.first("SELECT value FROM server_meta WHERE name = 'store_id'"));
+    if (row === undefined) throw new Error(`${file.path} has lost its contents.`);
+  };
+}
+
+function toStartupError(error: unknown, path: string): unknown {
+  if (error instanceof StartupError) return error;
+  const code = codeOf(error);
+  const cause = { cause: { code } };
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return new StartupError(
+      `The database ${path} is damaged (${code}). Move it away and put a backup in its place; ` +
+        'without a backup, a new empty one is made at the next start.',
+      cause,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new StartupError(`The database ${path} is in use by another program. Close it, then start again.`, cause);
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new StartupError(`The disk with ${path} is full. Make room, then start again.`, cause);
+  }
+  if (isTransient(error) || code === '' || /^E[A-Z]+$/.test(code) || code.startsWith('SQLITE_READONLY')) {
+    return new StartupError(
+      `The database ${path} cannot be opened${code === '' ? '' : ` (${code})`}. ` +
+        'Check that it is a file that this user may read and write.',
+      cause,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,175 @@
+import type { Id } from '../../domain/ids.ts';
+import type { Message, MessageView, ReactionCount } from '../../domain/message.ts';
+import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
+import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
+import { guarded } from '../storage-errors.ts';
+import * as rows from './rows.ts';
+import type { SqliteFile, SqlSession } from './sqlite-file.ts';
+
+/** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
+const FLOOR = `max(h.min_seq, CASE WHEN c.history_visibility = ${SINCE_JOIN} THEN m.joined_seq + 1 ELSE 1 END)`;
+
+/** The reader ?1 as a present member of the conversation ?2; what is read stands behind it in the same statement. */
+const READER = `members AS m CROSS JOIN conversations AS c ON c.id = m.conversation_id
+  CROSS JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id`;
+const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0';
+
+const SCOPE = `SELECT ${FLOOR}, ${rows.HEAD_COLUMNS}, ${rows.CONVERSATION_COLUMNS} FROM ${READER} WHERE ${IS_READER}`;
+
+const RANGE = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+  CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id
+  WHERE ${IS_READER} AND x.seq >= max(?3, ${FLOOR}) AND x.seq <= ?4 ORDER BY x.seq`;
+
+const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+  CROSS JOIN messages AS x INDEXED BY messages_rev ON x.conversation_id = m.conversation_id
+  WHERE ${IS_READER} AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
+
+const CHANGED_MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS me
+  CROSS JOIN members AS m INDEXED BY members_rev ON m.conversation_id = me.conversation_id
+  WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
+  ORDER BY m.rev, m.user_id LIMIT ?4`;
+
+const REMOVAL = 'SELECT rev FROM members WHERE conversation_id = ?2 AND user_id = ?1 AND removed = 1';
+
+/** The reader ?1 in each of the conversations in the JSON array ?2. */
+const EACH_READER = `json_each(?2) AS j
+  CROSS JOIN members AS m ON m.conversation_id = j.value AND m.user_id = ?1 AND m.removed = 0
+  CROSS JOIN conversations AS c ON c.id = m.conversation_id
+  CROSS JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id`;
+
+const NEWEST = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${EACH_READER}
+  CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq
+  WHERE h.last_seq >= ${FLOOR}`;
+
+/** How far back unread messages are looked for: one's own, which do not count, could be any number. */
+const UNREAD_WINDOW = 10_000;
+
+const UNREAD = `SELECT m.conversation_id, (SELECT count(*) FROM (
+    SELECT 1 FROM messages AS x WHERE x.conversation_id = m.conversation_id
+      AND x.seq > max(coalesce(r.read_seq, 0), ${FLOOR} - 1, h.last_seq - ${UNREAD_WINDOW})
+      AND x.sender_id <> ?1 AND x.recalled_at = 0 AND x.kind <> ${SYSTEM_KIND} LIMIT ?3))
+  FROM ${EACH_READER}
+  LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`;
+
+/** The reactions of the messages in the JSON array ?2 of [conversation, seq], by their first. */
+const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM json_each(?2) AS j
+  CROSS JOIN members AS m ON m.conversation_id = j.value ->> 0 AND m.user_id = ?1 AND m.removed = 0
+  CROSS JOIN reactions AS r ON r.conversation_id = m.conversation_id AND r.seq = j.value ->> 1
+  GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;
+
+/** Statements of every request, for the check that none of them scans a table. */
+export const MESSAGE_STATEMENTS: readonly string[] = [
+  SCOPE,
+  RANGE,
+  CHANGED_MESSAGES,
+  CHANGED_MEMBERS,
+  REMOVAL,
+  NEWEST,
+  UNREAD,
+  REACTIONS,
+];
+
+type ScopeRow = [floor: number, ...rows.HeadRow, ...rows.ConversationRow];
+type ReactionRow = [conversationId: number, seq: number, emoji: string, count: number, mine: number];
+const NO_REACTIONS: readonly ReactionCount[] = [];
+
+function readScope(session: SqlSession, readerId: Id, conversationId: Id) {
+  const row = session.first<ScopeRow>(SCOPE, readerId, conversationId);
+  if (row === undefined) return undefined;
+  return {
+    floor: row[0],
+    head: rows.toHead(row.slice(1, 6) as rows.HeadRow),
+    conversation: rows.toConversation(row.slice(6) as rows.ConversationRow),
+  };
+}
+
+/** Adds the reactions to all messages of a page with one statement. A recalled message shows none. */
+function withReactions(session: SqlSession, readerId: Id, messages: readonly Message[]): MessageView[] {
+  const keys = messages.filter((one) => one.recalledAt === 0).map((one) => [one.conversationId, one.seq]);
+  const found = keys.length === 0 ? [] : session.all<ReactionRow>(REACTIONS, readerId, JSON.stringify(keys));
+  const byMessage = new Map<string, ReactionCount[]>();
+  for (const [conversationId, seq, emoji, count, mine] of found) {
+    const key = `${conversationId}:${seq}`;
+    const counts = byMessage.get(key) ?? [];
+    counts.push({ emoji, count, mine: mine === 1 });
+    byMessage.set(key, counts);
+  }
+  return messages.map((message) => ({
+    ...message,
+    reactions: byMessage.get(`${message.conversationId}:${message.seq}`) ?? NO_REACTIONS,
+  }));
+}
+
+/** Numbers have no gaps, so a page is a range of them: reading it costs the same wherever it lies. */
+function rangeOf(query: HistoryQuery, floor: number, lastSeq: number): { readonly low: number; readonly high: number } {
+  const { limit } = query;
+  if (query.after !== undefined) {
+    const low = Math.max(query.after + 1, floor);
+    return { low, high: low + limit - 1 };
+  }
+  if (query.around !== undefined) {
+    const low = Math.max(floor, Math.min(query.around - Math.floor(limit / 2), lastSeq - limit + 1));
+    return { low, high: low + limit - 1 };
+  }
+  const high = Math.min(lastSeq, (query.before ?? lastSeq + 1) - 1);
+  return { low: high - limit + 1, high };
+}
+
+function readHistory(session: SqlSession, key: { readerId: Id; conversationId: Id }, query: HistoryQuery) {
+  const { readerId, conversationId } = key;
+  const scope = readScope(session, readerId, conversationId);
+  if (scope === undefined) return undefined;
+  const { floor, head } = scope;
+  const { low, high } = rangeOf(query, floor, head.lastSeq);
+  const found = session.all<rows.MessageRow>(RANGE, readerId, conversationId, low, high).map(rows.toMessage);
+  const result: HistoryResult = {
+    messages: withReactions(session, readerId, found),
+    atStart: low <= floor,
+    atEnd: high >= head.lastSeq,
+    rev: head.rev,
+    lastSeq: head.lastSeq,
+  };
+  return result;
+}
+
+/** Messages as members see them. */
+export function createSqliteMessageRepository(file: SqliteFile): MessageRepository {
+  const read = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.read(work));
+
+  return {
+    history: (readerId, conversationId, query) =>
+      read((session) => readHistory(session, { readerId, conversationId }, query)),
+    changes: (readerId, conversationId, sinceRev, limit) =>
+      read((session): ChangesResult | undefined => {
+        const scope = readScope(session, readerId, conversationId);
+        if (scope === undefined) return undefined;
+        const key = [readerId, conversationId, sinceRev, limit] as const;
+        const messages = session.all<rows.MessageRow>(CHANGED_MESSAGES, ...key).map(rows.toMessage);
+        return {
+          head: scope.head,
+          conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
+          messages: withReactions(session, readerId, messages),
+          members: session.all<rows.MemberRow>(CHANGED_MEMBERS, ...key).map(rows.toMember),
+        };
+      }),
+    removalRev: (readerId, conversationId) =>
+      read((session) => session.first<[number]>(REMOVAL, readerId, conversationId)?.[0]),
+    one: (readerId, conversationId, seq) =>
+      read((session) => {
+        const found = session.all<rows.MessageRow>(RANGE, readerId, conversationId, seq, seq).map(rows.toMessage);
+        return withReactions(session, readerId, found)[0];
+      }),
+    newest: (readerId, conversationIds) =>
+      read((session) => {
+        if (conversationIds.length === 0) return [];
+        const ids = JSON.stringify(conversationIds);
+        const found = session.all<rows.MessageRow>(NEWEST, readerId, ids).map(rows.toMessage);
+        return withReactions(session, readerId, found);
+      }),
+    unread: (readerId, conversationIds, cap) =>
+      read((session) => {
+        if (conversationIds.length === 0) return new Map();
+        return new Map(session.all<[number, number]>(UNREAD, readerId, JSON.stringify(conversationIds), cap));
+      }),
+  };
+}

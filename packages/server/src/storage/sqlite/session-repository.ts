@@ -1,0 +1,156 @@
+import { Op } from 'sequelize';
+import type { Id } from '../../domain/ids.ts';
+import type { NewSession, SessionRepository } from '../../domain/repositories.ts';
+import type { Session } from '../../domain/session.ts';
+import type { RowModel } from '../models.ts';
+import { guarded } from '../storage-errors.ts';
+import * as rows from './rows.ts';
+import type { SqliteFile, SqlSession, SqlValue } from './sqlite-file.ts';
+
+const COLUMNS = `s.id, s.user_id, s.device, s.created_at, s.last_used_at, s.expires_at, s.refresh_expires_at,
+  s.revoked_at`;
+const COLUMN_COUNT = 8;
+
+type SessionRow = [
+  id: number,
+  userId: number,
+  device: string,
+  createdAt: number,
+  lastUsedAt: number,
+  expiresAt: number,
+  refreshExpiresAt: number,
+  revokedAt: number,
+];
+
+function toSession(row: SessionRow): Session {
+  return {
+    id: row[0],
+    userId: row[1],
+    device: row[2],
+    createdAt: row[3],
+    lastUsedAt: row[4],
+    expiresAt: row[5],
+    refreshExpiresAt: row[6],
+    revokedAt: row[7],
+  };
+}
+
+const BY_ID = `SELECT ${COLUMNS} FROM sessions AS s WHERE s.id = ?1`;
+const WITH_USER = `SELECT ${COLUMNS}, ${rows.USER_COLUMNS} FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id`;
+const BY_TOKEN = `${WITH_USER} WHERE s.token_hash = unhex(?1)`;
+const BY_REFRESH = `${WITH_USER} WHERE s.refresh_hash = unhex(?1)`;
+const BY_PREVIOUS = `${WITH_USER} WHERE s.previous_refresh_hash = unhex(?1) ORDER BY s.id DESC LIMIT 1`;
+const ROTATE = `UPDATE sessions SET previous_refresh_hash = refresh_hash, token_hash = unhex(?2),
+    refresh_hash = unhex(?3), expires_at = ?4, refresh_expires_at = ?5, last_used_at = max(last_used_at, ?6)
+  WHERE id = ?1`;
+const TOUCH = `UPDATE sessions SET last_used_at = max(last_used_at, j.value ->> 1) FROM json_each(?) AS j
+  WHERE sessions.id = j.value ->> 0`;
+const OF_USER = `SELECT ${COLUMNS} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`;
+const REVOKE_ALL = `UPDATE sessions SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?3
+  RETURNING id`;
+const REVOKE = `UPDATE sessions SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at = 0
+    AND refresh_expires_at > ?3`;
+const REVOKED_SINCE = `SELECT id, user_id, revoked_at FROM sessions WHERE revoked_at >= max(?1, 1)
+  ORDER BY revoked_at, id`;
+
+/** Statements of every request, for the check that none of them scans a table. */
+export const SESSION_STATEMENTS: readonly string[] = [
+  BY_ID,
+  BY_TOKEN,
+  BY_REFRESH,
+  BY_PREVIOUS,
+  ROTATE,
+  TOUCH,
+  OF_USER,
+  REVOKE_ALL,
+  REVOKE,
+  REVOKED_SINCE,
+];
+
+type WithUserRow = [...SessionRow, ...rows.UserRow];
+
+/** A digest as it is stored: 32 bytes. */
+function toHash(hex: string): Buffer {
+  const hash = Buffer.from(hex, 'hex');
+  if (hash.length !== 32) throw new RangeError('a digest of a token is 64 hex digits');
+  return hash;
+}
+
+/** Log-ins of devices: looked up by digest with prepared statements, made and deleted through the model. */
+export function createSqliteSessionRepository(file: SqliteFile, sessions: RowModel): SessionRepository {
+  const read = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.read(work));
+  const write = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.write(work));
+
+  function identity(session: SqlSession, sql: string, param: SqlValue) {
+    const row = session.first<WithUserRow>(sql, param);
+    if (row === undefined) return undefined;
+    return {
+      session: toSession(row.slice(0, COLUMN_COUNT) as SessionRow),
+      user: rows.toUser(row.slice(COLUMN_COUNT) as rows.UserRow),
+    };
+  }
+
+  async function create(session: NewSession): Promise<Session> {
+    const { userId, device, createdAt, expiresAt, refreshExpiresAt } = session;
+    const made = await sessions.create({
+      user_id: userId,
+      device,
+      token_hash: toHash(session.tokenHash),
+      refresh_hash: toHash(session.refreshHash),
+      previous_refresh_hash: null,
+      created_at: createdAt,
+      last_used_at: createdAt,
+      expires_at: expiresAt,
+      refresh_expires_at: refreshExpiresAt,
+      revoked_at: 0,
+    });
+    const id = Number(made.get('id'));
+    return { id, userId, device, createdAt, lastUsedAt: createdAt, expiresAt, refreshExpiresAt, revokedAt: 0 };
+  }
+
+  return {
+    create: (session) => guarded(() => create(session)),
+    byId: (id) =>
+      read((session) => {
+        const row = session.first<SessionRow>(BY_ID, id);
+        return row === undefined ? undefined : toSession(row);
+      }),
+    byTokenHash: (tokenHash) => read((session) => identity(session, BY_TOKEN, tokenHash)),
+    byRefreshHash: (refreshHash) =>
+      read((session) => {
+        const present = identity(session, BY_REFRESH, refreshHash);
+        if (present !== undefined) return { ...present, previous: false };
+        const before = identity(session, BY_PREVIOUS, refreshHash);
+        return before === undefined ? undefined : { ...before, previous: true };
+      }),
+    rotate: (id, tokens) =>
+      write((session) => {
+        toHash(tokens.tokenHash);
+        toHash(tokens.refreshHash);
+        const { tokenHash, refreshHash, expiresAt, refreshExpiresAt, now } = tokens;
+        session.run(ROTATE, id, tokenHash, refreshHash, expiresAt, refreshExpiresAt, now);
+      }),
+    forgetPrevious: (id) =>
+      guarded(async () => {
+        await sessions.update({ previous_refresh_hash: null }, { where: { id } });
+      }),
+    touch: (uses) =>
+      guarded(async () => {
+        if (uses.length === 0) return;
+        const latest = new Map<Id, number>();
+        for (const { id, at } of uses) latest.set(id, Math.max(at, latest.get(id) ?? 0));
+        await file.write((session) => session.run(TOUCH, JSON.stringify([...latest])));
+      }),
+    list: (userId) => read((session) => session.all<SessionRow>(OF_USER, userId).map(toSession)),
+    revokeAll: (userId, now, exceptId) =>
+      write((session) => session.all<[number]>(REVOKE_ALL, userId, now, exceptId ?? 0).map(([id]) => id)),
+    revoke: (userId, id, now) => write((session) => session.run(REVOKE, userId, id, now).changes === 1),
+    revokedSince: (at) =>
+      read((session) =>
+        session
+          .all<[number, number, number]>(REVOKED_SINCE, at)
+          .map(([id, userId, revokedAt]) => ({ id, userId, revokedAt })),
+      ),
+    deleteExpired: (before) => guarded(() => sessions.destroy({ where: { refresh_expires_at: { [Op.lt]: before } } })),
+  };
+}

@@ -1,0 +1,25 @@
+// Fails when a generated file is not what its sources make of it. Writes nothing.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generatedFiles, root } from './generated-files.mjs';
+
+try {
+  const stale = (await generatedFiles()).filter(({ path, text }) => read(path) !== text).map(({ path }) => path);
+  if (stale.length > 0) {
+    process.stderr.write(
+      `These generated files differ from their sources: ${stale.join(', ')}. Run "npm run generate".\n`,
+    );
+    process.exitCode = 1;
+  }
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+function read(path) {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,15 @@
+// Writes every generated file again: wire code, chat.sql, the sample configuration and the generated pages of docs/.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generatedFiles, root } from './generated-files.mjs';
+
+try {
+  for (const { path, text } of await generatedFiles()) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    process.stdout.write(`${path}\n`);
+  }
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,118 @@
+// Makes a clone ready to run: checks Node, installs what package-lock.json names, builds what is older than its sources.
+// Runs before `npm start`, `npm test` and `npm run check`, so it uses Node built-ins only and is quick when nothing changed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LEAST_NODE = [20, 19];
+const PACKAGES = ['protocol', 'server', 'cli'];
+/** What a build reads, besides tsconfig.json and each package.json. */
+const SOURCE_FOLDERS = [
+  'packages/protocol/src',
+  'packages/protocol/generated',
+  'packages/server/src',
+  'packages/cli/src',
+];
+const STAMP = 'node_modules/.cache/im-ts/built';
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+checkNode();
+if (!isInstalled()) install();
+if (!isBuilt()) build();
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [leastMajor, leastMinor] = LEAST_NODE;
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
+  fail(`IM-TS needs Node ${LEAST_NODE.join('.')} or newer, this is ${process.versions.node}. Get one from nodejs.org.`);
+}
+
+/** True when node_modules holds every package of the lock file at its version (optional ones may be absent). */
+function isInstalled() {
+  const installed = readJson('node_modules/.package-lock.json')?.packages;
+  if (installed === undefined) return false;
+  const wanted = readJson('package-lock.json')?.packages ?? {};
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.startsWith('node_modules/')) return true;
+    const found = installed[path];
+    if (found === undefined) return entry.optional === true || entry.devOptional === true;
+    return found.version === entry.version && found.integrity === entry.integrity && found.resolved === entry.resolved;
+  });
+}
+
+function install() {
+  say('Installing the dependencies (once, about a minute) ...');
+  const flags = [
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
+  const npm = process.env.npm_execpath;
+  const done =
+    npm?.endsWith('.js') === true
+      ? spawnSync(process.execPath, [npm, ...flags], { stdio: ['ignore', 2, 2] })
+      : spawnSync('npm', flags, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (done.status === 0) return;
+  fail(`npm ci failed (${describe(done)}); what it said stands above. Without it nothing can be built.`);
+}
+
+/** True when the last build that succeeded began after every source was written. */
+function isBuilt() {
+  if (!existsSync(STAMP)) return false;
+  if (!PACKAGES.every((name) => existsSync(`packages/${name}/dist/.tsbuildinfo`))) return false;
+  const builtAt = statSync(STAMP).mtimeMs;
+  const files = [
+    'tsconfig.json',
+    ...PACKAGES.flatMap((name) => [`packages/${name}/package.json`, `packages/${name}/tsconfig.json`]),
+  ];
+  return (
+    files.every((path) => statSync(path).mtimeMs < builtAt) && SOURCE_FOLDERS.every((path) => isOlder(path, builtAt))
+  );
+}
+
+/** True when the folder and all in it were written before `time`; a folder's own time tells of removed files. */
+function isOlder(folder, time) {
+  if (statSync(folder).mtimeMs >= time) return false;
+  return readdirSync(folder, { withFileTypes: true }).every((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? isOlder(path, time) : statSync(path).mtimeMs < time;
+  });
+}
+
+function build() {
+  say('Building ...');
+  const begun = new Date();
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const done = spawnSync(process.execPath, [tsc, '-b', 'packages/server', 'packages/cli'], { stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) fail(`The build failed (${describe(done)}); what tsc said stands above.`);
+  mkdirSync(dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, '');
+  utimesSync(STAMP, begun, begun);
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function describe(done) {
+  if (done.error !== undefined) return done.error.message;
+  return done.signal === null ? `exit code ${done.status}` : done.signal;
+}
+
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+function fail(line) {
+  say(line);
+  process.exit(1);
+}
