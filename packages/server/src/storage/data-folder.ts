@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'libsql';
 import { StartupError } from '../startup-error.ts';
+import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { codeOf } from './sqlite/sqlite-file.ts';
 
 const LOCK_NAME = 'imd.lock';
@@ -26,17 +26,18 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   try {
     writeFileSync(join(folder, PID_NAME), `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
-    lock.close();
+    lock.release();
     throw notWritable(folder, error);
   }
+  let closed = false;
   return {
     path: folder,
     close() {
-      if (!lock.open) return;
+      if (closed) return;
+      closed = true;
       // Before the lock, so that it is never the next owner's file.
       rmSync(join(folder, PID_NAME), { force: true });
-      lock.exec('ROLLBACK');
-      lock.close();
+      lock.release();
     },
   };
 }
@@ -59,27 +60,19 @@ function createFolder(folder: string): void {
   }
 }
 
-/**
- * An open exclusive transaction of SQLite on a file of its own: the operating system ends it with the process, kill -9
- * included, so that no stale lock is ever left. Nothing else may open that file here: closing it would drop the lock.
- */
-function takeLock(folder: string): Database.Database {
-  let lock: Database.Database | undefined;
+function takeLock(folder: string): ExclusiveLock {
+  let lock: ExclusiveLock | undefined;
   try {
-    lock = new Database(join(folder, LOCK_NAME));
-    lock.exec('PRAGMA busy_timeout = 0');
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
+    lock = takeExclusiveLock(join(folder, LOCK_NAME));
   } catch (error) {
-    lock?.close();
-    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw notWritable(folder, error);
-    const pid = readPid(folder);
-    const owner = pid === undefined ? 'another imd' : `another imd (process ${pid})`;
-    throw new StartupError(
-      `The data folder ${folder} is in use by ${owner}. Stop it first, or choose another folder with --data-dir.`,
-      { cause: { code: codeOf(error) } },
-    );
+    throw notWritable(folder, error);
   }
+  if (lock !== undefined) return lock;
+  const pid = readPid(folder);
+  const owner = pid === undefined ? 'another imd' : `another imd (process ${pid})`;
+  throw new StartupError(
+    `The data folder ${folder} is in use by ${owner}. Stop it first, or choose another folder with --data-dir.`,
+  );
 }
 
 function readPid(folder: string): number | undefined {

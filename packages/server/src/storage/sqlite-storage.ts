@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Sequelize } from 'sequelize';
 import type { Clock } from '../clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../log.ts';
 import { StartupError } from '../startup-error.ts';
+import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { migrateSqlite } from './migrator.ts';
 import { defineModels } from './models.ts';
 import { createSqliteAuditRepository } from './sqlite/audit-repository.ts';
@@ -21,15 +22,15 @@ import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts
 import { createSqliteUserRepository } from './sqlite/user-repository.ts';
 import { isTransient } from './storage-errors.ts';
 
-/** The name of the database file in the data folder. */
-export const DATABASE_NAME = 'im.db';
+const DATABASE_NAME = 'imd.db';
 
 export interface SqliteStorageOptions {
   /** An open data folder (data-folder.ts): whoever opens it has made sure that nobody else uses it. */
   readonly dataDir: string;
   readonly logger: Logger;
   readonly clock: Clock;
-  readonly readOnly?: false;
+  /** Another place for the database, as "sqlite:/srv/im/imd.db"; '' or absent: imd.db in the data folder. */
+  readonly url?: string;
 }
 
 export interface SqliteStorage {
@@ -37,12 +38,17 @@ export interface SqliteStorage {
   close(): Promise<void>;
   /** For readiness: a cheap read. Throws when the database cannot be used. */
   check(): Promise<void>;
+  /** The same as a plain answer; the reason goes to the log, once for each change. */
+  healthy(): boolean;
+  /** Deletes what has grown old; a failure goes to the log, since the next time does it as well. */
+  prune(now: number): Promise<void>;
 }
 
 /** Opens the database of a data folder and brings its schema up to date. Throws StartupError. */
 export async function openSqliteStorage(options: SqliteStorageOptions): Promise<SqliteStorage> {
-  const path = join(options.dataDir, DATABASE_NAME);
-  const file = openFile(path);
+  const path = pathOf(options);
+  const lock = lockBeside(path, options.dataDir);
+  const file = openFile(path, lock);
   try {
     const steps = await migrateSqlite(file, options.clock.now);
     if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
@@ -50,6 +56,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     nameStore(file, options.clock.now());
   } catch (error) {
     file.close();
+    lock?.release();
     throw toStartupError(error, path);
   }
   const sequelize = new Sequelize({
@@ -59,16 +66,42 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     logging: false,
     define: { freezeTableName: true },
   });
+  const repositories = createRepositories(file, sequelize);
   return {
-    repositories: createRepositories(file, sequelize),
-    check: createCheck(file),
+    repositories,
+    ...createHealth(file, options.logger),
+    async prune(now) {
+      try {
+        await repositories.maintenance.prune(now);
+      } catch (error) {
+        options.logger.warn('old rows were not deleted', { reason: reasonOf(error) });
+      }
+    },
     async close() {
       await sequelize.close();
       const leave = await file.enter();
       file.close();
+      lock?.release();
       leave();
     },
   };
+}
+
+function pathOf(options: SqliteStorageOptions): string {
+  const url = options.url ?? '';
+  return url === '' ? join(options.dataDir, DATABASE_NAME) : resolve(url.replace(/^sqlite:/, ''));
+}
+
+/** The lock of the data folder covers the database in it; one elsewhere gets its own. */
+function lockBeside(path: string, dataDir: string): ExclusiveLock | undefined {
+  if (dirname(path) === resolve(dataDir)) return undefined;
+  try {
+    const lock = takeExclusiveLock(`${path}.lock`);
+    if (lock !== undefined) return lock;
+  } catch (error) {
+    throw toStartupError(error, path);
+  }
+  throw new StartupError(`The database ${path} is in use by another imd. Stop it first, or name another file.`);
 }
 
 function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositories {
@@ -86,12 +119,13 @@ function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositorie
   };
 }
 
-function openFile(path: string): SqliteFile {
+function openFile(path: string, lock: ExclusiveLock | undefined): SqliteFile {
   try {
     // Made by us with its mode, which SQLite then gives to the journal files, too.
     closeSync(openSync(path, 'a', 0o600));
     return openSqliteFile(path);
   } catch (error) {
+    lock?.release();
     throw toStartupError(error, path);
   }
 }
@@ -114,15 +148,35 @@ function nameStore(file: SqliteFile, now: number): void {
   insert.run(['created_at', String(now)]);
 }
 
-function createCheck(file: SqliteFile): () => Promise<void> {
+function createHealth(file: SqliteFile, logger: Logger): Pick<SqliteStorage, 'check' | 'healthy'> {
   const { ino, dev } = statSync(file.path);
-  return async () => {
+  let wasHealthy = true;
+
+  function look(): void {
     // A file that was deleted or replaced goes on working for us, but nothing of it would be there after a restart.
     const found = statSync(file.path);
     if (found.ino !== ino || found.dev !== dev) throw new Error(`${file.path} was replaced by another file.`);
     const row = file.read((session) => session.first("SELECT value FROM server_meta WHERE name = 'store_id'"));
     if (row === undefined) throw new Error(`${file.path} has lost its contents.`);
+  }
+
+  return {
+    check: async () => look(),
+    healthy() {
+      try {
+        look();
+        wasHealthy = true;
+      } catch (error) {
+        if (wasHealthy) logger.error('the database cannot be used', { reason: reasonOf(error) });
+        wasHealthy = false;
+      }
+      return wasHealthy;
+    },
   };
+}
+
+function reasonOf(error: unknown): string {
+  return codeOf(error) || (error instanceof Error ? error.message : 'unknown');
 }
 
 function toStartupError(error: unknown, path: string): unknown {
