@@ -14,6 +14,11 @@ export interface MembershipChange {
   readonly rev: number;
 }
 
+/** What uWebSockets.js keeps for a socket. It copies own properties only, so a class instance goes inside. */
+export interface SocketData {
+  readonly connection: Connection;
+}
+
 export interface ConnectionHost {
   /** Asks for `flush` once the present run of promises is through, so that answers share one write. */
   requestFlush(connection: Connection): void;
@@ -47,7 +52,7 @@ export class Connection {
   endedReason: CloseReason | undefined;
   readonly #host: ConnectionHost;
   #session: CommandSession | undefined;
-  #socket: WebSocket<Connection> | undefined;
+  #socket: WebSocket<SocketData> | undefined;
   #outgoing: Uint8Array[] = [];
   #pages: (() => Promise<void>)[] | undefined;
   #pagesRunning = 0;
@@ -58,7 +63,7 @@ export class Connection {
     this.openedAt = openedAt;
   }
 
-  opened(socket: WebSocket<Connection>): void {
+  opened(socket: WebSocket<SocketData>): void {
     this.#socket = socket;
   }
 

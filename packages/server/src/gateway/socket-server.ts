@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/schema.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PresenceService } from '../services/presence-service.ts';
-import { Connection } from './connection.ts';
+import { Connection, type SocketData } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from './uws.ts';
@@ -48,7 +48,7 @@ export function mountSockets(deps: SocketServerDeps, config: Pick<Config, 'limit
     metrics.connections.set({ state: 'open' }, registry.all.size - registry.strangers.size);
   };
 
-  deps.app.ws<Connection>('/ws', {
+  deps.app.ws<SocketData>('/ws', {
     maxPayloadLength: LIMITS.frameBytes * PAYLOAD_FACTOR,
     maxBackpressure: config.websocket.maxBackpressureBytes,
     closeOnBackpressureLimit: 1,
@@ -67,7 +67,7 @@ export function mountSockets(deps: SocketServerDeps, config: Pick<Config, 'limit
         return;
       }
       response.upgrade(
-        new Connection(host, deps.clientAddress(response, request), deps.clock.now()),
+        { connection: new Connection(host, deps.clientAddress(response, request), deps.clock.now()) },
         request.getHeader('sec-websocket-key'),
         PROTOCOL_VERSION,
         request.getHeader('sec-websocket-extensions'),
@@ -75,21 +75,21 @@ export function mountSockets(deps: SocketServerDeps, config: Pick<Config, 'limit
       );
     },
     open(socket) {
-      const connection = socket.getUserData();
+      const connection = socket.getUserData().connection;
       connection.opened(socket);
       registry.add(connection);
       countOpen();
     },
     message(socket, message, isBinary) {
-      const connection = socket.getUserData();
+      const connection = socket.getUserData().connection;
       if (isBinary) dispatcher.receive(connection, new Uint8Array(message));
       else connection.end('protocol_error', 'frames are binary protobuf');
     },
     drain(socket) {
-      socket.getUserData().continuePages();
+      socket.getUserData().connection.continuePages();
     },
     close(socket, code) {
-      const connection = socket.getUserData();
+      const connection = socket.getUserData().connection;
       connection.closed();
       const userId = connection.identity?.user.id;
       if (registry.remove(connection) && userId !== undefined) deps.presence.disconnected(userId);

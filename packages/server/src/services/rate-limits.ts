@@ -72,7 +72,10 @@ function createBudgets<Key extends Id | string>(perSecond: number, burst: number
     // A clock set back must not lock anybody out for longer than a whole span.
     const used = Math.min(Math.max((fullAt.get(key) ?? now) - now, 0), span);
     const after = used + interval;
-    if (after > span) return { waitMs: Math.ceil(after - span), limit: burst, remaining: 0, resetMs: Math.ceil(used) };
+    if (after > span) {
+      fullAt.set(key, now + used);
+      return { waitMs: Math.ceil(after - span), limit: burst, remaining: 0, resetMs: Math.ceil(used) };
+    }
     fullAt.set(key, now + after);
     return { waitMs: 0, limit: burst, remaining: Math.floor((span - after) / interval), resetMs: Math.ceil(after) };
   };

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { BusEvent } from '../domain/events.ts';
+import { createSilentLogger } from '../log.ts';
+import { createMetrics } from '../metrics.ts';
+import { createInProcessEventBus } from '../pipeline/in-process-event-bus.ts';
+import { openSqliteStorage } from '../storage/sqlite-storage.ts';
+import { createAdminService } from './admin-service.ts';
+import { createAuditService } from './audit-service.ts';
+import { type AuthOptions, createAuthService } from './auth-service.ts';
+import { createUserService } from './user-service.ts';
+
+/** Options of the table `auth` for tests: nobody runs into a limit unless the test sets it. */
+const AUTH_OPTIONS: AuthOptions = {
+  registration: 'open',
+  tokenTtl: 86_400_000,
+  refreshTtl: 30 * 86_400_000,
+  passwordHashConcurrency: 2,
+  passwordHashQueue: 200,
+  loginAttempts: 1_000,
+  loginAttemptsPerAccount: 1_000,
+  loginAttemptsPerAddress: 1_000,
+  loginWindow: 900_000,
+  registrationsPerAddress: 1_000,
+};
+
+/** A clock that stands where the test puts it, on top of real time. */
+export class ShiftedClock {
+  shift = 0;
+
+  now(): number {
+    return Date.now() + this.shift;
+  }
+}
+
+/** The account services on a real database in a new folder; closed when the test ends. */
+export async function startAccounts(options: Partial<AuthOptions> = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'imd-auth-'));
+  const clock = new ShiftedClock();
+  const logger = createSilentLogger();
+  const storage = await openSqliteStorage({ dataDir, logger, clock });
+  const { repositories } = storage;
+  const bus = createInProcessEventBus();
+  const events: BusEvent[] = [];
+  bus.subscribe((news) => events.push(...news));
+  const metrics = createMetrics({ processMetrics: false });
+  const { users, sessions, markers } = repositories;
+  const auth = createAuthService({
+    users,
+    sessions,
+    bus,
+    clock,
+    logger,
+    metrics,
+    options: { ...AUTH_OPTIONS, ...options },
+  });
+  const directory = createUserService({ users, markers, bus, logger });
+  const audit = createAuditService({ audit: repositories.audit, clock });
+  const admin = createAdminService({ users, sessions, directory, auth, audit });
+  await auth.start();
+  onTestFinished(async () => {
+    await auth.stop();
+    await storage.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return { auth, admin, users: directory, audit, repositories, bus, events, clock, metrics, logger, dataDir };
+}
+
+export type Accounts = Awaited<ReturnType<typeof startAccounts>>;
+
+/** An account by its name; its password is "password of NAME". */
+export function registerUser(accounts: Accounts, username: string) {
+  return accounts.auth.register({
+    username,
+    password: passwordOf(username),
+    displayName: '',
+    email: '',
+    device: 'test',
+    address: '192.0.2.1',
+  });
+}
+
+export function passwordOf(username: string): string {
+  return `password of ${username}`;
+}
