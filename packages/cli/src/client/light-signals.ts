@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { PresenceInfo } from './entities.ts';
+import { toClientError } from './errors.ts';
 import { presenceFromWire } from './from-wire.ts';
 import type { Requests } from './requests.ts';
 import type { Timers } from './timers.ts';
@@ -36,7 +37,10 @@ export function createLightSignals(deps: LightSignalsDeps): LightSignals {
     if (!deps.isUp()) return;
     for (const [conversationId, deliveredSeq] of unsent) {
       told.set(conversationId, deliveredSeq);
-      requests.tell({ markRead: { conversationId, readSeq: 0, deliveredSeq } });
+      requests.askNow({ markRead: { conversationId, readSeq: 0, deliveredSeq } }, 'done').catch((thrown: unknown) => {
+        // The next link takes it; what the server refused for good would be refused again.
+        if (toClientError(thrown).retryable && !unsent.has(conversationId)) unsent.set(conversationId, deliveredSeq);
+      });
     }
     unsent.clear();
   }
@@ -65,9 +69,6 @@ export function createLightSignals(deps: LightSignalsDeps): LightSignals {
       return (list.presences ?? []).map(presenceFromWire);
     },
     up() {
-      // A link that broke may have taken markers with it.
-      for (const [conversationId, seq] of told) if (!unsent.has(conversationId)) unsent.set(conversationId, seq);
-      told.clear();
       flush();
       typingAt.clear();
       if (watched === undefined) return;
