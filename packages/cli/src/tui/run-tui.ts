@@ -16,6 +16,8 @@ export async function runTui(options: TuiOptions): Promise<number> {
     options.stderr.write(`im: ${missing}; use a subcommand instead, such as "im send" or "im tail" (see "im --help").\n`);
     return EXIT_NO_TERMINAL;
   }
+  // React's development build is slow and keeps a timeline of all it does.
+  process.env['NODE_ENV'] ??= 'production';
   const { openScreen } = await import('./main.tsx');
   return await openScreen({
     ...options,

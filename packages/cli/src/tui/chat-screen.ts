@@ -1,0 +1,189 @@
+import type { ChatClient } from '../client/chat-client-types.ts';
+import type { Timers } from '../client/timers.ts';
+import { type EmojiName, loadEmojiNames } from './completion/emoji.ts';
+import { BINDINGS } from './keys/bindings.ts';
+import type { KeyContext } from './keys/command-context.ts';
+import { handleInput } from './keys/handle-input.ts';
+import { createKeyMatcher } from './keys/matcher.ts';
+import { mountScreen, type Screen } from './screen.tsx';
+import type { TuiAction } from './store/actions.ts';
+import { type Effects, startEffects } from './store/effects.ts';
+import { reasonOf } from './store/effects/context.ts';
+import { initialState, reduce } from './store/reducer.ts';
+import { createSelectors } from './store/selectors.ts';
+import type { TuiState } from './store/state.ts';
+import { createFrameGate, createStore, type Store } from './store/store.ts';
+import { createGlyphTable } from './terminal/glyph-table.ts';
+import { createInputDecoder } from './terminal/input-decoder.ts';
+import type { Theme } from './theme/tokens.ts';
+import { createBodyLayout } from './timeline/body.ts';
+import type { LoginForm } from './tui-options.ts';
+import type { UiState } from './ui-state-file.ts';
+
+/** The whole client on any terminal: bytes in, bytes out. */
+export interface ChatScreen {
+  readonly store: Store<TuiState, TuiAction>;
+  readonly screen: Screen;
+  /** What the keyboard sent. */
+  input(bytes: Uint8Array): void;
+  resize(columns: number, rows: number): void;
+  /** Ends drawing and effects and closes the client. */
+  stop(): Promise<void>;
+}
+
+export interface ChatScreenOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly profile: string;
+  readonly serverUrl: string | undefined;
+  readonly loggedIn: boolean;
+  readonly theme: Theme;
+  readonly timers: Timers;
+  readonly saved: UiState;
+  readonly save: (state: UiState) => void;
+  readonly createClient: () => ChatClient | Promise<ChatClient>;
+  readonly login: (form: LoginForm) => Promise<void>;
+  readonly register: (form: LoginForm) => Promise<void>;
+  readonly write: (bytes: string) => boolean;
+  readonly quit: () => void;
+  readonly suspend: () => void;
+  readonly editText: (text: string) => Promise<string | undefined>;
+}
+
+const TOAST_MS = { info: 5_000, error: 12_000 } as const;
+/** Terminals take no more than this into their clipboard. */
+const MOST_COPIED = 100_000;
+
+/** Builds the client's screen and starts it. */
+export function createChatScreen(options: ChatScreenOptions): ChatScreen {
+  const { timers } = options;
+  const store = createStore<TuiState, TuiAction>(
+    reduce,
+    initialState({
+      phase: options.loggedIn ? 'chat' : 'login',
+      profile: options.profile,
+      serverUrl: options.serverUrl,
+      columns: options.columns,
+      rows: options.rows,
+      now: timers.now(),
+    }),
+  );
+  const selectors = createSelectors(createBodyLayout());
+  const glyphs = createGlyphTable();
+  let emoji: readonly EmojiName[] = [];
+  let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
+  let stopped = false;
+
+  const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
+  const screen = mountScreen({
+    drawing: { getState: store.getState, subscribe: gate, selectors, ink: { theme: options.theme, glyphs }, emoji: () => emoji },
+    glyphs,
+    columns: options.columns,
+    rows: options.rows,
+    write: options.write,
+  });
+
+  function tell(text: string, kind: 'info' | 'error' = 'info'): void {
+    const toast = { text, kind };
+    store.dispatch({ type: 'toast', toast });
+    timers.after(TOAST_MS[kind], () => {
+      if (!stopped && store.getState().session.toast === toast) store.dispatch({ type: 'toast-gone' });
+    });
+  }
+
+  async function startChat(): Promise<void> {
+    await endChat();
+    const client = await options.createClient();
+    if (stopped) {
+      await client.close();
+      return;
+    }
+    const ring = () => options.write('\u0007');
+    const context = { client, store, selectors, timers, tell, ring };
+    chat = { client, effects: startEffects({ ...context, saved: options.saved, save: options.save }) };
+    // What goes wrong here also comes as a state, which the status line shows.
+    client.connect().catch((error: unknown) => tell(reasonOf(error), 'error'));
+  }
+
+  async function endChat(): Promise<void> {
+    const old = chat;
+    chat = undefined;
+    old?.effects.stop();
+    await old?.client.close();
+  }
+
+  async function submitLogin(): Promise<void> {
+    const { login } = store.getState();
+    const form = { server: login.server.text.trim(), username: login.username.text.trim(), password: login.password.text };
+    store.dispatch({ type: 'login-busy' });
+    try {
+      await (login.account === 'login' ? options.login(form) : options.register(form));
+      store.dispatch({ type: 'login-done', serverUrl: form.server });
+      await startChat();
+    } catch (error) {
+      store.dispatch({ type: 'login-failed', reason: reasonOf(error) });
+    }
+  }
+
+  const context: KeyContext = {
+    state: store.getState,
+    dispatch: store.dispatch,
+    selectors,
+    tell,
+    emoji: () => emoji,
+    get effects() {
+      if (chat === undefined) throw new Error('The client has not been started yet.');
+      return chat.effects;
+    },
+    screen: {
+      quit: options.quit,
+      suspend: options.suspend,
+      redraw: screen.redraw,
+      editText: options.editText,
+      submitLogin: () => void submitLogin(),
+      copy: (text) => {
+        const bytes = Buffer.from(text, 'utf8').subarray(0, MOST_COPIED);
+        options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
+      },
+    },
+  };
+  const matcher = createKeyMatcher(BINDINGS);
+  const decoder = createInputDecoder({
+    emit: (event) => {
+      if (chat === undefined && store.getState().session.phase === 'chat' && event.type !== 'focus') {
+        const isQuit = event.type === 'key' && (event.name === 'ctrl+c' || event.name === 'ctrl+q');
+        if (isQuit) options.quit();
+        return;
+      }
+      handleInput(event, context, matcher);
+    },
+    after: timers.after,
+  });
+
+  if (options.loggedIn) {
+    startChat().catch((error: unknown) => tell(reasonOf(error), 'error'));
+  }
+  loadEmojiNames().then(
+    (names) => {
+      emoji = names;
+    },
+    () => undefined,
+  );
+
+  return {
+    store,
+    screen,
+    input: (bytes) => decoder.push(bytes),
+    resize(columns, rows) {
+      store.dispatch({ type: 'resized', columns, rows });
+      screen.resize(columns, rows);
+    },
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      decoder.reset();
+      screen.unmount();
+      await endChat();
+    },
+  };
+}

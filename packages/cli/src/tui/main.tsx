@@ -1,0 +1,108 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { createSystemTimers } from '../client/timers.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { type ChatScreen, createChatScreen } from './chat-screen.ts';
+import { editInEditor } from './edit-in-editor.ts';
+import { type Ending, guardExit } from './exit-guards.ts';
+import { reasonOf } from './store/effects/context.ts';
+import { createTerminalSession } from './terminal/terminal-session.ts';
+import { themeFor } from './theme/themes.ts';
+import type { TuiOptions } from './tui-options.ts';
+import { createUiStateFile } from './ui-state-file.ts';
+
+export interface ScreenStart extends TuiOptions {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+}
+
+/** The client gets this long to say goodbye; the terminal is given back before that. */
+const CLOSE_MS = 1_000;
+const HANGUP = 129;
+
+/** Runs the full screen on a terminal until it is left; answers the exit code. */
+export async function openScreen(options: ScreenStart): Promise<number> {
+  const { stdin, stdout } = options;
+  const file = createUiStateFile(options.stateDir);
+  const saved = await file.load();
+  let saving: Promise<void> = Promise.resolve();
+  let chat: ChatScreen | undefined;
+  let editing = false;
+  let finish: (ending: Ending) => void = () => undefined;
+  const ended = new Promise<Ending>((resolve) => {
+    finish = resolve;
+  });
+
+  const session = createTerminalSession({ stdin, stdout, onInput: (bytes) => chat?.input(bytes) });
+  const suspend = () => {
+    session.leave();
+    process.kill(process.pid, 'SIGSTOP');
+  };
+  const continued = () => {
+    if (editing) return;
+    session.reenter();
+    resized();
+    chat?.screen.redraw();
+  };
+  const resized = () => chat?.resize(stdout.columns, stdout.rows);
+  const drained = () => chat?.screen.drained();
+  const hungUp = () => finish({ code: HANGUP });
+
+  const stopGuards = guardExit({ end: finish, continued, suspend, restore: session.leave });
+  stdout.on('resize', resized);
+  stdout.on('drain', drained);
+  stdout.on('error', hungUp);
+  stdin.on('end', hungUp);
+  stdin.on('error', hungUp);
+
+  async function editText(text: string): Promise<string | undefined> {
+    const editor = options.env.VISUAL || options.env.EDITOR || 'vi';
+    editing = true;
+    session.leave();
+    try {
+      return await editInEditor(editor, text);
+    } catch (error) {
+      chat?.store.dispatch({ type: 'toast', toast: { text: reasonOf(error), kind: 'error' } });
+      return undefined;
+    } finally {
+      editing = false;
+      continued();
+    }
+  }
+
+  session.enter();
+  try {
+    chat = createChatScreen({
+      ...options,
+      columns: stdout.columns,
+      rows: stdout.rows,
+      theme: themeFor(options.env),
+      timers: createSystemTimers(),
+      saved,
+      save: (state) => {
+        saving = file.save(state).catch(() => undefined);
+      },
+      write: (bytes) => (session.active ? stdout.write(bytes) : true),
+      quit: () => finish({ code: 0 }),
+      suspend,
+      editText,
+    });
+    chat.screen.failed.catch((error: unknown) => finish({ code: 1, error }));
+  } catch (error) {
+    finish({ code: 1, error });
+  }
+
+  const ending = await ended;
+  session.leave();
+  const closing = Promise.resolve(chat?.stop()).then(() => saving);
+  await Promise.race([closing.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
+  stdout.off('resize', resized);
+  stdout.off('drain', drained);
+  stdin.off('end', hungUp);
+  stdin.off('error', hungUp);
+  stdin.unref();
+  stopGuards();
+  if (ending.error !== undefined) {
+    options.stderr.write(`im: something broke, and the terminal was given back: ${sanitizeLine(reasonOf(ending.error))}\n`);
+  }
+  return ending.code;
+}
