@@ -26,19 +26,16 @@ const AUTH_OPTIONS: AuthOptions = {
   registrationsPerAddress: 1_000,
 };
 
-/** A clock that stands where the test puts it, on top of real time. */
-export class ShiftedClock {
-  shift = 0;
-
-  now(): number {
-    return Date.now() + this.shift;
-  }
+/** Real time, moved by as much as the test says. */
+export function createShiftedClock() {
+  const clock = { shift: 0, now: () => Date.now() + clock.shift };
+  return clock;
 }
 
 /** The account services on a real database in a new folder; closed when the test ends. */
 export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'imd-auth-'));
-  const clock = new ShiftedClock();
+  const clock = createShiftedClock();
   const logger = createSilentLogger();
   const storage = await openSqliteStorage({ dataDir, logger, clock });
   const { repositories } = storage;
