@@ -1,0 +1,58 @@
+import type { ChatConversation, ChatMessage, ChatUser, ConversationSummary } from '../client/entities.ts';
+
+/** A whole user. */
+export function createUser(fields: Partial<ChatUser> & { readonly id: number; readonly username: string }): ChatUser {
+  return { displayName: '', role: 'user', disabled: false, ...fields };
+}
+
+/** A whole message of a text. */
+export function createMessage(fields: Partial<ChatMessage> & { readonly conversationId: number; readonly seq: number }): ChatMessage {
+  return {
+    rev: fields.seq,
+    senderId: 1,
+    clientId: `00000000-0000-7000-8000-${String(fields.conversationId * 1_000_000 + fields.seq).padStart(12, '0')}`,
+    kind: 'text',
+    body: `message ${fields.seq}`,
+    payload: undefined,
+    replyTo: 0,
+    sentAt: 0,
+    editedAt: 0,
+    recalledAt: 0,
+    reactions: [],
+    ...fields,
+  };
+}
+
+/** A whole conversation. */
+export function createConversation(fields: Partial<ChatConversation> & { readonly id: number }): ChatConversation {
+  return {
+    kind: 'group',
+    handle: '',
+    name: `group ${fields.id}`,
+    notice: '',
+    ownerId: 1,
+    directUserIds: [],
+    historyVisibility: 'all',
+    memberCount: 2,
+    lastSeq: 0,
+    rev: 0,
+    lastAt: 0,
+    createdAt: 0,
+    ...fields,
+  };
+}
+
+/** A row of the conversation list. */
+export function createSummary(conversation: ChatConversation, fields: Partial<ConversationSummary> = {}): ConversationSummary {
+  return {
+    conversation,
+    lastMessage: undefined,
+    unread: 0,
+    readSeq: 0,
+    deliveredSeq: 0,
+    peerReadSeq: 0,
+    peerDeliveredSeq: 0,
+    myRole: 'member',
+    ...fields,
+  };
+}

@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
+import { createEmitter } from '../client/emitter.ts';
+import type { ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
+import { ClientError } from '../client/errors.ts';
+import type { FakeWorld } from './fake-world.ts';
+
+/** A client whose server is an object: tests say what happens on the other side. */
+export interface FakeChatClient extends ChatClient {
+  /** Every call that has an effect, by name, in order. */
+  readonly calls: readonly (readonly [string, ...unknown[]])[];
+  goOnline(): void;
+  goOffline(reason: string, retryAt: number): void;
+  /** Log-in is needed again. */
+  revoke(): void;
+  /** Someone else sends. */
+  receive(conversationId: number, senderId: number, body: string, fields?: Partial<ChatMessage>): void;
+  /** A message changes: an edit, a recall, a reaction. */
+  alter(conversationId: number, seq: number, change: Partial<ChatMessage>): void;
+  peerMarkers(conversationId: number, markers: { readonly delivered?: number; readonly read?: number }): void;
+  typing(conversationId: number, userId: number, typing: boolean): void;
+  presence(info: PresenceInfo): void;
+  /** The next send is refused with this. */
+  refuseNext(error: { readonly code: string; readonly message: string }): void;
+  /** While true, what is sent stays unanswered. */
+  hold: boolean;
+}
+
+export interface FakeClientOptions {
+  readonly world: FakeWorld;
+  readonly now: () => number;
+  /** Entries that a run before has left on disk. */
+  readonly outbox?: readonly OutboxEntry[];
+  /** Starts without a connection. */
+  readonly offline?: { readonly reason: string; readonly retryAt: number };
+}
+
+/** The contract of ChatClient on a world in memory: acks, events in order, an outbox that waits while offline. */
+export function createFakeChatClient(options: FakeClientOptions): FakeChatClient {
+  const { world, now } = options;
+  const emitter = createEmitter<ChatClientEvents>();
+  const outbox = new Map((options.outbox ?? []).map((entry) => [entry.clientId, entry]));
+  const followed = new Set<number>();
+  const calls: [string, ...unknown[]][] = [];
+  let state: ConnectionState = { type: 'idle' };
+  let refusal: { readonly code: string; readonly message: string } | undefined;
+  let hold = false;
+  const isReady = () => state.type === 'ready';
+
+  function setState(next: ConnectionState): void {
+    state = next;
+    emitter.emit('state', next);
+  }
+
+  function needLink(): void {
+    if (!isReady()) throw new ClientError('unavailable', 'Not connected; try again.', { linkLost: true });
+  }
+
+  function room(id: number) {
+    const found = world.rooms.get(id);
+    if (found === undefined) throw new ClientError('not_found');
+    return found;
+  }
+
+  function tellStored(message: ChatMessage): void {
+    if (followed.has(message.conversationId)) emitter.emit('change', message.conversationId, { type: 'stored', message });
+    emitter.emit('summary', world.summary(message.conversationId));
+  }
+
+  function put(entry: OutboxEntry): OutboxEntry {
+    if (entry.state === 'stored') outbox.delete(entry.clientId);
+    else outbox.set(entry.clientId, entry);
+    emitter.emit('outbox', entry);
+    return entry;
+  }
+
+  function flush(): void {
+    for (const entry of [...outbox.values()].sort((a, b) => a.queuedAt - b.queuedAt)) {
+      if (entry.state !== 'queued' && entry.state !== 'sent') continue;
+      if (!isReady()) return;
+      put({ ...entry, state: 'sent' });
+      if (hold) continue;
+      if (refusal !== undefined) {
+        put({ ...entry, state: 'refused', error: refusal });
+        refusal = undefined;
+        continue;
+      }
+      const { clientId, kind, body, payload, replyTo, conversationId } = entry;
+      const fields = { senderId: world.me.id, sentAt: now(), clientId, kind, body, payload, replyTo };
+      const message = world.append(conversationId, fields);
+      room(conversationId).readSeq = message.seq;
+      put({ ...entry, state: 'stored', seq: message.seq });
+      tellStored(message);
+    }
+  }
+
+  function changed(message: ChatMessage): void {
+    if (followed.has(message.conversationId)) emitter.emit('change', message.conversationId, { type: 'changed', message });
+    emitter.emit('summary', world.summary(message.conversationId));
+  }
+
+  function idOf(username: string): number {
+    for (const user of world.users.values()) if (user.username === username) return user.id;
+    throw new ClientError('not_found', `There is no user ${username}.`);
+  }
+
+  const client: FakeChatClient = {
+    calls,
+    get state() {
+      return state;
+    },
+    get me() {
+      return isReady() || followed.size > 0 ? world.me : undefined;
+    },
+    get hold() {
+      return hold;
+    },
+    set hold(value) {
+      hold = value;
+      if (!value) flush();
+    },
+    on: (event, handler) => emitter.on(event, handler),
+    async connect() {
+      await Promise.resolve();
+      if (options.offline === undefined) client.goOnline();
+      else client.goOffline(options.offline.reason, options.offline.retryAt);
+    },
+    reconnectNow: () => void calls.push(['reconnectNow']),
+    async close() {
+      calls.push(['close']);
+      emitter.clear();
+      state = { type: 'closed', reason: 'closed', needsLogin: false };
+    },
+    async resolve(target) {
+      return target.startsWith('@') ? await client.openDirect(target.slice(1)) : world.summary(Number(target));
+    },
+    async conversations() {
+      needLink();
+      return { summaries: [...world.rooms.keys()].map((id) => world.summary(id)), cursor: '' };
+    },
+    async conversation(id) {
+      room(id);
+      return world.summary(id);
+    },
+    async openDirect(username) {
+      needLink();
+      calls.push(['openDirect', username]);
+      const peer = idOf(username);
+      const found = [...world.rooms.values()].find(
+        ({ conversation }) => conversation.kind === 'direct' && conversation.directUserIds.includes(peer),
+      );
+      const id = found?.conversation.id ?? Math.max(0, ...world.rooms.keys()) + 1;
+      if (found === undefined) world.addRoom({ id, kind: 'direct', name: '', directUserIds: [world.me.id, peer], createdAt: now() });
+      return world.summary(id);
+    },
+    async createGroup(group) {
+      needLink();
+      calls.push(['createGroup', group]);
+      const id = Math.max(0, ...world.rooms.keys()) + 1;
+      world.addRoom({ id, name: group.name, memberCount: group.members.length + 1, createdAt: now() });
+      return world.summary(id);
+    },
+    async addMembers(id, usernames) {
+      needLink();
+      calls.push(['addMembers', id, usernames]);
+      for (const username of usernames) idOf(username);
+    },
+    async removeMember(id, username) {
+      calls.push(['removeMember', id, username]);
+    },
+    async leave(id) {
+      needLink();
+      calls.push(['leave', id]);
+      world.rooms.delete(id);
+    },
+    async updateConversation(id, change) {
+      room(id).conversation = { ...room(id).conversation, ...change };
+      return room(id).conversation;
+    },
+    members: async () => [],
+    async follow(id, fromRev) {
+      needLink();
+      calls.push(['follow', id, fromRev]);
+      followed.add(id);
+    },
+    unfollow(id) {
+      calls.push(['unfollow', id]);
+      followed.delete(id);
+    },
+    async history(id, page) {
+      needLink();
+      room(id);
+      calls.push(['history', id, page]);
+      return world.page(id, page);
+    },
+    async send(conversationId: number, body: string, sending: SendOptions = {}) {
+      calls.push(['send', conversationId, body, sending]);
+      const entry = put({
+        clientId: sending.clientId ?? randomUUID(),
+        conversationId,
+        kind: sending.kind ?? 'text',
+        body,
+        payload: sending.payload,
+        replyTo: sending.replyTo ?? 0,
+        queuedAt: now() + outbox.size,
+        state: 'queued',
+        seq: 0,
+        error: undefined,
+      });
+      queueMicrotask(flush);
+      return entry;
+    },
+    async stored(clientId) {
+      for (const { messages } of world.rooms.values()) {
+        const message = messages.find((candidate) => candidate.clientId === clientId);
+        if (message !== undefined) return { seq: message.seq, sentAt: message.sentAt };
+      }
+      throw new ClientError('not_found');
+    },
+    async cancel(clientId) {
+      calls.push(['cancel', clientId]);
+      const entry = outbox.get(clientId);
+      if (entry === undefined || entry.state === 'sent') return false;
+      return outbox.delete(clientId);
+    },
+    outbox: () => [...outbox.values()],
+    async edit(id, seq, body) {
+      needLink();
+      calls.push(['edit', id, seq, body]);
+      changed(world.change(id, seq, { body, editedAt: now() }));
+    },
+    async recall(id, seq) {
+      needLink();
+      calls.push(['recall', id, seq]);
+      changed(world.change(id, seq, { body: '', recalledAt: now() }));
+    },
+    async react(id, seq, emoji, removed = false) {
+      needLink();
+      calls.push(['react', id, seq, emoji, removed]);
+      const others = (room(id).messages[seq - 1]?.reactions ?? []).filter((reaction) => reaction.emoji !== emoji);
+      changed(world.change(id, seq, { reactions: removed ? others : [...others, { emoji, count: 1, mine: true }] }));
+    },
+    async markRead(id, readSeq) {
+      needLink();
+      calls.push(['markRead', id, readSeq]);
+      room(id).readSeq = Math.max(room(id).readSeq, readSeq);
+      emitter.emit('summary', world.summary(id));
+    },
+    markDelivered(id, seq) {
+      room(id).deliveredSeq = Math.max(room(id).deliveredSeq, seq);
+    },
+    setTyping: (id, typing) => void calls.push(['setTyping', id, typing]),
+    async watch(userIds) {
+      calls.push(['watch', [...userIds]]);
+      return [];
+    },
+    async users(ids) {
+      needLink();
+      return new Map(ids.flatMap((id) => (world.users.has(id) ? [[id, world.users.get(id) as (typeof world)['me']] as const] : [])));
+    },
+    knownUser: (id) => world.users.get(id),
+
+    goOnline() {
+      setState({ type: 'connecting', attempt: 1 });
+      setState({ type: 'syncing' });
+      setState({ type: 'ready' });
+      flush();
+    },
+    goOffline: (reason, retryAt) => setState({ type: 'waiting', attempt: 1, retryAt, reason }),
+    revoke: () => setState({ type: 'closed', reason: 'This session was ended; log in again.', needsLogin: true }),
+    receive(id, senderId, body, fields = {}) {
+      const message = world.append(id, { senderId, body, sentAt: now(), ...fields });
+      if (isReady()) tellStored(message);
+    },
+    alter: (id, seq, change) => changed(world.change(id, seq, change)),
+    peerMarkers(id, markers) {
+      const found = room(id);
+      found.peerDeliveredSeq = Math.max(found.peerDeliveredSeq, markers.delivered ?? 0, markers.read ?? 0);
+      found.peerReadSeq = Math.max(found.peerReadSeq, markers.read ?? 0);
+      emitter.emit('summary', world.summary(id));
+    },
+    typing: (conversationId, userId, typing) => emitter.emit('typing', { conversationId, userId, typing }),
+    presence: (info) => emitter.emit('presence', info),
+    refuseNext(error) {
+      refusal = error;
+    },
+  };
+  return client;
+}

@@ -1,0 +1,105 @@
+import type { ChatConversation, ChatMessage, ChatUser, ConversationSummary, HistoryPage } from '../client/entities.ts';
+import { createConversation, createMessage, createSummary } from './builders.ts';
+
+/** What the server would know, from the view of one user. */
+export interface FakeWorld {
+  readonly me: ChatUser;
+  readonly users: Map<number, ChatUser>;
+  readonly rooms: Map<number, FakeRoom>;
+  /** A conversation with these messages, all of them read unless said otherwise. */
+  addRoom(fields: Partial<ChatConversation> & { readonly id: number }, room?: FakeRoomOptions): FakeRoom;
+  summary(id: number): ConversationSummary;
+  append(id: number, fields: Partial<ChatMessage> & { readonly senderId: number; readonly body: string; readonly sentAt: number }): ChatMessage;
+  change(id: number, seq: number, change: Partial<ChatMessage>): ChatMessage;
+  page(id: number, page: { before?: number; after?: number; around?: number; limit?: number }): HistoryPage;
+}
+
+export interface FakeRoom {
+  conversation: ChatConversation;
+  readonly messages: ChatMessage[];
+  readSeq: number;
+  deliveredSeq: number;
+  peerReadSeq: number;
+  peerDeliveredSeq: number;
+}
+
+export interface FakeRoomOptions {
+  readonly messages?: readonly Partial<ChatMessage>[];
+  readonly readSeq?: number;
+  readonly peerReadSeq?: number;
+  readonly peerDeliveredSeq?: number;
+}
+
+export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): FakeWorld {
+  const users = new Map([me, ...others].map((user) => [user.id, user]));
+  const rooms = new Map<number, FakeRoom>();
+
+  function room(id: number): FakeRoom {
+    const found = rooms.get(id);
+    if (found === undefined) throw new Error(`There is no conversation ${id}.`);
+    return found;
+  }
+
+  const world: FakeWorld = {
+    me,
+    users,
+    rooms,
+    addRoom(fields, options = {}) {
+      const messages = (options.messages ?? []).map((message, index) =>
+        createMessage({ conversationId: fields.id, seq: index + 1, ...message }),
+      );
+      const last = messages.at(-1);
+      const made: FakeRoom = {
+        conversation: createConversation({ lastSeq: messages.length, rev: messages.length, lastAt: last?.sentAt ?? 0, ...fields }),
+        messages,
+        readSeq: options.readSeq ?? messages.length,
+        deliveredSeq: messages.length,
+        peerReadSeq: options.peerReadSeq ?? 0,
+        peerDeliveredSeq: options.peerDeliveredSeq ?? 0,
+      };
+      rooms.set(fields.id, made);
+      return made;
+    },
+    summary(id) {
+      const found = room(id);
+      const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq } = found;
+      const unread = messages.filter(
+        (message) => message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
+      ).length;
+      const counts = { unread: Math.min(100, unread), readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
+      return createSummary(conversation, { lastMessage: messages.at(-1), ...counts });
+    },
+    append(id, fields) {
+      const found = room(id);
+      const { conversation } = found;
+      const seq = conversation.lastSeq + 1;
+      const rev = conversation.rev + 1;
+      const message = createMessage({ conversationId: id, seq, rev, ...fields });
+      found.messages.push(message);
+      found.conversation = { ...conversation, lastSeq: seq, rev, lastAt: message.sentAt };
+      return message;
+    },
+    change(id, seq, change) {
+      const found = room(id);
+      const old = found.messages[seq - 1];
+      if (old === undefined) throw new Error(`There is no message ${seq}.`);
+      const rev = found.conversation.rev + 1;
+      const message = { ...old, ...change, rev };
+      found.messages[seq - 1] = message;
+      found.conversation = { ...found.conversation, rev };
+      return message;
+    },
+    page(id, page) {
+      const { messages, conversation } = room(id);
+      const limit = page.limit ?? 50;
+      let start = Math.max(0, messages.length - limit);
+      if (page.before !== undefined) start = Math.max(0, page.before - 1 - limit);
+      if (page.after !== undefined) start = page.after;
+      if (page.around !== undefined) start = Math.max(0, page.around - 1 - Math.floor(limit / 2));
+      const end = page.before === undefined ? Math.min(messages.length, start + limit) : Math.max(0, page.before - 1);
+      const part = messages.slice(start, end);
+      return { messages: part, atStart: start === 0, atEnd: end >= messages.length, rev: conversation.rev, lastSeq: conversation.lastSeq };
+    },
+  };
+  return world;
+}

@@ -1,0 +1,113 @@
+import { createSystemTimers } from '../client/timers.ts';
+import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
+import { themeFor } from '../tui/theme/themes.ts';
+import type { LoginForm } from '../tui/tui-options.ts';
+import type { UiState } from '../tui/ui-state-file.ts';
+import type { FakeChatClient } from './fake-client.ts';
+import { createVirtualScreen, type VirtualScreen } from './virtual-screen.ts';
+
+/** The program's screen on a terminal emulator. */
+export interface RenderedApp {
+  readonly app: ChatScreen;
+  readonly terminal: VirtualScreen;
+  /** Sends keys and waits until the screen is quiet. */
+  press(...keys: string[]): Promise<void>;
+  /** Waits until nothing more is drawn. */
+  settle(): Promise<void>;
+  /** The screen as one text. */
+  text(): string;
+  /** All bytes written since the last call. */
+  takeBytes(): string;
+  /** What was saved for the next start, newest last. */
+  readonly saved: UiState[];
+  readonly endings: string[];
+  stop(): Promise<void>;
+}
+
+export interface RenderOptions {
+  readonly client: FakeChatClient;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly noColor?: boolean;
+  readonly loggedIn?: boolean;
+  readonly now?: () => number;
+  readonly saved?: UiState;
+  readonly login?: (form: LoginForm) => Promise<void>;
+  readonly register?: (form: LoginForm) => Promise<void>;
+  readonly editText?: (text: string) => Promise<string | undefined>;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Opens the screen with a client on an emulator of this size (80x24 unless said otherwise). */
+export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
+  const columns = options.columns ?? 80;
+  const rows = options.rows ?? 24;
+  const terminal = createVirtualScreen(columns, rows);
+  const saved: UiState[] = [];
+  const endings: string[] = [];
+  let bytes = '';
+  let drawn: Promise<void> = Promise.resolve();
+  let writes = 0;
+  const system = createSystemTimers();
+  const app = createChatScreen({
+    columns,
+    rows,
+    profile: 'default',
+    serverUrl: options.loggedIn === false ? undefined : 'http://127.0.0.1:8420',
+    loggedIn: options.loggedIn ?? true,
+    theme: themeFor(options.noColor === true ? { NO_COLOR: '1' } : {}),
+    timers: options.now === undefined ? system : { ...system, now: options.now },
+    saved: options.saved ?? { lastConversation: undefined, drafts: [] },
+    save: (state) => saved.push(state),
+    createClient: () => options.client,
+    login: options.login ?? (async () => undefined),
+    register: options.register ?? (async () => undefined),
+    write(chunk) {
+      writes++;
+      bytes += chunk;
+      drawn = terminal.write(chunk);
+      return true;
+    },
+    quit: () => endings.push('quit'),
+    suspend: () => endings.push('suspend'),
+    editText: options.editText ?? (async () => undefined),
+  });
+
+  async function settle(): Promise<void> {
+    let quiet = 0;
+    let seen = -1;
+    while (quiet < 3) {
+      await pause(20);
+      await drawn;
+      quiet = writes === seen ? quiet + 1 : 0;
+      seen = writes;
+    }
+  }
+
+  await settle();
+  return {
+    app,
+    terminal,
+    settle,
+    async press(...keys) {
+      for (const key of keys) {
+        app.input(Buffer.from(key, 'utf8'));
+        await pause(2);
+      }
+      await settle();
+    },
+    text: () => terminal.text().join('\n'),
+    takeBytes() {
+      const taken = bytes;
+      bytes = '';
+      return taken;
+    },
+    saved,
+    endings,
+    async stop() {
+      await app.stop();
+      terminal.dispose();
+    },
+  };
+}
