@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 
@@ -26,13 +25,4 @@ export function profilePaths(configDir: string, profile: string): ProfilePaths {
     credentialsLock: join(dir, 'credentials.lock'),
     screen: join(dir, 'screen'),
   };
-}
-
-/** Where messages on their way are kept: one folder for each account, so that nobody sends what another wrote. */
-export function outboxFolder(
-  paths: ProfilePaths,
-  account: { readonly server: string; readonly credentials: { readonly userId: number } },
-): string {
-  const key = createHash('sha256').update(`${account.credentials.userId} ${account.server}`).digest('hex').slice(0, 16);
-  return join(paths.dir, `outbox-${key}`);
 }

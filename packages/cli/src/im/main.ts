@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { endingOf, Stopped } from '../io/exit.ts';
 import { createStreams, type Streams } from '../io/streams.ts';
 import { createContext } from './context.ts';
 import { openScreen } from './open-screen.ts';
 import { commanderExit, createProgram } from './program.ts';
+import { readVersion } from './version.ts';
 
 export interface RunDeps {
   readonly streams: Streams;
@@ -61,9 +61,4 @@ export async function main(): Promise<void> {
   // Sockets that linger must not keep a finished command alive; what was printed is out already.
   await streams.flush().catch(() => undefined);
   process.exit(exitCode);
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

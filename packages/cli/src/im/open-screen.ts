@@ -29,7 +29,7 @@ export async function openScreen(context: Context): Promise<number> {
     createClient: async () => {
       const current = await accounts.load();
       if (current === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
-      return await openClient(context, current);
+      return await openClient(context, current, { events: true, onProblem: () => undefined });
     },
     login: ({ server, username, password }) =>
       keep(server, (serverUrl) => createRestClient({ serverUrl }).login({ username, password, device: deviceName() })),

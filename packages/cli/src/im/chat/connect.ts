@@ -4,6 +4,7 @@ import { ClientError } from '../../client/errors.ts';
 import { Stopped } from '../../io/exit.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
+import { unreachable } from '../reach.ts';
 import { type EarlierMessages, watchEarlier } from './earlier-messages.ts';
 import { openClient } from './open-client.ts';
 
@@ -14,9 +15,10 @@ const TRIES = 2;
 export async function withClient<T>(
   context: Context,
   work: (client: ChatClient, earlier: EarlierMessages) => Promise<T>,
+  options: { readonly events?: boolean } = {},
 ): Promise<T> {
   const account = await context.account();
-  const client = await openClient(context, account);
+  const client = await openClient(context, account, { events: options.events ?? false });
   const earlier = watchEarlier(context.streams, client);
   let off: () => void = () => undefined;
   try {
@@ -50,22 +52,17 @@ function noteBreaks(context: Context, client: ChatClient): () => void {
 }
 
 async function connect(client: ChatClient, where: { server: string; signal: AbortSignal }): Promise<void> {
-  const unreachable = new AbortController();
+  const failed = new AbortController();
   const off = client.on('state', (state) => {
     if (state.type === 'waiting' && state.attempt >= TRIES) {
-      unreachable.abort(
-        new ClientError(
-          'unavailable',
-          `cannot reach the server ${where.server} (${state.reason}). Check that it runs, or name another with --server.`,
-        ),
-      );
+      failed.abort(unreachable(where.server, state.reason));
     }
   });
   try {
-    await client.connect(AbortSignal.any([where.signal, unreachable.signal]));
+    await client.connect(AbortSignal.any([where.signal, failed.signal]));
   } catch (error) {
     where.signal.throwIfAborted();
-    unreachable.signal.throwIfAborted();
+    failed.signal.throwIfAborted();
     throw error;
   } finally {
     off();

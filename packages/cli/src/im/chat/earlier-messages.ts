@@ -5,8 +5,8 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 
 /** Messages that earlier runs left in the queue; the client delivers them as soon as it is connected. */
 export interface EarlierMessages {
-  /** Not one of them after all: this run sends it again under its id. */
-  ignore(clientId: string): void;
+  /** The message that this run sends; told before it is sent. */
+  own(clientId: string): void;
   /** Waits until all are stored or refused, or the signal is aborted. */
   settled(signal: AbortSignal): Promise<void>;
   stop(): void;
@@ -14,23 +14,22 @@ export interface EarlierMessages {
 
 /** Tells on stderr what becomes of messages that were queued before. Called before the client connects. */
 export function watchEarlier(streams: Streams, client: ChatClient): EarlierMessages {
-  const waiting = new Set(client.outbox().map(({ clientId }) => clientId));
+  const own = new Set<string>();
   let wake: (() => void) | undefined;
-  if (waiting.size > 0) streams.note(`im: delivering ${plural(waiting.size)} queued earlier.`);
+  const isWaiting = () => client.outbox().some(({ clientId }) => !own.has(clientId));
   const off = client.on('outbox', (entry) => {
-    if (!waiting.has(entry.clientId)) return;
-    const line = fateOf(entry);
-    if (line === undefined) return;
-    waiting.delete(entry.clientId);
-    streams.note(`im: ${line}`);
+    if (own.has(entry.clientId)) return;
+    const fate = fateOf(entry);
+    if (fate === undefined) return;
+    streams.note(`im: ${fate}`);
     wake?.();
   });
   return {
-    ignore: (clientId) => {
-      waiting.delete(clientId);
+    own: (clientId) => {
+      own.add(clientId);
     },
     settled: async (signal) => {
-      while (waiting.size > 0 && !signal.aborted) {
+      while (isWaiting() && !signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
           signal.addEventListener('abort', () => resolve(), { once: true });
@@ -47,8 +46,4 @@ function fateOf(entry: OutboxEntry): string | undefined {
   if (entry.state === 'expired') return `a message queued earlier was given up after seven days (${where}).`;
   if (entry.state !== 'refused') return undefined;
   return `a message queued earlier was refused (${where}): ${sanitizeLine(entry.error?.message ?? 'no reason given')}`;
-}
-
-function plural(count: number): string {
-  return count === 1 ? '1 message' : `${count} messages`;
 }

@@ -1,14 +1,28 @@
-import { createChatClient } from '../../client/chat-client.ts';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { Account } from '../../config/credentials.ts';
-import { outboxFolder } from '../../config/paths.ts';
-import { type Context, tokensOf } from '../context.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import type { Context } from '../context.ts';
+import { readVersion } from '../version.ts';
+
+export interface OpenOptions {
+  /** false: nothing is pushed; for commands that ask and end. */
+  readonly events: boolean;
+  /** Takes sentences about damaged files and the like. */
+  readonly onProblem?: (problem: string) => void;
+}
 
 /** A client for an account of the profile, not yet connected. */
-export async function openClient(context: Context, account: Account): Promise<ChatClient> {
+export async function openClient(context: Context, account: Account, options: OpenOptions): Promise<ChatClient> {
+  // Only now: `im --help` and `im login` need neither sockets nor protobuf.
+  const { createChatClient } = await import('../../client/chat-client.ts');
   const { paths } = await context.settings();
-  return await createChatClient(
-    { tokens: await tokensOf(context, account.server) },
-    { serverUrl: account.server, outboxDir: outboxFolder(paths, account) },
-  );
+  return createChatClient({
+    serverUrl: account.server,
+    credentials: (await context.accounts()).credentialsFor(account.server),
+    stateDir: paths.dir,
+    clientName: 'im',
+    clientVersion: readVersion(),
+    events: options.events,
+    onProblem: options.onProblem ?? ((problem) => context.streams.note(`im: ${sanitizeLine(problem)}`)),
+  });
 }

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../../client/chat-client-types.ts';
 import type { OutboxEntry } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
@@ -35,8 +36,9 @@ const EARLIER_MS = 5_000;
 export async function sendAndWait(deps: SendDeps, sending: Sending): Promise<StoredMessage> {
   const { context, client, earlier } = deps;
   const timeout = AbortSignal.timeout(sending.timeoutMs);
-  const entry = await client.send(sending.conversationId, sending.body, sending.options);
-  earlier.ignore(entry.clientId);
+  const clientId = sending.options.clientId ?? v7();
+  earlier.own(clientId);
+  const entry = await client.send(sending.conversationId, sending.body, { ...sending.options, clientId });
   try {
     const stored = await client.stored(entry.clientId, AbortSignal.any([context.signal, timeout]));
     await earlier.settled(AbortSignal.any([context.signal, timeout, AbortSignal.timeout(EARLIER_MS)]));

@@ -2,6 +2,7 @@ import { createRestClient } from '../../client/rest-client.ts';
 import { readPassword } from '../../io/password.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';
+import { reaching } from '../reach.ts';
 import { type AccountOptions, accountOptions, deviceName, serverForLogin, usernameFor } from './account-options.ts';
 
 /** `im login`: keeps the tokens of an account in the profile. */
@@ -27,7 +28,9 @@ export const loginCommand = defineCommand<AccountOptions>({
       signal: context.signal,
     });
     const rest = createRestClient({ serverUrl: server });
-    const credentials = await rest.login({ username, password, device: deviceName() }, context.signal);
+    const credentials = await reaching(server, () =>
+      rest.login({ username, password, device: deviceName() }, context.signal),
+    );
     await (await context.accounts()).save({ server, credentials });
     const { profile } = await context.settings();
     if (context.flags.json === true) {

@@ -3,6 +3,7 @@ import { createRestClient } from '../../client/rest-client.ts';
 import { readPassword } from '../../io/password.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';
+import { reaching } from '../reach.ts';
 import { type AccountOptions, accountOptions, deviceName, serverForLogin, usernameFor } from './account-options.ts';
 
 interface RegisterOptions extends AccountOptions {
@@ -42,7 +43,9 @@ export const registerCommand = defineCommand<RegisterOptions>({
       ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
       ...(options.email === undefined ? {} : { email: options.email }),
     };
-    const credentials = await createRestClient({ serverUrl: server }).register(account, context.signal);
+    const credentials = await reaching(server, () =>
+      createRestClient({ serverUrl: server }).register(account, context.signal),
+    );
     await (await context.accounts()).save({ server, credentials });
     const { profile } = await context.settings();
     if (context.flags.json === true) {

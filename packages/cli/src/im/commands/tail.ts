@@ -59,12 +59,13 @@ export const tailCommand = defineCommand<TailOptions>({
       try {
         if (wanted.length === 0) await followAll(client, session, options.lines ?? 0);
         else await followTargets(client, session, { wanted, options });
+        session.listed();
         await session.run();
       } finally {
         stop();
       }
       return 0;
-    });
+    }, { events: true });
   },
 });
 

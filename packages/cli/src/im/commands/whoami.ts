@@ -1,5 +1,6 @@
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';
+import { reaching } from '../reach.ts';
 
 /** `im whoami`: the account of the profile, as the server knows it. */
 export const whoamiCommand = defineCommand({
@@ -13,7 +14,7 @@ export const whoamiCommand = defineCommand({
   json: '{"id", "username", "displayName", "role", "email", "createdAt", "server", "profile"}',
   run: async (context) => {
     const rest = await context.rest();
-    const { disabled: _, ...account } = await rest.whoami(context.signal);
+    const { disabled: _, ...account } = await reaching(rest.serverUrl, () => rest.whoami(context.signal));
     const { profile } = await context.settings();
     if (context.flags.json === true) {
       await context.printJson({ ...account, server: rest.serverUrl, profile });

@@ -46,6 +46,8 @@ export class TailSession {
   readonly #end = new AbortController();
   readonly #signal: AbortSignal;
   #printed = 0;
+  /** What appeared before the list was read; undefined once it is. */
+  #early: Map<number, ConversationSummary> | undefined = new Map();
   /** On the server's clock, what was made after this is new. */
   #startedAt = 0;
 
@@ -110,6 +112,13 @@ export class TailSession {
     if (!this.#done) await this.#start(id);
   }
 
+  /** All conversations that there are now were followed or known. */
+  listed(): void {
+    const early = this.#early ?? new Map<number, ConversationSummary>();
+    this.#early = undefined;
+    for (const summary of early.values()) this.#noticeSummary(summary);
+  }
+
   /** Prints until the count is reached, the reader is gone or the signal is aborted. Throws what ends it otherwise. */
   async run(): Promise<void> {
     while (!this.#done) {
@@ -139,6 +148,10 @@ export class TailSession {
 
   #noticeSummary(summary: ConversationSummary): void {
     const { id, createdAt, rev, lastSeq } = summary.conversation;
+    if (this.#early !== undefined) {
+      this.#early.set(id, summary);
+      return;
+    }
     const known = this.#followed.get(id);
     if (known !== undefined) {
       known.summary = summary;

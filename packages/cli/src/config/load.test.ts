@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+import { loadSettings } from './load.ts';
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'im-config-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const load = (env: Record<string, string> = {}, flags = {}) =>
+  loadSettings(readEnvironment({ IM_CONFIG_DIR: dir, ...env }), flags);
+const write = (text: string) => writeFile(join(dir, 'im.toml'), text);
+
+describe('loadSettings', () => {
+  it('works without a file', async () => {
+    expect(await load()).toMatchObject({
+      profile: 'default',
+      server: 'http://127.0.0.1:8420',
+      namedServer: undefined,
+      file: undefined,
+      paths: { credentials: join(dir, 'profiles/default/credentials.json') },
+    });
+  });
+
+  it('takes flag before variable before file', async () => {
+    await write('server = "http://file:1"\n[profiles.work]\nserver = "https://work.example/"\nusername = "wendy"\n');
+    expect((await load()).server).toBe('http://file:1');
+    expect(await load({ IM_PROFILE: 'work' })).toMatchObject({ server: 'https://work.example', username: 'wendy' });
+    expect((await load({ IM_PROFILE: 'work', IM_SERVER: 'http://env:2' })).server).toBe('http://env:2');
+    const flags = { server: 'http://flag:3', profile: 'default' };
+    expect(await load({ IM_PROFILE: 'work', IM_SERVER: 'http://env:2' }, flags)).toMatchObject({
+      profile: 'default',
+      server: 'http://flag:3',
+      username: undefined,
+    });
+  });
+
+  it('treats empty variables as not set', async () => {
+    expect(await load({ IM_PROFILE: '', IM_SERVER: '' })).toMatchObject({ profile: 'default', namedServer: undefined });
+  });
+
+  it('takes an empty file', async () => {
+    await write('');
+    expect((await load()).profile).toBe('default');
+  });
+
+  it.each([
+    ['colour = 1', `unknown key "colour" in FILE`],
+    ['[profiles.a]\nsever = "http://x"', `unknown key "profiles.a.sever" in FILE`],
+    ['server = 7', `the key "server" in FILE is wrong: `],
+    ['server = "ftp://x"', `the key "server" in FILE is wrong: it must be an address`],
+    ['profile = "../up"', `the key "profile" in FILE is wrong: it must be 1 to 64 letters`],
+    ['[profiles."a/b"]\nserver = "http://x"', `the key "profiles.a/b" in FILE is wrong: it must be 1 to 64 letters`],
+    ['server = ', `the configuration file FILE is not valid TOML: line 1, column`],
+  ])('names the wrong key and its file: %j', async (text, message) => {
+    await write(text);
+    const expected = message.replace('FILE', join(dir, 'im.toml'));
+    await expect(load()).rejects.toMatchObject({
+      code: 'invalid_argument',
+      exitCode: 2,
+      message: expect.stringContaining(expected),
+    });
+  });
+
+  it.each([
+    [{ IM_PROFILE: '../x' }, {}, 'the variable IM_PROFILE is "../x"'],
+    [{ IM_SERVER: 'localhost' }, {}, 'the variable IM_SERVER is "localhost"'],
+    [{}, { server: 'http://u:p@h' }, 'it must not hold a user name or a password'],
+    [{}, { profile: '.hidden' }, '--profile is ".hidden"'],
+  ])('names the wrong source: %j %j', async (env, flags, message) => {
+    await expect(load(env as Record<string, string>, flags)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message: expect.stringContaining(message),
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { ChatMessage } from '../../client/entities.ts';
+import { createStyle } from '../../io/style.ts';
+import { textWidth } from '../../text/width.ts';
+import { messageJson } from './message-json.ts';
+import { messageText } from './message-text.ts';
+
+const createMessage = (change: Partial<ChatMessage> = {}): ChatMessage => ({
+  conversationId: 5,
+  seq: 17,
+  rev: 20,
+  senderId: 3,
+  clientId: '0198f0a2-7c5e-7d10-9b1f-3a5b7c9d0e1f',
+  kind: 'text',
+  body: 'hello',
+  payload: undefined,
+  replyTo: 0,
+  sentAt: new Date(2026, 0, 31, 9, 30).getTime(),
+  editedAt: 0,
+  recalledAt: 0,
+  reactions: [],
+  ...change,
+});
+
+const render = (change: Partial<ChatMessage>, more: { width?: number; type?: 'message' | 'edited' | 'recalled' | 'reactions' } = {}) =>
+  messageText(createMessage(change), {
+    type: more.type ?? 'message',
+    target: '#ops',
+    nameOf: (id) => (id === 3 ? 'alice' : `u${id}`),
+    style: createStyle(false),
+    width: more.width,
+  });
+
+describe('messageText', () => {
+  it('is time, place, sender, text', () => {
+    expect(render({})).toBe('2026-01-31 09:30 #ops alice: hello\n');
+  });
+
+  it('shows the body "0"', () => {
+    expect(render({ body: '0' })).toBe('2026-01-31 09:30 #ops alice: 0\n');
+  });
+
+  it('lets no text look like another message', () => {
+    const text = render({ body: 'a\n2026-01-31 09:31 #ops mallory: fake\r2026 x' });
+    expect(text.split('\n').filter((line) => /^\S/.test(line))).toHaveLength(1);
+  });
+
+  it.each(['hi\x1b[2J\x1b[H', '\x1b]0;pwned\x07x', '\x1b]8;;http://evil.example\x07bank\x1b]8;;\x07', '\x9b31mred', 'x\x1b[99999b'])(
+    'draws no control sequence: %j',
+    (body) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(render({ body })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+      expect(render({ body }).split('\n')).toHaveLength(2);
+    },
+  );
+
+  it('wraps to the screen with an indent, by cells', () => {
+    const lines = render({ body: '你好世界'.repeat(20) }, { width: 60 }).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(60);
+    expect(lines[1]).toMatch(/^ {29}[你好世界]/);
+  });
+
+  it('tells edits, recalls, replies and reactions', () => {
+    expect(render({ editedAt: 1 }, { type: 'edited' })).toContain('alice edited message 17: hello');
+    expect(render({ editedAt: 1, replyTo: 4 })).toContain('alice (to 4) (edited): hello');
+    expect(render({ recalledAt: 1, body: '' })).toContain('alice recalled message 17');
+    expect(render({ reactions: [{ emoji: '👍', count: 2, mine: false }] }, { type: 'reactions' })).toContain('👍 2');
+  });
+
+  it('tells what system messages tell', () => {
+    const system = (payload: unknown) => render({ kind: 'system', body: '', payload });
+    expect(system({ type: 'added', actor: 3, users: [4, 5] })).toContain('alice added u4, u5');
+    expect(system({ type: 'renamed', actor: 3, name: 'a\nb' })).toContain('alice changed the name to a↵b');
+    expect(system(undefined)).toContain('alice changed the conversation');
+  });
+});
+
+describe('messageJson', () => {
+  it('has the exact text and every field', () => {
+    const body = 'hi\x1b[2J\r\n👩‍👩‍👦‍👦\u202e';
+    const more = { type: 'message', target: '#ops', sender: 'alice' } as const;
+    const line = JSON.stringify(messageJson(createMessage({ body, sentAt: 1_769_851_800_000 }), more));
+    expect(line).not.toMatch(/[\n\r]/);
+    expect(line).not.toContain('\x1b');
+    expect(JSON.parse(line)).toEqual({
+      type: 'message',
+      conversationId: 5,
+      target: '#ops',
+      seq: 17,
+      rev: 20,
+      senderId: 3,
+      sender: 'alice',
+      clientId: '0198f0a2-7c5e-7d10-9b1f-3a5b7c9d0e1f',
+      kind: 'text',
+      body,
+      payload: null,
+      replyTo: null,
+      sentAt: '2026-01-31T09:30:00.000Z',
+      editedAt: null,
+      recalledAt: null,
+      reactions: [],
+    });
+  });
+});
