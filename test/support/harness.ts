@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The folder of the repository. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const IMD = join(ROOT, 'packages/server/bin/imd.js');
+
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A real imd process. */
+export interface RunningServer {
+  /** "http://127.0.0.1:PORT". */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Everything it has written so far: JSON lines of the log, and plain lines of fatal errors. */
+  logs(): string[];
+  /** Sends a signal and waits for the end. */
+  kill(signal: NodeJS.Signals): Promise<Exit>;
+  /** SIGTERM, then SIGKILL after 15 s. Does nothing when it has ended already. */
+  stop(): Promise<Exit>;
+  /** Starts it again on the same data folder and port; it must have ended, by kill() or stop(). */
+  restart(): Promise<RunningServer>;
+}
+
+export interface ServerOptions {
+  /** A fresh temporary folder, removed after the test, unless told. */
+  readonly dataDir?: string;
+  /** Variables besides those of this process. IMD_ variables of this process are not passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** A free one unless told. */
+  readonly port?: number;
+  /** 'test': stopped when the current test ends (also inside a failing one). 'caller': call stop() in afterAll. */
+  readonly ownedBy?: 'test' | 'caller';
+}
+
+const STARTUP_MS = 45_000;
+const STOP_MS = 15_000;
+const LOG_TAIL = 40;
+
+/**
+ * Starts imd and waits until it says that it is ready. Rejects with the tail of its log when it ends before, or does not
+ * come up in time; no process is left behind then.
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const dataDir = options.dataDir ?? temporaryFolder(options.ownedBy);
+  const process_ = launchImd({ ...options, dataDir });
+  let url: string;
+  try {
+    url = await process_.ready();
+  } catch (error) {
+    await process_.end();
+    throw error;
+  }
+  const server: RunningServer = {
+    url,
+    port: Number(new URL(url).port),
+    pid: process_.pid,
+    dataDir,
+    logs: process_.logs,
+    kill: (signal) => process_.kill(signal),
+    stop: () => process_.end(),
+    restart: () => startServer({ ...options, dataDir, port: Number(new URL(url).port) }),
+  };
+  if (options.ownedBy !== 'caller') {
+    onTestFinished(async () => {
+      await process_.end();
+    });
+  }
+  return server;
+}
+
+/** Runs imd to its end, for starts that must fail and for subcommands. It is killed when it has not ended after 45 s. */
+export async function runImd(
+  args: readonly string[],
+  options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string } = {},
+): Promise<Exit & { readonly output: string }> {
+  const imd = launch(args, options);
+  const timer = setTimeout(() => imd.child.kill('SIGKILL'), STARTUP_MS);
+  const exit = await imd.exited;
+  clearTimeout(timer);
+  return { ...exit, output: imd.lines.join('\n') };
+}
+
+/** A folder that is removed when the current test ends, or when this process ends if it belongs to the caller. */
+export function temporaryFolder(ownedBy: 'test' | 'caller' = 'test'): string {
+  const folder = mkdtempSync(join(tmpdir(), 'im-ts-test-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  if (ownedBy === 'caller') process.once('exit', remove);
+  else onTestFinished(remove);
+  return folder;
+}
+
+function launchImd(options: ServerOptions & { readonly dataDir: string }) {
+  const args = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--data-dir', options.dataDir];
+  const { child, lines, exited, onLine } = launch([...args, ...(options.args ?? [])], options);
+  const tail = (): string => lines.slice(-LOG_TAIL).join('\n') || '(it wrote nothing)';
+
+  const kill = async (signal: NodeJS.Signals): Promise<Exit> => {
+    child.kill(signal);
+    return exited;
+  };
+  return {
+    pid: child.pid ?? 0,
+    logs: () => [...lines],
+    kill,
+    async end(): Promise<Exit> {
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      const exit = await kill('SIGTERM');
+      clearTimeout(timer);
+      return exit;
+    },
+    ready: () =>
+      new Promise<string>((resolve, reject) => {
+        const timer = setTimeout(
+          () => reject(new Error(`imd was not ready after ${STARTUP_MS} ms; its log ends with:\n${tail()}`)),
+          STARTUP_MS,
+        );
+        onLine((line) => {
+          const url = readyUrl(line);
+          if (url === undefined) return;
+          clearTimeout(timer);
+          resolve(url);
+        });
+        void exited.then(({ code, signal }) => {
+          clearTimeout(timer);
+          reject(new Error(`imd ended (${signal ?? code}) before it was ready; its log ends with:\n${tail()}`));
+        });
+      }),
+  };
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+  readonly exited: Promise<Exit>;
+  onLine(listener: (line: string) => void): void;
+}
+
+function launch(
+  args: readonly string[],
+  options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
+): Launched {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_'));
+  const child = spawn(process.execPath, [IMD, ...args], {
+    cwd: options.cwd ?? tmpdir(),
+    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', IMD_LOG_FORMAT: 'json', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const listeners: ((line: string) => void)[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      for (const listener of listeners) listener(line);
+    });
+  }
+  const exited = new Promise<Exit>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  // A test process that is itself killed must not leave a server behind.
+  const killNow = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', killNow);
+  void exited.then(() => process.off('exit', killNow));
+  return { child, lines, exited, onLine: (listener) => listeners.push(listener) };
+}
+
+function readyUrl(line: string): string | undefined {
+  try {
+    const entry: unknown = JSON.parse(line);
+    if (typeof entry !== 'object' || entry === null) return undefined;
+    const { message, msg, url } = entry as { message?: unknown; msg?: unknown; url?: unknown };
+    return (message ?? msg) === 'ready' && typeof url === 'string' ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
