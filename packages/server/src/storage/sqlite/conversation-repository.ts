@@ -238,9 +238,7 @@ export function createSqliteConversationRepository(file: SqliteFile): Conversati
     members: (readerId, conversationId, afterUserId, limit) =>
       read((session) => {
         if (session.first(PRESENT, conversationId, readerId) === undefined) return undefined;
-        return session
-          .all<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit)
-          .map(rows.toMember);
+        return session.all<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit).map(rows.toMember);
       }),
     memberIds: (conversationId, limit) =>
       read((session) => session.all<[number]>(MEMBER_IDS, conversationId, limit).map(([id]) => id)),

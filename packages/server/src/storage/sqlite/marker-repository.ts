@@ -72,13 +72,9 @@ function advance(session: SqlSession, moves: readonly MarkerMove[]): MarkerMoved
   const urevOf = (userId: Id): number => urevs.get(userId) ?? 0;
   session.run(
     UPSERT,
-    JSON.stringify(moved.map(([user, conversation, , , read, delivered]) => [
-      user,
-      conversation,
-      read,
-      delivered,
-      urevOf(user),
-    ])),
+    JSON.stringify(
+      moved.map(([user, conversation, , , read, delivered]) => [user, conversation, read, delivered, urevOf(user)]),
+    ),
   );
   return moved.map(([userId, conversationId, , , readSeq, deliveredSeq, peerId]) => ({
     marker: { conversationId, userId, readSeq, deliveredSeq },
@@ -92,8 +88,7 @@ export function createSqliteMarkerRepository(file: SqliteFile): MarkerRepository
   const read = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.read(work));
 
   return {
-    advance: (moves) =>
-      guarded(() => (moves.length === 0 ? [] : file.write((session) => advance(session, moves)))),
+    advance: (moves) => guarded(() => (moves.length === 0 ? [] : file.write((session) => advance(session, moves)))),
     urev: (userId) => read((session) => session.first<[number]>(UREV, userId)?.[0] ?? 0),
     changedSince: (userId, urev) =>
       read((session) => session.all<rows.MarkerRow>(CHANGED, userId, urev).map(rows.toMarker)),

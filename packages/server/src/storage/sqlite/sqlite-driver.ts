@@ -18,11 +18,7 @@ export interface SqliteDriver {
   readonly OPEN_READONLY: number;
   readonly OPEN_READWRITE: number;
   readonly OPEN_CREATE: number;
-  readonly Database: new (
-    path: string,
-    mode: number,
-    opened: (error: unknown) => void,
-  ) => DriverConnection;
+  readonly Database: new (path: string, mode: number, opened: (error: unknown) => void) => DriverConnection;
 }
 
 interface Result {

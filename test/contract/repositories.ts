@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { describeAccounts } from './repositories/accounts.ts';
+import { describeBatches } from './repositories/batches.ts';
+import { describeConversations } from './repositories/conversations.ts';
+import { describeMarkers } from './repositories/markers.ts';
+import { describeMessages } from './repositories/messages.ts';
+import { type Open, Store } from './repositories/store.ts';
+import { describeValues } from './repositories/values.ts';
+
+/** What every storage driver must do. `open` gives each test an empty database. */
+export function describeRepositories(name: string, open: Open): void {
+  describe(name, () => {
+    let store: Store | undefined;
+
+    beforeEach(async () => {
+      store = new Store(await open());
+      await store.take();
+    });
+
+    afterEach(async () => {
+      await store?.storage.close();
+      store = undefined;
+    });
+
+    const withStore = (): Store => {
+      if (store === undefined) throw new Error('no database is open');
+      return store;
+    };
+    describeBatches(withStore);
+    describeConversations(withStore);
+    describeMessages(withStore);
+    describeMarkers(withStore);
+    describeAccounts(withStore);
+    describeValues(withStore);
+  });
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { NewGroup } from '../../../packages/server/src/domain/log-command.ts';
+import { AT, createHead, createMember, opId, type Store } from './store.ts';
+
+const newGroup = (change: Partial<NewGroup>): NewGroup => ({
+  opId: opId(900),
+  creatorId: 1,
+  handle: '',
+  handleKey: '',
+  handleSkeleton: '',
+  name: 'a group',
+  historyVisibility: 'since_join',
+  createdAt: AT,
+  ...change,
+});
+
+export function describeConversations(withStore: () => Store): void {
+  describe('conversations', () => {
+    it('has one direct conversation for two users, whoever opens it', async () => {
+      const store = withStore();
+      const { conversations, batches } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      expect(await conversations.idOfDirect(ann.id, bob.id)).toBeUndefined();
+      const made = await Promise.all([
+        conversations.ensureDirect(bob.id, ann.id, AT),
+        conversations.ensureDirect(ann.id, bob.id, AT),
+        conversations.ensureDirect(ann.id, bob.id, AT),
+      ]);
+      const [{ id } = { id: 0 }] = made;
+      expect(made).toEqual([
+        { id, hasLog: false },
+        { id, hasLog: false },
+        { id, hasLog: false },
+      ]);
+      expect(await conversations.idOfDirect(bob.id, ann.id)).toBe(id);
+      expect(await batches.conversations([id])).toMatchObject([
+        { kind: 'direct', directUserIds: [ann.id, bob.id], rev: 0, ownerId: 0, createdAt: AT },
+      ]);
+      await store.direct(ann.id, bob.id);
+      expect(await conversations.ensureDirect(ann.id, bob.id, AT)).toEqual({ id, hasLog: true });
+    });
+
+    it('makes one group for one request, however often it comes', async () => {
+      const store = withStore();
+      const { conversations, batches } = store.repositories;
+      const first = await conversations.ensureGroup(
+        newGroup({ handle: 'ops', handleKey: 'ops', handleSkeleton: '0ps' }),
+      );
+      const again = await conversations.ensureGroup(
+        newGroup({ handle: 'ops', handleKey: 'ops', handleSkeleton: '0ps' }),
+      );
+      const other = await conversations.ensureGroup(newGroup({ creatorId: 2 }));
+      expect(again).toEqual({ id: first.id, hasLog: false });
+      expect(other.id).not.toBe(first.id);
+      expect(await batches.conversations([first.id])).toMatchObject([
+        { kind: 'group', handle: 'ops', name: 'a group', historyVisibility: 'since_join', directUserIds: [] },
+      ]);
+      expect(await conversations.idByHandleKey('ops')).toBe(first.id);
+      expect(await conversations.idByHandleKey('OPS')).toBeUndefined();
+    });
+
+    it('refuses a handle that is taken or looks like one that is, and names the field', async () => {
+      const { conversations } = withStore().repositories;
+      await conversations.ensureGroup(newGroup({ handle: 'dev', handleKey: 'dev', handleSkeleton: 'dev~' }));
+      const same = newGroup({ opId: opId(1), handle: 'Dev', handleKey: 'dev', handleSkeleton: 'other' });
+      const alike = newGroup({ opId: opId(2), handle: 'dеv', handleKey: 'dеv', handleSkeleton: 'dev~' });
+      for (const group of [same, alike]) {
+        await expect(conversations.ensureGroup(group)).rejects.toMatchObject({
+          code: 'already_exists',
+          field: 'handle',
+        });
+      }
+    });
+
+    it('gives a handle free when the group behind it never began', async () => {
+      const store = withStore();
+      const { conversations } = store.repositories;
+      const handle = { handle: 'new', handleKey: 'new', handleSkeleton: 'new' };
+      const unborn = await conversations.ensureGroup(newGroup(handle));
+      const later = newGroup({ ...handle, opId: opId(3), createdAt: AT + 3_600_000 });
+      const taken = await conversations.ensureGroup(later);
+      expect(taken.id).not.toBe(unborn.id);
+      expect(await conversations.idByHandleKey('new')).toBe(taken.id);
+      await store.commit({ heads: [createHead({ conversationId: taken.id })] });
+      const third = newGroup({ ...handle, opId: opId(4), createdAt: AT + 9_000_000 });
+      await expect(conversations.ensureGroup(third)).rejects.toMatchObject({ code: 'already_exists' });
+    });
+
+    it('shows a conversation to its present members only', async () => {
+      const store = withStore();
+      const { conversations, markers } = store.repositories;
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
+      const direct = await store.direct(ann.id, bob.id);
+      await store.commit({ heads: [createHead({ conversationId: direct.id, lastSeq: 9, rev: 2 })] });
+      await markers.advance([
+        { userId: ann.id, conversationId: direct.id, readSeq: 4, deliveredSeq: 6 },
+        { userId: bob.id, conversationId: direct.id, readSeq: 7, deliveredSeq: 8 },
+      ]);
+      expect(await conversations.view(ann.id, direct.id)).toEqual({
+        conversation: direct,
+        head: createHead({ conversationId: direct.id, lastSeq: 9, rev: 2 }),
+        member: createMember({ conversationId: direct.id, userId: ann.id }),
+        readSeq: 4,
+        deliveredSeq: 6,
+        peerReadSeq: 7,
+        peerDeliveredSeq: 8,
+      });
+      expect(await conversations.view(bob.id, direct.id)).toMatchObject({ readSeq: 7, peerReadSeq: 4 });
+      expect(await conversations.view(eve.id, direct.id)).toBeUndefined();
+      expect(await conversations.view(ann.id, direct.id + 1)).toBeUndefined();
+      await store.commit({ members: [createMember({ conversationId: direct.id, userId: ann.id, removed: true })] });
+      expect(await conversations.view(ann.id, direct.id)).toBeUndefined();
+      expect(await conversations.list(ann.id, { before: undefined, limit: 10 })).toEqual([]);
+    });
+
+    it('does not take the markers of group members for those of a peer', async () => {
+      const store = withStore();
+      const [ann, bob] = [await store.user(), await store.user()];
+      const group = await store.group([ann.id, bob.id], { count: 3 });
+      await store.repositories.markers.advance([
+        { userId: bob.id, conversationId: group.id, readSeq: 3, deliveredSeq: 3 },
+      ]);
+      const view = await store.repositories.conversations.view(ann.id, group.id);
+      expect(view).toMatchObject({ peerReadSeq: 0, peerDeliveredSeq: 0, readSeq: 0 });
+    });
+
+    it('lists newest first, pages without loss at equal times, and starts at a time', async () => {
+      const store = withStore();
+      const { conversations } = store.repositories;
+      const ann = await store.user();
+      const ids: number[] = [];
+      for (const lastAt of [AT + 1, AT + 5, AT + 5, AT + 5, AT + 9]) {
+        ids.push((await store.group([ann.id], { lastAt })).id);
+      }
+      const newest = ids.toReversed();
+      const all = await conversations.list(ann.id, { before: undefined, limit: 10 });
+      expect(all.map((view) => view.conversation.id)).toEqual(newest);
+      const paged: number[] = [];
+      let before: { lastAt: number; id: number } | undefined;
+      for (;;) {
+        const page = await conversations.list(ann.id, { before, limit: 2 });
+        paged.push(...page.map((view) => view.conversation.id));
+        const last = page.at(-1);
+        if (last === undefined) break;
+        before = { lastAt: last.head.lastAt, id: last.conversation.id };
+      }
+      expect(paged).toEqual(newest);
+      const since = await conversations.listSince(ann.id, AT + 5, { before: undefined, limit: 10 });
+      expect(since.map((view) => view.conversation.id)).toEqual(newest.slice(0, 4));
+      const subscriptions = await conversations.subscriptions(ann.id, 2);
+      expect(subscriptions).toEqual(newest.slice(0, 2).map((conversationId) => ({ conversationId, rev: 1 })));
+    });
+
+    it('lists present members by id to members only', async () => {
+      const store = withStore();
+      const { conversations } = store.repositories;
+      const users = await Promise.all(Array.from({ length: 5 }, () => store.user()));
+      const ids = users.map((user) => user.id).toSorted((left, right) => left - right);
+      const [first = 0, second = 0, third = 0, gone = 0, eve = 0] = ids;
+      const group = await store.group([first, second, third, gone]);
+      await store.commit({
+        members: [createMember({ conversationId: group.id, userId: gone, removed: true, rev: 2 })],
+      });
+      const page = await conversations.members(second, group.id, 0, 2);
+      expect(page?.map((member) => member.userId)).toEqual([first, second]);
+      expect((await conversations.members(second, group.id, second, 10))?.map((one) => one.userId)).toEqual([third]);
+      expect(await conversations.members(gone, group.id, 0, 10)).toBeUndefined();
+      expect(await conversations.members(eve, group.id, 0, 10)).toBeUndefined();
+      expect(await conversations.memberIds(group.id, 2)).toEqual([first, second]);
+      expect(await conversations.memberIds(group.id, 10)).toEqual([first, second, third]);
+    });
+
+    it('knows the peers of direct conversations, newest first, oneself not among them', async () => {
+      const store = withStore();
+      const [ann, bob, cat] = [await store.user(), await store.user(), await store.user()];
+      await store.direct(ann.id, bob.id, { lastAt: AT + 1 });
+      await store.direct(cat.id, ann.id, { lastAt: AT + 2 });
+      await store.direct(ann.id, ann.id, { lastAt: AT + 3 });
+      await store.group([ann.id, bob.id], { lastAt: AT + 4 });
+      const { conversations } = store.repositories;
+      expect(await conversations.directPeers(ann.id, 10)).toEqual([cat.id, bob.id]);
+      expect(await conversations.directPeers(ann.id, 1)).toEqual([cat.id]);
+      expect(await conversations.directPeers(cat.id, 10)).toEqual([ann.id]);
+    });
+  });
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createMember, type Store } from './store.ts';
+
+export function describeMarkers(withStore: () => Store): void {
+  describe('markers', () => {
+    it('moves forward only, clamped to the last message, and answers what moved', async () => {
+      const store = withStore();
+      const { markers } = store.repositories;
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 5 });
+      const urev = await markers.urev(ann.id);
+      const move = (readSeq: number, deliveredSeq: number) => ({
+        userId: ann.id,
+        conversationId: id,
+        readSeq,
+        deliveredSeq,
+      });
+      const marker = { conversationId: id, userId: ann.id };
+      expect(await markers.advance([move(3, 0), move(2, 4)])).toEqual([
+        { marker: { ...marker, readSeq: 3, deliveredSeq: 4 }, urev: urev + 1, peerId: 0 },
+      ]);
+      expect(await markers.advance([move(2, 4)])).toEqual([]);
+      expect(await markers.urev(ann.id)).toBe(urev + 1);
+      expect(await markers.advance([move(0, 99)])).toEqual([
+        { marker: { ...marker, readSeq: 3, deliveredSeq: 5 }, urev: urev + 2, peerId: 0 },
+      ]);
+      expect(await markers.changedSince(ann.id, urev)).toEqual([{ ...marker, readSeq: 3, deliveredSeq: 5 }]);
+      expect(await markers.changedSince(ann.id, urev + 2)).toEqual([]);
+    });
+
+    it('bumps each user once a call and names the peer of a direct conversation', async () => {
+      const store = withStore();
+      const { markers } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const group = await store.group([ann.id, bob.id], { count: 2 });
+      const other = await store.group([ann.id, bob.id], { count: 2 });
+      const direct = await store.direct(ann.id, bob.id);
+      await store.commit({ heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1 }] });
+      const before = [await markers.urev(ann.id), await markers.urev(bob.id)];
+      const moved = await markers.advance(
+        [group, other, direct].flatMap(({ id }) =>
+          [ann, bob].map((user) => ({ userId: user.id, conversationId: id, readSeq: 1, deliveredSeq: 1 })),
+        ),
+      );
+      expect(moved).toHaveLength(6);
+      expect(await markers.urev(ann.id)).toBe((before[0] ?? 0) + 1);
+      expect(await markers.urev(bob.id)).toBe((before[1] ?? 0) + 1);
+      const peers = moved.filter((one) => one.peerId > 0).map((one) => [one.marker.userId, one.peerId]);
+      expect(peers.toSorted()).toEqual(
+        [
+          [ann.id, bob.id],
+          [bob.id, ann.id],
+        ].toSorted(),
+      );
+    });
+
+    it('moves nothing for those who are not members', async () => {
+      const store = withStore();
+      const { markers } = store.repositories;
+      const [ann, eve] = [await store.user(), await store.user()];
+      const { id } = await store.group([ann.id], { count: 2 });
+      const move = { userId: eve.id, conversationId: id, readSeq: 1, deliveredSeq: 1 };
+      expect(await markers.advance([move, { ...move, conversationId: id + 1 }])).toEqual([]);
+      expect(await markers.advance([])).toEqual([]);
+      expect(await markers.urev(eve.id)).toBe(0);
+    });
+
+    it('tells which conversations came and went since a urev', async () => {
+      const store = withStore();
+      const { markers } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.group([ann.id, bob.id], { count: 1 });
+      const joined = await markers.urev(bob.id);
+      expect(await markers.joinedSince(bob.id, joined - 1)).toEqual([id]);
+      expect(await markers.joinedSince(bob.id, joined)).toEqual([]);
+      expect(await markers.goneSince(bob.id, 0)).toEqual([]);
+      await store.commit({
+        members: [createMember({ conversationId: id, userId: bob.id, removed: true, rev: 3 })],
+        scopeChanges: [{ userId: bob.id, conversationId: id }],
+      });
+      expect(await markers.goneSince(bob.id, joined)).toEqual([{ conversationId: id, rev: 3 }]);
+      expect(await markers.goneSince(bob.id, joined + 1)).toEqual([]);
+      expect(await markers.joinedSince(bob.id, 0)).toEqual([]);
+      await store.commit({
+        members: [createMember({ conversationId: id, userId: bob.id, rev: 4 })],
+        scopeChanges: [{ userId: bob.id, conversationId: id }],
+      });
+      expect(await markers.goneSince(bob.id, 0)).toEqual([]);
+      expect(await markers.joinedSince(bob.id, joined + 1)).toEqual([id]);
+    });
+  });
+}

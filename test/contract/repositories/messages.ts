@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { AT, asNew, createHead, createMember, createMessage, type Store } from './store.ts';
+
+const seqs = (page: { readonly messages: readonly { readonly seq: number }[] } | undefined) =>
+  page?.messages.map((message) => message.seq);
+
+export function describeMessages(withStore: () => Store): void {
+  describe('messages', () => {
+    it('pages in every direction and says where it ends', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 10 });
+      const page = (query: object) => messages.history(ann.id, id, { limit: 3, ...query });
+      expect(await page({})).toMatchObject({ atStart: false, atEnd: true, rev: 11, lastSeq: 10 });
+      expect(seqs(await page({}))).toEqual([8, 9, 10]);
+      expect(seqs(await page({ before: 8 }))).toEqual([5, 6, 7]);
+      expect(await page({ before: 8 })).toMatchObject({ atStart: false, atEnd: false });
+      expect(seqs(await page({ before: 4 }))).toEqual([1, 2, 3]);
+      expect(await page({ before: 4 })).toMatchObject({ atStart: true, atEnd: false });
+      expect(seqs(await page({ before: 1 }))).toEqual([]);
+      expect(seqs(await page({ before: 99 }))).toEqual([8, 9, 10]);
+      expect(seqs(await page({ after: 0 }))).toEqual([1, 2, 3]);
+      expect(seqs(await page({ after: 7 }))).toEqual([8, 9, 10]);
+      expect(await page({ after: 7 })).toMatchObject({ atEnd: true });
+      expect(await page({ after: 6 })).toMatchObject({ atEnd: false });
+      expect(seqs(await page({ after: 10 }))).toEqual([]);
+      expect(seqs(await page({ around: 5 }))).toEqual([4, 5, 6]);
+      expect(seqs(await page({ around: 1 }))).toEqual([1, 2, 3]);
+      expect(seqs(await page({ around: 10 }))).toEqual([8, 9, 10]);
+      expect(seqs(await messages.history(ann.id, id, { around: 5, limit: 200 }))).toHaveLength(10);
+    });
+
+    it('gives nothing to those who are not, or no longer, members', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
+      const { id } = await store.group([ann.id, bob.id], { count: 3 });
+      const reads = async (userId: number) => [
+        await messages.history(userId, id, { limit: 10 }),
+        await messages.changes(userId, id, 0, 10),
+        await messages.one(userId, id, 1),
+        await messages.newest(userId, [id]),
+        await messages.unread(userId, [id], 100),
+      ];
+      const nothing = [undefined, undefined, undefined, [], new Map()];
+      expect(await reads(eve.id)).toEqual(nothing);
+      expect((await reads(bob.id))[3]).toHaveLength(1);
+      expect(await messages.removalRev(bob.id, id)).toBeUndefined();
+      await store.commit({ members: [createMember({ conversationId: id, userId: bob.id, removed: true, rev: 5 })] });
+      expect(await reads(bob.id)).toEqual(nothing);
+      expect(await messages.removalRev(bob.id, id)).toBe(5);
+      expect(await messages.removalRev(eve.id, id)).toBeUndefined();
+    });
+
+    it('hides what is before a join where history starts there, on every path', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.group([ann.id], { count: 5, sinceJoin: true });
+      await store.commit({
+        members: [createMember({ conversationId: id, userId: bob.id, joinedSeq: 5, rev: 7 })],
+        heads: [createHead({ conversationId: id, lastSeq: 5, rev: 7 })],
+      });
+      expect(await messages.history(bob.id, id, { limit: 10 })).toMatchObject({
+        messages: [],
+        atStart: true,
+        atEnd: true,
+      });
+      expect(await messages.newest(bob.id, [id])).toEqual([]);
+      expect(await messages.unread(bob.id, [id], 100)).toEqual(new Map([[id, 0]]));
+      const edited = createMessage({ conversationId: id, seq: 2, senderId: ann.id, rev: 9, body: 'edited' });
+      await store.commit({
+        newMessages: [6, 7].map((seq) =>
+          asNew(createMessage({ conversationId: id, seq, senderId: ann.id, rev: seq + 2 })),
+        ),
+        changedMessages: [edited],
+        heads: [createHead({ conversationId: id, lastSeq: 7, rev: 9 })],
+      });
+      expect(seqs(await messages.history(bob.id, id, { limit: 10 }))).toEqual([6, 7]);
+      expect(await messages.history(bob.id, id, { limit: 10 })).toMatchObject({ atStart: true, atEnd: true });
+      expect(seqs(await messages.history(bob.id, id, { around: 2, limit: 2 }))).toEqual([6, 7]);
+      expect(seqs(await messages.history(bob.id, id, { after: 1, limit: 10 }))).toEqual([6, 7]);
+      expect(seqs(await messages.history(bob.id, id, { before: 6, limit: 10 }))).toEqual([]);
+      expect(seqs(await messages.changes(bob.id, id, 0, 10))).toEqual([6, 7]);
+      expect(await messages.one(bob.id, id, 5)).toBeUndefined();
+      expect((await messages.one(bob.id, id, 6))?.seq).toBe(6);
+      expect(await messages.unread(bob.id, [id], 100)).toEqual(new Map([[id, 2]]));
+      expect(seqs(await messages.history(ann.id, id, { limit: 10 }))).toHaveLength(7);
+    });
+
+    it('shows nothing below min_seq after a purge', async () => {
+      const store = withStore();
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 6 });
+      await store.commit({ heads: [createHead({ conversationId: id, lastSeq: 6, rev: 8, minSeq: 4 })] });
+      const page = await store.repositories.messages.history(ann.id, id, { limit: 10 });
+      expect(seqs(page)).toEqual([4, 5, 6]);
+      expect(page?.atStart).toBe(true);
+      expect(await store.repositories.messages.one(ann.id, id, 3)).toBeUndefined();
+    });
+
+    it('counts reactions for their reader, by the first of each', async () => {
+      const store = withStore();
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.group([ann.id, bob.id], { count: 2 });
+      const react = (userId: number, emoji: string, at: number) => ({
+        conversationId: id,
+        seq: 2,
+        userId,
+        emoji,
+        removed: false,
+        at,
+      });
+      await store.commit({
+        reactions: [react(bob.id, '🎉', AT + 1), react(ann.id, '👍', AT + 2), react(bob.id, '👍', AT + 3)],
+      });
+      const view = await store.repositories.messages.one(ann.id, id, 2);
+      expect(view?.reactions).toEqual([
+        { emoji: '🎉', count: 1, mine: false },
+        { emoji: '👍', count: 2, mine: true },
+      ]);
+      const page = await store.repositories.messages.history(bob.id, id, { limit: 10 });
+      expect(page?.messages.map((message) => message.reactions.map((one) => one.mine))).toEqual([[], [true, true]]);
+    });
+
+    it('tells what changed since a rev, by ascending rev, in its present state', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const group = await store.group([ann.id], { count: 4 });
+      const recalled = {
+        ...createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }),
+        body: '',
+        recalledAt: AT,
+        rev: 6,
+      };
+      const gone = createMember({ conversationId: group.id, userId: bob.id, removed: true, rev: 7 });
+      const head = createHead({ conversationId: group.id, lastSeq: 4, rev: 8 });
+      const renamed = { ...group, name: 'renamed', rev: 8 };
+      await store.commit({ changedMessages: [recalled], members: [gone], conversations: [renamed], heads: [head] });
+      expect(await messages.changes(ann.id, group.id, 4, 10)).toEqual({
+        head,
+        conversation: renamed,
+        messages: [
+          { ...createMessage({ conversationId: group.id, seq: 4, senderId: ann.id }), reactions: [] },
+          { ...recalled, reactions: [] },
+        ],
+        members: [gone],
+      });
+      expect(seqs(await messages.changes(ann.id, group.id, 0, 2))).toEqual([2, 3]);
+      expect(await messages.changes(ann.id, group.id, 8, 10)).toEqual({
+        head,
+        conversation: undefined,
+        messages: [],
+        members: [],
+      });
+    });
+
+    it('finds the newest message of many conversations at once', async () => {
+      const store = withStore();
+      const ann = await store.user();
+      const [one, two, empty] = [
+        await store.group([ann.id], { count: 3 }),
+        await store.group([ann.id], { count: 5 }),
+        await store.group([ann.id]),
+      ];
+      const found = await store.repositories.messages.newest(ann.id, [one.id, two.id, empty.id]);
+      expect(found.map(({ conversationId, seq }) => [conversationId, seq])).toEqual([
+        [one.id, 3],
+        [two.id, 5],
+      ]);
+      expect(await store.repositories.messages.newest(ann.id, [])).toEqual([]);
+    });
+
+    it('counts as unread what others wrote after the marker, up to the cap', async () => {
+      const store = withStore();
+      const { messages, markers } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.group([ann.id, bob.id], { count: 10 });
+      const extra = [
+        createMessage({ conversationId: id, seq: 11, senderId: bob.id }),
+        createMessage({ conversationId: id, seq: 12, senderId: ann.id, clientId: '', kind: 'system' }),
+        createMessage({ conversationId: id, seq: 13, senderId: ann.id, recalledAt: AT, body: '' }),
+        createMessage({ conversationId: id, seq: 14, senderId: ann.id }),
+      ];
+      await store.commit({
+        newMessages: extra.map((message) => asNew(message)),
+        heads: [createHead({ conversationId: id, lastSeq: 14, rev: 15 })],
+      });
+      expect(await messages.unread(bob.id, [id], 100)).toEqual(new Map([[id, 11]]));
+      expect(await messages.unread(bob.id, [id], 4)).toEqual(new Map([[id, 4]]));
+      expect(await messages.unread(ann.id, [id], 100)).toEqual(new Map([[id, 1]]));
+      await markers.advance([{ userId: bob.id, conversationId: id, readSeq: 10, deliveredSeq: 10 }]);
+      expect(await messages.unread(bob.id, [id], 100)).toEqual(new Map([[id, 1]]));
+      await markers.advance([{ userId: bob.id, conversationId: id, readSeq: 14, deliveredSeq: 14 }]);
+      expect(await messages.unread(bob.id, [id], 100)).toEqual(new Map([[id, 0]]));
+    });
+  });
+}
