@@ -4,7 +4,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startProxy } from './proxy.ts';
 
 async function echoServer(): Promise<{ url: string }> {
-  const server = createServer((socket) => socket.pipe(socket)).listen(0, '127.0.0.1');
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.pipe(socket);
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();
