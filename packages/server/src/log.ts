@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { createConsola, type ConsolaReporter, type LogObject } from 'consola';
+import { type ConsolaReporter, createConsola, type LogObject } from 'consola';
 import { createStream } from 'rotating-file-stream';
 import { redactFields, redactText } from './redact.ts';
 

@@ -6,10 +6,7 @@ type StopSignal = (typeof STOP_SIGNALS)[number];
 const ONE_WISH_MS = 500;
 
 /** Calls `first` once, and `second` when somebody asks again. Answers a function that stops listening. */
-export function onStopSignals(
-  first: (signal: StopSignal) => void,
-  second: (signal: StopSignal) => void,
-): () => void {
+export function onStopSignals(first: (signal: StopSignal) => void, second: (signal: StopSignal) => void): () => void {
   let firstAt: number | undefined;
   const handle = (signal: StopSignal): void => {
     const now = performance.now();

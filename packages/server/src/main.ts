@@ -58,7 +58,9 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .command('check')
     .description('tell what is wrong with a configuration file')
     .argument('[file]', 'the file; without it the one that imd would read')
-    .action((file?: string) => choose(() => checkConfig({ ...program.opts<Flags>(), ...(file === undefined ? {} : { config: file }) })));
+    .action((file?: string) =>
+      choose(() => checkConfig({ ...program.opts<Flags>(), ...(file === undefined ? {} : { config: file }) })),
+    );
   config
     .command('show')
     .description('print every option with its value and where that came from')

@@ -61,7 +61,9 @@ export async function loadConfig(options: LoadOptions = {}): Promise<LoadedConfi
   const tables = validate(values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   const config = resolvePaths(configSchema.parse(tables), cwd);
-  const origins = new Map(listOptions().map(({ key }) => [key, values.get(key)?.origin ?? { type: 'default' as const }]));
+  const origins = new Map(
+    listOptions().map(({ key }) => [key, values.get(key)?.origin ?? { type: 'default' as const }]),
+  );
   return { config: deepFreeze(config), origins, file: found?.path, warnings };
 }
 
@@ -122,14 +124,27 @@ function takeFile(file: FoundFile, values: Values, problems: string[]): void {
   for (const [tableName, content] of Object.entries(file.content)) {
     const table = tables.find(({ name }) => name === tableName);
     if (table === undefined) {
-      problems.push(unknownKey(tableName, file.path, tables.map(({ name }) => name)));
+      problems.push(
+        unknownKey(
+          tableName,
+          file.path,
+          tables.map(({ name }) => name),
+        ),
+      );
     } else if (!isTable(content)) {
       problems.push(`"${tableName}" in ${file.path} must be a table: write [${tableName}].`);
     } else {
       for (const [name, raw] of Object.entries(content)) {
         const option = table.options.find((entry) => entry.name === name);
         if (option !== undefined) values.set(option.key, { raw, origin: { type: 'file', name: file.path } });
-        else problems.push(unknownKey(`${tableName}.${name}`, file.path, listOptions().map(({ key }) => key)));
+        else
+          problems.push(
+            unknownKey(
+              `${tableName}.${name}`,
+              file.path,
+              listOptions().map(({ key }) => key),
+            ),
+          );
       }
     }
   }
@@ -149,8 +164,13 @@ function takeEnvironment(env: Readonly<Record<string, string | undefined>>, valu
     const option = options.find((entry) => entry.variable === variable);
     if (option !== undefined) values.set(option.key, { raw: value, origin: { type: 'variable', name: variable } });
     else {
-      const guess = nearest(variable, options.map((entry) => entry.variable));
-      warnings.push(`Unknown variable ${variable} was ignored${guess === undefined ? '.' : `; did you mean ${guess}?`}`);
+      const guess = nearest(
+        variable,
+        options.map((entry) => entry.variable),
+      );
+      warnings.push(
+        `Unknown variable ${variable} was ignored${guess === undefined ? '.' : `; did you mean ${guess}?`}`,
+      );
     }
   }
   return warnings;

@@ -32,7 +32,12 @@ export function parseSize(value: string | number): number | undefined {
   return match === null ? undefined : Number(match[1]) * (BYTES[match[2] ?? ''] ?? Number.NaN);
 }
 
-function described<T extends z.ZodType>(type: T, sentence: string, meta: Omit<OptionMeta, 'secret'>, secret = false): T {
+function described<T extends z.ZodType>(
+  type: T,
+  sentence: string,
+  meta: Omit<OptionMeta, 'secret'>,
+  secret = false,
+): T {
   const option = type.describe(sentence);
   optionMeta.add(option, { ...meta, secret });
   return option;
@@ -49,7 +54,11 @@ export function text(sentence: string, standard: string, rule: TextRule) {
   return described(type.prefault(standard), sentence, { kind: 'text', allowed: rule.allowed }, rule.secret);
 }
 
-export function choice<const T extends readonly [string, ...string[]]>(sentence: string, standard: T[number], values: T) {
+export function choice<const T extends readonly [string, ...string[]]>(
+  sentence: string,
+  standard: T[number],
+  values: T,
+) {
   const allowed = values.length === 1 ? `"${values[0]}"` : `one of ${values.map((value) => `"${value}"`).join(', ')}`;
   return described(z.enum(values).prefault(standard as never), sentence, { kind: 'choice', allowed });
 }

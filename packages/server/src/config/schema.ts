@@ -12,10 +12,13 @@ const server = z.strictObject({
     allowed: 'the path of a folder',
     pattern: /^[^\0]+$/,
   }),
-  allowedOrigins: list('Browser origins that may call REST and open sockets; none by default. Programs without an Origin header are not affected.', {
-    allowed: 'a list of origins such as "https://chat.example.org"',
-    item: isOrigin,
-  }),
+  allowedOrigins: list(
+    'Browser origins that may call REST and open sockets; none by default. Programs without an Origin header are not affected.',
+    {
+      allowed: 'a list of origins such as "https://chat.example.org"',
+      item: isOrigin,
+    },
+  ),
   trustedProxies: list('Addresses of reverse proxies whose X-Forwarded-For header is believed.', {
     allowed: 'a list of IP addresses or ranges such as "10.0.0.0/8"',
     item: isAddressRange,
@@ -81,10 +84,14 @@ const auth = z.strictObject({
     least: 1,
     most: 1_000_000,
   }),
-  loginAttemptsPerAccount: count('Failed log-ins allowed for one account from all unknown addresses in a loginWindow.', 100, {
-    least: 1,
-    most: 1_000_000,
-  }),
+  loginAttemptsPerAccount: count(
+    'Failed log-ins allowed for one account from all unknown addresses in a loginWindow.',
+    100,
+    {
+      least: 1,
+      most: 1_000_000,
+    },
+  ),
   loginAttemptsPerAddress: count('Failed log-ins allowed from one address, over all accounts, in a loginWindow.', 100, {
     least: 1,
     most: 1_000_000,
@@ -96,7 +103,10 @@ const auth = z.strictObject({
 const limits = z.strictObject({
   connections: count('Open sockets in all.', 50_000, { least: 1, most: 1_000_000 }),
   connectionsPerAddress: count('Open sockets from one address.', 5_000, { least: 1, most: 1_000_000 }),
-  unauthenticatedConnections: count('Sockets in all that have not said Hello yet.', 2_000, { least: 1, most: 1_000_000 }),
+  unauthenticatedConnections: count('Sockets in all that have not said Hello yet.', 2_000, {
+    least: 1,
+    most: 1_000_000,
+  }),
   unauthenticatedPerAddress: count('Sockets from one address that have not said Hello yet.', 500, {
     least: 1,
     most: 1_000_000,

@@ -1,7 +1,8 @@
 import { ERROR_CODES, type ErrorCode, OPERATIONS, type Operation } from '@im-ts/protocol';
 
 /** The pages load nothing from anywhere. */
-export const DOCS_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const DOCS_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const STYLE = `
   :root { color-scheme: light dark; }

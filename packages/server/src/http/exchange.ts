@@ -106,7 +106,8 @@ export class Exchange {
         }
         // The memory of a chunk is taken back when this callback returns.
         if (chunk.byteLength > 0) chunks.push(Buffer.from(new Uint8Array(chunk)));
-        if (isLast) settle(() => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+        if (isLast)
+          settle(() => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
       });
       if (over) return;
       timer = setTimeout(() => {
@@ -127,7 +128,8 @@ export class Exchange {
       for (const [name, value] of this.#extra) response.writeHeader(name, value);
       if (contentType !== '') response.writeHeader('content-type', contentType);
       if (this.method === 'HEAD') response.endWithoutBody(Buffer.byteLength(body), this.#closeAfter);
-      else if (status === 204) response.endWithoutBody(undefined, this.#closeAfter);
+      // An undefined length would be written as a number, too.
+      else if (status === 204 && !this.#closeAfter) response.endWithoutBody();
       else response.end(body, this.#closeAfter);
     });
     this.#ended(status);

@@ -20,7 +20,10 @@ export interface KeyedRequest {
 
 /** Gives the first answer to every repeat of a request with the same Idempotency-Key, for a day. */
 export interface Idempotency {
-  run(request: KeyedRequest, work: () => Promise<Reply>): Promise<{ readonly reply: Reply; readonly replayed: boolean }>;
+  run(
+    request: KeyedRequest,
+    work: () => Promise<Reply>,
+  ): Promise<{ readonly reply: Reply; readonly replayed: boolean }>;
 }
 
 const KEEP_MS = 24 * 3_600_000;

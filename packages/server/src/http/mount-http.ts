@@ -28,7 +28,7 @@ import { authRoutes } from './routes/auth.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { userRoutes } from './routes/users.ts';
-import { authenticate, runOperation, type RunOperationDeps } from './run-operation.ts';
+import { authenticate, type RunOperationDeps, runOperation } from './run-operation.ts';
 import { createServiceRoutes, type Readiness, type ServiceRoute } from './service-routes.ts';
 
 /** What REST works on. */

@@ -2,7 +2,8 @@ import { AppError } from '../errors.ts';
 import type { Exchange } from './exchange.ts';
 
 const HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
-const READABLE = 'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, idempotency-replayed';
+const READABLE =
+  'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, idempotency-replayed';
 const MAX_AGE_SECONDS = '600';
 
 /**

@@ -50,7 +50,8 @@ export async function runOperation(
   body.catch(() => {});
   const identity = await admit(deps, exchange, operation);
   const raw = await body;
-  const params = operation.params === undefined ? undefined : parse(operation.params, decodeParams(request.params), 'path');
+  const params =
+    operation.params === undefined ? undefined : parse(operation.params, decodeParams(request.params), 'path');
   const query = parseRestQuery(operation, exchange.query);
   const parsed = operation.body === undefined ? undefined : parse(operation.body, parseJson(raw), 'body');
   const key = operation.idempotent === true ? checkIdempotencyKey(exchange.header('idempotency-key')) : '';
@@ -92,11 +93,7 @@ function parseRestQuery(operation: Operation, query: string): unknown {
 }
 
 /** Who asks, if they may and have budget left. */
-async function admit(
-  deps: RunOperationDeps,
-  exchange: Exchange,
-  operation: Operation,
-): Promise<Identity | undefined> {
+async function admit(deps: RunOperationDeps, exchange: Exchange, operation: Operation): Promise<Identity | undefined> {
   if (operation.auth === 'none') {
     takeAnonymous(deps, exchange);
     return undefined;

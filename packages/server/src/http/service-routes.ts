@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
-import { createOpenApi } from './openapi.ts';
 import { DOCS_POLICY, renderDocsPage, renderErrorsPage } from './docs-page.ts';
 import type { Exchange } from './exchange.ts';
+import { createOpenApi } from './openapi.ts';
 
 /** Whether this node takes work, with the state of each part. */
 export interface Readiness {

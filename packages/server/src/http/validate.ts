@@ -8,7 +8,8 @@ export type Place = 'path' | 'query' | 'body';
 /** The value as the schema makes it. Throws invalid_argument that names the first wrong field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, place: Place): z.output<Schema> {
   // Zod passes over this name where it looks for unknown keys.
-  if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')) throw unknownKey('__proto__', place);
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+    throw unknownKey('__proto__', place);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

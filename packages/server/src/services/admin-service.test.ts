@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureFirstAdmin } from './auth-first-admin.ts';
-import { type Accounts, passwordOf, registerUser, startAccounts } from './auth-testing.ts';
+import { type Accounts, passwordOf, registerUser, startAccounts } from './testing/accounts.ts';
 
 const address = '127.0.0.1';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passwordOf, registerUser, startAccounts } from './auth-testing.ts';
+import { passwordOf, registerUser, startAccounts } from './testing/accounts.ts';
 
 const device = 'laptop';
 const address = '198.51.100.7';
@@ -28,7 +28,10 @@ describe('accounts', () => {
 
   it.each(['alice ', 'ali\u200bce', ''])('refuses the name %j (C24)', async (username) => {
     const accounts = await startAccounts();
-    await expect(registerUser(accounts, username)).rejects.toMatchObject({ code: 'invalid_argument', field: 'username' });
+    await expect(registerUser(accounts, username)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      field: 'username',
+    });
   });
 
   it('gives one answer for a wrong password, an unknown name and a disabled account (C23)', async () => {
@@ -44,7 +47,9 @@ describe('accounts', () => {
       ['mallory', passwordOf('mallory')],
     ] as const) {
       const before = await hashes(accounts.metrics);
-      const refused = await accounts.auth.login({ username, password, device, address }).catch((error: unknown) => error);
+      const refused = await accounts.auth
+        .login({ username, password, device, address })
+        .catch((error: unknown) => error);
       expect((await hashes(accounts.metrics)) - before).toBe(1);
       answers.push(refused);
     }
@@ -56,7 +61,10 @@ describe('accounts', () => {
     const accounts = await startAccounts();
     const password = 'ä'.repeat(513);
     const request = { username: 'alice', password, displayName: '', email: '', device, address };
-    await expect(accounts.auth.register(request)).rejects.toMatchObject({ code: 'invalid_argument', field: 'password' });
+    await expect(accounts.auth.register(request)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      field: 'password',
+    });
     await expect(accounts.auth.login(request)).rejects.toMatchObject({ code: 'invalid_argument', field: 'password' });
     expect(await hashes(accounts.metrics)).toBe(0);
   });
@@ -186,9 +194,16 @@ describe('revocation (P7)', () => {
     await accounts.auth.authenticate(tokens.token);
     await accounts.repositories.sessions.revoke(user.id, session.id, accounts.clock.now());
     await expect
-      .poll(() => accounts.auth.authenticate(tokens.token).then(() => 'in', (error: { code: string }) => error.code), {
-        timeout: 20_000,
-      })
+      .poll(
+        () =>
+          accounts.auth.authenticate(tokens.token).then(
+            () => 'in',
+            (error: { code: string }) => error.code,
+          ),
+        {
+          timeout: 20_000,
+        },
+      )
       .toBe('session_revoked');
     expect(accounts.events).toContainEqual({ type: 'sessions_ended', userId: user.id, sessionIds: [session.id] });
   });

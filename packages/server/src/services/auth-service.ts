@@ -111,7 +111,8 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
           throw new AppError('forbidden', 'This server takes no new accounts; ask an admin for one.');
         }
         const problem = usernameProblem(request.username);
-        if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
+        if (problem !== undefined)
+          throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
         checkNewPassword(request.password);
         await throttle.beforeRegistration(request.address);
         const username = displayForm(request.username);
@@ -170,7 +171,8 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       await throttle.beforePasswordCheck(identity.session.id);
       const stored = await users.credentialsById(identity.user.id);
       const matches = await hasher.verify(stored?.passwordHash ?? '', current);
-      if (!matches) throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
+      if (!matches)
+        throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
       await throttle.passwordWasRight(identity.session.id);
       await users.setPassword(identity.user.id, await hasher.hash(next));
       await sessions.endAll(identity.user.id, identity.session.id);
@@ -188,4 +190,3 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     stop: () => sessions.stop(),
   };
 }
-

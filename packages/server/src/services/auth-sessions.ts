@@ -85,7 +85,10 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     const now = clock.now();
     const refreshExpiresAt = now + options.refreshTtl;
     const expiresAt = Math.min(now + options.tokenTtl, refreshExpiresAt);
-    return { tokens: { token: newToken('access'), refreshToken: newToken('refresh'), expiresAt, refreshExpiresAt }, now };
+    return {
+      tokens: { token: newToken('access'), refreshToken: newToken('refresh'), expiresAt, refreshExpiresAt },
+      now,
+    };
   };
   const removeEnded = (): void => {
     sessions.deleteExpired(clock.now() - KEEP_ENDED_MS).catch((error: unknown) => {
@@ -143,13 +146,17 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     },
 
     async refresh(refreshToken) {
-      if (!isToken('refresh', refreshToken)) throw new AppError('unauthenticated', 'This is not a refresh token; log in.');
+      if (!isToken('refresh', refreshToken))
+        throw new AppError('unauthenticated', 'This is not a refresh token; log in.');
       const hash = tokenHash(refreshToken);
       const copied = replaced.get(hash);
       if (copied?.spent === true) {
         await revocations.endOne(copied.userId, copied.sessionId);
         logger.warn('a refresh token was used twice; its session was ended', { session: copied.sessionId });
-        throw new AppError('session_revoked', 'This refresh token was used before, so its session was ended; log in again.');
+        throw new AppError(
+          'session_revoked',
+          'This refresh token was used before, so its session was ended; log in again.',
+        );
       }
       const known = answers.get(hash);
       if (known !== undefined) return known;

@@ -51,15 +51,21 @@ export function createPasswordHasher(
 export function checkNewPassword(password: string): void {
   refuseLong(password);
   if (codePointLength(password) < LIMITS.passwordMinCodePoints) {
-    throw new AppError('invalid_argument', `A password must have at least ${LIMITS.passwordMinCodePoints} characters.`, {
-      field: 'password',
-    });
+    throw new AppError(
+      'invalid_argument',
+      `A password must have at least ${LIMITS.passwordMinCodePoints} characters.`,
+      {
+        field: 'password',
+      },
+    );
   }
 }
 
 function refuseLong(password: string): void {
   if (utf8Length(password) <= LIMITS.passwordBytes) return;
-  throw new AppError('invalid_argument', `A password has at most ${LIMITS.passwordBytes} bytes.`, { field: 'password' });
+  throw new AppError('invalid_argument', `A password has at most ${LIMITS.passwordBytes} bytes.`, {
+    field: 'password',
+  });
 }
 
 function createQueue(

@@ -4,7 +4,14 @@ import { addressGroup, createRateLimits } from './rate-limits.ts';
 function limitsAt(start: number) {
   const clock = { time: start, now: () => clock.time };
   const limits = createRateLimits(
-    { sendsPerSecond: 10, sendBurst: 3, commandsPerSecond: 1, commandBurst: 1, anonymousPerSecond: 1, anonymousBurst: 1 },
+    {
+      sendsPerSecond: 10,
+      sendBurst: 3,
+      commandsPerSecond: 1,
+      commandBurst: 1,
+      anonymousPerSecond: 1,
+      anonymousBurst: 1,
+    },
     clock,
   );
   return { clock, limits };

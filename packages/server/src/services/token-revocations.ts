@@ -79,7 +79,8 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
       if (failing) logger.info('revocations are read again');
       failing = false;
     } catch (error) {
-      if (!failing) logger.warn('revocations cannot be read; every token is looked up', { reason: toAppError(error).code });
+      if (!failing)
+        logger.warn('revocations cannot be read; every token is looked up', { reason: toAppError(error).code });
       failing = true;
     }
   };

@@ -45,7 +45,10 @@ export function createTokenUses(deps: {
       try {
         await deps.sessions.touch(uses);
       } catch (error) {
-        deps.logger.warn('last uses of sessions were not written', { count: uses.length, reason: toAppError(error).code });
+        deps.logger.warn('last uses of sessions were not written', {
+          count: uses.length,
+          reason: toAppError(error).code,
+        });
       }
     });
     return writing;

@@ -73,9 +73,7 @@ export function messageRoutes(services: {
     },
     recallMessage: async ({ identity, params, changeId }) => {
       const conversationId = await conversations.resolveTarget(identity, params.conversation);
-      return presentChanged(
-        await messages.recall(identity, { conversationId, seq: params.seq, opId: changeId().id }),
-      );
+      return presentChanged(await messages.recall(identity, { conversationId, seq: params.seq, opId: changeId().id }));
     },
     putReaction: async ({ identity, params: { conversation, seq, emoji }, changeId }) => {
       const conversationId = await conversations.resolveTarget(identity, conversation);

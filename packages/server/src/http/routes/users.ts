@@ -3,10 +3,11 @@ import type { Handlers } from '../call.ts';
 import { presentAccount, presentUser } from '../present.ts';
 
 /** People, and one's own profile. */
-export function userRoutes({ users }: { readonly users: UserService }): Pick<
-  Handlers,
-  'getUser' | 'lookupUsers' | 'updateMe'
-> {
+export function userRoutes({
+  users,
+}: {
+  readonly users: UserService;
+}): Pick<Handlers, 'getUser' | 'lookupUsers' | 'updateMe'> {
   return {
     getUser: async ({ params }) => presentUser(await users.get(params.user)),
     lookupUsers: async ({ body }) => ({

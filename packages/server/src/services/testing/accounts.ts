@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { BusEvent } from '../domain/events.ts';
-import { createSilentLogger } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
-import { createInProcessEventBus } from '../pipeline/in-process-event-bus.ts';
-import { openSqliteStorage } from '../storage/sqlite-storage.ts';
-import { createAdminService } from './admin-service.ts';
-import { createAuditService } from './audit-service.ts';
-import { type AuthOptions, createAuthService } from './auth-service.ts';
-import { createUserService } from './user-service.ts';
+import type { BusEvent } from '../../domain/events.ts';
+import { createSilentLogger } from '../../log.ts';
+import { createMetrics } from '../../metrics.ts';
+import { createInProcessEventBus } from '../../pipeline/in-process-event-bus.ts';
+import { openSqliteStorage } from '../../storage/sqlite-storage.ts';
+import { createAdminService } from '../admin-service.ts';
+import { createAuditService } from '../audit-service.ts';
+import { type AuthOptions, createAuthService } from '../auth-service.ts';
+import { createUserService } from '../user-service.ts';
 
 /** Options of the table `auth` for tests: nobody runs into a limit unless the test sets it. */
 const AUTH_OPTIONS: AuthOptions = {
