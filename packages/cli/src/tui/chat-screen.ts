@@ -115,6 +115,12 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   async function submitLogin(): Promise<void> {
     const { login } = store.getState();
     const form = { server: login.server.text.trim(), username: login.username.text.trim(), password: login.password.text };
+    for (const field of ['server', 'username', 'password'] as const) {
+      if (form[field] !== '') continue;
+      store.dispatch({ type: 'login-field', field });
+      store.dispatch({ type: 'login-failed', reason: `The ${field} is missing.` });
+      return;
+    }
     store.dispatch({ type: 'login-busy' });
     try {
       await (login.account === 'login' ? options.login(form) : options.register(form));

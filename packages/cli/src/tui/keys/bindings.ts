@@ -126,9 +126,13 @@ export const EDIT_KEYS: readonly { readonly keys: readonly string[]; readonly op
   { keys: ['ctrl+u'], operation: { type: 'kill-line' }, help: 'delete to the start of the line' },
 ];
 
+const KEY_NAMES: Readonly<Record<string, string>> = { pageup: 'PgUp', pagedown: 'PgDn', escape: 'Esc', delete: 'Del' };
+
 /** How a key is written for people: `ctrl+k` is `Ctrl-K`, a letter stays as it is. */
 export function keyLabel(key: string): string {
   if (key.length === 1) return key;
-  const parts = key.split('+').map((part) => (part.length <= 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)));
-  return parts.join('-');
+  return key
+    .split('+')
+    .map((part) => KEY_NAMES[part] ?? (part.length <= 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)))
+    .join('-');
 }
