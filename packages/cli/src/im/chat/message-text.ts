@@ -63,8 +63,9 @@ function partsOf(message: ChatMessage, options: MessageTextOptions): { who: stri
 }
 
 function bodyOf(message: ChatMessage): string {
-  const named = message.kind === 'text' || message.kind === 'markdown' || message.kind === 'code';
-  if (named) return message.body;
+  // Its columns stand under each other only when its first line starts where the others do.
+  if (message.kind === 'code') return message.body.includes('\n') ? `\n${message.body}` : message.body;
+  if (message.kind === 'text' || message.kind === 'markdown') return message.body;
   return message.body === '' ? `[${message.kind}]` : `[${message.kind}] ${message.body}`;
 }
 
