@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -55,7 +56,7 @@ const LOG_TAIL = 40;
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? temporaryFolder(options.ownedBy);
-  const process_ = launchImd({ ...options, dataDir });
+  const process_ = launchImd({ ...options, dataDir, port: options.port ?? (await freePort()) });
   let url: string;
   try {
     url = await process_.ready();
@@ -102,8 +103,24 @@ export function temporaryFolder(ownedBy: 'test' | 'caller' = 'test'): string {
   return folder;
 }
 
-function launchImd(options: ServerOptions & { readonly dataDir: string }) {
-  const args = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--data-dir', options.dataDir];
+/**
+ * A free port below those that the system gives to outgoing connections: on one of these, a client that keeps trying to
+ * reach a server that is down may get the very port and connect to itself, and the server cannot come back there.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+}
+
+function launchImd(options: ServerOptions & { readonly dataDir: string; readonly port: number }) {
+  const args = ['--host', '127.0.0.1', '--port', String(options.port), '--data-dir', options.dataDir];
   const { child, lines, exited, onLine } = launch([...args, ...(options.args ?? [])], options);
   const tail = (): string => lines.slice(-LOG_TAIL).join('\n') || '(it wrote nothing)';
 

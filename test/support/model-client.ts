@@ -42,7 +42,9 @@ export class ModelClient {
             const { body, clientId } = entry;
             const resend = entry.tried;
             entry.tried = true;
-            return socket.request({ sendMessage: { conversationId: this.#conversationId, clientId, kind: 1, body, resend } });
+            return socket.request({
+              sendMessage: { conversationId: this.#conversationId, clientId, kind: 1, body, resend },
+            });
           }),
         );
         for (const { stored, error } of answers) {
@@ -75,14 +77,14 @@ export class ModelClient {
   async #connected(): Promise<RawClient> {
     while (this.#socket === undefined) {
       try {
-        const socket = await connectAs(this.#server, this.#user);
+        const socket = await connectAs(this.#server, this.#user, { ownedBy: 'caller' });
         this.reconnects += 1;
         await this.#sync(socket);
         this.#socket = socket;
         this.#reading = this.#readEvents(socket);
       } catch (error) {
         if (!isBreak(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
     return this.#socket;
@@ -127,7 +129,9 @@ export class ModelClient {
     while (this.shown.has(known + 1)) known += 1;
     for (let atEnd = false; !atEnd; ) {
       const position = known > 0 ? { after: known } : { around: 1 };
-      const reply = await socket.request({ fetchHistory: { conversationId: this.#conversationId, ...position, limit: 200 } });
+      const reply = await socket.request({
+        fetchHistory: { conversationId: this.#conversationId, ...position, limit: 200 },
+      });
       const page = reply.historyPage;
       if (!page) throw new Error(`history was answered with ${JSON.stringify(reply.error)}`);
       for (const message of page.messages ?? []) this.shown.set(Number(message.seq), message.body ?? '');
@@ -151,5 +155,9 @@ export class ModelClient {
 function isBreak(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return error.name === 'SocketClosedError' || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || error.message.includes('socket hang up');
+  return (
+    error.name === 'SocketClosedError' ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    error.message.includes('socket hang up')
+  );
 }

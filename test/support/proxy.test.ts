@@ -54,13 +54,15 @@ it('holds one direction back and lets it through in order', async () => {
 it('cuts what is open, loses what was held back, and takes the next connection', async () => {
   const proxy = await startProxy(await echoServer());
   const first = await open(proxy.url);
-  first.socket.on('error', () => {});
+  const closed = new Promise((resolve) => {
+    first.socket.on('error', () => {}).once('close', resolve);
+  });
   proxy.stall('down');
   const answer = proxy.nextBytes('down');
   first.socket.write('lost');
   await answer;
   proxy.cut();
-  await once(first.socket, 'close');
+  await closed;
   proxy.release('down');
   expect(first.text()).toBe('');
   const second = await open(proxy.url);

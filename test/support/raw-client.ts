@@ -68,7 +68,7 @@ export async function connect(server: { readonly url: string }, options: Connect
   url.protocol = 'ws:';
   const protocols = [...(options.protocols ?? [PROTOCOL_VERSION])];
   const socket = new WebSocket(url, protocols, { headers: { ...options.headers }, perMessageDeflate: false });
-  onTestFinished(() => socket.terminate());
+  if (options.ownedBy !== 'caller') onTestFinished(() => socket.terminate());
   const client = createRawClient(socket);
   await once(socket, 'open');
   return client;
@@ -78,8 +78,9 @@ export async function connect(server: { readonly url: string }, options: Connect
 export async function connectAs(
   server: { readonly url: string },
   user: { readonly token: string },
+  options: ConnectOptions = {},
 ): Promise<RawClient> {
-  const client = await connect(server);
+  const client = await connect(server, options);
   const reply = await client.hello(user.token);
   if (!reply.welcome) throw new Error(`Hello was answered with ${errorCode(reply) ?? 'something else'}`);
   return client;
