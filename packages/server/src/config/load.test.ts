@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ConfigError, type LoadOptions, loadConfig } from './load.ts';
+import { listOptions } from './options.ts';
+import { renderConfigurationDoc, renderLoadedConfig, renderSampleConfig } from './render.ts';
+
+function folder(files: Readonly<Record<string, string>> = {}): string {
+  const cwd = mkdtempSync(join(tmpdir(), 'imd-config-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  return cwd;
+}
+
+async function problemsOf(options: LoadOptions): Promise<readonly string[]> {
+  const failure = await loadConfig(options).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(failure).toBeInstanceOf(ConfigError);
+  return (failure as ConfigError).problems;
+}
+
+describe('sources', () => {
+  it('are defaults when there is nothing else', async () => {
+    const cwd = folder();
+    const { config, file, warnings } = await loadConfig({ cwd, env: {} });
+    expect(config.server).toMatchObject({ host: '127.0.0.1', port: 8420, dataDir: join(cwd, 'data') });
+    expect(file).toBeUndefined();
+    expect(warnings).toEqual([]);
+    expect(Object.isFrozen(config.server)).toBe(true);
+  });
+
+  it('win in the order file, variable, flag', async () => {
+    const cwd = folder({ 'imd.toml': '[server]\nport = 1001\nhost = "127.0.0.2"\n[log]\nlevel = "warn"\n' });
+    const { config, origins, file } = await loadConfig({
+      cwd,
+      env: { IMD_SERVER_PORT: '1002', IMD_LOG_LEVEL: 'error' },
+      flags: { 'log.level': { flag: '--log-level', value: 'debug' } },
+    });
+    expect(config.server).toMatchObject({ host: '127.0.0.2', port: 1002 });
+    expect(config.log.level).toBe('debug');
+    expect(file).toBe(join(cwd, 'imd.toml'));
+    expect(origins.get('server.port')).toEqual({ type: 'variable', name: 'IMD_SERVER_PORT' });
+    expect(origins.get('log.level')).toEqual({ type: 'flag', name: '--log-level' });
+    expect(origins.get('server.stopTimeout')).toEqual({ type: 'default' });
+  });
+
+  it('may write durations, sizes and lists as people do', async () => {
+    const cwd = folder({ 'imd.json': '{"auth":{"tokenTtl":"2h"},"log":{"fileMaxBytes":"5MB"}}' });
+    const { config } = await loadConfig({ cwd, env: { IMD_SERVER_TRUSTED_PROXIES: '10.0.0.0/8, ::1' } });
+    expect(config.auth.tokenTtl).toBe(7_200_000);
+    expect(config.log.fileMaxBytes).toBe(5 * 1_048_576);
+    expect(config.server.trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  });
+});
+
+describe('problems', () => {
+  it('name key and file, all of them at once', async () => {
+    const cwd = folder({ 'imd.toml': '[server]\nport = "many"\n[auth]\ntokenTtl = "1s"\n' });
+    const problems = await problemsOf({ cwd, env: {} });
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain('server.port');
+    expect(problems[0]).toContain(join(cwd, 'imd.toml'));
+    expect(problems[1]).toContain('auth.tokenTtl');
+  });
+
+  it('guess what was meant by an unknown key', async () => {
+    const cwd = folder({ 'imd.toml': '[server]\nprot = 1\n' });
+    expect((await problemsOf({ cwd, env: {} }))[0]).toMatch(/"server\.prot".*"server\.port"/);
+  });
+
+  it.each([
+    ['{"__proto__":{"admin":true}}'],
+    ['{"constructor":{"prototype":{"x":1}}}'],
+    ['{"server":{"__proto__":{"port":1}}}'],
+    ['{"server":[]}'],
+    ['{"server":{"port":{"$gt":1}}}'],
+    ['{"server":{"host":["127.0.0.1"]}}'],
+    ['[]'],
+  ])('are told of %s (C22)', async (text) => {
+    const cwd = folder({ 'imd.json': text });
+    expect(await problemsOf({ cwd, env: {} })).not.toEqual([]);
+    expect(({} as { admin?: unknown }).admin).toBeUndefined();
+  });
+
+  it('are told of a file that is not there or not readable as TOML', async () => {
+    const cwd = folder({ 'imd.toml': 'server = [', 'imd.txt': '' });
+    expect((await problemsOf({ cwd, env: {} }))[0]).toContain('imd.toml');
+    expect((await problemsOf({ cwd, env: {}, file: 'other.toml' }))[0]).toContain(join(cwd, 'other.toml'));
+    expect((await problemsOf({ cwd, env: { IMD_CONFIG: 'imd.txt' } }))[0]).toContain('.toml or .json');
+  });
+
+  it('of unknown variables are warnings only', async () => {
+    const { warnings } = await loadConfig({ cwd: folder(), env: { IMD_SERVER_PROT: '1' } });
+    expect(warnings[0]).toMatch(/IMD_SERVER_PROT.*IMD_SERVER_PORT/);
+  });
+
+  it('do not show what is secret', async () => {
+    const [problem] = await problemsOf({ cwd: folder(), env: { IMD_STORAGE_URL: 'mysql://im:hunter2@db/im' } });
+    expect(problem).toContain('storage.url');
+    expect(problem).not.toContain('hunter2');
+  });
+});
+
+describe('what is printed', () => {
+  it('has every option', async () => {
+    const shown = renderLoadedConfig(await loadConfig({ cwd: folder(), env: {} }));
+    const sample = renderSampleConfig();
+    const doc = renderConfigurationDoc();
+    for (const { key, name, variable } of listOptions()) {
+      expect(shown).toContain(`${key} `);
+      expect(sample).toContain(`# ${name} = `);
+      expect(doc).toContain(`\`${variable}\``);
+    }
+  });
+
+  it('is a sample that loads as it is, and with every option switched on', async () => {
+    const sample = renderSampleConfig();
+    const all = sample.replaceAll(/^# (\w+ = )/gm, '$1');
+    for (const text of [sample, all]) {
+      const cwd = folder({ 'imd.toml': text });
+      const { config } = await loadConfig({ cwd, env: {} });
+      expect(config.server.port).toBe(8420);
+    }
+  });
+});

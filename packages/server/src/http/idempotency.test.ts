@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createSilentLogger } from '../log.ts';
+import { registerUser, startAccounts } from '../services/testing/accounts.ts';
+import { createIdempotency } from './idempotency.ts';
+
+async function start() {
+  const accounts = await startAccounts();
+  const { user } = await registerUser(accounts, 'alice');
+  const repository = accounts.repositories.idempotency;
+  const create = () => createIdempotency({ repository, clock: accounts.clock, logger: createSilentLogger() });
+  return { userId: user.id, repository, create };
+}
+
+const request = (userId: number, requestHash = 'a'.repeat(64)) => ({ userId, key: 'key', requestHash });
+
+describe('an Idempotency-Key', () => {
+  it('does the work once, for repeats at once, later and after a restart', async () => {
+    const { userId, create } = await start();
+    let done = 0;
+    const work = async () => {
+      done += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { status: 201, body: `{"n":${done}}` };
+    };
+    const first = create();
+    const answers = await Promise.all([first.run(request(userId), work), first.run(request(userId), work)]);
+    answers.push(await first.run(request(userId), work), await create().run(request(userId), work));
+    expect(done).toBe(1);
+    expect(answers.map(({ reply }) => reply)).toEqual(new Array(4).fill({ status: 201, body: '{"n":1}' }));
+    expect(answers.map(({ replayed }) => replayed)).toEqual([false, true, true, true]);
+  });
+
+  it('is a conflict with another request, at once and later', async () => {
+    const { userId, create } = await start();
+    const keys = create();
+    const work = async () => ({ status: 200, body: '{}' });
+    const running = keys.run(request(userId), work);
+    await expect(keys.run(request(userId, 'b'.repeat(64)), work)).rejects.toMatchObject({ code: 'conflict' });
+    await running;
+    await expect(keys.run(request(userId, 'b'.repeat(64)), work)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('may be tried again after a failure', async () => {
+    const { userId, create } = await start();
+    const keys = create();
+    await expect(keys.run(request(userId), () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    const answer = await keys.run(request(userId), async () => ({ status: 200, body: '{}' }));
+    expect(answer.replayed).toBe(false);
+  });
+});
