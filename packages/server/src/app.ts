@@ -1,6 +1,6 @@
 import { type CompositionDeps, composeEdge, composePipeline, composeServices, type Pipeline, type Services } from './composition.ts';
 import { toAppError } from './errors.ts';
-import { App as createUwsApp, closeListenSocket, listen, localPort, type us_listen_socket } from './gateway/uws.ts';
+import { App as createUwsApp, closeListenSocket, type ListenProblem, listen, localPort, type us_listen_socket } from './gateway/uws.ts';
 import type { Readiness } from './http/service-routes.ts';
 import type { Logger } from './log.ts';
 import { ensureFirstAdmin } from './services/auth-first-admin.ts';
@@ -85,8 +85,7 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   };
   const uws = createUwsApp();
   const edge = composeEdge(composition, { app: uws, pipeline, services, readiness });
-  const listening = await listen(uws, config.server.host, config.server.port);
-  if (listening === undefined) throw portTaken(config.server);
+  const listening = await listenOn(uws, config.server);
   lifecycle.onStop(() => stopEdge(edge, pipeline, listening));
   edge.slowConsumers.start();
   edge.deadlines.start();
@@ -171,12 +170,21 @@ async function stopEdge(
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-function portTaken({ host, port }: { readonly host: string; readonly port: number }): StartupError {
-  return new StartupError(
-    `Cannot listen on ${host}:${port}: the port is taken, or not allowed, or the address is not of this machine. ` +
-      'Stop what listens there, or choose another with --port (or server.port).',
-  );
+async function listenOn(
+  app: ReturnType<typeof createUwsApp>,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<us_listen_socket> {
+  const result = await listen(app, host, port);
+  if ('socket' in result) return result.socket;
+  throw new StartupError(`Cannot listen on ${host}:${port}: ${LISTEN_PROBLEMS[result.problem]}.`);
 }
+
+const LISTEN_PROBLEMS: Readonly<Record<ListenProblem, string>> = {
+  taken: 'another program listens there. Stop it, or choose another port with --port (server.port)',
+  refused:
+    'this machine does not have that address, or this user may not use that port. ' +
+    'Choose others with --host and --port (server.host, server.port)',
+};
 
 function urlOf(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

@@ -27,7 +27,7 @@ describe('im without arguments', () => {
     await im.type('\r');
     await im.see('No messages yet');
     await im.type('hello from a terminal', '\r');
-    await im.see(/hello from a terminal +stored ✓/);
+    await im.see(/hello from a terminal +(stored|delivered) +✓/);
     await im.type('\u0011');
     expect((await im.ended).exitCode).toBe(0);
 

@@ -7,7 +7,7 @@ const HEAD = `-- The whole schema of IM-TS for MySQL 8 and MariaDB 10.11 or newe
 -- Load it in an empty database: mysql NAME < chat.sql
 
 SET NAMES utf8mb4 COLLATE utf8mb4_bin;
-SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ENGINE_SUBSTITUTION';
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION';
 `;
 
 /** The whole MySQL schema as one script; the steps that it holds are marked as done, so that imd does not run them. */

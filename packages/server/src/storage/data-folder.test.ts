@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StartupError } from '../startup-error.ts';
+import { openDataFolder } from './data-folder.ts';
+
+/** A process that holds the lock as imd does, until it is killed. */
+async function startHolder(folder: string): Promise<{ readonly pid: number; kill(): Promise<void> }> {
+  const libsql = createRequire(import.meta.url).resolve('libsql');
+  const code = `const Database = require(${JSON.stringify(libsql)});
+    const lock = new Database(process.argv[1] + '/imd.lock');
+    lock.exec('BEGIN EXCLUSIVE');
+    require('node:fs').writeFileSync(process.argv[1] + '/imd.pid', process.pid + '\\n');
+    console.log('held');
+    setInterval(() => lock.open, 1000);`;
+  const child = spawn(process.execPath, ['-e', code, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return {
+    pid: child.pid ?? 0,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+describe('the data folder', () => {
+  let base: string;
+
+  beforeEach(() => {
+    base = mkdtempSync(join(tmpdir(), 'imd-folder-'));
+  });
+
+  afterEach(() => rmSync(base, { recursive: true }));
+
+  it('is made for its owner alone, with the pid inside while it is open', async () => {
+    const folder = await openDataFolder(join(base, 'deep', 'data'));
+    expect(folder.path).toBe(join(base, 'deep', 'data'));
+    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+    expect(readFileSync(join(folder.path, 'imd.pid'), 'utf8')).toBe(`${process.pid}\n`);
+    folder.close();
+    folder.close();
+    expect(existsSync(join(folder.path, 'imd.pid'))).toBe(false);
+  });
+
+  it('is opened once at a time, and again after it was closed', async () => {
+    const folder = await openDataFolder(base);
+    const second = openDataFolder(base);
+    await expect(second).rejects.toBeInstanceOf(StartupError);
+    await expect(second).rejects.toThrow(`in use by another imd (process ${process.pid})`);
+    folder.close();
+    (await openDataFolder(base)).close();
+  });
+
+  it('names the process that has it, and is free at once when that is killed', async () => {
+    const holder = await startHolder(base);
+    try {
+      await expect(openDataFolder(base)).rejects.toThrow(`another imd (process ${holder.pid})`);
+    } finally {
+      await holder.kill();
+    }
+    (await openDataFolder(base)).close();
+  });
+
+  it('says so when there is a file in its place', async () => {
+    const path = join(base, 'data');
+    writeFileSync(path, 'x');
+    await expect(openDataFolder(path)).rejects.toThrow('there is a file of that name');
+    await expect(openDataFolder(join(path, 'below'))).rejects.toThrow('there is a file of that name');
+  });
+
+  it('says so when it cannot be written', async () => {
+    const failing = openDataFolder('/proc/imd-data');
+    await expect(failing).rejects.toBeInstanceOf(StartupError);
+    await expect(failing).rejects.toThrow('cannot be written');
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS } from './migrations/index.ts';
+import { mysqlSchema } from './schema-dump.ts';
+
+describe('the MySQL schema', () => {
+  it('is what stands in chat.sql', () => {
+    const file = readFileSync(new URL('../../../../chat.sql', import.meta.url), 'utf8');
+    expect(file, 'chat.sql is out of date: run "npm run generate"').toBe(mysqlSchema());
+  });
+
+  it('has every table of the migrations and marks them as done', () => {
+    const schema = mysqlSchema();
+    for (const { name, tables } of MIGRATIONS) {
+      for (const table of tables) expect(schema).toContain(`CREATE TABLE \`${table}\` (`);
+      expect(schema).toContain(`VALUES ('${name}', 0)`);
+    }
+  });
+
+  it('names utf8mb4_bin for every text and compares keys byte by byte', () => {
+    const columns = mysqlSchema()
+      .split('\n')
+      .filter((line) => line.startsWith('  `'));
+    expect(columns.length).toBeGreaterThan(80);
+    for (const line of columns) {
+      if (/ (VARCHAR|TEXT|MEDIUMTEXT)\b/.test(line))
+        expect(line).toContain('CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+      if (/_(key|skeleton)` /.test(line)) expect(line).toMatch(/VARBINARY\(\d+\)/);
+      if (/_(at|until|seq|rev|id)` /.test(line) && !line.includes('BINARY(16)')) expect(line).toContain('BIGINT');
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TransientStorageError } from '../domain/batch.ts';
+import { createSilentLogger } from '../log.ts';
+import { StartupError } from '../startup-error.ts';
+import { openSqliteFile } from './sqlite/sqlite-file.ts';
+import { openSqliteStorage } from './sqlite-storage.ts';
+
+const EMPTY = {
+  newMessages: [],
+  changedMessages: [],
+  reactions: [],
+  members: [],
+  conversations: [],
+  heads: [],
+  results: [],
+  deadLetters: [],
+  scopeChanges: [],
+};
+const user = {
+  username: 'ann',
+  usernameKey: 'ann',
+  usernameSkeleton: 'ann',
+  displayName: '',
+  email: '',
+  passwordHash: '',
+  role: 'user',
+  createdAt: 1,
+} as const;
+
+describe('SQLite storage', () => {
+  let dataDir: string;
+  const open = (change: object = {}) =>
+    openSqliteStorage({ dataDir, logger: createSilentLogger(), clock: { now: () => 5 }, ...change });
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'imd-storage-'));
+  });
+
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  it('keeps what was written when it is opened again, in files for their owner alone', async () => {
+    const first = await open();
+    const ann = await first.repositories.users.create(user);
+    for (const name of ['imd.db', 'imd.db-wal']) expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+    await first.close();
+    const second = await open();
+    expect(await second.repositories.users.byKey('ann')).toEqual(ann);
+    await expect(second.check()).resolves.toBeUndefined();
+    await second.close();
+  });
+
+  it('refuses a damaged file, names it, and leaves it as it is', async () => {
+    const path = join(dataDir, 'imd.db');
+    const content = 'certainly not a database '.repeat(400);
+    writeFileSync(path, content);
+    await expect(open()).rejects.toBeInstanceOf(StartupError);
+    await expect(open()).rejects.toThrow(`${path} is damaged`);
+    expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+
+  it('refuses a database of a newer version', async () => {
+    await (await open()).close();
+    const file = openSqliteFile(join(dataDir, 'imd.db'));
+    await file.write((session) => session.run("INSERT INTO schema_migrations (name, at) VALUES ('0999-later', 1)"));
+    file.close();
+    await expect(open()).rejects.toThrow('newer version of imd (it has the schema step 0999-later)');
+  });
+
+  it('refuses a database outside of the data folder that another one has open', async () => {
+    const url = `sqlite:${join(dataDir, 'elsewhere.db')}`;
+    const first = await open({ dataDir: tmpdir(), url });
+    await expect(open({ dataDir: tmpdir(), url })).rejects.toThrow('in use by another imd');
+    await first.close();
+    await (await open({ dataDir: tmpdir(), url })).close();
+  });
+
+  it('turns unhealthy when its file is taken away', async () => {
+    const storage = await open();
+    expect(storage.healthy()).toBe(true);
+    renameSync(join(dataDir, 'imd.db'), join(dataDir, 'moved.db'));
+    expect(storage.healthy()).toBe(false);
+    await expect(storage.check()).rejects.toThrow();
+    renameSync(join(dataDir, 'moved.db'), join(dataDir, 'imd.db'));
+    expect(storage.healthy()).toBe(true);
+    await storage.close();
+  });
+
+  it('calls a locked database transient and works on when it is free, without a word of the driver', async () => {
+    const storage = await open();
+    const { batches, users } = storage.repositories;
+    const { epoch } = await batches.takePartition(1, 'test');
+    const other = openSqliteFile(join(dataDir, 'imd.db'));
+    other.writer.exec('BEGIN IMMEDIATE');
+    const batch = { ...EMPTY, partition: 1, epoch, nextOffset: 3 };
+    const failing = batches.commit(batch);
+    await expect(failing).rejects.toBeInstanceOf(TransientStorageError);
+    await expect(failing).rejects.toMatchObject({ outcomeUnknown: false });
+    const creating = users.create({ ...user, email: 'secret@example.org' });
+    await expect(creating).rejects.toMatchObject({ code: 'unavailable' });
+    const error: unknown = await creating.catch((thrown: unknown) => thrown);
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(/secret|INSERT/);
+    other.writer.exec('ROLLBACK');
+    other.close();
+    await batches.commit(batch);
+    expect(await batches.readPartition(1)).toEqual({ epoch, nextOffset: 3 });
+    await storage.close();
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+
+describe('a SQLite file', () => {
+  let folder: string;
+  let file: SqliteFile;
+  const count = () => file.read((session) => session.first<[number]>('SELECT count(*) FROM t'))?.[0];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'imd-file-'));
+    file = openSqliteFile(join(folder, 'a.db'), { busyTimeoutMs: 0 });
+    file.writer.exec('CREATE TABLE t (v INTEGER PRIMARY KEY) STRICT');
+  });
+
+  afterEach(() => {
+    file.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps commits through a power cut: WAL, flushed at each one', () => {
+    expect(file.writer.prepare('PRAGMA journal_mode').raw(true).all()).toEqual([['wal']]);
+    expect(file.writer.prepare('PRAGMA synchronous').raw(true).all()).toEqual([[2]]);
+  });
+
+  it('undoes everything when the work throws, and works on', async () => {
+    const failing = file.write((session) => {
+      session.run('INSERT INTO t VALUES (1)');
+      session.run('INSERT INTO t VALUES (1)');
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    expect(count()).toBe(0);
+    await file.write((session) => session.run('INSERT INTO t VALUES (2)'));
+    expect(count()).toBe(1);
+  });
+
+  it('lets nobody see or join a transaction that spans turns', async () => {
+    const leave = await file.enter();
+    file.writer.exec('BEGIN IMMEDIATE');
+    file.writer.exec('INSERT INTO t VALUES (1)');
+    const order: string[] = [];
+    const later = file.write((session) => {
+      order.push('write');
+      return session.run('INSERT INTO t VALUES (2)').changes;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(count()).toBe(0);
+    expect(order).toEqual([]);
+    file.writer.exec('ROLLBACK');
+    leave();
+    leave();
+    expect(await later).toBe(1);
+    expect(count()).toBe(1);
+  });
+
+  it('says that another program holds the database, and is whole afterwards', async () => {
+    const other = openSqliteFile(file.path, { busyTimeoutMs: 0 });
+    other.writer.exec('BEGIN IMMEDIATE');
+    await expect(file.write((session) => session.run('INSERT INTO t VALUES (1)'))).rejects.toMatchObject({
+      code: 'SQLITE_BUSY',
+    });
+    expect(file.writer.inTransaction).toBe(false);
+    other.writer.exec('ROLLBACK');
+    other.close();
+    await file.write((session) => session.run('INSERT INTO t VALUES (1)'));
+    expect(count()).toBe(1);
+  });
+});

@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ROOT, type RunningServer, startServer } from '../support/harness.ts';
+import { createAccount, type ImHome, jsonLines } from './im-process.ts';
+
+const IM = join(ROOT, 'packages/cli/bin/im.js');
+
+let server: RunningServer;
+let anna: ImHome;
+let bert: ImHome;
+beforeEach(async () => {
+  server = await startServer();
+  [anna, bert] = await Promise.all([createAccount(server.url, 'anna'), createAccount(server.url, 'bert')]);
+});
+
+const seqs = (lines: readonly string[]) => jsonLines(lines.join('\n')).map(({ seq }) => seq);
+
+describe('im tail', () => {
+  it('shows the last messages, then what comes, as people and as JSON', async () => {
+    await anna.run(['send', '@bert', 'one']);
+    await anna.run(['send', '@bert', 'two']);
+    const human = bert.start(['tail', '@anna', '--lines', '1']);
+    const json = bert.start(['tail', '--json']);
+    await human.untilLines(1);
+    // Following everything starts with what comes: a probe until it does.
+    await json.untilError('').catch(() => undefined);
+    await anna.run(['send', '@bert', 'three 你好\nsecond row']);
+    const lines = await human.untilLines(3);
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d @anna anna: two$/);
+    expect(lines[1]).toMatch(/ @anna anna: three 你好$/);
+    expect(lines[2]).toBe('    second row');
+    human.child.kill('SIGINT');
+    expect(await human.ended).toMatchObject({ exitCode: 130, err: '' });
+    json.child.kill('SIGTERM');
+    expect(await json.ended).toMatchObject({ exitCode: 143, err: '' });
+  });
+
+  it('follows everything, also conversations that begin later', async () => {
+    const tail = bert.start(['tail', '--json']);
+    // Nothing says that it follows; so messages are sent until the first one shows.
+    const first = tail.untilLines(1);
+    let shown = false;
+    void first.then(() => {
+      shown = true;
+    });
+    let sent = 0;
+    while (!shown) {
+      await anna.run(['send', '@bert', `probe ${++sent}`]);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    await first;
+    await anna.run(['group', 'create', 'new', '--handle', 'new', '@bert']);
+    await anna.run(['send', '#new', 'in the group']);
+    await anna.run(['send', '@bert', 'last']);
+    const isLast = () => tail.lines().some((line) => JSON.parse(line).body === 'last');
+    while (!isLast()) await tail.untilLines(tail.lines().length + 1);
+    const lines = jsonLines(tail.lines().join('\n'));
+    expect(lines.filter(({ target }) => target === '#new').map(({ seq, body }) => [seq, body])).toEqual([
+      [1, ''],
+      [2, 'in the group'],
+    ]);
+    const direct = lines.filter(({ target }) => target === '@anna').map(({ seq }) => Number(seq));
+    expect(direct).toEqual(direct.map((_, index) => (direct[0] ?? 0) + index));
+    expect(direct.at(-1)).toBe(sent + 1);
+  });
+
+  it('shows edits and recalls as lines of their own', async () => {
+    await anna.run(['send', '@bert', 'first']);
+    const tail = bert.start(['tail', '@anna', '--json', '--count', '2']);
+    await tail.untilLines(1);
+    const { conversationId } = JSON.parse(tail.lines()[0] ?? '{}') as { conversationId: number };
+    const token = await tokenOf(anna);
+    const call = (method: string, body?: unknown) =>
+      fetch(`${server.url}/api/v1/conversations/${conversationId}/messages/1`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    expect((await call('PATCH', { body: 'better' })).status).toBe(200);
+    await tail.untilLines(2);
+    expect((await call('DELETE')).status).toBe(200);
+    await tail.untilLines(3);
+    await anna.run(['send', '@bert', 'second']);
+    const { exitCode, out } = await tail.ended;
+    expect(exitCode).toBe(0);
+    expect(jsonLines(out).map(({ type, seq, body }) => [type, seq, body])).toEqual([
+      ['message', 1, 'first'],
+      ['edited', 1, 'better'],
+      ['recalled', 1, ''],
+      ['message', 2, 'second'],
+    ]);
+  });
+
+  it('has no gap and no repeat when the server is killed and comes back', async () => {
+    await anna.run(['send', '@bert', 'before']);
+    const tail = bert.start(['tail', '@anna', '--json']);
+    await tail.untilLines(1);
+    await anna.run(['send', '@bert', 'live']);
+    await tail.untilLines(2);
+    await server.kill('SIGKILL');
+    await tail.untilError('reconnecting…');
+    const again = await server.restart();
+    expect(again.url).toBe(server.url);
+    for (const body of ['meanwhile', 'after']) expect(await anna.run(['send', '@bert', body])).toMatchObject({ exitCode: 0 });
+    const lines = await tail.untilLines(4);
+    expect(seqs(lines)).toEqual([1, 2, 3, 4]);
+    expect(jsonLines(lines.join('\n')).map(({ body }) => body)).toEqual(['before', 'live', 'meanwhile', 'after']);
+    tail.child.kill('SIGTERM');
+    const { exitCode, out, err } = await tail.ended;
+    expect({ exitCode, lines: out.trimEnd().split('\n').length }).toEqual({ exitCode: 143, lines: 4 });
+    expect(err).toMatch(/^im: the connection is lost \(.+\); reconnecting…\nim: connected again\.\n$/);
+  });
+
+  it('goes on after a number, in pages', async () => {
+    const { conversationId, token } = await many(450);
+    const tail = bert.start(['tail', String(conversationId), '--since', '7', '--json', '--count', '443']);
+    const { exitCode, out } = await tail.ended;
+    expect(exitCode).toBe(0);
+    expect(seqs(out.trimEnd().split('\n'))).toEqual(Array.from({ length: 443 }, (_, index) => index + 8));
+    expect(token).not.toBe('');
+  });
+
+  it('loses nothing when its reader stops for a while', async () => {
+    await anna.run(['send', '@bert', 'start']);
+    const tail = bert.start(['tail', '@anna', '--json', '--count', '3001']);
+    await tail.untilLines(1);
+    tail.child.stdout.pause();
+    await many(3_000, 'x'.repeat(500));
+    tail.child.stdout.resume();
+    const { exitCode, out } = await tail.ended;
+    expect(exitCode).toBe(0);
+    expect(seqs(out.trimEnd().split('\n'))).toEqual(Array.from({ length: 3_001 }, (_, index) => index + 1));
+  });
+
+  it('ends quietly when its reader has enough', async () => {
+    for (const body of ['one', 'two', 'three']) await anna.run(['send', '@bert', body]);
+    const shell = spawn('bash', ['-c', `set -o pipefail; "$NODE" "$IM" tail @anna --json | head -1; echo "${'$'}{PIPESTATUS[0]}"`], {
+      env: { ...process.env, ...bert.env, NODE: process.execPath, IM },
+    });
+    let out = '';
+    let err = '';
+    shell.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    shell.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    // A closed pipe shows at the next write.
+    const poke = setInterval(() => void anna.run(['send', '@bert', 'poke']), 3_000);
+    await once(shell, 'close');
+    clearInterval(poke);
+    expect(err).toBe('');
+    const [line = '', code] = out.trimEnd().split('\n');
+    expect(JSON.parse(line)).toMatchObject({ seq: 1, body: 'one' });
+    expect(code).toBe('0');
+  });
+
+  it('ends when its session is revoked, and says what to do', async () => {
+    await anna.run(['send', '@bert', 'one']);
+    const tail = bert.start(['tail', '@anna']);
+    await tail.untilLines(1);
+    await bert.run(['logout']);
+    const { exitCode, err } = await tail.ended;
+    expect(exitCode).toBe(3);
+    expect(err).toMatch(/^im: .*log in.*\n$/);
+  });
+});
+
+async function tokenOf(home: ImHome): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  const file = await readFile(join(home.dir, 'profiles/default/credentials.json'), 'utf8');
+  return (JSON.parse(file) as { credentials: { token: string } }).credentials.token;
+}
+
+/** Sends many messages from anna to bert over REST. */
+async function many(count: number, text = 'x'): Promise<{ conversationId: number; token: string }> {
+  const token = await tokenOf(anna);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  let conversationId = 0;
+  for (let index = 0; index < count; ) {
+    const response = await fetch(`${server.url}/api/v1/conversations/%40bert/messages`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ body: `${text} ${index}` }),
+    });
+    const answer = (await response.json()) as { conversationId: number; code?: string };
+    if (response.status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      continue;
+    }
+    if (!response.ok) throw new Error(`sending answered ${response.status} ${answer.code}`);
+    conversationId = answer.conversationId;
+    index++;
+  }
+  return { conversationId, token };
+}
