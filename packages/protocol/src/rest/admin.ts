@@ -1,14 +1,44 @@
 import { z } from 'zod';
 import { LIMITS, MAX_ID } from '../limits.ts';
-import { restAccount, restAuditEntry, restSession } from './entities.ts';
-import { id, newPassword, nothing, pageLimit, urlId, urlInteger, userTarget } from './fields.ts';
+import { restAccount, restAuditEntry, restSession, userRole } from './entities.ts';
+import {
+  displayName,
+  email,
+  id,
+  newPassword,
+  nothing,
+  pageLimit,
+  urlId,
+  urlInteger,
+  username,
+  userTarget,
+} from './fields.ts';
 import { errorCodes, type Operation } from './operation.ts';
 
 const userParams = z.strictObject({ user: userTarget });
 
 export const resetPasswordBody = z.strictObject({ newPassword });
 
+export const createUserBody = z.strictObject({
+  username,
+  password: newPassword,
+  displayName: displayName.optional(),
+  email: email.optional(),
+  role: userRole.optional().meta({ default: 'user' }),
+});
+
 export const adminOperations = {
+  adminCreateUser: {
+    method: 'POST',
+    path: '/api/v1/admin/users',
+    summary: 'Create an account, also where registration is closed',
+    tag: 'admin',
+    auth: 'admin',
+    body: createUserBody,
+    response: restAccount,
+    status: 201,
+    errors: errorCodes('admin', ['already_exists']),
+  },
   adminListUsers: {
     method: 'GET',
     path: '/api/v1/admin/users',

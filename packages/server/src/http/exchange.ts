@@ -33,7 +33,6 @@ export class Exchange {
   #state: 'open' | 'answered' | 'aborted' = 'open';
   #closeAfter = false;
   readonly #onEnd: ((status: number) => void)[] = [];
-  readonly #onAbort: (() => void)[] = [];
 
   /** Only in the turn in which uWebSockets.js hands over response and request. */
   constructor(response: HttpResponse, request: HttpRequest, address: string) {
@@ -77,7 +76,7 @@ export class Exchange {
 
   /**
    * Reads the body; call it in the turn of the request. Throws too_large or timeout. Never settles when the client goes
-   * away: then there is nobody to answer, and whatever waits for it is let go.
+   * away or was answered before: whatever waits for it is let go.
    */
   body(limits: BodyLimits): Promise<Buffer> {
     const announced = Number(this.header('content-length') || 0);
@@ -95,7 +94,8 @@ export class Exchange {
         clearTimeout(timer);
         act();
       };
-      this.#onAbort.push(() => settle(() => {}));
+      // Answered without it, or nobody there any more.
+      this.onEnd(() => settle(() => {}));
       this.#response.onData((chunk, isLast) => {
         if (over) return;
         bytes += chunk.byteLength;
@@ -138,7 +138,6 @@ export class Exchange {
   #aborted(): void {
     if (this.#state !== 'open') return;
     this.#state = 'aborted';
-    for (const handler of this.#onAbort) handler();
     this.#ended(0);
   }
 

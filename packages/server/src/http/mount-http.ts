@@ -66,20 +66,29 @@ type Target =
   | { readonly type: 'operation'; readonly name: OperationName; readonly operation: Operation }
   | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute };
 
+/** How much of all requests under way one address may hold, so that slow bodies of one stranger stop nobody else. */
+const ADDRESS_SHARE = 0.5;
+
 /** Answers every request that is no WebSocket, by the operation table of the protocol. */
 export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const { metrics, config } = deps;
   const incidents = createIncidents(deps.logger);
   const operations = toRunDeps(deps);
   const router = createTable(deps, operations);
+  const openByAddress = new Map<string, number>();
   let draining = false;
   let open = 0;
   let drained: (() => void) | undefined;
 
   const meter = (exchange: Exchange, operation: string): void => {
+    const { address } = exchange;
     open += 1;
+    openByAddress.set(address, (openByAddress.get(address) ?? 0) + 1);
     exchange.onEnd((status) => {
       open -= 1;
+      const left = (openByAddress.get(address) ?? 1) - 1;
+      if (left > 0) openByAddress.set(address, left);
+      else openByAddress.delete(address);
       if (open === 0) drained?.();
       metrics.httpRequests.inc({ operation, status: String(status) });
       metrics.httpSeconds.observe({ operation }, (performance.now() - exchange.startedAt) / 1_000);
@@ -93,7 +102,8 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
       exchange.closeAfterAnswer();
       return new AppError('unavailable', 'The server is stopping; try again in a moment.');
     }
-    if (open > config.http.concurrentRequests) {
+    const mine = openByAddress.get(exchange.address) ?? 0;
+    if (open > config.http.concurrentRequests || mine > config.http.concurrentRequests * ADDRESS_SHARE) {
       return new AppError('unavailable', 'Too many requests at once; try again in a moment.');
     }
     return checkOrigin(exchange, config.server.allowedOrigins);

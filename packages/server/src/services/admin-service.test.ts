@@ -73,6 +73,19 @@ describe('admins', () => {
     expect(JSON.stringify(await accounts.admin.audit(admin, undefined, 10))).not.toContain('a new password');
   });
 
+  it('make accounts where registration is closed', async () => {
+    const accounts = await startAccounts({ registration: 'closed' });
+    const { admin } = await firstAdmin(accounts);
+    const account = { username: 'robot', password: 'a long password', displayName: 'Robot', email: '' };
+    const user = await accounts.admin.createUser(admin, account, 'bot');
+    expect(user).toMatchObject({ username: 'robot', displayName: 'Robot', role: 'bot' });
+    await expect(accounts.admin.createUser(admin, account, 'bot')).rejects.toMatchObject({ code: 'already_exists' });
+    const login = { username: 'robot', password: 'a long password', device: '', address };
+    expect((await accounts.auth.login(login)).user.id).toBe(user.id);
+    const entries = await accounts.admin.audit(admin, undefined, 10);
+    expect(entries).toMatchObject([{ action: 'user.create', target: '@robot', detail: 'bot' }]);
+  });
+
   it('cannot disable themselves', async () => {
     const accounts = await startAccounts();
     const { admin } = await firstAdmin(accounts);
@@ -86,6 +99,11 @@ describe('admins', () => {
     const alice = { identity: await accounts.auth.authenticate(tokens.token), address };
     const acts = [
       accounts.admin.listUsers(alice, 0, 10),
+      accounts.admin.createUser(
+        alice,
+        { username: 'eve', password: 'a long password', displayName: '', email: '' },
+        'admin',
+      ),
       accounts.admin.disable(alice, '@bob'),
       accounts.admin.enable(alice, '@bob'),
       accounts.admin.resetPassword(alice, '@bob', 'a new password'),

@@ -1,10 +1,10 @@
 import type { Id } from '../domain/ids.ts';
 import type { SessionRepository, UserRepository } from '../domain/repositories.ts';
 import type { Identity, Session } from '../domain/session.ts';
-import type { User } from '../domain/user.ts';
+import type { User, UserRole } from '../domain/user.ts';
 import { AppError } from '../errors.ts';
 import type { AuditEntry, AuditService } from './audit-service.ts';
-import type { RunningAuthService } from './auth-service.ts';
+import type { NewAccount, RunningAuthService } from './auth-service.ts';
 import type { UserService } from './user-service.ts';
 
 /** An admin, and the address that they ask from. */
@@ -17,6 +17,7 @@ export interface Admin {
 export interface AdminService {
   /** By ascending id. */
   listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
+  createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
   disable(admin: Admin, target: string): Promise<void>;
   enable(admin: Admin, target: string): Promise<void>;
   resetPassword(admin: Admin, target: string, password: string): Promise<void>;
@@ -30,23 +31,25 @@ export interface AdminServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly directory: Pick<UserService, 'get'>;
-  readonly auth: Pick<RunningAuthService, 'endSessions' | 'endSession' | 'resetPassword'>;
+  readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
   readonly audit: AuditService;
 }
 
 export function createAdminService(deps: AdminServiceDeps): AdminService {
   const { users, auth } = deps;
 
-  const act = async (admin: Admin, action: string, target: string, detail = ''): Promise<User> => {
-    requireAdmin(admin);
-    const user = await deps.directory.get(target);
-    await deps.audit.record({
+  const record = (admin: Admin, action: string, user: User, detail: string): Promise<void> =>
+    deps.audit.record({
       actorId: admin.identity.user.id,
       action,
       target: `@${user.username}`,
       address: admin.address,
       detail,
     });
+  const act = async (admin: Admin, action: string, target: string, detail = ''): Promise<User> => {
+    requireAdmin(admin);
+    const user = await deps.directory.get(target);
+    await record(admin, action, user, detail);
     return user;
   };
 
@@ -54,6 +57,12 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     async listUsers(admin, afterId, limit) {
       requireAdmin(admin);
       return users.list(afterId, limit);
+    },
+    async createUser(admin, account, role) {
+      requireAdmin(admin);
+      const user = await auth.createAccount(account, role);
+      await record(admin, 'user.create', user, role);
+      return user;
     },
     async disable(admin, target) {
       requireAdmin(admin);

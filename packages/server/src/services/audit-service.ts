@@ -16,7 +16,7 @@ export interface AuditEntry {
 
 /** Who did what to whom, from where. Append-only. */
 export interface AuditService {
-  /** Written before the act is done, so that nothing is done unseen. */
+  /** Written before an act on somebody is done, so that nothing is done to them unseen. */
   record(entry: Omit<AuditEntry, 'id' | 'at'>): Promise<void>;
   /** Newest first. */
   list(beforeId: Id | undefined, limit: number): Promise<readonly AuditEntry[]>;

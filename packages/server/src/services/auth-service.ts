@@ -3,7 +3,7 @@ import type { Id } from '../domain/ids.ts';
 import { displayForm, nameKey, nameSkeleton, usernameProblem } from '../domain/names.ts';
 import type { SessionRepository, UserRepository } from '../domain/repositories.ts';
 import type { Identity, Session } from '../domain/session.ts';
-import type { User } from '../domain/user.ts';
+import type { User, UserRole } from '../domain/user.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -53,12 +53,22 @@ export interface AuthService {
   changePassword(identity: Identity, current: string, next: string): Promise<void>;
 }
 
+/** What somebody chooses for an account. */
+export interface NewAccount {
+  readonly username: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly email: string;
+}
+
 /** The service with what admins and the process need of it. */
 export interface RunningAuthService extends AuthService {
   /** Ends all sessions of a user; sockets close within a second. */
   endSessions(userId: Id): Promise<void>;
   /** false when the user has no such session. */
   endSession(userId: Id, sessionId: Id): Promise<boolean>;
+  /** Makes an account whether registration is open or not; nobody is logged in. */
+  createAccount(account: NewAccount, role: UserRole): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions. */
   resetPassword(userId: Id, password: string): Promise<void>;
   start(): Promise<void>;
@@ -104,28 +114,29 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     }
   };
 
+  const create = async (account: NewAccount, role: UserRole): Promise<User> => {
+    const username = displayForm(account.username);
+    return users.create({
+      username,
+      usernameKey: nameKey(username),
+      usernameSkeleton: nameSkeleton(username),
+      displayName: account.displayName,
+      email: account.email,
+      passwordHash: await hasher.hash(account.password),
+      role,
+      createdAt: clock.now(),
+    });
+  };
+
   return {
     register: (request) =>
       counted('register', async () => {
         if (options.registration === 'closed') {
           throw new AppError('forbidden', 'This server takes no new accounts; ask an admin for one.');
         }
-        const problem = usernameProblem(request.username);
-        if (problem !== undefined)
-          throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
-        checkNewPassword(request.password);
+        checkAccount(request);
         await throttle.beforeRegistration(request.address);
-        const username = displayForm(request.username);
-        const user = await users.create({
-          username,
-          usernameKey: nameKey(username),
-          usernameSkeleton: nameSkeleton(username),
-          displayName: request.displayName,
-          email: request.email,
-          passwordHash: await hasher.hash(request.password),
-          role: 'user',
-          createdAt: clock.now(),
-        });
+        const user = await create(request, 'user');
         return sessions.open(user, request.device);
       }),
 
@@ -178,6 +189,11 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       await sessions.endAll(identity.user.id, identity.session.id);
     },
 
+    async createAccount(account, role) {
+      checkAccount(account);
+      return create(account, role);
+    },
+
     async resetPassword(userId, password) {
       checkNewPassword(password);
       await users.setPassword(userId, await hasher.hash(password));
@@ -189,4 +205,10 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     start: () => sessions.start(),
     stop: () => sessions.stop(),
   };
+}
+
+function checkAccount(account: NewAccount): void {
+  const problem = usernameProblem(account.username);
+  if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
+  checkNewPassword(account.password);
 }

@@ -1,5 +1,4 @@
 import { LIMITS } from '@im-ts/protocol';
-import { AppError } from '../errors.ts';
 import type { Clock } from '../clock.ts';
 import type { HistoryVisibility, Member } from '../domain/conversation.ts';
 import type { Id, OpId } from '../domain/ids.ts';
@@ -9,6 +8,7 @@ import { displayForm, handleProblem, nameKey, nameSkeleton } from '../domain/nam
 import type { ConversationRepository, ConversationView, UserRepository } from '../domain/repositories.ts';
 import type { Identity } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
+import { AppError } from '../errors.ts';
 import type { PendingCommands } from '../pipeline/pending-commands.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound } from './history-service.ts';
@@ -127,7 +127,9 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         const { summary } = await service.openDirect(identity, peer.id);
         return summary.view.conversation.id;
       }
-      throw new AppError('invalid_argument', 'A target is "@user", "#handle" or a conversation id.', { field: 'target' });
+      throw new AppError('invalid_argument', 'A target is "@user", "#handle" or a conversation id.', {
+        field: 'target',
+      });
     },
 
     get: (identity, conversationId) => opened(identity, conversationId, false),

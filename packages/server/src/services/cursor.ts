@@ -1,5 +1,5 @@
-import { AppError } from '../errors.ts';
 import type { ConversationView } from '../domain/repositories.ts';
+import { AppError } from '../errors.ts';
 
 /** Where a list of conversations goes on: after this one, newest first. */
 export interface ListPosition {

@@ -1,9 +1,9 @@
-import { AppError } from '../errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import type { HistoryQuery, HistoryResult, MessageRepository, UserRepository } from '../domain/repositories.ts';
 import type { Identity } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
+import { AppError } from '../errors.ts';
 import { fitting, fittingFromEnd } from './page-size.ts';
 
 /** Pages of messages for members. */

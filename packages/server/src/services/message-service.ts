@@ -1,9 +1,9 @@
-import { AppError } from '../errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { LogOperation, Outcome } from '../domain/log-command.ts';
 import type { MessageKind } from '../domain/message.ts';
 import { sendHash } from '../domain/send-hash.ts';
 import type { Identity } from '../domain/session.ts';
+import { AppError } from '../errors.ts';
 import type { PendingCommands } from '../pipeline/pending-commands.ts';
 
 export interface SendRequest {

@@ -67,7 +67,11 @@ export function createPresenceService(deps: { readonly clock: Clock; readonly bu
       const entry = entries.get(userId);
       const wasLeaving = leaving.delete(userId);
       entries.delete(userId);
-      entries.set(userId, { status: wasLeaving && entry !== undefined ? entry.status : 'online', lastSeenAt: now, offlineAt: 0 });
+      entries.set(userId, {
+        status: wasLeaving && entry !== undefined ? entry.status : 'online',
+        lastSeenAt: now,
+        offlineAt: 0,
+      });
       if (!wasLeaving) announce([userId]);
     },
     disconnected(userId) {

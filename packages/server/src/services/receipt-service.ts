@@ -1,8 +1,8 @@
-import { AppError, toAppError } from '../errors.ts';
 import type { BusEvent } from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
 import type { MarkerMoved, MarkerRepository } from '../domain/repositories.ts';
 import type { Identity } from '../domain/session.ts';
+import { AppError, toAppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
 
@@ -83,7 +83,9 @@ export function createReceiptService(deps: {
           return;
         }
         if (waiting.size >= WAITING_LIMIT) {
-          reject(new AppError('unavailable', 'Too many read markers wait to be written; try again.', { retryAfterMs: 500 }));
+          reject(
+            new AppError('unavailable', 'Too many read markers wait to be written; try again.', { retryAfterMs: 500 }),
+          );
           return;
         }
         waiting.set(key, { userId, conversationId, readSeq, deliveredSeq, settle: [{ resolve, reject }] });

@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts';
 import { LIMITS } from '@im-ts/protocol';
 import type { Clock } from '../clock.ts';
 import type { Conversation, ConversationHead, Marker, Member } from '../domain/conversation.ts';
@@ -13,6 +12,7 @@ import type {
 } from '../domain/repositories.ts';
 import type { Identity } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
+import { AppError } from '../errors.ts';
 import type { Summary } from './conversation-service.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound, senders } from './history-service.ts';
@@ -90,7 +90,8 @@ export function createSyncService(deps: {
       const listed = await deps.summaries.page(userId, views);
       const full = !first && views.length === LIST_PAGE;
       const firstPage = cursor === '';
-      const extra = !first && firstPage ? await deps.summaries.page(userId, await joined(userId, urev, views)) : NO_SUMMARIES;
+      const extra =
+        !first && firstPage ? await deps.summaries.page(userId, await joined(userId, urev, views)) : NO_SUMMARIES;
       return {
         urev: head,
         serverTime,
@@ -134,8 +135,7 @@ export function createSyncService(deps: {
         more: position < head.rev,
         reset: false,
         gone: false,
-        conversation:
-          changes.conversation === undefined ? undefined : { conversation: changes.conversation, head },
+        conversation: changes.conversation === undefined ? undefined : { conversation: changes.conversation, head },
         messages: inPage,
         members,
         users: await deps.users.byIds([...new Set([...senders(inPage), ...members.map((member) => member.userId)])]),

@@ -6,6 +6,7 @@ import { presentAccount, presentAuditEntry, presentSession } from '../present.ts
 type AdminHandlers = Pick<
   Handlers,
   | 'adminListUsers'
+  | 'adminCreateUser'
   | 'adminDisableUser'
   | 'adminEnableUser'
   | 'adminResetPassword'
@@ -22,6 +23,11 @@ export function adminRoutes({ admin }: { readonly admin: AdminService }): AdminH
       const limit = query.limit ?? LIMITS.adminPageDefault;
       const users = await admin.listUsers({ identity, address }, query.after ?? 0, limit);
       return { users: users.map(presentAccount), nextAfter: lastIdOfFull(users, limit) };
+    },
+    adminCreateUser: async ({ identity, address, body }) => {
+      const { username, password, displayName = '', email = '', role = 'user' } = body;
+      const account = { username, password, displayName, email };
+      return presentAccount(await admin.createUser({ identity, address }, account, role));
     },
     adminDisableUser: ({ identity, address, params }) => admin.disable({ identity, address }, params.user),
     adminEnableUser: ({ identity, address, params }) => admin.enable({ identity, address }, params.user),
