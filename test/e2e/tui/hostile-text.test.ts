@@ -96,6 +96,8 @@ describe('text from others', () => {
     const from = im.bytes().length;
     await other.send(id, '@c03alice \u0007\u001b]777;notify;a;b\u0007');
     await im.see('@c03alice');
+    await expect.poll(() => im.bytes().slice(from).split('\u0007').length).toBe(2);
+    await im.quiet();
     expect(im.bytes().slice(from).split('\u0007')).toHaveLength(2);
     expect(im.bytes().slice(from)).not.toContain('\u001b]');
     expect(im.title()).toBe('');

@@ -7,6 +7,7 @@ import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadingEffects } from './effects/reading.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
+import { noticeUsers } from '../timeline/system-text.ts';
 import { openWindow } from './selectors.ts';
 
 /** Everything that reaches beyond the state: the SDK, and what is kept on disk. */
@@ -79,7 +80,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.conversations.openId !== before.conversations.openId) people.watch();
     if (state.messages.windows !== before.messages.windows) {
       const { messages } = openWindow(state);
-      if (messages !== openWindow(before).messages) people.learn(new Set(messages.map((message) => message.senderId)));
+      if (messages !== openWindow(before).messages) people.learn(new Set(messages.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
     }
     history.fill();
     reading.check();

@@ -1,3 +1,4 @@
+import { LRM } from '../../text/code-points.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { clusterWidth, isUnsureWidth } from '../../text/width.ts';
 
@@ -50,28 +51,34 @@ export function createGlyphTable(): GlyphTable {
     if (next > LAST_SUPPLEMENTARY) return NO_CODE_LEFT.repeat(width);
     const code = String.fromCodePoint(next) + FILLER.repeat(width - 1);
     codes.set(text, code);
-    glyphs.set(next, { text, width, unsure: isUnsureWidth(text.replace(/^\u200e+/, '')) });
+    glyphs.set(next, { text, width, unsure: isUnsureWidth(text.replaceAll(LRM, '')) });
     next = next === LAST_BMP ? FIRST_SUPPLEMENTARY : next + 1;
     return code;
+  }
+
+  function cellsOf(text: string): string {
+    if (text === '') return '';
+    if (CONTROL.test(text)) return NO_CODE_LEFT;
+    const width = Math.min(2, clusterWidth(text.replaceAll(LRM, '')));
+    return isPlainCell(text, width) ? text : codeFor(text, width);
   }
 
   return {
     encode(drawn) {
       if (PLAIN.test(drawn)) return drawn;
       let result = '';
-      let pending = '';
+      let previous = '';
       for (const { text } of graphemes(drawn)) {
-        if (CONTROL.test(text)) {
-          result += NO_CODE_LEFT;
+        const width = Math.min(2, clusterWidth(text));
+        // Direction marks go with the cell before them: a terminal may give one that stands alone a cell of its own.
+        if (width === 0 && !CONTROL.test(text)) {
+          previous += previous === '' ? '' : text;
           continue;
         }
-        const width = Math.min(2, clusterWidth(text));
-        if (width === 0) pending += text;
-        else if (pending === '' && isPlainCell(text, width)) result += text;
-        else result += codeFor(pending + text, width);
-        if (width > 0) pending = '';
+        result += cellsOf(previous);
+        previous = text;
       }
-      return result;
+      return result + cellsOf(previous);
     },
     glyph: (codePoint) => glyphs.get(codePoint),
   };

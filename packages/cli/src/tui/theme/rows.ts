@@ -1,3 +1,4 @@
+import { LRM } from '../../text/code-points.ts';
 import { graphemes } from '../../text/graphemes.ts';
 import { clusterWidth, textWidth } from '../../text/width.ts';
 import type { GlyphTable } from '../terminal/glyph-table.ts';
@@ -31,7 +32,7 @@ export function rowText(row: Row, width: number, ink: RowInk): string {
   let text = '';
   let left = width;
   let last: StyleName | undefined;
-  for (const span of row) {
+  for (const span of marksMoved(row)) {
     if (left <= 0) break;
     const fitting = headOf(span.text, left);
     if (fitting.text === '') continue;
@@ -44,6 +45,18 @@ export function rowText(row: Row, width: number, ink: RowInk): string {
     text += styled(' '.repeat(left), isFilled && last !== undefined ? ink.theme[last] : '');
   }
   return text;
+}
+
+/** A direction mark at the start of a span goes to the end of the one before: it needs a cell to be with. */
+function marksMoved(row: Row): Row {
+  if (!row.some((span) => span.text.startsWith(LRM))) return row;
+  const spans: Span[] = [];
+  for (const span of row) {
+    const last = spans.at(-1);
+    if (span.text.startsWith(LRM) && last !== undefined) spans[spans.length - 1] = { ...last, text: last.text + LRM };
+    spans.push(span);
+  }
+  return spans;
 }
 
 /** A row with a style laid over all of it. */

@@ -2,10 +2,12 @@ import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry } from '..
 import { cutLine } from '../../text/cut.ts';
 import { clockLabel, dayKey, dayLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
+import { wrapText } from '../../text/wrap.ts';
 import type { ItemKey, MessageWindow } from '../store/slices/messages.ts';
 import { type Row, rowWidth, type Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import type { BodyLayout, BodySource } from './body.ts';
+import { systemText } from './system-text.ts';
 
 /** All that the rows of a conversation depend on. */
 export interface TimelineInput {
@@ -164,10 +166,11 @@ function topRows(input: TimelineInput): Row[] {
 }
 
 function systemRows(context: ItemContext, item: TimelineItem): Row[] {
-  const rows = context.layout(item.message ?? item, Math.max(1, context.input.width - 4));
+  const text = systemText(item, (id) => userName(context.input.users, id));
+  const rows = wrapText(text, Math.max(1, context.input.width - 4));
   return rows.map((row, index) => [
     { text: index === 0 ? '  · ' : '    ', style: 'system' },
-    ...row.map((span) => ({ text: span.text, style: 'system' as const })),
+    { text: row.text, style: 'system' as const },
   ]);
 }
 
