@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../../support/harness.ts';
+import { startProxy } from '../../support/proxy.ts';
+import { createUser } from '../../support/users.ts';
+import { openIm } from './im-terminal.ts';
+import { connectPerson, loggedInDir } from './people.ts';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer({ ownedBy: 'caller' });
+  return async () => {
+    await server.stop();
+  };
+});
+
+const FOCUS_OUT = '\u001b[O';
+const FOCUS_IN = '\u001b[I';
+
+async function start(name: string) {
+  const alice = await createUser(server, `${name}alice`);
+  const bob = await createUser(server, `${name}bob`);
+  const other = await connectPerson(server, bob);
+  const { id } = (await other.openDirect(alice.username)).conversation;
+  const send = async (body: string) => {
+    const entry = await other.send(id, body);
+    await other.stored(entry.clientId);
+  };
+  const readByAlice = async () => (await other.conversation(id)).peerReadSeq;
+  return { alice, bob, other, id, send, readByAlice };
+}
+
+describe('reading', () => {
+  it('C13 marks nothing read while the terminal is out of focus; on return it does, under a marker line', async () => {
+    const { alice, send, readByAlice } = await start('c13a');
+    await send('seen');
+    const im = openIm({ configDir: await loggedInDir(server, alice) });
+    await im.see('seen');
+    await expect.poll(readByAlice).toBe(1);
+    await im.type(FOCUS_OUT);
+    await im.quiet();
+    const bells = im.bytes().split('\u0007').length;
+    await send('unseen one');
+    await send('unseen two');
+    await im.see('unseen two');
+    await im.quiet(500);
+    expect(await readByAlice()).toBe(1);
+    expect(im.bytes().split('\u0007').length).toBeGreaterThan(bells);
+    await im.type(FOCUS_IN);
+    await expect.poll(readByAlice).toBe(3);
+    const lines = im.lines().map((line) => line.slice(21));
+    const marker = lines.findIndex((line) => line.startsWith('── new ─'));
+    expect(marker).toBeGreaterThan(lines.findIndex((line) => line.trim() === 'seen'));
+    expect(marker).toBeLessThan(lines.findIndex((line) => line.trim() === 'unseen one'));
+  });
+
+  it('C13 keeps the view while messages come, counts them, and reads them when they are shown', async () => {
+    const { alice, send, readByAlice } = await start('c13b');
+    for (let number = 1; number <= 80; number++) await send(`old ${number}.`);
+    const im = openIm({ configDir: await loggedInDir(server, alice) });
+    await im.see('● c13balice');
+    await im.type('\u001b[1;5F');
+    await im.see('old 80.');
+    await expect.poll(readByAlice).toBe(80);
+    await im.type('\u001b[5~', '\u001b[5~', '\u001b[5~');
+    await im.unsee('old 80.');
+    await im.quiet();
+    const timeline = () => im.lines().slice(1, 21).map((line) => line.slice(21));
+    const before = timeline();
+    for (let number = 1; number <= 10; number++) await send(`new ${number}.`);
+    await im.see(/↓ \d+ below/);
+    await im.quiet(500);
+    expect(timeline()).toEqual(before);
+    expect(await readByAlice()).toBe(80);
+    await im.type('\u001b[1;5F');
+    await im.see('new 10.');
+    await expect.poll(readByAlice).toBe(90);
+  });
+});
+
+describe('sending', () => {
+  it('C16 keeps what is written offline, in order, over a restart; what was taken back does not go', async () => {
+    const { alice, other, id, send } = await start('c16');
+    await send('hello');
+    const proxy = await startProxy(server);
+    const configDir = await loggedInDir({ url: proxy.url }, alice);
+    const im = openIm({ configDir });
+    await im.see('hello');
+    await im.see('● c16alice');
+    proxy.refuse();
+    proxy.cut();
+    await im.see('offline');
+    await im.type('A message', '\r', 'B message', '\r', 'C message', '\r');
+    await im.see(/C message +queued/);
+    await im.type('\u0010', 'k', 'd');
+    await im.unsee('B message');
+    await im.type('\u0011');
+    expect((await im.ended).exitCode).toBe(0);
+
+    proxy.accept();
+    const again = openIm({ configDir });
+    await again.see('● c16alice');
+    await again.see(/C message +(stored|delivered)/);
+    await expect
+      .poll(async () => (await other.history(id, {})).messages.map((message) => message.body))
+      .toEqual(['hello', 'A message', 'C message']);
+    expect(again.lines().filter((line) => /[ABC] message/.test(line))).toHaveLength(2);
+  });
+
+  it('C17 never counts own messages as unread, on no device', async () => {
+    const { alice, bob, other, id } = await start('c17');
+    const configDir = await loggedInDir(server, alice);
+    const im = openIm({ configDir });
+    await im.see('● c17alice');
+    await im.type('one', '\r', 'two', '\r', 'three', '\r');
+    await im.see(/three +(stored|delivered)/);
+    await im.type('\u0011');
+    await im.ended;
+    const second = openIm({ configDir: await loggedInDir(server, alice) });
+    await second.see('three');
+    await second.see('● c17alice');
+    await second.quiet();
+    expect(second.screen()).not.toMatch(/── new|\d unread/);
+    expect((await other.conversation(id)).unread).toBe(3);
+    const bobs = openIm({ configDir: await loggedInDir(server, bob) });
+    await bobs.see('── new');
+    await bobs.see('one');
+  });
+});
