@@ -1,4 +1,11 @@
-import { type ChatClient, type ChatMessage, type ConversationChange, createChatClient, createMemoryCredentialStore, createRestClient } from '@im-ts/cli/client';
+import {
+  type ChatClient,
+  type ChatMessage,
+  type ConversationChange,
+  createChatClient,
+  createMemoryCredentialStore,
+  createRestClient,
+} from '@im-ts/cli/client';
 import { expect, onTestFinished } from 'vitest';
 import type { TestUser } from '../support/users.ts';
 
@@ -22,14 +29,22 @@ export function createSdkClient(server: { readonly url: string }, user: TestUser
   return client;
 }
 
-export async function connectSdkClient(server: { readonly url: string }, user: TestUser, stateDir?: string): Promise<ChatClient> {
+export async function connectSdkClient(
+  server: { readonly url: string },
+  user: TestUser,
+  stateDir?: string,
+): Promise<ChatClient> {
   const client = createSdkClient(server, user, stateDir);
   await client.connect(AbortSignal.timeout(30_000));
   return client;
 }
 
 /** Waits until it is so; fails with what was last seen. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, seen: () => unknown = () => ''): Promise<void> {
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  seen: () => unknown = () => '',
+): Promise<void> {
   const end = Date.now() + 30_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`not in time: ${what}; seen: ${JSON.stringify(seen())}`);

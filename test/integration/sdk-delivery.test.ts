@@ -98,7 +98,11 @@ describe('messages of the client', () => {
       const { clientId } = await client.send(conversationId, body);
       await client.stored(clientId);
     }
-    await until('bob has 3 unread', () => unread.get('bob') === 3, () => [...unread]);
+    await until(
+      'bob has 3 unread',
+      () => unread.get('bob') === 3,
+      () => [...unread],
+    );
     proxy.cut();
     await until('alice is back', () => client.state.type === 'ready');
     const second = await connectSdkClient(server, await logIn(server, alice));
@@ -120,19 +124,31 @@ describe('messages of the client', () => {
       const { clientId } = await sender.send(conversationId, `m${count}`);
       last = (await sender.stored(clientId)).seq;
     }
-    await until('the phone counts 10', () => badges.at(-1)?.unread === 10, () => badges.at(-1));
+    await until(
+      'the phone counts 10',
+      () => badges.at(-1)?.unread === 10,
+      () => badges.at(-1),
+    );
     let seenByAlice = 0;
     sender.on('summary', (summary) => {
       seenByAlice = summary.peerReadSeq;
     });
     await laptop.markRead(conversationId, last);
-    await until('the badge is gone', () => badges.at(-1)?.unread === 0, () => badges.at(-1));
+    await until(
+      'the badge is gone',
+      () => badges.at(-1)?.unread === 0,
+      () => badges.at(-1),
+    );
     await phone.markRead(conversationId, last - 3);
     const summary = await phone.conversation(conversationId);
     expect([summary.readSeq, summary.unread]).toEqual([last, 0]);
     const positions = badges.map((badge) => badge.readSeq);
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
-    await until('alice sees it', () => seenByAlice === last, () => seenByAlice);
+    await until(
+      'alice sees it',
+      () => seenByAlice === last,
+      () => seenByAlice,
+    );
   });
 });
 
@@ -165,10 +181,14 @@ describe('following across breaks', () => {
     }
     const { messages, rev } = await readAll(server, bob, conversationId);
     const isSame = () =>
-      messages.filter((message) => message.seq > start.lastSeq).every((message) => told.messages.get(message.seq)?.rev === message.rev);
+      messages
+        .filter((message) => message.seq > start.lastSeq)
+        .every((message) => told.messages.get(message.seq)?.rev === message.rev);
     await until('the reader has it all', isSame, () => [told.stored.length, messages.length, rev]);
     expect(told.resets).toBe(0);
-    expect(told.stored).toEqual(messages.filter((message) => message.seq > start.lastSeq).map((message) => message.seq));
+    expect(told.stored).toEqual(
+      messages.filter((message) => message.seq > start.lastSeq).map((message) => message.seq),
+    );
     for (const message of messages.filter((one) => one.seq > start.lastSeq)) {
       const mine = told.messages.get(message.seq);
       expect([mine?.body, mine?.rev, mine?.reactions]).toEqual([message.body, message.rev, message.reactions]);
@@ -204,7 +224,11 @@ describe('following across breaks', () => {
     const { messages } = await readAll(server, bob, conversationId);
     expect(messages.filter((message) => message.kind === 'text').map((message) => message.body)).toEqual(bodies);
     const texts = () => told.bodies.filter((body) => body.startsWith('m'));
-    await until('the reader has it all', () => texts().length === bodies.length, () => texts().length);
+    await until(
+      'the reader has it all',
+      () => texts().length === bodies.length,
+      () => texts().length,
+    );
     expect(texts()).toEqual(bodies);
   });
 });

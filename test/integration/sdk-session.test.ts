@@ -1,4 +1,9 @@
-import { type ConnectionState, createChatClient, createMemoryCredentialStore, createRestClient } from '@im-ts/cli/client';
+import {
+  type ConnectionState,
+  createChatClient,
+  createMemoryCredentialStore,
+  createRestClient,
+} from '@im-ts/cli/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../support/harness.ts';
 import { createUser, logIn } from '../support/users.ts';
@@ -29,12 +34,22 @@ describe('the session of the client', () => {
     await client.connect(AbortSignal.timeout(30_000));
     const { conversation } = await client.openDirect('bob');
     const ends = () => states.filter((state) => state.type === 'waiting').map((state) => state.reason);
-    await until('the second token has expired too', () => ends().length >= 2, () => ends());
-    await until('it is ready', () => client.state.type === 'ready', () => client.state);
+    await until(
+      'the second token has expired too',
+      () => ends().length >= 2,
+      () => ends(),
+    );
+    await until(
+      'it is ready',
+      () => client.state.type === 'ready',
+      () => client.state,
+    );
     expect(ends().every((reason) => reason.includes('expired'))).toBe(true);
     expect((await store.load())?.token).not.toBe(first);
     const { clientId } = await client.send(conversation.id, 'still here');
-    await expect(client.stored(clientId, AbortSignal.timeout(20_000))).resolves.toMatchObject({ seq: expect.any(Number) as number });
+    await expect(client.stored(clientId, AbortSignal.timeout(20_000))).resolves.toMatchObject({
+      seq: expect.any(Number) as number,
+    });
   }, 90_000);
 
   it('refreshes a token that had expired before it started', async () => {
@@ -55,7 +70,11 @@ describe('the session of the client', () => {
     const other = await logIn(server, account);
     const rest = createRestClient({ serverUrl: server.url, token: async () => other.token });
     await rest.call('revokeSession', { params: { session: account.sessionId } });
-    await until('it is closed', () => client.state.type === 'closed', () => client.state);
+    await until(
+      'it is closed',
+      () => client.state.type === 'closed',
+      () => client.state,
+    );
     expect(client.state).toMatchObject({ type: 'closed', needsLogin: true });
     await expect(client.history(1, {})).rejects.toMatchObject({ code: 'unauthenticated' });
   });
@@ -77,14 +96,26 @@ describe('groups through the client', () => {
     await member.follow(conversation.id);
     const say = async (body: string) => owner.stored((await owner.send(conversation.id, body)).clientId);
     await say('one');
-    await until('bob reads it', () => changes.includes('one'), () => changes);
+    await until(
+      'bob reads it',
+      () => changes.includes('one'),
+      () => changes,
+    );
     await owner.removeMember(conversation.id, 'bob');
-    await until('bob is out', () => gone.length === 1 && changes.includes('gone'), () => [gone, changes]);
+    await until(
+      'bob is out',
+      () => gone.length === 1 && changes.includes('gone'),
+      () => [gone, changes],
+    );
     await say('secret');
     await expect(member.history(conversation.id, {})).rejects.toMatchObject({ code: 'not_found' });
     await owner.addMembers(conversation.id, ['bob']);
     await say('welcome back');
-    await until('bob reads again', () => changes.includes('welcome back'), () => changes);
+    await until(
+      'bob reads again',
+      () => changes.includes('welcome back'),
+      () => changes,
+    );
     const members = await owner.members(conversation.id);
     expect(members.map((one) => one.userId).sort()).toEqual([alice.userId, bob.userId].sort());
     const people = await owner.users(members.map((one) => one.userId));

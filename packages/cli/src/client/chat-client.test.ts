@@ -6,7 +6,7 @@ import type { ConnectionState, ConversationSummary, OutboxEntry } from './entiti
 import { ClientError } from './errors.ts';
 import { createManualTimers, settle } from './testing/manual-timers.ts';
 import { createScriptedServer, ME, type Received, type Reply, usualScript } from './testing/scripted-server.ts';
-import { createMemoryCredentialStore, type Credentials } from './token-source.ts';
+import { type Credentials, createMemoryCredentialStore } from './token-source.ts';
 
 const CREDENTIALS: Credentials = {
   userId: ME.id,
@@ -58,7 +58,9 @@ async function connected(world: World): Promise<World> {
 
 function stored(received: Received, seq: number): Reply {
   const { conversationId, clientId } = received.frame.sendMessage ?? {};
-  return { stored: { conversationId: conversationId ?? 0, clientId: clientId ?? new Uint8Array(0), seq, rev: seq, sentAt: 5 } };
+  return {
+    stored: { conversationId: conversationId ?? 0, clientId: clientId ?? new Uint8Array(0), seq, rev: seq, sentAt: 5 },
+  };
 }
 
 function refusal(code: im.v1.ErrorCode | number, retryAfterMs = 0): Reply {
@@ -69,8 +71,17 @@ function bodies(received: readonly Received[]): string[] {
   return received.map(({ frame }) => `${frame.sendMessage?.body}${frame.sendMessage?.resend ? ' again' : ''}`);
 }
 
-function summaryOf(rev: number, change: Partial<im.v1.ConversationSummary.$Properties> = {}): im.v1.ConversationSummary.$Properties {
-  return { conversation: { id: 3, kind: 2, name: 'ops', rev, lastSeq: rev }, unread: 0, readSeq: rev, myRole: 1, ...change };
+function summaryOf(
+  rev: number,
+  change: Partial<im.v1.ConversationSummary.$Properties> = {},
+): im.v1.ConversationSummary.$Properties {
+  return {
+    conversation: { id: 3, kind: 2, name: 'ops', rev, lastSeq: rev },
+    unread: 0,
+    readSeq: rev,
+    myRole: 1,
+    ...change,
+  };
 }
 
 const UNAVAILABLE = 32;
@@ -158,7 +169,8 @@ describe('sending', () => {
   it('sends in order, marks nothing as a repeat, and tells each state', async () => {
     const { server, client, outbox } = await connected(createWorld());
     let seq = 0;
-    server.script = (received) => (received.command === 'sendMessage' ? stored(received, ++seq) : usualScript(received));
+    server.script = (received) =>
+      received.command === 'sendMessage' ? stored(received, ++seq) : usualScript(received);
     const entry = await client.send(3, 'hello');
     await expect(client.stored(entry.clientId)).resolves.toEqual({ seq: 1, sentAt: 5 });
     expect(outbox.map((one) => one.state)).toEqual(['queued', 'sent', 'stored']);
@@ -271,7 +283,9 @@ describe('sending', () => {
     expect(first.length).toBeLessThanOrEqual(8);
     for (const one of first) one.socket.reply(one.requestId, stored(one, 1));
     await settle();
-    expect(bodies(server.of('sendMessage'))).toEqual(Array.from({ length: first.length * 2 }, (_, index) => `m${index}`));
+    expect(bodies(server.of('sendMessage'))).toEqual(
+      Array.from({ length: first.length * 2 }, (_, index) => `m${index}`),
+    );
   });
 
   it('takes the same id with the same content for the same message, and refuses another content', async () => {
@@ -280,10 +294,15 @@ describe('sending', () => {
     const clientId = '0198f0a2-7c5e-7d10-9b1f-3a5b7c9d0e1f';
     await client.send(3, 'A', { clientId });
     await settle();
-    await expect(client.send(3, 'A', { clientId: clientId.toUpperCase() })).resolves.toMatchObject({ state: 'stored', seq: 4 });
+    await expect(client.send(3, 'A', { clientId: clientId.toUpperCase() })).resolves.toMatchObject({
+      state: 'stored',
+      seq: 4,
+    });
     await expect(client.send(3, 'B', { clientId })).rejects.toMatchObject({ code: 'conflict' });
     expect(server.of('sendMessage')).toHaveLength(1);
-    expect(bytesToDashed(server.of('sendMessage')[0]?.frame.sendMessage?.clientId ?? dashedToBytes(clientId))).toBe(clientId);
+    expect(bytesToDashed(server.of('sendMessage')[0]?.frame.sendMessage?.clientId ?? dashedToBytes(clientId))).toBe(
+      clientId,
+    );
   });
 
   it('refuses at once what can never be stored', async () => {
@@ -314,17 +333,21 @@ describe('asking', () => {
     const edit = client.edit(3, 1, 'better');
     await settle();
     server.socket.end(1006);
-    server.script = (received) => (received.command === 'editMessage' ? { changed: { rev: 9 } } : usualScript(received));
+    server.script = (received) =>
+      received.command === 'editMessage' ? { changed: { rev: 9 } } : usualScript(received);
     await timers.advance(20_000);
     await edit;
-    const edits = server.of('editMessage').map(({ frame }) => bytesToDashed(frame.editMessage?.opId ?? new Uint8Array(0)));
+    const edits = server
+      .of('editMessage')
+      .map(({ frame }) => bytesToDashed(frame.editMessage?.opId ?? new Uint8Array(0)));
     expect(edits).toHaveLength(2);
     expect(edits[0]).toBe(edits[1]);
   });
 
   it('waits as long as a busy server asks and gives up after half a minute', async () => {
     const { server, client, timers } = await connected(createWorld());
-    server.script = (received) => (received.command === 'editMessage' ? refusal(RATE_LIMITED, 8_000) : usualScript(received));
+    server.script = (received) =>
+      received.command === 'editMessage' ? refusal(RATE_LIMITED, 8_000) : usualScript(received);
     const edit = client.edit(3, 1, 'better');
     edit.catch(() => undefined);
     await timers.advance(7_900);
@@ -338,7 +361,13 @@ describe('asking', () => {
     const { server, client } = await connected(createWorld());
     server.script = (received) => {
       if (received.command !== 'getUsers') return usualScript(received);
-      return { userList: { users: (received.frame.getUsers?.ids ?? []).filter((id) => id < 100).map((id) => ({ id, username: `u${id}` })) } };
+      return {
+        userList: {
+          users: (received.frame.getUsers?.ids ?? [])
+            .filter((id) => id < 100)
+            .map((id) => ({ id, username: `u${id}` })),
+        },
+      };
     };
     const [first, second] = await Promise.all([client.users([1, 2, 100]), client.users([2, 3])]);
     expect([...first.keys()]).toEqual([1, 2]);
@@ -376,7 +405,12 @@ describe('the list of conversations', () => {
     const world = createWorld();
     world.server.script = withList(summaryOf(5));
     await connected(world);
-    world.server.socket.push(storedEvent(6, 9), storedEvent(7, ME.id), storedEvent(8, 9, { kind: 11 }), storedEvent(9, 9));
+    world.server.socket.push(
+      storedEvent(6, 9),
+      storedEvent(7, ME.id),
+      storedEvent(8, 9, { kind: 11 }),
+      storedEvent(9, 9),
+    );
     await settle();
     const last = world.summaries.at(-1);
     expect(last?.unread).toBe(2);
@@ -446,7 +480,9 @@ describe('the list of conversations', () => {
 
   it('syncs again when a change of my own scope was missed, with the last position', async () => {
     const world = await connected(createWorld());
-    world.server.socket.push({ user: { urev: 4, marker: { conversationId: 3, userId: ME.id, readSeq: 1, deliveredSeq: 0 } } });
+    world.server.socket.push({
+      user: { urev: 4, marker: { conversationId: 3, userId: ME.id, readSeq: 1, deliveredSeq: 0 } },
+    });
     await settle();
     expect(world.server.of('sync').map(({ frame }) => [frame.sync?.urev, frame.sync?.since])).toEqual([
       [0, 0],

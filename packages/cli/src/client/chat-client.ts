@@ -70,7 +70,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     timers,
     myId,
     fetchChanges: async (conversationId, rev) => {
-      const page = await requests.askNow({ syncConversation: { conversationId, rev, limit: 0 } }, 'conversationSyncPage');
+      const page = await requests.askNow(
+        { syncConversation: { conversationId, rev, limit: 0 } },
+        'conversationSyncPage',
+      );
       users.learn(page.users);
       return page;
     },

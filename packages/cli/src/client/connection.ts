@@ -2,7 +2,7 @@ import type { im } from '@im-ts/protocol';
 import { backoffDelay } from './backoff.ts';
 import { type AfterLink, planAfterClose, planAfterRefusal } from './close-plan.ts';
 import type { ConnectionState } from './entities.ts';
-import { ClientError, errorFromWire, toClientError } from './errors.ts';
+import { type ClientError, errorFromWire, toClientError } from './errors.ts';
 import { FIRST_REQUEST_ID } from './request-tracker.ts';
 import type { Timers } from './timers.ts';
 import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';

@@ -149,4 +149,3 @@ function opId(given?: string): Uint8Array {
   if (given !== undefined && !isClientId(given)) throw new ClientError('invalid_argument', 'An op id is a UUID.');
   return dashedToBytes(given ?? v7());
 }
-

@@ -50,7 +50,11 @@ interface World {
   fetches: number;
 }
 
-function createWorld(rule: { limit: number; resetAfter: number }, model = new ConversationModel(3), fromRev = 0): World {
+function createWorld(
+  rule: { limit: number; resetAfter: number },
+  model = new ConversationModel(3),
+  fromRev = 0,
+): World {
   const timers = createManualTimers(() => 0.5);
   const link = { up: true };
   const reader = new Reader(model.lastSeq);
@@ -92,7 +96,10 @@ function expectSame(world: World): void {
   expect(world.sync.rev).toBe(model.rev);
   expect(reader.lastSeq).toBe(model.lastSeq);
   for (const [seq, message] of reader.messages) {
-    const sorted = (one: ChatMessage) => ({ ...one, reactions: [...one.reactions].sort((a, b) => (a.emoji < b.emoji ? -1 : 1)) });
+    const sorted = (one: ChatMessage) => ({
+      ...one,
+      reactions: [...one.reactions].sort((a, b) => (a.emoji < b.emoji ? -1 : 1)),
+    });
     expect(sorted(message)).toEqual(sorted(messageFromWire(model.at(seq, ME))));
   }
 }
@@ -124,7 +131,11 @@ describe('following a conversation', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(step, fate), { minLength: 1, maxLength: 60 }),
-        fc.constantFrom({ limit: 3, resetAfter: 1_000 }, { limit: 5, resetAfter: 20 }, { limit: 200, resetAfter: 1_000 }),
+        fc.constantFrom(
+          { limit: 3, resetAfter: 1_000 },
+          { limit: 5, resetAfter: 20 },
+          { limit: 200, resetAfter: 1_000 },
+        ),
         async (steps, rule) => {
           const world = createWorld(rule);
           const { model, sync, link, reader } = world;

@@ -136,7 +136,8 @@ export class ConversationSync {
         }
         this.#state.applyPage(page);
         more = page.more === true && page.reset !== true;
-        if (more && this.#state.rev === from) throw new ClientError('internal', 'The server repeats a page of changes.');
+        if (more && this.#state.rev === from)
+          throw new ClientError('internal', 'The server repeats a page of changes.');
       }
       await this.#fill();
     } catch (thrown) {

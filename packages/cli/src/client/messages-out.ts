@@ -1,4 +1,4 @@
-import { bytesToDashed, checkCommand, dashedToBytes, isClientId, decodeClientFrame } from '@im-ts/protocol';
+import { bytesToDashed, checkCommand, dashedToBytes, decodeClientFrame, isClientId } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from './chat-client-types.ts';
 import type { OutboxEntry } from './entities.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type JournalEntry, openOutboxJournal, type OutboxJournal, readJournal } from './outbox-journal.ts';
+import { type JournalEntry, type OutboxJournal, openOutboxJournal, readJournal } from './outbox-journal.ts';
 
 // Another process runs what was built; npm test builds first.
 const WRITER = fileURLToPath(new URL('../../dist/client/testing/journal-writer.js', import.meta.url));

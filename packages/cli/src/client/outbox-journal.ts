@@ -134,14 +134,18 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
     closeSync(old);
   }
 
-  const left = adopt(folder, (adopted) => {
-    for (const entry of adopted) {
-      if (live.has(entry.clientId)) continue;
-      live.set(entry.clientId, entry);
-      append({ t: 'put', ...entry });
-    }
-    fsyncSync(fd);
-  }, onProblem);
+  const left = adopt(
+    folder,
+    (adopted) => {
+      for (const entry of adopted) {
+        if (live.has(entry.clientId)) continue;
+        live.set(entry.clientId, entry);
+        append({ t: 'put', ...entry });
+      }
+      fsyncSync(fd);
+    },
+    onProblem,
+  );
 
   return {
     left,

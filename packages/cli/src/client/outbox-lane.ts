@@ -43,7 +43,12 @@ const WINDOW = 8;
 const RETRY = { baseMs: 250, capMs: 15_000 } as const;
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 /** No fault of the message: the session has to be mended first, or the server. */
-const LATER: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'token_expired', 'session_revoked', 'hello_required']);
+const LATER: ReadonlySet<ErrorCode> = new Set([
+  'unauthenticated',
+  'token_expired',
+  'session_revoked',
+  'hello_required',
+]);
 
 /**
  * The messages to one conversation, in order. Up to a window of them is under way. After a refusal that a retry may cure no

@@ -1,8 +1,8 @@
 import type { OutboxEntry } from './entities.ts';
 import { abortError, ClientError } from './errors.ts';
-import { type OutboxItem, OutboxLane, type StoredAnswer } from './outbox-lane.ts';
-import type { JournalEntry, OutboxJournal } from './outbox-journal.ts';
 import { payloadFromWire } from './from-wire.ts';
+import type { JournalEntry, OutboxJournal } from './outbox-journal.ts';
+import { type OutboxItem, OutboxLane, type StoredAnswer } from './outbox-lane.ts';
 import type { Timers } from './timers.ts';
 
 export interface OutboxDeps {
@@ -131,7 +131,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         // A refusal may have had its cause removed since: the same message goes again.
         ended.delete(message.clientId);
       }
-      if (items.size >= LIMIT) throw new ClientError('unavailable', 'The outbox is full; wait until messages are sent.');
+      if (items.size >= LIMIT)
+        throw new ClientError('unavailable', 'The outbox is full; wait until messages are sent.');
       const entry: JournalEntry = { ...journalEntry(message), queuedAt: timers.now(), sent: false };
       const item = itemOf(entry, known !== undefined);
       // The place in the order is taken now, whenever the disk answers.
@@ -188,7 +189,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
 type Waiter = (outcome: StoredAnswer | ClientError) => void;
 
-function wait(waiters: Map<string, Set<Waiter>>, clientId: string, signal: AbortSignal | undefined): Promise<StoredAnswer> {
+function wait(
+  waiters: Map<string, Set<Waiter>>,
+  clientId: string,
+  signal: AbortSignal | undefined,
+): Promise<StoredAnswer> {
   return new Promise((resolve, reject) => {
     const waiter: Waiter = (outcome) => {
       signal?.removeEventListener('abort', onAbort);

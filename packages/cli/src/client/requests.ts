@@ -23,7 +23,10 @@ export interface Requests {
   close(error: ClientError): void;
 }
 
-export type ReplyName = Exclude<keyof im.v1.ServerFrame.$Properties, 'requestId' | 'error' | 'events' | '$unknowns' | 'body'>;
+export type ReplyName = Exclude<
+  keyof im.v1.ServerFrame.$Properties,
+  'requestId' | 'error' | 'events' | '$unknowns' | 'body'
+>;
 type Reply<K extends ReplyName> = NonNullable<ServerFrame[K]>;
 
 export interface RequestsDeps {
@@ -83,7 +86,8 @@ export function createRequests(deps: RequestsDeps): Requests {
         return read(await tracker.request(command, { timeoutMs: ANSWER_TIMEOUT_MS, signal }), reply);
       } catch (thrown) {
         const error = toClientError(thrown);
-        if ((signal !== undefined && isAborted(signal)) || !error.retryable || closed !== undefined) throw closed ?? error;
+        if ((signal !== undefined && isAborted(signal)) || !error.retryable || closed !== undefined)
+          throw closed ?? error;
         const delay = Math.max(error.retryAfterMs, error.linkLost ? 0 : backoffDelay(attempt, timers.random(), RETRY));
         if (timers.now() + delay >= deadline) throw error;
         if (delay > 0) await pause({ ms: delay, signal, wakeOnLink: false });
@@ -110,7 +114,10 @@ export function createRequests(deps: RequestsDeps): Requests {
 function read<K extends ReplyName>(frame: ServerFrame, reply: K): Reply<K> {
   const value = frame[reply];
   if (value === undefined || value === null) {
-    throw new ClientError('internal', 'The server answered with another kind of frame; it may be newer than the client.');
+    throw new ClientError(
+      'internal',
+      'The server answered with another kind of frame; it may be newer than the client.',
+    );
   }
   return value as Reply<K>;
 }
@@ -122,5 +129,7 @@ function isAborted(signal: AbortSignal): boolean {
 
 function notConnected(state: ConnectionState): ClientError {
   const why = state.type === 'waiting' ? ` (${state.reason})` : '';
-  return new ClientError('unavailable', `There is no connection to the server${why}; try again later.`, { linkLost: true });
+  return new ClientError('unavailable', `There is no connection to the server${why}; try again later.`, {
+    linkLost: true,
+  });
 }

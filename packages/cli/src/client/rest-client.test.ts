@@ -12,7 +12,9 @@ afterEach(() => {
   server = undefined;
 });
 
-async function serve(handle: (request: IncomingMessage, response: ServerResponse, body: string) => void): Promise<string> {
+async function serve(
+  handle: (request: IncomingMessage, response: ServerResponse, body: string) => void,
+): Promise<string> {
   const started = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
@@ -89,11 +91,23 @@ describe('rest client', () => {
 
   it('turns a problem document into a ClientError with its code, advice and incident', async () => {
     const url = await serve((_, response) => {
-      const problem = { type: '/x', title: 'T', status: 429, code: 'rate_limited', detail: 'Slow down.', retryAfterMs: 1500 };
+      const problem = {
+        type: '/x',
+        title: 'T',
+        status: 429,
+        code: 'rate_limited',
+        detail: 'Slow down.',
+        retryAfterMs: 1500,
+      };
       json(response, 429, problem, { 'content-type': 'application/problem+json' });
     });
     const error = await failure(createRestClient({ serverUrl: url, token: async () => 't' }).whoami());
-    expect([error.code, error.message, error.retryAfterMs, error.exitCode]).toEqual(['rate_limited', 'Slow down.', 1500, 7]);
+    expect([error.code, error.message, error.retryAfterMs, error.exitCode]).toEqual([
+      'rate_limited',
+      'Slow down.',
+      1500,
+      7,
+    ]);
   });
 
   it('judges an answer that is no problem document by its status', async () => {

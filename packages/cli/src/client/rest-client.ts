@@ -14,11 +14,15 @@ import { abortError, ClientError } from './errors.ts';
 import type { Credentials } from './token-source.ts';
 import { describeFailure } from './transport.ts';
 
-type Part<Key extends string, Value> = [Value] extends [undefined] ? { readonly [K in Key]?: undefined } : { readonly [K in Key]: Value };
+type Part<Key extends string, Value> = [Value] extends [undefined]
+  ? { readonly [K in Key]?: undefined }
+  : { readonly [K in Key]: Value };
 
 /** What an operation takes: the parts that it has, and how to call it. */
 export type RestInput<Name extends OperationName> = Part<'params', OperationParams<Name>> &
-  (OperationQuery<Name> extends undefined ? { readonly query?: undefined } : { readonly query?: OperationQuery<Name> }) &
+  (OperationQuery<Name> extends undefined
+    ? { readonly query?: undefined }
+    : { readonly query?: OperationQuery<Name> }) &
   Part<'body', OperationBodyInput<Name>> & {
     /** Repeats with the same key get the first answer. */
     readonly idempotencyKey?: string;
@@ -27,9 +31,8 @@ export type RestInput<Name extends OperationName> = Part<'params', OperationPara
     readonly signal?: AbortSignal;
   };
 
-type CallArguments<Name extends OperationName> = Record<never, never> extends RestInput<Name>
-  ? [input?: RestInput<Name>]
-  : [input: RestInput<Name>];
+type CallArguments<Name extends OperationName> =
+  Record<never, never> extends RestInput<Name> ? [input?: RestInput<Name>] : [input: RestInput<Name>];
 
 /** REST with types. Every failure is a ClientError; `unavailable` when the server cannot be reached. */
 export interface RestClient {
@@ -108,7 +111,8 @@ export function createRestClient(options: RestClientOptions): RestClient {
   return {
     serverUrl: options.serverUrl,
     call,
-    register: async (account, signal) => credentialsOf((await send('register', { body: account, signal })) as RestLogin),
+    register: async (account, signal) =>
+      credentialsOf((await send('register', { body: account, signal })) as RestLogin),
     login: async (account, signal) => credentialsOf((await send('login', { body: account, signal })) as RestLogin),
     refresh: async (refreshToken, signal) =>
       credentialsOf((await send('refresh', { body: { refreshToken }, signal })) as RestLogin),
@@ -164,7 +168,10 @@ async function readAnswer(operation: Operation, response: Response): Promise<unk
   const parsed = operation.response.safeParse(await readJson(response));
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new ClientError('internal', `The server's answer has an unexpected shape (at "${where}"); is it an IM-TS server?`);
+  throw new ClientError(
+    'internal',
+    `The server's answer has an unexpected shape (at "${where}"); is it an IM-TS server?`,
+  );
 }
 
 async function readJson(response: Response): Promise<unknown> {
@@ -221,5 +228,7 @@ function failureOf(
   }
   // fetch throws TypeError for network failures and for wrong arguments alike; only the former have a cause.
   if (!(thrown instanceof TypeError) || thrown.cause === undefined) return thrown;
-  return new ClientError('unavailable', `The server cannot be reached (${describeFailure(thrown)}).`, { cause: thrown });
+  return new ClientError('unavailable', `The server cannot be reached (${describeFailure(thrown)}).`, {
+    cause: thrown,
+  });
 }

@@ -13,7 +13,10 @@ export function changeSummary(
   myId: number,
 ): ConversationSummary | undefined {
   const { conversation } = summary;
-  const next = { ...summary, conversation: { ...conversation, rev: event.rev ?? 0, lastAt: event.at || conversation.lastAt } };
+  const next = {
+    ...summary,
+    conversation: { ...conversation, rev: event.rev ?? 0, lastAt: event.at || conversation.lastAt },
+  };
   if (event.messageStored != null) return withMessage(next, event.messageStored, myId);
   if (event.membersChanged != null) {
     const { members, memberCount, notice } = event.membersChanged;
@@ -33,11 +36,7 @@ export function changeSummary(
   return withChangedMessage(next, event, myId);
 }
 
-function withMessage(
-  summary: ConversationSummary,
-  wire: im.v1.Message.$Properties,
-  myId: number,
-): ConversationSummary {
+function withMessage(summary: ConversationSummary, wire: im.v1.Message.$Properties, myId: number): ConversationSummary {
   const message = messageFromWire(wire);
   const counts = countsAsUnread(message, myId) && message.seq > summary.readSeq;
   return {

@@ -56,7 +56,9 @@ export class ConversationModel {
     this.messages.push(notice);
     const member = { userId, role: 1, nickname: '', joinedAt: 5, rev: this.rev, removed: false };
     this.members.set(userId, member);
-    return this.#event({ membersChanged: { members: [member], notice: plain(notice, 0), memberCount: this.members.size } });
+    return this.#event({
+      membersChanged: { members: [member], notice: plain(notice, 0), memberCount: this.members.size },
+    });
   }
 
   rename(name: string): Event {
@@ -78,7 +80,11 @@ export class ConversationModel {
   }
 
   /** SyncConversation. */
-  changes(rev: number, myId: number, rule: { readonly limit: number; readonly resetAfter: number }): im.v1.ConversationSyncPage.$Properties {
+  changes(
+    rev: number,
+    myId: number,
+    rule: { readonly limit: number; readonly resetAfter: number },
+  ): im.v1.ConversationSyncPage.$Properties {
     if (rev > this.rev || this.rev - rev > rule.resetAfter) {
       const newest = this.messages.slice(-rule.limit).map((message) => plain(message, myId));
       return { conversationId: this.id, rev: this.rev, reset: true, messages: newest, conversation: this.record() };

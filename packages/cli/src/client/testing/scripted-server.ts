@@ -83,7 +83,12 @@ export function createScriptedServer(): ScriptedServer {
           if (state !== 'open') return false;
           const decoded = decodeClientFrame(bytes);
           if (!decoded.ok) throw new Error(`the client sent a bad frame: ${decoded.message}`);
-          const one: Received = { requestId: decoded.requestId, command: decoded.command, frame: decoded.frame, socket };
+          const one: Received = {
+            requestId: decoded.requestId,
+            command: decoded.command,
+            frame: decoded.frame,
+            socket,
+          };
           received.push(one);
           queueMicrotask(() => {
             const reply = state === 'open' ? server.script(one) : undefined;
