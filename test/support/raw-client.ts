@@ -47,6 +47,8 @@ export interface RawClient {
 }
 
 export interface ConnectOptions {
+  /** 'caller': not closed by itself when the current test ends. */
+  readonly ownedBy?: 'test' | 'caller';
   readonly protocols?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
