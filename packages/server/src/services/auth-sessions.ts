@@ -110,7 +110,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   const rotate = async (hash: string): Promise<LoggedIn> => {
     const found = await sessions.byRefreshHash(hash);
     if (found === undefined) throw new AppError('unauthenticated', 'This refresh token is not known; log in.');
-    const { session, user, previous } = found;
+    const { session, user } = found;
     refuseEnded(session, user, session.refreshExpiresAt, clock.now());
     const { tokens, now } = newTokens();
     await sessions.rotate(session.id, {
@@ -121,10 +121,8 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       now,
     });
     cache.forget(user.id, [session.id]);
-    if (!previous) {
-      open.set(session.id, hash);
-      replaced.set(hash, { userId: user.id, sessionId: session.id, spent: false });
-    }
+    open.set(session.id, hash);
+    replaced.set(hash, { userId: user.id, sessionId: session.id, spent: false });
     if (revocations.isRevoked(session.id)) throw new AppError('session_revoked');
     const { expiresAt, refreshExpiresAt } = tokens;
     return { user, session: { ...session, expiresAt, refreshExpiresAt }, tokens };
