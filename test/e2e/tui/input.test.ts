@@ -83,7 +83,7 @@ describe('what is typed', () => {
     const { im, bodies } = await openChat('c09');
     const you = Buffer.from('你');
     await im.type('xin chào ', '你好世界 ', '가나다 ', 'e\u0301 ', you.subarray(0, 1), you.subarray(1), '!');
-    await im.see('xin chào 你好世界 가나다 é 你!');
+    await im.see('xin chào 你好世界 가나다 e\u0301 你!');
     // The list (20 cells), the line, the prompt (2), then 8+1, 8+1, 6+1, 1+1, 2 and 1 cells.
     await expect.poll(() => im.cursor().x).toBe(21 + 2 + 30);
     await im.type('\u007f', '\u007f', '\u007f', '\u007f');

@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { type IPty, spawn as spawnPty } from '@lydell/node-pty';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ROOT, type RunningServer, startServer } from '../support/harness.ts';
+import { createAccount, createHome, type ImHome } from './im-process.ts';
+
+const IM = join(ROOT, 'packages/cli/bin/im.js');
+const ESC = '\u001b';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer({ ownedBy: 'caller' });
+});
+afterAll(() => server.stop());
+
+/** `im` on a real terminal. */
+function onTerminal(home: ImHome, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const { NO_COLOR: _, ...inherited } = process.env;
+  const pty: IPty = spawnPty(process.execPath, [IM, ...args], {
+    cols: 60,
+    rows: 24,
+    env: { ...inherited, TERM: 'xterm-256color', ...home.env, ...more } as Record<string, string>,
+  });
+  let screen = '';
+  pty.onData((data) => {
+    screen += data;
+  });
+  const ended = new Promise<number>((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+  onTestFinished(() => {
+    try {
+      pty.kill('SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  });
+  return {
+    pty,
+    ended,
+    screen: () => screen,
+    until: async (text: string) => {
+      const deadline = Date.now() + 60_000;
+      while (!screen.includes(text)) {
+        if (Date.now() > deadline) throw new Error(`"${text}" did not come; there is:\n${JSON.stringify(screen)}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+function shell(home: ImHome, line: string): Promise<{ exitCode: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const env = { PATH: process.env.PATH, HOME: home.dir, ...home.env, NODE: process.execPath, IM };
+    execFile('bash', ['-c', `set -o pipefail; im() { "$NODE" "$IM" "$@"; }; ${line}`], { env }, (error, out, err) => {
+      resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+}
+
+describe('im without a terminal', () => {
+  it.each(['echo hi | im', 'im < /dev/null', 'im < /dev/null | cat', 'TERM= im < /dev/null'])('says in one line what to use: %s', async (line) => {
+    const { exitCode, out, err } = await shell(createHome(server.url), line);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toMatch(/^im: [^\n]*terminal[^\n]*im send[^\n]*\n$/);
+    expect(err).not.toContain(ESC);
+  });
+
+  it('puts no escape sequence in a pipe, and errors nowhere but on stderr', async () => {
+    const nora = await createAccount(server.url, 'nora');
+    await nora.run(['group', 'create', 'g', '--handle', 'nogroup']);
+    await nora.run(['send', '#nogroup', 'x\u001b[31mred']);
+    const shown = await shell(nora, `im conversations; im history '#nogroup'; im whoami; im send @nobody x; im --help`);
+    expect(shown.out + shown.err).not.toContain(ESC);
+    expect(shown.err).toMatch(/^im: .*nobody/m);
+    expect(shown.out).not.toContain('nobody');
+  });
+
+  it('fails when the disk is full', async () => {
+    const otto = await createAccount(server.url, 'otto');
+    const { exitCode, err } = await shell(otto, 'im whoami > /dev/full');
+    expect(exitCode).toBe(1);
+    expect(err).toContain('im: cannot write the output: the disk is full.');
+  });
+});
+
+describe('im on a terminal', () => {
+  it('asks for the password without showing it', async () => {
+    const home = createHome(server.url);
+    const register = onTerminal(home, ['register', '--username', 'rosa']);
+    await register.until('Password for the new account rosa:');
+    register.pty.write('correct horse\r');
+    await register.until('The same again:');
+    register.pty.write('correct horse\r');
+    expect(await register.ended).toBe(0);
+    expect(register.screen()).toContain('Registered and logged in as rosa');
+    expect(register.screen()).not.toContain('correct horse');
+    expect((await home.run(['whoami'])).out).toBe('rosa\n');
+
+    const login = onTerminal(home, ['login', '--username', 'rosa']);
+    await login.until('Password of rosa:');
+    login.pty.write('\u0003');
+    expect(await login.ended).toBe(130);
+  });
+
+  it('has colour of its own and no sequence of others, and none with NO_COLOR', async () => {
+    const [tina, ursa] = await Promise.all([createAccount(server.url, 'tina'), createAccount(server.url, 'ursa')]);
+    await tina.run(['send', '@ursa', 'hi\u001b[2J\u001b]0;pwned\u0007x \u202eabc '.repeat(6)]);
+    const colored = onTerminal(ursa, ['history', '@tina']);
+    expect(await colored.ended).toBe(0);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    const sequences = colored.screen().match(/\u001b[^m]*m?/g) ?? [];
+    expect(sequences.length).toBeGreaterThan(0);
+    for (const sequence of sequences) expect(sequence.slice(1)).toMatch(/^\[(2|22|33|36|39)m$/);
+    expect(colored.screen()).not.toContain('\u202e');
+    const plain = onTerminal(ursa, ['history', '@tina'], { NO_COLOR: '1' });
+    expect(await plain.ended).toBe(0);
+    expect(plain.screen()).not.toContain(ESC);
+    expect(plain.screen()).not.toContain('\u0007');
+    const rows = plain.screen().split('\r\n');
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(60);
+  });
+});
