@@ -1,19 +1,21 @@
 import { offersFor } from '../completion/offers.ts';
 import { composerTextWidth } from '../layouts/geometry.ts';
 import { parseSlash, SLASH_COMMANDS } from '../slash/index.ts';
+import { NO_CONVERSATION } from '../store/slices/composer.ts';
 import { movedByRow } from '../store/cursor-rows.ts';
 import { openDraft, openWindow } from '../store/selectors.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import { itemAt, itemCount } from '../timeline/item.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 
+/** Whose draft is typed into. */
+function draftId(context: KeyContext): number {
+  return context.state().conversations.openId ?? NO_CONVERSATION;
+}
+
 /** Does an editing step in the open conversation's draft. */
 export function editDraft(context: KeyContext, operation: EditOperation): void {
-  const id = context.state().conversations.openId;
-  if (id === undefined) {
-    context.tell('Open a conversation first: Ctrl-K, or /dm NAME after that.');
-    return;
-  }
+  const id = draftId(context);
   const before = openDraft(context.state()).text;
   context.dispatch({ type: 'draft-edited', conversationId: id, operation });
   const { text, mode } = openDraft(context.state());
@@ -32,14 +34,14 @@ function takeOffer(context: KeyContext): boolean {
 
 async function runSlash(context: KeyContext, text: string): Promise<void> {
   const typed = parseSlash(text);
-  const id = context.state().conversations.openId;
+  const id = draftId(context);
   const command = SLASH_COMMANDS.find((candidate) => candidate.name === typed?.name);
   if (typed === undefined || command === undefined) {
     context.tell(`There is no command /${typed?.name ?? ''}; /help lists them. Write // to send a text that begins with a slash.`, 'error');
     return;
   }
   const isDone = await command.run(typed.argument, context);
-  if (isDone && id !== undefined && openDraftText(context, id) === text) {
+  if (isDone && openDraftText(context, id) === text) {
     context.dispatch({ type: 'draft-taken', conversationId: id, text });
   }
 }
@@ -58,6 +60,7 @@ const submit: KeyAction = (context) => {
   }
   context.effects.people.typed(false);
   if (mode.type !== 'edit' && parseSlash(text) !== undefined) void runSlash(context, text);
+  else if (context.state().conversations.openId === undefined) context.tell('No conversation is open: Ctrl-K, or /dm NAME.', 'error');
   else void context.effects.sending.submit();
 };
 
@@ -69,8 +72,7 @@ function moveRow(context: KeyContext, step: 1 | -1): void {
     context.dispatch({ type: 'offer-moved', offer: (Math.min(state.composer.offer, count - 1) + step + count) % count });
     return;
   }
-  const id = state.conversations.openId;
-  if (id === undefined) return;
+  const id = draftId(context);
   const draft = openDraft(state);
   const place = movedByRow(draft, composerTextWidth(state.session.columns), step);
   if (place !== undefined) context.dispatch({ type: 'draft-edited', conversationId: id, operation: { type: 'place', cursor: place } });

@@ -8,6 +8,7 @@ import { createReadingEffects } from './effects/reading.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
 import { noticeUsers } from '../timeline/system-text.ts';
+import { NO_CONVERSATION } from './slices/composer.ts';
 import { openWindow } from './selectors.ts';
 
 /** Everything that reaches beyond the state: the SDK, and what is kept on disk. */
@@ -78,6 +79,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.session.connection !== before.session.connection) tick();
     if (state.composer.drafts !== before.composer.drafts || state.conversations.openId !== before.conversations.openId) saveSoon();
     if (state.conversations.openId !== before.conversations.openId) people.watch();
+    if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.messages.windows !== before.messages.windows) {
       const { messages } = openWindow(state);
       if (messages !== openWindow(before).messages) people.learn(new Set(messages.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
@@ -108,6 +110,6 @@ function uiState(options: EffectsOptions): UiState {
   const { conversations, composer } = options.store.getState();
   const drafts = [...composer.drafts]
     .map(([id, draft]) => [id, draft.mode.type === 'edit' ? (draft.aside?.text ?? '') : draft.text] as const)
-    .filter(([, text]) => text !== '');
+    .filter(([id, text]) => text !== '' && id !== NO_CONVERSATION);
   return { lastConversation: conversations.openId ?? options.saved.lastConversation, drafts };
 }

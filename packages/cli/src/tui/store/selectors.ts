@@ -4,7 +4,7 @@ import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.
 import type { BodyLayout } from '../timeline/body.ts';
 import { type TimelineInput, userName } from '../timeline/item.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
-import { type Draft, EMPTY_DRAFT } from './slices/composer.ts';
+import { type Draft, EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW, type MessageWindow } from './slices/messages.ts';
 import type { TuiState } from './state.ts';
 
@@ -36,8 +36,7 @@ export function openWindow(state: TuiState): MessageWindow {
 
 /** What is being written in the open conversation. */
 export function openDraft(state: TuiState): Draft {
-  const { openId } = state.conversations;
-  return (openId === undefined ? undefined : state.composer.drafts.get(openId)) ?? EMPTY_DRAFT;
+  return state.composer.drafts.get(state.conversations.openId ?? NO_CONVERSATION) ?? EMPTY_DRAFT;
 }
 
 /** What a conversation is called: its name, or the other person's. */

@@ -25,7 +25,7 @@ export function composerRows(state: TuiState, height: number): readonly Row[] {
   const isBlocked = openWindow(state).selected !== undefined;
   const prompt = draft.mode.type === 'edit' ? '✎ ' : '> ';
   if (draft.text === '') {
-    const hint = state.conversations.openId === undefined ? '' : isBlocked ? 'message selected' : 'Write a message';
+    const hint = state.conversations.openId === undefined ? 'Write a command: /dm NAME' : isBlocked ? 'message selected' : 'Write a message';
     return [[{ text: prompt, style: isBlocked ? 'dim' : 'accent' }, { text: hint, style: 'dim' }]];
   }
   const width = composerTextWidth(state.session.columns);
@@ -40,7 +40,7 @@ export function composerRows(state: TuiState, height: number): readonly Row[] {
 
 /** Where the terminal's cursor belongs while text is written. */
 export function composerCursor(state: TuiState, place: Geometry): CursorPlace | undefined {
-  if (openWindow(state).selected !== undefined || state.conversations.openId === undefined) return undefined;
+  if (openWindow(state).selected !== undefined) return undefined;
   const at = cursorRow(openDraft(state), composerTextWidth(state.session.columns));
   const y = place.titleRows + place.timelineHeight + place.noteRows + at.row - firstRow(state, place.composerHeight);
   return { x: Math.min(place.columns - 1, place.mainX + PROMPT_CELLS + at.column), y };

@@ -62,6 +62,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
       case 'stored':
         store.dispatch({ type: 'message-stored', message: change.message });
         parts.people.learn([change.message.senderId]);
+        parts.history.holdView(id);
         break;
       case 'changed':
         store.dispatch({ type: 'message-changed', message: change.message });
@@ -98,6 +99,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     context.ring();
     if (state.conversations.openId === summary.conversation.id && state.messages.windows.get(summary.conversation.id)?.marker === undefined) {
       store.dispatch({ type: 'marker', conversationId: summary.conversation.id, seq: summary.readSeq });
+      parts.history.holdView(summary.conversation.id);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
+import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 
@@ -13,6 +14,10 @@ export interface HistoryEffects {
   toEnd(conversationId: number): Promise<void>;
   /** Reads more when the view comes near the end of what is loaded. */
   fill(): void;
+  /** The terminal lost the focus: the unread line is for what comes from now on, if all before was seen. */
+  lookedAway(): void;
+  /** Nobody looks: the view stops at the first unseen message instead of running past it. */
+  holdView(conversationId: number): void;
   /** After a reconnect: what failed is tried again. */
   retry(): void;
 }
@@ -114,6 +119,18 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       const view = selectors.view(state);
       if (!window.atStart && view.firstIndex < AHEAD) void load(id, 'older');
       else if (!window.atEnd && view.lastIndex >= window.messages.length - AHEAD) void load(id, 'newer');
+    },
+    lookedAway() {
+      const state = store.getState();
+      const summary = openSummary(state);
+      if (summary === undefined || selectors.view(state).seenSeq < summary.conversation.lastSeq) return;
+      store.dispatch({ type: 'marker', conversationId: summary.conversation.id, seq: undefined });
+    },
+    holdView(id) {
+      const window = store.getState().messages.windows.get(id);
+      if (store.getState().session.focused || window?.marker === undefined || window.anchor !== undefined) return;
+      const target = firstUnreadSeq(id, window.marker);
+      if (target !== undefined) putAtTop(id, target);
     },
     retry() {
       const { openId } = store.getState().conversations;

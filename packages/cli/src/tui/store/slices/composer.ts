@@ -29,6 +29,9 @@ export interface ComposerState {
 const HISTORY_LIMIT = 100;
 const NEW: ComposerMode = { type: 'new' };
 
+/** Where text goes while no conversation is open: commands such as /dm can be typed then. */
+export const NO_CONVERSATION = 0;
+
 export const EMPTY_DRAFT: Draft = { ...NO_TEXT, mode: NEW, aside: undefined, recalled: undefined };
 export const NO_DRAFTS: ComposerState = { drafts: new Map(), history: [], offer: 0, closedFor: undefined };
 
@@ -60,14 +63,15 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
       return { ...state, offer: action.offer };
     case 'offers-closed':
       return { ...state, closedFor: action.text };
-    case 'drafts-restored':
-      return { ...state, drafts: new Map(action.drafts.map(([id, text]) => [id, { ...EMPTY_DRAFT, ...textOf(text) }])) };
+    case 'drafts-restored': {
+      // What was typed since is newer than what was saved.
+      const saved = action.drafts.map(([id, text]) => [id, { ...EMPTY_DRAFT, ...textOf(text) }] as const);
+      return { ...state, drafts: new Map([...saved, ...state.drafts]) };
+    }
     case 'conversation-gone': {
       const drafts = new Map(state.drafts);
       return drafts.delete(action.conversationId) ? { ...state, drafts } : state;
     }
-    case 'login-needed':
-      return NO_DRAFTS;
     default:
       return state;
   }
