@@ -440,6 +440,40 @@ describe('the list of conversations', () => {
     expect(world.summaries.map((one) => one.readSeq)).toEqual([6, 10]);
   });
 
+  it('tells the server on the next link what was read on none', async () => {
+    const { server, client, timers } = createWorld();
+    server.unreachable = true;
+    void client.connect().catch(() => undefined);
+    const read = client.markRead(3, 9);
+    read.catch(() => undefined);
+    await timers.advance(40_000);
+    await expect(read).rejects.toMatchObject({ code: 'unavailable' });
+    server.unreachable = false;
+    await timers.advance(60_000);
+    expect(server.of('markRead').map(({ frame }) => frame.markRead?.readSeq)).toEqual([9]);
+    server.socket.end(1006);
+    await timers.advance(60_000);
+    expect(server.of('markRead')).toHaveLength(1);
+  });
+
+  it('forgets what it knew and starts again when the server has another history', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(5));
+    await connected(world);
+    let told = false;
+    world.server.script = (received) => {
+      if (received.command === 'sync' && !told) {
+        told = true;
+        return { syncPage: { urev: 0, serverTime: 1_700_000_000_000, reset: true } };
+      }
+      return withList(summaryOf(2, { unread: 1, readSeq: 1 }))(received);
+    };
+    world.server.socket.end(4009);
+    await world.timers.advance(60_000);
+    expect(world.server.of('sync').map(({ frame }) => frame.sync?.urev)).toEqual([0, 1, 0]);
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 1, readSeq: 1, conversation: { rev: 2 } });
+  });
+
   it('shows how far the other one has read', async () => {
     const world = createWorld();
     world.server.script = withList(summaryOf(10));

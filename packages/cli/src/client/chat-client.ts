@@ -173,7 +173,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     async markRead(conversationId, readSeq) {
       // The own badge does not wait for the server.
       book.marker({ conversationId, userId: myId(), readSeq, deliveredSeq: 0 });
-      await requests.ask({ markRead: { conversationId, readSeq, deliveredSeq: 0 } }, 'done');
+      await signals.read(conversationId, readSeq);
     },
     markDelivered: signals.delivered,
     setTyping: signals.typing,

@@ -8,6 +8,8 @@ import type { Timers } from './timers.ts';
 /** What is small, frequent and may be merged or dropped: delivered markers, typing, the watch list of this socket. */
 export interface LightSignals {
   delivered(conversationId: number, seq: number): void;
+  /** Resolves when the server has it. What the link did not let through is told on the next one, even after a rejection. */
+  read(conversationId: number, seq: number): Promise<void>;
   typing(conversationId: number, typing: boolean): void;
   watch(userIds: readonly number[], openConversationIds: readonly number[]): Promise<PresenceInfo[]>;
   /** There is a new link. */
@@ -28,6 +30,7 @@ export function createLightSignals(deps: LightSignalsDeps): LightSignals {
   const { requests, timers } = deps;
   const unsent = new Map<number, number>();
   const told = new Map<number, number>();
+  const unmarked = new Map<number, number>();
   const typingAt = new Map<number, number>();
   let watched: { readonly userIds: number[]; readonly openConversationIds: number[] } | undefined;
   let cancelFlush: (() => void) | undefined;
@@ -45,7 +48,24 @@ export function createLightSignals(deps: LightSignalsDeps): LightSignals {
     unsent.clear();
   }
 
+  /** What the server refuses for good is not asked again. */
+  async function tellRead(conversationId: number, readSeq: number, ask: Requests['ask']): Promise<void> {
+    try {
+      await ask({ markRead: { conversationId, readSeq, deliveredSeq: 0 } }, 'done');
+    } catch (thrown) {
+      if (toClientError(thrown).retryable) throw thrown;
+      unmarked.delete(conversationId);
+      throw thrown;
+    }
+    if ((unmarked.get(conversationId) ?? 0) <= readSeq) unmarked.delete(conversationId);
+  }
+
   return {
+    read(conversationId, seq) {
+      const readSeq = Math.max(seq, unmarked.get(conversationId) ?? 0);
+      unmarked.set(conversationId, readSeq);
+      return tellRead(conversationId, readSeq, requests.ask);
+    },
     delivered(conversationId, seq) {
       if (seq <= Math.max(told.get(conversationId) ?? 0, unsent.get(conversationId) ?? 0)) return;
       unsent.set(conversationId, seq);
@@ -70,6 +90,7 @@ export function createLightSignals(deps: LightSignalsDeps): LightSignals {
     },
     up() {
       flush();
+      for (const [id, seq] of unmarked) void tellRead(id, seq, requests.askNow).catch(() => undefined);
       typingAt.clear();
       if (watched === undefined) return;
       requests.askNow({ watchPresence: watched }, 'presenceList').then(
