@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { codeOf } from './sqlite/sqlite-file.ts';
@@ -44,11 +44,9 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 
 function createFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST' || code === 'ENOTDIR') throw notFolder(folder, error);
-    throw notWritable(folder, error);
+    throw codeOf(error) === 'ENOTDIR' ? notFolder(folder, error) : notWritable(folder, error);
   }
   if (!statSync(folder).isDirectory()) throw notFolder(folder, undefined);
   const probe = join(folder, `.imd-write-${process.pid}`);
@@ -57,6 +55,19 @@ function createFolder(folder: string): void {
     rmSync(probe);
   } catch (error) {
     throw notWritable(folder, error);
+  }
+}
+
+/** Not mkdir's own `recursive`: where a parent exists but takes no folder (/proc), Node 20 tries for ever. */
+function makeFolders(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolders(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

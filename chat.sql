@@ -1,0 +1,203 @@
+-- The whole schema of IM-TS for MySQL 8 and MariaDB 10.11 or newer, written from the migrations.
+-- Do not edit: run "npm run generate" after a change of packages/server/src/storage/migrations.
+-- Load it in an empty database: mysql NAME < chat.sql
+
+SET NAMES utf8mb4 COLLATE utf8mb4_bin;
+SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION';
+
+CREATE TABLE `schema_migrations` (
+  `name` VARBINARY(128) NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `users` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `username` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `username_key` VARBINARY(255) NOT NULL,
+  `username_skeleton` VARBINARY(255) NOT NULL,
+  `display_name` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `email` VARCHAR(320) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `password_hash` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `role` TINYINT UNSIGNED NOT NULL,
+  `disabled` TINYINT UNSIGNED NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `users_username_key` (`username_key`),
+  UNIQUE KEY `users_username_skeleton` (`username_skeleton`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `sessions` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `user_id` BIGINT NOT NULL,
+  `device` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `token_hash` BINARY(32) NOT NULL,
+  `refresh_hash` BINARY(32) NOT NULL,
+  `previous_refresh_hash` BINARY(32) NULL,
+  `created_at` BIGINT NOT NULL,
+  `last_used_at` BIGINT NOT NULL,
+  `expires_at` BIGINT NOT NULL,
+  `refresh_expires_at` BIGINT NOT NULL,
+  `revoked_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `sessions_token` (`token_hash`),
+  UNIQUE KEY `sessions_refresh` (`refresh_hash`),
+  KEY `sessions_previous_refresh` (`previous_refresh_hash`),
+  KEY `sessions_user` (`user_id`, `id`),
+  KEY `sessions_revoked` (`revoked_at`),
+  KEY `sessions_end` (`refresh_expires_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `conversations` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `kind` TINYINT UNSIGNED NOT NULL,
+  `direct_low` BIGINT NULL,
+  `direct_high` BIGINT NULL,
+  `creator_id` BIGINT NULL,
+  `op_id` BINARY(16) NULL,
+  `handle` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `handle_key` VARBINARY(255) NULL,
+  `handle_skeleton` VARBINARY(255) NULL,
+  `name` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `notice` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `owner_id` BIGINT NOT NULL,
+  `history_visibility` TINYINT UNSIGNED NOT NULL,
+  `member_count` BIGINT NOT NULL,
+  `newest_join_seq` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `rev` BIGINT NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
+  KEY `conversations_direct_high` (`direct_high`, `id`),
+  UNIQUE KEY `conversations_op` (`creator_id`, `op_id`),
+  UNIQUE KEY `conversations_handle_key` (`handle_key`),
+  UNIQUE KEY `conversations_handle_skeleton` (`handle_skeleton`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `conversation_heads` (
+  `conversation_id` BIGINT NOT NULL,
+  `last_seq` BIGINT NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `last_at` BIGINT NOT NULL,
+  `min_seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `members` (
+  `conversation_id` BIGINT NOT NULL,
+  `user_id` BIGINT NOT NULL,
+  `role` TINYINT UNSIGNED NOT NULL,
+  `nickname` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `joined_at` BIGINT NOT NULL,
+  `joined_seq` BIGINT NOT NULL,
+  `muted_until` BIGINT NOT NULL,
+  `removed` TINYINT UNSIGNED NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `user_id`),
+  KEY `members_rev` (`conversation_id`, `rev`),
+  KEY `members_user` (`user_id`, `removed`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `messages` (
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `sender_id` BIGINT NOT NULL,
+  `kind` TINYINT UNSIGNED NOT NULL,
+  `recalled_at` BIGINT NOT NULL,
+  `edited_at` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  `sent_rev` BIGINT NOT NULL,
+  `reply_to` BIGINT NOT NULL,
+  `client_id` BINARY(16) NULL,
+  `send_hash` BINARY(8) NULL,
+  `payload` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `seq`),
+  UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
+  KEY `messages_rev` (`conversation_id`, `rev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `reactions` (
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `emoji` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `user_id` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `seq`, `emoji`, `user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `read_markers` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `read_seq` BIGINT NOT NULL,
+  `delivered_seq` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`),
+  KEY `read_markers_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `user_heads` (
+  `user_id` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `command_results` (
+  `conversation_id` BIGINT NOT NULL,
+  `actor_id` BIGINT NOT NULL,
+  `op_id` BINARY(16) NOT NULL,
+  `at` BIGINT NOT NULL,
+  `outcome` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `actor_id`, `op_id`),
+  KEY `command_results_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `dead_letters` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `conversation_id` BIGINT NOT NULL,
+  `actor_id` BIGINT NOT NULL,
+  `operation` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `reason` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `log_checkpoints` (
+  `partition_id` BIGINT NOT NULL,
+  `epoch` BIGINT NOT NULL,
+  `owner` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `next_offset` BIGINT NOT NULL,
+  PRIMARY KEY (`partition_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `idempotency_keys` (
+  `user_id` BIGINT NOT NULL,
+  `idempotency_key` VARBINARY(255) NOT NULL,
+  `request_hash` VARBINARY(128) NOT NULL,
+  `status` BIGINT NOT NULL,
+  `response` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `idempotency_key`),
+  KEY `idempotency_keys_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `audit_log` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `at` BIGINT NOT NULL,
+  `actor_id` BIGINT NOT NULL,
+  `action` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `target` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `address` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `detail` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `server_meta` (
+  `name` VARBINARY(64) NOT NULL,
+  `value` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+INSERT INTO `schema_migrations` (`name`, `at`) VALUES ('0001-initial', 0);
