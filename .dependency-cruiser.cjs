@@ -3,7 +3,7 @@
 const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
 
 /** Files that every folder of the server may import, domain excepted. */
-const SERVER_BASE = ['errors', 'startup-error', 'log', 'metrics', 'clock', 'ids', 'lifecycle', 'incidents', 'version'];
+const SERVER_BASE = ['errors', 'startup-error', 'log', 'metrics', 'clock', 'ids', 'incidents', 'version'];
 
 /** Folder of the server → the folders that it may import besides itself and SERVER_BASE. */
 const SERVER = {
@@ -100,8 +100,8 @@ module.exports = {
     rule('packages-not-test', 'Packages know nothing of test/.', { path: '^packages/' }, { path: '^test/' }),
     rule(
       'test-by-name',
-      'Tests of the whole import packages by name only.',
-      { path: '^test/' },
+      'Tests of the whole import packages by name only; contract suites and seeds drive what is behind an interface.',
+      { path: '^test/', pathNot: '^test/(contract|bench)/' },
       { path: '^packages/[^/]+/src/' },
     ),
     rule(
@@ -125,7 +125,7 @@ module.exports = {
     rule(
       'app-is-the-root',
       'Only main.ts may import app.ts, the composition root.',
-      { path: '^packages/server/src/', pathNot: ['^packages/server/src/main(-[a-z]+)?\\.ts$', TESTS] },
+      { path: '^packages/server/src/', pathNot: ['^packages/server/src/main\\.ts$', '^packages/server/src/main-server\\.ts$', TESTS] },
       { path: '^packages/server/src/app\\.ts$' },
     ),
     rule(
