@@ -64,7 +64,11 @@ describe('reading', () => {
     await im.type('\u001b[5~', '\u001b[5~', '\u001b[5~');
     await im.unsee('old 80.');
     await im.quiet();
-    const timeline = () => im.lines().slice(1, 21).map((line) => line.slice(21));
+    const timeline = () =>
+      im
+        .lines()
+        .slice(1, 21)
+        .map((line) => line.slice(21));
     const before = timeline();
     for (let number = 1; number <= 10; number++) await send(`new ${number}.`);
     await im.see(/↓ \d+ below/);

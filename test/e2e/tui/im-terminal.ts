@@ -37,7 +37,13 @@ export interface ImTerminal {
   /** Waits until nothing is written for a while. */
   quiet(ms?: number): Promise<void>;
   /** Modes that are on in the terminal now. */
-  modes(): { readonly alternate: boolean; readonly paste: boolean; readonly focus: boolean; readonly mouse: string; readonly cursorHidden: boolean };
+  modes(): {
+    readonly alternate: boolean;
+    readonly paste: boolean;
+    readonly focus: boolean;
+    readonly mouse: string;
+    readonly cursorHidden: boolean;
+  };
 }
 
 export interface ImOptions {
@@ -72,7 +78,10 @@ export function openIm(options: ImOptions): ImTerminal {
     IM: `${process.execPath} ${IM}`,
     ...options.env,
   };
-  const [program, args] = options.shell === undefined ? [process.execPath, [IM, ...(options.args ?? [])]] : ['/bin/bash', ['--norc', '-c', options.shell]];
+  const [program, args] =
+    options.shell === undefined
+      ? [process.execPath, [IM, ...(options.args ?? [])]]
+      : ['/bin/bash', ['--norc', '-c', options.shell]];
   const pty: IPty = spawn(program, args, { cols: columns, rows, cwd: options.configDir, env, encoding: null });
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 });
   const asked: string[] = [];

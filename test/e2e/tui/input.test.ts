@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChatClient } from '@im-ts/cli/client';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../support/harness.ts';
 import { createUser } from '../../support/users.ts';
 import { type ImTerminal, openIm } from './im-terminal.ts';

@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChatClient, createChatClient, createMemoryCredentialStore, createRestClient, type Credentials } from '@im-ts/cli/client';
+import {
+  type ChatClient,
+  type Credentials,
+  createChatClient,
+  createMemoryCredentialStore,
+  createRestClient,
+} from '@im-ts/cli/client';
 import { onTestFinished } from 'vitest';
 import type { TestUser } from '../../support/users.ts';
 import { createConfigDir } from './im-terminal.ts';

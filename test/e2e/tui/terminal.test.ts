@@ -32,7 +32,11 @@ async function chatDir(name: string): Promise<string> {
 describe('the terminal', () => {
   it('C10 keeps the shell lines before it, and leaves no copies and no cleared scrollback', async () => {
     const configDir = await chatDir('c10');
-    const im = openIm({ configDir, rows: 20, shell: 'for i in $(seq 1 100); do echo "shell $i"; done; $IM; echo "left $?"' });
+    const im = openIm({
+      configDir,
+      rows: 20,
+      shell: 'for i in $(seq 1 100); do echo "shell $i"; done; $IM; echo "left $?"',
+    });
     await im.see('● c10alice');
     for (let turn = 0; turn < 10; turn++) {
       im.resize(60 + turn * 3, turn % 2 === 0 ? 40 : 20);
@@ -72,7 +76,10 @@ describe('the terminal', () => {
     const trigger = join(configDir, 'break');
     const waits = `import { existsSync, rmSync } from 'node:fs';
       setInterval(() => { if (existsSync(${JSON.stringify(trigger)})) { rmSync(${JSON.stringify(trigger)}); ${code}; } }, 50);`;
-    const im = openIm({ configDir, env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(waits)}` } });
+    const im = openIm({
+      configDir,
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(waits)}` },
+    });
     await im.see('● c11');
     writeFileSync(trigger, '');
     expect((await im.ended).exitCode).toBe(1);

@@ -26,6 +26,8 @@ export interface Settings {
   readonly profile: string;
   /** The address as flag, variable or file name it; undefined when none does. */
   readonly namedServer: string | undefined;
+  /** Who names it, as people know it: "--server", "IM_SERVER" or the file. */
+  readonly serverSource: string;
   /** `namedServer`, else the usual one. */
   readonly server: string;
   /** Who logs in if nobody is named. */
@@ -48,16 +50,14 @@ export async function loadSettings(environment: Environment, flags: SettingFlags
     config.profile,
   );
   const own = config.profiles?.[profile ?? DEFAULT_PROFILE];
-  const named = first(
-    checked(flags.server, '--server', serverProblem),
-    checked(environment.server, 'the variable IM_SERVER', serverProblem),
-    own?.server,
-    config.server,
-  );
+  const flag = checked(flags.server, '--server', serverProblem);
+  const variable = checked(environment.server, 'the variable IM_SERVER', serverProblem);
+  const named = first(flag, variable, own?.server, config.server);
   const namedServer = named === undefined ? undefined : normalServer(named);
   return {
     profile: profile ?? DEFAULT_PROFILE,
     namedServer,
+    serverSource: flag !== undefined ? '--server' : variable !== undefined ? 'IM_SERVER' : (file ?? ''),
     server: namedServer ?? DEFAULT_SERVER,
     username: own?.username,
     paths: profilePaths(configDir, profile ?? DEFAULT_PROFILE),

@@ -7,7 +7,7 @@ export interface CommandSpec<Options = Record<string, unknown>> {
   readonly name: string;
   readonly summary: string;
   /** Paragraphs below the summary in `--help`. */
-  readonly description?: string;
+  readonly description?: readonly string[];
   /** Commander's notation and a sentence each. */
   readonly arguments?: readonly (readonly [notation: string, description: string])[];
   readonly options?: () => readonly Option[];

@@ -89,7 +89,7 @@ function ownAccount(settings: Settings, account: Account | undefined): Account {
   if (settings.namedServer !== undefined && settings.namedServer !== account.server) {
     throw new ClientError(
       'unauthenticated',
-      `profile "${settings.profile}" is logged in at ${account.server}, not at ${settings.namedServer}; leave --server out, or log in there under another --profile.`,
+      `profile "${settings.profile}" is logged in at ${account.server}, not at ${settings.namedServer} (named by ${settings.serverSource}); take that away, or log in there under another --profile.`,
     );
   }
   return account;

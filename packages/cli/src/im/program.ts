@@ -30,8 +30,10 @@ export function createProgram(deps: ProgramDeps): Command {
     .showHelpAfterError('(see "im --help")')
     .addHelpText('after', afterHelp());
   finish(program, deps.streams);
-  program.argument('[none]').action(async (unknown: string | undefined, _options, command: Command) => {
-    if (unknown !== undefined) command.error(`im: there is no command "${unknown}"${suggest(unknown)}.`, { exitCode: 2 });
+  program.usage('[options] [command]').helpCommand('help [command]', 'print help for a command');
+  // Commander would call the screen for every unknown word; it is taken here to be complained about.
+  program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
+    if (unknown !== undefined) command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
     deps.ended(await deps.openScreen(deps.contextFor(flagsOf(command))));
   });
   for (const spec of COMMANDS) addCommand(program, spec, deps);
@@ -42,7 +44,7 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
   const [first = '', second] = spec.name.split(' ');
   const parent = second === undefined ? program : groupOf(program, first, deps.streams);
   const command = new Command(second ?? first).summary(spec.summary);
-  command.description([`${upperFirst(spec.summary)}.`, spec.description].filter(Boolean).join('\n\n'));
+  command.description([`${upperFirst(spec.summary)}.`, ...(spec.description ?? [])].join('\n\n'));
   for (const [notation, description] of spec.arguments ?? []) command.argument(notation, description);
   for (const option of spec.options?.() ?? []) command.addOption(option);
   command.helpOption('-h, --help', 'print help').addHelpText('after', examplesOf(spec));
@@ -95,10 +97,21 @@ function rootOf(command: Command): Command {
 }
 
 function suggest(unknown: string): string {
-  const close = COMMANDS.map(({ name }) => name.split(' ')[0] ?? '').find(
-    (name) => name.startsWith(unknown.slice(0, 3)) || name.includes(unknown),
-  );
-  return close === undefined ? '' : `; did you mean "im ${close}"?`;
+  const close = COMMANDS.find(({ name }) => {
+    const words = name.split(' ');
+    return words.some((word) => isSubsequence(unknown, word) || isSubsequence(word, unknown));
+  });
+  return close === undefined ? '.' : `; did you mean "im ${close.name}"?`;
+}
+
+/** Whether all letters of `part` are in `whole`, in order: the word with letters left out. */
+function isSubsequence(part: string, whole: string): boolean {
+  let place = 0;
+  for (const letter of part) {
+    place = whole.indexOf(letter, place) + 1;
+    if (place === 0) return false;
+  }
+  return part.length >= 2;
 }
 
 function upperFirst(text: string): string {

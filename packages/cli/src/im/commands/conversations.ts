@@ -30,7 +30,7 @@ const MOST = 10_000;
 export const conversationsCommand = defineCommand<ConversationsOptions>({
   name: 'conversations',
   summary: 'list your conversations and what is unread in them',
-  description: 'Newest change first. UNREAD counts to 99; 99+ is more.',
+  description: ['Newest change first. UNREAD counts to 99; 99+ is more.'],
   options: () => [
     new Option('--limit <n>', 'how many at most').argParser(integer(1, MOST)).default(LIMITS.conversationPageDefault),
     new Option('--unread', 'only those with unread messages'),

@@ -15,7 +15,7 @@ interface CreateOptions {
 export const groupCreateCommand = defineCommand<CreateOptions>({
   name: 'group create',
   summary: 'create a group',
-  description: "Prints the id of the group. With a handle it can be reached as '#handle', else by its id.",
+  description: ["Prints the id of the group. With a handle it can be reached as '#handle', else by its id."],
   arguments: [
     ['<name>', 'what the group is called'],
     ['[users...]', 'its first members, besides you'],

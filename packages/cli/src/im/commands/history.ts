@@ -21,8 +21,7 @@ interface HistoryOptions {
 export const historyCommand = defineCommand<HistoryOptions>({
   name: 'history',
   summary: 'show a page of a conversation',
-  description:
-    'The newest page, or the one before, after or around a message number. Oldest first. Standard error says whether there\nis more, and how to get it.',
+  description: ['The newest page, or the one before, after or around a message number. Oldest first. Standard error says whether there is more, and how to get it.'],
   arguments: [['<target>', TARGET_HELP]],
   options: () => [
     position('before', 'messages below this number', ['after', 'around']),

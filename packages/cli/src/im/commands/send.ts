@@ -28,11 +28,10 @@ export const sendCommand = defineCommand<SendOptions>({
   name: 'send',
   summary: 'send a message',
   description: [
-    'Prints the number of the message and ends with 0 only when the server has stored it. Words are joined with blanks. With "-", or',
-    'without words when something is piped in, the text is read from standard input; one line feed at its end is dropped.',
-    'When no answer comes in time, or the connection is lost, the outcome is unknown (exit code 8): the message stays queued and the next',
-    '"im" of this profile delivers it first. Repeating with the same --id is safe: one id gives one message.',
-  ].join('\n'),
+    'Prints the number of the message and ends with 0 only when the server has stored it.',
+    'Words are joined with blanks. With "-", or without words when something is piped in, the text is read from standard input; one line feed at its end is dropped.',
+    'When no answer comes in time the outcome is unknown (exit code 8): the message stays queued, and the next "im" of this profile delivers it first. Repeating with the same --id is safe: one id gives one message. When the server cannot be reached at all (exit code 7), nothing is queued.',
+  ],
   arguments: [
     ['<target>', TARGET_HELP],
     ['[words...]', 'the text, or - for standard input'],

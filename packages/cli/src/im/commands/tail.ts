@@ -25,8 +25,7 @@ const FOLLOWS_IN_FLIGHT = 8;
 export const tailCommand = defineCommand<TailOptions>({
   name: 'tail',
   summary: 'follow conversations',
-  description:
-    'Without a target it follows every conversation, also those that begin later. Comes back by itself after a break and\nprints what was missed, each message once and in order. Ctrl-C ends it.',
+  description: ['Without a target it follows every conversation, also those that begin later. Comes back by itself after a break and prints what was missed, each message once and in order. Ctrl-C ends it.'],
   arguments: [['[targets...]', TARGET_HELP]],
   options: () => [
     new Option('--lines <n>', `start with the last n messages (${USUAL_LINES} with a target, else 0)`)

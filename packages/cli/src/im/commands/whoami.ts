@@ -6,7 +6,7 @@ import { reaching } from '../reach.ts';
 export const whoamiCommand = defineCommand({
   name: 'whoami',
   summary: 'show who you are',
-  description: 'Asks the server, so it also shows that the log-in still works.',
+  description: ['Asks the server, so it also shows that the log-in still works.'],
   examples: [
     ['im whoami', 'your user name'],
     ['im whoami --json', 'all about the account'],
