@@ -120,7 +120,7 @@ describe('the terminal', () => {
   it.each([
     ['input from a pipe', 'echo hi | $IM'],
     ['no input', '$IM < /dev/null'],
-    ['output to a pipe', '$IM | cat; exit ${PIPESTATUS[0]}'],
+    ['output to a pipe', '$IM | cat; exit $PIPESTATUS'],
     ['no TERM', 'unset TERM; $IM'],
   ] as const)('C12 says in one line what to use: %s', async (_name, shell) => {
     const im = openIm({ configDir: createConfigDir(), shell, columns: 200 });

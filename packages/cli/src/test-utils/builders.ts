@@ -6,7 +6,9 @@ export function createUser(fields: Partial<ChatUser> & { readonly id: number; re
 }
 
 /** A whole message of a text. */
-export function createMessage(fields: Partial<ChatMessage> & { readonly conversationId: number; readonly seq: number }): ChatMessage {
+export function createMessage(
+  fields: Partial<ChatMessage> & { readonly conversationId: number; readonly seq: number },
+): ChatMessage {
   return {
     rev: fields.seq,
     senderId: 1,
@@ -43,7 +45,10 @@ export function createConversation(fields: Partial<ChatConversation> & { readonl
 }
 
 /** A row of the conversation list. */
-export function createSummary(conversation: ChatConversation, fields: Partial<ConversationSummary> = {}): ConversationSummary {
+export function createSummary(
+  conversation: ChatConversation,
+  fields: Partial<ConversationSummary> = {},
+): ConversationSummary {
   return {
     conversation,
     lastMessage: undefined,

@@ -63,7 +63,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   }
 
   function tellStored(message: ChatMessage): void {
-    if (followed.has(message.conversationId)) emitter.emit('change', message.conversationId, { type: 'stored', message });
+    if (followed.has(message.conversationId))
+      emitter.emit('change', message.conversationId, { type: 'stored', message });
     emitter.emit('summary', world.summary(message.conversationId));
   }
 
@@ -95,7 +96,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   }
 
   function changed(message: ChatMessage): void {
-    if (followed.has(message.conversationId)) emitter.emit('change', message.conversationId, { type: 'changed', message });
+    if (followed.has(message.conversationId))
+      emitter.emit('change', message.conversationId, { type: 'changed', message });
     emitter.emit('summary', world.summary(message.conversationId));
   }
 
@@ -150,7 +152,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         ({ conversation }) => conversation.kind === 'direct' && conversation.directUserIds.includes(peer),
       );
       const id = found?.conversation.id ?? Math.max(0, ...world.rooms.keys()) + 1;
-      if (found === undefined) world.addRoom({ id, kind: 'direct', name: '', directUserIds: [world.me.id, peer], createdAt: now() });
+      if (found === undefined)
+        world.addRoom({ id, kind: 'direct', name: '', directUserIds: [world.me.id, peer], createdAt: now() });
       return world.summary(id);
     },
     async createGroup(group) {
@@ -256,7 +259,9 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     async users(ids) {
       needLink();
-      return new Map(ids.flatMap((id) => (world.users.has(id) ? [[id, world.users.get(id) as (typeof world)['me']] as const] : [])));
+      return new Map(
+        ids.flatMap((id) => (world.users.has(id) ? [[id, world.users.get(id) as (typeof world)['me']] as const] : [])),
+      );
     },
     knownUser: (id) => world.users.get(id),
 

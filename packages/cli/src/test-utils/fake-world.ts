@@ -9,7 +9,10 @@ export interface FakeWorld {
   /** A conversation with these messages, all of them read unless said otherwise. */
   addRoom(fields: Partial<ChatConversation> & { readonly id: number }, room?: FakeRoomOptions): FakeRoom;
   summary(id: number): ConversationSummary;
-  append(id: number, fields: Partial<ChatMessage> & { readonly senderId: number; readonly body: string; readonly sentAt: number }): ChatMessage;
+  append(
+    id: number,
+    fields: Partial<ChatMessage> & { readonly senderId: number; readonly body: string; readonly sentAt: number },
+  ): ChatMessage;
   change(id: number, seq: number, change: Partial<ChatMessage>): ChatMessage;
   page(id: number, page: { before?: number; after?: number; around?: number; limit?: number }): HistoryPage;
 }
@@ -50,7 +53,12 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       );
       const last = messages.at(-1);
       const made: FakeRoom = {
-        conversation: createConversation({ lastSeq: messages.length, rev: messages.length, lastAt: last?.sentAt ?? 0, ...fields }),
+        conversation: createConversation({
+          lastSeq: messages.length,
+          rev: messages.length,
+          lastAt: last?.sentAt ?? 0,
+          ...fields,
+        }),
         messages,
         readSeq: options.readSeq ?? messages.length,
         deliveredSeq: messages.length,
@@ -64,7 +72,8 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       const found = room(id);
       const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq } = found;
       const unread = messages.filter(
-        (message) => message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
+        (message) =>
+          message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
       ).length;
       const counts = { unread: Math.min(100, unread), readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
       return createSummary(conversation, { lastMessage: messages.at(-1), ...counts });
@@ -98,7 +107,13 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       if (page.around !== undefined) start = Math.max(0, page.around - 1 - Math.floor(limit / 2));
       const end = page.before === undefined ? Math.min(messages.length, start + limit) : Math.max(0, page.before - 1);
       const part = messages.slice(start, end);
-      return { messages: part, atStart: start === 0, atEnd: end >= messages.length, rev: conversation.rev, lastSeq: conversation.lastSeq };
+      return {
+        messages: part,
+        atStart: start === 0,
+        atEnd: end >= messages.length,
+        rev: conversation.rev,
+        lastSeq: conversation.lastSeq,
+      };
     },
   };
   return world;

@@ -7,8 +7,8 @@ import { handleInput } from './keys/handle-input.ts';
 import { createKeyMatcher } from './keys/matcher.ts';
 import { mountScreen, type Screen } from './screen.tsx';
 import type { TuiAction } from './store/actions.ts';
-import { type Effects, startEffects } from './store/effects.ts';
 import { reasonOf } from './store/effects/context.ts';
+import { type Effects, startEffects } from './store/effects.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
@@ -76,7 +76,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
   const screen = mountScreen({
-    drawing: { getState: store.getState, subscribe: gate, selectors, ink: { theme: options.theme, glyphs }, emoji: () => emoji },
+    drawing: {
+      getState: store.getState,
+      subscribe: gate,
+      selectors,
+      ink: { theme: options.theme, glyphs },
+      emoji: () => emoji,
+    },
     glyphs,
     columns: options.columns,
     rows: options.rows,
@@ -114,7 +120,11 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
 
   async function submitLogin(): Promise<void> {
     const { login } = store.getState();
-    const form = { server: login.server.text.trim(), username: login.username.text.trim(), password: login.password.text };
+    const form = {
+      server: login.server.text.trim(),
+      username: login.username.text.trim(),
+      password: login.password.text,
+    };
     for (const field of ['server', 'username', 'password'] as const) {
       if (form[field] !== '') continue;
       store.dispatch({ type: 'login-field', field });

@@ -23,7 +23,12 @@ function run(editor: string, path: string): Promise<void> {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`The editor (${editor}) ended with ${code ?? signal}; the text was left as it was. Set $EDITOR to another one.`));
+      else
+        reject(
+          new Error(
+            `The editor (${editor}) ended with ${code ?? signal}; the text was left as it was. Set $EDITOR to another one.`,
+          ),
+        );
     });
   });
 }

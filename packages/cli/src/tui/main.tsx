@@ -102,7 +102,9 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   stdin.unref();
   stopGuards();
   if (ending.error !== undefined) {
-    options.stderr.write(`im: something broke, and the terminal was given back: ${sanitizeLine(reasonOf(ending.error))}\n`);
+    options.stderr.write(
+      `im: something broke, and the terminal was given back: ${sanitizeLine(reasonOf(ending.error))}\n`,
+    );
   }
   return ending.code;
 }

@@ -13,11 +13,14 @@ export const EXIT_NO_TERMINAL = 2;
 export async function runTui(options: TuiOptions): Promise<number> {
   const missing = missingTerminal(options);
   if (missing !== undefined) {
-    options.stderr.write(`im: ${missing}; use a subcommand instead, such as "im send" or "im tail" (see "im --help").\n`);
+    options.stderr.write(
+      `im: ${missing}; use a subcommand instead, such as "im send" or "im tail" (see "im --help").\n`,
+    );
     return EXIT_NO_TERMINAL;
   }
   // React's development build is slow and keeps a timeline of all it does.
-  process.env['NODE_ENV'] ??= 'production';
+  // biome-ignore lint/style/noProcessEnv: it is how React is told, before it is loaded.
+  process.env.NODE_ENV ??= 'production';
   const { openScreen } = await import('./main.tsx');
   return await openScreen({
     ...options,

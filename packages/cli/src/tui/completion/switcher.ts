@@ -5,7 +5,13 @@ import type { TuiState } from '../store/state.ts';
 
 /** A line of the switcher. */
 export type SwitcherChoice =
-  | { readonly type: 'conversation'; readonly id: number; readonly title: string; readonly unread: number; readonly group: boolean }
+  | {
+      readonly type: 'conversation';
+      readonly id: number;
+      readonly title: string;
+      readonly unread: number;
+      readonly group: boolean;
+    }
   /** Nobody of the list: a new direct conversation with this user. */
   | { readonly type: 'direct'; readonly username: string };
 
@@ -23,10 +29,15 @@ export function switcherChoices(state: TuiState, selectors: Selectors, query: st
   }));
   const wanted = query.trim();
   if (wanted === '') {
-    return [...all.filter((choice) => choice.unread > 0), ...all.filter((choice) => choice.unread === 0)].slice(0, MOST);
+    return [...all.filter((choice) => choice.unread > 0), ...all.filter((choice) => choice.unread === 0)].slice(
+      0,
+      MOST,
+    );
   }
   const found: SwitcherChoice[] = fuzzyFound(all, wanted.replace(/^[@#]/, ''));
-  const isKnown = all.some((choice) => !choice.group && choice.title.toLowerCase() === wanted.replace(/^@/, '').toLowerCase());
+  const isKnown = all.some(
+    (choice) => !choice.group && choice.title.toLowerCase() === wanted.replace(/^@/, '').toLowerCase(),
+  );
   if (USERNAME.test(wanted) && !isKnown) found.push({ type: 'direct', username: wanted.replace(/^@/, '') });
   return found;
 }

@@ -113,7 +113,11 @@ export const BINDINGS: readonly Binding[] = [
 ];
 
 /** Keys that edit text wherever text is typed. */
-export const EDIT_KEYS: readonly { readonly keys: readonly string[]; readonly operation: EditOperation; readonly help: string }[] = [
+export const EDIT_KEYS: readonly {
+  readonly keys: readonly string[];
+  readonly operation: EditOperation;
+  readonly help: string;
+}[] = [
   { keys: ['backspace', 'ctrl+h', 'shift+backspace'], operation: { type: 'backspace' }, help: 'delete back' },
   { keys: ['delete', 'ctrl+d'], operation: { type: 'delete' }, help: 'delete forward' },
   { keys: ['left', 'ctrl+b'], operation: { type: 'left' }, help: 'one character left' },
@@ -122,7 +126,11 @@ export const EDIT_KEYS: readonly { readonly keys: readonly string[]; readonly op
   { keys: ['alt+f', 'ctrl+right', 'alt+right'], operation: { type: 'word-right' }, help: 'one word right' },
   { keys: ['home', 'ctrl+a'], operation: { type: 'line-start' }, help: 'start of the line' },
   { keys: ['end', 'ctrl+e'], operation: { type: 'line-end' }, help: 'end of the line' },
-  { keys: ['ctrl+w', 'alt+backspace', 'ctrl+backspace'], operation: { type: 'kill-word' }, help: 'delete the word before' },
+  {
+    keys: ['ctrl+w', 'alt+backspace', 'ctrl+backspace'],
+    operation: { type: 'kill-word' },
+    help: 'delete the word before',
+  },
   { keys: ['ctrl+u'], operation: { type: 'kill-line' }, help: 'delete to the start of the line' },
 ];
 
@@ -133,6 +141,9 @@ export function keyLabel(key: string): string {
   if (key.length === 1) return key;
   return key
     .split('+')
-    .map((part) => KEY_NAMES[part] ?? (part.length <= 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)))
+    .map(
+      (part) =>
+        KEY_NAMES[part] ?? (part.length <= 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)),
+    )
     .join('-');
 }

@@ -1,9 +1,9 @@
 import { offersFor } from '../completion/offers.ts';
 import { composerTextWidth } from '../layouts/geometry.ts';
 import { parseSlash, SLASH_COMMANDS } from '../slash/index.ts';
-import { NO_CONVERSATION } from '../store/slices/composer.ts';
 import { movedByRow } from '../store/cursor-rows.ts';
 import { openDraft, openWindow } from '../store/selectors.ts';
+import { NO_CONVERSATION } from '../store/slices/composer.ts';
 import type { EditOperation } from '../store/text-edit.ts';
 import { itemAt, itemCount } from '../timeline/item.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
@@ -37,7 +37,10 @@ async function runSlash(context: KeyContext, text: string): Promise<void> {
   const id = draftId(context);
   const command = SLASH_COMMANDS.find((candidate) => candidate.name === typed?.name);
   if (typed === undefined || command === undefined) {
-    context.tell(`There is no command /${typed?.name ?? ''}; /help lists them. Write // to send a text that begins with a slash.`, 'error');
+    context.tell(
+      `There is no command /${typed?.name ?? ''}; /help lists them. Write // to send a text that begins with a slash.`,
+      'error',
+    );
     return;
   }
   const isDone = await command.run(typed.argument, context);
@@ -54,13 +57,19 @@ const submit: KeyAction = (context) => {
   const { text, mode } = openDraft(context.state());
   const offers = offersFor(context.state(), context.emoji());
   // Enter on a half-typed command completes it; on anything else it sends.
-  if (offers !== undefined && offers.start === 0 && text.startsWith('/') && !SLASH_COMMANDS.some(({ name }) => `/${name}` === text)) {
+  if (
+    offers !== undefined &&
+    offers.start === 0 &&
+    text.startsWith('/') &&
+    !SLASH_COMMANDS.some(({ name }) => `/${name}` === text)
+  ) {
     takeOffer(context);
     return;
   }
   context.effects.people.typed(false);
   if (mode.type !== 'edit' && parseSlash(text) !== undefined) void runSlash(context, text);
-  else if (context.state().conversations.openId === undefined) context.tell('No conversation is open: Ctrl-K, or /dm NAME.', 'error');
+  else if (context.state().conversations.openId === undefined)
+    context.tell('No conversation is open: Ctrl-K, or /dm NAME.', 'error');
   else void context.effects.sending.submit();
 };
 
@@ -69,13 +78,17 @@ function moveRow(context: KeyContext, step: 1 | -1): void {
   const offers = offersFor(state, context.emoji());
   if (offers !== undefined) {
     const count = offers.items.length;
-    context.dispatch({ type: 'offer-moved', offer: (Math.min(state.composer.offer, count - 1) + step + count) % count });
+    context.dispatch({
+      type: 'offer-moved',
+      offer: (Math.min(state.composer.offer, count - 1) + step + count) % count,
+    });
     return;
   }
   const id = draftId(context);
   const draft = openDraft(state);
   const place = movedByRow(draft, composerTextWidth(state.session.columns), step);
-  if (place !== undefined) context.dispatch({ type: 'draft-edited', conversationId: id, operation: { type: 'place', cursor: place } });
+  if (place !== undefined)
+    context.dispatch({ type: 'draft-edited', conversationId: id, operation: { type: 'place', cursor: place } });
   else context.dispatch({ type: 'history-moved', conversationId: id, steps: -step });
 }
 

@@ -3,8 +3,8 @@ import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../completion/emoji
 import { switcherChoices } from '../completion/switcher.ts';
 import { openWindow } from '../store/selectors.ts';
 import type { DialogState } from '../store/slices/dialogs.ts';
-import { helpRowCount } from './help-table.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
+import { helpRowCount } from './help-table.ts';
 
 /** Emoji that a dialog offers for a query. */
 export function emojiChoices(names: readonly EmojiName[], query: string): readonly EmojiName[] {

@@ -65,7 +65,8 @@ function handleKey(name: string, context: KeyContext, matcher: KeyMatcher): void
 function handleText(text: string, context: KeyContext, matcher: KeyMatcher): void {
   const { dialog, login, session } = context.state();
   if (session.phase === 'login' && login.field === 'account') {
-    if (text === ' ') context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
+    if (text === ' ')
+      context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
     return;
   }
   if (session.phase === 'chat' && dialog.type === 'confirm') {

@@ -1,5 +1,5 @@
 import { SLASH_COMMANDS } from '../slash/index.ts';
-import { BINDINGS, EDIT_KEYS, keyLabel, type KeyPlace } from './bindings.ts';
+import { BINDINGS, EDIT_KEYS, type KeyPlace, keyLabel } from './bindings.ts';
 
 /** A line of the help: a heading has no keys. */
 export interface HelpLine {

@@ -1,6 +1,6 @@
 import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
-import { NO_TEXT } from '../store/text-edit.ts';
 import { openWindow } from '../store/selectors.ts';
+import { NO_TEXT } from '../store/text-edit.ts';
 import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import { anchoredToShow } from '../timeline/view.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
@@ -67,13 +67,23 @@ function onOwn(context: KeyContext, run: (id: number, message: ChatMessage) => v
 const reply: KeyAction = (context) =>
   onMessage(context, (id, message) => {
     end(context);
-    context.dispatch({ type: 'draft-mode', conversationId: id, mode: { type: 'reply', seq: message.seq }, text: undefined });
+    context.dispatch({
+      type: 'draft-mode',
+      conversationId: id,
+      mode: { type: 'reply', seq: message.seq },
+      text: undefined,
+    });
   });
 
 const edit: KeyAction = (context) =>
   onOwn(context, (id, message) => {
     end(context);
-    context.dispatch({ type: 'draft-mode', conversationId: id, mode: { type: 'edit', seq: message.seq }, text: message.body });
+    context.dispatch({
+      type: 'draft-mode',
+      conversationId: id,
+      mode: { type: 'edit', seq: message.seq },
+      text: message.body,
+    });
   });
 
 const recall: KeyAction = (context) => {

@@ -13,7 +13,10 @@ export const leaveCommand: SlashCommand = {
     }
     const conversationId = summary.conversation.id;
     const question = `Leave ${conversationTitle(context.state(), summary)}?`;
-    context.dispatch({ type: 'dialog', dialog: { type: 'confirm', question, deed: { type: 'leave', conversationId } } });
+    context.dispatch({
+      type: 'dialog',
+      dialog: { type: 'confirm', question, deed: { type: 'leave', conversationId } },
+    });
     return true;
   },
 };

@@ -59,6 +59,8 @@ type Messages =
       readonly conversationId: number;
       readonly mode: 'replace' | 'older' | 'newer';
       readonly page: HistoryPage;
+      /** With `replace`: the message that the view is to be at; undefined: the end. */
+      readonly at?: number | undefined;
     }
   | { readonly type: 'window-reset'; readonly conversationId: number; readonly messages: readonly ChatMessage[] }
   | { readonly type: 'window-dropped'; readonly conversationId: number }

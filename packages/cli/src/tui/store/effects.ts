@@ -1,3 +1,4 @@
+import { noticeUsers } from '../timeline/system-text.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
 import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
@@ -7,9 +8,8 @@ import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadingEffects } from './effects/reading.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
-import { noticeUsers } from '../timeline/system-text.ts';
-import { NO_CONVERSATION } from './slices/composer.ts';
 import { openWindow } from './selectors.ts';
+import { NO_CONVERSATION } from './slices/composer.ts';
 
 /** Everything that reaches beyond the state: the SDK, and what is kept on disk. */
 export interface Effects {
@@ -77,12 +77,14 @@ export function startEffects(options: EffectsOptions): Effects {
     const before = previous;
     previous = state;
     if (state.session.connection !== before.session.connection) tick();
-    if (state.composer.drafts !== before.composer.drafts || state.conversations.openId !== before.conversations.openId) saveSoon();
+    if (state.composer.drafts !== before.composer.drafts || state.conversations.openId !== before.conversations.openId)
+      saveSoon();
     if (state.conversations.openId !== before.conversations.openId) people.watch();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.messages.windows !== before.messages.windows) {
       const { messages } = openWindow(state);
-      if (messages !== openWindow(before).messages) people.learn(new Set(messages.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
+      if (messages !== openWindow(before).messages)
+        people.learn(new Set(messages.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
     }
     history.fill();
     reading.check();

@@ -28,7 +28,12 @@ const page = (from: number, to: number, edges: { atStart?: boolean; atEnd?: bool
   rev: to,
   lastSeq: to,
 });
-const loaded = (from: number, to: number, mode: 'replace' | 'older' | 'newer' = 'replace', atEnd = true): TuiAction => ({
+const loaded = (
+  from: number,
+  to: number,
+  mode: 'replace' | 'older' | 'newer' = 'replace',
+  atEnd = true,
+): TuiAction => ({
   type: 'window-loaded',
   conversationId: ID,
   mode,
@@ -54,7 +59,11 @@ describe('the window of a conversation', () => {
     fc.tuple(fc.nat(50), fc.nat(30)).map(([from, count]) => loaded(from + 1, from + count + 1)),
     fc.nat(40).map((seq): TuiAction => ({ type: 'message-changed', message: message(seq + 1, 500) })),
     fc.tuple(fc.nat(50), fc.nat(20)).map(
-      ([from, count]): TuiAction => ({ type: 'window-reset', conversationId: ID, messages: page(from + 1, from + count + 1).messages }),
+      ([from, count]): TuiAction => ({
+        type: 'window-reset',
+        conversationId: ID,
+        messages: page(from + 1, from + count + 1).messages,
+      }),
     ),
   );
 
@@ -73,7 +82,9 @@ describe('the window of a conversation', () => {
     const open = after(loaded(1, 5), stored(8));
     expect(window(open)).toMatchObject({ atEnd: false });
     expect(window(open).messages).toHaveLength(5);
-    expect(window(reduce(open, loaded(6, 8, 'newer'))).messages.map((each) => each.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(window(reduce(open, loaded(6, 8, 'newer'))).messages.map((each) => each.seq)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ]);
   });
 
   it('lets the far end go when much is loaded, and knows it', () => {
@@ -86,7 +97,11 @@ describe('the window of a conversation', () => {
 
   it('keeps an older form of a message out', () => {
     const newer = createMessage({ conversationId: ID, seq: 2, rev: 9, body: 'edited' });
-    const state = after(loaded(1, 3), { type: 'message-changed', message: newer }, { type: 'message-changed', message: message(2) });
+    const state = after(
+      loaded(1, 3),
+      { type: 'message-changed', message: newer },
+      { type: 'message-changed', message: message(2) },
+    );
     expect(window(state).messages[1]?.body).toBe('edited');
   });
 });
@@ -94,18 +109,31 @@ describe('the window of a conversation', () => {
 describe('messages on their way', () => {
   it('are shown until the stored message is, in whichever order both come', () => {
     const mine = createMessage({ conversationId: ID, seq: 4, clientId: 'abc' });
-    const ackFirst = after(loaded(1, 3), { type: 'outbox', entry: entry('abc', 'sent') }, { type: 'outbox', entry: entry('abc', 'stored') });
+    const ackFirst = after(
+      loaded(1, 3),
+      { type: 'outbox', entry: entry('abc', 'sent') },
+      { type: 'outbox', entry: entry('abc', 'stored') },
+    );
     expect(ackFirst.messages.outbox.size).toBe(1);
     expect(reduce(ackFirst, { type: 'message-stored', message: mine }).messages.outbox.size).toBe(0);
-    const messageFirst = after(loaded(1, 3), { type: 'outbox', entry: entry('abc', 'sent') }, { type: 'message-stored', message: mine });
+    const messageFirst = after(
+      loaded(1, 3),
+      { type: 'outbox', entry: entry('abc', 'sent') },
+      { type: 'message-stored', message: mine },
+    );
     expect(reduce(messageFirst, { type: 'outbox', entry: entry('abc', 'stored') }).messages.outbox.size).toBe(0);
   });
 });
 
 describe('read markers', () => {
   it('never go back when an older list answer comes late', () => {
-    const summary = (readSeq: number, rev: number) => createSummary(createConversation({ id: ID, rev, lastSeq: 9 }), { readSeq, unread: 9 - readSeq });
-    const told = (readSeq: number, rev: number): TuiAction => ({ type: 'summaries', summaries: [summary(readSeq, rev)], complete: true });
+    const summary = (readSeq: number, rev: number) =>
+      createSummary(createConversation({ id: ID, rev, lastSeq: 9 }), { readSeq, unread: 9 - readSeq });
+    const told = (readSeq: number, rev: number): TuiAction => ({
+      type: 'summaries',
+      summaries: [summary(readSeq, rev)],
+      complete: true,
+    });
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(5)), { minLength: 1, maxLength: 10 }), (steps) => {
         let state = START;
@@ -123,17 +151,30 @@ describe('read markers', () => {
 
 describe('drafts', () => {
   const draft = (state: TuiState) => state.composer.drafts.get(ID);
-  const type = (text: string): TuiAction => ({ type: 'draft-edited', conversationId: ID, operation: { type: 'insert', text } });
+  const type = (text: string): TuiAction => ({
+    type: 'draft-edited',
+    conversationId: ID,
+    operation: { type: 'insert', text },
+  });
 
   it('are kept for each conversation, and come back after an edit', () => {
-    const editing = after(type('my draft'), { type: 'draft-mode', conversationId: ID, mode: { type: 'edit', seq: 3 }, text: 'old text' });
+    const editing = after(type('my draft'), {
+      type: 'draft-mode',
+      conversationId: ID,
+      mode: { type: 'edit', seq: 3 },
+      text: 'old text',
+    });
     expect(draft(editing)).toMatchObject({ text: 'old text', mode: { type: 'edit', seq: 3 } });
     const done = reduce(editing, { type: 'draft-taken', conversationId: ID, text: 'new text' });
     expect(draft(done)).toMatchObject({ text: 'my draft', mode: { type: 'new' } });
   });
 
   it('come back after looking through what was sent', () => {
-    const sent = after({ type: 'draft-taken', conversationId: ID, text: 'first' }, { type: 'draft-taken', conversationId: ID, text: 'second' }, type('now'));
+    const sent = after(
+      { type: 'draft-taken', conversationId: ID, text: 'first' },
+      { type: 'draft-taken', conversationId: ID, text: 'second' },
+      type('now'),
+    );
     const move = (steps: number): TuiAction => ({ type: 'history-moved', conversationId: ID, steps });
     const back = [move(1), move(1)].reduce(reduce, sent);
     expect(draft(back)?.text).toBe('first');

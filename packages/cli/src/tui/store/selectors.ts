@@ -42,7 +42,8 @@ export function openDraft(state: TuiState): Draft {
 /** What a conversation is called: its name, or the other person's. */
 export function conversationTitle(state: TuiState, summary: ConversationSummary): string {
   const { conversation } = summary;
-  if (conversation.kind === 'group') return conversation.name || (conversation.handle ? `#${conversation.handle}` : `group ${conversation.id}`);
+  if (conversation.kind === 'group')
+    return conversation.name || (conversation.handle ? `#${conversation.handle}` : `group ${conversation.id}`);
   return userName(state.people.users, peerId(state, summary));
 }
 

@@ -3,13 +3,37 @@ import { describe, expect, it } from 'vitest';
 import { graphemes } from '../../text/graphemes.ts';
 import { type EditOperation, edited, NO_TEXT, textOf } from './text-edit.ts';
 
-const simple = (type: 'backspace' | 'delete' | 'left' | 'right' | 'word-left' | 'word-right' | 'line-start' | 'line-end' | 'kill-word' | 'kill-line') =>
-  ({ type }) as EditOperation;
+const simple = (
+  type:
+    | 'backspace'
+    | 'delete'
+    | 'left'
+    | 'right'
+    | 'word-left'
+    | 'word-right'
+    | 'line-start'
+    | 'line-end'
+    | 'kill-word'
+    | 'kill-line',
+) => ({ type }) as EditOperation;
 const operation: fc.Arbitrary<EditOperation> = fc.oneof(
-  fc.constantFrom('a', ' ', '\n', '你好', '👩‍👩‍👦‍👦', 'e\u0301', '🇪', '🇺', '\u0301', 'two words').map((text) => ({ type: 'insert' as const, text })),
-  fc.constantFrom('backspace', 'delete', 'left', 'right', 'word-left', 'word-right', 'line-start', 'line-end', 'kill-word', 'kill-line').map(
-    (type) => simple(type as 'left'),
-  ),
+  fc
+    .constantFrom('a', ' ', '\n', '你好', '👩‍👩‍👦‍👦', 'e\u0301', '🇪', '🇺', '\u0301', 'two words')
+    .map((text) => ({ type: 'insert' as const, text })),
+  fc
+    .constantFrom(
+      'backspace',
+      'delete',
+      'left',
+      'right',
+      'word-left',
+      'word-right',
+      'line-start',
+      'line-end',
+      'kill-word',
+      'kill-line',
+    )
+    .map((type) => simple(type as 'left')),
   fc.nat(40).map((cursor) => ({ type: 'place' as const, cursor })),
 );
 

@@ -71,7 +71,8 @@ function pushGlyph(
   }
   const glyph = glyphs.glyph(codePoint);
   if (glyph === undefined) {
-    const text = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? '\ufffd' : String.fromCodePoint(codePoint);
+    const text =
+      codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? '\ufffd' : String.fromCodePoint(codePoint);
     cells.push({ text, style, unsure: false });
     return;
   }

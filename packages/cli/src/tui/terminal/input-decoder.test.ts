@@ -61,7 +61,9 @@ describe('the input decoder', () => {
   });
 
   it('reports focus, and swallows mouse reports and answers of the terminal', () => {
-    expect(decoded('\u001b[I\u001b[O\u001b[<35;10;10M\u001b[M !!\u001b[?1;2c\u001b]11;rgb:0/0/0\u0007\u001bP1+r\u001b\\x')).toEqual([
+    expect(
+      decoded('\u001b[I\u001b[O\u001b[<35;10;10M\u001b[M !!\u001b[?1;2c\u001b]11;rgb:0/0/0\u0007\u001bP1+r\u001b\\x'),
+    ).toEqual([
       { type: 'focus', focused: true },
       { type: 'focus', focused: false },
       { type: 'text', text: 'x' },
@@ -104,7 +106,8 @@ function texts(events: readonly InputEvent[]): InputEvent[] {
   const joined: InputEvent[] = [];
   for (const event of events) {
     const last = joined.at(-1);
-    if (event.type === 'text' && last?.type === 'text') joined[joined.length - 1] = { type: 'text', text: last.text + event.text };
+    if (event.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { type: 'text', text: last.text + event.text };
     else joined.push(event);
   }
   return joined;

@@ -135,7 +135,8 @@ export function itemRows(context: ItemContext, index: number): readonly Row[] {
   const isFirstUnread = context.unread !== undefined && item.seq === context.unread;
   if (isFirstUnread) rows.push(ruleRow('new', 'marker', input.width));
   if (isSystem(item)) return [...rows, ...systemRows(context, item)];
-  const isGrouped = !isNewDay && !isFirstUnread && previous !== undefined && !isSystem(previous) && isTogether(previous, item);
+  const isGrouped =
+    !isNewDay && !isFirstUnread && previous !== undefined && !isSystem(previous) && isTogether(previous, item);
   if (!isGrouped) {
     if (!isNewDay && !isFirstUnread) rows.push([]);
     rows.push(headerRow(input, item));
@@ -160,7 +161,14 @@ function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
 function topRows(input: TimelineInput): Row[] {
   if (input.window.atStart) return [[{ text: '  The conversation begins here.', style: 'dim' }]];
   if (input.window.failed !== undefined) {
-    return [[{ text: `  ${cutLine(`Older messages did not load: ${input.window.failed}`, input.width - 2)}`, style: 'error' }]];
+    return [
+      [
+        {
+          text: `  ${cutLine(`Older messages did not load: ${input.window.failed}`, input.width - 2)}`,
+          style: 'error',
+        },
+      ],
+    ];
   }
   return [[{ text: '  … older messages are being read …', style: 'dim' }]];
 }
@@ -211,7 +219,8 @@ function contentRows(context: ItemContext, item: TimelineItem): Row[] {
 /** A quote goes by number: the text of the message as it is now, or that it is not loaded. */
 function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
-  if (quoted === undefined || quoted.seq !== seq) return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
+  if (quoted === undefined || quoted.seq !== seq)
+    return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
   const text = quoted.recalledAt === 0 ? quoted.body : '(recalled)';
   // A prefix is enough: quotes of messages at the limit must not cost.
   const line = `┃ ${userName(input.users, quoted.senderId)}: ${text.slice(0, 400)}`;
@@ -220,7 +229,8 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
 
 function appendWord(rows: Row[], word: string, width: number): void {
   const last = rows.at(-1) ?? [];
-  if (rows.length > 0 && rowWidth(last) + 1 + word.length <= width) rows[rows.length - 1] = [...last, { text: ` ${word}`, style: 'dim' }];
+  if (rows.length > 0 && rowWidth(last) + 1 + word.length <= width)
+    rows[rows.length - 1] = [...last, { text: ` ${word}`, style: 'dim' }];
   else rows.push([{ text: cutLine(word, width), style: 'dim' }]);
 }
 
@@ -242,7 +252,8 @@ function stateLook(context: ItemContext, item: TimelineItem): StateLook {
   }
   const { marks } = context;
   const { summary } = context.input;
-  if (item.seq <= (summary?.peerReadSeq ?? 0)) return { sign: '✓✓', word: item.seq === marks.read ? 'read' : '', style: 'read' };
+  if (item.seq <= (summary?.peerReadSeq ?? 0))
+    return { sign: '✓✓', word: item.seq === marks.read ? 'read' : '', style: 'read' };
   if (item.seq <= (summary?.peerDeliveredSeq ?? 0)) {
     return { sign: '✓✓', word: item.seq === marks.delivered ? 'delivered' : '', style: 'dim' };
   }
@@ -255,7 +266,11 @@ function failureOf(entry: OutboxEntry): string {
 }
 
 /** The state at the right side of the last row; its word before it, on a row of its own when there is no room. */
-function appendState(context: ItemContext, item: TimelineItem, body: { readonly rows: Row[]; readonly width: number }): void {
+function appendState(
+  context: ItemContext,
+  item: TimelineItem,
+  body: { readonly rows: Row[]; readonly width: number },
+): void {
   const look = stateLook(context, item);
   const word = look.word === '' ? '' : `${cutLine(look.word, body.width - 1)} `;
   const last = body.rows.at(-1) ?? [];
@@ -266,7 +281,11 @@ function appendState(context: ItemContext, item: TimelineItem, body: { readonly 
   const baseWidth = fits ? used : 0;
   const sign = look.sign.padStart(STATE_CELLS - 1);
   const gap = body.width - baseWidth - textWidth(word) + 1;
-  const row: Row = [...base, { text: ' '.repeat(Math.max(0, gap)) + word, style: look.style }, { text: sign, style: look.style }];
+  const row: Row = [
+    ...base,
+    { text: ' '.repeat(Math.max(0, gap)) + word, style: look.style },
+    { text: sign, style: look.style },
+  ];
   if (fits && body.rows.length > 0) body.rows[body.rows.length - 1] = row;
   else body.rows.push(row);
 }

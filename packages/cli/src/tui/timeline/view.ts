@@ -1,7 +1,16 @@
 import type { Anchor } from '../store/slices/messages.ts';
 import type { Row } from '../theme/rows.ts';
 import type { BodyLayout } from './body.ts';
-import { firstUnread, type ItemContext, itemAt, itemCount, itemIndex, itemRows, type TimelineInput, watermarks } from './item.ts';
+import {
+  firstUnread,
+  type ItemContext,
+  itemAt,
+  itemCount,
+  itemIndex,
+  itemRows,
+  type TimelineInput,
+  watermarks,
+} from './item.ts';
 
 /** What a part of the screen shows of a conversation. */
 export interface TimelineView {
@@ -31,7 +40,13 @@ export function timelineView(input: TimelineInput, layout: BodyLayout, height: n
   const last = bottomPlace(context);
   const end = anchoredPlace(context) ?? last;
   if (end === undefined || height <= 0) {
-    return { rows: Array.from({ length: Math.max(0, height) }, () => []), firstIndex: -1, lastIndex: -1, seenSeq: 0, atBottom: true };
+    return {
+      rows: Array.from({ length: Math.max(0, height) }, () => []),
+      firstIndex: -1,
+      lastIndex: -1,
+      seenSeq: 0,
+      atBottom: true,
+    };
   }
   const blocks: (readonly Row[])[] = [];
   let count = 0;

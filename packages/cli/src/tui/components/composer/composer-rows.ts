@@ -1,7 +1,7 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { cutLine } from '../../../text/cut.ts';
-import { wrapText } from '../../../text/wrap.ts';
 import { textWidth } from '../../../text/width.ts';
+import { wrapText } from '../../../text/wrap.ts';
 import { composerTextWidth, type Geometry, PROMPT_CELLS } from '../../layouts/geometry.ts';
 import { cursorRow } from '../../store/cursor-rows.ts';
 import { openDraft, openSummary, openWindow } from '../../store/selectors.ts';
@@ -25,8 +25,18 @@ export function composerRows(state: TuiState, height: number): readonly Row[] {
   const isBlocked = openWindow(state).selected !== undefined;
   const prompt = draft.mode.type === 'edit' ? '✎ ' : '> ';
   if (draft.text === '') {
-    const hint = state.conversations.openId === undefined ? 'Write a command: /dm NAME' : isBlocked ? 'message selected' : 'Write a message';
-    return [[{ text: prompt, style: isBlocked ? 'dim' : 'accent' }, { text: hint, style: 'dim' }]];
+    const hint =
+      state.conversations.openId === undefined
+        ? 'Write a command: /dm NAME'
+        : isBlocked
+          ? 'message selected'
+          : 'Write a message';
+    return [
+      [
+        { text: prompt, style: isBlocked ? 'dim' : 'accent' },
+        { text: hint, style: 'dim' },
+      ],
+    ];
   }
   const width = composerTextWidth(state.session.columns);
   const start = firstRow(state, height);

@@ -1,5 +1,5 @@
-import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { cutLine, fitLine } from '../../../text/cut.ts';
+import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import type { EmojiName } from '../../completion/emoji.ts';
 import { switcherChoices } from '../../completion/switcher.ts';
@@ -37,9 +37,21 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
     case 'none':
       return undefined;
     case 'help':
-      return { title: 'Keys', query: undefined, rows: helpRows(parts.width), chosen: dialog.scroll, hint: '↑ ↓ scroll  Esc close' };
+      return {
+        title: 'Keys',
+        query: undefined,
+        rows: helpRows(parts.width),
+        chosen: dialog.scroll,
+        hint: '↑ ↓ scroll  Esc close',
+      };
     case 'confirm':
-      return { title: 'Sure?', query: undefined, rows: [[{ text: cutLine(dialog.question, parts.width) }]], chosen: 0, hint: 'Enter or y yes  Esc or n no' };
+      return {
+        title: 'Sure?',
+        query: undefined,
+        rows: [[{ text: cutLine(dialog.question, parts.width) }]],
+        chosen: 0,
+        hint: 'Enter or y yes  Esc or n no',
+      };
     case 'switcher':
       return switcherContent(parts, dialog);
     case 'emoji':
@@ -59,10 +71,16 @@ function switcherContent(parts: DialogParts, dialog: Extract<DialogState, { type
   const choices = switcherChoices(parts.state, parts.selectors, dialog.query.text);
   const rows = choices.map((choice, index): Row => {
     if (choice.type === 'direct') {
-      return chosenRow([{ text: cutLine(`+ write to @${choice.username}`, parts.width), style: 'accent' }], parts.width, index === dialog.index);
+      return chosenRow(
+        [{ text: cutLine(`+ write to @${choice.username}`, parts.width), style: 'accent' }],
+        parts.width,
+        index === dialog.index,
+      );
     }
     const badge = choice.unread > 0 ? ` ${unreadLabel(choice.unread)}` : '';
-    const name: Span = { text: `${choice.group ? '#' : '@'} ${cutLine(choice.title, Math.max(1, parts.width - 3 - badge.length))}` };
+    const name: Span = {
+      text: `${choice.group ? '#' : '@'} ${cutLine(choice.title, Math.max(1, parts.width - 3 - badge.length))}`,
+    };
     return chosenRow([name, { text: badge, style: 'unread' }], parts.width, index === dialog.index);
   });
   const none: Row = [{ text: 'Nothing fits. Type a whole name to write to someone new.', style: 'dim' }];
@@ -88,7 +106,10 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
   const rows = dialog.results.map((message, index) => {
     const place = `${dayLabel(message.sentAt, now)} ${clockLabel(message.sentAt)} `;
     const text = `${userName(users, message.senderId)}: ${excerpt(message.body, dialog.query.text)}`;
-    const row: Row = [{ text: place, style: 'dim' }, { text: cutLine(text, Math.max(0, parts.width - textWidth(place))) }];
+    const row: Row = [
+      { text: place, style: 'dim' },
+      { text: cutLine(text, Math.max(0, parts.width - textWidth(place))) },
+    ];
     return chosenRow(row, parts.width, index === dialog.index);
   });
   const state = dialog.busy ? `searching … ${dialog.note}` : `${dialog.results.length} found, ${dialog.note}`;

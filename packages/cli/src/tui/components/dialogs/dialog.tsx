@@ -55,7 +55,9 @@ function framedRows(content: DialogContent, box: DialogBox): readonly Row[] {
   const height = Math.max(0, box.height - 2 - queryRows);
   const isHelp = content.title === 'Keys';
   const most = Math.max(0, content.rows.length - height);
-  const start = isHelp ? Math.min(content.chosen, most) : Math.max(0, Math.min(content.chosen - Math.floor(height / 2), most));
+  const start = isHelp
+    ? Math.min(content.chosen, most)
+    : Math.max(0, Math.min(content.chosen - Math.floor(height / 2), most));
   const body = content.rows.slice(start, start + height);
   while (body.length < height) body.push([]);
   const framed = (row: Row): Row => [
@@ -75,7 +77,10 @@ function framedRows(content: DialogContent, box: DialogBox): readonly Row[] {
     { text: hint, style: 'dim' },
     { text: `${'─'.repeat(Math.max(0, box.width - 3 - textWidth(hint)))}┘`, style: 'border' },
   ];
-  const query: Row[] = content.query === undefined ? [] : [framed([{ text: '> ', style: 'accent' }, { text: cutLineStart(content.query, Math.max(1, inner - 3)) }])];
+  const query: Row[] =
+    content.query === undefined
+      ? []
+      : [framed([{ text: '> ', style: 'accent' }, { text: cutLineStart(content.query, Math.max(1, inner - 3)) }])];
   return [top, ...query, ...body.map(framed), bottom];
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cutLine, cutLineStart } from '../../../text/cut.ts';
-import { wrapText } from '../../../text/wrap.ts';
 import { textWidth } from '../../../text/width.ts';
+import { wrapText } from '../../../text/wrap.ts';
 import { useTuiState } from '../../providers.tsx';
 import type { LoginField, LoginState } from '../../store/slices/login.ts';
 import type { TuiState } from '../../store/state.ts';
@@ -66,9 +66,12 @@ function accountRow(login: LoginState): Row {
 }
 
 function messageRows(login: LoginState, width: number): Row[] {
-  if (login.busy) return [[{ text: login.account === 'login' ? 'Logging in …' : 'Making the account …', style: 'warning' }]];
+  if (login.busy)
+    return [[{ text: login.account === 'login' ? 'Logging in …' : 'Making the account …', style: 'warning' }]];
   if (login.error !== undefined) {
-    return wrapText(login.error, width).slice(0, 3).map((row) => [{ text: row.text, style: 'error' as const }]);
+    return wrapText(login.error, width)
+      .slice(0, 3)
+      .map((row) => [{ text: row.text, style: 'error' as const }]);
   }
   return [[{ text: cutLine('Enter next  Tab field  ← → choose  Esc leave', width), style: 'dim' }]];
 }
@@ -79,7 +82,8 @@ export function loginCursor(state: TuiState): CursorPlace | undefined {
   if (login.field === 'account' || login.busy) return undefined;
   const box = place(state);
   const { text, cursor } = login[login.field];
-  const before = login.field === 'password' ? '•'.repeat(Array.from(text.slice(0, cursor)).length) : text.slice(0, cursor);
+  const before =
+    login.field === 'password' ? '•'.repeat(Array.from(text.slice(0, cursor)).length) : text.slice(0, cursor);
   const shown = cutLineStart(before, Math.max(1, box.width - LABEL_CELLS - 1));
   const row = { server: 3, username: 5, password: 6 }[login.field];
   return { x: Math.min(state.session.columns - 1, box.x + LABEL_CELLS + textWidth(shown)), y: box.y + row };

@@ -23,8 +23,8 @@ export function sidebarRows(
   size: { readonly width: number; readonly height: number },
 ): readonly Row[] {
   if (order.length === 0) {
-    const text = state.conversations.loaded ? ' Nothing here yet. Ctrl-K' : ' …';
-    return [[{ text: fitLine(text, size.width), style: 'dim' }], ...(state.conversations.loaded ? [[dim(' opens a conversation.', size.width)]] : [])];
+    if (!state.conversations.loaded) return [[dim(' …', size.width)]];
+    return [[dim(' No conversations.', size.width)], [dim(' Ctrl-K opens one.', size.width)]];
   }
   const open = order.findIndex((summary) => summary.conversation.id === state.conversations.openId);
   const start = Math.max(0, Math.min(open - size.height + 1, order.length - size.height));
@@ -60,7 +60,8 @@ function signOf(state: TuiState, summary: ConversationSummary): Span {
 
 function hasFailed(state: TuiState, summary: ConversationSummary): boolean {
   for (const entry of state.messages.outbox.values()) {
-    if (entry.conversationId === summary.conversation.id && (entry.state === 'refused' || entry.state === 'expired')) return true;
+    if (entry.conversationId === summary.conversation.id && (entry.state === 'refused' || entry.state === 'expired'))
+      return true;
   }
   return false;
 }

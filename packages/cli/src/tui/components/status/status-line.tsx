@@ -6,8 +6,8 @@ import { useDrawing, useTuiState } from '../../providers.tsx';
 import { openWindow } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
-import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 import { Rows } from '../rows.tsx';
+import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 
 /** The last line: the connection, what just happened, and the keys of this moment. */
 export function StatusLine(props: { readonly width: number }): ReactNode {
@@ -26,7 +26,10 @@ function statusRow(state: TuiState, unread: number, width: number): Row {
   const { toast } = state.session;
   const room = Math.max(0, width - used - 2);
   const text = toast?.text ?? hints(state);
-  const right: Span = { text: fitLine(cutLine(text, room), room, 'right'), style: toast?.kind === 'error' ? 'error' : toast ? 'accent' : 'dim' };
+  const right: Span = {
+    text: fitLine(cutLine(text, room), room, 'right'),
+    style: toast?.kind === 'error' ? 'error' : toast ? 'accent' : 'dim',
+  };
   return [{ text: ' ' }, connection, { text: badge, style: 'unread' }, { text: ' ' }, right, { text: ' ' }];
 }
 
@@ -43,7 +46,10 @@ function connectionSpan(state: TuiState, width: number): Span {
       return { text: cutLine('○ connecting …', width), style: 'warning' };
     case 'waiting': {
       const next = countdownLabel(connection.retryAt, now);
-      return { text: cutLine(`○ offline, next try in ${next} (${connection.reason})`, Math.min(width, 60)), style: 'warning' };
+      return {
+        text: cutLine(`○ offline, next try in ${next} (${connection.reason})`, Math.min(width, 60)),
+        style: 'warning',
+      };
     }
     case 'closed':
       return { text: cutLine(`○ closed: ${connection.reason}`, Math.min(width, 60)), style: 'error' };

@@ -21,7 +21,10 @@ function emptyRows(state: TuiState, height: number): readonly Row[] {
   const window = openWindow(state);
   const rows: Row[] = Array.from({ length: Math.max(0, Math.floor(height / 2) - 1) }, () => []);
   if (state.conversations.openId === undefined) {
-    rows.push([{ text: '  No conversation is open.', style: 'dim' }], [{ text: '  Ctrl-K opens one, F1 shows all keys.', style: 'dim' }]);
+    rows.push(
+      [{ text: '  No conversation is open.', style: 'dim' }],
+      [{ text: '  Ctrl-K opens one, F1 shows all keys.', style: 'dim' }],
+    );
   } else if (window.failed !== undefined) {
     rows.push([{ text: `  ${cutLine(`The messages did not load: ${window.failed}`, 200)}`, style: 'error' }]);
   } else if (window.loading !== undefined) rows.push([{ text: '  … messages are being read …', style: 'dim' }]);

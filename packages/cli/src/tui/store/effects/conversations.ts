@@ -34,7 +34,8 @@ export function createConversationEffects(context: EffectContext, history: Histo
 
   return {
     openDirect: (username) => done(async () => enter(await client.openDirect(bare(username)))),
-    createGroup: (name, members) => done(async () => enter(await client.createGroup({ name, members: members.map(bare) }))),
+    createGroup: (name, members) =>
+      done(async () => enter(await client.createGroup({ name, members: members.map(bare) }))),
     invite: (usernames) =>
       done(async () => {
         const id = store.getState().conversations.openId;

@@ -97,7 +97,10 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const isMine = summary.lastMessage?.senderId === state.session.me?.id;
     if (!isNews || isMine || !listed || state.session.focused) return;
     context.ring();
-    if (state.conversations.openId === summary.conversation.id && state.messages.windows.get(summary.conversation.id)?.marker === undefined) {
+    if (
+      state.conversations.openId === summary.conversation.id &&
+      state.messages.windows.get(summary.conversation.id)?.marker === undefined
+    ) {
       store.dispatch({ type: 'marker', conversationId: summary.conversation.id, seq: summary.readSeq });
       parts.history.holdView(summary.conversation.id);
     }
@@ -117,7 +120,8 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     }),
     client.on('gone', gone),
     client.on('typing', (event) => {
-      if (event.userId !== store.getState().session.me?.id) store.dispatch({ type: 'typing', ...event, now: timers.now() });
+      if (event.userId !== store.getState().session.me?.id)
+        store.dispatch({ type: 'typing', ...event, now: timers.now() });
       parts.people.learn([event.userId]);
     }),
     client.on('presence', (info) => store.dispatch({ type: 'presence', infos: [info] })),

@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../../../client/entities.ts';
+import type { ChatMessage, HistoryPage } from '../../../client/entities.ts';
 import { anchoredAtTop } from '../../timeline/view.ts';
 import { openSummary } from '../selectors.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
@@ -32,15 +32,22 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
   const { client, store, selectors } = context;
   /** Followed conversations, the one opened last at the end. */
   const followed: number[] = [];
+  /** Conversations whose first page is being read. */
+  const beginning = new Set<number>();
 
-  async function load(id: number, what: 'initial' | 'older' | 'newer', around?: number): Promise<HistoryPage | undefined> {
+  async function load(
+    id: number,
+    what: 'initial' | 'older' | 'newer',
+    around?: number,
+    at?: (page: HistoryPage) => number | undefined,
+  ): Promise<HistoryPage | undefined> {
     const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
     if (window.loading !== undefined) return undefined;
     store.dispatch({ type: 'window-loading', conversationId: id, what });
     try {
       const page = await client.history(id, pageOf(window, what, around));
       const mode = what === 'initial' ? 'replace' : what;
-      store.dispatch({ type: 'window-loaded', conversationId: id, mode, page });
+      store.dispatch({ type: 'window-loaded', conversationId: id, mode, page, at: at?.(page) });
       return page;
     } catch (error) {
       store.dispatch({ type: 'window-failed', conversationId: id, reason: reasonOf(error) });
@@ -60,11 +67,16 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (place < 0) await client.follow(id, fromRev);
   }
 
-  async function begin(id: number, around?: number): Promise<boolean> {
-    const page = await load(id, 'initial', around);
-    if (page === undefined) return false;
-    await follow(id, page.rev).catch((error: unknown) => context.tell(reasonOf(error), 'error'));
-    return true;
+  async function begin(id: number, around?: number, at?: (page: HistoryPage) => number | undefined): Promise<boolean> {
+    beginning.add(id);
+    try {
+      const page = await load(id, 'initial', around, at);
+      if (page === undefined) return false;
+      await follow(id, page.rev).catch((error: unknown) => context.tell(reasonOf(error), 'error'));
+      return true;
+    } finally {
+      beginning.delete(id);
+    }
   }
 
   function putAtTop(id: number, seq: number): void {
@@ -77,31 +89,44 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     store.dispatch({ type: 'anchor', conversationId: id, anchor });
   }
 
-  function firstUnreadSeq(id: number, after: number): number | undefined {
+  /** The first of these messages that the user has not read. */
+  function firstAfter(messages: readonly ChatMessage[], seq: number | undefined): number | undefined {
     const me = store.getState().session.me?.id;
-    const messages = store.getState().messages.windows.get(id)?.messages ?? [];
-    return messages.find((message) => message.seq > after && message.senderId !== me)?.seq;
+    if (seq === undefined) return undefined;
+    return messages.find((message) => message.seq > seq && message.senderId !== me)?.seq;
+  }
+
+  function firstUnreadSeq(id: number, after: number | undefined): number | undefined {
+    return firstAfter(store.getState().messages.windows.get(id)?.messages ?? [], after);
   }
 
   return {
     async open(id) {
       const before = store.getState().conversations.openId;
-      if (before !== undefined && before !== id) store.dispatch({ type: 'selected', conversationId: before, key: undefined });
-      store.dispatch({ type: 'opened', conversationId: id });
+      if (before !== undefined && before !== id)
+        store.dispatch({ type: 'selected', conversationId: before, key: undefined });
       const summary = store.getState().conversations.byId.get(id);
       const unread = summary?.unread ?? 0;
       const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
-      store.dispatch({ type: 'marker', conversationId: id, seq: marker });
-      const isFar = unread > PAGE - 10;
       const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
-      if (!isLoaded && !(await begin(id, isFar ? (marker ?? 0) + 1 : undefined))) return;
+      store.dispatch({ type: 'marker', conversationId: id, seq: marker });
+      // The view stands at the first unread message before anything is shown: what is shown counts as read.
+      const known = isLoaded ? firstUnreadSeq(id, marker) : undefined;
+      if (known !== undefined) store.dispatch({ type: 'anchor', conversationId: id, anchor: { key: known, row: 0 } });
+      store.dispatch({ type: 'opened', conversationId: id });
+      const around = unread > PAGE - 10 ? (marker ?? 0) + 1 : undefined;
       if (isLoaded) await follow(id, 0);
-      const target = marker === undefined ? undefined : firstUnreadSeq(id, marker);
+      else if (!(await begin(id, around, (page) => firstAfter(page.messages, marker)))) return;
+      const target = firstUnreadSeq(id, marker);
       if (target !== undefined) putAtTop(id, target);
     },
     async show(id, seq) {
-      const isThere = store.getState().messages.windows.get(id)?.messages.some((message) => message.seq === seq) ?? false;
-      if (!isThere && !(await begin(id, seq))) return;
+      const isThere =
+        store
+          .getState()
+          .messages.windows.get(id)
+          ?.messages.some((message) => message.seq === seq) ?? false;
+      if (!isThere && !(await begin(id, seq, () => seq))) return;
       putAtTop(id, seq);
       store.dispatch({ type: 'selected', conversationId: id, key: seq });
     },
@@ -114,7 +139,8 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       const state = store.getState();
       const id = state.conversations.openId;
       const window = id === undefined ? undefined : state.messages.windows.get(id);
-      if (id === undefined || window === undefined || window.loading !== undefined || window.failed !== undefined) return;
+      if (id === undefined || window === undefined || window.loading !== undefined || window.failed !== undefined)
+        return;
       if (window.messages.length === 0) return;
       const view = selectors.view(state);
       if (!window.atStart && view.firstIndex < AHEAD) void load(id, 'older');
@@ -134,7 +160,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     },
     retry() {
       const { openId } = store.getState().conversations;
-      if (openId === undefined) return;
+      if (openId === undefined || beginning.has(openId)) return;
       const window = store.getState().messages.windows.get(openId);
       if (window === undefined || !followed.includes(openId)) void begin(openId);
       else if (window.failed !== undefined) void load(openId, window.messages.length === 0 ? 'initial' : 'older');

@@ -17,7 +17,8 @@ export function createReadingEffects(context: EffectContext): ReadingEffects {
     check() {
       const state = store.getState();
       const id = state.conversations.openId;
-      if (id === undefined || !state.session.focused || state.session.phase !== 'chat' || state.dialog.type !== 'none') return;
+      if (id === undefined || !state.session.focused || state.session.phase !== 'chat' || state.dialog.type !== 'none')
+        return;
       const summary = state.conversations.byId.get(id);
       if (summary === undefined || summary.conversation.lastSeq <= summary.readSeq) return;
       if (state.session.connection.type !== 'ready') return;

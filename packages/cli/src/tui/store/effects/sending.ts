@@ -36,14 +36,18 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     const length = codePointLength(text);
     if (length <= LIMITS.bodyCodePoints) return false;
     const limit = LIMITS.bodyCodePoints;
-    tell(`${draft.what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send a file.`, 'error');
+    tell(
+      `${draft.what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send a file.`,
+      'error',
+    );
     return true;
   }
 
   /** Makes sure that an entry is on the screen even before its first event. */
   function shown(entry: OutboxEntry): void {
     const live = client.outbox().find((candidate) => candidate.clientId === entry.clientId);
-    if (live !== undefined && !store.getState().messages.outbox.has(entry.clientId)) store.dispatch({ type: 'outbox', entry: live });
+    if (live !== undefined && !store.getState().messages.outbox.has(entry.clientId))
+      store.dispatch({ type: 'outbox', entry: live });
   }
 
   /** Puts a text back into the composer unless something else was begun there. */
@@ -52,7 +56,11 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     if (draft === undefined || draft.text === '') store.dispatch({ type: 'draft-set', conversationId, text });
   }
 
-  async function send(id: number, body: string, options: { kind?: MessageKind; payload?: unknown; replyTo?: number }): Promise<boolean> {
+  async function send(
+    id: number,
+    body: string,
+    options: { kind?: MessageKind; payload?: unknown; replyTo?: number },
+  ): Promise<boolean> {
     if (!(await done(client.send(id, body, options).then(shown)))) return false;
     store.dispatch({ type: 'marker', conversationId: id, seq: undefined });
     return true;
@@ -69,7 +77,8 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       if (isTooLong(text, { what: 'The message' })) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
-        if (!(await done(client.edit(id, mode.seq, text)))) store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
+        if (!(await done(client.edit(id, mode.seq, text))))
+          store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }
       const options = mode.type === 'reply' ? { replyTo: mode.seq } : {};

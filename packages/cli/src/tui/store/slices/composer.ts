@@ -47,7 +47,11 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
       return next === state ? state : { ...next, offer: 0 };
     }
     case 'draft-set':
-      return changed(state, action.conversationId, (draft) => ({ ...draft, ...textOf(action.text), recalled: undefined }));
+      return changed(state, action.conversationId, (draft) => ({
+        ...draft,
+        ...textOf(action.text),
+        recalled: undefined,
+      }));
     case 'draft-mode':
       return changed(state, action.conversationId, (draft) => inMode(draft, action.mode, action.text));
     case 'draft-taken': {

@@ -14,7 +14,8 @@ export function reduceConversations(state: ConversationsState, action: TuiAction
   switch (action.type) {
     case 'summaries': {
       const byId = new Map(state.byId);
-      for (const summary of action.summaries) byId.set(summary.conversation.id, newest(byId.get(summary.conversation.id), summary));
+      for (const summary of action.summaries)
+        byId.set(summary.conversation.id, newest(byId.get(summary.conversation.id), summary));
       return { ...state, byId, loaded: state.loaded || action.complete };
     }
     case 'conversation-gone': {

@@ -1,5 +1,7 @@
-import type { ChatMessage, HistoryPage, OutboxEntry } from '../../../client/entities.ts';
+import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
+
+type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
 
 /** A line of the timeline: a stored message by its seq, one on its way by its client id. */
 export type ItemKey = number | string;
@@ -52,12 +54,20 @@ export const EMPTY_WINDOW: MessageWindow = {
 export function reduceMessages(state: MessagesState, action: TuiAction): MessagesState {
   switch (action.type) {
     case 'window-loading':
-      return changed(state, action.conversationId, (window) => ({ ...window, loading: action.what, failed: undefined }));
+      return changed(state, action.conversationId, (window) => ({
+        ...window,
+        loading: action.what,
+        failed: undefined,
+      }));
     case 'window-failed':
-      return changed(state, action.conversationId, (window) => ({ ...window, loading: undefined, failed: action.reason }));
+      return changed(state, action.conversationId, (window) => ({
+        ...window,
+        loading: undefined,
+        failed: action.reason,
+      }));
     case 'window-loaded':
       return settled(
-        changed(state, action.conversationId, (window) => joined(window, action.mode, action.page)),
+        changed(state, action.conversationId, (window) => joined(window, action)),
         action.page.messages,
       );
     case 'message-stored':
@@ -68,7 +78,10 @@ export function reduceMessages(state: MessagesState, action: TuiAction): Message
     case 'message-changed':
       return known(state, action.message.conversationId, (window) => replaced(window, action.message));
     case 'window-reset':
-      return settled(known(state, action.conversationId, (window) => reset(window, action.messages)), action.messages);
+      return settled(
+        known(state, action.conversationId, (window) => reset(window, action.messages)),
+        action.messages,
+      );
     case 'window-dropped': {
       const windows = new Map(state.windows);
       return windows.delete(action.conversationId) ? { ...state, windows } : state;
@@ -111,10 +124,18 @@ function known(state: MessagesState, id: number, change: (window: MessageWindow)
   return state.windows.has(id) ? changed(state, id, change) : state;
 }
 
-function joined(window: MessageWindow, mode: 'replace' | 'older' | 'newer', page: HistoryPage): MessageWindow {
+function joined(window: MessageWindow, load: Loaded): MessageWindow {
+  const { mode, page, at } = load;
   const settledWindow = { ...window, loading: undefined, failed: undefined };
   if (mode === 'replace') {
-    return trimmedStart({ ...settledWindow, messages: page.messages, atStart: page.atStart, atEnd: page.atEnd });
+    const anchor = at === undefined ? undefined : { key: at, row: 0 };
+    return trimmedStart({
+      ...settledWindow,
+      messages: page.messages,
+      atStart: page.atStart,
+      atEnd: page.atEnd,
+      anchor,
+    });
   }
   const first = window.messages[0];
   const last = window.messages.at(-1);

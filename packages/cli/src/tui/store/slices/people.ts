@@ -22,7 +22,10 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
     case 'welcomed':
       return { ...state, users: new Map(state.users).set(action.me.id, action.me) };
     case 'presence':
-      return { ...state, presence: new Map([...state.presence, ...action.infos.map((info) => [info.userId, info] as const)]) };
+      return {
+        ...state,
+        presence: new Map([...state.presence, ...action.infos.map((info) => [info.userId, info] as const)]),
+      };
     case 'typing':
       return withTyping(state, action.conversationId, (typing) => {
         if (action.typing) typing.set(action.userId, action.now + TYPING_SHOWN_MS);
@@ -44,12 +47,17 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
   }
 }
 
-function withTyping(state: PeopleState, conversationId: number, change: (typing: Map<number, number>) => void): PeopleState {
+function withTyping(
+  state: PeopleState,
+  conversationId: number,
+  change: (typing: Map<number, number>) => void,
+): PeopleState {
   const old = state.typing.get(conversationId);
   const next = new Map(old);
   change(next);
   if (next.size === 0 && old === undefined) return state;
-  if (old !== undefined && next.size === old.size && [...next].every(([id, until]) => old.get(id) === until)) return state;
+  if (old !== undefined && next.size === old.size && [...next].every(([id, until]) => old.get(id) === until))
+    return state;
   const typing = new Map(state.typing);
   if (next.size === 0) typing.delete(conversationId);
   else typing.set(conversationId, next);

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { BINDINGS, EDIT_KEYS } from './bindings.ts';
+import { keysPage } from './keys-page.ts';
+import { createKeyMatcher } from './matcher.ts';
+
+describe('the key table', () => {
+  it('gives no key two meanings in one place', () => {
+    const seen = BINDINGS.flatMap((binding) => binding.keys.map((key) => `${binding.place} ${key}`));
+    expect(seen.filter((entry, index) => seen.indexOf(entry) !== index)).toEqual([]);
+  });
+
+  it('takes no editing key away from the composer', () => {
+    const edits = new Set(EDIT_KEYS.flatMap((entry) => entry.keys));
+    const taken = BINDINGS.filter(({ place }) => place === 'composer' || place === 'global').flatMap(
+      ({ keys }) => keys,
+    );
+    expect(taken.filter((key) => edits.has(key))).toEqual([]);
+  });
+
+  it('asks the places in order', () => {
+    const matcher = createKeyMatcher(BINDINGS);
+    expect(matcher.command('ctrl+p', ['composer', 'global'])).toBe('select');
+    expect(matcher.command('ctrl+p', ['dialog'])).toBe('dialog-up');
+    expect(matcher.command('ctrl+k', ['selection', 'global'])).toBe('switcher');
+    expect(matcher.command('ctrl+k', ['login'])).toBeUndefined();
+  });
+
+  it('is what docs/keys.md says', async () => {
+    await expect(keysPage()).toMatchFileSnapshot('../../../../../docs/keys.md');
+  });
+});
