@@ -64,7 +64,10 @@ export function createHome(server: string, more: Readonly<Record<string, string>
 /** A fresh place with an account that is logged in. */
 export async function createAccount(server: string, username: string): Promise<ImHome> {
   const home = createHome(server);
-  const { exitCode, err } = await home.run(['register', '--username', username, '--password-stdin'], `pass-${username}\n`);
+  const { exitCode, err } = await home.run(
+    ['register', '--username', username, '--password-stdin'],
+    `pass-${username}\n`,
+  );
   if (exitCode !== 0) throw new Error(`im register ended with ${exitCode}: ${err}`);
   return home;
 }
@@ -78,7 +81,10 @@ export function jsonLines(text: string): Record<string, unknown>[] {
 
 function startIm(args: readonly string[], env: Readonly<Record<string, string>>): ImProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(IM_|NO_COLOR|FORCE_COLOR)/.test(name));
-  const child = spawn(process.execPath, [IM, ...args], { env: { ...Object.fromEntries(inherited), ...env }, cwd: tmpdir() });
+  const child = spawn(process.execPath, [IM, ...args], {
+    env: { ...Object.fromEntries(inherited), ...env },
+    cwd: tmpdir(),
+  });
   let out = '';
   let err = '';
   const listeners = new Set<() => void>();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '../support/harness.ts';
-import { type Proxy, startProxy } from '../support/proxy.ts';
+import { type Proxy as BreakableLine, startProxy } from '../support/proxy.ts';
 import { createAccount, type ImHome, type ImProcess } from './im-process.ts';
 
 /** Every answer takes so long that it can be held back in time. */
@@ -17,7 +17,7 @@ async function setUp() {
 }
 
 /** Starts a send and holds its answer back: the server stores it, im never hears of it. */
-async function sendUnheard(deps: { proxy: Proxy; anna: ImHome }, args: readonly string[]): Promise<ImProcess> {
+async function sendUnheard(deps: { proxy: BreakableLine; anna: ImHome }, args: readonly string[]): Promise<ImProcess> {
   deps.proxy.delay('down', SLOW_MS);
   const run = deps.anna.start(args);
   while (!journals(deps.anna).includes('"t":"put"')) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -52,7 +52,11 @@ describe('im send without an answer', () => {
     expect(next).toMatchObject({ exitCode: 0, out: '2\n' });
     expect(next.err).toMatch(/^im: a message queued earlier is stored \(conversation \d+, number 1\)\.\n$/);
     // By hand under the same id: the same answer, and nothing twice.
-    expect(await anna.run(['send', '@bert', 'unheard', '--id', id])).toMatchObject({ exitCode: 0, out: '1\n', err: '' });
+    expect(await anna.run(['send', '@bert', 'unheard', '--id', id])).toMatchObject({
+      exitCode: 0,
+      out: '1\n',
+      err: '',
+    });
     const lines = await bert.json(['history', '@anna']);
     expect(lines.slice(0, -1).map(({ body }) => body)).toEqual(['unheard', 'next']);
   });
@@ -64,7 +68,9 @@ describe('im send without an answer', () => {
     run.child.kill('SIGINT');
     const { exitCode, out, err } = await run.ended;
     expect({ exitCode, out }).toEqual({ exitCode: 130, out: '' });
-    expect(err).toMatch(/^im: interrupted; the message may or may not be stored\. It stays queued.*--id [0-9a-f-]{36}\.\n$/);
+    expect(err).toMatch(
+      /^im: interrupted; the message may or may not be stored\. It stays queued.*--id [0-9a-f-]{36}\.\n$/,
+    );
     proxy.cut();
     proxy.release('down');
     // Any command that connects settles it.

@@ -17,7 +17,8 @@ describe('im send and history', () => {
     const bert = await createAccount(server.url, 'bert');
     const bodies = ['hello world', '你好，世界 🇪🇺 👩‍👩‍👦‍👦', '0', 'hi\x1b[2J\x1b[H\r\x9b31m', '  blanks  ', '-'];
     for (const [index, body] of bodies.entries()) {
-      const result = body === '-' ? await anna.run(['send', '@bert'], '-\n') : await anna.run(['send', '@bert', '--', body]);
+      const result =
+        body === '-' ? await anna.run(['send', '@bert'], '-\n') : await anna.run(['send', '@bert', '--', body]);
       expect(result).toMatchObject({ exitCode: 0, out: `${index + 1}\n`, err: '' });
     }
     const lines = await bert.json(['history', '@anna']);
@@ -26,7 +27,6 @@ describe('im send and history', () => {
     expect(lines[0]).toMatchObject({ type: 'message', seq: 1, sender: 'anna', kind: 'text', editedAt: null });
 
     const human = await bert.run(['history', '@anna']);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(human.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(human.out.split('\n').filter((line) => /^\d{4}-/.test(line))).toHaveLength(bodies.length);
     expect(human.err).toBe('(all messages)\n');
@@ -84,7 +84,9 @@ describe('im send and history', () => {
     expect(wrong).toMatchObject({ exitCode: 3, out: '' });
     const unknown = await home.run(['login', '--username', 'nobody', '--password-stdin'], 'not-it\n');
     expect(unknown).toMatchObject({ exitCode: 3, err: wrong.err });
-    expect(await home.run(['register', '--username', 'Iris', '--password-stdin'], 'long enough\n')).toMatchObject({ exitCode: 5 });
+    expect(await home.run(['register', '--username', 'Iris', '--password-stdin'], 'long enough\n')).toMatchObject({
+      exitCode: 5,
+    });
     expect(await home.run(['whoami'])).toMatchObject({ exitCode: 3, out: '' });
   });
 
@@ -99,7 +101,11 @@ describe('im send and history', () => {
     expect(await jane.run(['send', '@jane', 'x'])).toMatchObject({ exitCode: 3, out: '' });
     const again = await jane.run(['login', '--username', 'JANE', '--password-stdin'], 'pass-jane\n');
     expect(again).toMatchObject({ exitCode: 0, out: '' });
-    expect((await jane.json(['whoami']))[0]).toMatchObject({ username: 'jane', server: server.url, profile: 'default' });
+    expect((await jane.json(['whoami']))[0]).toMatchObject({
+      username: 'jane',
+      server: server.url,
+      profile: 'default',
+    });
   });
 
   it('ends with its own code when no server answers', async () => {
@@ -109,7 +115,10 @@ describe('im send and history', () => {
     const { port } = probe.address() as { port: number };
     await new Promise((resolve) => probe.close(resolve));
     const dead = `http://127.0.0.1:${port}`;
-    const register = await createHome(dead).run(['register', '--username', 'kurt', '--password-stdin'], 'long enough\n');
+    const register = await createHome(dead).run(
+      ['register', '--username', 'kurt', '--password-stdin'],
+      'long enough\n',
+    );
     expect(register).toMatchObject({ exitCode: 7, out: '' });
     expect(register.err).toBe(
       `im: cannot reach the server ${dead} (connection refused; nothing listens there). Check that it runs there, or name another with --server.\n`,
@@ -128,7 +137,11 @@ describe('im send and history', () => {
     expect(group).toMatchObject({ target: '#ops', name: 'Ops 运维', memberCount: 2 });
     expect(await lena.run(['group', 'add', '#ops', 'nils'])).toMatchObject({ exitCode: 0, out: '' });
     const members = jsonLines((await milo.run(['group', 'members', '#ops', '--json'])).out);
-    expect(members.map(({ user, role }) => [user, role])).toEqual([['lena', 'owner'], ['milo', 'member'], ['nils', 'member']]);
+    expect(members.map(({ user, role }) => [user, role])).toEqual([
+      ['lena', 'owner'],
+      ['milo', 'member'],
+      ['nils', 'member'],
+    ]);
     expect(await milo.run(['group', 'remove', '#ops', '@lena'])).toMatchObject({ exitCode: 6, out: '' });
     expect(await milo.run(['group', 'leave', '#ops'])).toMatchObject({ exitCode: 0 });
     expect((await milo.run(['history', '#ops'])).exitCode).toBe(4);

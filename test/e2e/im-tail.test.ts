@@ -102,7 +102,8 @@ describe('im tail', () => {
     await tail.untilError('reconnecting…');
     const again = await server.restart();
     expect(again.url).toBe(server.url);
-    for (const body of ['meanwhile', 'after']) expect(await anna.run(['send', '@bert', body])).toMatchObject({ exitCode: 0 });
+    for (const body of ['meanwhile', 'after'])
+      expect(await anna.run(['send', '@bert', body])).toMatchObject({ exitCode: 0 });
     const lines = await tail.untilLines(4);
     expect(seqs(lines)).toEqual([1, 2, 3, 4]);
     expect(jsonLines(lines.join('\n')).map(({ body }) => body)).toEqual(['before', 'live', 'meanwhile', 'after']);
@@ -140,9 +141,13 @@ describe('im tail', () => {
 
   it('ends quietly when its reader has enough', async () => {
     for (const body of ['one', 'two', 'three']) await anna.run(['send', '@bert', body]);
-    const shell = spawn('bash', ['-c', `set -o pipefail; "$NODE" "$IM" tail @anna --json | head -1; echo "${'$'}{PIPESTATUS[0]}"`], {
-      env: { ...process.env, ...bert.env, NODE: process.execPath, IM },
-    });
+    const shell = spawn(
+      'bash',
+      ['-c', `set -o pipefail; "$NODE" "$IM" tail @anna --json | head -1; echo "${'$'}{PIPESTATUS[0]}"`],
+      {
+        env: { ...process.env, ...bert.env, NODE: process.execPath, IM },
+      },
+    );
     let out = '';
     let err = '';
     shell.stdout.on('data', (chunk: Buffer) => {

@@ -58,12 +58,15 @@ function shell(home: ImHome, line: string): Promise<{ exitCode: number; out: str
 }
 
 describe('im without a terminal', () => {
-  it.each(['echo hi | im', 'im < /dev/null', 'im < /dev/null | cat', 'TERM= im < /dev/null'])('says in one line what to use: %s', async (line) => {
-    const { exitCode, out, err } = await shell(createHome(server.url), line);
-    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
-    expect(err).toMatch(/^im: [^\n]*terminal[^\n]*im send[^\n]*\n$/);
-    expect(err).not.toContain(ESC);
-  });
+  it.each(['echo hi | im', 'im < /dev/null', 'im < /dev/null | cat', 'TERM= im < /dev/null'])(
+    'says in one line what to use: %s',
+    async (line) => {
+      const { exitCode, out, err } = await shell(createHome(server.url), line);
+      expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+      expect(err).toMatch(/^im: [^\n]*terminal[^\n]*im send[^\n]*\n$/);
+      expect(err).not.toContain(ESC);
+    },
+  );
 
   it('puts no escape sequence in a pipe, and errors nowhere but on stderr', async () => {
     const nora = await createAccount(server.url, 'nora');
@@ -107,7 +110,6 @@ describe('im on a terminal', () => {
     await tina.run(['send', '@ursa', 'hi\u001b[2J\u001b]0;pwned\u0007x \u202eabc '.repeat(6)]);
     const colored = onTerminal(ursa, ['history', '@tina']);
     expect(await colored.ended).toBe(0);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     const sequences = colored.screen().match(/\u001b[^m]*m?/g) ?? [];
     expect(sequences.length).toBeGreaterThan(0);
     for (const sequence of sequences) expect(sequence.slice(1)).toMatch(/^\[(2|22|33|36|39)m$/);

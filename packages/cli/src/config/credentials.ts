@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ClientError } from '../client/errors.ts';
-import type { Credentials, CredentialStore } from '../client/token-source.ts';
+import type { CredentialStore, Credentials } from '../client/token-source.ts';
 import { withLockFile } from './lock-file.ts';
 import type { ProfilePaths } from './paths.ts';
 import { makePrivateFolder, readPrivateFile, removePrivateFile, replacePrivateFile } from './private-file.ts';
@@ -73,7 +73,8 @@ export function createAccountStore(paths: ProfilePaths): AccountStore {
           const next = await change(current);
           // Another process may have logged in elsewhere meanwhile; that account is not ours to change.
           const elsewhere = account !== undefined && account.server !== server;
-          if (next !== current && !elsewhere) await write(next === undefined ? undefined : { server, credentials: next });
+          if (next !== current && !elsewhere)
+            await write(next === undefined ? undefined : { server, credentials: next });
           return next;
         }),
     }),

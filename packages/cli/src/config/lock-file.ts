@@ -44,7 +44,10 @@ async function acquire(path: string, mine: string, deadline: number): Promise<vo
     }
     if (Date.now() >= deadline) {
       const pid = holder.split(' ')[0] ?? '';
-      throw new ClientError('unavailable', `Process ${pid} holds ${path}; wait for it to end, or end it, and try again.`);
+      throw new ClientError(
+        'unavailable',
+        `Process ${pid} holds ${path}; wait for it to end, or end it, and try again.`,
+      );
     }
     await sleep(POLL_MS.least + Math.random() * (POLL_MS.most - POLL_MS.least));
   }

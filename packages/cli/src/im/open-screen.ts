@@ -1,7 +1,7 @@
-import type { Credentials } from '../client/token-source.ts';
-import { createRestClient } from '../client/rest-client.ts';
-import { normalServer, serverProblem } from '../config/schema.ts';
 import { ClientError } from '../client/errors.ts';
+import { createRestClient } from '../client/rest-client.ts';
+import type { Credentials } from '../client/token-source.ts';
+import { normalServer, serverProblem } from '../config/schema.ts';
 import { openClient } from './chat/open-client.ts';
 import { deviceName } from './commands/account-options.ts';
 import type { Context } from './context.ts';
@@ -34,7 +34,9 @@ export async function openScreen(context: Context): Promise<number> {
     login: ({ server, username, password }) =>
       keep(server, (serverUrl) => createRestClient({ serverUrl }).login({ username, password, device: deviceName() })),
     register: ({ server, username, password }) =>
-      keep(server, (serverUrl) => createRestClient({ serverUrl }).register({ username, password, device: deviceName() })),
+      keep(server, (serverUrl) =>
+        createRestClient({ serverUrl }).register({ username, password, device: deviceName() }),
+      ),
     stdin: context.streams.stdin,
     stdout: context.streams.stdout,
     stderr: context.streams.stderr,

@@ -88,7 +88,10 @@ describe('im', () => {
   });
 
   it('tells that nothing answers, and forgets a log-in that was not there', async () => {
-    const { exitCode, err } = await im(['--server', 'http://127.0.0.1:8', 'login', '--username', 'a', '--password-stdin'], 'pw\n');
+    const { exitCode, err } = await im(
+      ['--server', 'http://127.0.0.1:8', 'login', '--username', 'a', '--password-stdin'],
+      'pw\n',
+    );
     expect(exitCode).toBe(7);
     expect(err).toMatch(/^im: .*127\.0\.0\.1:8.*refused/);
     expect(await im(['logout', '--json'])).toMatchObject({ exitCode: 0, out: '{"loggedOut":false,"revoked":false}\n' });

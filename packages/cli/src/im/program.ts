@@ -33,7 +33,8 @@ export function createProgram(deps: ProgramDeps): Command {
   program.usage('[options] [command]').helpCommand('help [command]', 'print help for a command');
   // Commander would call the screen for every unknown word; it is taken here to be complained about.
   program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
-    if (unknown !== undefined) command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
+    if (unknown !== undefined)
+      command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
     deps.ended(await deps.openScreen(deps.contextFor(flagsOf(command))));
   });
   for (const spec of COMMANDS) addCommand(program, spec, deps);
@@ -62,7 +63,9 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
 function groupOf(program: Command, name: string, streams: Streams): Command {
   const known = program.commands.find((command) => command.name() === name);
   if (known !== undefined) return known;
-  const group = new Command(name).description('Create groups and change who is in them.').summary('groups and their members');
+  const group = new Command(name)
+    .description('Create groups and change who is in them.')
+    .summary('groups and their members');
   finish(group, streams);
   group.helpOption('-h, --help', 'print help').showHelpAfterError(`(see "im ${name} --help")`);
   program.addCommand(group);

@@ -1,7 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
 import { ClientError } from '../client/errors.ts';
-import { readAll } from './read-input.ts';
 import { Stopped } from './exit.ts';
+import { readAll } from './read-input.ts';
 import type { Streams } from './streams.ts';
 
 export interface PasswordRequest {
@@ -25,7 +25,8 @@ export async function readPassword(streams: Streams, request: PasswordRequest): 
       signal: request.signal,
     });
     const line = input.split(/\r?\n/, 1)[0] ?? '';
-    if (line === '') throw new ClientError('invalid_argument', 'standard input has no password: its first line is empty.');
+    if (line === '')
+      throw new ClientError('invalid_argument', 'standard input has no password: its first line is empty.');
     return line;
   }
   if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
@@ -62,7 +63,8 @@ async function asked(run: () => Promise<string>): Promise<string> {
     return await run();
   } catch (error) {
     const name = (error as Error).name;
-    if (name === 'ExitPromptError' || name === 'AbortPromptError') throw new Stopped('interrupted; nothing was done.', 130);
+    if (name === 'ExitPromptError' || name === 'AbortPromptError')
+      throw new Stopped('interrupted; nothing was done.', 130);
     throw error;
   }
 }

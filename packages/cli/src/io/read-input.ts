@@ -32,8 +32,12 @@ export async function readAll(stream: NodeJS.ReadableStream, limit: ReadLimit): 
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
   } catch (error) {
-    throw new ClientError('invalid_argument', `${limit.what} is not UTF-8 text; convert it first (for example with iconv).`, {
-      cause: error,
-    });
+    throw new ClientError(
+      'invalid_argument',
+      `${limit.what} is not UTF-8 text; convert it first (for example with iconv).`,
+      {
+        cause: error,
+      },
+    );
   }
 }

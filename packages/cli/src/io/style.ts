@@ -10,7 +10,13 @@ export interface Style {
 const sgr = (on: number, off: number) => (text: string) => (text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`);
 const plain = (text: string) => text;
 
-const COLORED: Style = { bold: sgr(1, 22), dim: sgr(2, 22), name: sgr(36, 39), place: sgr(33, 39), warning: sgr(31, 39) };
+const COLORED: Style = {
+  bold: sgr(1, 22),
+  dim: sgr(2, 22),
+  name: sgr(36, 39),
+  place: sgr(33, 39),
+  warning: sgr(31, 39),
+};
 const PLAIN: Style = { bold: plain, dim: plain, name: plain, place: plain, warning: plain };
 
 /** The sixteen standard colours only, so that the terminal's own theme decides how they look. */

@@ -6,7 +6,15 @@ const columns = [{ title: 'ID', align: 'right' as const }, { title: 'NAME' }, { 
 
 describe('renderTable', () => {
   it('aligns by cells, not by characters', () => {
-    const lines = renderTable(columns, [['1', 'bob', 'x'], ['10', '运维组', 'y'], ['3', '👨‍👩‍👧', 'z']], { width: undefined });
+    const lines = renderTable(
+      columns,
+      [
+        ['1', 'bob', 'x'],
+        ['10', '运维组', 'y'],
+        ['3', '👨‍👩‍👧', 'z'],
+      ],
+      { width: undefined },
+    );
     expect(lines[0]).toBe('ID  NAME    TEXT');
     expect(lines.slice(1).map((line) => textWidth(line.slice(0, line.search(/[xyz]$/))))).toEqual([12, 12, 12]);
   });

@@ -25,7 +25,11 @@ const LEAST_CELLS = 8;
  * Rows as lines whose columns stand under each other by cells on the screen, not by characters. Cells are made safe
  * to draw here: give them as they came.
  */
-export function renderTable(columns: readonly Column[], rows: readonly (readonly string[])[], options: TableOptions): string[] {
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  options: TableOptions,
+): string[] {
   const widths = columns.map((column, index) =>
     Math.max(textWidth(column.title), ...rows.map((row) => textWidth(sanitizeLine(row[index] ?? '')))),
   );

@@ -22,7 +22,10 @@ const createMessage = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   ...change,
 });
 
-const render = (change: Partial<ChatMessage>, more: { width?: number; type?: 'message' | 'edited' | 'recalled' | 'reactions' } = {}) =>
+const render = (
+  change: Partial<ChatMessage>,
+  more: { width?: number; type?: 'message' | 'edited' | 'recalled' | 'reactions' } = {},
+) =>
   messageText(createMessage(change), {
     type: more.type ?? 'message',
     target: '#ops',
@@ -45,17 +48,21 @@ describe('messageText', () => {
     expect(text.split('\n').filter((line) => /^\S/.test(line))).toHaveLength(1);
   });
 
-  it.each(['hi\x1b[2J\x1b[H', '\x1b]0;pwned\x07x', '\x1b]8;;http://evil.example\x07bank\x1b]8;;\x07', '\x9b31mred', 'x\x1b[99999b'])(
-    'draws no control sequence: %j',
-    (body) => {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      expect(render({ body })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
-      expect(render({ body }).split('\n')).toHaveLength(2);
-    },
-  );
+  it.each([
+    'hi\x1b[2J\x1b[H',
+    '\x1b]0;pwned\x07x',
+    '\x1b]8;;http://evil.example\x07bank\x1b]8;;\x07',
+    '\x9b31mred',
+    'x\x1b[99999b',
+  ])('draws no control sequence: %j', (body) => {
+    expect(render({ body })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(render({ body }).split('\n')).toHaveLength(2);
+  });
 
   it('wraps to the screen with an indent, by cells', () => {
-    const lines = render({ body: '你好世界'.repeat(20) }, { width: 60 }).trimEnd().split('\n');
+    const lines = render({ body: '你好世界'.repeat(20) }, { width: 60 })
+      .trimEnd()
+      .split('\n');
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(60);
     expect(lines[1]).toMatch(/^ {29}[你好世界]/);

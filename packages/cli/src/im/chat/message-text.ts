@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../../client/entities.ts';
+import type { Style } from '../../io/style.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
-import type { Style } from '../../io/style.ts';
-import type { LineType } from './message-json.ts';
 import { NAMED_USERS } from './labels.ts';
+import type { LineType } from './message-json.ts';
 
 export interface MessageTextOptions {
   readonly type: LineType;
@@ -35,7 +35,9 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const head = `${style.dim(time)} ${style.place(place)} ${style.name(name)}${style.dim(mark)}`;
   const [first = '', ...rest] = rowsOf(text, textWidth(plain) + 1, options.width);
   const indent = ' '.repeat(indentOf(textWidth(plain) + 1, options.width));
-  return [`${head}${first === '' ? '' : ' '}${first}`, ...rest.map((row) => (row === '' ? '' : indent + row)), ''].join('\n');
+  return [`${head}${first === '' ? '' : ' '}${first}`, ...rest.map((row) => (row === '' ? '' : indent + row)), ''].join(
+    '\n',
+  );
 }
 
 function rowsOf(text: string, headWidth: number, width: number | undefined): string[] {
@@ -77,7 +79,10 @@ function noticeText(message: ChatMessage, nameOf: (userId: number) => string): s
     readonly notice?: unknown;
   };
   const users = Array.isArray(notice.users) ? notice.users.filter((id): id is number => typeof id === 'number') : [];
-  const names = users.slice(0, NAMED_USERS).map((id) => sanitizeLine(nameOf(id))).join(', ');
+  const names = users
+    .slice(0, NAMED_USERS)
+    .map((id) => sanitizeLine(nameOf(id)))
+    .join(', ');
   const people = users.length > NAMED_USERS ? `${names} and ${users.length - NAMED_USERS} more` : names;
   switch (notice.type) {
     case 'created':

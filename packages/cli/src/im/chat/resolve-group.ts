@@ -6,5 +6,8 @@ import { ClientError } from '../../client/errors.ts';
 export async function resolveGroup(client: ChatClient, target: string): Promise<ConversationSummary> {
   const summary = await client.resolve(target);
   if (summary.conversation.kind === 'group') return summary;
-  throw new ClientError('invalid_argument', `${target} is a direct conversation, not a group; make one with "im group create".`);
+  throw new ClientError(
+    'invalid_argument',
+    `${target} is a direct conversation, not a group; make one with "im group create".`,
+  );
 }

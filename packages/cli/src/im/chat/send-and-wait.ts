@@ -58,7 +58,8 @@ async function interrupted({ context, client }: SendDeps, clientId: string): Pro
   const { exitCode } = context.signal.reason as Stopped;
   const state = stateOf(client, clientId);
   // Out of the queue in the same moment: its answer has come.
-  if (state === undefined) return new Stopped('interrupted, but the message is answered already; see "im history".', exitCode);
+  if (state === undefined)
+    return new Stopped('interrupted, but the message is answered already; see "im history".', exitCode);
   if (state === 'queued' && (await client.cancel(clientId).catch(() => false))) {
     return new Stopped('interrupted; the message was not sent and is not queued any more.', exitCode);
   }

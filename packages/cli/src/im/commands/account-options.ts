@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
-import { askLine } from '../../io/password.ts';
 import { normalServer } from '../../config/schema.ts';
+import { askLine } from '../../io/password.ts';
 import type { Context } from '../context.ts';
 import { checkUserName } from '../targets.ts';
 

@@ -71,7 +71,11 @@ async function readList(client: ChatClient, options: ConversationsOptions): Prom
   return found.slice(0, options.limit);
 }
 
-async function printTable(context: Context, client: ChatClient, summaries: readonly ConversationSummary[]): Promise<void> {
+async function printTable(
+  context: Context,
+  client: ChatClient,
+  summaries: readonly ConversationSummary[],
+): Promise<void> {
   if (summaries.length === 0) return;
   const today = dayKey(context.now());
   const rows = summaries.map((summary) => [

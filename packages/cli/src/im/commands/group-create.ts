@@ -47,7 +47,8 @@ export const groupCreateCommand = defineCommand<CreateOptions>({
       });
       const { id, memberCount, name: given } = summary.conversation;
       const target = targetOf(client, summary);
-      if (context.flags.json === true) await context.printJson({ conversationId: id, target, name: given, memberCount });
+      if (context.flags.json === true)
+        await context.printJson({ conversationId: id, target, name: given, memberCount });
       else await context.streams.print(`${id}\n`);
       return 0;
     });

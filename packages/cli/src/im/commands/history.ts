@@ -1,7 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
-import { ClientError } from '../../client/errors.ts';
 import type { HistoryPage } from '../../client/entities.ts';
+import { ClientError } from '../../client/errors.ts';
 import { withClient } from '../chat/connect.ts';
 import { targetOf, userIdsIn } from '../chat/labels.ts';
 import { defineCommand } from '../command-spec.ts';
@@ -21,7 +21,9 @@ interface HistoryOptions {
 export const historyCommand = defineCommand<HistoryOptions>({
   name: 'history',
   summary: 'show a page of a conversation',
-  description: ['The newest page, or the one before, after or around a message number. Oldest first. Standard error says whether there is more, and how to get it.'],
+  description: [
+    'The newest page, or the one before, after or around a message number. Oldest first. Standard error says whether there is more, and how to get it.',
+  ],
   arguments: [['<target>', TARGET_HELP]],
   options: () => [
     position('before', 'messages below this number', ['after', 'around']),
@@ -47,7 +49,8 @@ export const historyCommand = defineCommand<HistoryOptions>({
       }
       await client.users([...new Set([...page.messages.flatMap(userIdsIn), ...summary.conversation.directUserIds])]);
       const label = targetOf(client, summary);
-      for (const message of page.messages) await printMessage({ context, client }, message, { type: 'message', target: label });
+      for (const message of page.messages)
+        await printMessage({ context, client }, message, { type: 'message', target: label });
       await printEnd(context, page, { conversationId: summary.conversation.id, target: label, given: text });
       return 0;
     });
@@ -65,14 +68,22 @@ async function printEnd(
 ): Promise<void> {
   if (context.flags.json === true) {
     const { atStart, atEnd, lastSeq } = page;
-    await context.printJson({ type: 'end', conversationId: about.conversationId, target: about.target, atStart, atEnd, lastSeq });
+    await context.printJson({
+      type: 'end',
+      conversationId: about.conversationId,
+      target: about.target,
+      atStart,
+      atEnd,
+      lastSeq,
+    });
     return;
   }
   await context.streams.flush();
   const quoted = about.given.startsWith('#') ? `'${about.given}'` : about.given;
   const first = page.messages[0]?.seq;
   const last = page.messages.at(-1)?.seq;
-  if (page.messages.length === 0) context.streams.note(page.lastSeq === 0 ? '(no messages yet)' : '(no messages there)');
+  if (page.messages.length === 0)
+    context.streams.note(page.lastSeq === 0 ? '(no messages yet)' : '(no messages there)');
   if (!page.atStart && first !== undefined) context.streams.note(`(older: im history ${quoted} --before ${first})`);
   if (!page.atEnd && last !== undefined) context.streams.note(`(newer: im history ${quoted} --after ${last})`);
   if (page.messages.length > 0 && (page.atStart || page.atEnd)) {

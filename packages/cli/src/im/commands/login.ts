@@ -9,7 +9,9 @@ import { type AccountOptions, accountOptions, deviceName, serverForLogin, userna
 export const loginCommand = defineCommand<AccountOptions>({
   name: 'login',
   summary: 'log in and stay logged in',
-  description: ['Keeps tokens (never the password) in a file of the profile that only you can read. They renew themselves; several processes may use one profile at the same time.'],
+  description: [
+    'Keeps tokens (never the password) in a file of the profile that only you can read. They renew themselves; several processes may use one profile at the same time.',
+  ],
   options: accountOptions,
   examples: [
     ['im login --username alice', 'asks for the password'],

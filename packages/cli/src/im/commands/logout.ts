@@ -6,7 +6,9 @@ import type { Context } from '../context.ts';
 export const logoutCommand = defineCommand({
   name: 'logout',
   summary: 'end the session and forget its tokens',
-  description: ['The tokens are forgotten on this machine even when the server cannot be told; the exit code says so then.'],
+  description: [
+    'The tokens are forgotten on this machine even when the server cannot be told; the exit code says so then.',
+  ],
   examples: [['im logout', 'end the session of the default profile']],
   json: '{"loggedOut", "revoked"}  revoked: the server has ended the session',
   run: async (context) => {

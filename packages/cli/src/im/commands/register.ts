@@ -15,7 +15,9 @@ interface RegisterOptions extends AccountOptions {
 export const registerCommand = defineCommand<RegisterOptions>({
   name: 'register',
   summary: 'make an account and log in',
-  description: ['Asks for the password on a terminal. There is no flag that takes it: others could read it in the process list.'],
+  description: [
+    'Asks for the password on a terminal. There is no flag that takes it: others could read it in the process list.',
+  ],
   options: () => [
     ...accountOptions(),
     new Option('--display-name <text>', 'the name that others see'),

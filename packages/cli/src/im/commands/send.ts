@@ -3,8 +3,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
 import { readAll } from '../../io/read-input.ts';
 import { withClient } from '../chat/connect.ts';
-import { sendAndWait } from '../chat/send-and-wait.ts';
 import { timeJson } from '../chat/message-json.ts';
+import { sendAndWait } from '../chat/send-and-wait.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { integer } from '../numbers.ts';
@@ -58,16 +58,19 @@ export const sendCommand = defineCommand<SendOptions>({
     const body = await readBody(context, words as readonly string[]);
     return await withClient(context, async (client, earlier) => {
       const { conversation } = await client.resolve(to);
-      const stored = await sendAndWait({ context, client, earlier }, {
-        conversationId: conversation.id,
-        body,
-        timeoutMs: options.timeout * 1_000,
-        options: {
-          kind: options.code === true ? 'code' : options.markdown === true ? 'markdown' : 'text',
-          ...(options.reply === undefined ? {} : { replyTo: options.reply }),
-          ...(options.id === undefined ? {} : { clientId: options.id }),
+      const stored = await sendAndWait(
+        { context, client, earlier },
+        {
+          conversationId: conversation.id,
+          body,
+          timeoutMs: options.timeout * 1_000,
+          options: {
+            kind: options.code === true ? 'code' : options.markdown === true ? 'markdown' : 'text',
+            ...(options.reply === undefined ? {} : { replyTo: options.reply }),
+            ...(options.id === undefined ? {} : { clientId: options.id }),
+          },
         },
-      });
+      );
       if (context.flags.json === true) {
         const { conversationId, seq, clientId, sentAt } = stored;
         await context.printJson({ conversationId, seq, clientId, sentAt: timeJson(sentAt) });
@@ -83,7 +86,8 @@ function parseId(text: string): string {
 }
 
 async function readBody(context: Context, words: readonly string[]): Promise<string> {
-  const fromInput = (words.length === 1 && words[0] === '-') || (words.length === 0 && !context.streams.stdinIsTerminal);
+  const fromInput =
+    (words.length === 1 && words[0] === '-') || (words.length === 0 && !context.streams.stdinIsTerminal);
   if (words.length === 0 && !fromInput) {
     throw new ClientError('invalid_argument', 'nothing to send: write the text after the target, or pipe it in.');
   }

@@ -25,7 +25,9 @@ const FOLLOWS_IN_FLIGHT = 8;
 export const tailCommand = defineCommand<TailOptions>({
   name: 'tail',
   summary: 'follow conversations',
-  description: ['Without a target it follows every conversation, also those that begin later. Comes back by itself after a break and prints what was missed, each message once and in order. Ctrl-C ends it.'],
+  description: [
+    'Without a target it follows every conversation, also those that begin later. Comes back by itself after a break and prints what was missed, each message once and in order. Ctrl-C ends it.',
+  ],
   arguments: [['[targets...]', TARGET_HELP]],
   options: () => [
     new Option('--lines <n>', `start with the last n messages (${USUAL_LINES} with a target, else 0)`)
@@ -52,19 +54,23 @@ export const tailCommand = defineCommand<TailOptions>({
     if (options.since !== undefined && wanted.length !== 1) {
       throw new ClientError('invalid_argument', '--since counts in one conversation: name exactly one target.');
     }
-    return await withClient(context, async (client) => {
-      const session = new TailSession(context, client, { count: options.count, all: wanted.length === 0 });
-      const stop = session.listen();
-      try {
-        if (wanted.length === 0) await followAll(client, session, options.lines ?? 0);
-        else await followTargets(client, session, { wanted, options });
-        session.listed();
-        await session.run();
-      } finally {
-        stop();
-      }
-      return 0;
-    }, { events: true });
+    return await withClient(
+      context,
+      async (client) => {
+        const session = new TailSession(context, client, { count: options.count, all: wanted.length === 0 });
+        const stop = session.listen();
+        try {
+          if (wanted.length === 0) await followAll(client, session, options.lines ?? 0);
+          else await followTargets(client, session, { wanted, options });
+          session.listed();
+          await session.run();
+        } finally {
+          stop();
+        }
+        return 0;
+      },
+      { events: true },
+    );
   },
 });
 
