@@ -168,6 +168,30 @@ export function describeBatches(withStore: () => Store): void {
       expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 2 }])).toHaveLength(1);
     });
 
+    it.each(['half a pair \ud83d', 'a NUL \0 inside'])(
+      'refuses text that could not be read again: %j',
+      async (body) => {
+        const store = withStore();
+        const ann = await store.user();
+        const group = await store.group([ann.id], { count: 1 });
+        const message = createMessage({ conversationId: group.id, seq: 2, senderId: ann.id, body });
+        const failing = [
+          { newMessages: [asNew(message)] },
+          { newMessages: [asNew({ ...message, body: 'x', payload: body })] },
+          { changedMessages: [{ ...message, seq: 1 }] },
+          { conversations: [{ ...group, name: body }] },
+          { members: [createMember({ conversationId: group.id, userId: ann.id, nickname: body })] },
+        ];
+        for (const change of failing) await expect(store.commit(change)).rejects.toBeInstanceOf(PermanentStorageError);
+        const escaped = { ...message, body: 'plain text \\ud83d \\u0000 \\\\ud83d' };
+        await store.commit({
+          newMessages: [asNew(escaped)],
+          deadLetters: [{ conversationId: group.id, actorId: ann.id, operation: 'send', reason: body, at: AT }],
+        });
+        expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 2 }])).toEqual([escaped]);
+      },
+    );
+
     it('removes reactions, and takes the last word on each', async () => {
       const store = withStore();
       const ann = await store.user();

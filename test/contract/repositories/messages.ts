@@ -147,6 +147,7 @@ export function describeMessages(withStore: () => Store): void {
           { ...recalled, reactions: [] },
         ],
         members: [gone],
+        membersTo: 8,
       });
       expect(seqs(await messages.changes(ann.id, group.id, 0, 2))).toEqual([2, 3]);
       expect(await messages.changes(ann.id, group.id, 8, 10)).toEqual({
@@ -154,7 +155,30 @@ export function describeMessages(withStore: () => Store): void {
         conversation: undefined,
         messages: [],
         members: [],
+        membersTo: 8,
       });
+    });
+
+    it('never ends a page of changed members in the middle of one change', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const users = await Promise.all(Array.from({ length: 9 }, () => store.user()));
+      const ids = users.map((user) => user.id);
+      const { id } = await store.group(ids.slice(0, 5));
+      const added = ids
+        .slice(5)
+        .map((userId, index) => createMember({ conversationId: id, userId, rev: index < 2 ? 2 : 3 }));
+      await store.commit({ members: added, heads: [createHead({ conversationId: id, rev: 3 })] });
+      const page = async (since: number, limit: number) => {
+        const changes = await messages.changes(ids[0] ?? 0, id, since, limit);
+        return { revs: changes?.members.map((member) => member.rev), to: changes?.membersTo };
+      };
+      expect(await page(0, 3)).toEqual({ revs: [1, 1, 1, 1, 1], to: 1 });
+      expect(await page(1, 3)).toEqual({ revs: [2, 2], to: 2 });
+      expect(await page(1, 2)).toEqual({ revs: [2, 2], to: 2 });
+      expect(await page(2, 2)).toEqual({ revs: [3, 3], to: 3 });
+      expect(await page(0, 6)).toEqual({ revs: [1, 1, 1, 1, 1], to: 1 });
+      expect(await page(0, 9)).toEqual({ revs: [1, 1, 1, 1, 1, 2, 2, 3, 3], to: 3 });
     });
 
     it('finds the newest message of many conversations at once', async () => {

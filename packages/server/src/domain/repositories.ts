@@ -124,8 +124,10 @@ export interface ChangesResult {
   readonly conversation: Conversation | undefined;
   /** By ascending rev, at most limit. */
   readonly messages: readonly MessageView[];
-  /** By ascending rev, at most limit, tombstones included. */
+  /** By ascending rev, tombstones included; at most limit, or all of one rev when that has more (a large new group). */
   readonly members: readonly Member[];
+  /** `members` has all changes up to this rev. */
+  readonly membersTo: number;
 }
 
 /** Every read joins the reader's membership in the same statement (P4) and hides what is before their join if so set. */
@@ -273,7 +275,10 @@ export interface AuditRepository {
     readonly address: string;
     readonly detail: string;
   }): Promise<void>;
-  list(beforeId: Id | undefined, limit: number): Promise<
+  list(
+    beforeId: Id | undefined,
+    limit: number,
+  ): Promise<
     {
       readonly id: Id;
       readonly at: number;

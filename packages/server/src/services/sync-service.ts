@@ -124,7 +124,7 @@ export function createSyncService(deps: {
         ...(messages.length < changes.messages.length || changes.messages.length === limit
           ? [messages.at(-1)?.rev ?? head.rev]
           : []),
-        ...(changes.members.length === limit ? [changes.members.at(-1)?.rev ?? head.rev] : []),
+        ...(changes.membersTo < head.rev ? [changes.membersTo] : []),
       ];
       // Both lists are complete up to the smaller of their ends; what is above it comes with the next page.
       const position = Math.min(head.rev, ...cutAt);

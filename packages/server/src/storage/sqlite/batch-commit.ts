@@ -66,14 +66,22 @@ export const KEYED_STATEMENTS: readonly string[] = [
   STAMP_MEMBERS,
 ];
 
-/** Text that SQLite would cut at its first NUL when it is read; the edge refuses it, so here it is a fault. */
-function refuseNul(batch: Batch): void {
-  for (const { message } of batch.newMessages) {
-    if (message.body.includes('\0') || message.payload.includes('\0')) throw new RangeError('NUL in a message');
-  }
-  for (const message of batch.changedMessages) {
-    if (message.body.includes('\0') || message.payload.includes('\0')) throw new RangeError('NUL in a message');
-  }
+/** An escape of NUL or of half a surrogate pair; a backslash of the text itself stands doubled before it. */
+const UNSTORABLE = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/**
+ * The rows as the one parameter of a statement. Throws RangeError for text that would be cut at a NUL when it is read, or
+ * that has no UTF-8 form: reading such a row would end the process in the native driver. The edge refuses both.
+ */
+function toRows(rows: readonly (readonly (number | string | null)[])[]): string {
+  const json = JSON.stringify(rows);
+  if (json.includes('\\u') && UNSTORABLE.test(json)) throw new RangeError('text that cannot be stored');
+  return json;
+}
+
+/** A reason must always be storable: without its dead letter, the command would come again for ever. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 function writeMessages(session: SqlSession, batch: Batch): void {
@@ -94,7 +102,7 @@ function writeMessages(session: SqlSession, batch: Batch): void {
       m.payload,
       m.body,
     ]);
-    session.run(INSERT_MESSAGES, JSON.stringify(rows));
+    session.run(INSERT_MESSAGES, toRows(rows));
   }
   if (batch.changedMessages.length > 0) {
     const rows = batch.changedMessages.map((m) => [
@@ -107,7 +115,7 @@ function writeMessages(session: SqlSession, batch: Batch): void {
       m.payload,
       m.body,
     ]);
-    session.run(CHANGE_MESSAGES, JSON.stringify(rows));
+    session.run(CHANGE_MESSAGES, toRows(rows));
   }
 }
 
@@ -120,11 +128,11 @@ function writeReactions(session: SqlSession, batch: Batch): void {
   const added = [...last.values()].filter((r) => !r.removed);
   if (removed.length > 0) {
     const rows = removed.map((r) => [r.conversationId, r.seq, r.emoji, r.userId]);
-    session.run(REMOVE_REACTIONS, JSON.stringify(rows));
+    session.run(REMOVE_REACTIONS, toRows(rows));
   }
   if (added.length > 0) {
     const rows = added.map((r) => [r.conversationId, r.seq, r.emoji, r.userId, r.at]);
-    session.run(ADD_REACTIONS, JSON.stringify(rows));
+    session.run(ADD_REACTIONS, toRows(rows));
   }
 }
 
@@ -141,7 +149,7 @@ function writeMembership(session: SqlSession, batch: Batch): void {
       m.removed ? 1 : 0,
       m.rev,
     ]);
-    session.run(UPSERT_MEMBERS, JSON.stringify(rows));
+    session.run(UPSERT_MEMBERS, toRows(rows));
   }
   if (batch.conversations.length > 0) {
     const rows = batch.conversations.map((c) => [
@@ -156,18 +164,24 @@ function writeMembership(session: SqlSession, batch: Batch): void {
       c.newestJoinSeq,
       c.rev,
     ]);
-    session.run(UPDATE_CONVERSATIONS, JSON.stringify(rows));
+    session.run(UPDATE_CONVERSATIONS, toRows(rows));
   }
 }
 
 function writeAnswers(session: SqlSession, batch: Batch): void {
   if (batch.results.length > 0) {
     const rows = batch.results.map((r) => [r.conversationId, r.actorId, r.opId, r.at, JSON.stringify(r.outcome)]);
-    session.run(INSERT_RESULTS, JSON.stringify(rows));
+    session.run(INSERT_RESULTS, toRows(rows));
   }
   if (batch.deadLetters.length > 0) {
-    const rows = batch.deadLetters.map((d) => [d.conversationId, d.actorId, d.operation, d.reason, d.at]);
-    session.run(INSERT_DEAD_LETTERS, JSON.stringify(rows));
+    const rows = batch.deadLetters.map((d) => [
+      d.conversationId,
+      d.actorId,
+      storable(d.operation),
+      storable(d.reason),
+      d.at,
+    ]);
+    session.run(INSERT_DEAD_LETTERS, toRows(rows));
   }
 }
 
@@ -176,7 +190,7 @@ function bumpScopes(session: SqlSession, batch: Batch): ReadonlyMap<Id, number> 
   const users = [...new Set(batch.scopeChanges.map((change) => change.userId))];
   const urevs = new Map(session.all<[number, number]>(BUMP_UREVS, JSON.stringify(users)));
   const stamps = batch.scopeChanges.map((s) => [s.conversationId, s.userId, urevs.get(s.userId) ?? 0]);
-  session.run(STAMP_MEMBERS, JSON.stringify(stamps));
+  session.run(STAMP_MEMBERS, toRows(stamps));
   return urevs;
 }
 
@@ -184,13 +198,12 @@ function bumpScopes(session: SqlSession, batch: Batch): ReadonlyMap<Id, number> 
 export function writeBatch(session: SqlSession, batch: Batch): ReadonlyMap<Id, number> {
   const fence = session.run(FENCE, batch.partition, batch.epoch, batch.nextOffset);
   if (fence.changes !== 1) throw new FencedError(`Partition ${batch.partition} has another owner by now.`);
-  refuseNul(batch);
   writeMessages(session, batch);
   writeReactions(session, batch);
   writeMembership(session, batch);
   if (batch.heads.length > 0) {
     const rows = batch.heads.map((h) => [h.conversationId, h.lastSeq, h.rev, h.lastAt, h.minSeq]);
-    session.run(UPSERT_HEADS, JSON.stringify(rows));
+    session.run(UPSERT_HEADS, toRows(rows));
   }
   writeAnswers(session, batch);
   return bumpScopes(session, batch);

@@ -132,6 +132,23 @@ function readHistory(session: SqlSession, key: { readerId: Id; conversationId: I
   return result;
 }
 
+/**
+ * One change can touch many members, so a page never ends in the middle of a rev: the next one starts after it. Where
+ * even the first rev does not fit, all of it is the page.
+ */
+function readChangedMembers(session: SqlSession, key: readonly [Id, Id, number, number], headRev: number) {
+  const [readerId, conversationId, sinceRev, limit] = key;
+  const read = (most: number) =>
+    session.all<rows.MemberRow>(CHANGED_MEMBERS, readerId, conversationId, sinceRev, most).map(rows.toMember);
+  const found = read(limit + 1);
+  const beyond = found[limit];
+  if (beyond === undefined) return { members: found, membersTo: headRev };
+  const whole = found.filter((member) => member.rev < beyond.rev);
+  if (whole.length > 0) return { members: whole, membersTo: beyond.rev - 1 };
+  const all = read(-1).filter((member) => member.rev === beyond.rev);
+  return { members: all, membersTo: beyond.rev };
+}
+
 /** Messages as members see them. */
 export function createSqliteMessageRepository(file: SqliteFile): MessageRepository {
   const read = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.read(work));
@@ -145,11 +162,13 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
         if (scope === undefined) return undefined;
         const key = [readerId, conversationId, sinceRev, limit] as const;
         const messages = session.all<rows.MessageRow>(CHANGED_MESSAGES, ...key).map(rows.toMessage);
+        const { members, membersTo } = readChangedMembers(session, key, scope.head.rev);
         return {
           head: scope.head,
           conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
           messages: withReactions(session, readerId, messages),
-          members: session.all<rows.MemberRow>(CHANGED_MEMBERS, ...key).map(rows.toMember),
+          members,
+          membersTo,
         };
       }),
     removalRev: (readerId, conversationId) =>

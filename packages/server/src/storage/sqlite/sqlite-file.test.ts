@@ -36,6 +36,21 @@ describe('a SQLite file', () => {
     expect(count()).toBe(1);
   });
 
+  it('is whole after the disk was full', async () => {
+    file.writer.exec('CREATE TABLE big (v TEXT NOT NULL) STRICT');
+    file.writer.exec('PRAGMA max_page_count = 20');
+    const fill = file.write((session) => {
+      session.run('INSERT INTO t VALUES (1)');
+      session.run('INSERT INTO big VALUES (?)', 'x'.repeat(500_000));
+    });
+    await expect(fill).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+    expect(file.writer.inTransaction).toBe(false);
+    expect(count()).toBe(0);
+    file.writer.exec('PRAGMA max_page_count = 100000');
+    await file.write((session) => session.run('INSERT INTO t VALUES (1)'));
+    expect(count()).toBe(1);
+  });
+
   it('lets nobody see or join a transaction that spans turns', async () => {
     const leave = await file.enter();
     file.writer.exec('BEGIN IMMEDIATE');

@@ -88,12 +88,21 @@ function openConnection(path: string, options: SqliteFileOptions): Database.Data
   return database;
 }
 
+/** Some failures (a full disk) end the transaction by themselves; one of the rollback must not hide the first one. */
+function rollBack(session: SqlSession, database: Database.Database): void {
+  try {
+    if (database.inTransaction) session.run('ROLLBACK');
+  } catch {
+    // The next transaction tries again before it begins.
+  }
+}
+
 function commit(session: SqlSession, database: Database.Database): void {
   try {
     session.run('COMMIT');
   } catch (error) {
     const busy = codeOf(error).startsWith('SQLITE_BUSY');
-    if (database.inTransaction) session.run('ROLLBACK');
+    rollBack(session, database);
     // A commit that met a disk error may have left a complete record in the journal: only reading again can tell.
     throw busy ? error : new CommitOutcomeError('The commit failed without a certain outcome.', { cause: error });
   }
@@ -122,13 +131,14 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
   }
 
   function transact<Result>(work: (session: SqlSession) => Result): Result {
+    // What a failed rollback has left must not become part of this transaction.
+    if (writer.inTransaction) session.run('ROLLBACK');
     session.run('BEGIN IMMEDIATE');
     let result: Result;
     try {
       result = work(session);
     } catch (error) {
-      // Some failures (a full disk) end the transaction by themselves.
-      if (writer.inTransaction) session.run('ROLLBACK');
+      rollBack(session, writer);
       throw error;
     }
     commit(session, writer);
