@@ -1,0 +1,108 @@
+/** Messages from some sockets to others. */
+export interface MessagesJob {
+  readonly type: 'messages';
+  readonly port: number;
+  readonly serverPid: number;
+  readonly senders: readonly { readonly token: string; readonly conversationId: number }[];
+  /** Sockets that only receive; `sender` is the index of the one whose messages they get. */
+  readonly receivers: readonly { readonly token: string; readonly sender: number }[];
+  /** Unanswered messages of one sender. */
+  readonly inFlight: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+  /** The window ends earlier when so many messages were acknowledged. */
+  readonly maxMessages: number;
+}
+
+export interface MessagesResult {
+  /** Messages acknowledged, warm-up and end included. */
+  readonly stored: number;
+  /** In the window. */
+  readonly windowMs: number;
+  readonly windowStored: number;
+  readonly windowDelivered: number;
+  readonly serverCpuMs: number;
+  readonly loadCpuMs: number;
+  /** From send to receipt by another socket, sorted, in ms. At most 200,000 samples. */
+  readonly latencies: Float64Array;
+}
+
+/** Sockets that log in and stay. */
+export interface IdleJob {
+  readonly type: 'idle';
+  readonly port: number;
+  readonly serverPid: number;
+  readonly tokens: readonly string[];
+  /** Opened first and not counted: what the first connections cost is not what each costs. */
+  readonly warmUp: number;
+  /** Connections being opened at once. */
+  readonly concurrency: number;
+}
+
+export interface IdleResult {
+  readonly connections: number;
+  readonly connectMs: number;
+  readonly serverCpuMs: number;
+  readonly loadCpuMs: number;
+  /** Resident memory of the server after the warm-up and with all. */
+  readonly memoryBeforeKb: number;
+  readonly memoryAfterKb: number;
+}
+
+/** Everybody comes back at once and fetches what was missed. */
+export interface StormJob {
+  readonly type: 'storm';
+  readonly port: number;
+  readonly serverPid: number;
+  readonly users: readonly { readonly token: string; readonly conversationId: number }[];
+  /** Messages that stand in each conversation before, and those that came while all were away. */
+  readonly known: number;
+  readonly missed: number;
+  readonly concurrency: number;
+}
+
+export interface StormResult {
+  readonly resumed: number;
+  readonly totalMs: number;
+  readonly serverCpuMs: number;
+  readonly loadCpuMs: number;
+  /** From the start of one connection to its last missed message, sorted, in ms. */
+  readonly latencies: Float64Array;
+}
+
+/** Pages of one conversation, one after the other. */
+export interface HistoryJob {
+  readonly type: 'history';
+  readonly port: number;
+  readonly serverPid: number;
+  readonly token: string;
+  readonly conversationId: number;
+  readonly lastSeq: number;
+  readonly kind: 'latest' | 'middle' | 'around';
+  readonly limit: number;
+  readonly warmUp: number;
+  readonly pages: number;
+}
+
+export interface HistoryResult {
+  readonly pages: number;
+  readonly windowMs: number;
+  readonly serverCpuMs: number;
+  readonly loadCpuMs: number;
+  readonly latencies: Float64Array;
+}
+
+export type Job = MessagesJob | IdleJob | StormJob | HistoryJob;
+
+/** The result of each kind of job. */
+export interface JobResults {
+  readonly messages: MessagesResult;
+  readonly idle: IdleResult;
+  readonly storm: StormResult;
+  readonly history: HistoryResult;
+}
+
+/** What the load process answers. */
+export type JobAnswer =
+  | { readonly ok: true; readonly result: JobResults[Job['type']] }
+  | { readonly ok: false; readonly message: string };

@@ -1,0 +1,29 @@
+import type { Job, JobAnswer, JobResults } from './jobs.ts';
+import { runHistory } from './run-history.ts';
+import { runIdle } from './run-idle.ts';
+import { runMessages } from './run-messages.ts';
+import { runStorm } from './run-storm.ts';
+
+function run(job: Job): Promise<JobResults[Job['type']]> {
+  switch (job.type) {
+    case 'messages':
+      return runMessages(job);
+    case 'idle':
+      return runIdle(job);
+    case 'storm':
+      return runStorm(job);
+    case 'history':
+      return runHistory(job);
+  }
+}
+
+function answer(message: JobAnswer): void {
+  process.send?.(message, () => process.exit(0));
+}
+
+process.once('message', (job: Job) => {
+  run(job).then(
+    (result) => answer({ ok: true, result }),
+    (error: unknown) => answer({ ok: false, message: error instanceof Error ? error.message : String(error) }),
+  );
+});

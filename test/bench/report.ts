@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { Machine } from './machine.ts';
+import type { Measurement } from './scenario.ts';
+
+/** A line of the file that `--json` writes. */
+export interface JsonLine {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly target: number | null;
+  /** null: there is no target. */
+  readonly met: boolean | null;
+}
+
+/** Results kept to compare later runs with. */
+export interface Baseline {
+  readonly machine: Machine;
+  readonly results: readonly (JsonLine & { readonly better: Measurement['better'] })[];
+}
+
+export function isMet({ value, target, better }: Measurement): boolean | null {
+  if (target === undefined) return null;
+  return better === 'higher' ? value >= target : value <= target;
+}
+
+export function toJsonLine(measurement: Measurement): JsonLine {
+  const { scenario, metric, value, unit, target } = measurement;
+  return { scenario, metric, value: round(value), unit, target: target ?? null, met: isMet(measurement) };
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+function show(value: number): string {
+  if (!Number.isFinite(value)) return '-';
+  if (value >= 1_000) return Math.round(value).toLocaleString('en-US');
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
+/**
+ * How a value stands to the same one of the baseline, 1 meaning equal and more meaning worse, after both were divided by
+ * how long the calibration loop took in their run. Memory is compared as it is.
+ */
+export function worseBy(measurement: Measurement, baseline: Baseline, machine: Machine): number | undefined {
+  const old = baseline.results.find(
+    (line) => line.scenario === measurement.scenario && line.metric === measurement.metric,
+  );
+  if (old === undefined) return undefined;
+  const timed = /s$|\/s$/.test(measurement.unit);
+  const slower = timed ? machine.calibrationMs / baseline.machine.calibrationMs : 1;
+  return measurement.better === 'higher'
+    ? old.value / (measurement.value * slower)
+    : measurement.value / (old.value * slower);
+}
+
+export function readBaseline(path: string): Baseline | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Baseline;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const HEAD = ['scenario', 'metric', 'value', 'unit', 'target', 'met', 'to baseline'];
+
+/** The results as a Markdown table, which is read well in a terminal too. */
+export function table(measurements: readonly Measurement[], worse: (one: Measurement) => number | undefined): string {
+  const rows = measurements.map((one) => {
+    const met = isMet(one);
+    const ratio = worse(one);
+    return [
+      one.scenario,
+      one.metric,
+      show(one.value),
+      one.unit,
+      one.target === undefined ? '' : `${one.better === 'higher' ? '≥' : '≤'} ${show(one.target)}`,
+      met === null ? '' : met ? 'yes' : 'NO',
+      ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
+    ];
+  });
+  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}

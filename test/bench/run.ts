@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { describeMachine, machineLine } from './machine.ts';
+import { printProfile } from './profile.ts';
+import { type Baseline, readBaseline, table, toJsonLine, worseBy } from './report.ts';
+import { type BenchContext, BenchError, type Measurement, type Scenario } from './scenario.ts';
+import { SCENARIOS } from './scenarios/index.ts';
+
+const BASELINE = fileURLToPath(new URL('baseline.json', import.meta.url));
+
+const USAGE = `npm run bench -- [options]
+  --only NAME,...    these scenarios only
+  --json FILE        write the results there as JSON
+  --effort N         multiply the time of each measurement (default 1; 0.3 for a quick look)
+  --history N        messages in the long conversation (default 1000000)
+  --profile DIR      take CPU profiles of the server there and print where its time goes
+  --save-baseline    keep the results in test/bench/baseline.json
+  --list             name the scenarios`;
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      json: { type: 'string' },
+      effort: { type: 'string', default: '1' },
+      history: { type: 'string', default: '1000000' },
+      profile: { type: 'string' },
+      'save-baseline': { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const effort = Number(values.effort);
+  const historyMessages = Number(values.history);
+  if (!(effort > 0 && effort <= 10)) throw new BenchError('--effort must be above 0 and at most 10.');
+  if (!(historyMessages >= 1_000 && historyMessages <= 5_000_000)) {
+    throw new BenchError('--history must be from 1000 to 5000000.');
+  }
+  return { ...values, effort, historyMessages };
+}
+
+function choose(only: string | undefined): readonly Scenario[] {
+  if (only === undefined) return SCENARIOS;
+  return only.split(',').map((name) => {
+    const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
+    if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
+    return found;
+  });
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options.help) {
+    say(USAGE);
+    return 0;
+  }
+  const scenarios = choose(options.only);
+  if (options.list) {
+    for (const { name, about } of scenarios) say(`${name.padEnd(12)} ${about}`);
+    return 0;
+  }
+  const machine = describeMachine();
+  say(machineLine(machine));
+  const context: BenchContext = { ...options, machine, profileDir: options.profile, progress: say };
+  const measurements: Measurement[] = [];
+  let failed = 0;
+  for (const scenario of scenarios) {
+    say(`${scenario.name}: ${scenario.about}`);
+    try {
+      measurements.push(...(await scenario.run(context)));
+    } catch (error) {
+      failed += 1;
+      say(
+        `  FAILED: ${error instanceof BenchError ? error.message : String(error instanceof Error ? error.stack : error)}`,
+      );
+    }
+  }
+  const baseline = readBaseline(BASELINE);
+  const text = table(measurements, (one) => (baseline ? worseBy(one, baseline, machine) : undefined));
+  process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
+  }
+  if (options['save-baseline'] && failed === 0) {
+    const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
+    writeFileSync(BASELINE, `${JSON.stringify({ machine, results } satisfies Baseline, null, 2)}\n`);
+  }
+  if (options.profile !== undefined) printProfile(options.profile);
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  say(error instanceof BenchError || error instanceof TypeError ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,48 @@
+import type { Machine } from './machine.ts';
+
+/** What is better: `higher` for rates, `lower` for times, CPU and memory. */
+export type Better = 'higher' | 'lower';
+
+/** One number that a scenario found. */
+export interface Measurement {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly better: Better;
+  /** The budget for it, when there is one. */
+  readonly target?: number;
+}
+
+export interface BenchContext {
+  /** Multiplies the time and the counts of a scenario; 1 is a full run. */
+  readonly effort: number;
+  /** Rows of the long conversation. */
+  readonly historyMessages: number;
+  /** Where CPU profiles of the server go; undefined: none are taken. */
+  readonly profileDir: string | undefined;
+  readonly machine: Machine;
+  /** Says what is being done, for people. */
+  progress(line: string): void;
+}
+
+export interface Scenario {
+  readonly name: string;
+  /** One line for the list. */
+  readonly about: string;
+  run(context: BenchContext): Promise<Measurement[]>;
+}
+
+/** A run whose result must not be believed: a message was lost, doubled or out of order, or the load failed. */
+export class BenchError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BenchError';
+  }
+}
+
+/** The value below which this share of the sorted samples lies. */
+export function percentile(sorted: Float64Array, share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
+}

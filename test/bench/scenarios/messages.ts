@@ -1,0 +1,171 @@
+import type { MessagesResult } from '../load/jobs.ts';
+import { runJob } from '../load-process.ts';
+import { type BenchContext, BenchError, type Measurement, percentile, type Scenario } from '../scenario.ts';
+import { type BenchServer, startBenchServer } from '../server/bench-server.ts';
+import { countMessages, type Seed, type World } from '../server/seed-database.ts';
+
+/** Who talks to whom: users, conversations, who sends where, who receives from whom. */
+export interface Talk {
+  readonly seed: Seed;
+  /** Index of the user and of the conversation. */
+  readonly senders: readonly { readonly user: number; readonly conversation: number }[];
+  /** Index of the user and of the sender. */
+  readonly receivers: readonly { readonly user: number; readonly sender: number }[];
+}
+
+/** Pairs in direct conversations, of which one sends to the other. */
+export function pairs(count: number): Talk {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return {
+    seed: {
+      users: count * 2,
+      conversations: numbers.map((index) => ({ members: [index * 2, index * 2 + 1], messages: 0 })),
+    },
+    senders: numbers.map((index) => ({ user: index * 2, conversation: index })),
+    receivers: numbers.map((index) => ({ user: index * 2 + 1, sender: index })),
+  };
+}
+
+/** One group in which one member sends to all others. */
+export function group(members: number): Talk {
+  const numbers = Array.from({ length: members }, (_, index) => index);
+  return {
+    seed: { users: members, conversations: [{ members: numbers, messages: 0 }] },
+    senders: [{ user: 0, conversation: 0 }],
+    receivers: numbers.slice(1).map((user) => ({ user, sender: 0 })),
+  };
+}
+
+export interface TalkOptions {
+  readonly inFlight: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+  readonly maxMessages: number;
+}
+
+/** Runs a talk on a server of its own, then stops it and counts what is in its database. */
+export async function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<MessagesResult> {
+  const { server, world } = await startBenchServer({ seed: talk.seed, profileDir: context.profileDir });
+  try {
+    const result = await sendOn(server, world, { talk, options, effort: context.effort });
+    await server.stop();
+    const { rows, distinct, gaps } = countMessages(server.databasePath);
+    if (rows !== result.stored || distinct !== rows || gaps !== 0) {
+      throw new BenchError(
+        `${result.stored} messages were acknowledged, ${rows} are stored, ${distinct} unlike, ${gaps} gaps`,
+      );
+    }
+    context.progress(`  ${rows} messages stored once each, none lost, load CPU ${share(result)} of one core`);
+    return result;
+  } finally {
+    await server.remove();
+  }
+}
+
+function share({ loadCpuMs, windowMs }: { readonly loadCpuMs: number; readonly windowMs: number }): string {
+  return `${Math.round((loadCpuMs / windowMs) * 100)} %`;
+}
+
+function sendOn(
+  server: BenchServer,
+  world: World,
+  { talk, options, effort }: { talk: Talk; options: TalkOptions; effort: number },
+): Promise<MessagesResult> {
+  return runJob({
+    type: 'messages',
+    port: server.port,
+    serverPid: server.pid,
+    senders: talk.senders.map(({ user, conversation }) => ({
+      token: world.tokens[user] ?? '',
+      conversationId: world.conversationIds[conversation] ?? 0,
+    })),
+    receivers: talk.receivers.map(({ user, sender }) => ({ token: world.tokens[user] ?? '', sender })),
+    inFlight: options.inFlight,
+    warmUpMs: options.warmUpMs * effort,
+    measureMs: options.measureMs * effort,
+    maxMessages: options.maxMessages,
+  });
+}
+
+interface Targets {
+  readonly rate?: number;
+  readonly cpu?: number;
+  readonly p50?: number;
+  readonly p99?: number;
+}
+
+const WINDOW: Omit<TalkOptions, 'inFlight'> = { warmUpMs: 3_000, measureMs: 10_000, maxMessages: 500_000 };
+
+function pairScenario(
+  name: string,
+  about: string,
+  { count, inFlight, targets }: { count: number; inFlight: number; targets: Targets },
+): Scenario {
+  return {
+    name,
+    about,
+    async run(context) {
+      const result = await runTalk(context, pairs(count), { ...WINDOW, inFlight });
+      const { windowStored, windowMs, serverCpuMs, latencies } = result;
+      const make = (metric: string, value: number, unit: string): Measurement => ({
+        scenario: name,
+        metric,
+        value,
+        unit,
+        better: 'lower',
+      });
+      return [
+        { ...make('messages', (windowStored * 1_000) / windowMs, '1/s'), better: 'higher', ...target(targets.rate) },
+        { ...make('server CPU per message', (serverCpuMs * 1_000) / windowStored, 'µs'), ...target(targets.cpu) },
+        { ...make('p50 send to receipt', percentile(latencies, 0.5), 'ms'), ...target(targets.p50) },
+        { ...make('p99 send to receipt', percentile(latencies, 0.99), 'ms'), ...target(targets.p99) },
+        make('load CPU per message', (result.loadCpuMs * 1_000) / windowStored, 'µs'),
+      ];
+    },
+  };
+}
+
+function target(value: number | undefined): { target?: number } {
+  return value === undefined ? {} : { target: value };
+}
+
+export const pairs32: Scenario = pairScenario('pairs32', '50 pairs, 32 in flight each', {
+  count: 50,
+  inFlight: 32,
+  targets: { rate: 15_000, cpu: 62 },
+});
+
+export const pairs1: Scenario = pairScenario('pairs1', '50 pairs, 1 in flight each', {
+  count: 50,
+  inFlight: 1,
+  targets: { rate: 6_000, p50: 16, p99: 35 },
+});
+
+export const pair1: Scenario = pairScenario('pair1', 'one pair alone, 1 in flight', {
+  count: 1,
+  inFlight: 1,
+  targets: { p50: 1.2, p99: 3 },
+});
+
+export const group200: Scenario = {
+  name: 'group',
+  about: 'a group of 200, one sender, 8 in flight',
+  async run(context) {
+    const result = await runTalk(context, group(200), { ...WINDOW, inFlight: 8 });
+    const { windowDelivered, windowMs, serverCpuMs, latencies } = result;
+    const make = (metric: string, value: number, unit: string): Measurement => ({
+      scenario: 'group',
+      metric,
+      value,
+      unit,
+      better: 'lower',
+    });
+    return [
+      { ...make('deliveries', (windowDelivered * 1_000) / windowMs, '1/s'), better: 'higher', target: 250_000 },
+      { ...make('server CPU per delivery', (serverCpuMs * 1_000) / windowDelivered, 'µs'), target: 3 },
+      make('p50 send to receipt', percentile(latencies, 0.5), 'ms'),
+      make('p99 send to receipt', percentile(latencies, 0.99), 'ms'),
+      make('load CPU per delivery', (result.loadCpuMs * 1_000) / windowDelivered, 'µs'),
+    ];
+  },
+};

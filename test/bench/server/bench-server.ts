@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { BenchError } from '../scenario.ts';
+import { type Seed, seedDatabase, type World } from './seed-database.ts';
+
+const IMD = fileURLToPath(new URL('../../../packages/server/bin/imd.js', import.meta.url));
+const READY_MS = 60_000;
+const STOP_MS = 30_000;
+
+/** No limit on what one user or one address may ask: the load comes from one address. */
+const LIMITS = {
+  IMD_LIMITS_CONNECTIONS: '100000',
+  IMD_LIMITS_CONNECTIONS_PER_ADDRESS: '100000',
+  IMD_LIMITS_UNAUTHENTICATED_CONNECTIONS: '100000',
+  IMD_LIMITS_UNAUTHENTICATED_PER_ADDRESS: '100000',
+  IMD_LIMITS_SENDS_PER_SECOND: '1000000',
+  IMD_LIMITS_SEND_BURST: '1000000',
+  IMD_LIMITS_COMMANDS_PER_SECOND: '1000000',
+  IMD_LIMITS_COMMAND_BURST: '1000000',
+  IMD_COMMAND_LOG_QUEUE: '1000000',
+};
+
+/** An imd of its own, on a data folder of its own. */
+export interface BenchServer {
+  readonly port: number;
+  readonly pid: number;
+  /** The database file; to be opened only when the server is stopped. */
+  readonly databasePath: string;
+  stop(): Promise<void>;
+  /** Starts it again on the same data and port, after stop(). */
+  restart(): Promise<void>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+}
+
+export interface BenchServerOptions {
+  readonly seed: Seed;
+  readonly profileDir?: string | undefined;
+}
+
+/** Lets imd make its tables, fills them while it is stopped, and starts it. */
+export async function startBenchServer(
+  options: BenchServerOptions,
+): Promise<{ readonly server: BenchServer; readonly world: World }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'im-ts-bench-'));
+  const databasePath = join(dataDir, 'imd.db');
+  const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
+  process.once('exit', removeData);
+  const first = await launch(dataDir, 0, undefined);
+  await first.stop();
+  const world = seedDatabase(databasePath, options.seed);
+  let running = await launch(dataDir, 0, options.profileDir);
+  const { port } = running;
+  const server: BenchServer = {
+    port,
+    get pid() {
+      return running.pid;
+    },
+    databasePath,
+    stop: () => running.stop(),
+    async restart() {
+      running = await launch(dataDir, port, options.profileDir);
+    },
+    async remove() {
+      await running.stop();
+      removeData();
+      process.off('exit', removeData);
+    },
+  };
+  return { server, world };
+}
+
+interface Running {
+  readonly pid: number;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+async function launch(dataDir: string, port: number, profileDir: string | undefined): Promise<Running> {
+  const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+  const args = ['--host', '127.0.0.1', '--port', String(port), '--data-dir', dataDir];
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
+  const child = spawn(process.execPath, [...profiling, IMD, ...args], {
+    cwd: dataDir,
+    env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const killNow = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', killNow);
+  const exited = once(child, 'close').then(() => {
+    process.off('exit', killNow);
+  });
+  const url = await readyUrl(child);
+  return {
+    pid: child.pid ?? 0,
+    port: Number(new URL(url).port),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const timer = setTimeout(killNow, STOP_MS);
+      child.kill('SIGTERM');
+      await exited;
+      clearTimeout(timer);
+      if (child.exitCode !== 0) throw new BenchError(`imd ended with ${child.signalCode ?? child.exitCode}`);
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  const { stderr } = child;
+  if (stderr === null) throw new Error('imd has no standard error');
+  return new Promise<string>((resolve, reject) => {
+    const tail: string[] = [];
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new BenchError(`imd was not ready after ${READY_MS} ms:\n${tail.join('\n')}`));
+    }, READY_MS);
+    createInterface({ input: stderr }).on('line', (line) => {
+      tail.push(line);
+      if (tail.length > 30) tail.shift();
+      const url = /"message":"ready"/.test(line) ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      reject(new BenchError(`imd ended (${signal ?? code}) before it was ready:\n${tail.join('\n')}`));
+    });
+  });
+}
