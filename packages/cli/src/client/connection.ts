@@ -2,7 +2,8 @@ import type { im } from '@im-ts/protocol';
 import { backoffDelay } from './backoff.ts';
 import { type AfterLink, planAfterClose, planAfterRefusal } from './close-plan.ts';
 import type { ConnectionState } from './entities.ts';
-import { type ClientError, errorFromWire, toClientError } from './errors.ts';
+import { errorFromWire, toClientError } from './errors.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { FIRST_REQUEST_ID } from './request-tracker.ts';
 import type { Timers } from './timers.ts';
 import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';
@@ -36,10 +37,6 @@ export interface ConnectionHandlers {
 
 /** Hello to Welcome, opening of the socket included. */
 const WELCOME_TIMEOUT_MS = 15_000;
-/** Silence after which the server is asked for a sign of life, and after which the link counts as dead. */
-const QUIET_MS = 15_000;
-const DEAD_MS = 25_000;
-const HEARTBEAT_MS = 5_000;
 /** Ready for so long: the next break starts with short waits again. */
 const STABLE_MS = 10_000;
 const BACKOFF = { baseMs: 500, capMs: 30_000 } as const;
@@ -50,10 +47,8 @@ interface Link {
   transport: Transport | undefined;
   token: string;
   welcomed: boolean;
-  lastSeenAt: number;
-  pinged: boolean;
-  refusal: ClientError | undefined;
-  cancelTimers: (() => void)[];
+  readonly heartbeat: Heartbeat;
+  readonly cancelTimers: (() => void)[];
 }
 
 /**
@@ -129,9 +124,11 @@ export class Connection {
       transport: undefined,
       token: '',
       welcomed: false,
-      lastSeenAt: this.#deps.timers.now(),
-      pinged: false,
-      refusal: undefined,
+      heartbeat: createHeartbeat({
+        timers: this.#deps.timers,
+        ping: () => this.send(PING_ID, { ping: {} }),
+        dead: () => this.#leave(link, { type: 'retry', reason: 'the server has gone silent', delayMs: undefined }),
+      }),
       cancelTimers: [],
     };
     this.#link = link;
@@ -158,7 +155,7 @@ export class Connection {
       link.transport = this.#deps.dial(this.#options.serverUrl, {
         open: () => this.#hello(link),
         frame: (bytes) => this.#receive(link, bytes),
-        alive: () => this.#alive(link),
+        alive: () => link.heartbeat.alive(),
         closed: (end) => this.#closed(link, end),
       });
     } catch (thrown) {
@@ -179,14 +176,9 @@ export class Connection {
     link.transport?.send(encodeClientFrame(HELLO_ID, { hello }));
   }
 
-  #alive(link: Link): void {
-    link.lastSeenAt = this.#deps.timers.now();
-    link.pinged = false;
-  }
-
   #receive(link: Link, bytes: Uint8Array): void {
     if (this.#link !== link) return;
-    this.#alive(link);
+    link.heartbeat.alive();
     let frame: ServerFrame;
     try {
       frame = decodeServerFrame(bytes);
@@ -200,15 +192,14 @@ export class Connection {
     } else if (frame.welcome != null) this.#welcome(link, frame.welcome);
     else if (frame.error != null) {
       // The server closes next; its close code may say less than this error.
-      link.refusal = errorFromWire(frame.error);
-      this.#leave(link, planAfterRefusal(link.refusal));
+      this.#leave(link, planAfterRefusal(errorFromWire(frame.error)));
     }
   }
 
   #welcome(link: Link, welcome: im.v1.Welcome.$Properties): void {
     link.welcomed = true;
     this.#rejectedToken = undefined;
-    this.#heartbeat(link);
+    link.heartbeat.start();
     this.#refreshAhead(link, welcome.tokenExpiresAt ?? 0);
     this.#setState({ type: 'syncing' });
     if (this.#link !== link) return;
@@ -223,24 +214,6 @@ export class Connection {
         this.#leave(link, { type: 'retry', reason: error.message, delayMs: error.retryAfterMs || undefined });
       },
     );
-  }
-
-  /** One repeating check; after a suspended machine wakes up, its first run finds the silence. */
-  #heartbeat(link: Link): void {
-    const check = () => {
-      if (this.#link !== link) return;
-      const quiet = this.#deps.timers.now() - link.lastSeenAt;
-      if (quiet >= DEAD_MS) {
-        this.#leave(link, { type: 'retry', reason: 'the server has gone silent', delayMs: undefined });
-        return;
-      }
-      if (quiet >= QUIET_MS && !link.pinged) {
-        link.pinged = true;
-        this.send(PING_ID, { ping: {} });
-      }
-      link.cancelTimers.push(this.#deps.timers.after(HEARTBEAT_MS, check));
-    };
-    check();
   }
 
   /** The server closes the socket when the session's token ends unless the session was refreshed before. */
@@ -296,6 +269,7 @@ export class Connection {
   #detach(link: Link, reason: string, politely = false): void {
     this.#link = undefined;
     for (const cancel of link.cancelTimers) cancel();
+    link.heartbeat.stop();
     if (politely) link.transport?.close();
     else link.transport?.terminate();
     this.#handlers.down(reason);
