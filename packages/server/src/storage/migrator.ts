@@ -1,6 +1,7 @@
 import { Umzug } from 'umzug';
 import { StartupError } from '../startup-error.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import type { SchemaMigration } from './migrations/migration.ts';
 import type { SqliteFile } from './sqlite/sqlite-file.ts';
 import { createTableSql, type Table } from './table-sql.ts';
 
@@ -22,10 +23,10 @@ function executedNames(file: SqliteFile): string[] {
     .map((row) => (row as [string])[0]);
 }
 
-function createMigrator(file: SqliteFile, now: () => number) {
+function createMigrator(file: SqliteFile, now: () => number, steps: readonly SchemaMigration[]) {
   return new Umzug({
     logger: undefined,
-    migrations: MIGRATIONS.map((step) => ({
+    migrations: steps.map((step) => ({
       name: step.name,
       up: async () => {
         for (const sql of step.up('sqlite')) file.writer.exec(sql);
@@ -50,13 +51,17 @@ function createMigrator(file: SqliteFile, now: () => number) {
  * Brings the schema of a SQLite file up to date and answers the steps that were done. All of them are one transaction:
  * a process that dies meanwhile leaves the file as it was. Throws StartupError for a file of a newer version.
  */
-export async function migrateSqlite(file: SqliteFile, now: () => number): Promise<string[]> {
+export async function migrateSqlite(
+  file: SqliteFile,
+  now: () => number,
+  steps: readonly SchemaMigration[] = MIGRATIONS,
+): Promise<string[]> {
   const leave = await file.enter();
   try {
     file.writer.exec('BEGIN IMMEDIATE');
     const [create = ''] = createTableSql(MIGRATIONS_TABLE, 'sqlite');
     file.writer.exec(create.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'));
-    const known = new Set(MIGRATIONS.map((step) => step.name));
+    const known = new Set(steps.map((step) => step.name));
     const unknown = executedNames(file).find((name) => !known.has(name));
     if (unknown !== undefined) {
       throw new StartupError(
@@ -64,7 +69,7 @@ export async function migrateSqlite(file: SqliteFile, now: () => number): Promis
           'Start that version, or restore a backup made before the upgrade.',
       );
     }
-    const done = await createMigrator(file, now).up();
+    const done = await createMigrator(file, now, steps).up();
     file.writer.exec('COMMIT');
     return done.map((step) => step.name);
   } finally {
