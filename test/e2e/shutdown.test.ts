@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ describe('imd does not start, and says why, when', () => {
     const { code, output } = await failedStart(['--port', String(port), '--data-dir', temporaryFolder()]);
     expect(code).toBe(1);
     expect(output).toContain(`127.0.0.1:${port}`);
-    expect(output).toContain('in use');
+    expect(output).toContain('another program listens there');
   });
 
   it('a file lies where the data folder should be', async () => {
@@ -40,10 +40,10 @@ describe('imd does not start, and says why, when', () => {
   });
 
   it.runIf(process.platform === 'linux')('the data folder cannot be written', async () => {
-    // Not even root can make a folder in /proc.
-    const { code, output } = await failedStart(['--data-dir', '/proc/im-ts-data']);
+    // Not even root can make a folder in /sys.
+    const { code, output } = await failedStart(['--data-dir', '/sys/im-ts-data']);
     expect(code).toBe(1);
-    expect(output).toMatch(/\/proc\/im-ts-data cannot be written.*--data-dir/);
+    expect(output).toMatch(/\/sys\/im-ts-data cannot be written.*--data-dir/);
   });
 
   it('the database is damaged, and leaves it as it is', async () => {
@@ -52,6 +52,8 @@ describe('imd does not start, and says why, when', () => {
     await server.stop();
     const damaged = Buffer.from('this is no database. '.repeat(500));
     writeFileSync(database, damaged);
+    // The journal still holds good pages; with it SQLite would mend the file by itself.
+    for (const ending of ['-wal', '-shm']) rmSync(`${database}${ending}`, { force: true });
     const { code, output } = await failedStart(['--data-dir', server.dataDir]);
     expect(code).toBe(1);
     expect(output).toContain(database);
