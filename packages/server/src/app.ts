@@ -62,7 +62,12 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   const { config, logger, clock } = deps;
   const folder = await openDataFolder(config.server.dataDir);
   lifecycle.onStop(() => folder.close());
-  const storage = await openSqliteStorage({ dataDir: folder.path, logger: logger.withTag('storage'), clock });
+  const storage = await openSqliteStorage({
+    dataDir: folder.path,
+    url: config.storage.url,
+    logger: logger.withTag('storage'),
+    clock,
+  });
   lifecycle.onStop(() => storage.close());
   const composition: CompositionDeps = { ...deps, repositories: storage.repositories };
 

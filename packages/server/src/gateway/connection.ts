@@ -26,8 +26,11 @@ export interface ConnectionHost {
 
 /** Page requests that run at once on one socket; the others wait their turn. */
 const PAGES_AT_ONCE = 2;
-/** Unsent bytes over which no further page is started. */
-const PAGE_BACKPRESSURE = 64 * 1024;
+/**
+ * Unsent bytes over which no further page is started. With the pages that run at once (96 KB of messages each, and the
+ * people in them) it stays below the 256 KB at which a slow reader is cut off.
+ */
+const PAGE_BACKPRESSURE = 16 * 1024;
 
 /**
  * One socket: its phase, its unanswered requests, and the frames that wait for the next write. Small, because there are

@@ -98,27 +98,29 @@ export function createDispatcher(deps: {
     else void answer();
   };
 
+  /** Broken frames cost as much as good ones, so they count like them; nobody may spend our time for free. */
+  const refuseBroken = (connection: Connection, requestId: number, error: AppError): void => {
+    if (limits.takeCommand(connection.identity?.user.id ?? 0) > 0) {
+      connection.end('protocol_error', 'too many broken frames');
+    } else refuse(connection, requestId, error);
+  };
+
   const receiveCommand = (connection: Connection, bytes: Uint8Array): void => {
     const decoded = decodeClientFrame(bytes);
     if (!decoded.ok) {
-      // Broken frames cost as much as good ones, so they count like them; nobody may spend our time for free.
-      if (limits.takeCommand(connection.identity?.user.id ?? 0) > 0) {
-        connection.end('protocol_error', 'too many broken frames');
-        return;
-      }
-      refuse(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
+      refuseBroken(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
       return;
     }
     const { requestId, frame } = decoded;
     if (decoded.command === 'hello') {
-      refuse(connection, requestId, new AppError('failed_precondition', 'This socket has said Hello already.'));
+      refuseBroken(connection, requestId, new AppError('failed_precondition', 'This socket has said Hello already.'));
       return;
     }
     const name = decoded.command as CommandName;
     meters[name].frames.inc();
     const wrong = checkCommand(frame);
     if (wrong !== undefined) {
-      refuse(connection, requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
+      refuseBroken(connection, requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
       return;
     }
     const command = commands[name] as Command;
