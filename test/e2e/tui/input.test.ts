@@ -87,7 +87,7 @@ describe('what is typed', () => {
     // The list (20 cells), the line, the prompt (2), then 8+1, 8+1, 6+1, 1+1, 2 and 1 cells.
     await expect.poll(() => im.cursor().x).toBe(21 + 2 + 30);
     await im.type('\u007f', '\u007f', '\u007f', '\u007f');
-    await expect.poll(() => im.cursor().x).toBe(21 + 2 + 26);
+    await expect.poll(() => im.cursor().x).toBe(21 + 2 + 25);
     await im.type('\r');
     await im.see('Write a message');
     await expect.poll(bodies).toEqual(['first', 'xin chào 你好世界 가나다 ']);

@@ -1,7 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { TuiOptions } from './tui-options.ts';
 
-export type { LoginForm, TuiEnvironment, TuiOptions } from './tui-options.ts';
+export type { TuiOptions } from './tui-options.ts';
 
 /** Exit code when there is no terminal to draw on. */
 export const EXIT_NO_TERMINAL = 2;

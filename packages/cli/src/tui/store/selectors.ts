@@ -2,7 +2,8 @@ import type { ConversationSummary, OutboxEntry } from '../../client/entities.ts'
 import { wrapClusters } from '../../text/wrap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
-import { type TimelineInput, userName } from '../timeline/item.ts';
+import type { TimelineInput } from '../timeline/item-types.ts';
+import { userName } from '../timeline/names.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
 import { type Draft, EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW, type MessageWindow } from './slices/messages.ts';

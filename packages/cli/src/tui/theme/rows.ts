@@ -59,11 +59,6 @@ function marksMoved(row: Row): Row {
   return spans;
 }
 
-/** A row with a style laid over all of it. */
-export function restyled(row: Row, style: StyleName): Row {
-  return row.map((span) => ({ text: span.text, style }));
-}
-
 function styled(text: string, parameters: string): string {
   return parameters === '' ? text : `\u001b[${parameters}m${text}\u001b[0m`;
 }

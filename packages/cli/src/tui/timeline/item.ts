@@ -1,42 +1,18 @@
-import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry } from '../../client/entities.ts';
+import type { ChatMessage } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { clockLabel, dayKey, dayLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
-import type { ItemKey, MessageWindow } from '../store/slices/messages.ts';
-import { type Row, rowWidth, type Span } from '../theme/rows.ts';
+import type { ItemKey } from '../store/slices/messages.ts';
+import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
-import type { BodyLayout, BodySource } from './body.ts';
+import { contentRows } from './content-rows.ts';
+import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem, type Watermarks } from './item-types.ts';
+import { userName } from './names.ts';
 import { systemText } from './system-text.ts';
-
-/** All that the rows of a conversation depend on. */
-export interface TimelineInput {
-  readonly window: MessageWindow;
-  /** Own messages on their way, oldest first. */
-  readonly pending: readonly OutboxEntry[];
-  readonly summary: ConversationSummary | undefined;
-  readonly me: ChatUser | undefined;
-  readonly users: ReadonlyMap<number, ChatUser>;
-  readonly now: number;
-  readonly width: number;
-}
-
-/** An item of the timeline with what its neighbours decide. */
-export interface TimelineItem extends BodySource {
-  readonly key: ItemKey;
-  readonly seq: number;
-  readonly senderId: number;
-  readonly at: number;
-  readonly replyTo: number;
-  readonly message: ChatMessage | undefined;
-  readonly entry: OutboxEntry | undefined;
-}
 
 /** Messages of one sender within this time share a header. */
 const GROUP_MS = 5 * 60_000;
-const GUTTER = 2;
-/** A blank and up to two signs of state. */
-const STATE_CELLS = 3;
 
 /** How many items there are. */
 export function itemCount(input: TimelineInput): number {
@@ -91,13 +67,7 @@ export function firstUnread(input: TimelineInput): number | undefined {
   return undefined;
 }
 
-/** The newest own message that was read, delivered, stored: these say so in words. */
-export interface Watermarks {
-  readonly read: number;
-  readonly delivered: number;
-  readonly stored: number;
-}
-
+/** Finds them from the newest message back. */
 export function watermarks(input: TimelineInput): Watermarks {
   const peerRead = input.summary?.peerReadSeq ?? 0;
   const peerDelivered = input.summary?.peerDeliveredSeq ?? 0;
@@ -113,13 +83,6 @@ export function watermarks(input: TimelineInput): Watermarks {
     else found.stored ||= message.seq;
   }
   return found;
-}
-
-export interface ItemContext {
-  readonly input: TimelineInput;
-  readonly layout: BodyLayout;
-  readonly unread: number | undefined;
-  readonly marks: Watermarks;
 }
 
 /** The rows of item `index`, with the lines over it that belong to it. */
@@ -159,7 +122,7 @@ function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
 }
 
 function topRows(input: TimelineInput): Row[] {
-  if (input.window.atStart) return [[{ text: '  The conversation begins here.', style: 'dim' }]];
+  if (input.window.atStart) return [[{ text: cutLine('  The conversation begins here.', input.width), style: 'dim' }]];
   if (input.window.failed !== undefined) {
     return [
       [
@@ -170,7 +133,7 @@ function topRows(input: TimelineInput): Row[] {
       ],
     ];
   }
-  return [[{ text: '  … older messages are being read …', style: 'dim' }]];
+  return [[{ text: cutLine('  … older messages are being read …', input.width), style: 'dim' }]];
 }
 
 function systemRows(context: ItemContext, item: TimelineItem): Row[] {
@@ -182,13 +145,6 @@ function systemRows(context: ItemContext, item: TimelineItem): Row[] {
   ]);
 }
 
-/** The name that people know a user by. */
-export function userName(users: ReadonlyMap<number, ChatUser>, id: number): string {
-  const user = users.get(id);
-  if (user === undefined) return `user ${id}`;
-  return user.displayName === '' ? user.username : user.displayName;
-}
-
 function headerRow(input: TimelineInput, item: TimelineItem): Row {
   const isMine = item.senderId === input.me?.id;
   const time = ` ${clockLabel(item.at)}`;
@@ -198,123 +154,6 @@ function headerRow(input: TimelineInput, item: TimelineItem): Row {
     { text: name, style: isMine ? 'mine' : nameStyle(item.senderId) },
     { text: time, style: 'dim' },
   ];
-}
-
-function contentRows(context: ItemContext, item: TimelineItem): Row[] {
-  const { input, layout } = context;
-  const width = Math.max(1, input.width - GUTTER - STATE_CELLS);
-  const isRecalled = item.message !== undefined && item.message.recalledAt !== 0;
-  const rows: Row[] = [];
-  if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
-  if (isRecalled) rows.push([{ text: cutLine('(recalled)', width), style: 'system' }]);
-  else rows.push(...layout(item.message ?? item.entry ?? item, width).map((row) => withMentions(row, input.me)));
-  if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
-  if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
-  if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {
-    rows.push(reactionRow(item.message, width));
-  }
-  return rows;
-}
-
-/** A quote goes by number: the text of the message as it is now, or that it is not loaded. */
-function quoteRow(input: TimelineInput, seq: number, width: number): Row {
-  const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
-  if (quoted === undefined || quoted.seq !== seq)
-    return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
-  const text = quoted.recalledAt === 0 ? quoted.body : '(recalled)';
-  // A prefix is enough: quotes of messages at the limit must not cost.
-  const line = `┃ ${userName(input.users, quoted.senderId)}: ${text.slice(0, 400)}`;
-  return [{ text: cutLine(line, width), style: 'quote' }];
-}
-
-function appendWord(rows: Row[], word: string, width: number): void {
-  const last = rows.at(-1) ?? [];
-  if (rows.length > 0 && rowWidth(last) + 1 + word.length <= width)
-    rows[rows.length - 1] = [...last, { text: ` ${word}`, style: 'dim' }];
-  else rows.push([{ text: cutLine(word, width), style: 'dim' }]);
-}
-
-interface StateLook {
-  readonly sign: string;
-  readonly word: string;
-  readonly style: StyleName;
-}
-
-const SENDING: Readonly<Record<string, StateLook>> = {
-  queued: { sign: '…', word: 'queued', style: 'warning' },
-  sent: { sign: '↑', word: 'sent', style: 'dim' },
-  stored: { sign: '✓', word: 'stored', style: 'dim' },
-};
-
-function stateLook(context: ItemContext, item: TimelineItem): StateLook {
-  if (item.entry !== undefined) {
-    return SENDING[item.entry.state] ?? { sign: '✗', word: failureOf(item.entry), style: 'error' };
-  }
-  const { marks } = context;
-  const { summary } = context.input;
-  if (item.seq <= (summary?.peerReadSeq ?? 0))
-    return { sign: '✓✓', word: item.seq === marks.read ? 'read' : '', style: 'read' };
-  if (item.seq <= (summary?.peerDeliveredSeq ?? 0)) {
-    return { sign: '✓✓', word: item.seq === marks.delivered ? 'delivered' : '', style: 'dim' };
-  }
-  return { sign: '✓', word: item.seq === marks.stored ? 'stored' : '', style: 'dim' };
-}
-
-function failureOf(entry: OutboxEntry): string {
-  if (entry.state === 'expired') return 'not sent in time';
-  return `refused: ${entry.error?.message ?? 'the server said no'}`;
-}
-
-/** The state at the right side of the last row; its word before it, on a row of its own when there is no room. */
-function appendState(
-  context: ItemContext,
-  item: TimelineItem,
-  body: { readonly rows: Row[]; readonly width: number },
-): void {
-  const look = stateLook(context, item);
-  const word = look.word === '' ? '' : `${cutLine(look.word, body.width - 1)} `;
-  const last = body.rows.at(-1) ?? [];
-  const used = rowWidth(last);
-  const room = body.width - used;
-  const fits = room >= textWidth(word);
-  const base = fits ? last : [];
-  const baseWidth = fits ? used : 0;
-  const sign = look.sign.padStart(STATE_CELLS - 1);
-  const gap = body.width - baseWidth - textWidth(word) + 1;
-  const row: Row = [
-    ...base,
-    { text: ' '.repeat(Math.max(0, gap)) + word, style: look.style },
-    { text: sign, style: look.style },
-  ];
-  if (fits && body.rows.length > 0) body.rows[body.rows.length - 1] = row;
-  else body.rows.push(row);
-}
-
-function reactionRow(message: ChatMessage, width: number): Row {
-  const spans: Span[] = [];
-  let left = width;
-  for (const reaction of message.reactions) {
-    const text = `${cutLine(reaction.emoji, 8)} ${reaction.count}`;
-    const cells = textWidth(text) + 2;
-    if (cells > left) {
-      if (left >= 1) spans.push({ text: '…', style: 'dim' });
-      break;
-    }
-    spans.push({ text, style: reaction.mine ? 'accent' : 'text' }, { text: '  ' });
-    left -= cells;
-  }
-  return spans;
-}
-
-function withMentions(row: Row, me: ChatUser | undefined): Row {
-  if (me === undefined || !row.some((span) => span.text.includes('@'))) return row;
-  return row.flatMap((span): readonly Span[] => {
-    if (span.style !== undefined && span.style !== 'text') return [span];
-    return span.text.split(/(@[\p{L}\p{N}_.-]+)/u).map((part) => {
-      const isMe = part.startsWith('@') && part.slice(1).toLowerCase() === me.username.toLowerCase();
-      return isMe || part === '@all' ? { text: part, style: 'mention' as const } : { ...span, text: part };
-    });
-  });
 }
 
 /** A line across with a word in it. */

@@ -1,16 +1,8 @@
 import type { Anchor } from '../store/slices/messages.ts';
 import type { Row } from '../theme/rows.ts';
 import type { BodyLayout } from './body.ts';
-import {
-  firstUnread,
-  type ItemContext,
-  itemAt,
-  itemCount,
-  itemIndex,
-  itemRows,
-  type TimelineInput,
-  watermarks,
-} from './item.ts';
+import { firstUnread, itemAt, itemCount, itemIndex, itemRows, watermarks } from './item.ts';
+import type { ItemContext, TimelineInput } from './item-types.ts';
 
 /** What a part of the screen shows of a conversation. */
 export interface TimelineView {

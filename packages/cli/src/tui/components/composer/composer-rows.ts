@@ -8,7 +8,7 @@ import { openDraft, openSummary, openWindow } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
-import { userName } from '../../timeline/item.ts';
+import { userName } from '../../timeline/names.ts';
 
 /** From so many code points before the limit on, the count is shown. */
 const COUNT_FROM = 500;

@@ -9,7 +9,7 @@ import type { Selectors } from '../../store/selectors.ts';
 import type { DialogState } from '../../store/slices/dialogs.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
-import { userName } from '../../timeline/item.ts';
+import { userName } from '../../timeline/names.ts';
 import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 
 /** What a dialog draws inside its frame. */

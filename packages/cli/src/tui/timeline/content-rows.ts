@@ -1,0 +1,128 @@
+import type { ChatMessage, ChatUser, OutboxEntry } from '../../client/entities.ts';
+import { cutLine } from '../../text/cut.ts';
+import { textWidth } from '../../text/width.ts';
+import { type Row, rowWidth, type Span } from '../theme/rows.ts';
+import type { StyleName } from '../theme/tokens.ts';
+import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem } from './item-types.ts';
+import { userName } from './names.ts';
+
+/** A blank and up to two signs of state. */
+const STATE_CELLS = 3;
+
+/** The rows of what an item says, without its gutter: quote, body, state, reactions. */
+export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
+  const { input, layout } = context;
+  const width = Math.max(1, input.width - GUTTER - STATE_CELLS);
+  const isRecalled = item.message !== undefined && item.message.recalledAt !== 0;
+  const rows: Row[] = [];
+  if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
+  if (isRecalled) rows.push([{ text: cutLine('(recalled)', width), style: 'system' }]);
+  else rows.push(...layout(item.message ?? item.entry ?? item, width).map((row) => withMentions(row, input.me)));
+  if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
+  if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
+  if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {
+    rows.push(reactionRow(item.message, width));
+  }
+  return rows;
+}
+
+/** A quote goes by number: the text of the message as it is now, or that it is not loaded. */
+function quoteRow(input: TimelineInput, seq: number, width: number): Row {
+  const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
+  if (quoted === undefined || quoted.seq !== seq)
+    return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
+  const text = quoted.recalledAt === 0 ? quoted.body : '(recalled)';
+  // A prefix is enough: quotes of messages at the limit must not cost.
+  const line = `┃ ${userName(input.users, quoted.senderId)}: ${text.slice(0, 400)}`;
+  return [{ text: cutLine(line, width), style: 'quote' }];
+}
+
+function appendWord(rows: Row[], word: string, width: number): void {
+  const last = rows.at(-1) ?? [];
+  if (rows.length > 0 && rowWidth(last) + 1 + word.length <= width)
+    rows[rows.length - 1] = [...last, { text: ` ${word}`, style: 'dim' }];
+  else rows.push([{ text: cutLine(word, width), style: 'dim' }]);
+}
+
+interface StateLook {
+  readonly sign: string;
+  readonly word: string;
+  readonly style: StyleName;
+}
+
+const SENDING: Readonly<Record<string, StateLook>> = {
+  queued: { sign: '…', word: 'queued', style: 'warning' },
+  sent: { sign: '↑', word: 'sent', style: 'dim' },
+  stored: { sign: '✓', word: 'stored', style: 'dim' },
+};
+
+function stateLook(context: ItemContext, item: TimelineItem): StateLook {
+  if (item.entry !== undefined) {
+    return SENDING[item.entry.state] ?? { sign: '✗', word: failureOf(item.entry), style: 'error' };
+  }
+  const { marks } = context;
+  const { summary } = context.input;
+  if (item.seq <= (summary?.peerReadSeq ?? 0))
+    return { sign: '✓✓', word: item.seq === marks.read ? 'read' : '', style: 'read' };
+  if (item.seq <= (summary?.peerDeliveredSeq ?? 0)) {
+    return { sign: '✓✓', word: item.seq === marks.delivered ? 'delivered' : '', style: 'dim' };
+  }
+  return { sign: '✓', word: item.seq === marks.stored ? 'stored' : '', style: 'dim' };
+}
+
+function failureOf(entry: OutboxEntry): string {
+  if (entry.state === 'expired') return 'not sent in time';
+  return `refused: ${entry.error?.message ?? 'the server said no'}`;
+}
+
+/** The state at the right side of the last row; its word before it, on a row of its own when there is no room. */
+function appendState(
+  context: ItemContext,
+  item: TimelineItem,
+  body: { readonly rows: Row[]; readonly width: number },
+): void {
+  const look = stateLook(context, item);
+  const word = look.word === '' ? '' : `${cutLine(look.word, body.width - 1)} `;
+  const last = body.rows.at(-1) ?? [];
+  const used = rowWidth(last);
+  const room = body.width - used;
+  const fits = room >= textWidth(word);
+  const base = fits ? last : [];
+  const baseWidth = fits ? used : 0;
+  const sign = look.sign.padStart(STATE_CELLS - 1);
+  const gap = body.width - baseWidth - textWidth(word) + 1;
+  const row: Row = [
+    ...base,
+    { text: ' '.repeat(Math.max(0, gap)) + word, style: look.style },
+    { text: sign, style: look.style },
+  ];
+  if (fits && body.rows.length > 0) body.rows[body.rows.length - 1] = row;
+  else body.rows.push(row);
+}
+
+function reactionRow(message: ChatMessage, width: number): Row {
+  const spans: Span[] = [];
+  let left = width;
+  for (const reaction of message.reactions) {
+    const text = `${cutLine(reaction.emoji, 8)} ${reaction.count}`;
+    const cells = textWidth(text) + 2;
+    if (cells > left) {
+      if (left >= 1) spans.push({ text: '…', style: 'dim' });
+      break;
+    }
+    spans.push({ text, style: reaction.mine ? 'accent' : 'text' }, { text: '  ' });
+    left -= cells;
+  }
+  return spans;
+}
+
+function withMentions(row: Row, me: ChatUser | undefined): Row {
+  if (me === undefined || !row.some((span) => span.text.includes('@'))) return row;
+  return row.flatMap((span): readonly Span[] => {
+    if (span.style !== undefined && span.style !== 'text') return [span];
+    return span.text.split(/(@[\p{L}\p{N}_.-]+)/u).map((part) => {
+      const isMe = part.startsWith('@') && part.slice(1).toLowerCase() === me.username.toLowerCase();
+      return isMe || part === '@all' ? { text: part, style: 'mention' as const } : { ...span, text: part };
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry } from '../../client/entities.ts';
+import type { ItemKey, MessageWindow } from '../store/slices/messages.ts';
+import type { BodyLayout, BodySource } from './body.ts';
+
+/** Cells at the left of every row, for the mark of the selected message. */
+export const GUTTER = 2;
+
+/** All that the rows of a conversation depend on. */
+export interface TimelineInput {
+  readonly window: MessageWindow;
+  /** Own messages on their way, oldest first. */
+  readonly pending: readonly OutboxEntry[];
+  readonly summary: ConversationSummary | undefined;
+  readonly me: ChatUser | undefined;
+  readonly users: ReadonlyMap<number, ChatUser>;
+  readonly now: number;
+  readonly width: number;
+}
+
+/** An item of the timeline with what its neighbours decide. */
+export interface TimelineItem extends BodySource {
+  readonly key: ItemKey;
+  readonly seq: number;
+  readonly senderId: number;
+  readonly at: number;
+  readonly replyTo: number;
+  readonly message: ChatMessage | undefined;
+  readonly entry: OutboxEntry | undefined;
+}
+
+/** The newest own message that was read, delivered, stored: these say so in words. */
+export interface Watermarks {
+  readonly read: number;
+  readonly delivered: number;
+  readonly stored: number;
+}
+
+/** What the rows of an item are made from. */
+export interface ItemContext {
+  readonly input: TimelineInput;
+  readonly layout: BodyLayout;
+  readonly unread: number | undefined;
+  readonly marks: Watermarks;
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChatMessage } from '../../client/entities.ts';
+import { createConversation, createMessage, createSummary, createUser } from '../../test-utils/builders.ts';
+import { textWidth } from '../../text/width.ts';
+import { EMPTY_WINDOW } from '../store/slices/messages.ts';
+import { createGlyphTable } from '../terminal/glyph-table.ts';
+import { rowText, rowWidth } from '../theme/rows.ts';
+import { themeFor } from '../theme/themes.ts';
+import { type BodyLayout, createBodyLayout } from './body.ts';
+import type { TimelineInput } from './item-types.ts';
+import { anchoredAtTop, anchoredToShow, scrolled, timelineView } from './view.ts';
+
+const ME = createUser({ id: 1, username: 'alice' });
+const HEIGHT = 12;
+
+function createInput(messages: readonly Partial<ChatMessage>[], fields: Partial<TimelineInput> = {}): TimelineInput {
+  const whole = messages.map((message, index) => createMessage({ conversationId: 7, seq: index + 1, ...message }));
+  return {
+    window: { ...EMPTY_WINDOW, messages: whole, atStart: true, atEnd: true },
+    pending: [],
+    summary: createSummary(createConversation({ id: 7, lastSeq: whole.length })),
+    me: ME,
+    users: new Map([[1, ME]]),
+    now: 0,
+    width: 40,
+    ...fields,
+  };
+}
+
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ senderId: 2, body: `line ${index + 1}.` }));
+const textOf = (view: { readonly rows: readonly (readonly { readonly text: string }[])[] }) =>
+  view.rows.map((row) => row.map((span) => span.text).join(''));
+const withAnchor = (input: TimelineInput, anchor: TimelineInput['window']['anchor']): TimelineInput => ({
+  ...input,
+  window: { ...input.window, anchor },
+});
+
+const anyText = fc.oneof(
+  fc.string({ maxLength: 80 }),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.constantFrom(
+    '```ts\nconst a = "你好";\n```',
+    '\u202eecila',
+    `a${'\u0301'.repeat(200)}`,
+    '👨‍👩‍👧‍👦'.repeat(9),
+    'a\tb\r\nc',
+    '@alice @all',
+  ),
+);
+
+describe('the view of a conversation', () => {
+  it('fits its box with any text, name, reaction and state, at any size', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          bodies: fc.array(anyText, { minLength: 1, maxLength: 6 }),
+          name: anyText,
+          emoji: anyText,
+          error: anyText,
+          width: fc.integer({ min: 1, max: 60 }),
+          height: fc.integer({ min: 1, max: 20 }),
+          kind: fc.constantFrom('text', 'code', 'image', 'system', 'markdown'),
+        }),
+        ({ bodies, name, emoji, error, width, height, kind }) => {
+          const messages = bodies.map((body, index) => ({
+            body,
+            kind: kind as ChatMessage['kind'],
+            payload: { type: 'renamed', actor: 2, name, language: emoji },
+            senderId: (index % 2) + 1,
+            replyTo: index,
+            editedAt: index % 2,
+            reactions: [{ emoji, count: 12, mine: true }],
+          }));
+          const users = new Map([[2, createUser({ id: 2, username: 'bob', displayName: name })]]);
+          const pending = [{ ...entryOf(error), body: bodies[0] ?? '' }];
+          const input = createInput(messages, { width, users, pending });
+          const view = timelineView(input, createBodyLayout(), height);
+          expect(view.rows).toHaveLength(height);
+          const ink = { theme: themeFor({}), glyphs: createGlyphTable() };
+          for (const row of view.rows) {
+            // Below a few cells the gutters themselves do not fit, and are cut when they are drawn.
+            if (width >= 16) expect(rowWidth(row)).toBeLessThanOrEqual(width);
+            const cells = rowText(row, width, ink).replace(/\u001b\[[\d;]*m/g, '');
+            expect(Array.from(cells)).toHaveLength(width);
+            expect(row.map((span) => span.text).join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('costs the same for ten messages and for ten thousand', () => {
+    const countFor = (count: number) => {
+      let laidOut = 0;
+      const inner = createBodyLayout();
+      const layout: BodyLayout = (message, width) => {
+        laidOut++;
+        return inner(message, width);
+      };
+      timelineView(createInput(lines(count)), layout, HEIGHT);
+      return laidOut;
+    };
+    expect(countFor(10_000)).toBe(countFor(HEIGHT + 1));
+  });
+
+  it('follows the end, and stays where it is when it was moved', () => {
+    const layout = createBodyLayout();
+    const input = createInput(lines(50));
+    expect(textOf(timelineView(input, layout, HEIGHT)).at(-1)).toBe('  line 50.');
+    const anchor = scrolled(input, layout, { rows: -10, height: HEIGHT });
+    const moved = withAnchor(input, anchor);
+    const view = timelineView(moved, layout, HEIGHT);
+    expect(textOf(view).at(-1)).toBe('  line 40.');
+    expect(view).toMatchObject({ seenSeq: 40, atBottom: false });
+    const more = createInput(lines(60));
+    expect(textOf(timelineView(withAnchor(more, anchor), layout, HEIGHT))).toEqual(textOf(view));
+  });
+
+  it('moves by exactly so many rows, and not past its ends', () => {
+    const layout = createBodyLayout();
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -30, max: 30 }), { maxLength: 12 }), (moves) => {
+        let input = createInput(
+          Array.from({ length: 30 }, (_, index) => ({
+            senderId: 2 + (index % 3),
+            body: 'a\nb\nc'.slice(0, 1 + (index % 3) * 2),
+          })),
+        );
+        const all = textOf(timelineView(input, layout, 500)).filter((_, index, list) =>
+          list.slice(0, index + 1).some((each) => each !== ''),
+        );
+        let top = all.length - HEIGHT;
+        for (const rows of moves) {
+          top = Math.max(0, Math.min(all.length - HEIGHT, top + rows));
+          input = withAnchor(input, scrolled(input, layout, { rows, height: HEIGHT }));
+          expect(textOf(timelineView(input, layout, HEIGHT))).toEqual(all.slice(top, top + HEIGHT));
+        }
+      }),
+    );
+  });
+
+  it('says that a message was seen only when its end is on the screen', () => {
+    const layout = createBodyLayout();
+    const input = createInput([...lines(3), { senderId: 2, body: 'a\n'.repeat(30) }]);
+    const anchor = anchoredAtTop(input, layout, { seq: 4, height: HEIGHT });
+    expect(timelineView(withAnchor(input, anchor), layout, HEIGHT).seenSeq).toBe(3);
+    expect(timelineView(input, layout, HEIGHT).seenSeq).toBe(4);
+  });
+
+  it('brings a selected message into view with as little movement as it takes', () => {
+    const layout = createBodyLayout();
+    const input = createInput(lines(50));
+    expect(anchoredToShow(input, layout, { key: 48, height: HEIGHT })).toBeUndefined();
+    const anchor = anchoredToShow(input, layout, { key: 20, height: HEIGHT });
+    expect(textOf(timelineView(withAnchor(input, anchor), layout, HEIGHT))[0]).toBe('  line 20.');
+  });
+
+  it('draws the unread line above the first unread message of others', () => {
+    const layout = createBodyLayout();
+    const input = createInput([
+      { senderId: 2, body: 'old' },
+      { senderId: 1, body: 'mine' },
+      { senderId: 2, body: 'new one' },
+    ]);
+    const view = timelineView({ ...input, window: { ...input.window, marker: 1 } }, layout, HEIGHT);
+    const rows = textOf(view);
+    const line = rows.findIndex((row) => row.startsWith('── new'));
+    expect(line).toBeGreaterThan(rows.findIndex((row) => row.includes('mine')));
+    expect(line).toBeLessThan(rows.findIndex((row) => row.includes('new one')));
+    expect(textWidth(rows[line] ?? '')).toBe(40);
+  });
+});
+
+function entryOf(message: string): TimelineInput['pending'][number] {
+  return {
+    clientId: 'x',
+    conversationId: 7,
+    kind: 'text',
+    body: '',
+    payload: undefined,
+    replyTo: 0,
+    queuedAt: 0,
+    state: 'refused',
+    seq: 0,
+    error: { code: 'forbidden', message },
+  };
+}
