@@ -147,6 +147,11 @@ export function describeConversations(withStore: () => Store): void {
       expect(paged).toEqual(newest);
       const since = await conversations.listSince(ann.id, AT + 5, { before: undefined, limit: 10 });
       expect(since.map((view) => view.conversation.id)).toEqual(newest.slice(0, 4));
+      const left = newest[0] ?? 0;
+      await store.commit({ members: [createMember({ conversationId: left, userId: ann.id, removed: true, rev: 2 })] });
+      const full = await conversations.list(ann.id, { before: undefined, limit: 2 });
+      expect(full.map((view) => view.conversation.id)).toEqual(newest.slice(1, 3));
+      await store.commit({ members: [createMember({ conversationId: left, userId: ann.id })] });
       const subscriptions = await conversations.subscriptions(ann.id, 2);
       expect(subscriptions).toEqual(newest.slice(0, 2).map((conversationId) => ({ conversationId, rev: 1 })));
     });

@@ -26,6 +26,8 @@ export function describeMarkers(withStore: () => Store): void {
       ]);
       expect(await markers.changedSince(ann.id, urev)).toEqual([{ ...marker, readSeq: 3, deliveredSeq: 5 }]);
       expect(await markers.changedSince(ann.id, urev + 2)).toEqual([]);
+      const [clamped] = await markers.advance([move(99, 0)]);
+      expect(clamped?.marker).toEqual({ ...marker, readSeq: 5, deliveredSeq: 5 });
     });
 
     it('bumps each user once a call and names the peer of a direct conversation', async () => {
