@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 const LEAST_NODE = [20, 19];
 const PACKAGES = ['protocol', 'server', 'cli'];
-/** What a build reads, besides tsconfig.json and each package.json. */
+/** What a build reads, besides the files that isBuilt() names. */
 const SOURCE_FOLDERS = [
   'packages/protocol/src',
   'packages/protocol/generated',
   'packages/server/src',
   'packages/cli/src',
 ];
+const BUNDLES = ['packages/cli/dist/bundle/im.js', 'packages/server/dist/bundle/imd.js'];
 const STAMP = 'node_modules/.cache/im-ts/built';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
@@ -63,11 +64,12 @@ function install() {
 
 /** True when the last build that succeeded began after every source was written. */
 function isBuilt() {
-  if (!existsSync(STAMP)) return false;
+  if (![STAMP, ...BUNDLES].every((path) => existsSync(path))) return false;
   if (!PACKAGES.every((name) => existsSync(`packages/${name}/dist/.tsbuildinfo`))) return false;
   const builtAt = statSync(STAMP).mtimeMs;
   const files = [
     'tsconfig.json',
+    'scripts/bundle.mjs',
     ...PACKAGES.flatMap((name) => [`packages/${name}/package.json`, `packages/${name}/tsconfig.json`]),
   ];
   return (
@@ -88,8 +90,10 @@ function build() {
   say('Building ...');
   const begun = new Date();
   const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
-  const done = spawnSync(process.execPath, [tsc, '-b', 'packages/server', 'packages/cli'], { stdio: ['ignore', 2, 2] });
-  if (done.status !== 0) fail(`The build failed (${describe(done)}); what tsc said stands above.`);
+  for (const args of [[tsc, '-b', 'packages/server', 'packages/cli'], [join('scripts', 'bundle.mjs')]]) {
+    const done = spawnSync(process.execPath, args, { stdio: ['ignore', 2, 2] });
+    if (done.status !== 0) fail(`The build failed (${describe(done)}); what ${args[0]} said stands above.`);
+  }
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, '');
   utimesSync(STAMP, begun, begun);
