@@ -72,5 +72,5 @@ describe('a killed process', () => {
       file.close();
       folder.close();
     }
-  });
+  }, 180_000);
 });
