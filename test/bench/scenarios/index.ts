@@ -1,5 +1,9 @@
 import type { Scenario } from '../scenario.ts';
+import { growth } from './growth.ts';
+import { history } from './history.ts';
+import { idle } from './idle.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
+import { storm } from './storm.ts';
 
 /** All scenarios, in the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [pairs32, pairs1, pair1, group200];
+export const SCENARIOS: readonly Scenario[] = [pairs32, pairs1, pair1, group200, idle, storm, history, growth];

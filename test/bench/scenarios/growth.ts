@@ -1,0 +1,52 @@
+import { type BenchContext, type Measurement, percentile, type Scenario } from '../scenario.ts';
+import { readPages, startWithHistory } from './history.ts';
+import { group, pairs, runTalk } from './messages.ts';
+
+const FACTORS = [1, 4, 16] as const;
+const WINDOW = { warmUpMs: 2_000, measureMs: 5_000, maxMessages: 200_000 };
+
+/** Three costs at 1, 4 and 16 times the size: what grows by more than the work itself would show here. */
+export const growth: Scenario = {
+  name: 'growth',
+  about: 'users, group size and history at 1, 4 and 16 times',
+  async run(context) {
+    const measurements: Measurement[] = [];
+    for (const factor of FACTORS) {
+      context.progress(`  ${factor} times`);
+      measurements.push(await pairCost(context, factor));
+      measurements.push(await deliveryCost(context, factor));
+      measurements.push(...(await pageCost(context, factor)));
+    }
+    return measurements;
+  },
+};
+
+async function pairCost(context: BenchContext, factor: number): Promise<Measurement> {
+  const { windowStored, serverCpuMs } = await runTalk(context, pairs(50 * factor), { ...WINDOW, inFlight: 4 });
+  return make(`server CPU per message, ${50 * factor} pairs`, (serverCpuMs * 1_000) / windowStored, 'µs');
+}
+
+async function deliveryCost(context: BenchContext, factor: number): Promise<Measurement> {
+  const { windowDelivered, serverCpuMs } = await runTalk(context, group(50 * factor), { ...WINDOW, inFlight: 8 });
+  return make(`server CPU per delivery, group of ${50 * factor}`, (serverCpuMs * 1_000) / windowDelivered, 'µs');
+}
+
+async function pageCost(context: BenchContext, factor: number): Promise<Measurement[]> {
+  const messages = Math.round(context.historyMessages / (16 / factor));
+  const { server, world } = await startWithHistory(messages);
+  try {
+    const pages = Math.max(100, Math.round(1_000 * context.effort));
+    const { latencies, serverCpuMs } = await readPages(server, world, { kind: 'middle', lastSeq: messages, pages });
+    const depth = messages.toLocaleString('en-US');
+    return [
+      make(`server CPU per page, ${depth} messages`, serverCpuMs / pages, 'ms'),
+      make(`p50 of a page, ${depth} messages`, percentile(latencies, 0.5), 'ms'),
+    ];
+  } finally {
+    await server.remove();
+  }
+}
+
+function make(metric: string, value: number, unit: string): Measurement {
+  return { scenario: 'growth', metric, value, unit, better: 'lower' };
+}

@@ -1,0 +1,61 @@
+import type { HistoryJob, HistoryResult } from '../load/jobs.ts';
+import { runJob } from '../load-process.ts';
+import { type Measurement, percentile, type Scenario } from '../scenario.ts';
+import { type BenchServer, startBenchServer } from '../server/bench-server.ts';
+import type { World } from '../server/seed-database.ts';
+
+const PAGE = 50;
+
+/** Reads pages of the first conversation of a world. */
+export function readPages(
+  server: BenchServer,
+  world: World,
+  options: { readonly kind: HistoryJob['kind']; readonly lastSeq: number; readonly pages: number },
+): Promise<HistoryResult> {
+  return runJob({
+    type: 'history',
+    port: server.port,
+    serverPid: server.pid,
+    token: world.tokens[0] ?? '',
+    conversationId: world.conversationIds[0] ?? 0,
+    limit: PAGE,
+    warmUp: 500,
+    ...options,
+  });
+}
+
+/** A server with one long direct conversation. */
+export function startWithHistory(messages: number): Promise<{ readonly server: BenchServer; readonly world: World }> {
+  return startBenchServer({ seed: { users: 2, conversations: [{ members: [0, 1], messages }] } });
+}
+
+const KINDS = [
+  ['latest', 'the newest page'],
+  ['middle', 'a page before a random message'],
+  ['around', 'a page around a random message'],
+] as const;
+
+export const history: Scenario = {
+  name: 'history',
+  about: `${PAGE} messages of a long conversation: newest, before and around any`,
+  async run(context) {
+    context.progress(`  writing ${context.historyMessages.toLocaleString('en-US')} messages into the stopped server`);
+    const { server, world } = await startWithHistory(context.historyMessages);
+    const measurements: Measurement[] = [];
+    try {
+      for (const [kind, about] of KINDS) {
+        const pages = Math.max(100, Math.round(2_000 * context.effort));
+        const result = await readPages(server, world, { kind, lastSeq: context.historyMessages, pages });
+        const base = { scenario: 'history', better: 'lower' } as const;
+        measurements.push(
+          { ...base, metric: `${about}: p50`, value: percentile(result.latencies, 0.5), unit: 'ms', target: 1.2 },
+          { ...base, metric: `${about}: p99`, value: percentile(result.latencies, 0.99), unit: 'ms' },
+          { ...base, metric: `${about}: server CPU`, value: result.serverCpuMs / pages, unit: 'ms', target: 1 },
+        );
+      }
+      return measurements;
+    } finally {
+      await server.remove();
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import { runJob } from '../load-process.ts';
+import { BenchError, percentile, type Scenario } from '../scenario.ts';
+import { startBenchServer } from '../server/bench-server.ts';
+import { countMessages } from '../server/seed-database.ts';
+
+const USERS = 2_000;
+const KNOWN = 20;
+const MISSED = 5;
+
+/**
+ * All users were connected, the server restarted, and all come back at once: connect, Hello, Sync, and the messages
+ * that came to their conversation meanwhile. Whoever is told too few or too many makes the run fail.
+ */
+export const storm: Scenario = {
+  name: 'storm',
+  about: `${USERS} clients reconnect to a server just started and resume`,
+  async run() {
+    const conversations = Array.from({ length: USERS / 2 }, (_, index) => ({
+      members: [index * 2, index * 2 + 1],
+      messages: KNOWN + MISSED,
+    }));
+    const { server, world } = await startBenchServer({ seed: { users: USERS, conversations } });
+    try {
+      const result = await runJob({
+        type: 'storm',
+        port: server.port,
+        serverPid: server.pid,
+        users: world.tokens.map((token, index) => ({
+          token,
+          conversationId: world.conversationIds[Math.floor(index / 2)] ?? 0,
+        })),
+        known: KNOWN,
+        missed: MISSED,
+        concurrency: 500,
+      });
+      await server.stop();
+      const { rows } = countMessages(server.databasePath);
+      if (rows !== conversations.length * (KNOWN + MISSED)) throw new BenchError(`${rows} messages after the storm`);
+      const { resumed, totalMs, serverCpuMs, loadCpuMs, latencies } = result;
+      const base = { scenario: 'storm', better: 'lower' } as const;
+      return [
+        { ...base, metric: 'resumed', value: (resumed * 1_000) / totalMs, unit: '1/s', better: 'higher' },
+        { ...base, metric: 'all back after', value: totalMs, unit: 'ms' },
+        { ...base, metric: 'p50 of one', value: percentile(latencies, 0.5), unit: 'ms' },
+        { ...base, metric: 'p99 of one', value: percentile(latencies, 0.99), unit: 'ms' },
+        { ...base, metric: 'server CPU per resume', value: (serverCpuMs * 1_000) / resumed, unit: 'µs' },
+        { ...base, metric: 'load CPU per resume', value: (loadCpuMs * 1_000) / resumed, unit: 'µs' },
+      ];
+    } finally {
+      await server.remove();
+    }
+  },
+};
