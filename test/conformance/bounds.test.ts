@@ -87,7 +87,16 @@ describe('sockets of strangers', () => {
     const next = await connect(server);
     await expect(connect(server)).rejects.toThrow(/503/);
     await next.close();
-    await expect.poll(() => connect(server).then(() => 'open', () => 'refused'), { timeout: 10_000 }).toBe('open');
+    await expect
+      .poll(
+        () =>
+          connect(server).then(
+            () => 'open',
+            () => 'refused',
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe('open');
   });
 
   it('are limited in all', async () => {
@@ -101,7 +110,10 @@ describe('sockets of strangers', () => {
     const server = await startServer();
     const alice = await createUser(server, 'alice');
     const stranger = await connect(server);
-    const hello = encodeClientFrame({ requestId: 1, hello: { token: alice.token, clientName: 'test', clientVersion: '0' } });
+    const hello = encodeClientFrame({
+      requestId: 1,
+      hello: { token: alice.token, clientName: 'test', clientVersion: '0' },
+    });
     // Unknown fields are no error, so only the size is wrong: field 1000, length-delimited.
     const filler = new Uint8Array(LIMITS.helloFrameBytes);
     const padded = new Uint8Array([...hello, 0xc2, 0x3e, 0x80, 0x20, ...filler]);
