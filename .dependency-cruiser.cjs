@@ -125,7 +125,10 @@ module.exports = {
     rule(
       'app-is-the-root',
       'Only main.ts may import app.ts, the composition root.',
-      { path: '^packages/server/src/', pathNot: ['^packages/server/src/main\\.ts$', '^packages/server/src/main-server\\.ts$', TESTS] },
+      {
+        path: '^packages/server/src/',
+        pathNot: ['^packages/server/src/main\\.ts$', '^packages/server/src/main-server\\.ts$', TESTS],
+      },
       { path: '^packages/server/src/app\\.ts$' },
     ),
     rule(

@@ -17,14 +17,17 @@ it('a socket that connects while its user is added and removed hears all of ever
     // The joining, and in every second round the removal, run beside the handshake.
     const change = (async () => {
       await ownerSocket.request({ addMembers: { conversationId, opId: newId(), userIds: [guest.userId] } });
-      if (round % 2 === 1) await ownerSocket.request({ removeMember: { conversationId, opId: newId(), userId: guest.userId } });
+      if (round % 2 === 1)
+        await ownerSocket.request({ removeMember: { conversationId, opId: newId(), userId: guest.userId } });
     })();
     const [guestSocket] = await Promise.all([connectAs(server, guest), change]);
     await ownerSocket.request({ sendMessage: { conversationId, clientId: newId(), kind: 1, body: `after ${round}` } });
     // Something that surely comes behind it on the same socket.
     const direct = await ownerSocket.request({ openDirect: { userId: guest.userId } });
     const directId = Number(direct.conversationOpened?.summary?.conversation?.id);
-    await ownerSocket.request({ sendMessage: { conversationId: directId, clientId: newId(), kind: 1, body: `mark ${round}` } });
+    await ownerSocket.request({
+      sendMessage: { conversationId: directId, clientId: newId(), kind: 1, body: `mark ${round}` },
+    });
     const bodies: string[] = [];
     await guestSocket.untilEvent(({ conversation }) => {
       const body = conversation?.messageStored?.body ?? '';

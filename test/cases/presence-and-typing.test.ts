@@ -54,7 +54,8 @@ describe('presence', () => {
 describe('typing', () => {
   it('reaches those who have the conversation open, at most once in three seconds', async () => {
     const bobSocket = await connectAs(server, bob);
-    for (let press = 0; press < 5; press++) await bobSocket.request({ setTyping: { conversationId: direct, typing: true } });
+    for (let press = 0; press < 5; press++)
+      await bobSocket.request({ setTyping: { conversationId: direct, typing: true } });
     await bobSocket.request({ setTyping: { conversationId: direct, typing: false } });
     const told: boolean[] = [];
     await aliceSocket.untilEvent(({ typing }) => {
@@ -67,6 +68,8 @@ describe('typing', () => {
 
   it('is not for strangers', async () => {
     const stranger = await connectAs(server, await createUser(server, 'mallory'));
-    expect(errorCode(await stranger.request({ setTyping: { conversationId: direct, typing: true } }))).toBe('not_found');
+    expect(errorCode(await stranger.request({ setTyping: { conversationId: direct, typing: true } }))).toBe(
+      'not_found',
+    );
   });
 });

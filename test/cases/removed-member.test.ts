@@ -45,7 +45,9 @@ describe('someone who was removed from a group', () => {
     expect(errorCode(await guestSocket.request({ fetchHistory: { conversationId: group } }))).toBe('not_found');
     expect(errorCode(await guestSocket.request({ getConversation: { conversationId: group } }))).toBe('not_found');
     expect(errorCode(await guestSocket.request({ listMembers: { conversationId: group } }))).toBe('not_found');
-    expect(errorCode(await guestSocket.request({ setTyping: { conversationId: group, typing: true } }))).toBe('not_found');
+    expect(errorCode(await guestSocket.request({ setTyping: { conversationId: group, typing: true } }))).toBe(
+      'not_found',
+    );
     expect(errorCode(await say(guestSocket, group, 'may I?'))).toBe('not_found');
     const sync = await guestSocket.request({ syncConversation: { conversationId: group, rev: 0 } });
     expect(sync.conversationSyncPage).toMatchObject({ gone: true, rev: removal?.changed?.rev, messages: [] });
@@ -92,7 +94,13 @@ describe('a newcomer to a group that shows history since the join', () => {
     expect(JSON.stringify([pages, guestSocket.waitingEvents()])).not.toContain('secret');
     expect(pages[0]?.historyPage).toMatchObject({ atStart: true, atEnd: true });
     expect(pages[0]?.historyPage?.messages?.map((message) => message.body)).toContain('for both');
-    const reply = { conversationId: group, clientId: newId(), kind: 1, body: 'about that', replyTo: old.stored?.seq ?? 0 };
+    const reply = {
+      conversationId: group,
+      clientId: newId(),
+      kind: 1,
+      body: 'about that',
+      replyTo: old.stored?.seq ?? 0,
+    };
     expect(errorCode(await guestSocket.request({ sendMessage: reply }))).toBe('not_found');
   });
 });

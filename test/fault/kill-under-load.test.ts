@@ -1,6 +1,6 @@
 import { bytesToHex } from '@im-ts/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startServer, temporaryFolder, type RunningServer } from '../support/harness.ts';
+import { type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
 import { readAll } from '../support/history.ts';
 import { ModelClient } from '../support/model-client.ts';
 import { connectAs } from '../support/raw-client.ts';
@@ -26,7 +26,10 @@ describe('kill -9 of the server in the middle of 10,000 sends from 20 clients', 
     let finished = false;
     const load = Promise.all(
       clients.map((client, index) =>
-        client.sendAll(Array.from({ length: SENDS_EACH }, (_, number) => `${index}/${number}`), 8),
+        client.sendAll(
+          Array.from({ length: SENDS_EACH }, (_, number) => `${index}/${number}`),
+          8,
+        ),
       ),
     ).finally(() => {
       finished = true;
@@ -34,7 +37,9 @@ describe('kill -9 of the server in the middle of 10,000 sends from 20 clients', 
     const total = CLIENTS * SENDS_EACH;
     for (let kill = 1; kill <= KILLS; kill++) {
       // At a quarter, a half and three quarters, whatever the machine's speed.
-      await expect.poll(() => finished || acknowledged() >= (total * kill) / (KILLS + 1), { timeout: 120_000, interval: 5 }).toBe(true);
+      await expect
+        .poll(() => finished || acknowledged() >= (total * kill) / (KILLS + 1), { timeout: 120_000, interval: 5 })
+        .toBe(true);
       expect(await server.kill('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
       server = await server.restart();
     }

@@ -67,6 +67,8 @@ describe('a client that stops reading while 10,000 messages of 2 KB arrive (case
     }
     const again = await connectAs(server, slow);
     const everything = await readAll(again, group);
-    expect(everything.map((message) => Number(message.seq))).toEqual(Array.from({ length: MESSAGES + 1 }, (_, index) => index + 1));
+    expect(everything.map((message) => Number(message.seq))).toEqual(
+      Array.from({ length: MESSAGES + 1 }, (_, index) => index + 1),
+    );
   });
 });

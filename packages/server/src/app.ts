@@ -1,6 +1,20 @@
-import { type CompositionDeps, composeEdge, composePipeline, composeServices, type Pipeline, type Services } from './composition.ts';
+import {
+  type CompositionDeps,
+  composeEdge,
+  composePipeline,
+  composeServices,
+  type Pipeline,
+  type Services,
+} from './composition.ts';
 import { toAppError } from './errors.ts';
-import { App as createUwsApp, closeListenSocket, type ListenProblem, listen, localPort, type us_listen_socket } from './gateway/uws.ts';
+import {
+  closeListenSocket,
+  App as createUwsApp,
+  type ListenProblem,
+  listen,
+  localPort,
+  type us_listen_socket,
+} from './gateway/uws.ts';
 import type { Readiness } from './http/service-routes.ts';
 import type { Logger } from './log.ts';
 import { ensureFirstAdmin } from './services/auth-first-admin.ts';

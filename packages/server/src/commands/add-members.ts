@@ -16,7 +16,11 @@ export function addMembers({
       const opId = opIdFromWire(request.opId, 'op_id');
       const named = await users.idsOf(toTargets(request.usernames));
       const userIds = [...new Set([...(request.userIds ?? []), ...named])];
-      return changedReply(conversationId, opId, await conversations.addMembers(identity, { conversationId, opId, userIds }));
+      return changedReply(
+        conversationId,
+        opId,
+        await conversations.addMembers(identity, { conversationId, opId, userIds }),
+      );
     },
   };
 }

@@ -12,7 +12,13 @@ export function editMessage({ messages }: Pick<CommandServices, 'messages'>): Co
       const opId = opIdFromWire(request.opId, 'op_id');
       const seq = idFromWire(request.seq, 'seq');
       const { body, payload } = request;
-      const answer = await messages.edit(identity, { conversationId, seq, opId, body: body ?? '', payload: payload ?? '' });
+      const answer = await messages.edit(identity, {
+        conversationId,
+        seq,
+        opId,
+        body: body ?? '',
+        payload: payload ?? '',
+      });
       return changedReply(conversationId, opId, answer);
     },
   };

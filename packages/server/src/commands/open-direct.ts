@@ -13,7 +13,9 @@ export function openDirect({
     name: 'openDirect',
     cost: 'change',
     async run({ identity }, request) {
-      const [peerId] = request.username ? await users.idsOf(toTargets([request.username])) : [idFromWire(request.userId, 'user_id')];
+      const [peerId] = request.username
+        ? await users.idsOf(toTargets([request.username]))
+        : [idFromWire(request.userId, 'user_id')];
       if (peerId === undefined) throw new AppError('not_found');
       return openedReply(await conversations.openDirect(identity, peerId));
     },

@@ -15,9 +15,15 @@ export function removeMember({
     async run({ identity }, request) {
       const conversationId = idFromWire(request.conversationId, 'conversation_id');
       const opId = opIdFromWire(request.opId, 'op_id');
-      const [userId] = request.username ? await users.idsOf(toTargets([request.username])) : [idFromWire(request.userId, 'user_id')];
+      const [userId] = request.username
+        ? await users.idsOf(toTargets([request.username]))
+        : [idFromWire(request.userId, 'user_id')];
       if (userId === undefined) throw new AppError('not_found');
-      return changedReply(conversationId, opId, await conversations.removeMember(identity, { conversationId, opId, userId }));
+      return changedReply(
+        conversationId,
+        opId,
+        await conversations.removeMember(identity, { conversationId, opId, userId }),
+      );
     },
   };
 }

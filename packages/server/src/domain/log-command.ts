@@ -23,7 +23,13 @@ export type LogOperation =
       /** Not the first try: look the id up before numbering. */
       readonly resend: boolean;
     }
-  | { readonly type: 'edit'; readonly opId: OpId; readonly seq: number; readonly body: string; readonly payload: string }
+  | {
+      readonly type: 'edit';
+      readonly opId: OpId;
+      readonly seq: number;
+      readonly body: string;
+      readonly payload: string;
+    }
   | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number }
   | {
       readonly type: 'react';

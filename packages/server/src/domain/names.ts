@@ -1,4 +1,4 @@
-import { LIMITS, codePointLength } from '@im-ts/protocol';
+import { codePointLength, LIMITS } from '@im-ts/protocol';
 
 /**
  * The rule for names of users and groups, the same on every database:
@@ -67,7 +67,9 @@ export function nameKey(name: string): string {
 
 /** Names with the same skeleton are too alike to stand beside each other. */
 export function nameSkeleton(name: string): string {
-  const bare = nameKey(name).normalize('NFKD').replace(/[\p{M}_.-]/gu, '');
+  const bare = nameKey(name)
+    .normalize('NFKD')
+    .replace(/[\p{M}_.-]/gu, '');
   let skeleton = '';
   for (const letter of bare) skeleton += TWINS.get(letter) ?? letter;
   for (const [pair, single] of PAIRS) skeleton = skeleton.replaceAll(pair, single);

@@ -8,7 +8,10 @@ export interface Refusal {
   readonly message: string;
 }
 
-const notMember: Refusal = { code: 'not_found', message: 'There is no such conversation, or you are not a member of it.' };
+const notMember: Refusal = {
+  code: 'not_found',
+  message: 'There is no such conversation, or you are not a member of it.',
+};
 
 /** Members only: the first rule of everything. The same answer for "does not exist", so that ids tell nothing. */
 export function checkMember(member: Member | undefined): Refusal | undefined {

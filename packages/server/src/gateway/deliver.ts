@@ -1,7 +1,13 @@
-import { encodeEvents, conversationEventToWire, presenceToWire, userEventToWire, receiptToWire } from '../commands/to-wire.ts';
+import {
+  conversationEventToWire,
+  encodeEvents,
+  presenceToWire,
+  receiptToWire,
+  userEventToWire,
+} from '../commands/to-wire.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
-import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Connection, MembershipChange } from './connection.ts';
+import type { ConnectionRegistry } from './connection-registry.ts';
 import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
 import type { TemplatedApp } from './uws.ts';
 
@@ -87,6 +93,8 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
 function joinReady(connection: Connection, conversationId: number): void {
   if (connection.phase !== 'ready' || connection.withoutEvents) return;
-  connection.subscribe(conversationTopic(conversationId));
+  const topic = conversationTopic(conversationId);
+  // A socket with overflow has all the subscriptions that it may have. Never both: each event would come twice.
+  if (connection.overflow === undefined) connection.subscribe(topic);
+  else if (!connection.isSubscribed(topic)) connection.overflow.add(conversationId);
 }
-

@@ -2,12 +2,12 @@ import { bytesToHex, checkCommand, decodeClientFrame, ERROR_CODES, type im, LIMI
 import type { Command, CommandName, CommandRequest } from '../commands/command.ts';
 import type { CommandTable } from '../commands/index.ts';
 import { AppError, toAppError } from '../errors.ts';
+import type { Incidents } from '../incidents.ts';
 import type { Metrics } from '../metrics.ts';
+import type { RateLimits } from '../services/rate-limits.ts';
 import type { Connection } from './connection.ts';
 import { encodeError, encodeReply } from './encode-reply.ts';
 import type { Handshake } from './handshake.ts';
-import type { Incidents } from '../incidents.ts';
-import type { RateLimits } from '../services/rate-limits.ts';
 import { SendOrder } from './send-order.ts';
 
 /** Takes the frames of all sockets. */

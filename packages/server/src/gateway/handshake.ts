@@ -1,4 +1,4 @@
-import { CAPABILITIES, decodeClientFrame, checkCommand, type im, LIMITS } from '@im-ts/protocol';
+import { CAPABILITIES, checkCommand, decodeClientFrame, type im, LIMITS } from '@im-ts/protocol';
 import type { Clock } from '../clock.ts';
 import { userToWire } from '../commands/to-wire.ts';
 import type { Id } from '../domain/ids.ts';
@@ -72,7 +72,11 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
   return {
     receive(connection, bytes) {
       if (bytes.length > LIMITS.helloFrameBytes) {
-        refuse(connection, 0, new AppError('too_large', `The first frame may have ${LIMITS.helloFrameBytes} bytes at most.`));
+        refuse(
+          connection,
+          0,
+          new AppError('too_large', `The first frame may have ${LIMITS.helloFrameBytes} bytes at most.`),
+        );
         return;
       }
       const decoded = decodeClientFrame(bytes);

@@ -29,7 +29,10 @@ const PAYLOAD_FACTOR = 4;
 /** Clients told to go away come back within this time, not all at once. */
 const SPREAD_MS = 10_000;
 
-export function mountSockets(deps: SocketServerDeps, config: Pick<Config, 'limits' | 'websocket' | 'server'>): SocketServer {
+export function mountSockets(
+  deps: SocketServerDeps,
+  config: Pick<Config, 'limits' | 'websocket' | 'server'>,
+): SocketServer {
   const { registry, dispatcher, metrics } = deps;
   let draining = false;
   let unflushed: Connection[] = [];
@@ -58,11 +61,14 @@ export function mountSockets(deps: SocketServerDeps, config: Pick<Config, 'limit
     upgrade(response, request, context) {
       const refusal = draining
         ? { status: '503 Service Unavailable', text: 'The server is stopping; try again in a moment.' }
-        : refuseUpgrade(request, config.server.allowedOrigins) ??
-          refuseByCount(registry, deps.clientAddress(response, request), config.limits);
+        : (refuseUpgrade(request, config.server.allowedOrigins) ??
+          refuseByCount(registry, deps.clientAddress(response, request), config.limits));
       if (refusal !== undefined) {
         response.cork(() => {
-          response.writeStatus(refusal.status).writeHeader('content-type', 'text/plain; charset=utf-8').end(`${refusal.text}\n`);
+          response
+            .writeStatus(refusal.status)
+            .writeHeader('content-type', 'text/plain; charset=utf-8')
+            .end(`${refusal.text}\n`);
         });
         return;
       }

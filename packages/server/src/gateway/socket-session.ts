@@ -17,7 +17,9 @@ export class SocketSession implements CommandSession {
 
   follows(conversationId: Id): boolean {
     const connection = this.#connection;
-    return connection.isSubscribed(conversationTopic(conversationId)) || connection.overflow?.has(conversationId) === true;
+    return (
+      connection.isSubscribed(conversationTopic(conversationId)) || connection.overflow?.has(conversationId) === true
+    );
   }
 
   watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void {

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
-import { connect } from 'node:net';
 import type { TemplatedApp, us_listen_socket } from 'uWebSockets.js';
 import uws from 'uWebSockets.js';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 
 export type { HttpRequest, HttpResponse, TemplatedApp, us_listen_socket, WebSocket } from 'uWebSockets.js';
 

@@ -1,4 +1,11 @@
-import type { BusEvent, ConversationEvent, PresenceEvent, ReceiptEvent, TypingEvent, UserEvent } from '../domain/events.ts';
+import type {
+  BusEvent,
+  ConversationEvent,
+  PresenceEvent,
+  ReceiptEvent,
+  TypingEvent,
+  UserEvent,
+} from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
 import type { CommandOutcome } from '../domain/log-command.ts';
 

@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { LogCommand } from '../domain/log-command.ts';
+import { AppError } from '../errors.ts';
 import type { CommandLog, LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 
 export interface InProcessLogOptions {
@@ -34,7 +34,9 @@ class Partition implements PartitionReader {
   push(command: LogCommand): void {
     if (this.#ended) throw new AppError('unavailable', 'The server is stopping; send again after reconnecting.');
     if (this.#queue.length >= this.#queueLimit) {
-      throw new AppError('unavailable', 'The server has too much to store right now; try again.', { retryAfterMs: 500 });
+      throw new AppError('unavailable', 'The server has too much to store right now; try again.', {
+        retryAfterMs: 500,
+      });
     }
     this.#queue.push(command);
     this.#wake?.();
@@ -80,7 +82,8 @@ function fittingCommands(queue: readonly LogCommand[], most: number): number {
   let text = 0;
   for (let count = 0; count < limit; count++) {
     const operation = queue[count]?.operation;
-    if (operation?.type === 'send' || operation?.type === 'edit') text += operation.body.length + operation.payload.length;
+    if (operation?.type === 'send' || operation?.type === 'edit')
+      text += operation.body.length + operation.payload.length;
     if (text > BATCH_TEXT && count > 0) return count;
   }
   return limit;

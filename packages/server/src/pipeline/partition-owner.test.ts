@@ -18,7 +18,9 @@ describe('numbering', () => {
     const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => run.send(1, 2, `a${index}`)));
     // 1 is the notice of the group's creation.
     expect(seqs(outcomes)).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
-    expect(run.conversationEvents(1).map((event) => event.rev)).toEqual(Array.from({ length: 51 }, (_, index) => index + 1));
+    expect(run.conversationEvents(1).map((event) => event.rev)).toEqual(
+      Array.from({ length: 51 }, (_, index) => index + 1),
+    );
   });
 
   it('commits what waits together in one batch', async () => {
@@ -126,7 +128,8 @@ describe('a storage that fails', () => {
     const run = await pipeline();
     run.repository.faults = {
       before: (batch) => {
-        if (batch.newMessages.some(({ message }) => message.body === 'poison')) throw new PermanentStorageError('bad row');
+        if (batch.newMessages.some(({ message }) => message.body === 'poison'))
+          throw new PermanentStorageError('bad row');
       },
     };
     const answers = await Promise.all([
@@ -192,7 +195,12 @@ describe('membership', () => {
 
   it('tells nothing about older messages where newcomers may not read them', async () => {
     const run = await pipeline();
-    run.repository.rows.conversations.set(9, { ...run.repository.rows.conversations.get(1)!, id: 9, rev: 0, historyVisibility: 'since_join' });
+    run.repository.rows.conversations.set(9, {
+      ...run.repository.rows.conversations.get(1)!,
+      id: 9,
+      rev: 0,
+      historyVisibility: 'since_join',
+    });
     await run.run(9, 1, { type: 'created', memberIds: [1, 2], ownerId: 1 });
     await run.send(9, 1, 'secret');
     await run.run(9, 1, { type: 'add_members', opId: '3'.repeat(32), userIds: [3] });

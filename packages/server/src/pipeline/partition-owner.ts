@@ -1,16 +1,12 @@
-import {
-  DuplicateSendError,
-  FencedError,
-  PermanentStorageError,
-  TransientStorageError,
-} from '../domain/batch.ts';
+import type { Clock } from '../clock.ts';
+import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
+import type { ConversationHead } from '../domain/conversation.ts';
 import type { BusEvent } from '../domain/events.ts';
 import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository } from '../domain/repositories.ts';
-import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 import type { BatchDraft } from './batch-draft.ts';
+import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 import type { EventBus } from './event-bus.ts';
 import { OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -163,12 +159,7 @@ class OwnedPartition {
   /** After a commit without an answer: trust only the database again, and let clients fetch what may have changed. */
   async #reconcile(records: readonly LogRecord[]): Promise<void> {
     this.#state.forget();
-    const state = await this.#deps.repository.readPartition(this.#reader.partition).catch(() => undefined);
-    if (state !== undefined && state.epoch !== this.#epoch) {
-      throw this.#ownershipLost();
-    }
-    const touched = [...new Set(records.map((record) => record.command.conversationId))];
-    const heads = await this.#deps.repository.heads(touched).catch(() => []);
+    const heads = await this.#readHeads([...new Set(records.map((record) => record.command.conversationId))]);
     await this.#deps.bus.publish(
       heads.map((head) => ({
         type: 'conversation' as const,
@@ -179,6 +170,20 @@ class OwnedPartition {
         change: { type: 'unspecified' as const, seq: 0 },
       })),
     );
+  }
+
+  /** Waits for the database: without an event here, a message that was stored would not be shown until the next one. */
+  async #readHeads(conversationIds: readonly number[]): Promise<readonly ConversationHead[]> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const state = await this.#deps.repository.readPartition(this.#reader.partition);
+        if (state.epoch !== this.#epoch) throw this.#ownershipLost();
+        return await this.#deps.repository.heads(conversationIds);
+      } catch (failure) {
+        if (!(failure instanceof TransientStorageError)) throw failure;
+        await this.#pause(failure, attempt);
+      }
+    }
   }
 
   /** A batch that can never be stored: halves until one command is left, which is answered and kept as a dead letter. */

@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
-import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { Clock } from '../clock.ts';
+import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
+import { AppError } from '../errors.ts';
 import type { CommandLog } from './command-log.ts';
 
 /** What a service hands in; the rest of a LogCommand is filled in here. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import type { ConversationEvent } from '../domain/events.ts';
-import type { Message } from '../domain/message.ts';
 import type { LogCommand, LogOperation, Outcome } from '../domain/log-command.ts';
+import type { Message } from '../domain/message.ts';
 import { createSilentLogger } from '../log.ts';
 import { createInProcessLog } from './in-process-log.ts';
 import { createPartitionOwner, OwnershipLostError } from './partition-owner.ts';
@@ -25,7 +25,11 @@ type Random = ReturnType<typeof createRandom>;
 class Life {
   readonly events: ConversationEvent[] = [];
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
-  readonly #log = createInProcessLog({ partitions: 1, queueLimit: 1_000, onOwnerFailed: (error) => this.#ownerFailed(error) });
+  readonly #log = createInProcessLog({
+    partitions: 1,
+    queueLimit: 1_000,
+    onOwnerFailed: (error) => this.#ownerFailed(error),
+  });
   #nextId = 1;
   alive = true;
   /** Why the owner gave up, if it was not for another owner. */
@@ -103,7 +107,8 @@ function createWorld(seed: number): World {
   repository.commitTurns = () => random.below(4);
   repository.faults = {
     before: (batch) => {
-      if (batch.newMessages.some(({ message }) => message.body === 'poison')) throw new PermanentStorageError('bad row');
+      if (batch.newMessages.some(({ message }) => message.body === 'poison'))
+        throw new PermanentStorageError('bad row');
       if (random.chance(0.08)) throw new TransientStorageError('busy', false, undefined);
     },
     after: () => {
@@ -161,7 +166,16 @@ async function runClient(world: World, client: number, conversation: number): Pr
         const resend = tried.has(clientId) && world.random.chance(0.8);
         tried.add(clientId);
         const body = isPoison(client, index) ? 'poison' : `${client}/${conversation}/${index}`;
-        return life.run(conversation, client, { type: 'send', clientId, kind: 'text', body, payload: '', replyTo: 0, sendHash: body, resend });
+        return life.run(conversation, client, {
+          type: 'send',
+          clientId,
+          kind: 'text',
+          body,
+          payload: '',
+          replyTo: 0,
+          sendHash: body,
+          resend,
+        });
       }),
     );
     for (const outcome of outcomes) {
@@ -212,7 +226,8 @@ function checkClient(
     const clientId = clientIdOf(client, conversation, index);
     const answer = answers.get(clientId);
     const mine = [...rows.messages.values()].filter(
-      (message) => message.conversationId === conversation && message.senderId === client && message.clientId === clientId,
+      (message) =>
+        message.conversationId === conversation && message.senderId === client && message.clientId === clientId,
     );
     if (isPoison(client, index)) {
       expect(answer, clientId).toMatchObject({ type: 'refused', code: 'internal' });
@@ -229,10 +244,14 @@ function checkClient(
 
 /** P2: seq 1, 2, 3, … and heads that agree with the rows. */
 function checkConversation(rows: Rows, id: number): void {
-  const seqs = [...rows.messages.values()].filter((message) => message.conversationId === id).map((message) => message.seq);
+  const seqs = [...rows.messages.values()]
+    .filter((message) => message.conversationId === id)
+    .map((message) => message.seq);
   seqs.sort((left, right) => left - right);
   expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => index + 1));
-  const edits = [...rows.messages.values()].filter((message) => message.conversationId === id && message.editedAt > 0).length;
+  const edits = [...rows.messages.values()].filter(
+    (message) => message.conversationId === id && message.editedAt > 0,
+  ).length;
   expect(rows.heads.get(id)).toMatchObject({ lastSeq: seqs.length, rev: seqs.length + edits });
 }
 
@@ -244,7 +263,12 @@ function checkEvents(rows: Rows, events: readonly ConversationEvent[]): void {
     expect(rev).toBeGreaterThan(revs.get(conversationId) ?? 0);
     revs.set(conversationId, rev);
     if (change.type !== 'stored') continue;
-    const { body, rev: latest, editedAt, ...row } = rows.messages.get(`${conversationId}:${change.message.seq}`) as Message;
+    const {
+      body,
+      rev: latest,
+      editedAt,
+      ...row
+    } = rows.messages.get(`${conversationId}:${change.message.seq}`) as Message;
     expect(change.message).toMatchObject(editedAt > 0 ? { ...row, rev } : { ...row, body, rev: latest });
   }
 }
@@ -255,7 +279,9 @@ describe('simulation of owners, crashes, zombies and lost answers', () => {
       try {
         await simulate(seed);
       } catch (error) {
-        throw new Error(`seed ${seed} failed; repeat it with IM_SIMULATION_SEED=${seed} IM_SIMULATION_SEEDS=1`, { cause: error });
+        throw new Error(`seed ${seed} failed; repeat it with IM_SIMULATION_SEED=${seed} IM_SIMULATION_SEEDS=1`, {
+          cause: error,
+        });
       }
     }
   });

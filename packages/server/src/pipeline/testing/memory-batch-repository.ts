@@ -1,4 +1,10 @@
-import { type Batch, type CommandResult, DuplicateSendError, FencedError, type StoredSend } from '../../domain/batch.ts';
+import {
+  type Batch,
+  type CommandResult,
+  DuplicateSendError,
+  FencedError,
+  type StoredSend,
+} from '../../domain/batch.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
@@ -45,13 +51,25 @@ export class MemoryBatchRepository implements BatchRepository {
   conversations = async (ids: readonly Id[]) => pick(this.rows.conversations, ids);
   heads = async (ids: readonly Id[]) => pick(this.rows.heads, ids);
   members = async (keys: readonly { conversationId: Id; userId: Id }[]) =>
-    pick(this.rows.members, keys.map((key) => `${key.conversationId}:${key.userId}`));
+    pick(
+      this.rows.members,
+      keys.map((key) => `${key.conversationId}:${key.userId}`),
+    );
   messages = async (keys: readonly { conversationId: Id; seq: number }[]) =>
-    pick(this.rows.messages, keys.map((key) => `${key.conversationId}:${key.seq}`));
+    pick(
+      this.rows.messages,
+      keys.map((key) => `${key.conversationId}:${key.seq}`),
+    );
   sends = async (keys: readonly { conversationId: Id; senderId: Id; clientId: string }[]) =>
-    pick(this.rows.sends, keys.map((key) => `${key.conversationId}:${key.senderId}:${key.clientId}`));
+    pick(
+      this.rows.sends,
+      keys.map((key) => `${key.conversationId}:${key.senderId}:${key.clientId}`),
+    );
   results = async (keys: readonly { conversationId: Id; actorId: Id; opId: string }[]) =>
-    pick(this.rows.results, keys.map((key) => `${key.conversationId}:${key.actorId}:${key.opId}`));
+    pick(
+      this.rows.results,
+      keys.map((key) => `${key.conversationId}:${key.actorId}:${key.opId}`),
+    );
 
   async reactions(keys: readonly { conversationId: Id; seq: number }[]) {
     const wanted = new Set(keys.map((key) => `${key.conversationId}:${key.seq}`));
@@ -69,12 +87,15 @@ export class MemoryBatchRepository implements BatchRepository {
   async successor(conversationId: Id, leaving: Id): Promise<Member | undefined> {
     return [...this.rows.members.values()]
       .filter((member) => member.conversationId === conversationId && !member.removed && member.userId !== leaving)
-      .sort((left, right) => rank(right) - rank(left) || left.joinedAt - right.joinedAt || left.userId - right.userId)[0];
+      .sort(
+        (left, right) => rank(right) - rank(left) || left.joinedAt - right.joinedAt || left.userId - right.userId,
+      )[0];
   }
 
   async commit(batch: Batch): Promise<ReadonlyMap<Id, number>> {
     // A database answers later, and others may act meanwhile.
-    for (let turns = this.commitTurns(); turns > 0; turns--) await new Promise<void>((resolve) => setImmediate(resolve));
+    for (let turns = this.commitTurns(); turns > 0; turns--)
+      await new Promise<void>((resolve) => setImmediate(resolve));
     this.faults.before?.(batch);
     const partition = this.rows.partitions.get(batch.partition);
     if (partition === undefined || partition.epoch !== batch.epoch) throw new FencedError('another owner');

@@ -30,7 +30,11 @@ export async function startPipeline(
   const events: BusEvent[] = [];
   const ownerFailures: unknown[] = [];
   const bus = createInProcessEventBus();
-  const log = createInProcessLog({ partitions: 1, queueLimit: 10_000, onOwnerFailed: (error) => ownerFailures.push(error) });
+  const log = createInProcessLog({
+    partitions: 1,
+    queueLimit: 10_000,
+    onOwnerFailed: (error) => ownerFailures.push(error),
+  });
   const commands = createPendingCommands({ log, clock }, { node: 'n1', deadlineMs: 60_000 });
   bus.subscribe((published) => {
     for (const event of published) {
@@ -62,7 +66,9 @@ export async function startPipeline(
     ownerFailures,
     run,
     conversationEvents: (id) =>
-      events.filter((event): event is ConversationEvent => event.type === 'conversation' && event.conversationId === id),
+      events.filter(
+        (event): event is ConversationEvent => event.type === 'conversation' && event.conversationId === id,
+      ),
     send: (conversationId, actorId, clientId, body = clientId, resend = false) =>
       run(conversationId, actorId, {
         type: 'send',

@@ -1,5 +1,9 @@
 /** Seeded random numbers (mulberry32): the same seed gives the same run. */
-export function createRandom(seed: number): { next(): number; below(limit: number): number; chance(share: number): boolean } {
+export function createRandom(seed: number): {
+  next(): number;
+  below(limit: number): number;
+  chance(share: number): boolean;
+} {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
