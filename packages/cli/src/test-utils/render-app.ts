@@ -58,7 +58,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     loggedIn: options.loggedIn ?? true,
     theme: themeFor(options.noColor === true ? { NO_COLOR: '1' } : {}),
     timers: options.now === undefined ? system : { ...system, now: options.now },
-    saved: options.saved ?? { lastConversation: undefined, drafts: [] },
+    saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),
     createClient: () => options.client,
     login: options.login ?? (async () => undefined),

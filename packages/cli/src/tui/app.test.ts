@@ -243,7 +243,7 @@ describe('doing', () => {
     expect(app.text()).toContain('> half a thought');
     await app.stop();
     const { app: again } = await start(createWorld(), {
-      saved: app.saved.at(-1) ?? { lastConversation: undefined, drafts: [] },
+      saved: app.saved.at(-1) ?? { lastConversation: undefined, drafts: [], known: undefined },
     });
     expect(again.text()).toContain('> half a thought');
   });
@@ -293,5 +293,28 @@ describe('logging in', () => {
     expect(app.text()).toContain('This session was ended');
     await app.press('alice', '\r', 'pass word 1', '\r');
     expect(app.text()).toContain('> unsent');
+  });
+});
+
+describe('without a connection', () => {
+  it('opens with the list and the draft of the last time, queues what is written, and sends it later', async () => {
+    const { app } = await start(createWorld());
+    await app.press('half');
+    await app.stop();
+    const saved = app.saved.at(-1);
+    expect(JSON.stringify(saved)).not.toContain('hello');
+    const world = createWorld();
+    const offline = { reason: 'connection refused', retryAt: START + 130_000 };
+    const client = createFakeChatClient({ world, now: () => START + 120_000, offline });
+    const { app: again } = await start(world, { client, ...(saved === undefined ? {} : { saved }) });
+    expect(again.text()).toContain('○ offline, next try in 10 s');
+    expect(again.text()).toContain('Team');
+    expect(again.text()).toContain('> half');
+    await again.press(' done', '\r');
+    expect(again.text()).toMatch(/half done +queued/);
+    client.goOnline();
+    await again.settle();
+    expect(again.text()).toContain('hello Alice');
+    expect(again.text()).toMatch(/half done +stored/);
   });
 });

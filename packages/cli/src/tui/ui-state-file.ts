@@ -1,11 +1,22 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import type { ChatConversation, ChatUser } from '../client/entities.ts';
 
 /** What the screen opens with next time. */
 export interface UiState {
   readonly lastConversation: number | undefined;
   /** Unsent texts by conversation. */
   readonly drafts: readonly (readonly [number, string])[];
+  /** The list as it was, so that a start without a connection shows it. No message is in it. */
+  readonly known: KnownList | undefined;
+}
+
+/** Conversations and people, as seen last by one user. */
+export interface KnownList {
+  readonly me: ChatUser;
+  readonly users: readonly ChatUser[];
+  readonly conversations: readonly ChatConversation[];
 }
 
 export interface UiStateFile {
@@ -15,7 +26,40 @@ export interface UiStateFile {
   save(state: UiState): Promise<void>;
 }
 
-const FRESH: UiState = { lastConversation: undefined, drafts: [] };
+const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
+
+const userSchema = z.object({
+  id: z.int(),
+  username: z.string(),
+  displayName: z.string(),
+  role: z.enum(['user', 'admin', 'bot']),
+  disabled: z.boolean(),
+});
+
+const conversationSchema = z.object({
+  id: z.int(),
+  kind: z.enum(['direct', 'group']),
+  handle: z.string(),
+  name: z.string(),
+  notice: z.string(),
+  ownerId: z.int(),
+  directUserIds: z.array(z.int()),
+  historyVisibility: z.enum(['all', 'since_join']),
+  memberCount: z.int(),
+  lastSeq: z.int(),
+  rev: z.int(),
+  lastAt: z.number(),
+  createdAt: z.number(),
+});
+
+const fileSchema = z.object({
+  lastConversation: z.int().optional(),
+  drafts: z.array(z.tuple([z.int(), z.string()])),
+  known: z
+    .object({ me: userSchema, users: z.array(userSchema), conversations: z.array(conversationSchema) })
+    .optional()
+    .catch(undefined),
+});
 
 /** The file `screen.json` in a state folder. */
 export function createUiStateFile(folder: string): UiStateFile {
@@ -46,14 +90,6 @@ export function createUiStateFile(folder: string): UiStateFile {
 }
 
 function parsed(value: unknown): UiState {
-  if (typeof value !== 'object' || value === null) return FRESH;
-  const { lastConversation, drafts } = value as { lastConversation?: unknown; drafts?: unknown };
-  const list = Array.isArray(drafts) ? (drafts as unknown[]) : [];
-  return {
-    lastConversation: Number.isSafeInteger(lastConversation) ? (lastConversation as number) : undefined,
-    drafts: list.filter(
-      (entry): entry is [number, string] =>
-        Array.isArray(entry) && Number.isSafeInteger(entry[0]) && typeof entry[1] === 'string',
-    ),
-  };
+  const { lastConversation, drafts, known } = fileSchema.parse(value);
+  return { lastConversation, drafts, known };
 }

@@ -48,8 +48,12 @@ export function startEffects(options: EffectsOptions): Effects {
     if (id !== undefined) void history.open(id);
   };
 
+  if (client.state.type !== 'ready') showKnown(options);
   const stopEvents = startEventEffects(options, { history, people, reading, onListed: openFirst });
   store.dispatch({ type: 'drafts-restored', drafts: options.saved.drafts });
+  const openOffline = client.on('state', (state) => {
+    if (state.type === 'waiting') openFirst();
+  });
 
   let previous = store.getState();
   let cancelSave: (() => void) | undefined;
@@ -81,6 +85,7 @@ export function startEffects(options: EffectsOptions): Effects {
       saveSoon();
     if (state.conversations.openId !== before.conversations.openId) people.watch();
     if (before.session.focused && !state.session.focused) history.lookedAway();
+    if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
       const { messages } = openWindow(state);
       if (messages !== openWindow(before).messages)
@@ -99,6 +104,7 @@ export function startEffects(options: EffectsOptions): Effects {
     reconnectNow: () => client.reconnectNow(),
     stop() {
       stopWatching();
+      openOffline();
       stopEvents();
       people.stop();
       cancelSave?.();
@@ -113,5 +119,40 @@ function uiState(options: EffectsOptions): UiState {
   const drafts = [...composer.drafts]
     .map(([id, draft]) => [id, draft.mode.type === 'edit' ? (draft.aside?.text ?? '') : draft.text] as const)
     .filter(([id, text]) => text !== '' && id !== NO_CONVERSATION);
-  return { lastConversation: conversations.openId ?? options.saved.lastConversation, drafts };
+  const lastConversation = conversations.openId ?? options.saved.lastConversation;
+  return { lastConversation, drafts, known: knownList(options) };
+}
+
+/** So many conversations are kept for a start without a connection. */
+const MOST_KNOWN = 200;
+
+function knownList(options: EffectsOptions): UiState['known'] {
+  const state = options.store.getState();
+  const { me } = state.session;
+  if (me === undefined || !state.conversations.loaded) return options.saved.known;
+  const summaries = options.selectors.order(state).slice(0, MOST_KNOWN);
+  const ids = new Set(summaries.flatMap(({ conversation }) => conversation.directUserIds));
+  const users = [...state.people.users.values()].filter((user) => ids.has(user.id));
+  return { me, users, conversations: summaries.map(({ conversation }) => conversation) };
+}
+
+/** Shows the list of the last time until the server has told the present one. */
+function showKnown(options: EffectsOptions): void {
+  const { known } = options.saved;
+  if (known === undefined) return;
+  const { store } = options;
+  store.dispatch({ type: 'welcomed', me: known.me });
+  store.dispatch({ type: 'users', users: known.users });
+  const summaries = known.conversations.map((conversation) => ({
+    // Any answer of the server is newer than this.
+    conversation: { ...conversation, rev: 0, lastSeq: 0 },
+    lastMessage: undefined,
+    unread: 0,
+    readSeq: 0,
+    deliveredSeq: 0,
+    peerReadSeq: 0,
+    peerDeliveredSeq: 0,
+    myRole: 'member' as const,
+  }));
+  store.dispatch({ type: 'summaries', summaries, complete: false });
 }

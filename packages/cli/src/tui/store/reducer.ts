@@ -30,8 +30,17 @@ export function initialState(options: InitialOptions): TuiState {
   };
 }
 
+/** Another user than the one before: nothing of what is known is theirs. */
+function forgetsOthers(state: TuiState, action: TuiAction): TuiState {
+  if (action.type !== 'welcomed') return state;
+  const { me } = state.session;
+  if (me === undefined || me.id === action.me.id) return state;
+  return { ...state, conversations: NO_CONVERSATIONS, messages: NO_MESSAGES, composer: NO_DRAFTS, people: NO_PEOPLE };
+}
+
 /** The next state. Pure; a state that does not change comes back as it is. */
-export function reduce(state: TuiState, action: TuiAction): TuiState {
+export function reduce(current: TuiState, action: TuiAction): TuiState {
+  const state = forgetsOthers(current, action);
   const next: TuiState = {
     session: reduceSession(state.session, action),
     login: reduceLogin(state.login, action),

@@ -14,20 +14,25 @@ import { systemText } from './system-text.ts';
 /** Messages of one sender within this time share a header. */
 const GROUP_MS = 5 * 60_000;
 
+/** What is on its way comes after the newest message: it is not shown where that one is not loaded. */
+function showsPending(input: TimelineInput): boolean {
+  return input.window.atEnd || input.window.messages.length === 0;
+}
+
 /** How many items there are. */
 export function itemCount(input: TimelineInput): number {
-  return input.window.messages.length + (input.window.atEnd ? input.pending.length : 0);
+  return input.window.messages.length + (showsPending(input) ? input.pending.length : 0);
 }
 
 /** Item `index`, counted from the oldest. */
 export function itemAt(input: TimelineInput, index: number): TimelineItem | undefined {
-  const { messages, atEnd } = input.window;
+  const { messages } = input.window;
   const message = messages[index];
   if (message !== undefined) {
     const { seq, senderId, replyTo, kind, body, payload } = message;
     return { key: seq, seq, senderId, at: message.sentAt, replyTo, kind, body, payload, message, entry: undefined };
   }
-  const entry = atEnd ? input.pending[index - messages.length] : undefined;
+  const entry = showsPending(input) ? input.pending[index - messages.length] : undefined;
   if (entry === undefined) return undefined;
   const { clientId, queuedAt, replyTo, kind, body, payload } = entry;
   return {
@@ -46,12 +51,12 @@ export function itemAt(input: TimelineInput, index: number): TimelineItem | unde
 
 /** Where an item is, -1 when it is not there (any more). */
 export function itemIndex(input: TimelineInput, key: ItemKey): number {
-  const { messages, atEnd } = input.window;
+  const { messages } = input.window;
   if (typeof key === 'number') {
     const index = key - (messages[0]?.seq ?? 0);
     return messages[index]?.seq === key ? index : -1;
   }
-  const index = atEnd ? input.pending.findIndex((entry) => entry.clientId === key) : -1;
+  const index = showsPending(input) ? input.pending.findIndex((entry) => entry.clientId === key) : -1;
   return index < 0 ? -1 : messages.length + index;
 }
 

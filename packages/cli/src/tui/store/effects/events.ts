@@ -18,10 +18,13 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
   const { client, store, timers } = context;
   let listed = false;
   let listing = false;
+  /** Conversations that the server has told of since the last listing began. */
+  let named = new Set<number>();
 
   async function list(): Promise<void> {
     if (listing) return;
     listing = true;
+    named = new Set();
     try {
       let cursor: string | undefined;
       do {
@@ -29,6 +32,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         cursor = page.cursor === '' ? undefined : page.cursor;
         took(page.summaries, cursor === undefined);
       } while (cursor !== undefined);
+      for (const id of store.getState().conversations.byId.keys()) {
+        if (!named.has(id)) store.dispatch({ type: 'conversation-gone', conversationId: id });
+      }
       if (!listed) parts.onListed();
       listed = true;
     } catch (error) {
@@ -42,6 +48,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     store.dispatch({ type: 'summaries', summaries, complete });
     const ids = new Set<number>();
     for (const { conversation, lastMessage, deliveredSeq } of summaries) {
+      named.add(conversation.id);
       for (const id of conversation.directUserIds) ids.add(id);
       if (lastMessage !== undefined) ids.add(lastMessage.senderId);
       if (conversation.lastSeq > deliveredSeq) client.markDelivered(conversation.id, conversation.lastSeq);

@@ -73,6 +73,10 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       const page = await load(id, 'initial', around, at);
       if (page === undefined) return false;
       await follow(id, page.rev).catch((error: unknown) => context.tell(reasonOf(error), 'error'));
+      // A message that came while the page was on its way found no window to go to.
+      const { messages, conversations } = store.getState();
+      const last = messages.windows.get(id)?.messages.at(-1)?.seq ?? 0;
+      if (page.atEnd && (conversations.byId.get(id)?.conversation.lastSeq ?? 0) > last) await load(id, 'newer');
       return true;
     } finally {
       beginning.delete(id);

@@ -131,7 +131,7 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
     const anchor = at === undefined ? undefined : { key: at, row: 0 };
     return trimmedStart({
       ...settledWindow,
-      messages: page.messages,
+      messages: newestForms(window, page.messages),
       atStart: page.atStart,
       atEnd: page.atEnd,
       anchor,
@@ -152,6 +152,15 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
   }
   const newer = page.messages.filter((message) => last === undefined || message.seq > last.seq);
   return trimmedStart({ ...settledWindow, messages: [...window.messages, ...newer], atEnd: page.atEnd });
+}
+
+/** Changes that came while a page was on its way are newer than what the page says. */
+function newestForms(window: MessageWindow, messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  const first = window.messages[0]?.seq ?? 0;
+  return messages.map((message) => {
+    const known = window.messages[message.seq - first];
+    return known !== undefined && known.seq === message.seq && known.rev > message.rev ? known : message;
+  });
 }
 
 function trimmedStart(window: MessageWindow): MessageWindow {
