@@ -124,6 +124,29 @@ describe('a storage that fails', () => {
     expect(await run.send(1, 2, 'r')).toMatchObject({ seq: 4 });
   });
 
+  it('tells everybody of a change whose commit lost its answer, however long the database stays away', async () => {
+    const run = await pipeline();
+    const { repository } = run;
+    let lost = false;
+    let failures = 0;
+    const heads = repository.heads.bind(repository);
+    repository.heads = async (ids) => {
+      if (lost && failures++ < 3) throw new TransientStorageError('connection lost', false, undefined);
+      return heads(ids);
+    };
+    repository.faults = {
+      after: () => {
+        if (lost) return;
+        lost = true;
+        throw new TransientStorageError('connection lost', true, undefined);
+      },
+    };
+    expect(await run.send(1, 2, 'only')).toMatchObject({ type: 'stored', seq: 2 });
+    expect(failures).toBeGreaterThan(3);
+    // No event can be rebuilt, so the others are told to fetch.
+    expect(run.conversationEvents(1).at(-1)).toMatchObject({ rev: 2, change: { type: 'unspecified' } });
+  });
+
   it('isolates the one command that can never be stored', async () => {
     const run = await pipeline();
     run.repository.faults = {

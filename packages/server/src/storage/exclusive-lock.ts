@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { codeOf } from './sqlite/sqlite-file.ts';
 
@@ -14,6 +15,7 @@ export interface ExclusiveLock {
  * kill -9 included, so that no stale lock is ever left. Nothing else may open that file: closing it would drop the lock.
  */
 export function takeExclusiveLock(path: string): ExclusiveLock | undefined {
+  makeForOwner(path);
   const database = new Database(path);
   try {
     database.exec('PRAGMA busy_timeout = 0');
@@ -30,4 +32,13 @@ export function takeExclusiveLock(path: string): ExclusiveLock | undefined {
       database.close();
     },
   };
+}
+
+/** Only a new file: closing a handle of one that this process has locked would drop the lock. */
+function makeForOwner(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch {
+    // It is there, or cannot be made: opening it tells which.
+  }
 }
