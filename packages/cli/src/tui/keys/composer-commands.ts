@@ -106,7 +106,7 @@ const select: KeyAction = (context) => {
   const id = context.state().conversations.openId;
   const input = context.selectors.timelineInput(context.state());
   const { lastIndex } = context.selectors.view(context.state());
-  const item = itemAt(input, Math.min(lastIndex, itemCount(input) - 1));
+  const item = itemAt(input, lastIndex < 0 ? itemCount(input) - 1 : lastIndex);
   if (id === undefined || item === undefined || openWindow(context.state()).selected !== undefined) return;
   context.dispatch({ type: 'selected', conversationId: id, key: item.key });
 };
