@@ -1,0 +1,104 @@
+// Draws the screen of a terminal as SVG: one text for each run of cells that look alike.
+
+const CELL = { width: 8.4, height: 19, baseline: 14.2 };
+const MARGIN = 12;
+const TITLE_BAR = 30;
+const PAPER = '#16181d';
+const INK = '#d5d9e0';
+/** The sixteen colours of a terminal. */
+const PALETTE = (
+  '#16181d #e06c75 #8cc570 #d9b060 #61a8ea #c07ad6 #56b6c2 #d5d9e0 ' +
+  '#6b7280 #f28b94 #a5d98a #f0ca7d #86bff2 #d69ae8 #7fd0da #ffffff'
+).split(' ');
+
+/** The SVG of what an @xterm/headless Terminal shows now. The title stands in the window's bar. */
+export function screenSvg(terminal, title) {
+  const width = Math.ceil(terminal.cols * CELL.width) + 2 * MARGIN;
+  const height = terminal.rows * CELL.height + 2 * MARGIN + TITLE_BAR;
+  const rows = Array.from({ length: terminal.rows }, (_, y) => rowSvg(runsOf(terminal, y), y)).join('');
+  const buttons = ['#e06c75', '#d9b060', '#8cc570'].map(
+    (fill, at) => `<circle cx="${20 + at * 18}" cy="16" r="5.5" fill="${fill}"/>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
+<style>text{font:14px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;white-space:pre}</style>
+<rect width="${width}" height="${height}" rx="9" fill="${PAPER}" stroke="#343943"/>
+${buttons.join('')}<text x="${width / 2}" y="21" text-anchor="middle" fill="#8a919e">${escaped(title)}</text>
+<g transform="translate(${MARGIN} ${TITLE_BAR + MARGIN})">
+${rows}</g>
+</svg>
+`;
+}
+
+/** Cells of a row that look alike and stand beside each other; wide characters stand alone, so that each is in its place. */
+function runsOf(terminal, y) {
+  const buffer = terminal.buffer.active;
+  const line = buffer.getLine(buffer.viewportY + y);
+  const runs = [];
+  for (let x = 0; x < terminal.cols; x++) {
+    const cell = line?.getCell(x);
+    const cells = cell?.getWidth() ?? 1;
+    if (cell === undefined || cells === 0) continue;
+    const text = cell.getChars() || ' ';
+    const look = lookOf(cell);
+    const isPlain = cells === 1 && /^[ -~]$/.test(text);
+    const last = runs.at(-1);
+    if (isPlain && last?.isPlain === true && last.key === look.key) {
+      last.text += text;
+      last.cells += 1;
+    } else runs.push({ x, cells, text, isPlain, ...look });
+  }
+  return runs;
+}
+
+function lookOf(cell) {
+  const own = cell.isFgDefault() ? INK : colour(cell.getFgColor(), cell.isFgRGB());
+  const behind = cell.isBgDefault() ? PAPER : colour(cell.getBgColor(), cell.isBgRGB());
+  const [fill, paper] = cell.isInverse() ? [behind, own] : [own, behind];
+  const attributes = [
+    cell.isBold() ? 'font-weight="700"' : '',
+    cell.isItalic() ? 'font-style="italic"' : '',
+    cell.isDim() ? 'opacity="0.62"' : '',
+    cell.isUnderline() ? 'text-decoration="underline"' : '',
+  ];
+  const style = attributes.filter((attribute) => attribute !== '').join(' ');
+  return { fill, paper, style, key: `${fill} ${paper} ${style}` };
+}
+
+function colour(value, isRgb) {
+  if (isRgb) return `#${value.toString(16).padStart(6, '0')}`;
+  if (value < 16) return PALETTE[value];
+  if (value >= 232) return `rgb(${Array(3).fill(8 + (value - 232) * 10)})`;
+  const level = (part) => (part === 0 ? 0 : 55 + part * 40);
+  const cube = value - 16;
+  return `rgb(${[Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map(level)})`;
+}
+
+function rowSvg(runs, y) {
+  const top = y * CELL.height;
+  return runs.map((run) => paperSvg(run, top) + inkSvg(run, top)).join('');
+}
+
+function paperSvg({ x, cells, paper }, top) {
+  if (paper === PAPER) return '';
+  return `<rect x="${places(x * CELL.width)}" y="${top}" width="${places(cells * CELL.width)}" height="${CELL.height}" fill="${paper}"/>\n`;
+}
+
+function inkSvg({ x, cells, text, fill, style, isPlain }, top) {
+  if (text.trim() === '') return '';
+  const left = x * CELL.width;
+  const width = cells * CELL.width;
+  // Lines are drawn, so that they meet from cell to cell in every font.
+  const middle = { x: places(left + width / 2), y: top + CELL.height / 2 };
+  if (text === '│') return `<path d="M${middle.x} ${top}v${CELL.height}" stroke="${fill}"/>\n`;
+  if (text === '─') return `<path d="M${places(left)} ${middle.y}h${places(width)}" stroke="${fill}"/>\n`;
+  const fit = isPlain ? ` textLength="${places(width)}" lengthAdjust="spacingAndGlyphs"` : '';
+  return `<text x="${places(left)}" y="${places(top + CELL.baseline)}" fill="${fill}"${style && ` ${style}`}${fit}>${escaped(text)}</text>\n`;
+}
+
+function places(number) {
+  return Math.round(number * 100) / 100;
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
