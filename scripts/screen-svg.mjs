@@ -19,7 +19,7 @@ export function screenSvg(terminal, title) {
   const buttons = ['#e06c75', '#d9b060', '#8cc570'].map(
     (fill, at) => `<circle cx="${20 + at * 18}" cy="16" r="5.5" fill="${fill}"/>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
 <style>text{font:14px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;white-space:pre}</style>
 <rect width="${width}" height="${height}" rx="9" fill="${PAPER}" stroke="#343943"/>
 ${buttons.join('')}<text x="${width / 2}" y="21" text-anchor="middle" fill="#8a919e">${escaped(title)}</text>
