@@ -10,8 +10,8 @@ export interface MessagesJob {
   readonly inFlight: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
-  /** The window ends earlier when so many messages were acknowledged. */
-  readonly maxMessages: number;
+  /** The window is longer, up to four times, until so many messages were acknowledged; the warm-up until half of them. */
+  readonly minMessages: number;
 }
 
 export interface MessagesResult {

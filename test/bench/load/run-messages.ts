@@ -148,7 +148,7 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
     (socket, number) => new Receiver(socket, { number, sender: job.receivers[number]?.sender ?? 0, tally }),
   );
   for (const sender of senders) sender.fill();
-  await pause(job.warmUpMs, tally);
+  await lapse(tally, { ms: job.warmUpMs, count: () => tally.stored, least: job.minMessages / 2 });
   const usage = await measure(job, tally);
   await drain(job, { senders, receivers, tally });
   for (const socket of [...senderSockets, ...receiverSockets]) socket.destroy();
@@ -166,11 +166,20 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
 async function measure(job: MessagesJob, tally: Tally): Promise<WindowUsage> {
   tally.measuring = true;
   const close = openWindow(job.serverPid);
-  const until = performance.now() + job.measureMs;
-  while (performance.now() < until && tally.windowStored < job.maxMessages) await pause(20, tally);
+  await lapse(tally, { ms: job.measureMs, count: () => tally.windowStored, least: job.minMessages });
   const usage = close();
   tally.measuring = false;
   return usage;
+}
+
+/** Waits for the time, and up to four times as long until the count is reached: a busy machine takes longer. */
+async function lapse(
+  tally: Tally,
+  { ms, count, least }: { readonly ms: number; readonly count: () => number; readonly least: number },
+): Promise<void> {
+  const begun = performance.now();
+  const passed = (): number => performance.now() - begun;
+  while (passed() < ms || (count() < least && passed() < ms * 4)) await pause(20, tally);
 }
 
 async function pause(ms: number, tally: Tally): Promise<void> {

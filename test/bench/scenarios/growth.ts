@@ -3,7 +3,7 @@ import { readPages, startWithHistory } from './history.ts';
 import { group, pairs, runTalk } from './messages.ts';
 
 const FACTORS = [1, 4, 16] as const;
-const WINDOW = { warmUpMs: 2_000, measureMs: 5_000, maxMessages: 200_000 };
+const WINDOW = { warmUpMs: 2_000, measureMs: 5_000 };
 
 /** Three costs at 1, 4 and 16 times the size: what grows by more than the work itself would show here. */
 export const growth: Scenario = {
@@ -22,12 +22,20 @@ export const growth: Scenario = {
 };
 
 async function pairCost(context: BenchContext, factor: number): Promise<Measurement> {
-  const { windowStored, serverCpuMs } = await runTalk(context, pairs(50 * factor), { ...WINDOW, inFlight: 4 });
+  const { windowStored, serverCpuMs } = await runTalk(context, pairs(50 * factor), {
+    ...WINDOW,
+    inFlight: 4,
+    minMessages: 10_000,
+  });
   return make(`server CPU per message, ${50 * factor} pairs`, (serverCpuMs * 1_000) / windowStored, 'µs');
 }
 
 async function deliveryCost(context: BenchContext, factor: number): Promise<Measurement> {
-  const { windowDelivered, serverCpuMs } = await runTalk(context, group(50 * factor), { ...WINDOW, inFlight: 8 });
+  const { windowDelivered, serverCpuMs } = await runTalk(context, group(50 * factor), {
+    ...WINDOW,
+    inFlight: 8,
+    minMessages: 1_000,
+  });
   return make(`server CPU per delivery, group of ${50 * factor}`, (serverCpuMs * 1_000) / windowDelivered, 'µs');
 }
 

@@ -3,7 +3,8 @@ import { growth } from './growth.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
+import { start } from './start.ts';
 import { storm } from './storm.ts';
 
 /** All scenarios, in the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [pairs32, pairs1, pair1, group200, idle, storm, history, growth];
+export const SCENARIOS: readonly Scenario[] = [pairs32, pairs1, pair1, group200, idle, storm, history, start, growth];

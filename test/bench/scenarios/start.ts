@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawn } from '@lydell/node-pty';
+import { cpuMilliseconds } from '../process-usage.ts';
+import { BenchError, type Scenario } from '../scenario.ts';
+import { startBenchServer } from '../server/bench-server.ts';
+
+const IM = fileURLToPath(new URL('../../../packages/cli/bin/im.js', import.meta.url));
+const RUNS = 9;
+const PATIENCE_MS = 30_000;
+
+/** From the start of the process in a pseudo terminal to the first frame that shows who is logged in. */
+export const start: Scenario = {
+  name: 'start',
+  about: '`im` from its start to the first frame, against `node -e 0`',
+  async run() {
+    const seed = { users: 2, conversations: [{ members: [0, 1], messages: 200 }] };
+    const { server, world } = await startBenchServer({ seed });
+    const home = mkdtempSync(join(tmpdir(), 'im-ts-bench-home-'));
+    try {
+      logIn(home, `http://127.0.0.1:${server.port}`, world.tokens[0] ?? '');
+      // The first of each is not counted: it fills the file cache.
+      const frames: Start[] = [];
+      const nodes: Start[] = [];
+      for (let run = 0; run <= RUNS; run++) {
+        frames.push(await firstFrame(home));
+        nodes.push(bareNode());
+      }
+      const frame = medians(frames.slice(1));
+      const node = medians(nodes.slice(1));
+      const base = { scenario: 'start', better: 'lower' } as const;
+      return [
+        { ...base, metric: 'first frame of im, median', value: frame.ms, unit: 'ms' },
+        { ...base, metric: 'node -e 0, median', value: node.ms, unit: 'ms' },
+        { ...base, metric: 'CPU of im to the first frame', value: frame.cpuMs, unit: 'ms' },
+        { ...base, metric: 'CPU of node -e 0', value: node.cpuMs, unit: 'ms' },
+        { ...base, metric: 'the same by CPU', value: frame.cpuMs / node.cpuMs, unit: '×' },
+        { ...base, metric: 'first frame to node -e 0', value: frame.ms / node.ms, unit: '×', target: 5 },
+      ];
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+      await server.remove();
+    }
+  },
+};
+
+function logIn(home: string, server: string, token: string): void {
+  const folder = join(home, 'profiles', 'default');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const tomorrow = Date.now() + 86_400_000;
+  const credentials = {
+    userId: 1_000,
+    username: 'bench0',
+    token,
+    tokenExpiresAt: tomorrow,
+    refreshToken: 'imr_none',
+    refreshTokenExpiresAt: tomorrow,
+  };
+  writeFileSync(join(folder, 'credentials.json'), JSON.stringify({ server, credentials }), { mode: 0o600 });
+}
+
+/** What one start took. */
+interface Start {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
+function firstFrame(home: string): Promise<Start> {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    LANG: 'C.UTF-8',
+    TERM: 'xterm-256color',
+    IM_CONFIG_DIR: home,
+  };
+  const begun = performance.now();
+  const pty = spawn(process.execPath, [IM], { cols: 100, rows: 30, cwd: home, env });
+  let written = '';
+  return new Promise<Start>((resolve, reject) => {
+    const timer = setTimeout(() => pty.kill('SIGKILL'), PATIENCE_MS);
+    let found: Start | undefined;
+    pty.onData((data) => {
+      written += data;
+      if (found !== undefined || !written.includes('bench0')) return;
+      found = { ms: performance.now() - begun, cpuMs: cpuMilliseconds(pty.pid) };
+      pty.kill('SIGTERM');
+    });
+    pty.onExit(() => {
+      clearTimeout(timer);
+      if (found === undefined)
+        reject(new BenchError(`im drew no first frame; it wrote: ${JSON.stringify(written.slice(-300))}`));
+      else resolve(found);
+    });
+  });
+}
+
+const TELL_CPU = 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000)';
+
+function bareNode(): Start {
+  const begun = performance.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  const ms = performance.now() - begun;
+  const { stdout } = spawnSync(process.execPath, ['-e', TELL_CPU], { encoding: 'utf8' });
+  return { ms, cpuMs: Number(stdout) };
+}
+
+function medians(starts: readonly Start[]): Start {
+  return { ms: median(starts.map((one) => one.ms)), cpuMs: median(starts.map((one) => one.cpuMs)) };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
