@@ -94,6 +94,9 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
+// So that 'exit' comes, where servers and load processes are ended and data removed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 try {
   process.exitCode = await main();
 } catch (error) {
