@@ -34,8 +34,10 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
   const followed: number[] = [];
   /** Conversations whose first page is being read. */
   const beginning = new Set<number>();
+  const opening = new Map<number, Promise<void>>();
+  const reading = new Map<number, Promise<HistoryPage | undefined>>();
 
-  async function load(
+  async function readPage(
     id: number,
     what: 'initial' | 'older' | 'newer',
     around?: number,
@@ -53,6 +55,15 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       store.dispatch({ type: 'window-failed', conversationId: id, reason: reasonOf(error) });
       return undefined;
     }
+  }
+
+  function load(...request: Parameters<typeof readPage>): Promise<HistoryPage | undefined> {
+    const [id] = request;
+    const work = readPage(...request).finally(() => {
+      if (reading.get(id) === work) reading.delete(id);
+    });
+    if (!reading.has(id)) reading.set(id, work);
+    return work;
   }
 
   async function follow(id: number, fromRev: number): Promise<void> {
@@ -104,27 +115,42 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     return firstAfter(store.getState().messages.windows.get(id)?.messages ?? [], after);
   }
 
+  async function openAt(id: number): Promise<void> {
+    const before = store.getState().conversations.openId;
+    if (before !== undefined && before !== id)
+      store.dispatch({ type: 'selected', conversationId: before, key: undefined });
+    const summary = store.getState().conversations.byId.get(id);
+    const unread = summary?.unread ?? 0;
+    const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
+    const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
+    store.dispatch({ type: 'marker', conversationId: id, seq: marker });
+    // The view stands at the first unread message before anything is shown: what is shown counts as read.
+    const known = isLoaded ? firstUnreadSeq(id, marker) : undefined;
+    if (known !== undefined) store.dispatch({ type: 'anchor', conversationId: id, anchor: { key: known, row: 0 } });
+    store.dispatch({ type: 'opened', conversationId: id });
+    const around = unread > PAGE - 10 ? (marker ?? 0) + 1 : undefined;
+    if (isLoaded) await follow(id, 0);
+    else if (!(await begin(id, around, (page) => firstAfter(page.messages, marker)))) return;
+    const target = firstUnreadSeq(id, marker);
+    if (target !== undefined) putAtTop(id, target);
+  }
+
+  /** Waits until nothing is being read: what the user asks for now comes after it. */
+  async function settled(id: number): Promise<void> {
+    await opening.get(id);
+    await reading.get(id);
+  }
+
   return {
     async open(id) {
-      const before = store.getState().conversations.openId;
-      if (before !== undefined && before !== id)
-        store.dispatch({ type: 'selected', conversationId: before, key: undefined });
-      const summary = store.getState().conversations.byId.get(id);
-      const unread = summary?.unread ?? 0;
-      const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
-      const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
-      store.dispatch({ type: 'marker', conversationId: id, seq: marker });
-      // The view stands at the first unread message before anything is shown: what is shown counts as read.
-      const known = isLoaded ? firstUnreadSeq(id, marker) : undefined;
-      if (known !== undefined) store.dispatch({ type: 'anchor', conversationId: id, anchor: { key: known, row: 0 } });
-      store.dispatch({ type: 'opened', conversationId: id });
-      const around = unread > PAGE - 10 ? (marker ?? 0) + 1 : undefined;
-      if (isLoaded) await follow(id, 0);
-      else if (!(await begin(id, around, (page) => firstAfter(page.messages, marker)))) return;
-      const target = firstUnreadSeq(id, marker);
-      if (target !== undefined) putAtTop(id, target);
+      const work = openAt(id).finally(() => {
+        if (opening.get(id) === work) opening.delete(id);
+      });
+      opening.set(id, work);
+      await work;
     },
     async show(id, seq) {
+      await settled(id);
       const isThere =
         store
           .getState()
@@ -135,6 +161,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       store.dispatch({ type: 'selected', conversationId: id, key: seq });
     },
     async toEnd(id) {
+      await settled(id);
       const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
       if (!window.atEnd) await begin(id);
       store.dispatch({ type: 'anchor', conversationId: id, anchor: undefined });
