@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+
+describe('doing', () => {
+  it('finds a conversation by a few letters, and opens a new one with a whole name', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('\u000b', 'tm', '\r');
+    expect(app.text()).toContain('standup at ten');
+    await app.press('\u000b', 'carol', '\r');
+    expect(client.calls).toContainEqual(['openDirect', 'carol']);
+    expect(app.text()).toContain('No messages yet');
+  });
+
+  it('goes to the next unread conversation', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    client.receive(11, 3, 'news for the team');
+    await app.settle();
+    expect(app.text()).toMatch(/Team +1/);
+    await app.press('\u000e');
+    expect(app.text()).toContain('news for the team');
+    expect(app.text()).not.toMatch(/Team +1/);
+  });
+
+  it('replies to, edits, recalls and reacts to a selected message', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('\u0010', 'k', 'r');
+    expect(app.text()).toContain('reply to Bob: hello Alice');
+    await app.press('hello to you', '\r');
+    expect(client.calls).toContainEqual(['send', 10, 'hello to you', { replyTo: 1 }]);
+    await app.press('a draft', '\u0010', 'e');
+    await app.press('!', '\r');
+    expect(client.calls).toContainEqual(['edit', 10, 3, 'hello to you!']);
+    expect(app.text()).toContain('> a draft');
+    await app.press('\u0010', 'a', 'tada', '\r');
+    expect(client.calls).toContainEqual(['react', 10, 3, '🎉', false]);
+    await app.press('\u0010', 'd');
+    expect(app.text()).toContain('Recall this message?');
+    await app.press('y');
+    expect(client.calls).toContainEqual(['recall', 10, 3]);
+    expect(app.text()).toContain('(recalled)');
+  });
+
+  it('changes nothing of others', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('\u0010', 'k', 'e', 'd');
+    expect(app.text()).toContain('Only your own messages can be changed.');
+    expect(client.calls.filter(([name]) => name === 'edit' || name === 'recall')).toEqual([]);
+  });
+
+  it('copies the text as it was sent', async () => {
+    const world = createChatWorld();
+    const { app, client } = await startApp(world);
+    const body = 'ab \u200b cd 👨‍👩‍👧‍👦\u001b[2J';
+    client.receive(10, 2, body);
+    await app.settle();
+    await app.press('\u0010', 'c');
+    expect(app.terminal.notes).toEqual([`clipboard c;${Buffer.from(body).toString('base64')}`]);
+  });
+
+  it('runs slash commands, completes them, and sends two slashes as one', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('/gr');
+    expect(app.text()).toContain('make a group and open it');
+    await app.press('\t', 'Our Group @bob', '\r');
+    expect(client.calls).toContainEqual(['createGroup', { name: 'Our Group', members: ['bob'] }]);
+    await app.press('/invite carol', '\r');
+    expect(client.calls).toContainEqual(['addMembers', 12, ['carol']]);
+    await app.press('/nonsense', '\r');
+    expect(app.text()).toContain('There is no command /nonsense');
+    expect(app.text()).toContain('> /nonsense');
+    await app.press('\u0015', '//etc', '\r');
+    expect(client.calls).toContainEqual(['send', 12, '/etc', {}]);
+    await app.press('/me waves', '\r');
+    expect(client.calls).toContainEqual(['send', 12, '* Alice waves', {}]);
+    await app.press('/code ts', '\n', 'const a = 1;', '\r');
+    expect(client.calls).toContainEqual(['send', 12, 'const a = 1;', { kind: 'code', payload: { language: 'ts' } }]);
+    await app.press('/quit', '\r');
+    expect(app.endings).toEqual(['quit']);
+  });
+
+  it('completes names and emoji', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('hi @car', '\t', ':rocke', '\t', '\r');
+    expect(client.calls).toContainEqual(['send', 10, 'hi @carol 🚀', {}]);
+  });
+
+  it('finds messages back to the first one and goes to them', async () => {
+    const world = createChatWorld();
+    const messages = Array.from({ length: 400 }, (_, index) => ({
+      senderId: 2,
+      body: index === 3 ? 'the Needle' : `line ${index + 1}.`,
+      sentAt: START + index,
+    }));
+    world.addRoom({ id: 20, name: 'Long', lastAt: START + 90_000 }, { messages });
+    const { app } = await startApp(world);
+    await app.press('/search needle', '\r');
+    expect(app.text()).toContain('1 found, all 400 messages read');
+    await app.press('\r');
+    expect(app.text()).toContain('the Needle');
+    expect(app.text()).toContain('line 5.');
+  });
+
+  it('keeps a draft for each conversation, and over a restart', async () => {
+    const world = createChatWorld();
+    const { app } = await startApp(world);
+    await app.press('half a thought', '\u001b[1;3B');
+    expect(app.text()).toContain('standup at ten');
+    expect(app.text()).toContain('Write a message');
+    await app.press('\u001b[1;3A');
+    expect(app.text()).toContain('> half a thought');
+    await app.stop();
+    const { app: again } = await startApp(createChatWorld(), {
+      saved: app.saved.at(-1) ?? { lastConversation: undefined, drafts: [], known: undefined },
+    });
+    expect(again.text()).toContain('> half a thought');
+  });
+
+  it('writes in the editor', async () => {
+    const { app } = await startApp(createChatWorld(), { editText: async (text) => `${text} and more\nlines` });
+    await app.press('some', '\u000f');
+    expect(app.text()).toContain('> some and more');
+    expect(app.text()).toContain('  lines');
+  });
+
+  it('keeps a refused message with its reason, to send again or drop', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    client.refuseNext({ code: 'forbidden', message: 'You may not do this here.' });
+    await app.press('am I allowed?', '\r');
+    expect(app.text()).toContain('refused: You may not do this here.');
+    await app.press('\u0010', 's');
+    expect(app.text()).not.toContain('refused');
+    expect(client.calls.filter(([name]) => name === 'send')).toHaveLength(2);
+    expect(app.text()).toContain('stored');
+  });
+});
