@@ -25,8 +25,11 @@ export function readPages(
 }
 
 /** A server with one long direct conversation. */
-export function startWithHistory(messages: number): Promise<{ readonly server: BenchServer; readonly world: World }> {
-  return startBenchServer({ seed: { users: 2, conversations: [{ members: [0, 1], messages }] } });
+export function startWithHistory(
+  messages: number,
+  profileDir?: string,
+): Promise<{ readonly server: BenchServer; readonly world: World }> {
+  return startBenchServer({ seed: { users: 2, conversations: [{ members: [0, 1], messages }] }, profileDir });
 }
 
 const KINDS = [
@@ -40,7 +43,7 @@ export const history: Scenario = {
   about: `${PAGE} messages of a long conversation: newest, before and around any`,
   async run(context) {
     context.progress(`  writing ${context.historyMessages.toLocaleString('en-US')} messages into the stopped server`);
-    const { server, world } = await startWithHistory(context.historyMessages);
+    const { server, world } = await startWithHistory(context.historyMessages, context.profileDir);
     const measurements: Measurement[] = [];
     try {
       for (const [kind, about] of KINDS) {

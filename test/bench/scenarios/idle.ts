@@ -11,7 +11,10 @@ export const idle: Scenario = {
   name: 'idle',
   about: `${CONNECTIONS} idle connections, each logged in with a token of its own`,
   async run(context) {
-    const { server, world } = await startBenchServer({ seed: pairs(CONNECTIONS / 2).seed });
+    const { server, world } = await startBenchServer({
+      seed: pairs(CONNECTIONS / 2).seed,
+      profileDir: context.profileDir,
+    });
     try {
       const result = await runJob({
         type: 'idle',

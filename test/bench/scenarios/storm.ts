@@ -14,12 +14,12 @@ const MISSED = 5;
 export const storm: Scenario = {
   name: 'storm',
   about: `${USERS} clients reconnect to a server just started and resume`,
-  async run() {
+  async run({ profileDir }) {
     const conversations = Array.from({ length: USERS / 2 }, (_, index) => ({
       members: [index * 2, index * 2 + 1],
       messages: KNOWN + MISSED,
     }));
-    const { server, world } = await startBenchServer({ seed: { users: USERS, conversations } });
+    const { server, world } = await startBenchServer({ seed: { users: USERS, conversations }, profileDir });
     try {
       const result = await runJob({
         type: 'storm',
