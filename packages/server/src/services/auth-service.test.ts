@@ -208,6 +208,16 @@ describe('revocation (P7)', () => {
     expect(accounts.events).toContainEqual({ type: 'sessions_ended', userId: user.id, sessionIds: [session.id] });
   });
 
+  it('believes nothing that it remembers when revocations were not read for a second', async () => {
+    const accounts = await startAccounts();
+    const { tokens, user, session } = await registerUser(accounts, 'alice');
+    await accounts.auth.authenticate(tokens.token);
+    // So long ago that no later reading of revocations finds it.
+    await accounts.repositories.sessions.revoke(user.id, session.id, accounts.clock.now() - 60_000);
+    accounts.clock.shift = 5_000;
+    await expect(accounts.auth.authenticate(tokens.token)).rejects.toMatchObject({ code: 'session_revoked' });
+  });
+
   it('does not end sessions of others', async () => {
     const accounts = await startAccounts();
     const alice = await registerUser(accounts, 'alice');
