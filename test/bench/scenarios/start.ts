@@ -12,7 +12,12 @@ const IM = fileURLToPath(new URL('../../../packages/cli/bin/im.js', import.meta.
 const RUNS = 9;
 const PATIENCE_MS = 30_000;
 
-/** From the start of the process in a pseudo terminal to the first frame that shows who is logged in. */
+/** Escape sequences of a terminal. */
+const SEQUENCE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?<>=]*[A-Za-z]`, 'g');
+/** What the setting up of the terminal writes has no text; a frame has. */
+const FRAME_TEXT = 20;
+
+/** From the start of the process in a pseudo terminal to the first frame, and to the one that says it is connected. */
 export const start: Scenario = {
   name: 'start',
   about: '`im` from its start to the first frame, against `node -e 0`',
@@ -34,6 +39,7 @@ export const start: Scenario = {
       const base = { scenario: 'start', better: 'lower' } as const;
       return [
         { ...base, metric: 'first frame of im, median', value: frame.ms, unit: 'ms' },
+        { ...base, metric: 'connected, median', value: frame.connectedMs, unit: 'ms' },
         { ...base, metric: 'node -e 0, median', value: node.ms, unit: 'ms' },
         { ...base, metric: 'CPU of im to the first frame', value: frame.cpuMs, unit: 'ms' },
         { ...base, metric: 'CPU of node -e 0', value: node.cpuMs, unit: 'ms' },
@@ -65,6 +71,8 @@ function logIn(home: string, server: string, token: string): void {
 /** What one start took. */
 interface Start {
   readonly ms: number;
+  /** Until the screen said who is logged in. */
+  readonly connectedMs: number;
   readonly cpuMs: number;
 }
 
@@ -81,11 +89,16 @@ function firstFrame(home: string): Promise<Start> {
   let written = '';
   return new Promise<Start>((resolve, reject) => {
     const timer = setTimeout(() => pty.kill('SIGKILL'), PATIENCE_MS);
+    let first: Omit<Start, 'connectedMs'> | undefined;
     let found: Start | undefined;
     pty.onData((data) => {
       written += data;
-      if (found !== undefined || !written.includes('bench0')) return;
-      found = { ms: performance.now() - begun, cpuMs: cpuMilliseconds(pty.pid) };
+      first ??=
+        written.replace(SEQUENCE, '').trim().length < FRAME_TEXT
+          ? undefined
+          : { ms: performance.now() - begun, cpuMs: cpuMilliseconds(pty.pid) };
+      if (first === undefined || found !== undefined || !written.includes('bench0')) return;
+      found = { ...first, connectedMs: performance.now() - begun };
       pty.kill('SIGTERM');
     });
     pty.onExit(() => {
@@ -104,11 +117,15 @@ function bareNode(): Start {
   spawnSync(process.execPath, ['-e', '0']);
   const ms = performance.now() - begun;
   const { stdout } = spawnSync(process.execPath, ['-e', TELL_CPU], { encoding: 'utf8' });
-  return { ms, cpuMs: Number(stdout) };
+  return { ms, connectedMs: Number.NaN, cpuMs: Number(stdout) };
 }
 
 function medians(starts: readonly Start[]): Start {
-  return { ms: median(starts.map((one) => one.ms)), cpuMs: median(starts.map((one) => one.cpuMs)) };
+  return {
+    ms: median(starts.map((one) => one.ms)),
+    connectedMs: median(starts.map((one) => one.connectedMs)),
+    cpuMs: median(starts.map((one) => one.cpuMs)),
+  };
 }
 
 function median(values: readonly number[]): number {
