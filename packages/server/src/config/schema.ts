@@ -147,7 +147,7 @@ const websocket = z.strictObject({
     most: '1GB',
   }),
   slowConsumerBytes: size('Unsent bytes at which a socket is closed as a slow consumer.', '256KB', {
-    least: '16KB',
+    least: '256KB',
     most: '1GB',
   }),
   totalBackpressureBytes: size('Unsent bytes of all sockets together; above it the slowest are closed.', '256MB', {
