@@ -36,7 +36,11 @@ export function systemText(
 ): string {
   const notice = noticeOf(message.payload);
   const actor = nameOf(notice.actor);
-  const users = namesOf(notice.users, nameOf);
+  // The list of a new group names its maker, too.
+  const users = namesOf(
+    notice.users.filter((id) => id !== notice.actor),
+    nameOf,
+  );
   switch (notice.type) {
     case 'created':
       return `${actor} made the group${notice.name === '' ? '' : ` ${notice.name}`}${users === '' ? '' : ` with ${users}`}`;
