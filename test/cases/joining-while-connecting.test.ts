@@ -3,7 +3,7 @@ import { startServer } from '../support/harness.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
 import { createUser } from '../support/users.ts';
 
-// DETAILS 18: a membership that changes while a socket says Hello is neither missed nor kept.
+// A membership that changes while a socket says Hello is neither missed nor kept.
 
 it('a socket that connects while its user is added and removed hears all of every group that it is in at the end', async () => {
   const server = await startServer({ env: { IMD_LIMITS_SENDS_PER_SECOND: '100000' } });

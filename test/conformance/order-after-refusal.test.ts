@@ -3,7 +3,7 @@ import { type RunningServer, startServer } from '../support/harness.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
 import { createUser, openDirect, type TestUser } from '../support/users.ts';
 
-// DETAILS 22: after a send that was refused for now, nothing later of the same socket may pass it.
+// After a send that was refused for now, nothing later of the same socket may pass it.
 
 let server: RunningServer;
 let alice: TestUser;

@@ -47,7 +47,7 @@ export interface CompositionDeps {
   readonly repositories: Repositories;
 }
 
-/** A transaction of an embedded database blocks the event loop, so its batches are small (DETAILS 6). */
+/** A transaction of an embedded database blocks the event loop, so its batches are small. */
 const BATCH_LIMIT = 200;
 /** How long a command may wait for its verdict before the asker hears "outcome unknown". */
 const VERDICT_DEADLINE_MS = 10_000;

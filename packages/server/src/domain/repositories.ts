@@ -243,7 +243,7 @@ export interface SessionRepository {
   revokeAll(userId: Id, now: number, exceptId: Id | undefined): Promise<Id[]>;
   /** false when it was not there or not valid any more. */
   revoke(userId: Id, id: Id, now: number): Promise<boolean>;
-  /** Sessions revoked at or after a time: the poll of DETAILS 37. */
+  /** Sessions revoked at or after a time. */
   revokedSince(at: number): Promise<{ readonly id: Id; readonly userId: Id; readonly revokedAt: number }[]>;
   deleteExpired(before: number): Promise<number>;
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-/** First 8 bytes of SHA-256 over what makes a message the same message, as 16 hex digits (DETAILS 10). */
+/** First 8 bytes of SHA-256 over what makes a message the same message, as 16 hex digits. */
 export function sendHash(content: {
   readonly kind: string;
   readonly body: string;
@@ -9,5 +9,5 @@ export function sendHash(content: {
 }): string {
   // Lengths keep the parts apart, so that no two different contents have the same text.
   const text = `${content.kind}:${content.replyTo}:${content.body.length}:${content.body}${content.payload}`;
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return hash('sha256', text, 'hex').slice(0, 16);
 }

@@ -35,7 +35,7 @@ export interface HandshakeDeps {
 const MEMBERSHIPS = LIMITS.subscriptions * 20;
 
 /**
- * Subscribe, then read (DETAILS 18): the socket is registered under its user first; changes of membership that come while
+ * Subscribe, then read: the socket is registered under its user first; changes of membership that come while
  * the memberships are read are remembered and correct what was read. All subscriptions and Welcome happen in one turn,
  * so that no event falls between them. What happened before Welcome, the client reads by Sync.
  */

@@ -1,7 +1,7 @@
 import type { Id, OpId } from '../domain/ids.ts';
 
 /**
- * Keeps a sender's order on one socket (DETAILS 22): after a refusal that a retry may cure, later sends to that
+ * Keeps a sender's order on one socket: after a refusal that a retry may cure, later sends to that
  * conversation are refused until the refused one is sent again.
  */
 export class SendOrder {

@@ -2,7 +2,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 
-/** Finds sockets that do not read and ends them: they resume later, and nobody else waits for them (DETAILS 33). */
+/** Finds sockets that do not read and ends them: they resume later, and nobody else waits for them. */
 export interface SlowConsumers {
   /** So many bytes were handed to sockets: after much of it, a look is worth while before the next sweep. */
   delivered(bytes: number): void;

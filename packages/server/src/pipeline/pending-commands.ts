@@ -59,7 +59,7 @@ export function createPendingCommands(
         waiting.set(commandId, { deadline: at + options.deadlineMs, resolve });
       });
       try {
-        await deps.log.append({ ...command, commandId, node: options.node, at });
+        await deps.log.append({ commandId, node: options.node, at, ...command });
       } catch (error) {
         waiting.delete(commandId);
         throw error;

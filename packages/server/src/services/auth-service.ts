@@ -42,7 +42,7 @@ export interface AuthService {
     readonly address: string;
   }): Promise<LoggedIn>;
   refresh(refreshToken: string): Promise<LoggedIn>;
-  /** Who a token belongs to. Throws unauthenticated, token_expired or session_revoked. Cached (DETAILS 37). */
+  /** Who a token belongs to. Throws unauthenticated, token_expired or session_revoked. Cached. */
   authenticate(token: string): Promise<Identity>;
   /** Is this session still good, by the newest knowledge of this node? For sockets, after they are registered. */
   isActive(sessionId: Id): boolean;

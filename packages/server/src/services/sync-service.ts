@@ -42,7 +42,7 @@ export interface ConversationSync {
   readonly users: readonly User[];
 }
 
-/** What a client missed (DETAILS 18-20). Present state, never a replay. */
+/** What a client missed. Present state, never a replay. */
 export interface SyncService {
   /** The user's own scope since a urev, and the conversations with changes since a time. */
   scope(identity: Identity, urev: number, since: number, cursor: string): Promise<ScopeSync>;

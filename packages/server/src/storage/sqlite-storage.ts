@@ -130,7 +130,7 @@ function openFile(path: string, lock: ExclusiveLock | undefined): SqliteFile {
   }
 }
 
-/** P1 covers a power cut only when each commit is flushed to the disk (DETAILS 46). */
+/** P1 covers a power cut only when each commit is flushed to the disk. */
 function checkDurable(file: SqliteFile): void {
   const setting = (name: string) => (file.writer.prepare(`PRAGMA ${name}`).raw(true).all() as [unknown][])[0]?.[0];
   if (setting('journal_mode') !== 'wal' || setting('synchronous') !== 2) {

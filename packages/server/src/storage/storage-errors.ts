@@ -12,7 +12,7 @@ function failureCode(error: unknown): string {
   return codeOf(error.parent);
 }
 
-/** The only part of a driver's error that may be kept: its texts carry SQL, values and bodies (DETAILS 45). */
+/** The only part of a driver's error that may be kept: its texts carry SQL, values and bodies. */
 function safeCause(error: unknown): { readonly code: string } {
   return { code: failureCode(error) || 'unknown' };
 }

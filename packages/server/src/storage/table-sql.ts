@@ -8,7 +8,7 @@ export type SqlDialect = 'sqlite' | 'mysql';
  * - `small`: a closed list or a flag, 0 to 255.
  * - `text`: up to `size` code points, compared code point by code point.
  * - `long_text`: up to 16,000 code points; `huge_text`: up to 16 MB.
- * - `key`: text that is compared byte by byte, up to `size` bytes; never padded (DETAILS 42).
+ * - `key`: text that is compared byte by byte, up to `size` bytes; never padded.
  * - `bytes`: exactly `size` bytes.
  */
 export type ColumnType =

@@ -9,7 +9,7 @@ import type { SqlCell } from './sqlite-file.ts';
 export type Row = readonly SqlCell[];
 
 // One mapper for each table: the list of columns, the row as the driver gives it, and what it becomes. Plain arrays in
-// a fixed order, because model instances cost about 20 µs a row (DETAILS 43).
+// a fixed order, because model instances cost about 20 µs a row.
 
 /** Columns of a message under the alias `x`. */
 export const MESSAGE_COLUMNS = `x.conversation_id, x.seq, x.rev, x.sender_id, lower(hex(x.client_id)), x.kind, x.body,
