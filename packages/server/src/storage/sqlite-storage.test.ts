@@ -41,6 +41,16 @@ describe('SQLite storage', () => {
 
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
+  it('is whole in its one file after a clean stop', async () => {
+    const storage = await open();
+    await storage.repositories.users.create(user);
+    await storage.close();
+    for (const suffix of ['-wal', '-shm']) rmSync(join(dataDir, `imd.db${suffix}`), { force: true });
+    const again = await open();
+    expect(await again.repositories.users.byKey('ann')).toMatchObject({ username: 'ann' });
+    await again.close();
+  });
+
   it('keeps what was written when it is opened again, in files for their owner alone', async () => {
     const first = await open();
     const ann = await first.repositories.users.create(user);
