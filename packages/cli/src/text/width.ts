@@ -6,9 +6,12 @@ const ZERO = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]$/u;
 const KEYCAP = /^[0-9#*]\ufe0f?\u20e3$/u;
 const FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u;
 const PICTURE_WITH_MORE = /^\p{Extended_Pictographic}[\s\S]*(?:\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]|\u{e007f})/u;
-/** Clusters whose width terminals do not agree on: pictures, jamo, and anything made of several code points. */
+/**
+ * Clusters whose width terminals do not agree on: pictures, jamo, what newer versions of Unicode made wide (scripts and
+ * marks above U+FFFF but for the ideographs, hexagrams), and anything made of several code points.
+ */
 const PICTURE =
-  /[\u203c\u2049\u2100-\u214f\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u29ff\u2b00-\u2bff\u3030\u303d\u3297\u3299\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u{1f000}-\u{1ffff}]/u;
+  /[\u203c\u2049\u2100-\u214f\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u29ff\u2b00-\u2bff\u3030\u303d\u3297\u3299\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u2ffc-\u2fff\u31e4-\u31ef\u4dc0-\u4dff\u{10000}-\u{1ffff}\u{40000}-\u{10ffff}]/u;
 
 const CACHE_LIMIT = 8_192;
 const cache = new Map<string, number>();

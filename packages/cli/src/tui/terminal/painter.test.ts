@@ -73,6 +73,11 @@ describe('the painter', () => {
     expect(bytes.length).toBeLessThan(60);
   });
 
+  it('sets the column again after a letter that only newer terminals know to be wide', () => {
+    const { painter, frame } = createBench();
+    expect(painter.paint(frame(['\u{16ff2}x', '', '', '']), undefined)).toContain('\u{16ff2}\u001b[1;3H');
+  });
+
   it('sets the column again after a cluster of unsure width', () => {
     const { painter, frame } = createBench();
     const bytes = painter.paint(frame(['👩‍👩‍👦‍👦x', '', '', '']), undefined);
