@@ -146,7 +146,9 @@ describe('following a conversation', () => {
             if (action.do === 'store') event = model.store(action.by, `text ${model.rev}`);
             else if (action.do === 'edit' && seq > 0) event = model.edit(seq, `edited ${model.rev}`);
             else if (action.do === 'recall' && seq > 0) event = model.recall(seq);
-            else if (action.do === 'react' && seq > 0) event = model.react(seq, '👍', action.by, action.removed);
+            // The server takes no reaction to a message that was recalled.
+            else if (action.do === 'react' && seq > 0 && !model.at(seq, ME).recalledAt)
+              event = model.react(seq, '👍', action.by, action.removed);
             else if (action.do === 'member') event = model.addMember(action.by);
             else if (action.do === 'rename') event = model.rename(`name ${model.rev}`);
             else if (action.do === 'deliver' && wire.length > 0) {
