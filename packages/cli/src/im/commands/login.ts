@@ -4,6 +4,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';
 import { reaching } from '../reach.ts';
 import { type AccountOptions, accountOptions, deviceName, serverForLogin, usernameFor } from './account-options.ts';
+import { keepAccount } from './keep-account.ts';
 
 /** `im login`: keeps the tokens of an account in the profile. */
 export const loginCommand = defineCommand<AccountOptions>({
@@ -32,13 +33,7 @@ export const loginCommand = defineCommand<AccountOptions>({
     const credentials = await reaching(server, () =>
       rest.login({ username, password, device: deviceName() }, context.signal),
     );
-    await (await context.accounts()).save({ server, credentials });
-    const { profile } = await context.settings();
-    if (context.flags.json === true) {
-      await context.printJson({ userId: credentials.userId, username: credentials.username, server, profile });
-    } else {
-      context.streams.note(`Logged in as ${sanitizeLine(credentials.username)} at ${server}.`);
-    }
+    await keepAccount(context, { server, credentials }, 'Logged in');
     return 0;
   },
 });

@@ -5,6 +5,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';
 import { reaching } from '../reach.ts';
 import { type AccountOptions, accountOptions, deviceName, serverForLogin, usernameFor } from './account-options.ts';
+import { keepAccount } from './keep-account.ts';
 
 interface RegisterOptions extends AccountOptions {
   readonly displayName?: string;
@@ -48,13 +49,7 @@ export const registerCommand = defineCommand<RegisterOptions>({
     const credentials = await reaching(server, () =>
       createRestClient({ serverUrl: server }).register(account, context.signal),
     );
-    await (await context.accounts()).save({ server, credentials });
-    const { profile } = await context.settings();
-    if (context.flags.json === true) {
-      await context.printJson({ userId: credentials.userId, username: credentials.username, server, profile });
-    } else {
-      context.streams.note(`Registered and logged in as ${sanitizeLine(credentials.username)} at ${server}.`);
-    }
+    await keepAccount(context, { server, credentials }, 'Registered and logged in');
     return 0;
   },
 });
