@@ -1,6 +1,6 @@
 import { FILLER_CODE, type GlyphTable } from './glyph-table.ts';
 
-/** One cell of the screen. A wide glyph fills its cell and an empty one ('') after it. */
+/** One cell of the screen. A wide glyph fills its cell and empty ones ('') after it. */
 export interface Cell {
   readonly text: string;
   /** SGR parameters, '' for none. */
@@ -48,40 +48,54 @@ export function frameRowCells(row: string, columns: number, glyphs: GlyphTable):
       if (match !== null) style = applied(active, match[1] ?? '');
       continue;
     }
-    const unit = codePoint > 0xffff ? 2 : 1;
-    pushGlyph(cells, { codePoint, style, columns }, glyphs);
-    // The filler of a whole wide glyph was drawn with it.
-    index += unit;
-    if (cells.at(-1)?.text === '' && row.charCodeAt(index) === FILLER_CODE) index += 1;
+    index += codePoint > 0xffff ? 2 : 1;
+    index += pushGlyph(cells, { codePoint, style, columns, fillers: fillersAt(row, index) }, glyphs);
   }
   while (cells.length < columns) cells.push(BLANK_CELL);
   return cells;
 }
 
+function fillersAt(row: string, index: number): number {
+  let count = 0;
+  while (row.charCodeAt(index + count) === FILLER_CODE) count++;
+  return count;
+}
+
+/** Answers how many of the fillers behind it were drawn with the glyph. */
 function pushGlyph(
   cells: Cell[],
-  place: { readonly codePoint: number; readonly style: string; readonly columns: number },
+  place: {
+    readonly codePoint: number;
+    readonly style: string;
+    readonly columns: number;
+    /** How many fillers follow. */
+    readonly fillers: number;
+  },
   glyphs: GlyphTable,
-): void {
+): number {
   const { codePoint, style } = place;
+  const blank = { text: ' ', style, unsure: false };
   if (codePoint === FILLER_CODE) {
-    // Half of a wide glyph: something was drawn over the other half.
-    cells.push({ text: ' ', style, unsure: false });
-    return;
+    // Part of a wide glyph: something was drawn over its beginning.
+    cells.push(blank);
+    return 0;
   }
   const glyph = glyphs.glyph(codePoint);
   if (glyph === undefined) {
     const text =
       codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? '\ufffd' : String.fromCodePoint(codePoint);
     cells.push({ text, style, unsure: false });
-    return;
+    return 0;
   }
-  if (glyph.width === 2 && cells.length + 2 > place.columns) {
-    cells.push({ text: ' ', style, unsure: false });
-    return;
+  const rest = glyph.width - 1;
+  // Over its end something was drawn, or the screen ends there: what is left of it is blank.
+  if (place.fillers < rest || cells.length + glyph.width > place.columns) {
+    cells.push(blank);
+    return 0;
   }
   cells.push({ text: glyph.text, style, unsure: glyph.unsure });
-  if (glyph.width === 2) cells.push({ text: '', style, unsure: false });
+  for (let count = 0; count < rest; count++) cells.push({ text: '', style, unsure: false });
+  return rest;
 }
 
 function applied(active: Map<Slot, string>, parameters: string): string {

@@ -19,13 +19,13 @@ export interface GlyphTable {
 /** A cluster as it goes to the terminal. */
 export interface Glyph {
   readonly text: string;
-  /** 1 or 2 cells. */
+  /** Cells, 1 or more: a syllable of an Indic script can take three. */
   readonly width: number;
   /** Terminals may disagree about the width: the column after it must be set. */
   readonly unsure: boolean;
 }
 
-/** The second cell of a wide glyph. */
+/** Each further cell of a wide glyph. */
 export const FILLER = '\ue000';
 export const FILLER_CODE = 0xe000;
 
@@ -59,7 +59,7 @@ export function createGlyphTable(): GlyphTable {
   function cellsOf(text: string): string {
     if (text === '') return '';
     if (CONTROL.test(text)) return NO_CODE_LEFT;
-    const width = Math.min(2, clusterWidth(text.replaceAll(LRM, '')));
+    const width = clusterWidth(text.replaceAll(LRM, ''));
     return isPlainCell(text, width) ? text : codeFor(text, width);
   }
 
@@ -69,7 +69,7 @@ export function createGlyphTable(): GlyphTable {
       let result = '';
       let previous = '';
       for (const { text } of graphemes(drawn)) {
-        const width = Math.min(2, clusterWidth(text));
+        const width = clusterWidth(text);
         // Direction marks go with the cell before them: a terminal may give one that stands alone a cell of its own.
         if (width === 0 && !CONTROL.test(text)) {
           previous += previous === '' ? '' : text;

@@ -25,7 +25,18 @@ function createBench() {
 const anyText = fc.oneof(
   fc.string({ maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.constantFrom('你好世界', 'שלום 12:30', '🇪🇺!', '👶🏽 x', 'e\u0301', 'a\u001b[2Jb', '\u001b]0;x\u0007', '12 שלום'),
+  fc.constantFrom(
+    '你好世界',
+    'שלום 12:30',
+    '🇪🇺!',
+    '👶🏽 x',
+    'e\u0301',
+    'a\u001b[2Jb',
+    '\u001b]0;x\u0007',
+    '12 שלום',
+    'क्षि நி',
+    '⺀\u{16f51}',
+  ),
 );
 
 describe('the painter', () => {
@@ -76,6 +87,11 @@ describe('the painter', () => {
   it('sets the column again after a letter that only newer terminals know to be wide', () => {
     const { painter, frame } = createBench();
     expect(painter.paint(frame(['\u{16ff2}x', '', '', '']), undefined)).toContain('\u{16ff2}\u001b[1;3H');
+  });
+
+  it('gives a syllable of three cells its three cells', () => {
+    const { painter, frame } = createBench();
+    expect(painter.paint(frame(['क्षिx', '', '', '']), undefined)).toContain('क्षि\u001b[1;4H');
   });
 
   it('sets the column again after a cluster of unsure width', () => {

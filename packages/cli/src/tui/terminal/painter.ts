@@ -97,7 +97,8 @@ function rowDifference(old: readonly Cell[] | undefined, next: readonly Cell[], 
     if (x >= end) return `${bytes}${sgr(style, '')}\u001b[K`;
     bytes += sgr(style, cell.style);
     style = cell.style;
-    const width = next[x + 1]?.text === '' ? 2 : 1;
+    let width = 1;
+    while (next[x + width]?.text === '') width++;
     if (cell.unsure) {
       bytes += `${' '.repeat(width)}${moveTo(x, y)}${cell.text}`;
       at = -1;
