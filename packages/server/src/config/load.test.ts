@@ -98,7 +98,7 @@ describe('problems', () => {
   });
 
   it('do not show what is secret', async () => {
-    const [problem] = await problemsOf({ cwd: folder(), env: { IMD_STORAGE_URL: 'mysql://im:hunter2@db/im' } });
+    const [problem] = await problemsOf({ cwd: folder(), env: { IMD_STORAGE_URL: 'postgres://im:hunter2@db/im' } });
     expect(problem).toContain('storage.url');
     expect(problem).not.toContain('hunter2');
   });
@@ -124,5 +124,45 @@ describe('what is printed', () => {
       const { config } = await loadConfig({ cwd, env: {} });
       expect(config.server.port).toBe(8420);
     }
+  });
+});
+
+describe('several nodes', () => {
+  const cluster = {
+    IMD_COMMAND_LOG_DRIVER: 'kafka',
+    IMD_KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
+    IMD_STORAGE_URL: 'mysql://imd:secret@db:3306/chat',
+  };
+
+  it('need brokers and one database', async () => {
+    const { config } = await loadConfig({ cwd: folder(), env: cluster });
+    expect(config.kafka.brokers).toEqual(['kafka-1:9092', 'kafka-2:9092']);
+    const alone = { IMD_COMMAND_LOG_DRIVER: 'kafka' };
+    await expect(problemsOf({ cwd: folder(), env: alone })).resolves.toEqual([
+      expect.stringContaining('kafka.brokers is empty'),
+      expect.stringContaining('set storage.url to mysql://'),
+    ]);
+    await expect(
+      problemsOf({ cwd: folder(), env: { ...cluster, IMD_KAFKA_BROKERS: 'kafka-1' } }),
+    ).resolves.toHaveLength(1);
+    await expect(problemsOf({ cwd: folder(), env: { ...cluster, IMD_KAFKA_SASL: 'plain' } })).resolves.toEqual([
+      expect.stringContaining('needs kafka.username'),
+    ]);
+  });
+
+  it('may keep their secrets in files', async () => {
+    const secrets = folder({ url: 'mysql://imd:from-a-file@db/chat\n' });
+    const env = { IMD_STORAGE_URL_FILE: join(secrets, 'url') };
+    expect((await loadConfig({ cwd: folder(), env })).config.storage.url).toBe('mysql://imd:from-a-file@db/chat');
+    await expect(problemsOf({ cwd: folder(), env: { ...env, IMD_STORAGE_URL: 'mysql://x@db/chat' } })).resolves.toEqual(
+      [expect.stringContaining('both set')],
+    );
+    writeFileSync(join(secrets, 'url'), 'not a url');
+    await expect(problemsOf({ cwd: folder(), env })).resolves.toEqual([
+      expect.stringContaining('does not hold a database URL'),
+    ]);
+    await expect(
+      problemsOf({ cwd: folder(), env: { IMD_STORAGE_URL_FILE: join(secrets, 'absent') } }),
+    ).resolves.toEqual([expect.stringContaining('ENOENT')]);
   });
 });

@@ -2,9 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { cosmiconfig, defaultLoaders } from 'cosmiconfig';
 import { parse as parseToml, TomlError } from 'smol-toml';
+import { checkTogether } from './check-together.ts';
+import { ConfigError } from './config-error.ts';
 import { nearest } from './nearest.ts';
 import { listOptions, listTables, type Option } from './options.ts';
 import { type Config, configSchema } from './schema.ts';
+import { readSecrets } from './secret-files.ts';
+
+export { ConfigError } from './config-error.ts';
 
 /** Where the value of an option came from. */
 export type Origin =
@@ -30,17 +35,6 @@ export interface LoadOptions {
   readonly file?: string | undefined;
 }
 
-/** One or more options are wrong; each problem is a whole sentence that names key, source and what is allowed. */
-export class ConfigError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[], cause?: unknown) {
-    super(problems.join('\n'), cause === undefined ? undefined : { cause });
-    this.name = 'ConfigError';
-    this.problems = problems;
-  }
-}
-
 const CONFIG_VARIABLE = 'IMD_CONFIG';
 
 /**
@@ -60,7 +54,8 @@ export async function loadConfig(options: LoadOptions = {}): Promise<LoadedConfi
   }
   const tables = validate(values, problems);
   if (problems.length > 0) throw new ConfigError(problems);
-  const config = resolvePaths(configSchema.parse(tables), cwd);
+  const config = await readSecrets(resolvePaths(configSchema.parse(tables), cwd));
+  checkTogether(config);
   const origins = new Map(
     listOptions().map(({ key }) => [key, values.get(key)?.origin ?? { type: 'default' as const }]),
   );
@@ -209,10 +204,13 @@ function fromText(option: Option, value: string): unknown {
 
 /** Relative paths count from the working folder. */
 function resolvePaths(config: Config, cwd: string): Config {
+  const path = (name: string): string => (name === '' ? '' : resolve(cwd, name));
   return {
     ...config,
     server: { ...config.server, dataDir: resolve(cwd, config.server.dataDir) },
-    log: { ...config.log, file: config.log.file === '' ? '' : resolve(cwd, config.log.file) },
+    log: { ...config.log, file: path(config.log.file) },
+    storage: { ...config.storage, urlFile: path(config.storage.urlFile), tlsCa: path(config.storage.tlsCa) },
+    kafka: { ...config.kafka, passwordFile: path(config.kafka.passwordFile), tlsCa: path(config.kafka.tlsCa) },
   };
 }
 

@@ -12,6 +12,10 @@ const server = z.strictObject({
     allowed: 'the path of a folder',
     pattern: /^[^\0]+$/,
   }),
+  node: text('Name of this node in logs and in the list of nodes; empty makes one from the host name.', '', {
+    allowed: 'up to 64 letters, digits, dots, dashes and underscores',
+    pattern: /^[A-Za-z0-9._-]{0,64}$/,
+  }),
   allowedOrigins: list(
     'Browser origins that may call REST and open sockets; none by default. Programs without an Origin header are not affected.',
     {
@@ -45,16 +49,50 @@ const log = z.strictObject({
 });
 
 const storage = z.strictObject({
-  url: text('Where messages are stored; empty for an SQLite file in the data folder.', '', {
-    allowed: 'empty, or an SQLite file such as "sqlite:/srv/im/imd.db"',
-    pattern: /^(sqlite:[^\0]+)?$/,
-    secret: true,
+  url: text(
+    'Where messages are stored; empty for an SQLite file in the data folder. Has a password in it: keep it out of the command line.',
+    '',
+    {
+      allowed:
+        'empty, an SQLite file such as "sqlite:/srv/im/imd.db", or a database such as "mysql://imd:PASSWORD@db.example.org:3306/chat"',
+      pattern: /^((sqlite:|(mysql|mariadb):\/\/)[^\0]+)?$/,
+      secret: true,
+    },
+  ),
+  urlFile: text('A file that holds the url instead, so that no password stands here; empty for none.', '', {
+    allowed: 'the path of a file',
+    pattern: /^[^\0]*$/,
+  }),
+  poolSize: count(
+    'Connections to a MySQL or MariaDB server for reading and small writes; batches have their own.',
+    10,
+    {
+      least: 2,
+      most: 500,
+    },
+  ),
+  tls: choice(
+    'Encryption to a MySQL or MariaDB server: off, verify (the certificate must be right), insecure (any certificate).',
+    'off',
+    ['off', 'verify', 'insecure'],
+  ),
+  tlsCa: text('A file of certificates (PEM) that vouch for the database server; empty for those of the system.', '', {
+    allowed: 'the path of a file',
+    pattern: /^[^\0]*$/,
   }),
 });
 
 const commandLog = z.strictObject({
-  driver: choice('What orders the commands of a conversation; memory is in this process.', 'memory', ['memory']),
-  partitions: count('How many logs run side by side; 0 chooses by the storage.', 0, { least: 0, most: 256 }),
+  driver: choice(
+    'What orders the commands of a conversation; memory is in this process, kafka is for several nodes.',
+    'memory',
+    ['memory', 'kafka'],
+  ),
+  partitions: count(
+    'How many logs run side by side; 0 chooses: 1 for SQLite, 4 for MySQL and MariaDB, 12 for Kafka. With Kafka it is fixed once the topics are made.',
+    0,
+    { least: 0, most: 256 },
+  ),
   queue: count('Commands that may wait in one partition; above it sends are refused with "unavailable".', 10_000, {
     least: 10,
     most: 1_000_000,
@@ -62,6 +100,34 @@ const commandLog = z.strictObject({
   maxAge: duration('Commands that waited longer are dropped, so that nothing surfaces long after an outage.', '30s', {
     least: '1s',
     most: '10m',
+  }),
+});
+
+const kafka = z.strictObject({
+  brokers: list('Kafka brokers to begin with; needed with driver = "kafka" of the command log.', {
+    allowed: 'a list of hosts with ports such as "kafka-1.example.org:9092"',
+    item: isBroker,
+  }),
+  topicPrefix: text('Beginning of the names of topics and groups: "im" makes im.commands and im.events.', 'im', {
+    allowed: 'up to 64 letters, digits, dots, dashes and underscores',
+    pattern: /^[A-Za-z0-9._-]{1,64}$/,
+  }),
+  replicationFactor: count('Copies of each partition, for topics that imd makes itself.', 1, { least: 1, most: 15 }),
+  tls: choice(
+    'Encryption to the brokers: off, verify (the certificate must be right), insecure (any certificate).',
+    'off',
+    ['off', 'verify', 'insecure'],
+  ),
+  tlsCa: text('A file of certificates (PEM) that vouch for the brokers; empty for those of the system.', '', {
+    allowed: 'the path of a file',
+    pattern: /^[^\0]*$/,
+  }),
+  sasl: choice('How imd says who it is to the brokers.', 'off', ['off', 'plain', 'scram-sha-256', 'scram-sha-512']),
+  username: text('The name for sasl.', '', { allowed: 'a name' }),
+  password: text('The password for sasl.', '', { allowed: 'a password', secret: true }),
+  passwordFile: text('A file that holds the password instead; empty for none.', '', {
+    allowed: 'the path of a file',
+    pattern: /^[^\0]*$/,
   }),
 });
 
@@ -163,6 +229,7 @@ export const configSchema = z.strictObject({
   log: log.prefault({}).describe('What is logged, how and where.'),
   storage: storage.prefault({}).describe('The database.'),
   commandLog: commandLog.prefault({}).describe('The log that puts the commands of a conversation in order.'),
+  kafka: kafka.prefault({}).describe('Kafka, which joins several nodes.'),
   auth: auth.prefault({}).describe('Accounts, tokens and log-ins.'),
   limits: limits.prefault({}).describe('How much one address, one user and all together may ask for.'),
   http: http.prefault({}).describe('REST.'),
@@ -182,6 +249,11 @@ function isOrigin(entry: string): boolean {
   if (!URL.canParse(entry)) return false;
   const url = new URL(entry);
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.origin === entry;
+}
+
+function isBroker(entry: string): boolean {
+  const match = /^(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]{1,253}):(\d{1,5})$/.exec(entry);
+  return match !== null && Number(match[1]) > 0 && Number(match[1]) < 65_536;
 }
 
 function isAddressRange(entry: string): boolean {

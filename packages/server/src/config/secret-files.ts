@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { ConfigError } from './config-error.ts';
+import { type Config, configSchema } from './schema.ts';
+
+/** Puts the contents of the files that hold secrets in the place of the secrets. Throws ConfigError. */
+export async function readSecrets(config: Config): Promise<Config> {
+  const { storage, kafka } = config;
+  const url = await secret(storage.url, storage.urlFile, 'storage.url');
+  if (!configSchema.shape.storage.safeParse({ ...storage, url }).success) {
+    throw new ConfigError([`The file ${storage.urlFile} (storage.urlFile) does not hold a database URL.`]);
+  }
+  const password = await secret(kafka.password, kafka.passwordFile, 'kafka.password');
+  return { ...config, storage: { ...storage, url }, kafka: { ...kafka, password } };
+}
+
+async function secret(value: string, file: string, key: string): Promise<string> {
+  if (file === '') return value;
+  if (value !== '') throw new ConfigError([`${key} and ${key}File are both set; remove one of them.`]);
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new ConfigError([`The file ${file} (${key}File) cannot be read: ${reason}.`], error);
+  }
+}
