@@ -33,7 +33,7 @@ const CLI = {
 /** Package → the only files that may import it. */
 const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial': '^packages/server/src/(gateway|http)/',
-  'sequelize|umzug|libsql': '^packages/server/src/storage/',
+  'sequelize|umzug|libsql|mysql2': '^packages/server/src/storage/',
   consola: '^packages/server/src/log\\.ts$',
   cosmiconfig: '^packages/(server|cli)/src/config/',
   'smol-toml': '^packages/(server|cli)/src/config/',

@@ -20,7 +20,7 @@ import type { Logger } from './log.ts';
 import { ensureFirstAdmin } from './services/auth-first-admin.ts';
 import { StartupError } from './startup-error.ts';
 import { openDataFolder } from './storage/data-folder.ts';
-import { openSqliteStorage } from './storage/sqlite-storage.ts';
+import { openStorage } from './storage/open-storage.ts';
 
 export type AppDeps = Omit<CompositionDeps, 'repositories'>;
 
@@ -76,7 +76,7 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   const { config, logger, clock } = deps;
   const folder = await openDataFolder(config.server.dataDir);
   lifecycle.onStop(() => folder.close());
-  const storage = await openSqliteStorage({
+  const storage = await openStorage({
     dataDir: folder.path,
     url: config.storage.url,
     logger: logger.withTag('storage'),

@@ -18,11 +18,15 @@ import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
 import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
 import { createSqliteSessionRepository } from './sqlite/session-repository.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
-import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts';
+import { codeOf, openSqliteFile, type SqliteFile, type SqlSession } from './sqlite/sqlite-file.ts';
 import { createSqliteUserRepository } from './sqlite/user-repository.ts';
-import { isTransient } from './storage-errors.ts';
+import type { Storage, StorageTraits } from './storage.ts';
+import { guarded, isTransient } from './storage-errors.ts';
 
 const DATABASE_NAME = 'imd.db';
+
+/** Measured: a transaction of 800 rows blocks the event loop up to 43 ms, one of 200 rows up to 6 ms. */
+const TRAITS: StorageTraits = { driver: 'sqlite', shared: false, batchLimit: 200, partitions: 1 };
 
 export interface SqliteStorageOptions {
   /** An open data folder (data-folder.ts): whoever opens it has made sure that nobody else uses it. */
@@ -33,12 +37,8 @@ export interface SqliteStorageOptions {
   readonly url?: string;
 }
 
-export interface SqliteStorage {
-  readonly repositories: Repositories;
-  close(): Promise<void>;
-  /** For readiness: a cheap read. Throws when the database cannot be used. */
-  check(): Promise<void>;
-  /** The same as a plain answer; the reason goes to the log, once for each change. */
+export interface SqliteStorage extends Storage {
+  /** As `check`, as a plain answer; the reason goes to the log, once for each change. */
   healthy(): boolean;
   /** Deletes what has grown old; a failure goes to the log, since the next time does it as well. */
   prune(now: number): Promise<void>;
@@ -67,9 +67,14 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     define: { freezeTableName: true },
   });
   const repositories = createRepositories(file, sequelize);
+  let closing: Promise<void> | undefined;
   return {
+    traits: TRAITS,
     repositories,
     ...createHealth(file, options.logger),
+    // The lock of the data folder, or the one beside the file, has done that already.
+    claim: async () => {},
+    keep: (name, value) => guarded(() => file.write((session) => keep(session, name, value))),
     async prune(now) {
       try {
         await repositories.maintenance.prune(now);
@@ -77,14 +82,24 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
         options.logger.warn('old rows were not deleted', { reason: reasonOf(error) });
       }
     },
-    async close() {
-      await sequelize.close();
-      const leave = await file.enter();
-      file.close();
-      lock?.release();
-      leave();
+    close() {
+      closing ??= closeAll(file, sequelize, lock);
+      return closing;
     },
   };
+}
+
+function keep(session: SqlSession, name: string, value: string): string {
+  session.run('INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING', name, value);
+  return session.first<[string]>('SELECT value FROM server_meta WHERE name = ?', name)?.[0] ?? value;
+}
+
+async function closeAll(file: SqliteFile, sequelize: Sequelize, lock: ExclusiveLock | undefined): Promise<void> {
+  await sequelize.close();
+  const leave = await file.enter();
+  file.close();
+  lock?.release();
+  leave();
 }
 
 function pathOf(options: SqliteStorageOptions): string {
