@@ -90,6 +90,75 @@ export interface SessionsEndedEvent {
   readonly sessionIds: readonly Id[] | undefined;
 }
 
+/** How one user stands on one node. */
+export interface NodePresence {
+  readonly userId: Id;
+  /** offline: no socket of the user is left there. */
+  readonly status: PresenceStatus;
+  /** When the user chose this status; 0: never, so it is the one of anybody who is connected. The newest choice counts. */
+  readonly statusAt: number;
+  readonly lastSeenAt: number;
+}
+
+/** Changes of presence on one node; `number` counts such events of a node from 1, so that a lost one is noticed. */
+export interface NodePresenceEvent {
+  readonly type: 'node_presence';
+  readonly node: string;
+  readonly number: number;
+  readonly users: readonly NodePresence[];
+}
+
+/** Every few seconds from every node of a cluster: a node that stays silent is taken for dead. */
+export interface NodeBeatEvent {
+  readonly type: 'node_beat';
+  readonly node: string;
+  readonly version: string;
+  readonly startedAt: number;
+  /** The number of its last NodePresenceEvent; 0: none yet. */
+  readonly number: number;
+  readonly usersOnline: number;
+  readonly sockets: number;
+  /** It is stopping, and takes no more sockets. */
+  readonly leaving: boolean;
+}
+
+/** Who is online on a node at its NodePresenceEvent `number`; asked for by nodes that start or have missed something. */
+export interface NodeSnapshotEvent {
+  readonly type: 'node_snapshot';
+  readonly node: string;
+  readonly number: number;
+  /** From 0. All parts together are the snapshot. */
+  readonly part: number;
+  readonly parts: number;
+  readonly users: readonly NodePresence[];
+}
+
+export interface NodeSnapshotRequest {
+  readonly type: 'node_snapshot_request';
+  /** Who asks. */
+  readonly node: string;
+  /** Who shall answer; empty: every node. */
+  readonly of: string;
+}
+
+/** What users and addresses took on one node beyond a small share; the others take it off their own budgets. */
+export interface NodeUsageEvent {
+  readonly type: 'node_usage';
+  readonly node: string;
+  readonly usage: readonly BudgetUsage[];
+}
+
+export interface BudgetUsage {
+  /** Which kind of budget, e.g. "send". */
+  readonly budget: string;
+  /** Whose: a user id, an address, or a digest. */
+  readonly key: string;
+  readonly count: number;
+}
+
+/** Events of nodes; those of one node in the order of its publishing. */
+export type NodeEvent = NodePresenceEvent | NodeBeatEvent | NodeSnapshotEvent | NodeSnapshotRequest | NodeUsageEvent;
+
 /** What travels on the event bus to every node, in the order of its publishing per conversation and per user. */
 export type BusEvent =
   | ConversationEvent
@@ -98,4 +167,5 @@ export type BusEvent =
   | TypingEvent
   | ReceiptEvent
   | SessionsEndedEvent
+  | NodeEvent
   | { readonly type: 'outcomes'; readonly outcomes: readonly CommandOutcome[] };

@@ -97,6 +97,13 @@ export function createFanOut(
         case 'sessions_ended':
           deliver.endSessions(event.userId, event.sessionIds);
           break;
+        case 'node_presence':
+        case 'node_beat':
+        case 'node_snapshot':
+        case 'node_snapshot_request':
+        case 'node_usage':
+          // Between nodes; nothing for sockets.
+          break;
         default:
           event satisfies never;
       }
