@@ -9,7 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    teardownTimeout: 20_000,
+    teardownTimeout: 60_000,
+    globalSetup: 'test/support/service-broker.ts',
     projects: [
       {
         extends: true,

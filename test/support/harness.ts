@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
 /** The folder of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -101,22 +101,6 @@ export function temporaryFolder(ownedBy: 'test' | 'caller' = 'test'): string {
   if (ownedBy === 'caller') process.once('exit', remove);
   else onTestFinished(remove);
   return folder;
-}
-
-/**
- * A free port below those that the system gives to outgoing connections: on one of these, a client that keeps trying to
- * reach a server that is down may get the very port and connect to itself, and the server cannot come back there.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000);
-    const probe = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
-    });
-    if (free) return port;
-  }
 }
 
 function launchImd(options: ServerOptions & { readonly dataDir: string; readonly port: number }) {

@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from '../free-port.ts';
+import { findPrograms, NotInstalledError } from '../installed.ts';
+import { createServiceProcess, type ServiceProcess, serviceFolder } from '../service-process.ts';
+
+const run = promisify(execFile);
+
+/** Names the jars of the broker; Maven reads it. */
+const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/kafka', import.meta.url));
+const OTHERWISE = 'set IM_TEST_KAFKA to the brokers of one that runs, as host:port,host:port';
+
+/** A Kafka broker of this test's own. start() after stop() or kill() brings the same topics back on the same port. */
+export interface RunningKafka extends ServiceProcess {
+  /** "127.0.0.1:port". */
+  readonly brokers: string;
+}
+
+/** Starts one process that is broker and controller, on free ports of the loopback address. Call remove() at the end. */
+export async function startKafka(): Promise<RunningKafka> {
+  const java = await findJava();
+  const classPath = join(await findJars(), '*');
+  const folder = serviceFolder('kafka');
+  const port = await freePort();
+  const settings = join(folder, 'server.properties');
+  const service = createServiceProcess({
+    name: 'Kafka',
+    folder,
+    command: java,
+    args: [...JVM, '-cp', classPath, 'kafka.Kafka', settings],
+    answers: async (log) => log.includes('Kafka Server started'),
+  });
+  try {
+    writeFileSync(settings, await serverProperties(folder, port));
+    const clusterId = randomBytes(16).toString('base64url');
+    const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings, '--standalone'];
+    await run(java, [...JVM, '-cp', classPath, ...format]);
+    await service.start();
+  } catch (error) {
+    await service.remove();
+    throw error;
+  }
+  return { ...service, brokers: `127.0.0.1:${port}` };
+}
+
+const JVM = [
+  '-Xmx512m',
+  '-Xms128m',
+  '-XX:+UseSerialGC',
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  // Says when it is up.
+  '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info',
+];
+
+async function findJava(): Promise<string> {
+  const [java = ''] = await findPrograms({
+    name: 'Java',
+    programs: ['java'],
+    packages: ['default-jre-headless'],
+    otherwise: OTHERWISE,
+  });
+  const { stderr, stdout } = await run(java, ['-version']);
+  const major = Number(/version "(\d+)/.exec(stderr + stdout)?.[1]);
+  if (!(major >= 17)) {
+    throw new NotInstalledError(`Kafka needs Java 17 or newer and ${java} is ${major}: install one, or ${OTHERWISE}`);
+  }
+  return java;
+}
+
+/** The folder with the broker's jars, which Maven fills the first time. */
+async function findJars(): Promise<string> {
+  const version = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12);
+  const jars = join(CACHE, version);
+  if (existsSync(jars)) return jars;
+  const [mvn = ''] = await findPrograms({
+    name: 'Maven',
+    programs: ['mvn'],
+    packages: ['maven', 'default-jre-headless'],
+    otherwise: OTHERWISE,
+  });
+  mkdirSync(CACHE, { recursive: true });
+  const partial = mkdtempSync(join(CACHE, 'partial-'));
+  try {
+    await run(mvn, ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`]);
+    // Two test runs may do this at once: the second one finds the folder filled.
+    renameSync(partial, jars);
+  } catch (cause) {
+    rmSync(partial, { recursive: true, force: true });
+    if (existsSync(jars)) return jars;
+    const error = new NotInstalledError(
+      `Maven could not get the jars of Kafka: see that it reaches its registry, or ${OTHERWISE}`,
+    );
+    error.cause = cause;
+    throw error;
+  }
+  return jars;
+}
+
+async function serverProperties(folder: string, port: number): Promise<string> {
+  const controller = await freePort();
+  const one = [
+    'offsets.topic.replication.factor',
+    'transaction.state.log.replication.factor',
+    'transaction.state.log.min.isr',
+    'share.coordinator.state.topic.replication.factor',
+    'share.coordinator.state.topic.min.isr',
+  ];
+  return [
+    'process.roles=broker,controller',
+    'node.id=1',
+    `controller.quorum.bootstrap.servers=127.0.0.1:${controller}`,
+    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    `advertised.listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    'controller.listener.names=CONTROLLER',
+    'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    `log.dirs=${join(folder, 'data')}`,
+    'auto.create.topics.enable=false',
+    'group.initial.rebalance.delay.ms=0',
+    'offsets.topic.num.partitions=4',
+    ...one.map((name) => `${name}=1`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { get } from 'node:http';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, inject } from 'vitest';
+import { type DatabaseServer, databaseServer, type TestDatabase } from './mariadb.ts';
+import type { ServiceAnswer } from './service-broker.ts';
+
+/** The database server of this run. */
+export interface SharedMariadb extends DatabaseServer {
+  /** An empty database, dropped when the tests of this file are over. */
+  createDatabase(): Promise<TestDatabase>;
+}
+
+/** The Kafka of this run. */
+export interface SharedKafka {
+  /** "127.0.0.1:port", or several with commas. */
+  readonly brokers: string;
+  /** A prefix for topics that nobody else has; topics with it go when the tests of this file are over. */
+  createTopicPrefix(): string;
+}
+
+/**
+ * The MariaDB that all test files of a run share, started when the first one asks; IM_TEST_MYSQL_URL names another one.
+ * Await it at the top of a test file. When it cannot be had: undefined after one line that says why, so that the file
+ * skips its tests, and an error where CI is set.
+ */
+export async function useMariadb(): Promise<SharedMariadb | undefined> {
+  const url = process.env.IM_TEST_MYSQL_URL || (await ask('mariadb'));
+  if (url === undefined) return undefined;
+  const server = databaseServer(url);
+  const made: TestDatabase[] = [];
+  afterAll(() => Promise.all(made.map((database) => database.drop())).then(() => undefined));
+  return {
+    url,
+    async createDatabase() {
+      const database = await server.createDatabase();
+      made.push(database);
+      return database;
+    },
+  };
+}
+
+/** As useMariadb(), for Kafka; IM_TEST_KAFKA names the brokers of another one. */
+export async function useKafka(): Promise<SharedKafka | undefined> {
+  const brokers = process.env.IM_TEST_KAFKA || (await ask('kafka'));
+  if (brokers === undefined) return undefined;
+  const prefixes: string[] = [];
+  afterAll(() => removeTopics(brokers, prefixes));
+  return {
+    brokers,
+    createTopicPrefix() {
+      const prefix = `im-test-${randomBytes(6).toString('hex')}.`;
+      prefixes.push(prefix);
+      return prefix;
+    },
+  };
+}
+
+async function ask(service: string): Promise<string | undefined> {
+  const answer = await fetchAnswer(`${inject('serviceBroker')}/${service}`);
+  if ('address' in answer) return answer.address;
+  if (process.env.CI) throw new Error(answer.missing);
+  process.stderr.write(`skipped: ${answer.missing}\n`);
+  return undefined;
+}
+
+/** fetch() would give up after five minutes without an answer, and a first start may take longer. */
+function fetchAnswer(url: string): Promise<ServiceAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        body += chunk;
+      });
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve(JSON.parse(body) as ServiceAnswer);
+        else reject(new Error(body));
+      });
+    });
+    request.once('error', reject);
+  });
+}
+
+async function removeTopics(brokers: string, prefixes: readonly string[]): Promise<void> {
+  if (prefixes.length === 0) return;
+  const admin = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const topics = (await admin.listTopics()).filter((topic) => prefixes.some((prefix) => topic.startsWith(prefix)));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+  } finally {
+    await admin.disconnect();
+  }
+}
