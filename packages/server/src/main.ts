@@ -4,10 +4,11 @@ import { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
 import { renderLoadedConfig } from './config/render.ts';
 import { LOG_LEVELS } from './log.ts';
 import { runServer } from './main-server.ts';
+import { runStoreMove, type StoreMoveFlags } from './main-store.ts';
 import { serverVersion } from './version.ts';
 
 /** Exit codes of imd. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, lostOwnership: 75 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, lostOwnership: 75, interrupted: 130 } as const;
 
 /** Flags and the options of the configuration that they set. */
 const FLAGS = [
@@ -21,7 +22,8 @@ type Flags = Partial<Record<(typeof FLAGS)[number]['name'] | 'config', string>>;
 
 /**
  * The program `imd`: runs the server until it is told to stop, or does what its subcommand says. Answers the exit code:
- * 0 clean, 1 the server could not start or failed, 2 wrong usage or configuration, 75 another process took over.
+ * 0 clean, 1 the server could not start or failed, 2 wrong usage or configuration, 75 another process took over, 130 a
+ * subcommand was interrupted.
  */
 export async function runImd(argv: readonly string[]): Promise<number> {
   let task: () => Promise<number> = async () => EXIT.ok;
@@ -65,7 +67,19 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .command('show')
     .description('print every option with its value and where that came from')
     .action(() => choose(() => showConfig(program.opts<Flags>())));
+  addStoreCommands(program, choose);
   return program;
+}
+
+function addStoreCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const store = program.command('store').description('work on the store of a stopped server');
+  store
+    .command('move')
+    .description('copy the SQLite store of the data folder to MySQL or MariaDB; can be interrupted and run again')
+    .option('--to <url>', 'the new database without a password; else storage.url, as in mysql://imd@db:3306/chat')
+    .option('--from <file>', 'the SQLite file, when it is not imd.db in the data folder')
+    .option('--undo', 'give a move up: imd starts on the old store again')
+    .action((flags: StoreMoveFlags) => choose(async () => runStoreMove(await load(program.opts<Flags>()), flags)));
 }
 
 async function load(flags: Flags): Promise<LoadedConfig> {

@@ -9,6 +9,7 @@ import { StartupError } from '../startup-error.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { migrateSqlite } from './migrator.ts';
 import { defineModels } from './models.ts';
+import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createSqliteAuditRepository } from './sqlite/audit-repository.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
 import { createSqliteConversationRepository } from './sqlite/conversation-repository.ts';
@@ -53,6 +54,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     const steps = await migrateSqlite(file, options.clock.now);
     if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
     checkDurable(file);
+    refuseMoved(file);
     nameStore(file, options.clock.now());
   } catch (error) {
     file.close();
@@ -154,6 +156,15 @@ function checkDurable(file: SqliteFile): void {
         'Network file systems cannot do that: put the data folder on a local disk.',
     );
   }
+}
+
+/** A store that is served at another place now must not be written here. */
+function refuseMoved(file: SqliteFile): void {
+  const row = file.read((session) =>
+    session.first<[string]>('SELECT value FROM server_meta WHERE name = ?', NOTE_NAME),
+  );
+  const reason = whyNotOnOld(parseNote(row?.[0]), file.path);
+  if (reason !== undefined) throw new StartupError(reason);
 }
 
 /** Each store has a name of its own, given once. */
