@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
-import { connectAs, errorCode, type RawClient } from '../support/raw-client.ts';
+import { connect, connectAs, errorCode, type RawClient } from '../support/raw-client.ts';
 import { createUser, openDirect, type TestUser } from '../support/users.ts';
 
 const OFFLINE = 1;
@@ -48,6 +48,27 @@ describe('presence', () => {
     const event = await aliceSocket.untilEvent((one) => one.presence?.userId === bob.userId);
     expect(event.presence?.status).toBe(AWAY);
     await second.close();
+  });
+});
+
+describe('a socket that wants answers only', () => {
+  it('makes nobody present, neither alone nor beside others', async () => {
+    const carol = await createUser(server, 'carol');
+    const watcher = await connectAs(server, alice);
+    const watch = () => watcher.request({ watchPresence: { userIds: [carol.userId] } });
+    const ofCarol = (event: { presence?: { userId?: number | null } | null }) =>
+      event.presence?.userId === carol.userId;
+    const oneShot = await connect(server);
+    await oneShot.hello(carol.token, { withoutEvents: true });
+    expect((await watch()).presenceList?.presences).toMatchObject([{ userId: carol.userId, status: OFFLINE }]);
+    const real = await connectAs(server, carol);
+    expect((await watcher.untilEvent(ofCarol)).presence?.status).toBe(ONLINE);
+    const second = await connect(server);
+    await second.hello(carol.token, { withoutEvents: true });
+    await second.close();
+    await real.close();
+    expect((await watcher.untilEvent(ofCarol)).presence?.status).toBe(OFFLINE);
+    await oneShot.request({ ping: {} });
   });
 });
 

@@ -106,6 +106,8 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   const edge = composeEdge(composition, { app: uws, pipeline, services, readiness });
   const listening = await listenOn(uws, config.server);
   lifecycle.onStop(() => stopEdge(edge, pipeline, listening));
+  services.presence.start();
+  edge.roster.start();
   edge.slowConsumers.start();
   edge.deadlines.start();
   const lag = setInterval(() => deps.metrics.logLag.set(pipeline.log.lag()), 1_000);
@@ -184,6 +186,7 @@ async function stopEdge(
   // One more turn, so that the last answers are written.
   await new Promise((resolve) => setImmediate(resolve));
   edge.sockets.drain();
+  edge.roster.stop();
   edge.slowConsumers.stop();
   edge.deadlines.stop();
   await new Promise((resolve) => setImmediate(resolve));

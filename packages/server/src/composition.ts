@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { createCommands } from './commands/index.ts';
 import type { Config } from './config/schema.ts';
 import type { Repositories } from './domain/repositories.ts';
-import { createConnectionRegistry } from './gateway/connection-registry.ts';
+import { type ConnectionRegistry, createConnectionRegistry } from './gateway/connection-registry.ts';
 import { createDeadlines } from './gateway/deadlines.ts';
 import { createDeliver } from './gateway/deliver.ts';
 import { createDispatcher } from './gateway/dispatcher.ts';
@@ -30,6 +30,7 @@ import { createAuthService } from './services/auth-service.ts';
 import { createConversationService } from './services/conversation-service.ts';
 import { createHistoryService } from './services/history-service.ts';
 import { createMessageService } from './services/message-service.ts';
+import { createNodeRoster } from './services/node-roster.ts';
 import { createPresenceService } from './services/presence-service.ts';
 import { createRateLimits } from './services/rate-limits.ts';
 import { createReceiptService } from './services/receipt-service.ts';
@@ -54,6 +55,10 @@ const VERDICT_DEADLINE_MS = 10_000;
 
 /** The ordered log with its owner, the bus, and who waits for verdicts. */
 export interface Pipeline {
+  /** This process, unlike every other before and after it. */
+  readonly node: string;
+  /** The bus that joins this node with others; undefined when there are none. */
+  readonly clusterBus: EventBus | undefined;
   readonly log: CommandLog;
   readonly bus: EventBus;
   readonly commands: PendingCommands;
@@ -83,12 +88,13 @@ export function composePipeline(deps: CompositionDeps, onOwnerFailed: (reason: u
     },
     { node, batchLimit: BATCH_LIMIT, commandAgeLimitMs: config.commandLog.maxAge },
   );
-  return { log, bus, commands, own };
+  return { node, clusterBus: undefined, log, bus, commands, own };
 }
 
 export type Services = ReturnType<typeof composeServices>;
 
-export function composeServices(deps: CompositionDeps, { bus, commands }: Pipeline) {
+export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
+  const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, sessions } = repositories;
   const summaries = createSummaries({ messages, users });
@@ -112,7 +118,7 @@ export function composeServices(deps: CompositionDeps, { bus, commands }: Pipeli
     history: createHistoryService({ messages, users }),
     sync: createSyncService({ clock, conversations, messages, markers, users, summaries }),
     receipts: createReceiptService({ markers, bus, logger: logger.withTag('receipts') }),
-    presence: createPresenceService({ clock, bus }),
+    presence: createPresenceService({ clock, bus: clusterBus, logger: logger.withTag('presence') }, pipeline.node),
     typing: createTypingService({ clock, bus }),
   };
 }
@@ -148,6 +154,10 @@ export function composeEdge(
     onDelivered: (bytes) => slowConsumers.delivered(bytes),
     onEvents: (count) => events.inc(count),
   });
+  services.presence.onChange((changes) => {
+    for (const change of changes) deliver.presence(change);
+    deliver.flush();
+  });
   pipeline.bus.subscribe(createFanOut(deliver, (outcomes) => pipeline.commands.settle(outcomes)));
   const handshake = createHandshake({
     auth: services.auth,
@@ -157,7 +167,7 @@ export function composeEdge(
     clock,
     incidents,
     version: serverVersion(),
-    node: '',
+    node: pipeline.node,
   });
   const dispatcher = createDispatcher({ commands: createCommands(services), handshake, limits, metrics, incidents });
   const sockets = mountSockets(
@@ -175,5 +185,30 @@ export function composeEdge(
     clock,
     config,
   });
-  return { sockets, http, slowConsumers, deadlines: createDeadlines({ registry, clock }) };
+  const roster = composeRoster(deps, { pipeline, services, registry });
+  return { sockets, http, slowConsumers, roster, deadlines: createDeadlines({ registry, clock }) };
+}
+
+/** Which nodes live, and what that means for who is online. */
+function composeRoster(
+  { clock, logger }: CompositionDeps,
+  parts: { readonly pipeline: Pipeline; readonly services: Services; readonly registry: ConnectionRegistry },
+) {
+  const { presence } = parts.services;
+  const roster = createNodeRoster(
+    {
+      bus: parts.pipeline.clusterBus,
+      clock,
+      logger: logger.withTag('nodes'),
+      content: () => ({
+        number: presence.lastNumber(),
+        usersOnline: presence.usersHere,
+        sockets: parts.registry.all.size,
+      }),
+    },
+    { node: parts.pipeline.node, version: serverVersion() },
+  );
+  roster.onBeat((beat) => presence.heard(beat));
+  roster.onSilent((node) => presence.silent(node));
+  return roster;
 }

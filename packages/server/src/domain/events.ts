@@ -61,6 +61,7 @@ export interface UserEvent {
 
 export type PresenceStatus = 'offline' | 'online' | 'away' | 'busy';
 
+/** How a user stands now, to those who watch them. Each node makes it of what it and the others tell. */
 export interface PresenceEvent {
   readonly type: 'presence';
   readonly userId: Id;
@@ -163,7 +164,6 @@ export type NodeEvent = NodePresenceEvent | NodeBeatEvent | NodeSnapshotEvent | 
 export type BusEvent =
   | ConversationEvent
   | UserEvent
-  | PresenceEvent
   | TypingEvent
   | ReceiptEvent
   | SessionsEndedEvent

@@ -9,10 +9,13 @@ export interface ConnectionRegistry {
   /** Sockets with more conversations than subscriptions. */
   readonly overflowing: ReadonlySet<Connection>;
   add(connection: Connection): void;
-  /** After authentication: by user from now on. True when it is the user's first socket here. */
+  /**
+   * After authentication: by user from now on. True when it is the user's first socket here that wants events: one that
+   * asks something and goes does not make anybody present.
+   */
   identify(connection: Connection, userId: Id): boolean;
   setOverflow(connection: Connection, conversations: Set<Id>): void;
-  /** True when it was the user's last socket here. */
+  /** True when it was the user's last socket here that wants events. */
   remove(connection: Connection): boolean;
   ofUser(userId: Id): ReadonlySet<Connection>;
   atAddress(address: string): number;
@@ -51,12 +54,10 @@ export function createConnectionRegistry(): ConnectionRegistry {
     identify(connection, userId) {
       known(connection);
       const mine = byUser.get(userId);
-      if (mine !== undefined) {
-        mine.add(connection);
-        return false;
-      }
-      byUser.set(userId, new Set([connection]));
-      return true;
+      const first = !connection.withoutEvents && !isPresent(mine);
+      if (mine === undefined) byUser.set(userId, new Set([connection]));
+      else mine.add(connection);
+      return first;
     },
     setOverflow(connection, conversations) {
       connection.overflow = conversations;
@@ -70,12 +71,16 @@ export function createConnectionRegistry(): ConnectionRegistry {
       const userId = connection.identity?.user.id;
       const mine = userId === undefined ? undefined : byUser.get(userId);
       if (userId === undefined || mine === undefined || !mine.delete(connection)) return false;
-      if (mine.size > 0) return false;
-      byUser.delete(userId);
-      return true;
+      if (mine.size === 0) byUser.delete(userId);
+      return !connection.withoutEvents && !isPresent(mine);
     },
     ofUser: (userId) => byUser.get(userId) ?? NONE,
     atAddress: (address) => byAddress.get(address) ?? 0,
     strangersAtAddress: (address) => strangersByAddress.get(address) ?? 0,
   };
+}
+
+function isPresent(connections: ReadonlySet<Connection> | undefined): boolean {
+  for (const connection of connections ?? NONE) if (!connection.withoutEvents) return true;
+  return false;
 }

@@ -88,9 +88,6 @@ export function createFanOut(
         case 'typing':
           deliver.typing(event);
           break;
-        case 'presence':
-          deliver.presence(event);
-          break;
         case 'receipt':
           deliver.receipt(event);
           break;

@@ -1,96 +1,139 @@
 import type { Clock } from '../clock.ts';
-import type { PresenceEvent, PresenceStatus } from '../domain/events.ts';
+import type { NodeBeatEvent, NodePresence, PresenceEvent, PresenceStatus } from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
+import type { Logger } from '../log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
+import { createPresenceBook, isNewer, type Presence } from './presence-book.ts';
+import { createPresencePeers } from './presence-peers.ts';
 
-type Presence = Omit<PresenceEvent, 'type'>;
-
-/** Who is online on this node, announced on the event bus. State with an expiry, never in the log. */
+/** Who is online, on this node and on the others. State with an expiry, never in the log. */
 export interface PresenceService {
   connected(userId: Id): void;
-  /** The last socket of the user went; offline is announced after a short while, so that a reconnect is not seen. */
+  /**
+   * The last socket of the user on this node went; that is told after a short while, so that a reconnect is not seen.
+   * The user is offline when no node has a socket of theirs.
+   */
   disconnected(userId: Id): void;
-  /** online, away or busy, as the user says. */
+  /** online, away or busy, as the user says; holds on every node until the user is offline. */
   set(userId: Id, status: PresenceStatus): void;
   of(userIds: readonly Id[]): Presence[];
+  /** Users online on this node. */
+  readonly usersHere: number;
+  /** The number of the last event that told the others of changes here, for the beats. */
+  lastNumber(): number;
+  /** What this node's sockets must be told. */
+  onChange(handler: (events: readonly PresenceEvent[]) => void): void;
+  heard(beat: NodeBeatEvent): void;
+  /** Nobody has heard of a node for a while: its users are not online there. */
+  silent(node: string): void;
+  start(): void;
   stop(): void;
 }
 
-interface Entry {
-  status: PresenceStatus;
-  lastSeenAt: number;
-  /** When offline is announced; 0: connected. */
-  offlineAt: number;
+export interface PresenceServiceDeps {
+  readonly clock: Clock;
+  /** undefined: there is no other node, so nothing is sent. */
+  readonly bus: EventBus | undefined;
+  readonly logger: Logger;
 }
 
 const OFFLINE_AFTER_MS = 5_000;
 const SWEEP_MS = 1_000;
-/** Last-seen times remembered of people who are offline. */
-const REMEMBERED = 20_000;
 
-export function createPresenceService(deps: { readonly clock: Clock; readonly bus: EventBus }): PresenceService {
-  const entries = new Map<Id, Entry>();
-  const leaving = new Set<Id>();
+export function createPresenceService(deps: PresenceServiceDeps, node: string): PresenceService {
+  const { clock, bus, logger } = deps;
+  const book = createPresenceBook();
+  /** Users whose last socket here went, and when they count as gone. */
+  const leaving = new Map<Id, number>();
+  const handlers: ((events: readonly PresenceEvent[]) => void)[] = [];
+  let usersHere = 0;
 
-  const presenceOf = (userId: Id): Presence => {
-    const entry = entries.get(userId);
-    return { userId, status: entry?.status ?? 'offline', lastSeenAt: entry?.lastSeenAt ?? 0 };
+  const tell = (): void => {
+    const events = book.takeChanges();
+    if (events.length > 0) for (const handler of handlers) handler(events);
   };
-  const announce = (userIds: readonly Id[]): void => {
-    if (userIds.length === 0) return;
-    void deps.bus.publish(userIds.map((userId) => ({ type: 'presence', ...presenceOf(userId) })));
+  const changeHere = (users: readonly NodePresence[]): void => {
+    if (users.length === 0) return;
+    for (const presence of users) book.put(node, presence);
+    peers?.publish(users);
+    tell();
   };
-  const forgetOldest = (): void => {
-    for (const [userId, entry] of entries) {
-      if (entries.size <= REMEMBERED + leaving.size) return;
-      if (entry.status === 'offline') entries.delete(userId);
+  /** A status chosen on another node holds for the sockets here too, also after the user has left that node. */
+  const adopt = (users: readonly NodePresence[]): void => {
+    const adopted: NodePresence[] = [];
+    for (const presence of users) {
+      const mine = book.stand(node, presence.userId);
+      if (mine === undefined || presence.status === 'offline' || !isNewer(presence, mine)) continue;
+      adopted.push({ ...presence, lastSeenAt: mine.lastSeenAt });
     }
+    changeHere(adopted);
   };
-  const timer = setInterval(() => {
-    const now = deps.clock.now();
-    const gone: Id[] = [];
-    for (const userId of leaving) {
-      const entry = entries.get(userId);
-      if (entry === undefined || entry.offlineAt > now) continue;
+  const peers =
+    bus === undefined
+      ? undefined
+      : createPresencePeers(
+          {
+            bus,
+            book,
+            clock,
+            logger,
+            onChanged(users) {
+              adopt(users);
+              tell();
+            },
+          },
+          node,
+        );
+
+  const sweep = (): void => {
+    const now = clock.now();
+    const gone: NodePresence[] = [];
+    for (const [userId, offlineAt] of leaving) {
+      // In the order of leaving, so the first that is not due ends it.
+      if (offlineAt > now) break;
       leaving.delete(userId);
-      entry.status = 'offline';
-      gone.push(userId);
+      gone.push({ userId, status: 'offline', statusAt: 0, lastSeenAt: offlineAt - OFFLINE_AFTER_MS });
     }
-    announce(gone);
-    forgetOldest();
-  }, SWEEP_MS);
+    usersHere -= gone.length;
+    changeHere(gone);
+    book.trim();
+  };
+  const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
 
   return {
     connected(userId) {
-      const now = deps.clock.now();
-      const entry = entries.get(userId);
-      const wasLeaving = leaving.delete(userId);
-      entries.delete(userId);
-      entries.set(userId, {
-        status: wasLeaving && entry !== undefined ? entry.status : 'online',
-        lastSeenAt: now,
-        offlineAt: 0,
-      });
-      if (!wasLeaving) announce([userId]);
+      if (leaving.delete(userId)) return;
+      usersHere += 1;
+      const chosen = book.choice(userId) ?? { status: 'online', statusAt: 0 };
+      changeHere([{ userId, status: chosen.status, statusAt: chosen.statusAt, lastSeenAt: clock.now() }]);
     },
     disconnected(userId) {
-      const entry = entries.get(userId);
-      if (entry === undefined) return;
-      entry.lastSeenAt = deps.clock.now();
-      entry.offlineAt = entry.lastSeenAt + OFFLINE_AFTER_MS;
-      leaving.add(userId);
+      if (book.stand(node, userId) === undefined) return;
+      leaving.delete(userId);
+      leaving.set(userId, clock.now() + OFFLINE_AFTER_MS);
     },
     set(userId, status) {
-      const entry = entries.get(userId);
-      if (entry === undefined || entry.status === status) return;
-      entry.status = status;
-      entry.lastSeenAt = deps.clock.now();
-      announce([userId]);
+      const mine = book.stand(node, userId);
+      if (mine === undefined || mine.status === status) return;
+      const now = clock.now();
+      // After the choice it replaces, however the clocks of two nodes differ.
+      changeHere([{ userId, status, statusAt: Math.max(now, mine.statusAt + 1), lastSeenAt: now }]);
     },
-    of: (userIds) => userIds.map(presenceOf),
+    of: (userIds) => userIds.map((userId) => book.of(userId)),
+    get usersHere() {
+      return usersHere;
+    },
+    lastNumber: () => peers?.lastNumber() ?? 0,
+    onChange(handler) {
+      handlers.push(handler);
+    },
+    heard: (beat) => peers?.heard(beat),
+    silent: (of) => peers?.silent(of),
+    start: () => peers?.start(),
     stop() {
       clearInterval(timer);
+      peers?.stop();
     },
   };
 }
