@@ -154,6 +154,7 @@ export function composeEdge(
     onDelivered: (bytes) => slowConsumers.delivered(bytes),
     onEvents: (count) => events.inc(count),
   });
+  services.auth.onSessionsEnded((userId, sessionIds) => deliver.endSessions(userId, sessionIds));
   services.presence.onChange((changes) => {
     for (const change of changes) deliver.presence(change);
     deliver.flush();

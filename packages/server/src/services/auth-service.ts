@@ -71,6 +71,8 @@ export interface RunningAuthService extends AuthService {
   createAccount(account: NewAccount, role: UserRole): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions. */
   resetPassword(userId: Id, password: string): Promise<void>;
+  /** Called with ended sessions, so that their sockets are closed. */
+  onSessionsEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -202,6 +204,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
     endSessions: (userId) => sessions.endAll(userId, undefined),
     endSession: (userId, sessionId) => sessions.end(userId, sessionId),
+    onSessionsEnded: (handler) => sessions.onEnded(handler),
     start: () => sessions.start(),
     stop: () => sessions.stop(),
   };

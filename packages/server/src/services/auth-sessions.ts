@@ -24,6 +24,8 @@ export interface AuthSessions {
   refresh(refreshToken: string): Promise<LoggedIn>;
   authenticate(token: string): Promise<Identity>;
   isActive(sessionId: Id): boolean;
+  /** Called with ended sessions, whoever ended them and whatever became of the announcement. */
+  onEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   list(userId: Id): Promise<Session[]>;
   end(userId: Id, sessionId: Id): Promise<boolean>;
   endAll(userId: Id, exceptId: Id | undefined): Promise<void>;
@@ -41,6 +43,8 @@ export interface AuthSessionsDeps {
 }
 
 const CACHED_TOKENS = 50_000;
+/** What another node changed without ending the session (a refresh, the profile) is seen after this, announced or not. */
+const CACHED_MS = 10_000;
 /** Refresh tokens that were replaced, remembered to recognise a copy. */
 const REPLACED = 100_000;
 /** A refresh whose answer was lost is asked again soon, and then gets the same answer. */
@@ -59,7 +63,7 @@ interface Replaced {
 
 export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   const { sessions, bus, clock, logger, metrics, options } = deps;
-  const cache = createTokenCache(CACHED_TOKENS);
+  const cache = createTokenCache({ max: CACHED_TOKENS, ttlMs: CACHED_MS, clock });
   const replaced = new LRUCache<string, Replaced>({ max: REPLACED });
   /** Session → hash of the refresh token before its present one, until the present pair is used. */
   const open = new LRUCache<Id, string>({ max: REPLACED });
@@ -69,9 +73,13 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     bus,
     clock,
     logger,
-    onEnded: (userId, sessionIds) => cache.forget(userId, sessionIds),
+    onEnded(userId, sessionIds) {
+      cache.forget(userId, sessionIds);
+      for (const handler of onEnded) handler(userId, sessionIds);
+    },
   });
   const uses = createTokenUses({ sessions, clock, logger });
+  const onEnded: ((userId: Id, sessionIds: readonly Id[]) => void)[] = [];
   let cleanup: NodeJS.Timeout | undefined;
 
   bus.subscribe((events) => {
@@ -189,6 +197,9 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     },
 
     isActive: (sessionId) => !revocations.isRevoked(sessionId),
+    onEnded(handler) {
+      onEnded.push(handler);
+    },
 
     async list(userId) {
       const now = clock.now();

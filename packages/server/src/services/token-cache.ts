@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 
@@ -10,10 +11,18 @@ export interface TokenCache {
   forget(userId: Id, sessionIds?: readonly Id[]): void;
 }
 
-export function createTokenCache(max: number): TokenCache {
+export function createTokenCache(options: {
+  readonly max: number;
+  readonly ttlMs: number;
+  readonly clock: Clock;
+}): TokenCache {
   const hashesByUser = new Map<Id, Set<string>>();
   const cache = new LRUCache<string, Identity>({
-    max,
+    max: options.max,
+    ttl: options.ttlMs,
+    perf: options.clock,
+    // The clock is cheap to ask.
+    ttlResolution: 0,
     dispose: (identity, tokenHash, reason) => {
       if (reason === 'set') return;
       const hashes = hashesByUser.get(identity.user.id);

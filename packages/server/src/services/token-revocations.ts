@@ -47,22 +47,20 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
   let stopped = false;
   let failing = false;
 
-  /** Remembers what is new of it; answers the new ones. */
+  /** Remembers what is new of it, and says so here; answers the new ones. */
   const learn = (userId: Id, sessionIds: readonly Id[]): readonly Id[] => {
     const news = sessionIds.filter((id) => !revoked.has(id));
     for (const id of news) revoked.set(id, true);
     if (news.length > 0) deps.onEnded(userId, news);
     return news;
   };
-  const announce = async (userId: Id, sessionIds: readonly Id[]): Promise<void> => {
+  /** The rows are written, and the poll of every node finds them: nobody waits for the bus. */
+  const announce = (userId: Id, sessionIds: readonly Id[]): void => {
     const news = learn(userId, sessionIds);
     if (news.length === 0) return;
-    try {
-      await bus.publish([{ type: 'sessions_ended', userId, sessionIds: news }]);
-    } catch (error) {
-      // The rows are written: the poll of every node finds them.
+    bus.publish([{ type: 'sessions_ended', userId, sessionIds: news }]).catch((error: unknown) => {
       logger.warn('ended sessions were not announced', { reason: toAppError(error).code });
-    }
+    });
   };
   const poll = async (): Promise<void> => {
     const began = clock.now();
@@ -74,7 +72,7 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
         if (ids === undefined) byUser.set(row.userId, [row.id]);
         else ids.push(row.id);
       }
-      for (const [userId, ids] of byUser) await announce(userId, ids);
+      for (const [userId, ids] of byUser) learn(userId, ids);
       polledAt = began;
       if (failing) logger.info('revocations are read again');
       failing = false;
@@ -101,11 +99,11 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
   return {
     async endOne(userId, sessionId) {
       const ended = await sessions.revoke(userId, sessionId, clock.now());
-      if (ended) await announce(userId, [sessionId]);
+      if (ended) announce(userId, [sessionId]);
       return ended;
     },
     async endAll(userId, exceptId) {
-      await announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId));
+      announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId));
     },
     isRevoked: (sessionId) => revoked.has(sessionId),
     isFresh() {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { BusEvent } from '../../domain/events.ts';
 import { createSilentLogger } from '../../log.ts';
 import { createMetrics } from '../../metrics.ts';
+import type { EventBus } from '../../pipeline/event-bus.ts';
 import { createInProcessEventBus } from '../../pipeline/in-process-event-bus.ts';
 import { openSqliteStorage } from '../../storage/sqlite-storage.ts';
 import { createAdminService } from '../admin-service.ts';
@@ -62,7 +63,36 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     await storage.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  return { auth, admin, users: directory, audit, repositories, bus, events, clock, metrics, logger, dataDir };
+  /** Another node on the same database; what it publishes and hears is up to its bus. */
+  const startNode = async (nodeBus: EventBus) => {
+    const nodeClock = createShiftedClock();
+    const node = createAuthService({
+      users,
+      sessions,
+      bus: nodeBus,
+      clock: nodeClock,
+      logger,
+      metrics: createMetrics({ processMetrics: false }),
+      options: { ...AUTH_OPTIONS, ...options },
+    });
+    await node.start();
+    onTestFinished(() => node.stop());
+    return Object.assign(node, { clock: nodeClock });
+  };
+  return {
+    startNode,
+    auth,
+    admin,
+    users: directory,
+    audit,
+    repositories,
+    bus,
+    events,
+    clock,
+    metrics,
+    logger,
+    dataDir,
+  };
 }
 
 export type Accounts = Awaited<ReturnType<typeof startAccounts>>;
