@@ -1,5 +1,7 @@
 import type { im } from '@im-ts/protocol';
+import { askOk } from './model-link.ts';
 import type { RawClient } from './raw-client.ts';
+import { listMembers } from './read-conversation.ts';
 
 /** Every message of a conversation by ascending seq, page by page from the start. */
 export async function readAll(client: RawClient, conversationId: number): Promise<im.v1.IMessage[]> {
@@ -15,4 +17,24 @@ export async function readAll(client: RawClient, conversationId: number): Promis
     messages.push(...(page.messages ?? []));
     if (page.atEnd) return messages;
   }
+}
+
+/** How things stand in a conversation by the server's own word. */
+export interface Truth {
+  readonly conversationId: number;
+  readonly rev: number;
+  readonly messages: readonly im.v1.IMessage[];
+  /** Those who are in it. */
+  readonly members: readonly im.v1.IMember[];
+}
+
+/** Reads everything, by a member, when nothing changes any more. */
+export async function readTruth(client: RawClient, conversationId: number): Promise<Truth> {
+  const { conversationOpened } = await askOk(client, { getConversation: { conversationId } });
+  return {
+    conversationId,
+    rev: Number(conversationOpened?.summary?.conversation?.rev),
+    messages: await readAll(client, conversationId),
+    members: await listMembers(client, conversationId),
+  };
 }
