@@ -57,6 +57,12 @@ describe('client ids', () => {
   it('throw for what is no id', () => {
     expect(() => hexToBytes('zz')).toThrow(TypeError);
     expect(() => hexToBytes(HEX.toUpperCase())).toThrow(TypeError);
+    for (const letter of ['g', ' ', '\0', '\u0130', '\u0161', '\ud800']) {
+      expect(() => hexToBytes(HEX.slice(1) + letter)).toThrow(TypeError);
+      expect(() => hexToBytes(letter + HEX.slice(1))).toThrow(TypeError);
+    }
+    expect(() => hexToBytes(`${HEX}0`)).toThrow(TypeError);
+    expect(() => hexToBytes(HEX.slice(1))).toThrow(TypeError);
     expect(() => dashedToBytes(HEX)).toThrow(TypeError);
   });
 });

@@ -1,3 +1,4 @@
+import protobuf from 'protobufjs/minimal.js';
 import { FrameReader, readInteger } from './frame-reader.ts';
 import { LIMITS } from './limits.ts';
 import { im } from './wire.ts';
@@ -81,9 +82,14 @@ export function decodeServerFrame(bytes: Uint8Array): DecodedServerFrame {
   }
 }
 
-/** A server's frame as bytes. */
-export function encodeServerFrame(frame: im.v1.IServerFrame): Uint8Array {
-  return im.v1.ServerFrame.encode(frame).finish();
+/**
+ * A server's frame as bytes. The request id may be given apart from the body, so that a reply need not be copied to get
+ * one; it goes first either way.
+ */
+export function encodeServerFrame(frame: im.v1.IServerFrame, requestId?: number): Uint8Array {
+  const writer = protobuf.Writer.create();
+  if (requestId !== undefined && requestId > 0) writer.uint32(REQUEST_ID_TAG).uint64(requestId);
+  return im.v1.ServerFrame.encode(frame, writer).finish();
 }
 
 /** The request id of a frame that is not decoded as a whole: encoders write it first. 0 when it is not there. */

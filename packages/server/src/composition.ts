@@ -49,7 +49,7 @@ export interface CompositionDeps {
 }
 
 /** A transaction of an embedded database blocks the event loop, so its batches are small. */
-const BATCH_LIMIT = 200;
+const BATCH_LIMIT = 400;
 /** How long a command may wait for its verdict before the asker hears "outcome unknown". */
 const VERDICT_DEADLINE_MS = 10_000;
 

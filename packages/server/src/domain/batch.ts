@@ -61,6 +61,7 @@ export interface Batch {
   readonly epoch: number;
   /** The checkpoint after this batch. */
   readonly nextOffset: number;
+  /** Ordered by conversation and seq, as the table is. */
   readonly newMessages: readonly NewMessage[];
   /** Rows that exist, in their new state (body, payload, edited, recalled, rev). */
   readonly changedMessages: readonly Message[];

@@ -1,16 +1,9 @@
-import type {
-  Batch,
-  CommandResult,
-  DeadLetter,
-  NewMessage,
-  ReactionChange,
-  ScopeChange,
-  StoredSend,
-} from '../domain/batch.ts';
+import type { Batch, CommandResult, DeadLetter, NewMessage, ReactionChange, ScopeChange } from '../domain/batch.ts';
 import type { Conversation, ConversationHead, Member } from '../domain/conversation.ts';
 import type { ConversationChange, ConversationEvent, UserEvent } from '../domain/events.ts';
-import type { Id, OpId } from '../domain/ids.ts';
+import type { Id } from '../domain/ids.ts';
 import type { Message, SystemNotice } from '../domain/message.ts';
+import { SendIndex } from './send-index.ts';
 
 /** What the owner knows of a conversation before the batch; shared with its cache and never changed by a draft. */
 export interface ConversationEntry {
@@ -21,8 +14,6 @@ export interface ConversationEntry {
   readonly members: ReadonlyMap<Id, Member | null>;
 }
 
-export const sendKey = (conversationId: Id, senderId: Id, clientId: OpId): string =>
-  `${conversationId}:${senderId}:${clientId}`;
 export const messageKey = (conversationId: Id, seq: number): string => `${conversationId}:${seq}`;
 
 /** One conversation while a batch is sequenced: its base state overlaid with the changes so far. */
@@ -36,6 +27,8 @@ export class ConversationDraft {
   lastAt: number;
   readonly minSeq: number;
   readonly members = new Map<Id, Member>();
+  /** The messages of this batch: one for each seq above that of the base, in their order. */
+  readonly newMessages: NewMessage[] = [];
 
   constructor(base: ConversationEntry) {
     this.id = base.conversation.id;
@@ -78,7 +71,7 @@ export interface DraftInput {
   readonly messages: ReadonlyMap<string, Message>;
   /** messageKey → emoji → user ids */
   readonly reactions: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Id>>>;
-  readonly sends: ReadonlyMap<string, StoredSend>;
+  readonly sends: Pick<SendIndex, 'get'>;
   readonly results: ReadonlyMap<string, CommandResult>;
   /** Conversation id → who takes over when its owner leaves. */
   readonly successors: ReadonlyMap<Id, Member>;
@@ -94,10 +87,9 @@ export class BatchDraft {
   readonly conversations = new Map<Id, ConversationDraft>();
   readonly events: ConversationEvent[] = [];
   readonly scopeChanges: DraftScopeChange[] = [];
-  readonly newSends = new Map<string, StoredSend>();
+  readonly newSends = new SendIndex();
   readonly newResults = new Map<string, CommandResult>();
   readonly deadLetters: DeadLetter[] = [];
-  readonly #newMessages = new Map<string, NewMessage>();
   readonly #changedMessages = new Map<string, Message>();
   readonly #reactions = new Map<string, Map<string, Set<Id>>>();
   readonly #reactionChanges = new Map<string, ReactionChange>();
@@ -123,12 +115,9 @@ export class BatchDraft {
     return { rev: conversation.rev, at: conversation.lastAt };
   }
 
-  addMessage(message: Message, sendHash: string): void {
-    this.#newMessages.set(messageKey(message.conversationId, message.seq), {
-      message,
-      sentRev: message.rev,
-      sendHash,
-    });
+  /** The message that has the present seq of the conversation. */
+  addMessage(conversation: ConversationDraft, message: Message, sendHash: string): void {
+    conversation.newMessages.push({ message, sentRev: message.rev, sendHash });
   }
 
   /** A system message with the present rev of the conversation. */
@@ -148,20 +137,26 @@ export class BatchDraft {
       editedAt: 0,
       recalledAt: 0,
     };
-    this.addMessage(message, '');
+    this.addMessage(conversation, message, '');
     return message;
   }
 
   message(conversationId: Id, seq: number): Message | undefined {
+    const conversation = this.conversations.get(conversationId);
+    const fresh = conversation?.newMessages[placeOf(conversation, seq)];
+    if (fresh !== undefined) return fresh.message;
     const key = messageKey(conversationId, seq);
-    return this.#newMessages.get(key)?.message ?? this.#changedMessages.get(key) ?? this.input.messages.get(key);
+    return this.#changedMessages.get(key) ?? this.input.messages.get(key);
   }
 
   changeMessage(message: Message): void {
-    const key = messageKey(message.conversationId, message.seq);
-    const fresh = this.#newMessages.get(key);
-    if (fresh === undefined) this.#changedMessages.set(key, message);
-    else this.#newMessages.set(key, { ...fresh, message });
+    const { conversationId, seq } = message;
+    const conversation = this.conversations.get(conversationId);
+    const place = conversation === undefined ? -1 : placeOf(conversation, seq);
+    const fresh = conversation?.newMessages[place];
+    if (conversation === undefined || fresh === undefined) {
+      this.#changedMessages.set(messageKey(conversationId, seq), message);
+    } else conversation.newMessages[place] = { message, sentRev: fresh.sentRev, sendHash: fresh.sendHash };
   }
 
   /** Who reacted how to a message, changes of this batch included. */
@@ -228,15 +223,18 @@ export class BatchDraft {
     const members: Member[] = [];
     const conversations: Conversation[] = [];
     const heads: ConversationHead[] = [];
-    for (const draft of this.conversations.values()) {
+    const newMessages: NewMessage[] = [];
+    // In the order of the tables, where neighbours are found and written together.
+    for (const draft of [...this.conversations.values()].sort((one, other) => one.id - other.id)) {
       if (!draft.touched) continue;
       heads.push(draft.head());
+      for (const message of draft.newMessages) newMessages.push(message);
       if (draft.conversationChanged) conversations.push(draft.conversation);
       members.push(...draft.members.values());
     }
     return {
       ...place,
-      newMessages: [...this.#newMessages.values()],
+      newMessages,
       changedMessages: [...this.#changedMessages.values()],
       reactions: [...this.#reactionChanges.values()],
       members,
@@ -257,4 +255,9 @@ export class BatchDraft {
       change: { type: change, conversationId, rev },
     }));
   }
+}
+
+/** Where a seq stands among the new messages of the conversation; below 0 for older ones. */
+function placeOf(conversation: ConversationDraft, seq: number): number {
+  return seq - (conversation.base.head?.lastSeq ?? 0) - 1;
 }

@@ -33,8 +33,11 @@ export interface CommandLog {
   partitionOf(conversationId: Id): number;
   /** Starts owning partitions; `own` is called for each one assigned. */
   start(own: PartitionOwner): Promise<void>;
-  /** Resolves when the command is in the log; rejects with AppError unavailable when the partition's queue is full. */
-  append(command: LogCommand): Promise<void>;
+  /**
+   * Resolves when the command is in the log; undefined: it is there already. Rejects or throws AppError unavailable when
+   * the partition's queue is full.
+   */
+  append(command: LogCommand): Promise<void> | undefined;
   /** Records appended and not yet published. */
   lag(): number;
   stop(): Promise<void>;

@@ -112,10 +112,11 @@ export function createInProcessLog(options: InProcessLogOptions): CommandLog {
         }
       });
     },
-    async append(command) {
+    append(command) {
       const partition = partitions[partitionOf(command.conversationId)];
       if (partition === undefined) throw new AppError('internal');
       partition.push(command);
+      return undefined;
     },
     lag: () => partitions.reduce((sum, partition) => sum + partition.lag(), 0),
     async stop() {

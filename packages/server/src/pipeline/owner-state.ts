@@ -1,24 +1,25 @@
 import { LRUCache } from 'lru-cache';
-import type { StoredSend } from '../domain/batch.ts';
 import type { Member } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
 import type { LogCommand } from '../domain/log-command.ts';
 import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories.ts';
-import { BatchDraft, type ConversationEntry, messageKey, sendKey } from './batch-draft.ts';
+import { BatchDraft, type ConversationEntry, messageKey } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
+import { RecentSends, SendIndex } from './send-index.ts';
 import { resultKey } from './sequencer.ts';
 
 export interface OwnerStateOptions {
   readonly conversations: number;
   /** Memberships kept per conversation; over it they are forgotten and read again when needed. */
   readonly membersPerConversation: number;
+  /** Sends whose client ids are known without a look-up, at least; up to twice as many are kept. */
   readonly recentSends: number;
 }
 
 export const DEFAULT_OWNER_STATE: OwnerStateOptions = {
   conversations: 20_000,
   membersPerConversation: 1_000,
-  recentSends: 50_000,
+  recentSends: 20_000,
 };
 
 interface MutableEntry extends ConversationEntry {
@@ -33,13 +34,13 @@ export class OwnerState {
   readonly #repository: BatchRepository;
   readonly #options: OwnerStateOptions;
   readonly #entries: LRUCache<Id, MutableEntry>;
-  readonly #sends: LRUCache<string, StoredSend>;
+  readonly #sends: RecentSends;
 
   constructor(repository: BatchRepository, options: OwnerStateOptions = DEFAULT_OWNER_STATE) {
     this.#repository = repository;
     this.#options = options;
     this.#entries = new LRUCache({ max: options.conversations });
-    this.#sends = new LRUCache({ max: options.recentSends });
+    this.#sends = new RecentSends(options.recentSends);
   }
 
   forget(): void {
@@ -50,8 +51,8 @@ export class OwnerState {
   /** Loads what the records need; `lookUpSends` looks up every client id, not only those flagged as resent. */
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
+    await this.#loadMembers(entries, records);
     const needs = collectNeeds(records);
-    await this.#loadMembers(entries, needs.members);
     const [messages, reactions, sends, results, successors] = await Promise.all([
       needs.messages.length === 0 ? [] : this.#repository.messages(needs.messages),
       needs.reactions.length === 0 ? [] : this.#repository.reactions(needs.reactions),
@@ -92,7 +93,7 @@ export class OwnerState {
         members,
       });
     }
-    for (const [key, send] of draft.newSends) this.#sends.set(key, send);
+    for (const send of draft.newSends.values()) this.#sends.add(send);
   }
 
   async #loadEntries(records: readonly LogRecord[]): Promise<Map<Id, MutableEntry>> {
@@ -121,45 +122,32 @@ export class OwnerState {
     return entries;
   }
 
-  async #loadMembers(entries: ReadonlyMap<Id, MutableEntry>, keys: readonly ConversationUser[]): Promise<void> {
-    const missing = keys.filter(({ conversationId, userId }) => {
-      const entry = entries.get(conversationId);
-      return entry !== undefined && !entry.members.has(userId);
-    });
+  async #loadMembers(entries: ReadonlyMap<Id, MutableEntry>, records: readonly LogRecord[]): Promise<void> {
+    const missing = unknownMembers(entries, records);
     if (missing.length === 0) return;
     for (const { conversationId } of missing) {
       const entry = entries.get(conversationId);
       if (entry !== undefined && entry.members.size > this.#options.membersPerConversation) entry.members.clear();
     }
     // Clearing may have dropped what other records of this batch need, so everything absent is asked for.
-    const wanted = keys.filter((key) => !(entries.get(key.conversationId)?.members.has(key.userId) ?? true));
+    const wanted = unknownMembers(entries, records);
     const found = await this.#repository.members(wanted);
     for (const { conversationId, userId } of wanted) entries.get(conversationId)?.members.set(userId, null);
     for (const member of found) entries.get(member.conversationId)?.members.set(member.userId, member);
   }
 
-  async #findSends(records: readonly LogRecord[], lookUpAll: boolean): Promise<Map<string, StoredSend>> {
-    const sends = new Map<string, StoredSend>();
+  async #findSends(records: readonly LogRecord[], lookUpAll: boolean): Promise<SendIndex> {
+    const sends = new SendIndex();
     const wanted: { conversationId: Id; senderId: Id; clientId: string }[] = [];
     for (const { command } of records) {
-      const { operation } = command;
+      const { conversationId, actorId, operation } = command;
       if (operation.type !== 'send') continue;
-      const key = sendKey(command.conversationId, command.actorId, operation.clientId);
-      const recent = this.#sends.get(key);
-      if (recent !== undefined) sends.set(key, recent);
-      else if (operation.resend || lookUpAll) {
-        wanted.push({
-          conversationId: command.conversationId,
-          senderId: command.actorId,
-          clientId: operation.clientId,
-        });
-      }
+      const { clientId } = operation;
+      const recent = this.#sends.get(conversationId, actorId, clientId);
+      if (recent !== undefined) sends.add(recent);
+      else if (operation.resend || lookUpAll) wanted.push({ conversationId, senderId: actorId, clientId });
     }
-    if (wanted.length > 0) {
-      for (const send of await this.#repository.sends(wanted)) {
-        sends.set(sendKey(send.conversationId, send.senderId, send.clientId), send);
-      }
-    }
+    if (wanted.length > 0) for (const send of await this.#repository.sends(wanted)) sends.add(send);
     return sends;
   }
 
@@ -180,22 +168,34 @@ export class OwnerState {
 }
 
 interface Needs {
-  readonly members: ConversationUser[];
   readonly messages: ConversationSeq[];
   readonly reactions: ConversationSeq[];
   readonly results: { conversationId: Id; actorId: Id; opId: string }[];
 }
 
+/** Whose membership the records are judged by and the entries do not tell; each once. */
+function unknownMembers(entries: ReadonlyMap<Id, MutableEntry>, records: readonly LogRecord[]): ConversationUser[] {
+  const unknown = new Map<string, ConversationUser>();
+  for (const { command } of records) {
+    const { conversationId } = command;
+    const members = entries.get(conversationId)?.members;
+    if (members === undefined) continue;
+    const ask = (userId: Id): void => {
+      if (!members.has(userId)) unknown.set(`${conversationId}:${userId}`, { conversationId, userId });
+    };
+    ask(command.actorId);
+    for (const userId of usersOf(command)) ask(userId);
+  }
+  return [...unknown.values()];
+}
+
 function collectNeeds(records: readonly LogRecord[]): Needs {
-  const members = new Map<string, ConversationUser>();
   const messages = new Map<string, ConversationSeq>();
   const reactions = new Map<string, ConversationSeq>();
   const results = new Map<string, { conversationId: Id; actorId: Id; opId: string }>();
   for (const { command } of records) {
     const { conversationId, actorId, operation } = command;
-    for (const userId of [actorId, ...usersOf(command)]) {
-      members.set(`${conversationId}:${userId}`, { conversationId, userId });
-    }
+    if (operation.type === 'send') continue;
     if (operation.type === 'edit' || operation.type === 'recall' || operation.type === 'react') {
       const key = messageKey(conversationId, operation.seq);
       messages.set(key, { conversationId, seq: operation.seq });
@@ -206,16 +206,18 @@ function collectNeeds(records: readonly LogRecord[]): Needs {
     }
   }
   return {
-    members: [...members.values()],
     messages: [...messages.values()],
     reactions: [...reactions.values()],
     results: [...results.values()],
   };
 }
 
+const NOBODY: readonly Id[] = [];
+
+/** The users that a command is about, its actor aside. */
 function usersOf(command: LogCommand): readonly Id[] {
   const { operation } = command;
   if (operation.type === 'add_members') return operation.userIds;
   if (operation.type === 'remove_member') return [operation.userId];
-  return [];
+  return NOBODY;
 }

@@ -9,7 +9,7 @@ export type NewCommand = Pick<LogCommand, 'conversationId' | 'actorId' | 'operat
 /** Puts commands in the log and waits for the owner's verdict. */
 export interface PendingCommands {
   /** Resolves with a verdict other than refused; a refusal or a missed deadline rejects with AppError. */
-  run(command: NewCommand): Promise<Exclude<Outcome, { type: 'refused' }>>;
+  run(command: NewCommand): Promise<Verdict>;
   /** Hands verdicts of the bus to those who wait on this node. */
   settle(outcomes: readonly CommandOutcome[]): void;
   /** How many wait. */
@@ -18,12 +18,21 @@ export interface PendingCommands {
   stop(): void;
 }
 
+type Verdict = Exclude<Outcome, { type: 'refused' }>;
+
 interface Waiting {
   readonly deadline: number;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (verdict: Verdict) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 const SWEEP_MS = 250;
+
+function answer(entry: Waiting, outcome: Outcome): void {
+  if (outcome.type === 'refused') {
+    entry.reject(new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs }));
+  } else entry.resolve(outcome);
+}
 
 export function createPendingCommands(
   deps: { readonly log: CommandLog; readonly clock: Clock },
@@ -39,7 +48,7 @@ export function createPendingCommands(
     for (const [id, entry] of waiting) {
       if (entry.deadline > now) return;
       waiting.delete(id);
-      entry.resolve({
+      answer(entry, {
         type: 'refused',
         code: 'outcome_unknown',
         message: 'The server got it but has not stored it in time; it may still be. Retry with the same id.',
@@ -52,23 +61,22 @@ export function createPendingCommands(
     get size() {
       return waiting.size;
     },
-    async run(command) {
-      const commandId = nextId++;
-      const at = deps.clock.now();
-      const verdict = new Promise<Outcome>((resolve) => {
-        waiting.set(commandId, { deadline: at + options.deadlineMs, resolve });
+    // One promise for each command, and no more: with thousands waiting, each further one is a cost of every message.
+    run(command) {
+      return new Promise<Verdict>((resolve, reject) => {
+        const commandId = nextId++;
+        const at = deps.clock.now();
+        waiting.set(commandId, { deadline: at + options.deadlineMs, resolve, reject });
+        const notAppended = (error: unknown): void => {
+          waiting.delete(commandId);
+          reject(error);
+        };
+        try {
+          deps.log.append({ commandId, node: options.node, at, ...command })?.catch(notAppended);
+        } catch (error) {
+          notAppended(error);
+        }
       });
-      try {
-        await deps.log.append({ commandId, node: options.node, at, ...command });
-      } catch (error) {
-        waiting.delete(commandId);
-        throw error;
-      }
-      const outcome = await verdict;
-      if (outcome.type === 'refused') {
-        throw new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs });
-      }
-      return outcome;
     },
     settle(outcomes) {
       for (const { commandId, node, outcome } of outcomes) {
@@ -76,7 +84,7 @@ export function createPendingCommands(
         const entry = waiting.get(commandId);
         if (entry === undefined) continue;
         waiting.delete(commandId);
-        entry.resolve(outcome);
+        answer(entry, outcome);
       }
     },
     start() {
@@ -85,7 +93,7 @@ export function createPendingCommands(
     stop() {
       clearInterval(timer);
       for (const entry of waiting.values()) {
-        entry.resolve({
+        answer(entry, {
           type: 'refused',
           code: 'outcome_unknown',
           message: 'The server stopped before it could answer. Retry with the same id.',

@@ -73,7 +73,11 @@ class Life {
     const command: LogCommand = { commandId: this.#nextId++, node: '', conversationId, actorId, at: 1_000, operation };
     return new Promise((resolve) => {
       this.#waiting.set(command.commandId, resolve);
-      this.#log.append(command).catch(() => resolve(undefined));
+      try {
+        void this.#log.append(command);
+      } catch {
+        resolve(undefined);
+      }
       this.#onCrash.push(() => resolve(undefined));
     });
   }

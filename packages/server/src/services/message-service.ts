@@ -56,11 +56,12 @@ export function createMessageService(deps: { readonly commands: PendingCommands 
 
   return {
     async send(identity, request) {
-      const { conversationId, ...content } = request;
+      // Each property by its name: copying them with a spread takes V8 several times as long, for every message.
+      const { conversationId, clientId, kind, body, payload, replyTo, resend } = request;
       const outcome = await deps.commands.run({
         conversationId,
         actorId: identity.user.id,
-        operation: { type: 'send', ...content, sendHash: sendHash(content) },
+        operation: { type: 'send', clientId, kind, body, payload, replyTo, sendHash: sendHash(request), resend },
       });
       if (outcome.type !== 'stored') throw new AppError('internal');
       return { seq: outcome.seq, rev: outcome.rev, at: outcome.at };

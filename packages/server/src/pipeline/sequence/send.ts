@@ -2,14 +2,15 @@ import type { StoredSend } from '../../domain/batch.ts';
 import type { Outcome } from '../../domain/log-command.ts';
 import type { Message } from '../../domain/message.ts';
 import { checkSend } from '../../domain/rules.ts';
-import { sendKey } from '../batch-draft.ts';
 import { refused, type Sequence } from './operation.ts';
 
 /** Numbers a message, or answers as before when its client id is known. */
 export const sequenceSend: Sequence<'send'> = ({ draft, conversation, command, operation }) => {
-  const member = conversation.member(command.actorId);
-  const key = sendKey(conversation.id, command.actorId, operation.clientId);
-  const known = draft.newSends.get(key) ?? draft.input.sends.get(key);
+  const { actorId } = command;
+  const member = conversation.member(actorId);
+  const known =
+    draft.newSends.get(conversation.id, actorId, operation.clientId) ??
+    draft.input.sends.get(conversation.id, actorId, operation.clientId);
   // A resend of what is stored is answered even to someone who was muted or removed since: it is the same answer.
   if (known !== undefined) return answerKnown(known, operation.sendHash);
 
@@ -28,7 +29,7 @@ export const sequenceSend: Sequence<'send'> = ({ draft, conversation, command, o
     conversationId: conversation.id,
     seq: conversation.lastSeq,
     rev,
-    senderId: command.actorId,
+    senderId: actorId,
     clientId: operation.clientId,
     kind: operation.kind,
     body: operation.body,
@@ -38,17 +39,17 @@ export const sequenceSend: Sequence<'send'> = ({ draft, conversation, command, o
     editedAt: 0,
     recalledAt: 0,
   };
-  draft.addMessage(message, operation.sendHash);
-  draft.newSends.set(key, {
+  draft.addMessage(conversation, message, operation.sendHash);
+  draft.newSends.add({
     conversationId: conversation.id,
-    senderId: command.actorId,
+    senderId: actorId,
     clientId: operation.clientId,
     sendHash: operation.sendHash,
     seq: message.seq,
     sentRev: rev,
     sentAt: at,
   });
-  draft.emit(conversation, command.actorId, { type: 'stored', message });
+  draft.emit(conversation, actorId, { type: 'stored', message });
   return { type: 'stored', seq: message.seq, rev, at };
 };
 
