@@ -15,6 +15,13 @@ export const MIGRATIONS_TABLE: Table = {
   primaryKey: ['name'],
 };
 
+export function newerSchema(database: string, step: string): StartupError {
+  return new StartupError(
+    `The database ${database} was written by a newer version of imd (it has the schema step ${step}). ` +
+      'Start that version, or restore a backup made before the upgrade.',
+  );
+}
+
 function executedNames(file: SqliteFile): string[] {
   return file.writer
     .prepare(`SELECT name FROM ${MIGRATIONS_TABLE.name} ORDER BY name`)
@@ -64,10 +71,7 @@ export async function migrateSqlite(
     const known = new Set(steps.map((step) => step.name));
     const unknown = executedNames(file).find((name) => !known.has(name));
     if (unknown !== undefined) {
-      throw new StartupError(
-        `The database ${file.path} was written by a newer version of imd (it has the schema step ${unknown}). ` +
-          'Start that version, or restore a backup made before the upgrade.',
-      );
+      throw newerSchema(file.path, unknown);
     }
     const done = await createMigrator(file, now, steps).up();
     file.writer.exec('COMMIT');

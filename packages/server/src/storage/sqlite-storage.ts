@@ -6,14 +6,14 @@ import type { Clock } from '../clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../log.ts';
 import { StartupError } from '../startup-error.ts';
+import { createAuditRepository } from './audit-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
+import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { migrateSqlite } from './migrator.ts';
 import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
-import { createSqliteAuditRepository } from './sqlite/audit-repository.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
 import { createSqliteConversationRepository } from './sqlite/conversation-repository.ts';
-import { createSqliteIdempotencyRepository } from './sqlite/idempotency-repository.ts';
 import { createSqliteMaintenanceRepository } from './sqlite/maintenance-repository.ts';
 import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
 import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
@@ -130,8 +130,8 @@ function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositorie
     markers: createSqliteMarkerRepository(file),
     users: createSqliteUserRepository(file, models.users),
     sessions: createSqliteSessionRepository(file, models.sessions),
-    idempotency: createSqliteIdempotencyRepository(models.idempotencyKeys),
-    audit: createSqliteAuditRepository(models.auditLog),
+    idempotency: createIdempotencyRepository(models.idempotencyKeys),
+    audit: createAuditRepository(models.auditLog),
     maintenance: createSqliteMaintenanceRepository(file),
   };
 }

@@ -1,11 +1,12 @@
 import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { AppError } from '../errors.ts';
+import { mysqlFailure } from './mysql/mysql-failure.ts';
 import { CommitOutcomeError, codeOf } from './sqlite/sqlite-file.ts';
 
 /** Failures that may go away by themselves; the statement did nothing. */
 const TRANSIENT = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)/;
 
-/** SQLite's name of the failure; an error of Sequelize keeps the driver's one inside. */
+/** The driver's name of the failure; an error of Sequelize keeps the driver's one inside. */
 function failureCode(error: unknown): string {
   const code = codeOf(error);
   if (code !== '' || !(error instanceof Error) || !('parent' in error)) return code;
@@ -29,7 +30,7 @@ function isOurs(error: unknown): boolean {
 
 /** True for a failure that a later try may not meet. */
 export function isTransient(error: unknown): boolean {
-  return TRANSIENT.test(failureCode(error));
+  return TRANSIENT.test(failureCode(error)) || mysqlFailure(error)?.kind === 'transient';
 }
 
 /** What a failed batch tells the owner of its partition. */
@@ -39,7 +40,8 @@ export function toBatchError(error: unknown): unknown {
     return new TransientStorageError('The database failed while committing.', true, safeCause(error.cause));
   }
   if (isTransient(error)) {
-    return new TransientStorageError('The database cannot write now.', false, safeCause(error));
+    const outcomeUnknown = mysqlFailure(error)?.outcomeUnknown === true;
+    return new TransientStorageError('The database cannot write now.', outcomeUnknown, safeCause(error));
   }
   return new PermanentStorageError(`The database refused the batch (${safeCause(error).code}).`, {
     cause: safeCause(error),
@@ -53,6 +55,9 @@ export function toStorageError(error: unknown): unknown {
     return new AppError('outcome_unknown', 'The database failed while committing; try again.', {
       cause: safeCause(error.cause),
     });
+  }
+  if (mysqlFailure(error)?.outcomeUnknown === true) {
+    return new AppError('outcome_unknown', 'The database gave no answer; try again.', { cause: safeCause(error) });
   }
   if (isTransient(error)) {
     return new AppError('unavailable', 'The database cannot be used now; try again.', { cause: safeCause(error) });
@@ -69,8 +74,13 @@ export async function guarded<Result>(work: () => Result | Promise<Result>): Pro
   }
 }
 
-/** True when a row with the same value in this column ("table.column") is there already. */
+/**
+ * True when a row with the same value in this column ("table.column") is there already. MySQL names the index instead:
+ * it is called table_column, or PRIMARY.
+ */
 export function isTaken(error: unknown, column: string): boolean {
+  const duplicate = mysqlFailure(error)?.duplicateKey;
+  if (duplicate !== undefined) return duplicate === 'PRIMARY' || duplicate === column.replace('.', '_');
   const driverError: unknown = error instanceof Error && 'parent' in error ? error.parent : error;
   if (!(driverError instanceof Error) || !codeOf(driverError).startsWith('SQLITE_CONSTRAINT')) return false;
   return driverError.message.split(/[ ,:]+/).includes(column);

@@ -1,10 +1,10 @@
-import { type CommandResult, DuplicateSendError } from '../../domain/batch.ts';
+import { DuplicateSendError } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { Outcome } from '../../domain/log-command.ts';
-import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories.ts';
+import type { BatchRepository } from '../../domain/repositories.ts';
+import { type OwnerReactionRow, toReactionStates, toResult, toState } from '../owner-rows.ts';
+import * as rows from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import { writeBatch } from './batch-commit.ts';
-import * as rows from './rows.ts';
 import { codeOf, type SqliteFile } from './sqlite-file.ts';
 
 const TAKE = `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (?1, 1, ?2, 0)
@@ -34,24 +34,6 @@ const SUCCESSOR = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS m
 
 /** Statements that look up by key, for the check that none of them scans a table. */
 export const LOOKUPS: readonly string[] = [CONVERSATIONS, HEADS, MEMBERS, MESSAGES, REACTIONS, SENDS, RESULTS];
-
-type ReactionRow = [conversationId: number, seq: number, emoji: string, userId: number];
-type ResultRow = [conversationId: number, actorId: number, opId: string, outcome: string, at: number];
-
-function toReactionStates(found: readonly ReactionRow[]): ReactionState[] {
-  const states = new Map<string, ReactionState & { readonly userIds: Id[] }>();
-  for (const [conversationId, seq, emoji, userId] of found) {
-    const key = `${conversationId} ${seq} ${emoji}`;
-    const state = states.get(key);
-    if (state === undefined) states.set(key, { conversationId, seq, emoji, userIds: [userId] });
-    else state.userIds.push(userId);
-  }
-  return [...states.values()];
-}
-
-function toResult([conversationId, actorId, opId, outcome, at]: ResultRow): CommandResult {
-  return { conversationId, actorId, opId, outcome: JSON.parse(outcome) as Outcome, at };
-}
 
 /** A row that is there already under the same client id or op id. Column names only: the text holds no values. */
 function isDuplicate(error: unknown): boolean {
@@ -102,7 +84,7 @@ export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
         rows.toMember,
       ),
     messages: (keys) => keyed(MESSAGES, pairs(keys), rows.toMessage),
-    reactions: async (keys) => toReactionStates(await keyed(REACTIONS, pairs(keys), (row: ReactionRow) => row)),
+    reactions: async (keys) => toReactionStates(await keyed(REACTIONS, pairs(keys), (row: OwnerReactionRow) => row)),
     sends: (keys) =>
       keyed(
         SENDS,
@@ -129,8 +111,4 @@ export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
       }
     },
   };
-}
-
-function toState(row: [number, number] | undefined): PartitionState {
-  return row === undefined ? { epoch: 0, nextOffset: 0 } : { epoch: row[0], nextOffset: row[1] };
 }

@@ -1,20 +1,25 @@
-import type { HistoryVisibility } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
-import type { ConversationRepository, ConversationView } from '../../domain/repositories.ts';
+import type { ConversationRepository } from '../../domain/repositories.ts';
 import { AppError } from '../../errors.ts';
-import { DIRECT_KIND, GROUP_KIND, visibilityCode } from '../codes.ts';
+import { DIRECT_KIND, visibilityCode } from '../codes.ts';
+import {
+  directRow,
+  type Found,
+  type FoundRow,
+  groupRow,
+  type NewConversationRow,
+  type Position,
+  toFound,
+  toView,
+  UNBORN_MS,
+  VIEW_COLUMNS,
+  VIEW_MARKERS,
+  type ViewRow,
+} from '../conversation-rows.ts';
+import * as rows from '../rows.ts';
 import { guarded, isTaken } from '../storage-errors.ts';
-import * as rows from './rows.ts';
 import type { SqliteFile, SqlSession } from './sqlite-file.ts';
-
-const VIEW_COLUMNS = `${rows.CONVERSATION_COLUMNS}, ${rows.HEAD_COLUMNS}, ${rows.MEMBER_COLUMNS},
-  coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
-
-/** Own marker, and in a direct conversation the peer's. */
-const VIEW_MARKERS = `LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
-  LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
-    AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END`;
 
 const VIEW = `SELECT ${VIEW_COLUMNS} FROM members AS m
   CROSS JOIN conversations AS c ON c.id = m.conversation_id
@@ -62,8 +67,6 @@ const INSERT = `INSERT INTO conversations (kind, direct_low, direct_high, creato
     handle_skeleton, name, notice, owner_id, history_visibility, member_count, newest_join_seq, created_at, rev)
   VALUES (?1, ?2, ?3, ?4, unhex(?5), ?6, ?7, ?8, ?9, '', ?10, ?11, 0, 0, ?12, 0)`;
 
-/** A group whose log never began (its creator's node died in between) holds its handle no longer than this. */
-const UNBORN_MS = 600_000;
 const RELEASE_HANDLE = `DELETE FROM conversations AS c WHERE c.created_at < ?2 AND NOT ${HAS_LOG}
   AND c.id IN (SELECT id FROM conversations WHERE handle_key = ?1
     UNION ALL SELECT id FROM conversations WHERE handle_skeleton = ?3)`;
@@ -83,46 +86,7 @@ export const CONVERSATION_STATEMENTS: readonly string[] = [
   RELEASE_HANDLE,
 ];
 
-type MarkerCells = [readSeq: number, deliveredSeq: number, peerReadSeq: number, peerDeliveredSeq: number];
-type ViewRow = [...rows.ConversationRow, ...rows.HeadRow, ...rows.MemberRow, ...MarkerCells];
-type Found = { readonly id: Id; readonly hasLog: boolean };
-type FoundRow = [id: number, hasLog: number];
-
-const HEAD_AT = 13;
-const MEMBER_AT = HEAD_AT + 5;
-const MARKERS_AT = MEMBER_AT + 9;
-
-function toView(row: ViewRow): ConversationView {
-  const [readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq] = row.slice(MARKERS_AT) as MarkerCells;
-  return {
-    conversation: rows.toConversation(row.slice(0, HEAD_AT) as rows.ConversationRow),
-    head: rows.toHead(row.slice(HEAD_AT, MEMBER_AT) as rows.HeadRow),
-    member: rows.toMember(row.slice(MEMBER_AT, MARKERS_AT) as rows.MemberRow),
-    readSeq,
-    deliveredSeq,
-    peerReadSeq,
-    peerDeliveredSeq,
-  };
-}
-
-const toFound = (row: FoundRow | undefined): Found | undefined =>
-  row === undefined ? undefined : { id: row[0], hasLog: row[1] === 1 };
-
-interface NewRow {
-  readonly kind: number;
-  readonly pair: readonly [Id, Id] | readonly [null, null];
-  readonly creatorId: Id | null;
-  readonly opId: string | null;
-  readonly handle: string;
-  readonly handleKey: string | null;
-  readonly handleSkeleton: string | null;
-  readonly name: string;
-  readonly ownerId: Id;
-  readonly historyVisibility: HistoryVisibility;
-  readonly createdAt: number;
-}
-
-function insert(session: SqlSession, row: NewRow): Found {
+function insert(session: SqlSession, row: NewConversationRow): Found {
   const { lastId } = session.run(
     INSERT,
     row.kind,
@@ -145,23 +109,10 @@ function insertGroup(session: SqlSession, group: NewGroup): Found {
   if (group.handleKey !== '') {
     session.run(RELEASE_HANDLE, group.handleKey, group.createdAt - UNBORN_MS, group.handleSkeleton);
   }
-  return insert(session, {
-    kind: GROUP_KIND,
-    pair: [null, null],
-    creatorId: group.creatorId,
-    opId: group.opId,
-    handle: group.handle,
-    handleKey: group.handleKey === '' ? null : group.handleKey,
-    handleSkeleton: group.handleSkeleton === '' ? null : group.handleSkeleton,
-    name: group.name,
-    ownerId: group.creatorId,
-    historyVisibility: group.historyVisibility,
-    createdAt: group.createdAt,
-  });
+  return insert(session, groupRow(group));
 }
 
 const END = Number.MAX_SAFE_INTEGER;
-type Position = { readonly lastAt: number; readonly id: Id } | undefined;
 
 /** Conversations as their members see them. Every read looks at the reader's membership in the same statement. */
 export function createSqliteConversationRepository(file: SqliteFile): ConversationRepository {
@@ -188,26 +139,7 @@ export function createSqliteConversationRepository(file: SqliteFile): Conversati
         const high = Math.max(userA, userB);
         const find = (session: SqlSession) => toFound(session.first<FoundRow>(BY_PAIR, low, high));
         // Looked up again inside the transaction: nobody else can write there between the look and the insert.
-        return (
-          file.read(find) ??
-          file.write(
-            (session) =>
-              find(session) ??
-              insert(session, {
-                kind: DIRECT_KIND,
-                pair: [low, high],
-                creatorId: null,
-                opId: null,
-                handle: '',
-                handleKey: null,
-                handleSkeleton: null,
-                name: '',
-                ownerId: 0,
-                historyVisibility: 'all',
-                createdAt: now,
-              }),
-          )
-        );
+        return file.read(find) ?? file.write((session) => find(session) ?? insert(session, directRow(low, high, now)));
       }),
 
     ensureGroup: (group) =>

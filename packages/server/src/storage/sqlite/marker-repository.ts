@@ -1,8 +1,9 @@
 import type { Id } from '../../domain/ids.ts';
 import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
+import { type AskedRow, mergedMoves } from '../marker-moves.ts';
+import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import { BUMP_UREVS } from './batch-commit.ts';
-import * as rows from './rows.ts';
 import type { SqliteFile, SqlSession } from './sqlite-file.ts';
 
 /** Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered]. */
@@ -36,35 +37,9 @@ const JOINED = `SELECT conversation_id FROM members WHERE user_id = ?1 AND remov
 /** Statements of every request, for the check that none of them scans a table. */
 export const MARKER_STATEMENTS: readonly string[] = [ASKED, UREV, CHANGED, GONE, JOINED];
 
-type AskedRow = [
-  userId: number,
-  conversationId: number,
-  oldRead: number,
-  oldDelivered: number,
-  read: number,
-  delivered: number,
-  peerId: number,
-];
-
-/** Sorted by key, so that two writers take rows in the same order. */
-function merged(moves: readonly MarkerMove[]): [Id, Id, number, number][] {
-  const byKey = new Map<string, [Id, Id, number, number]>();
-  for (const { userId, conversationId, readSeq, deliveredSeq } of moves) {
-    const key = `${userId}:${conversationId}`;
-    const known = byKey.get(key);
-    byKey.set(key, [
-      userId,
-      conversationId,
-      Math.max(readSeq, known?.[2] ?? 0),
-      Math.max(deliveredSeq, known?.[3] ?? 0),
-    ]);
-  }
-  return [...byKey.values()].sort((left, right) => left[0] - right[0] || left[1] - right[1]);
-}
-
 function advance(session: SqlSession, moves: readonly MarkerMove[]): MarkerMoved[] {
   const moved = session
-    .all<AskedRow>(ASKED, JSON.stringify(merged(moves)))
+    .all<AskedRow>(ASKED, JSON.stringify(mergedMoves(moves)))
     .filter(([, , oldRead, oldDelivered, read, delivered]) => read > oldRead || delivered > oldDelivered);
   if (moved.length === 0) return [];
   const users = [...new Set(moved.map(([userId]) => userId))];

@@ -1,9 +1,10 @@
 import type { Id } from '../../domain/ids.ts';
-import type { Message, MessageView, ReactionCount } from '../../domain/message.ts';
+import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
 import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
+import { addReactions, type ReactionRow, rangeOf, reactionKeys, UNREAD_WINDOW } from '../message-pages.ts';
+import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
-import * as rows from './rows.ts';
 import type { SqliteFile, SqlSession } from './sqlite-file.ts';
 
 /** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
@@ -41,9 +42,6 @@ const NEWEST = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${EACH_READER}
   CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq
   WHERE h.last_seq >= ${FLOOR}`;
 
-/** How far back unread messages are looked for: one's own, which do not count, could be any number. */
-const UNREAD_WINDOW = 10_000;
-
 const UNREAD = `SELECT m.conversation_id, (SELECT count(*) FROM (
     SELECT 1 FROM messages AS x WHERE x.conversation_id = m.conversation_id
       AND x.seq > max(coalesce(r.read_seq, 0), ${FLOOR} - 1, h.last_seq - ${UNREAD_WINDOW})
@@ -70,8 +68,6 @@ export const MESSAGE_STATEMENTS: readonly string[] = [
 ];
 
 type ScopeRow = [floor: number, ...rows.HeadRow, ...rows.ConversationRow];
-type ReactionRow = [conversationId: number, seq: number, emoji: string, count: number, mine: number];
-const NO_REACTIONS: readonly ReactionCount[] = [];
 
 function readScope(session: SqlSession, readerId: Id, conversationId: Id) {
   const row = session.first<ScopeRow>(SCOPE, readerId, conversationId);
@@ -85,35 +81,9 @@ function readScope(session: SqlSession, readerId: Id, conversationId: Id) {
 
 /** Adds the reactions to all messages of a page with one statement. A recalled message shows none. */
 function withReactions(session: SqlSession, readerId: Id, messages: readonly Message[]): MessageView[] {
-  const keys = messages.filter((one) => one.recalledAt === 0).map((one) => [one.conversationId, one.seq]);
+  const keys = reactionKeys(messages);
   const found = keys.length === 0 ? [] : session.all<ReactionRow>(REACTIONS, readerId, JSON.stringify(keys));
-  const byMessage = new Map<string, ReactionCount[]>();
-  for (const [conversationId, seq, emoji, count, mine] of found) {
-    const key = `${conversationId}:${seq}`;
-    const counts = byMessage.get(key) ?? [];
-    counts.push({ emoji, count, mine: mine === 1 });
-    byMessage.set(key, counts);
-  }
-  return messages.map((message) => ({
-    // Before the spread: an object that begins with one costs V8 several times as much (measured).
-    reactions: byMessage.get(`${message.conversationId}:${message.seq}`) ?? NO_REACTIONS,
-    ...message,
-  }));
-}
-
-/** Numbers have no gaps, so a page is a range of them: reading it costs the same wherever it lies. */
-function rangeOf(query: HistoryQuery, floor: number, lastSeq: number): { readonly low: number; readonly high: number } {
-  const { limit } = query;
-  if (query.after !== undefined) {
-    const low = Math.max(query.after + 1, floor);
-    return { low, high: low + limit - 1 };
-  }
-  if (query.around !== undefined) {
-    const low = Math.max(floor, Math.min(query.around - Math.floor(limit / 2), lastSeq - limit + 1));
-    return { low, high: low + limit - 1 };
-  }
-  const high = Math.min(lastSeq, (query.before ?? lastSeq + 1) - 1);
-  return { low: high - limit + 1, high };
+  return addReactions(messages, found);
 }
 
 function readHistory(session: SqlSession, key: { readerId: Id; conversationId: Id }, query: HistoryQuery) {

@@ -1,42 +1,22 @@
 import { Op } from 'sequelize';
 import type { Id } from '../../domain/ids.ts';
-import type { NewSession, SessionRepository } from '../../domain/repositories.ts';
-import type { Session } from '../../domain/session.ts';
+import type { SessionRepository } from '../../domain/repositories.ts';
 import type { RowModel } from '../models.ts';
+import * as rows from '../rows.ts';
+import {
+  SESSION_COLUMNS,
+  type SessionRow,
+  toDigest,
+  toIdentity,
+  toSession,
+  type WithUserRow,
+} from '../session-rows.ts';
+import { createSession } from '../session-writes.ts';
 import { guarded } from '../storage-errors.ts';
-import * as rows from './rows.ts';
 import type { SqliteFile, SqlSession, SqlValue } from './sqlite-file.ts';
 
-const COLUMNS = `s.id, s.user_id, s.device, s.created_at, s.last_used_at, s.expires_at, s.refresh_expires_at,
-  s.revoked_at`;
-const COLUMN_COUNT = 8;
-
-type SessionRow = [
-  id: number,
-  userId: number,
-  device: string,
-  createdAt: number,
-  lastUsedAt: number,
-  expiresAt: number,
-  refreshExpiresAt: number,
-  revokedAt: number,
-];
-
-function toSession(row: SessionRow): Session {
-  return {
-    id: row[0],
-    userId: row[1],
-    device: row[2],
-    createdAt: row[3],
-    lastUsedAt: row[4],
-    expiresAt: row[5],
-    refreshExpiresAt: row[6],
-    revokedAt: row[7],
-  };
-}
-
-const BY_ID = `SELECT ${COLUMNS} FROM sessions AS s WHERE s.id = ?1`;
-const WITH_USER = `SELECT ${COLUMNS}, ${rows.USER_COLUMNS} FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id`;
+const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.id = ?1`;
+const WITH_USER = `SELECT ${SESSION_COLUMNS}, ${rows.USER_COLUMNS} FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id`;
 const BY_TOKEN = `${WITH_USER} WHERE s.token_hash = unhex(?1)`;
 const BY_REFRESH = `${WITH_USER} WHERE s.refresh_hash = unhex(?1)`;
 const BY_PREVIOUS = `${WITH_USER} WHERE s.previous_refresh_hash = unhex(?1) ORDER BY s.id DESC LIMIT 1`;
@@ -45,7 +25,7 @@ const ROTATE = `UPDATE sessions SET previous_refresh_hash = refresh_hash, token_
   WHERE id = ?1`;
 const TOUCH = `UPDATE sessions SET last_used_at = max(last_used_at, j.value ->> 1) FROM json_each(?) AS j
   WHERE sessions.id = j.value ->> 0`;
-const OF_USER = `SELECT ${COLUMNS} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`;
+const OF_USER = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`;
 const REVOKE_ALL = `UPDATE sessions SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?3
   RETURNING id`;
 const REVOKE = `UPDATE sessions SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at = 0
@@ -67,15 +47,6 @@ export const SESSION_STATEMENTS: readonly string[] = [
   REVOKED_SINCE,
 ];
 
-type WithUserRow = [...SessionRow, ...rows.UserRow];
-
-/** A digest as it is stored: 32 bytes. */
-function toHash(hex: string): Buffer {
-  const hash = Buffer.from(hex, 'hex');
-  if (hash.length !== 32) throw new RangeError('a digest of a token is 64 hex digits');
-  return hash;
-}
-
 /** Log-ins of devices: looked up by digest with prepared statements, made and deleted through the model. */
 export function createSqliteSessionRepository(file: SqliteFile, sessions: RowModel): SessionRepository {
   const read = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.read(work));
@@ -83,33 +54,11 @@ export function createSqliteSessionRepository(file: SqliteFile, sessions: RowMod
 
   function identity(session: SqlSession, sql: string, param: SqlValue) {
     const row = session.first<WithUserRow>(sql, param);
-    if (row === undefined) return undefined;
-    return {
-      session: toSession(row.slice(0, COLUMN_COUNT) as SessionRow),
-      user: rows.toUser(row.slice(COLUMN_COUNT) as rows.UserRow),
-    };
-  }
-
-  async function create(session: NewSession): Promise<Session> {
-    const { userId, device, createdAt, expiresAt, refreshExpiresAt } = session;
-    const made = await sessions.create({
-      user_id: userId,
-      device,
-      token_hash: toHash(session.tokenHash),
-      refresh_hash: toHash(session.refreshHash),
-      previous_refresh_hash: null,
-      created_at: createdAt,
-      last_used_at: createdAt,
-      expires_at: expiresAt,
-      refresh_expires_at: refreshExpiresAt,
-      revoked_at: 0,
-    });
-    const id = Number(made.get('id'));
-    return { id, userId, device, createdAt, lastUsedAt: createdAt, expiresAt, refreshExpiresAt, revokedAt: 0 };
+    return row === undefined ? undefined : toIdentity(row);
   }
 
   return {
-    create: (session) => guarded(() => create(session)),
+    create: (session) => guarded(() => createSession(sessions, session)),
     byId: (id) =>
       read((session) => {
         const row = session.first<SessionRow>(BY_ID, id);
@@ -125,8 +74,8 @@ export function createSqliteSessionRepository(file: SqliteFile, sessions: RowMod
       }),
     rotate: (id, tokens) =>
       write((session) => {
-        toHash(tokens.tokenHash);
-        toHash(tokens.refreshHash);
+        toDigest(tokens.tokenHash);
+        toDigest(tokens.refreshHash);
         const { tokenHash, refreshHash, expiresAt, refreshExpiresAt, now } = tokens;
         session.run(ROTATE, id, tokenHash, refreshHash, expiresAt, refreshExpiresAt, now);
       }),

@@ -1,10 +1,9 @@
 import Database from 'libsql';
+import type { SqlCell } from '../rows.ts';
 import { createTransactionQueue } from '../transaction.ts';
 
 /** What can be bound to a parameter. Anything else (a boolean above all) makes the native driver abort the process. */
 export type SqlValue = number | string | bigint | Uint8Array | null;
-/** What a column can hold when it is read. */
-export type SqlCell = number | string | Buffer | null;
 
 export interface RunResult {
   readonly changes: number;

@@ -1,10 +1,9 @@
 import type { Id } from '../../domain/ids.ts';
-import type { NewUser, UserRepository } from '../../domain/repositories.ts';
-import { AppError } from '../../errors.ts';
-import { userRoleCode } from '../codes.ts';
+import type { UserRepository } from '../../domain/repositories.ts';
 import type { RowModel } from '../models.ts';
-import { guarded, isTaken } from '../storage-errors.ts';
-import * as rows from './rows.ts';
+import * as rows from '../rows.ts';
+import { guarded } from '../storage-errors.ts';
+import { type CredentialsRow, createUser, toCredentials } from '../user-writes.ts';
 import type { SqliteFile, SqlValue } from './sqlite-file.ts';
 
 const BY_ID = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.id = ?1`;
@@ -17,10 +16,6 @@ const PAGE = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.id > ?1 ORDER 
 /** Statements of every request, for the check that none of them scans a table. */
 export const USER_STATEMENTS: readonly string[] = [BY_ID, BY_IDS, BY_KEYS, CREDENTIALS, CREDENTIALS_BY_ID, PAGE];
 
-type CredentialsRow = [...rows.UserRow, passwordHash: string];
-
-const COLUMN_COUNT = 7;
-
 /** Accounts: read by prepared statements, written through the model. */
 export function createSqliteUserRepository(file: SqliteFile, users: RowModel): UserRepository {
   const readUsers = (sql: string, ...params: SqlValue[]) =>
@@ -29,39 +24,15 @@ export function createSqliteUserRepository(file: SqliteFile, users: RowModel): U
   const readCredentials = (sql: string, param: SqlValue) =>
     guarded(() => {
       const row = file.read((session) => session.first<CredentialsRow>(sql, param));
-      if (row === undefined) return undefined;
-      return { user: rows.toUser(row.slice(0, COLUMN_COUNT) as rows.UserRow), passwordHash: row[COLUMN_COUNT] };
+      return row === undefined ? undefined : toCredentials(row);
     });
-
-  async function create(user: NewUser) {
-    try {
-      const made = await users.create({
-        username: user.username,
-        username_key: user.usernameKey,
-        username_skeleton: user.usernameSkeleton,
-        display_name: user.displayName,
-        email: user.email,
-        password_hash: user.passwordHash,
-        role: userRoleCode(user.role),
-        disabled: 0,
-        created_at: user.createdAt,
-      });
-      const { username, displayName, role, email, createdAt } = user;
-      return { id: Number(made.get('id')), username, displayName, role, disabled: false, email, createdAt };
-    } catch (error) {
-      if (!isTaken(error, 'users.username_key') && !isTaken(error, 'users.username_skeleton')) throw error;
-      throw new AppError('already_exists', `The name ${user.username} is taken, or too much like one that is.`, {
-        field: 'username',
-      });
-    }
-  }
 
   const change = async (id: Id, values: Record<string, string | number>): Promise<void> => {
     await users.update(values, { where: { id } });
   };
 
   return {
-    create: (user) => guarded(() => create(user)),
+    create: (user) => guarded(() => createUser(users, user)),
     byId: (id) => readUser(BY_ID, id),
     byIds: (ids) => (ids.length === 0 ? Promise.resolve([]) : readUsers(BY_IDS, JSON.stringify(ids))),
     byKey: (usernameKey) => readUser(BY_KEYS, JSON.stringify([usernameKey])),

@@ -1,23 +1,24 @@
 import { Op } from 'sequelize';
-import type { IdempotencyRepository } from '../../domain/repositories.ts';
-import type { RowModel } from '../models.ts';
-import { guarded, isTaken } from '../storage-errors.ts';
+import type { IdempotencyRepository } from '../domain/repositories.ts';
+import type { RowModel } from './models.ts';
+import { guarded, isTaken } from './storage-errors.ts';
 
 interface Row {
-  readonly request_hash: string;
+  /** As bytes from MySQL. */
+  readonly request_hash: string | Buffer;
   readonly status: number;
   readonly response: string;
 }
 
 /** Answers to REST requests by their Idempotency-Key. The first answer stays; a second one to the same key is dropped. */
-export function createSqliteIdempotencyRepository(keys: RowModel): IdempotencyRepository {
+export function createIdempotencyRepository(keys: RowModel): IdempotencyRepository {
   return {
     find: (userId, key) =>
       guarded(async () => {
         const found = await keys.findOne({ where: { user_id: userId, idempotency_key: key }, raw: true });
         if (found === null) return undefined;
         const row = found as unknown as Row;
-        return { requestHash: row.request_hash, status: row.status, response: row.response };
+        return { requestHash: row.request_hash.toString(), status: row.status, response: row.response };
       }),
     save: (entry) =>
       guarded(async () => {

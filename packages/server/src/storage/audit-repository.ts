@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
-import type { AuditRepository } from '../../domain/repositories.ts';
-import type { RowModel } from '../models.ts';
-import { guarded } from '../storage-errors.ts';
+import type { AuditRepository } from '../domain/repositories.ts';
+import type { RowModel } from './models.ts';
+import { guarded } from './storage-errors.ts';
 
 interface Row {
   readonly id: number;
@@ -14,7 +14,7 @@ interface Row {
 }
 
 /** Who did what to whom; rows are added and read, never changed. */
-export function createSqliteAuditRepository(log: RowModel): AuditRepository {
+export function createAuditRepository(log: RowModel): AuditRepository {
   return {
     append: ({ at, actorId, action, target, address, detail }) =>
       guarded(async () => {

@@ -1,9 +1,11 @@
-import type { StoredSend } from '../../domain/batch.ts';
-import type { Conversation, ConversationHead, Marker, Member } from '../../domain/conversation.ts';
-import type { Message } from '../../domain/message.ts';
-import type { User } from '../../domain/user.ts';
-import { conversationKind, memberRole, messageKind, userRole, visibility } from '../codes.ts';
-import type { SqlCell } from './sqlite-file.ts';
+import type { StoredSend } from '../domain/batch.ts';
+import type { Conversation, ConversationHead, Marker, Member } from '../domain/conversation.ts';
+import type { Message } from '../domain/message.ts';
+import type { User } from '../domain/user.ts';
+import { conversationKind, memberRole, messageKind, userRole, visibility } from './codes.ts';
+
+/** What a column holds when it is read, by any driver. */
+export type SqlCell = number | string | Buffer | null;
 
 /** A row as the driver gives it. */
 export type Row = readonly SqlCell[];
@@ -12,7 +14,7 @@ export type Row = readonly SqlCell[];
 // a fixed order, because model instances cost about 20 µs a row.
 
 /** Columns of a message under the alias `x`. */
-export const MESSAGE_COLUMNS = `x.conversation_id, x.seq, x.rev, x.sender_id, lower(hex(x.client_id)), x.kind, x.body,
+export const MESSAGE_COLUMNS = `x.conversation_id, x.seq, x.rev, x.sender_id, coalesce(lower(hex(x.client_id)), ''), x.kind, x.body,
   x.payload, x.reply_to, x.sent_at, x.edited_at, x.recalled_at`;
 
 export type MessageRow = [

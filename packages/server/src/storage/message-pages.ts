@@ -1,0 +1,50 @@
+import type { Id } from '../domain/ids.ts';
+import type { Message, MessageView, ReactionCount } from '../domain/message.ts';
+import type { HistoryQuery } from '../domain/repositories.ts';
+
+/** How far back unread messages are looked for: one's own, which do not count, could be any number. */
+export const UNREAD_WINDOW = 10_000;
+
+/** The reactions to a message with one emoji, as one reader sees them. */
+export type ReactionRow = [conversationId: number, seq: number, emoji: string, count: number, mine: number];
+const NO_REACTIONS: readonly ReactionCount[] = [];
+
+/** The [conversation, seq] of the messages that can have reactions. A recalled message shows none. */
+export function reactionKeys(messages: readonly Message[]): [Id, number][] {
+  return messages.filter((one) => one.recalledAt === 0).map((one) => [one.conversationId, one.seq]);
+}
+
+/** Puts the reactions that were found to their messages. */
+export function addReactions(messages: readonly Message[], found: readonly ReactionRow[]): MessageView[] {
+  const byMessage = new Map<string, ReactionCount[]>();
+  for (const [conversationId, seq, emoji, count, mine] of found) {
+    const key = `${conversationId}:${seq}`;
+    const counts = byMessage.get(key) ?? [];
+    counts.push({ emoji, count, mine: mine === 1 });
+    byMessage.set(key, counts);
+  }
+  return messages.map((message) => ({
+    // Before the spread: an object that begins with one costs V8 several times as much (measured).
+    reactions: byMessage.get(`${message.conversationId}:${message.seq}`) ?? NO_REACTIONS,
+    ...message,
+  }));
+}
+
+/** Numbers have no gaps, so a page is a range of them: reading it costs the same wherever it lies. */
+export function rangeOf(
+  query: HistoryQuery,
+  floor: number,
+  lastSeq: number,
+): { readonly low: number; readonly high: number } {
+  const { limit } = query;
+  if (query.after !== undefined) {
+    const low = Math.max(query.after + 1, floor);
+    return { low, high: low + limit - 1 };
+  }
+  if (query.around !== undefined) {
+    const low = Math.max(floor, Math.min(query.around - Math.floor(limit / 2), lastSeq - limit + 1));
+    return { low, high: low + limit - 1 };
+  }
+  const high = Math.min(lastSeq, (query.before ?? lastSeq + 1) - 1);
+  return { low: high - limit + 1, high };
+}

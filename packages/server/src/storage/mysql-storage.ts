@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import * as mysql2 from 'mysql2';
+import { Sequelize } from 'sequelize';
+import type { Repositories } from '../domain/repositories.ts';
+import { createAuditRepository } from './audit-repository.ts';
+import { createIdempotencyRepository } from './idempotency-repository.ts';
+import { defineModels } from './models.ts';
+import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
+import { claimMysql, type MysqlClaim } from './mysql/mysql-claim.ts';
+import { createMysqlConversationRepository } from './mysql/mysql-conversation-repository.ts';
+import { type MysqlDatabase, openMysqlDatabase } from './mysql/mysql-database.ts';
+import { createMysqlMaintenanceRepository } from './mysql/mysql-maintenance-repository.ts';
+import { createMysqlMarkerRepository } from './mysql/mysql-marker-repository.ts';
+import { createMysqlMessageRepository } from './mysql/mysql-message-repository.ts';
+import { migrateMysql } from './mysql/mysql-migrator.ts';
+import { createMysqlSessionRepository } from './mysql/mysql-session-repository.ts';
+import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
+import { type MysqlTarget, mysqlTarget } from './mysql/mysql-target.ts';
+import { createMysqlUserRepository } from './mysql/mysql-user-repository.ts';
+import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
+import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
+import { guarded } from './storage-errors.ts';
+
+/** Measured: more commands in a batch save little, and several partitions use the time that a commit waits for the disk. */
+const TRAITS: StorageTraits = { driver: 'mysql', shared: true, batchLimit: 1_000, partitions: 4 };
+
+const DEFAULT_POOL = 10;
+/** Connections of the owners of partitions, so that a commit never waits behind somebody's search for a page. */
+const OWNER_READERS = 4;
+const OWNER_WRITERS = 16;
+
+interface Pools {
+  readonly database: MysqlDatabase;
+  readonly owners: MysqlDatabase;
+  readonly sequelize: Sequelize;
+}
+
+/** Opens a MySQL or MariaDB database and brings its schema up to date. Throws StartupError. */
+export async function openMysqlStorage(options: StorageOptions): Promise<Storage> {
+  const target = mysqlTarget(options.url, options);
+  const pools = openPools(target, options.poolSize ?? DEFAULT_POOL);
+  try {
+    await prepare(pools.database, target, options);
+  } catch (error) {
+    await closePools(pools);
+    throw mysqlStartupError(error, target);
+  }
+  return createStorage(pools, target, options);
+}
+
+function openPools(target: MysqlTarget, poolSize: number): Pools {
+  const models = Math.max(1, Math.floor(poolSize / 5));
+  const writers = Math.max(1, Math.floor(poolSize / 5));
+  return {
+    database: openMysqlDatabase(target, { readers: Math.max(1, poolSize - models - writers), writers }),
+    owners: openMysqlDatabase(target, { readers: OWNER_READERS, writers: OWNER_WRITERS }),
+    sequelize: openSequelize(target, models),
+  };
+}
+
+function openSequelize(target: MysqlTarget, size: number): Sequelize {
+  const { user, password, host, port, database, ssl, charset, connectTimeout } = connectionOptions(target);
+  const sequelize = new Sequelize(database, user, password, {
+    dialect: 'mysql',
+    dialectModule: mysql2,
+    host,
+    port,
+    dialectOptions: { charset, connectTimeout, ...(ssl === undefined ? {} : { ssl }) },
+    timezone: '+00:00',
+    logging: false,
+    define: { freezeTableName: true },
+    pool: { max: size, idle: 60_000, acquire: CONNECT_TIMEOUT_MS + ANSWER_TIMEOUT_MS },
+    retry: { max: 0 },
+  });
+  sequelize.addHook('afterConnect', async (connection: unknown) => {
+    for (const sql of sessionStatements('READ COMMITTED')) await (connection as mysql2.Connection).promise().query(sql);
+  });
+  return sequelize;
+}
+
+async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<void> {
+  const { logger, clock } = options;
+  await checkServer(database, target, logger);
+  if (options.migrate !== false) {
+    const steps = await migrateMysql(target, {
+      now: clock.now,
+      onWaiting: () => logger.info('another node is changing the schema of the database; waiting for it'),
+    });
+    if (steps.length > 0) logger.info('database schema is up to date now', { steps });
+  }
+  await checkTables(database, target);
+  await keep(database, 'store_id', randomUUID());
+  await keep(database, 'created_at', String(clock.now()));
+}
+
+async function keep(database: MysqlDatabase, name: string, value: string): Promise<string> {
+  const read = async () => (await database.first<[string]>('SELECT value FROM server_meta WHERE name = ?1', name))?.[0];
+  const found = await read();
+  if (found !== undefined) return found;
+  await database.run(
+    'INSERT INTO server_meta (name, value) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE value = value',
+    name,
+    value,
+  );
+  return (await read()) ?? value;
+}
+
+function createRepositories({ database, owners, sequelize }: Pools): Repositories {
+  const models = defineModels(sequelize);
+  return {
+    batches: createMysqlBatchRepository(owners),
+    conversations: createMysqlConversationRepository(database),
+    messages: createMysqlMessageRepository(database),
+    markers: createMysqlMarkerRepository(database),
+    users: createMysqlUserRepository(database, models.users),
+    sessions: createMysqlSessionRepository(database, models.sessions),
+    idempotency: createIdempotencyRepository(models.idempotencyKeys),
+    audit: createAuditRepository(models.auditLog),
+    maintenance: createMysqlMaintenanceRepository(database),
+  };
+}
+
+function createStorage(pools: Pools, target: MysqlTarget, { logger }: StorageOptions): Storage {
+  const { database } = pools;
+  let claim: MysqlClaim | undefined;
+  let checking: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const row = await database.first("SELECT value FROM server_meta WHERE name = 'store_id'");
+    if (row === undefined) throw new Error('the database has lost its contents');
+  }
+
+  return {
+    traits: TRAITS,
+    repositories: createRepositories(pools),
+    check() {
+      // A server that hangs gets one question at a time.
+      checking ??= guarded(look).finally(() => {
+        checking = undefined;
+      });
+      return checking;
+    },
+    async claim(node, onLost) {
+      try {
+        claim = await claimMysql({ database, target, logger }, node, onLost);
+      } catch (error) {
+        throw mysqlStartupError(error, target);
+      }
+    },
+    keep: (name, value) => guarded(() => keep(database, name, value)),
+    close() {
+      closing ??= (async () => {
+        await claim?.release();
+        await closePools(pools);
+      })();
+      return closing;
+    },
+  };
+}
+
+async function closePools({ database, owners, sequelize }: Pools): Promise<void> {
+  await Promise.all([database.close(), owners.close(), sequelize.close()]);
+}

@@ -1,0 +1,154 @@
+import { type Batch, DuplicateSendError, FencedError } from '../../domain/batch.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { BatchRepository } from '../../domain/repositories.ts';
+import { type OwnerReactionRow, type ResultRow, toReactionStates, toResult, toState } from '../owner-rows.ts';
+import * as rows from '../rows.ts';
+import { toBatchError } from '../storage-errors.ts';
+import { type BatchStatement, batchScript } from './mysql-batch-script.ts';
+import { COMMIT, type MysqlDatabase, rowsOf, START } from './mysql-database.ts';
+import { MysqlFailure } from './mysql-failure.ts';
+import { int, keyTable, quoted } from './sql-text.ts';
+
+const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
+
+// STRAIGHT_JOIN keeps the order: the keys first, then one look-up for each.
+const CONVERSATIONS = `SELECT ${rows.CONVERSATION_COLUMNS} FROM conversations AS c WHERE c.id IN (?1)`;
+const HEADS = `SELECT ${rows.HEAD_COLUMNS} FROM conversation_heads AS h WHERE h.conversation_id IN (?1)`;
+const PAIRS = keyTable('BIGINT', 'BIGINT');
+const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM ${PAIRS}
+  STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = j.k1`;
+const MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${PAIRS}
+  STRAIGHT_JOIN messages AS x ON x.conversation_id = j.k0 AND x.seq = j.k1`;
+const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM ${PAIRS}
+  STRAIGHT_JOIN reactions AS r ON r.conversation_id = j.k0 AND r.seq = j.k1
+  ORDER BY r.conversation_id, r.seq, r.emoji, r.user_id`;
+const OPS = keyTable('BIGINT', 'BIGINT', 'CHAR(32) CHARACTER SET latin1');
+const SENDS = `SELECT ${rows.SEND_COLUMNS} FROM ${OPS}
+  STRAIGHT_JOIN messages AS x FORCE INDEX (messages_send)
+    ON x.conversation_id = j.k0 AND x.sender_id = j.k1 AND x.client_id = unhex(j.k2)`;
+const RESULTS = `SELECT c.conversation_id, c.actor_id, lower(hex(c.op_id)), c.outcome, c.at FROM ${OPS}
+  STRAIGHT_JOIN command_results AS c ON c.conversation_id = j.k0 AND c.actor_id = j.k1 AND c.op_id = unhex(j.k2)`;
+const SUCCESSOR = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS m
+  WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
+  ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
+
+/** Statements that look up by key, for the check that none of them scans a table. */
+export const OWNER_LOOKUPS: readonly string[] = [CONVERSATIONS, HEADS, MEMBERS, MESSAGES, REACTIONS, SENDS, RESULTS];
+
+const fenced = (partition: number): FencedError => new FencedError(`Partition ${partition} has another owner by now.`);
+
+/** What a failed batch was about: the fence, a send or change that is stored already, or something else. */
+function judge(error: unknown, batch: Batch, statements: readonly BatchStatement[]): unknown {
+  if (!(error instanceof MysqlFailure)) return toBatchError(error);
+  // START stands before the first.
+  const failed = statements[error.statement - 1]?.writes;
+  if (failed === 'fence' && error.code === 'ER_BAD_NULL_ERROR') return fenced(batch.partition);
+  const { duplicateKey } = error;
+  if (failed === 'messages' && duplicateKey === 'messages_send') return duplicate();
+  if (failed === 'results' && duplicateKey === 'PRIMARY') return duplicate();
+  return toBatchError(error);
+}
+
+const duplicate = (): DuplicateSendError =>
+  new DuplicateSendError('A command in the batch is stored already under its id.');
+
+/** The sequencer's and persister's view of a MySQL database. Errors are those of domain/batch.ts. */
+export function createMysqlBatchRepository(database: MysqlDatabase): BatchRepository {
+  /** Partitions whose checkpoint row is there: such a row is never deleted. */
+  const known = new Set<number>();
+
+  async function look<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toBatchError(error);
+    }
+  }
+
+  const byIds = <Row extends rows.Row, Value>(sql: string, ids: readonly Id[], map: (row: Row) => Value) =>
+    ids.length === 0 ? Promise.resolve([]) : look(async () => (await database.all<Row>(sql, ids)).map(map));
+
+  const byKeys = <Row extends rows.Row, Value>(
+    sql: string,
+    keys: readonly (readonly (Id | string)[])[],
+    map: (row: Row) => Value,
+  ) =>
+    keys.length === 0
+      ? Promise.resolve([])
+      : look(async () => (await database.all<Row>(sql, JSON.stringify(keys))).map(map));
+
+  const pairs = (keys: readonly { readonly conversationId: Id; readonly seq: number }[]) =>
+    keys.map((key) => [key.conversationId, key.seq]);
+
+  const readPartition = (partition: number) =>
+    look(async () => toState(await database.first<[number, number]>(PARTITION, partition)));
+
+  async function commit(batch: Batch): Promise<ReadonlyMap<Id, number>> {
+    // The fence would pass over a row that is not there.
+    if (!known.has(batch.partition) && (await readPartition(batch.partition)).epoch === 0)
+      throw fenced(batch.partition);
+    known.add(batch.partition);
+    const statements = batchScript(batch);
+    const texts = statements.map(({ sql }) => sql);
+    try {
+      const results = await database.transact((send) => send(START, ...texts, COMMIT));
+      const urevs = statements.findIndex(({ writes }) => writes === 'urevs');
+      return urevs < 0 ? new Map() : new Map(rowsOf<[number, number]>(results[urevs + 1]));
+    } catch (error) {
+      throw judge(error, batch, statements);
+    }
+  }
+
+  return {
+    takePartition: (partition, owner) =>
+      look(async () => {
+        // The row exists from here on; a bump of the epoch is what fences every earlier owner.
+        const results = await database.transact((send) =>
+          send(
+            START,
+            `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (${int(partition)}, 1, ${quoted(owner)}, 0)
+              ON DUPLICATE KEY UPDATE epoch = epoch + 1, owner = VALUES(owner)`,
+            `SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ${int(partition)}`,
+            COMMIT,
+          ),
+        );
+        known.add(partition);
+        return toState(rowsOf<[number, number]>(results[2])[0]);
+      }),
+    readPartition,
+    conversations: (ids) => byIds(CONVERSATIONS, ids, rows.toConversation),
+    heads: (ids) => byIds(HEADS, ids, rows.toHead),
+    members: (keys) =>
+      byKeys(
+        MEMBERS,
+        keys.map((key) => [key.conversationId, key.userId]),
+        rows.toMember,
+      ),
+    messages: (keys) => byKeys(MESSAGES, pairs(keys), rows.toMessage),
+    reactions: async (keys) => toReactionStates(await byKeys(REACTIONS, pairs(keys), (row: OwnerReactionRow) => row)),
+    sends: (keys) =>
+      byKeys(
+        SENDS,
+        keys.map((key) => [key.conversationId, key.senderId, key.clientId]),
+        rows.toStoredSend,
+      ),
+    results: (keys) =>
+      byKeys<ResultRow, ReturnType<typeof toResult>>(
+        RESULTS,
+        keys.map((key) => [key.conversationId, key.actorId, key.opId]),
+        toResult,
+      ),
+    successor: (conversationId, leaving) =>
+      look(async () => {
+        const row = await database.first<rows.MemberRow>(SUCCESSOR, conversationId, leaving);
+        return row === undefined ? undefined : rows.toMember(row);
+      }),
+    async commit(batch) {
+      try {
+        return await commit(batch);
+      } catch (error) {
+        throw toBatchError(error);
+      }
+    },
+  };
+}

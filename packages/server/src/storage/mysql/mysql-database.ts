@@ -1,0 +1,171 @@
+import type { SqlCell } from '../rows.ts';
+import { MysqlFailure } from './mysql-failure.ts';
+import {
+  createMysqlPool,
+  type MysqlConnection,
+  type MysqlPool,
+  type QueryOptions,
+  type StatementResult,
+} from './mysql-pool.ts';
+import type { MysqlTarget } from './mysql-target.ts';
+import { type SqlParam, withParams } from './sql-text.ts';
+
+type Rows<Row> = Row[];
+
+/** Reads rows as arrays in the order of the columns. */
+export interface SqlReader {
+  all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]): Promise<Rows<Row>>;
+  first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]): Promise<Row | undefined>;
+}
+
+/** Sends statements as one packet; answers a result for each. */
+export type Send = (...statements: readonly string[]) => Promise<readonly StatementResult[]>;
+
+export interface RunResult {
+  readonly changes: number;
+  readonly lastId: number;
+}
+
+/** A MySQL or MariaDB database behind pools: one for reads, one for writes with several statements in a packet. */
+export interface MysqlDatabase extends SqlReader {
+  /** All reads of the work see the database as it was at one moment. */
+  snapshot<Result>(work: (reader: SqlReader) => Promise<Result>): Promise<Result>;
+  /** One statement that is a transaction of its own. */
+  run(sql: string, ...params: readonly SqlParam[]): Promise<RunResult>;
+  /**
+   * A transaction on one connection: the work sends START TRANSACTION with its first packet and COMMIT at the end of its
+   * last. What fails is rolled back; after a deadlock the work is done again, so it must have no other effects.
+   */
+  transact<Result>(work: (send: Send) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface MysqlDatabaseOptions {
+  readonly readers: number;
+  readonly writers: number;
+  readonly answerTimeoutMs?: number | undefined;
+}
+
+/** How often work is done again that met a deadlock. */
+const DEADLOCK_TRIES = 8;
+/** How often a read looks for another connection after its own was gone. */
+const READ_TRIES = 3;
+
+export const START = 'START TRANSACTION';
+export const COMMIT = 'COMMIT';
+
+/** The rows of a SELECT. Throws RangeError for a number that JavaScript cannot hold: it must not come back as another. */
+export function rowsOf<Row extends readonly SqlCell[]>(result: StatementResult | undefined): Row[] {
+  if (!Array.isArray(result)) throw new TypeError('the statement answered no rows');
+  const rows = result as Row[];
+  for (const row of rows) {
+    for (const cell of row) {
+      if (typeof cell === 'number' && !Number.isSafeInteger(cell))
+        throw new RangeError('a number above 2^53 in the database');
+    }
+  }
+  return rows;
+}
+
+function changeOf(result: StatementResult | undefined): RunResult {
+  if (result === undefined || !('affectedRows' in result)) throw new TypeError('the statement answered rows');
+  return { changes: result.affectedRows, lastId: result.insertId };
+}
+
+/** The whole transaction was undone by the server, and may meet no conflict the next time. */
+function isConflict(error: unknown): boolean {
+  return error instanceof MysqlFailure && /^ER_(?:LOCK_DEADLOCK|CHECKREAD)$/.test(error.code);
+}
+
+function isLostConnection(error: unknown): boolean {
+  return (
+    error instanceof MysqlFailure &&
+    error.fatal &&
+    /^(?:PROTOCOL_CONNECTION_LOST|ECONNRESET|EPIPE|ER_CONNECTION_KILLED)$/.test(error.code)
+  );
+}
+
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.random() * 10 * 2 ** attempt);
+  });
+
+async function again<Result>(tries: number, when: (error: unknown) => boolean, work: () => Promise<Result>) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= tries || !when(error)) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+function readerOn(query: (sql: string) => Promise<readonly StatementResult[]>): SqlReader {
+  return {
+    all: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]) =>
+      rowsOf<Row>((await query(withParams(sql, params)))[0]),
+    first: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]) =>
+      rowsOf<Row>((await query(withParams(sql, params)))[0])[0],
+  };
+}
+
+const READ: QueryOptions = { commits: false };
+
+async function readSnapshot<Result>(connection: MysqlConnection, work: (reader: SqlReader) => Promise<Result>) {
+  await connection.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY', READ);
+  try {
+    return await work(readerOn((sql) => connection.query(sql, READ)));
+  } finally {
+    await connection.query(COMMIT, READ);
+  }
+}
+
+async function transactOn<Result>(connection: MysqlConnection, work: (send: Send) => Promise<Result>) {
+  const send: Send = (...statements) =>
+    connection.query(statements.join(';\n'), { commits: statements.at(-1) === COMMIT });
+  try {
+    return await work(send);
+  } catch (error) {
+    // Whatever failed, nothing of it may stay open: the next user of this connection would commit it.
+    if (!(error instanceof MysqlFailure) || !error.fatal) await connection.query('ROLLBACK', READ);
+    throw error;
+  }
+}
+
+/** Opens the pools. Nothing is connected before the first use. */
+export function openMysqlDatabase(target: MysqlTarget, options: MysqlDatabaseOptions): MysqlDatabase {
+  const { readers, writers, answerTimeoutMs } = options;
+  // A consistent snapshot exists in REPEATABLE READ only. Writers lock no more than the rows they change.
+  const reading: MysqlPool = createMysqlPool(target, {
+    size: readers,
+    isolation: 'REPEATABLE READ',
+    multipleStatements: false,
+    answerTimeoutMs,
+  });
+  const writing: MysqlPool = createMysqlPool(target, {
+    size: writers,
+    isolation: 'READ COMMITTED',
+    multipleStatements: true,
+    answerTimeoutMs,
+  });
+  const read = (sql: string) =>
+    again(READ_TRIES, isLostConnection, () => reading.use((connection) => connection.query(sql, READ)));
+
+  return {
+    ...readerOn(read),
+    snapshot: (work) =>
+      again(READ_TRIES, isLostConnection, () => reading.use((connection) => readSnapshot(connection, work))),
+    run: (sql, ...params) =>
+      again(DEADLOCK_TRIES, isConflict, () =>
+        writing.use(async (connection) =>
+          changeOf((await connection.query(withParams(sql, params), { commits: true }))[0]),
+        ),
+      ),
+    transact: (work) =>
+      again(DEADLOCK_TRIES, isConflict, () => writing.use((connection) => transactOn(connection, work))),
+    async close() {
+      await Promise.all([reading.close(), writing.close()]);
+    },
+  };
+}
