@@ -1,33 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
-import { afterAll, beforeAll } from 'vitest';
+import { describe } from 'vitest';
 import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import type { SharedMariadb } from '../support/services.ts';
+import { useMariadb } from '../support/services.ts';
 import { AT, type OpenStorage } from './repositories/store.ts';
 import { describeRepositories } from './repositories.ts';
 
-const SERVER = process.env.IM_TEST_MYSQL_URL ?? '';
-const NAME = `contract_${randomUUID().slice(0, 8)}`;
-const TABLES = ['users', 'sessions', 'conversations'];
+const mariadb = await useMariadb();
 
-async function withServer(work: (run: (sql: string) => Promise<unknown>) => Promise<void>): Promise<void> {
-  const connection = await createConnection(SERVER);
-  try {
-    await work((sql) => connection.query(sql));
-  } finally {
-    await connection.end();
-  }
-}
-
-async function open(): Promise<OpenStorage> {
-  const url = new URL(SERVER);
-  url.pathname = NAME;
-  await withServer(async (run) => {
-    await run(`DROP DATABASE IF EXISTS ${NAME}`);
-    await run(`CREATE DATABASE ${NAME}`);
-  });
+async function open(server: SharedMariadb): Promise<OpenStorage> {
+  const { url } = await server.createDatabase();
   const storage = await openMysqlStorage({
-    url: url.href,
+    url,
     dataDir: '',
     logger: createSilentLogger(),
     clock: { now: () => AT },
@@ -35,16 +20,19 @@ async function open(): Promise<OpenStorage> {
   return {
     repositories: storage.repositories,
     close: () => storage.close(),
-    raiseIds: (above) =>
-      withServer(async (run) => {
-        for (const table of TABLES) await run(`ALTER TABLE ${NAME}.${table} AUTO_INCREMENT = ${above + 1}`);
-      }),
+    async raiseIds(above) {
+      const connection = await createConnection(url);
+      for (const table of ['users', 'sessions', 'conversations']) {
+        await connection.query(`ALTER TABLE ${table} AUTO_INCREMENT = ${above + 1}`);
+      }
+      await connection.end();
+    },
   };
 }
 
-beforeAll(() => {
-  if (SERVER === '') throw new Error('IM_TEST_MYSQL_URL is not set');
+describe.skipIf(mariadb === undefined)('with a server', () => {
+  describeRepositories('MySQL', () => {
+    if (mariadb === undefined) throw new Error('no database server');
+    return open(mariadb);
+  });
 });
-afterAll(() => withServer(async (run) => void (await run(`DROP DATABASE IF EXISTS ${NAME}`))));
-
-describeRepositories('MySQL', open);
