@@ -43,6 +43,8 @@ export interface ImTerminal {
     readonly focus: boolean;
     readonly mouse: string;
     readonly cursorHidden: boolean;
+    /** How often the keyboard mode of kitty was switched on and not off again, on both screens together. */
+    readonly keyboard: number;
   };
 }
 
@@ -94,6 +96,14 @@ export function openIm(options: ImOptions): ImTerminal {
     title = next;
   });
   for (const code of [8, 52]) terminal.parser.registerOscHandler(code, (data) => asked.push(`${code} ${data}`) > 0);
+  const keyboard = { normal: 0, alternate: 0 };
+  // The two screens have their own stacks: what is switched on on one must be switched off there.
+  terminal.parser.registerCsiHandler({ prefix: '>', final: 'u' }, () => ++keyboard[terminal.buffer.active.type] > 0);
+  terminal.parser.registerCsiHandler({ prefix: '<', final: 'u' }, () => {
+    const screen = terminal.buffer.active.type;
+    keyboard[screen] = Math.max(0, keyboard[screen] - 1);
+    return true;
+  });
   pty.onData((data) => {
     const text = decoder.decode(data as unknown as Uint8Array, { stream: true });
     written += text;
@@ -177,6 +187,7 @@ export function openIm(options: ImOptions): ImTerminal {
       focus: terminal.modes.sendFocusMode,
       mouse: terminal.modes.mouseTrackingMode,
       cursorHidden,
+      keyboard: keyboard.normal + keyboard.alternate,
     }),
   };
 }

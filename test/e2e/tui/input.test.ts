@@ -94,6 +94,21 @@ describe('what is typed', () => {
     expect(im.screen()).not.toContain('\ufffd');
   });
 
+  it('keys that the terminal tells apart do what they say: Shift-Enter, the number pad, another alphabet, Ctrl-[', async () => {
+    const { im, bodies } = await openChat('kitty');
+    expect(im.modes().keyboard).toBe(1);
+    await im.type('one', '\u001b[13;2u', 'two');
+    await im.see(/> one\s+│\s+two/);
+    // Ctrl-K on a keyboard with Cyrillic letters, closed by Ctrl-[.
+    await im.type('\u001b[1083::107;5u');
+    await im.see('Go to');
+    await im.type('\u001b[91;5u');
+    await im.unsee('Go to');
+    await im.type('\u001b[57414u');
+    await im.see(/two +(stored|delivered)/);
+    expect(await bodies()).toEqual(['first', 'one\ntwo']);
+  });
+
   it('C14 a text over the limit stays in the composer, in an edit too', async () => {
     const { im, other, id, bodies } = await openChat('c14');
     await im.type('mine', '\r');

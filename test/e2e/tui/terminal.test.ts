@@ -15,7 +15,7 @@ beforeAll(async () => {
   };
 });
 
-const CLEAN = { alternate: false, paste: false, focus: false, mouse: 'none', cursorHidden: false };
+const CLEAN = { alternate: false, paste: false, focus: false, mouse: 'none', cursorHidden: false, keyboard: 0 };
 
 async function chatDir(name: string): Promise<string> {
   const alice = await createUser(server, `${name}alice`);
@@ -61,7 +61,7 @@ describe('the terminal', () => {
     const configDir = await chatDir(`c11${signal.toLowerCase()}`);
     const im = openIm({ configDir });
     await im.see('● c11');
-    expect(im.modes()).toMatchObject({ alternate: true, paste: true, focus: true });
+    expect(im.modes()).toMatchObject({ alternate: true, paste: true, focus: true, keyboard: 1 });
     im.signal(signal);
     expect(await im.ended).toMatchObject({ exitCode: code, signal: 0 });
     await im.quiet();
@@ -98,10 +98,11 @@ describe('the terminal', () => {
     await im.see('> draft text');
     await im.type('\u001a');
     await im.see('stopped');
-    expect(im.modes().alternate).toBe(false);
+    expect(im.modes()).toMatchObject({ alternate: false, keyboard: 0 });
     await im.type('\r');
     await im.see('> draft text');
     await im.see('line 2');
+    expect(im.modes()).toMatchObject({ alternate: true, keyboard: 1 });
     await im.type(' more');
     await im.see('> draft text more');
     await im.type('\u0011');

@@ -26,14 +26,30 @@ const CSI_TILDE: Readonly<Record<string, string>> = {
   '14': 'f4',
 };
 
-/** Names for the code points that CSI u and modifyOtherKeys send. */
+/** Names for the code points that CSI u and modifyOtherKeys send; from 57414 on those of the number pad. */
 const CODE_NAMES: Readonly<Record<number, string>> = {
   9: 'tab',
   13: 'enter',
   27: 'escape',
   32: 'space',
   127: 'backspace',
+  57414: 'enter',
+  57417: 'left',
+  57418: 'right',
+  57419: 'up',
+  57420: 'down',
+  57421: 'pageup',
+  57422: 'pagedown',
+  57423: 'home',
+  57424: 'end',
+  57425: 'insert',
+  57426: 'delete',
 };
+
+/** What these sent before terminals told them apart: fingers still use them so. */
+const OLD_NAMES: Readonly<Record<string, string>> = { 'ctrl+i': 'tab', 'ctrl+m': 'enter', 'ctrl+[': 'escape' };
+
+const SHIFT = 1;
 
 const CONTROL_NAMES: Readonly<Record<number, string>> = {
   0: 'ctrl+space',
@@ -62,7 +78,7 @@ export function csiKeyName(sequence: string): string | undefined {
   const final = sequence.at(-1) ?? '';
   const parameters = sequence.slice(0, -1).split(';');
   if (final === 'Z') return 'shift+tab';
-  if (final === 'u') return codeKeyName(Number.parseInt(parameters[0] ?? '', 10), parameters[1]);
+  if (final === 'u') return unambiguousKeyName(parameters[0] ?? '', parameters[1]);
   if (final === '~') {
     if (parameters[0] === '27') return codeKeyName(Number.parseInt(parameters[2] ?? '', 10), parameters[1]);
     const name = CSI_TILDE[parameters[0] ?? ''];
@@ -78,15 +94,39 @@ export function ss3KeyName(final: string): string | undefined {
   return final === 'M' ? 'enter' : CSI_FINAL[final];
 }
 
+/**
+ * The name of a key from the keyboard protocol of kitty: `code:with shift:on a US keyboard`, the last two where they differ.
+ * A key of another alphabet is named by its place, and a sign that needs Shift by itself, as in `alt+<`.
+ */
+function unambiguousKeyName(codes: string, modifiers: string | undefined): string | undefined {
+  const [code = Number.NaN, shifted = Number.NaN, base = Number.NaN] = codes
+    .split(':')
+    .map((part) => Number.parseInt(part, 10));
+  const bits = modifierBits(modifiers);
+  const sign = bits & SHIFT && isPrintable(shifted) ? String.fromCharCode(shifted) : '';
+  if (sign !== '' && !/[A-Z]/.test(sign)) return codeKeyName(shifted, String((bits & ~SHIFT) + 1));
+  const isElsewhere = !isPrintable(code) && CODE_NAMES[code] === undefined && isPrintable(base);
+  const name = codeKeyName(isElsewhere ? base : code, modifiers);
+  return name === undefined ? undefined : (OLD_NAMES[name] ?? name);
+}
+
+function isPrintable(code: number): boolean {
+  return code > 32 && code < 127;
+}
+
 function codeKeyName(code: number, modifiers: string | undefined): string | undefined {
   if (!Number.isInteger(code) || code <= 0 || code > 0x10ffff) return undefined;
-  const name = CODE_NAMES[code] ?? (code > 32 && code < 127 ? String.fromCharCode(code).toLowerCase() : undefined);
+  const name = CODE_NAMES[code] ?? (isPrintable(code) ? String.fromCharCode(code).toLowerCase() : undefined);
   return name === undefined ? undefined : withModifiers(name, modifiers);
 }
 
-/** xterm's modifier number: 1 plus shift 1, alt 2, ctrl 4. */
-function withModifiers(name: string, modifiers: string | undefined): string {
+/** xterm's modifier number: 1 plus shift 1, alt 2, ctrl 4; locks above that. */
+function modifierBits(modifiers: string | undefined): number {
   const bits = Number.parseInt(modifiers ?? '1', 10) - 1;
-  if (!Number.isInteger(bits) || bits <= 0) return name;
+  return Number.isInteger(bits) && bits > 0 ? bits : 0;
+}
+
+function withModifiers(name: string, modifiers: string | undefined): string {
+  const bits = modifierBits(modifiers);
   return `${bits & 4 ? 'ctrl+' : ''}${bits & 2 ? 'alt+' : ''}${bits & 1 ? 'shift+' : ''}${name}`;
 }

@@ -17,8 +17,8 @@ export interface TerminalSessionOptions {
   readonly onInput: (bytes: Uint8Array) => void;
 }
 
-/** Alternate screen, no wrapping at the edge, bracketed paste, focus reports, unambiguous keys where they are known. */
-const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?2004h\u001b[?1004h\u001b[>1u\u001b[?25l\u001b[H\u001b[2J';
+/** Alternate screen, no wrapping at the edge, bracketed paste, focus reports; where they are known, keys told apart and named by their place. */
+const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?2004h\u001b[?1004h\u001b[>5u\u001b[?25l\u001b[H\u001b[2J';
 /** The reverse, and mouse modes that a message or another program may have left on. */
 const LEAVE =
   '\u001b[<u\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?1004l\u001b[?2004l\u001b[?7h\u001b[0m\u001b[?25h\u001b[?1049l';
