@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type CompositionDeps,
   composeEdge,
@@ -22,7 +23,7 @@ import { StartupError } from './startup-error.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { openStorage } from './storage/open-storage.ts';
 
-export type AppDeps = Omit<CompositionDeps, 'repositories'>;
+export type AppDeps = Omit<CompositionDeps, 'repositories' | 'storageIsHealthy'>;
 
 /** The server as one thing that starts and stops. */
 export interface App {
@@ -36,6 +37,8 @@ export interface App {
 
 const HEALTH_EVERY_MS = 1_000;
 const PRUNE_EVERY_MS = 3_600_000;
+/** How long a stopping node waits for verdicts, some of which come from other nodes. */
+const VERDICTS_MS = 5_000;
 
 export function createApp(deps: AppDeps): App {
   // What was started, ended in the opposite order by `stop`.
@@ -83,7 +86,13 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
     clock,
   });
   lifecycle.onStop(() => storage.close());
-  const composition: CompositionDeps = { ...deps, repositories: storage.repositories };
+  const health = watchHealth(storage, logger);
+  lifecycle.onStop(health.stop);
+  const composition: CompositionDeps = {
+    ...deps,
+    repositories: storage.repositories,
+    storageIsHealthy: health.healthy,
+  };
 
   let failure: unknown;
   const pipeline = composePipeline(composition, (reason) => {
@@ -93,24 +102,35 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   const services = composeServices(composition, pipeline);
   await startParts(composition, { pipeline, services, lifecycle, dataDir: folder.path });
 
-  const health = watchHealth(storage, logger);
-  lifecycle.onStop(health.stop);
+  let stopping = false;
   const readiness = (): Readiness => {
     const checks = {
+      node: stopping ? 'stopping' : 'ok',
       storage: health.healthy() ? 'ok' : 'the database does not answer',
       log: failure === undefined ? 'ok' : 'this node has lost its partitions',
+      lag: pipeline.admission.lagging === 0 ? 'ok' : 'commands wait for more than 5 s to be stored',
     };
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
   };
   const uws = createUwsApp();
   const edge = composeEdge(composition, { app: uws, pipeline, services, readiness });
   const listening = await listenOn(uws, config.server);
-  lifecycle.onStop(() => stopEdge(edge, pipeline, listening));
+  lifecycle.onStop(async () => {
+    // Load balancers are told first, and get time to look.
+    stopping = true;
+    edge.roster.leave();
+    if (failure === undefined) await delay(config.server.drainDelay);
+    await stopEdge(edge, pipeline, listening);
+  });
   services.presence.start();
   edge.roster.start();
   edge.slowConsumers.start();
   edge.deadlines.start();
-  const lag = setInterval(() => deps.metrics.logLag.set(pipeline.log.lag()), 1_000);
+  const lag = setInterval(() => {
+    deps.metrics.logLag.set(pipeline.log.lag());
+    deps.metrics.unansweredCommands.set(pipeline.commands.size);
+    deps.metrics.nodes.set(edge.roster.list().length);
+  }, 1_000);
   const pruning = setInterval(() => void prune(composition), PRUNE_EVERY_MS);
   lifecycle.onStop(() => {
     clearInterval(lag);
@@ -179,14 +199,17 @@ async function stopEdge(
   pipeline: Pipeline,
   listening: us_listen_socket,
 ): Promise<void> {
+  edge.roster.stop();
   closeListenSocket(listening);
   const answered = edge.http.drain();
+  // Other nodes may hold the partitions of some commands: their verdicts come over the bus.
+  const settled = pipeline.commands.drain(VERDICTS_MS);
   await pipeline.log.stop();
+  await settled;
   await answered;
   // One more turn, so that the last answers are written.
   await new Promise((resolve) => setImmediate(resolve));
   edge.sockets.drain();
-  edge.roster.stop();
   edge.slowConsumers.stop();
   edge.deadlines.stop();
   await new Promise((resolve) => setImmediate(resolve));

@@ -17,6 +17,7 @@ import type { Readiness } from './http/service-routes.ts';
 import { createIncidents } from './incidents.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { type Admission, createAdmission } from './pipeline/admission.ts';
 import type { CommandLog, PartitionOwner } from './pipeline/command-log.ts';
 import type { EventBus } from './pipeline/event-bus.ts';
 import { createFanOut } from './pipeline/fan-out.ts';
@@ -46,6 +47,8 @@ export interface CompositionDeps {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly repositories: Repositories;
+  /** The database answers. */
+  readonly storageIsHealthy: () => boolean;
 }
 
 /** A transaction of an embedded database blocks the event loop, so its batches are small. */
@@ -62,6 +65,7 @@ export interface Pipeline {
   readonly log: CommandLog;
   readonly bus: EventBus;
   readonly commands: PendingCommands;
+  readonly admission: Admission;
   readonly own: PartitionOwner;
 }
 
@@ -74,7 +78,15 @@ export function composePipeline(deps: CompositionDeps, onOwnerFailed: (reason: u
     queueLimit: config.commandLog.queue,
     onOwnerFailed,
   });
-  const commands = createPendingCommands({ log, clock }, { node, deadlineMs: VERDICT_DEADLINE_MS });
+  const admission = createAdmission(
+    {
+      clock,
+      storageIsHealthy: deps.storageIsHealthy,
+      onRefused: (cause) => metrics.commandsNotAdmitted.inc({ cause }),
+    },
+    { most: config.limits.unanswered, mostPerUser: config.limits.unansweredPerUser },
+  );
+  const commands = createPendingCommands({ log, clock, admission }, { node, deadlineMs: VERDICT_DEADLINE_MS });
   const own = createPartitionOwner(
     {
       repository: deps.repositories.batches,
@@ -88,7 +100,7 @@ export function composePipeline(deps: CompositionDeps, onOwnerFailed: (reason: u
     },
     { node, batchLimit: BATCH_LIMIT, commandAgeLimitMs: config.commandLog.maxAge },
   );
-  return { node, clusterBus: undefined, log, bus, commands, own };
+  return { node, clusterBus: undefined, log, bus, commands, admission, own };
 }
 
 export type Services = ReturnType<typeof composeServices>;
@@ -175,6 +187,11 @@ export function composeEdge(
     { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
     config,
   );
+  pipeline.bus.onDiscontinuity(() => {
+    logger.warn('events may have been missed; sockets are told to come back and read again');
+    metrics.resyncs.inc();
+    sockets.resync();
+  });
   const http = mountHttp(app, {
     services,
     limits,

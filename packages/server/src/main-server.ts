@@ -27,7 +27,7 @@ export async function runServer({ config, file, warnings }: LoadedConfig, clock:
       });
     }
     const app = await createApp({ config, logger, metrics: createMetrics(), clock });
-    return await run(app, log, config.server.stopTimeout);
+    return await run(app, log, config.server.drainDelay + config.server.stopTimeout);
   } catch (thrown) {
     return failedToStart(thrown, logger);
   } finally {

@@ -31,6 +31,18 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     commandSeconds: histogram('imd_command_seconds', 'Time from frame to answer, by command.', SECONDS, ['command']),
     commandErrors: counter('imd_command_errors_total', 'Commands refused, by command and code.', ['command', 'code']),
     sendsStored: counter('imd_sends_stored_total', 'Messages committed.'),
+    unansweredCommands: gauge(
+      'imd_unanswered_commands',
+      'Commands in the log that wait for their verdict on this node.',
+    ),
+    commandsNotAdmitted: counter('imd_commands_not_admitted_total', 'Commands refused before the log, by cause.', [
+      'cause',
+    ]),
+    resyncs: counter(
+      'imd_resyncs_total',
+      'Times that events may have been missed and all sockets were told to resync.',
+    ),
+    nodes: gauge('imd_nodes', 'Nodes of the cluster that this one hears, itself included.'),
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),

@@ -27,10 +27,19 @@ const server = z.strictObject({
     allowed: 'a list of IP addresses or ranges such as "10.0.0.0/8"',
     item: isAddressRange,
   }),
-  stopTimeout: duration('How long a stop may take before the process exits all the same.', '10s', {
-    least: '1s',
-    most: '10m',
-  }),
+  drainDelay: duration(
+    'How long a stopping node goes on while /readyz says 503, so that a load balancer sees it before sockets are closed.',
+    '0s',
+    { least: '0s', most: '10m' },
+  ),
+  stopTimeout: duration(
+    'How long a stop may take, after the drainDelay, before the process exits all the same.',
+    '10s',
+    {
+      least: '1s',
+      most: '10m',
+    },
+  ),
 });
 
 const log = z.strictObject({
@@ -177,6 +186,12 @@ const limits = z.strictObject({
     least: 1,
     most: 1_000_000,
   }),
+  unanswered: count(
+    'Messages and changes that may wait for their answer on this node; above it they are refused with "unavailable".',
+    20_000,
+    { least: 1, most: 10_000_000 },
+  ),
+  unansweredPerUser: count('How many of them may be of one user.', 1_000, { least: 1, most: 1_000_000 }),
   sendsPerSecond: count('Messages and changes of one user in a second, over sockets and REST together.', 1_000, {
     least: 1,
     most: 1_000_000,

@@ -10,6 +10,8 @@ import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from
 
 /** The WebSocket side of the port. */
 export interface SocketServer {
+  /** Events may have been missed: whoever has read anything comes back, soon but not all at once, and reads again. */
+  resync(): void;
   /** Tells all sockets to come back elsewhere or later, and takes no new ones. */
   drain(): void;
 }
@@ -28,6 +30,7 @@ export interface SocketServerDeps {
 const PAYLOAD_FACTOR = 4;
 /** Clients told to go away come back within this time, not all at once. */
 const SPREAD_MS = 10_000;
+const RESYNC_SPREAD_MS = 5_000;
 
 export function mountSockets(
   deps: SocketServerDeps,
@@ -104,12 +107,17 @@ export function mountSockets(
     },
   });
 
+  const retryWithin = (mostMs: number): string => `retry in ${Math.floor(Math.random() * mostMs)} ms`;
   return {
+    resync() {
+      for (const connection of [...registry.all]) {
+        // Nothing was read on a socket without Hello.
+        if (!registry.strangers.has(connection)) connection.end('resync', retryWithin(RESYNC_SPREAD_MS));
+      }
+    },
     drain() {
       draining = true;
-      for (const connection of [...registry.all]) {
-        connection.end('going_away', `retry in ${Math.floor(Math.random() * SPREAD_MS)} ms`);
-      }
+      for (const connection of [...registry.all]) connection.end('going_away', retryWithin(SPREAD_MS));
     },
   };
 }

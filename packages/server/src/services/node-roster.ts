@@ -26,7 +26,8 @@ export interface NodeRoster {
   /** A node has gone silent. */
   onSilent(handler: (node: string) => void): void;
   start(): void;
-  /** Says once more that this node is there, and that it goes. */
+  /** From now on the beats say that this node goes. */
+  leave(): void;
   stop(): void;
 }
 
@@ -147,10 +148,12 @@ export function createNodeRoster(
       timer.unref();
       void beat();
     },
-    stop() {
-      clearInterval(timer);
+    leave() {
       leaving = true;
       void beat();
+    },
+    stop() {
+      clearInterval(timer);
     },
   };
 }

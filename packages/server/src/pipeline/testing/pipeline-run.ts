@@ -3,6 +3,7 @@ import type { BusEvent, ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { LogOperation, Outcome } from '../../domain/log-command.ts';
 import { createSilentLogger } from '../../log.ts';
+import { createAdmission } from '../admission.ts';
 import { createInProcessEventBus } from '../in-process-event-bus.ts';
 import { createInProcessLog } from '../in-process-log.ts';
 import { createPartitionOwner } from '../partition-owner.ts';
@@ -35,7 +36,11 @@ export async function startPipeline(
     queueLimit: 10_000,
     onOwnerFailed: (error) => ownerFailures.push(error),
   });
-  const commands = createPendingCommands({ log, clock }, { node: 'n1', deadlineMs: 60_000 });
+  const admission = createAdmission(
+    { clock, storageIsHealthy: () => true, onRefused: () => {} },
+    { most: 1_000_000, mostPerUser: 1_000_000 },
+  );
+  const commands = createPendingCommands({ log, clock, admission }, { node: 'n1', deadlineMs: 60_000 });
   bus.subscribe((published) => {
     for (const event of published) {
       if (event.type === 'outcomes') commands.settle(event.outcomes);
