@@ -13,6 +13,26 @@ export function describeBatches(withStore: () => Store): void {
       expect(await repositories.batches.readPartition(7)).toEqual({ epoch: 2, nextOffset: 12 });
     });
 
+    it('renews a partition for its owner only, and fences what that owner sent before', async () => {
+      const store = withStore();
+      const { batches } = store.repositories;
+      const ann = await store.user();
+      const group = await store.group([ann.id]);
+      const late = store.batch({
+        newMessages: [asNew(createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }))],
+      });
+      expect(await batches.renewPartition(0, 'somebody else', store.epoch)).toBeUndefined();
+      expect(await batches.renewPartition(0, 'test', store.epoch + 1)).toBeUndefined();
+      expect(await batches.renewPartition(1, 'test', 0)).toBeUndefined();
+      const renewed = await batches.renewPartition(0, 'test', store.epoch);
+      expect(renewed).toEqual({ epoch: store.epoch + 1, nextOffset: store.nextOffset });
+      expect(await batches.readPartition(0)).toEqual(renewed);
+      await expect(batches.commit(late)).rejects.toBeInstanceOf(FencedError);
+      await batches.commit({ ...late, epoch: store.epoch + 1 });
+      // The answer to a renewal may be lost, too.
+      expect(await batches.renewPartition(0, 'test', store.epoch)).toMatchObject({ epoch: store.epoch + 2 });
+    });
+
     it('reads back every part of a batch', async () => {
       const store = withStore();
       const { batches } = store.repositories;

@@ -31,6 +31,11 @@ export interface ReactionState extends ConversationSeq {
 export interface BatchRepository {
   /** Takes ownership: epoch + 1, owner = owner. */
   takePartition(partition: number, owner: string): Promise<PartitionState>;
+  /**
+   * Takes it again after a commit without an answer: epoch + 1 if it is still this owner's and its epoch is not below;
+   * undefined if it is another's. A packet that reaches a slow database only later is fenced by that.
+   */
+  renewPartition(partition: number, owner: string, epoch: number): Promise<PartitionState | undefined>;
   readPartition(partition: number): Promise<PartitionState>;
   conversations(ids: readonly Id[]): Promise<Conversation[]>;
   heads(conversationIds: readonly Id[]): Promise<ConversationHead[]>;

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
+import { type Batch, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { OwnershipLostError } from './partition-owner.ts';
 import { MemoryBatchRepository } from './testing/memory-batch-repository.ts';
 import { startPipeline } from './testing/pipeline-run.ts';
@@ -105,6 +105,34 @@ describe('a storage that fails', () => {
         if (failures-- > 0) throw new TransientStorageError('busy', false, undefined);
       },
     };
+    expect(await run.send(1, 2, 'x')).toMatchObject({ type: 'stored', seq: 2 });
+  });
+
+  it('fences its own packet that reaches the database only after the outcome was read', async () => {
+    const run = await pipeline();
+    const { repository } = run;
+    const held: Batch[] = [];
+    repository.faults = {
+      before: (batch) => {
+        if (held.push(batch) === 1) throw new TransientStorageError('no answer', true, undefined);
+      },
+    };
+    expect(await run.send(1, 2, 'slow')).toMatchObject({ type: 'stored', seq: 2 });
+    const [packet] = held;
+    if (packet === undefined) throw new Error('nothing was sent');
+    await expect(repository.commit(packet)).rejects.toBeInstanceOf(FencedError);
+    expect(await run.send(1, 2, 'next')).toMatchObject({ type: 'stored', seq: 3 });
+  });
+
+  it('waits for a database that is away when it begins', async () => {
+    const repository = new MemoryBatchRepository();
+    const take = repository.takePartition.bind(repository);
+    let failures = 2;
+    repository.takePartition = async (partition, owner) => {
+      if (failures-- > 0) throw new TransientStorageError('away', false, undefined);
+      return take(partition, owner);
+    };
+    const run = await pipeline({ repository });
     expect(await run.send(1, 2, 'x')).toMatchObject({ type: 'stored', seq: 2 });
   });
 

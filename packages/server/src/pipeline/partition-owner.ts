@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import type { ConversationHead } from '../domain/conversation.ts';
 import type { BusEvent } from '../domain/events.ts';
 import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
-import type { BatchRepository } from '../domain/repositories.ts';
+import type { BatchRepository, PartitionState } from '../domain/repositories.ts';
 import type { Logger } from '../log.ts';
 import type { BatchDraft } from './batch-draft.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
@@ -57,6 +58,8 @@ class OwnedPartition {
   readonly #options: PartitionOwnerOptions;
   readonly #reader: PartitionReader;
   readonly #state: OwnerState;
+  /** Unlike every other owner, also of this node: what is renewed must be what was taken here. */
+  readonly #owner: string;
   #epoch = 0;
   /** (conversation, actor) → until when later sends stay behind one that was refused as too old. */
   #refusedAt = new Map<string, number>();
@@ -66,10 +69,11 @@ class OwnedPartition {
     this.#options = options;
     this.#reader = reader;
     this.#state = new OwnerState(deps.repository);
+    this.#owner = `${options.node}/${randomBytes(4).toString('hex')}`;
   }
 
   async run(): Promise<void> {
-    const checkpoint = await this.#deps.repository.takePartition(this.#reader.partition, this.#options.node);
+    const checkpoint = await this.#take();
     this.#epoch = checkpoint.epoch;
     await this.#reader.begin(checkpoint.nextOffset);
     for (;;) {
@@ -79,6 +83,18 @@ class OwnedPartition {
       if (fresh.length > 0) await this.#process(fresh);
       const last = records.at(-1);
       if (last !== undefined) this.#reader.published(last.offset + 1);
+    }
+  }
+
+  /** Waits for the database: it may be away just when a partition comes to this node. */
+  async #take(): Promise<PartitionState> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#deps.repository.takePartition(this.#reader.partition, this.#owner);
+      } catch (error) {
+        if (!(error instanceof TransientStorageError)) throw error;
+        await this.#pause(error, attempt);
+      }
     }
   }
 
@@ -176,8 +192,11 @@ class OwnedPartition {
   async #readHeads(conversationIds: readonly number[]): Promise<readonly ConversationHead[]> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const state = await this.#deps.repository.readPartition(this.#reader.partition);
-        if (state.epoch !== this.#epoch) throw this.#ownershipLost();
+        // A new epoch of our own: the packet without an answer may reach a slow database only now, and must not be stored
+        // after we have read what is there.
+        const state = await this.#deps.repository.renewPartition(this.#reader.partition, this.#owner, this.#epoch);
+        if (state === undefined) throw this.#ownershipLost();
+        this.#epoch = state.epoch;
         return await this.#deps.repository.heads(conversationIds);
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;

@@ -44,6 +44,11 @@ export class MemoryBatchRepository implements BatchRepository {
     return next;
   }
 
+  async renewPartition(partition: number, owner: string, epoch: number): Promise<PartitionState | undefined> {
+    const now = this.rows.partitions.get(partition);
+    return now?.owner === owner && now.epoch >= epoch ? this.takePartition(partition, owner) : undefined;
+  }
+
   async readPartition(partition: number): Promise<PartitionState> {
     return this.rows.partitions.get(partition) ?? { epoch: 0, nextOffset: 0 };
   }

@@ -7,8 +7,10 @@ import { toBatchError } from '../storage-errors.ts';
 import { type BatchStatement, batchScript } from './mysql-batch-script.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
-import { int, keyTable, quoted } from './sql-text.ts';
+import { int, keyTable, quoted, withParams } from './sql-text.ts';
 
+const RENEW = `UPDATE log_checkpoints SET epoch = epoch + 1
+  WHERE partition_id = ?1 AND owner = ?2 AND epoch >= ?3`;
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
 
 // STRAIGHT_JOIN keeps the order: the keys first, then one look-up for each.
@@ -114,6 +116,20 @@ export function createMysqlBatchRepository(database: MysqlDatabase): BatchReposi
         );
         known.add(partition);
         return toState(rowsOf<[number, number]>(results[2])[0]);
+      }),
+    renewPartition: (partition, owner, epoch) =>
+      look(async () => {
+        // Waits for whatever still holds the row. What comes after it meets the new epoch.
+        const results = await database.transact((send) =>
+          send(
+            START,
+            withParams(RENEW, [partition, owner, epoch]),
+            `${withParams(PARTITION, [partition])} AND owner = ${quoted(owner)} AND epoch > ${int(epoch)}`,
+            COMMIT,
+          ),
+        );
+        const [row] = rowsOf<[number, number]>(results[2]);
+        return row === undefined ? undefined : toState(row);
       }),
     readPartition,
     conversations: (ids) => byIds(CONVERSATIONS, ids, rows.toConversation),

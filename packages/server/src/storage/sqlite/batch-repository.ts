@@ -9,6 +9,8 @@ import { codeOf, type SqliteFile } from './sqlite-file.ts';
 
 const TAKE = `INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (?1, 1, ?2, 0)
   ON CONFLICT (partition_id) DO UPDATE SET epoch = epoch + 1, owner = excluded.owner RETURNING epoch, next_offset`;
+const RENEW = `UPDATE log_checkpoints SET epoch = epoch + 1 WHERE partition_id = ?1 AND owner = ?2 AND epoch >= ?3
+  RETURNING epoch, next_offset`;
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?';
 
 // CROSS JOIN keeps the order: the keys first, then one look-up for each.
@@ -69,6 +71,14 @@ export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
       try {
         const row = await file.write((session) => session.first<[number, number]>(TAKE, partition, owner));
         return toState(row);
+      } catch (error) {
+        throw toBatchError(error);
+      }
+    },
+    async renewPartition(partition, owner, epoch) {
+      try {
+        const row = await file.write((session) => session.first<[number, number]>(RENEW, partition, owner, epoch));
+        return row === undefined ? undefined : toState(row);
       } catch (error) {
         throw toBatchError(error);
       }
