@@ -1,12 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type CompositionDeps,
-  composeEdge,
-  composePipeline,
-  composeServices,
-  type Pipeline,
-  type Services,
-} from './composition.ts';
+import { composePipeline, type Pipeline } from './compose-pipeline.ts';
+import { type CompositionDeps, composeEdge, composeServices, type Services } from './composition.ts';
 import { toAppError } from './errors.ts';
 import {
   closeListenSocket,
@@ -81,7 +75,7 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   lifecycle.onStop(() => folder.close());
   const storage = await openStorage({
     dataDir: folder.path,
-    url: config.storage.url,
+    ...config.storage,
     logger: logger.withTag('storage'),
     clock,
   });
@@ -95,9 +89,14 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
   };
 
   let failure: unknown;
-  const pipeline = composePipeline(composition, (reason) => {
-    failure = reason;
-    lifecycle.fail(reason);
+  const pipeline = await composePipeline({
+    ...deps,
+    storage,
+    storageIsHealthy: health.healthy,
+    onLost(reason) {
+      failure = reason;
+      lifecycle.fail(reason);
+    },
   });
   const services = composeServices(composition, pipeline);
   await startParts(composition, { pipeline, services, lifecycle, dataDir: folder.path });

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { createCommands } from './commands/index.ts';
+import type { Pipeline } from './compose-pipeline.ts';
 import type { Config } from './config/schema.ts';
 import type { Repositories } from './domain/repositories.ts';
 import { type ConnectionRegistry, createConnectionRegistry } from './gateway/connection-registry.ts';
@@ -17,14 +17,7 @@ import type { Readiness } from './http/service-routes.ts';
 import { createIncidents } from './incidents.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { type Admission, createAdmission } from './pipeline/admission.ts';
-import type { CommandLog, PartitionOwner } from './pipeline/command-log.ts';
-import type { EventBus } from './pipeline/event-bus.ts';
 import { createFanOut } from './pipeline/fan-out.ts';
-import { createInProcessEventBus } from './pipeline/in-process-event-bus.ts';
-import { createInProcessLog } from './pipeline/in-process-log.ts';
-import { createPartitionOwner } from './pipeline/partition-owner.ts';
-import { createPendingCommands, type PendingCommands } from './pipeline/pending-commands.ts';
 import { createAdminService } from './services/admin-service.ts';
 import { createAuditService } from './services/audit-service.ts';
 import { createAuthService } from './services/auth-service.ts';
@@ -49,58 +42,6 @@ export interface CompositionDeps {
   readonly repositories: Repositories;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
-}
-
-/** A transaction of an embedded database blocks the event loop, so its batches are small. */
-const BATCH_LIMIT = 400;
-/** How long a command may wait for its verdict before the asker hears "outcome unknown". */
-const VERDICT_DEADLINE_MS = 10_000;
-
-/** The ordered log with its owner, the bus, and who waits for verdicts. */
-export interface Pipeline {
-  /** This process, unlike every other before and after it. */
-  readonly node: string;
-  /** The bus that joins this node with others; undefined when there are none. */
-  readonly clusterBus: EventBus | undefined;
-  readonly log: CommandLog;
-  readonly bus: EventBus;
-  readonly commands: PendingCommands;
-  readonly admission: Admission;
-  readonly own: PartitionOwner;
-}
-
-export function composePipeline(deps: CompositionDeps, onOwnerFailed: (reason: unknown) => void): Pipeline {
-  const { config, clock, metrics } = deps;
-  const node = `imd-${randomBytes(4).toString('hex')}`;
-  const bus = createInProcessEventBus();
-  const log = createInProcessLog({
-    partitions: config.commandLog.partitions || 1,
-    queueLimit: config.commandLog.queue,
-    onOwnerFailed,
-  });
-  const admission = createAdmission(
-    {
-      clock,
-      storageIsHealthy: deps.storageIsHealthy,
-      onRefused: (cause) => metrics.commandsNotAdmitted.inc({ cause }),
-    },
-    { most: config.limits.unanswered, mostPerUser: config.limits.unansweredPerUser },
-  );
-  const commands = createPendingCommands({ log, clock, admission }, { node, deadlineMs: VERDICT_DEADLINE_MS });
-  const own = createPartitionOwner(
-    {
-      repository: deps.repositories.batches,
-      bus,
-      clock,
-      logger: deps.logger.withTag('pipeline'),
-      onCommit(size, milliseconds) {
-        metrics.batchCommands.observe(size);
-        metrics.commitSeconds.observe(milliseconds / 1_000);
-      },
-    },
-    { node, batchLimit: BATCH_LIMIT, commandAgeLimitMs: config.commandLog.maxAge },
-  );
-  return { node, clusterBus: undefined, log, bus, commands, admission, own };
 }
 
 export type Services = ReturnType<typeof composeServices>;
