@@ -122,6 +122,7 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
     await stopEdge(edge, pipeline, listening);
   });
   services.presence.start();
+  services.usage?.start();
   edge.roster.start();
   edge.slowConsumers.start();
   edge.deadlines.start();
@@ -182,6 +183,7 @@ async function startParts(
   await services.auth.start();
   lifecycle.onStop(() => services.auth.stop());
   lifecycle.onStop(() => services.presence.stop());
+  lifecycle.onStop(() => services.usage?.stop());
   await pipeline.bus.start();
   lifecycle.onStop(() => pipeline.bus.stop());
   await pipeline.log.start(pipeline.own);

@@ -28,6 +28,7 @@ import { createNodeRoster } from './services/node-roster.ts';
 import { createPresenceService } from './services/presence-service.ts';
 import { createRateLimits } from './services/rate-limits.ts';
 import { createReceiptService } from './services/receipt-service.ts';
+import { createSharedUsage } from './services/shared-usage.ts';
 import { createSummaries } from './services/summaries.ts';
 import { createSyncService } from './services/sync-service.ts';
 import { createTypingService } from './services/typing-service.ts';
@@ -51,7 +52,12 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, sessions } = repositories;
   const summaries = createSummaries({ messages, users });
+  const usage =
+    clusterBus === undefined
+      ? undefined
+      : createSharedUsage({ bus: clusterBus, clock, logger: logger.withTag('limits') }, pipeline.node);
   const auth = createAuthService({
+    usage,
     users,
     sessions,
     bus,
@@ -64,6 +70,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const audit = createAuditService({ audit: repositories.audit, clock });
   return {
     auth,
+    usage,
     users: directory,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({ clock, commands, conversations, users, summaries }),
@@ -90,7 +97,7 @@ export function composeEdge(
   const { app, pipeline, services } = parts;
   const registry = createConnectionRegistry();
   const incidents = createIncidents(logger);
-  const limits = createRateLimits(config.limits, clock);
+  const limits = createRateLimits(config.limits, clock, services.usage);
   const clientAddress = createClientAddress(config.server.trustedProxies);
   const slowConsumers = createSlowConsumers(
     { registry, metrics },

@@ -11,6 +11,7 @@ import type { EventBus } from '../pipeline/event-bus.ts';
 import { createAuthSessions } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { checkNewPassword, createPasswordHasher } from './password-hasher.ts';
+import type { SharedUsage } from './shared-usage.ts';
 
 export interface Tokens {
   readonly token: string;
@@ -92,6 +93,8 @@ export interface AuthServiceDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Joins the counts of failed log-ins with other nodes; undefined: this is the only one. */
+  readonly usage?: SharedUsage | undefined;
   /** The table `auth` of the configuration. */
   readonly options: AuthOptions;
 }
@@ -102,7 +105,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     { concurrency: options.passwordHashConcurrency, queue: options.passwordHashQueue },
     metrics,
   );
-  const throttle = createAuthThrottle(options);
+  const throttle = createAuthThrottle(options, deps.usage);
   const sessions = createAuthSessions(deps);
 
   const counted = async <T>(kind: 'login' | 'register' | 'refresh', work: () => Promise<T>): Promise<T> => {

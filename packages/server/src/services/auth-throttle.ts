@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors.ts';
 import { addressGroup } from './rate-limits.ts';
+import type { SharedUsage } from './shared-usage.ts';
 
-/** Slows down guessing without letting anybody lock out somebody else. Kept in memory, per node. */
+/** Slows down guessing without letting anybody lock out somebody else. Kept in memory; nodes tell each other. */
 export interface AuthThrottle {
   /**
    * Counts a try to log in before the password is checked, so that many at once count as many. Throws rate_limited.
@@ -32,7 +34,8 @@ export interface AuthThrottleOptions {
 const KNOWN = 50_000;
 const HOUR_SECONDS = 3_600;
 
-export function createAuthThrottle(options: AuthThrottleOptions): AuthThrottle {
+/** `usage` joins the counts of several nodes; undefined: this is the only one. */
+export function createAuthThrottle(options: AuthThrottleOptions, usage: SharedUsage | undefined): AuthThrottle {
   const duration = Math.ceil(options.loginWindow / 1_000);
   const byPair = new RateLimiterMemory({ keyPrefix: 'pair', points: options.loginAttempts, duration });
   const byAccount = new RateLimiterMemory({ keyPrefix: 'account', points: options.loginAttemptsPerAccount, duration });
@@ -44,28 +47,70 @@ export function createAuthThrottle(options: AuthThrottleOptions): AuthThrottle {
     duration: HOUR_SECONDS,
   });
   const known = new LRUCache<string, true>({ max: KNOWN });
-  const pairOf = (account: string, address: string): string => `${addressGroup(address)} ${account}`;
+  const pairOf = (account: string, address: string): string => digest(`${addressGroup(address)} ${account}`);
+  // Every failure is told: the counts are small. A success takes its own try back before it is told.
+  const join = (limiter: RateLimiterMemory) =>
+    usage?.join(`auth.${limiter.keyPrefix}`, {
+      share: 0,
+      onTaken: (key, count) => void limiter.penalty(key, count),
+    });
+  const [notePair, noteAccount, noteAddress, noteSession, noteNew] = [
+    join(byPair),
+    join(byAccount),
+    join(byAddress),
+    join(bySession),
+    join(accounts),
+  ];
+  const noteKnown = usage?.join('auth.known', {
+    share: 0,
+    onTaken(pair) {
+      known.set(pair, true);
+      void byPair.delete(pair);
+    },
+  });
 
   return {
     async beforeLogin(account, address) {
       const pair = pairOf(account, address);
+      const accountKey = digest(account);
+      const group = addressGroup(address);
       // The address first: it bounds how many accounts one stranger can make us remember.
-      await take(byAddress, addressGroup(address), 'Too many failed log-ins from this address');
+      await take(byAddress, group, 'Too many failed log-ins from this address');
+      noteAddress?.(group, 1);
       await take(byPair, pair, 'Too many failed log-ins for this account');
-      if (!known.has(pair)) await take(byAccount, account, 'Too many failed log-ins for this account');
+      notePair?.(pair, 1);
+      if (known.has(pair)) return;
+      await take(byAccount, accountKey, 'Too many failed log-ins for this account');
+      noteAccount?.(accountKey, 1);
     },
     async loggedIn(account, address) {
       const pair = pairOf(account, address);
-      await byAddress.reward(addressGroup(address), 1);
+      const group = addressGroup(address);
+      await byAddress.reward(group, 1);
+      noteAddress?.(group, -1);
       await byPair.delete(pair);
-      if (!known.has(pair)) await byAccount.reward(account, 1);
+      notePair?.(pair, -1);
+      if (!known.has(pair)) {
+        const accountKey = digest(account);
+        await byAccount.reward(accountKey, 1);
+        noteAccount?.(accountKey, -1);
+      }
       known.set(pair, true);
+      noteKnown?.(pair, 1);
     },
-    beforePasswordCheck: (sessionId) => take(bySession, String(sessionId), 'Too many wrong passwords'),
+    async beforePasswordCheck(sessionId) {
+      await take(bySession, String(sessionId), 'Too many wrong passwords');
+      noteSession?.(String(sessionId), 1);
+    },
     async passwordWasRight(sessionId) {
       await bySession.delete(String(sessionId));
+      noteSession?.(String(sessionId), -1);
     },
-    beforeRegistration: (address) => take(accounts, addressGroup(address), 'Too many new accounts from this address'),
+    async beforeRegistration(address) {
+      const group = addressGroup(address);
+      await take(accounts, group, 'Too many new accounts from this address');
+      noteNew?.(group, 1);
+    },
   };
 }
 
@@ -77,4 +122,9 @@ async function take(limiter: RateLimiterMemory, key: string, sentence: string): 
     const seconds = Math.max(1, Math.ceil(thrown.msBeforeNext / 1_000));
     throw new AppError('rate_limited', `${sentence}; try again in ${seconds} s.`, { retryAfterMs: seconds * 1_000 });
   }
+}
+
+/** What stands for a name between nodes and in memory: people type passwords where names belong. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
