@@ -6,6 +6,8 @@ export interface Environment {
   readonly server: string | undefined;
   /** NO_COLOR is set and not empty. */
   readonly noColor: boolean;
+  /** IM_SCREEN_READER is 1 or true, or INK_SCREEN_READER is true, as other programs made with Ink take it. */
+  readonly screenReader: boolean;
   readonly term: string | undefined;
   /** Cells of a row where the terminal does not say. */
   readonly columns: number | undefined;
@@ -19,7 +21,7 @@ export interface Environment {
   };
 }
 
-/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, NO_COLOR, TERM, COLUMNS and a few for the full screen. */
+/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS and a few for the full screen. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const columns = Number(env.COLUMNS);
   return {
@@ -27,6 +29,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     profile: given(env.IM_PROFILE),
     server: given(env.IM_SERVER),
     noColor: given(env.NO_COLOR) !== undefined,
+    screenReader: /^(1|true|yes|on)$/i.test(env.IM_SCREEN_READER ?? '') || env.INK_SCREEN_READER === 'true',
     term: given(env.TERM),
     columns: Number.isInteger(columns) && columns > 0 ? columns : undefined,
     terminal: {

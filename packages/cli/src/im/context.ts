@@ -30,6 +30,8 @@ export interface Context {
 /** The flags that every command takes. */
 export interface GlobalFlags extends SettingFlags {
   readonly json?: boolean | undefined;
+  /** Lines for a screen reader instead of the full screen. */
+  readonly screenReader?: boolean | undefined;
 }
 
 export interface ContextDeps {

@@ -41,5 +41,6 @@ export async function openScreen(context: Context): Promise<number> {
     stdout: context.streams.stdout,
     stderr: context.streams.stderr,
     env: context.environment.terminal,
+    screenReader: context.flags.screenReader === true || context.environment.screenReader,
   });
 }

@@ -26,6 +26,7 @@ export function createProgram(deps: ProgramDeps): Command {
     .addOption(new Option('--server <url>', 'the address of the server').env('IM_SERVER'))
     .addOption(new Option('--profile <name>', 'which account to use').env('IM_PROFILE'))
     .option('--json', 'print JSON, one object a line')
+    .option('--screen-reader', 'without a command: lines to be read out instead of the full screen')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(see "im --help")')
     .addHelpText('after', afterHelp());
@@ -85,13 +86,14 @@ function finish(command: Command, streams: Streams): void {
 }
 
 function flagsOf(command: Command): GlobalFlags {
-  const { server, profile, json } = command.optsWithGlobals<GlobalFlags>();
+  const { server, profile, json, screenReader } = command.optsWithGlobals<GlobalFlags>();
   const source = (name: string) => rootOf(command).getOptionValueSource(name);
   // What comes from the environment is read (and named in errors) by the configuration.
   return {
     server: source('server') === 'cli' ? server : undefined,
     profile: source('profile') === 'cli' ? profile : undefined,
     json,
+    screenReader,
   };
 }
 
@@ -149,6 +151,7 @@ function afterHelp(): string {
     '  IM_PROFILE     the profile, as --profile',
     '  IM_SERVER      the server, as --server',
     '  NO_COLOR       no colour when set',
+    '  IM_SCREEN_READER=1  as --screen-reader (so does INK_SCREEN_READER=true)',
     '',
     'Only data goes to standard output; everything else goes to standard error.',
   ].join('\n');

@@ -29,6 +29,7 @@ export interface RenderOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly noColor?: boolean;
+  readonly screenReader?: boolean;
   readonly loggedIn?: boolean;
   readonly now?: () => number;
   readonly saved?: UiState;
@@ -57,6 +58,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     serverUrl: options.loggedIn === false ? undefined : 'http://127.0.0.1:8420',
     loggedIn: options.loggedIn ?? true,
     theme: themeFor(options.noColor === true ? { NO_COLOR: '1' } : {}),
+    screenReader: options.screenReader ?? false,
     timers: options.now === undefined ? system : { ...system, now: options.now },
     saved: options.saved ?? { lastConversation: undefined, drafts: [], known: undefined },
     save: (state) => saved.push(state),

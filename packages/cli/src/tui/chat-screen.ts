@@ -5,6 +5,7 @@ import { BINDINGS } from './keys/bindings.ts';
 import type { KeyContext } from './keys/command-context.ts';
 import { handleInput } from './keys/handle-input.ts';
 import { createKeyMatcher } from './keys/matcher.ts';
+import { mountReader } from './reader/mount-reader.ts';
 import { mountScreen, type Screen } from './screen.tsx';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
@@ -38,6 +39,8 @@ export interface ChatScreenOptions {
   readonly serverUrl: string | undefined;
   readonly loggedIn: boolean;
   readonly theme: Theme;
+  /** Lines for a screen reader instead of the full screen. */
+  readonly screenReader: boolean;
   readonly timers: Timers;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
@@ -75,7 +78,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   let stopped = false;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
-  const screen = mountScreen({
+  const mount = options.screenReader ? mountReader : mountScreen;
+  const screen = mount({
     drawing: {
       getState: store.getState,
       subscribe: gate,

@@ -32,7 +32,12 @@ export async function openScreen(options: ScreenStart): Promise<number> {
     finish = resolve;
   });
 
-  const session = createTerminalSession({ stdin, stdout, onInput: (bytes) => chat?.input(bytes) });
+  const session = createTerminalSession({
+    stdin,
+    stdout,
+    ownScreen: !options.screenReader,
+    onInput: (bytes) => chat?.input(bytes),
+  });
   const suspend = () => {
     session.leave();
     process.kill(process.pid, 'SIGSTOP');

@@ -44,12 +44,19 @@ export function mountScreen(options: ScreenOptions): Screen {
     frame = next;
     paint();
   });
+  // The environment may ask Ink for its own screen-reader mode, which lays nothing out: reader/ is ours.
   // In debug mode Ink hands over each whole frame and writes nothing of its own.
   const ink = render(
     <DrawingProvider drawing={drawing}>
       <App />
     </DrawingProvider>,
-    { stdout: sink as unknown as NodeJS.WriteStream, debug: true, exitOnCtrlC: false, patchConsole: false },
+    {
+      stdout: sink as unknown as NodeJS.WriteStream,
+      debug: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      isScreenReaderEnabled: false,
+    },
   );
   const stopCursor = drawing.subscribe(() => queueMicrotask(() => queueMicrotask(paint)));
   const failed = ink.waitUntilExit().then(() => new Promise<never>(() => undefined)) as Promise<never>;

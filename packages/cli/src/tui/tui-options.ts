@@ -34,6 +34,8 @@ export interface TuiOptions {
   readonly login: (form: LoginForm) => Promise<void>;
   /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
   readonly register: (form: LoginForm) => Promise<void>;
+  /** Lines to be read out instead of a screen. */
+  readonly screenReader: boolean;
   readonly stdin: ReadStream | NodeJS.ReadableStream;
   readonly stdout: WriteStream | NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;

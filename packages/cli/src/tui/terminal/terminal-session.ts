@@ -14,14 +14,19 @@ export interface TerminalSession {
 export interface TerminalSessionOptions {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
+  /** Takes the alternate screen; without it, what was written stays among the lines of the shell. */
+  readonly ownScreen: boolean;
   readonly onInput: (bytes: Uint8Array) => void;
 }
 
-/** Alternate screen, no wrapping at the edge, bracketed paste, focus reports; where they are known, keys told apart and named by their place. */
-const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?2004h\u001b[?1004h\u001b[>5u\u001b[?25l\u001b[H\u001b[2J';
+/** Bracketed paste, focus reports; where they are known, keys told apart and named by their place. */
+const ENTER_LINES = '\u001b[?2004h\u001b[?1004h\u001b[>5u';
+/** Alternate screen, no wrapping at the edge, and the same. */
+const ENTER = `\u001b[?1049h\u001b[?7l${ENTER_LINES}\u001b[?25l\u001b[H\u001b[2J`;
 /** The reverse, and mouse modes that a message or another program may have left on. */
-const LEAVE =
-  '\u001b[<u\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?1004l\u001b[?2004l\u001b[?7h\u001b[0m\u001b[?25h\u001b[?1049l';
+const LEAVE_LINES =
+  '\u001b[<u\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?1004l\u001b[?2004l\u001b[?7h\u001b[0m\u001b[?25h';
+const LEAVE = `${LEAVE_LINES}\u001b[?1049l`;
 
 /** A session that has not begun. */
 export function createTerminalSession(options: TerminalSessionOptions): TerminalSession {
@@ -51,12 +56,12 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
       setRaw(true);
       stdin.on('data', options.onInput);
       stdin.resume();
-      write(ENTER);
+      write(options.ownScreen ? ENTER : ENTER_LINES);
     },
     leave() {
       if (!active) return;
       active = false;
-      write(LEAVE);
+      write(options.ownScreen ? LEAVE : `${LEAVE_LINES}\r\n`);
       stdin.off('data', options.onInput);
       setRaw(false);
       stdin.pause();
@@ -66,7 +71,8 @@ export function createTerminalSession(options: TerminalSessionOptions): Terminal
         // The shell has set its own mode meanwhile; libuv skips a mode that it believes to be on.
         setRaw(false);
         setRaw(true);
-        write(ENTER);
+        // What was switched on before the stop is still on the terminal's stack, which is to hold it once.
+        write(`\u001b[<u${options.ownScreen ? ENTER : ENTER_LINES}`);
       } else session.enter();
     },
     get active() {

@@ -70,7 +70,8 @@ function stateLook(context: ItemContext, item: TimelineItem): StateLook {
   return { sign: '✓', word: item.seq === marks.stored ? 'stored' : '', style: 'dim' };
 }
 
-function failureOf(entry: OutboxEntry): string {
+/** Why a message did not go, in words. */
+export function failureOf(entry: OutboxEntry): string {
   if (entry.state === 'expired') return 'not sent in time';
   return `refused: ${entry.error?.message ?? 'the server said no'}`;
 }

@@ -1,0 +1,56 @@
+import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
+import { clockLabel } from '../../text/time.ts';
+import { failureOf } from '../timeline/content-rows.ts';
+import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
+import { userName } from '../timeline/names.ts';
+import { systemText } from '../timeline/system-text.ts';
+
+/** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
+export function spokenKey(item: TimelineItem): string {
+  return item.entry?.clientId ?? (item.message?.clientId || `seq ${item.seq}`);
+}
+
+/** A message as it is read out, with nothing that depends on its place: who, when, to what, the text, reactions. */
+export function itemWords(input: TimelineInput, item: TimelineItem): string {
+  const nameOf = (id: number) => userName(input.users, id);
+  if (item.kind === 'system') return sanitizeLine(systemText(item, nameOf));
+  const who = speaker(input, item.senderId);
+  const quoted = item.replyTo === 0 ? '' : `, in reply to ${quotedSpeaker(input, item.replyTo)}`;
+  const head = `${who}, ${clockLabel(item.at)}${quoted}`;
+  if (item.message !== undefined && item.message.recalledAt !== 0) return `${head}: recalled`;
+  const edited = item.message !== undefined && item.message.editedAt !== 0 ? ' (edited)' : '';
+  return `${head}: ${bodyWords(item)}${edited}${reactionWords(item)}`;
+}
+
+/** The text of a message; of one that is no text, its kind. */
+export function bodyWords(item: Pick<TimelineItem, 'kind' | 'body'>): string {
+  const kind = item.kind === 'text' || item.kind === 'markdown' || item.kind === 'code' ? '' : `${item.kind} `;
+  return `${kind}${sanitizeBlock(item.body)}`;
+}
+
+export function reactionWords(item: TimelineItem): string {
+  const reactions = item.message?.reactions ?? [];
+  if (reactions.length === 0) return '';
+  return `. Reactions: ${reactions.map((reaction) => `${sanitizeLine(reaction.emoji)} ${reaction.count}`).join(', ')}`;
+}
+
+/** How far an own message got; '' for those of others. */
+export function stateWords(input: TimelineInput, item: TimelineItem): string {
+  if (item.senderId !== input.me?.id) return '';
+  if (item.entry !== undefined) {
+    const { state } = item.entry;
+    return state === 'refused' || state === 'expired' ? sanitizeLine(failureOf(item.entry)) : state;
+  }
+  if (item.seq <= (input.summary?.peerReadSeq ?? 0)) return 'read';
+  return item.seq <= (input.summary?.peerDeliveredSeq ?? 0) ? 'delivered' : 'stored';
+}
+
+export function speaker(input: TimelineInput, id: number): string {
+  return id === input.me?.id ? 'You' : sanitizeLine(userName(input.users, id));
+}
+
+function quotedSpeaker(input: TimelineInput, seq: number): string {
+  const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
+  if (quoted?.seq !== seq) return `message ${seq}`;
+  return `${speaker(input, quoted.senderId)} "${sanitizeLine(quoted.body.slice(0, 60))}"`;
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createVirtualScreen, type VirtualScreen } from '../../test-utils/virtual-screen.ts';
+import { createLineWriter } from './line-writer.ts';
+
+const screens: VirtualScreen[] = [];
+afterEach(() => {
+  for (const screen of screens.splice(0)) screen.dispose();
+});
+
+function openTerminal(): VirtualScreen {
+  const screen = createVirtualScreen(20, 40);
+  screens.push(screen);
+  return screen;
+}
+
+const text = fc.stringMatching(/^[a-z ]{0,28}$/);
+const wide = fc.constantFrom('', '中文', 'é', '가나다라마바사아자차카타');
+const step = fc.record({
+  lines: fc.oneof(fc.constant([]), fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 2 })),
+  before: fc.tuple(text, wide).map((parts) => parts.join('')),
+  after: fc.oneof(fc.constant(''), text),
+});
+
+describe('the line writer', () => {
+  it('writes one letter for one letter at the end, and for one taken back what takes it off', () => {
+    const writer = createLineWriter(40);
+    writer.write([], { before: 'To Bob: hell', after: '' });
+    expect(writer.write([], { before: 'To Bob: hello', after: '' })).toBe('o');
+    expect(writer.write([], { before: 'To Bob: hello', after: '' })).toBe('');
+    expect(writer.write([], { before: 'To Bob: hell', after: '' })).toBe('\u001b[13G\u001b[K');
+  });
+
+  it('leaves every line that was said, in order, over the prompt as it is now', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+        const screen = openTerminal();
+        const writer = createLineWriter(20);
+        const said: string[] = [];
+        for (const { lines, before, after } of steps) {
+          said.push(...lines);
+          await screen.write(writer.write(lines, { before, after }));
+        }
+        const last = steps.at(-1) as (typeof steps)[number];
+        const fresh = openTerminal();
+        await fresh.write(createLineWriter(20).write(said, last));
+        expect(screen.text()).toEqual(fresh.text());
+        expect(screen.text().slice(0, said.length)).toEqual(said);
+        expect(screen.cursor()).toEqual(fresh.cursor());
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { codePointLength, LIMITS } from '@im-ts/protocol';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { offersFor } from '../completion/offers.ts';
+import { dialogContent } from '../components/dialogs/dialog-rows.ts';
+import type { Drawing } from '../providers.tsx';
+import { conversationTitle, openDraft, openSummary, openWindow } from '../store/selectors.ts';
+import type { LoginState } from '../store/slices/login.ts';
+import type { TuiState } from '../store/state.ts';
+import { itemAt, itemIndex } from '../timeline/item.ts';
+import { userName } from '../timeline/names.ts';
+import { itemWords, stateWords } from './item-words.ts';
+
+/** The one line that changes: what is typed or chosen. All drawn text. */
+export interface PromptLine {
+  /** What stands before the cursor, and after it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+const WIDE = 400;
+/** From so many code points before the limit on, the count is told. */
+const COUNT_FROM = 500;
+
+type Reading = Pick<Drawing, 'selectors' | 'emoji'>;
+
+/** The prompt of this moment. */
+export function promptLine(state: TuiState, reading: Reading): PromptLine {
+  if (state.session.phase === 'login') return loginPrompt(state.login);
+  if (state.dialog.type !== 'none') return dialogPrompt(state, reading);
+  return selectionPrompt(state, reading) ?? composerPrompt(state, reading);
+}
+
+function loginPrompt(login: LoginState): PromptLine {
+  if (login.busy) return { before: 'Please wait. ', after: '' };
+  if (login.field === 'account') {
+    const choice = login.account === 'login' ? 'log in' : 'make an account';
+    return { before: `Account: ${choice}. Left and Right change it. `, after: '' };
+  }
+  const { text, cursor } = login[login.field];
+  const shown = (part: string) =>
+    login.field === 'password' ? '*'.repeat(Array.from(part).length) : sanitizeLine(part);
+  const name = { server: 'Server', username: 'Username', password: 'Password' }[login.field];
+  return { before: `${name}: ${shown(text.slice(0, cursor))}`, after: shown(text.slice(cursor)) };
+}
+
+function dialogPrompt(state: TuiState, reading: Reading): PromptLine {
+  const content = dialogContent({ state, selectors: reading.selectors, emoji: reading.emoji(), width: WIDE });
+  if (content === undefined) return { before: '', after: '' };
+  const rowText = (index: number) =>
+    (content.rows[index] ?? [])
+      .map((span) => span.text)
+      .join('')
+      .trim();
+  if (state.dialog.type === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
+  if (content.query === undefined) return { before: `${rowText(0)} ${content.hint} `, after: '' };
+  const query = 'query' in state.dialog ? state.dialog.query : { text: '', cursor: 0 };
+  const chosen = Math.min(content.chosen, content.rows.length - 1);
+  return {
+    before: `${content.title}: ${sanitizeLine(query.text.slice(0, query.cursor))}`,
+    after: `${sanitizeLine(query.text.slice(query.cursor))} [${chosen + 1} of ${content.rows.length}: ${rowText(chosen)}]`,
+  };
+}
+
+function selectionPrompt(state: TuiState, reading: Reading): PromptLine | undefined {
+  const { selected } = openWindow(state);
+  if (selected === undefined) return undefined;
+  const input = reading.selectors.timelineInput(state);
+  const item = itemAt(input, itemIndex(input, selected));
+  if (item === undefined) return undefined;
+  const reached = stateWords(input, item);
+  const words = itemWords(input, item).replaceAll('\n', ' ');
+  return { before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [r e d a c, Escape] `, after: '' };
+}
+
+function composerPrompt(state: TuiState, reading: Reading): PromptLine {
+  const draft = openDraft(state);
+  const summary = openSummary(state);
+  const name = summary === undefined ? 'Command' : `To ${sanitizeLine(conversationTitle(state, summary))}`;
+  const before = `${modeWords(state) ?? name}: ${sanitizeLine(draft.text.slice(0, draft.cursor))}`;
+  const offers = offersFor(state, reading.emoji());
+  const chosen = Math.min(state.composer.offer, (offers?.items.length ?? 1) - 1);
+  const offer = offers?.items[chosen];
+  const offered =
+    offer === undefined
+      ? ''
+      : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, Tab takes it]`;
+  return { before, after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}` };
+}
+
+function modeWords(state: TuiState): string | undefined {
+  const { mode } = openDraft(state);
+  if (mode.type === 'new') return undefined;
+  if (mode.type === 'edit') return 'Edit';
+  const message = openWindow(state).messages.find((candidate) => candidate.seq === mode.seq);
+  return message === undefined ? 'Reply' : `Reply to ${sanitizeLine(userName(state.people.users, message.senderId))}`;
+}
+
+function countWords(text: string): string {
+  if (text.length <= LIMITS.bodyCodePoints - COUNT_FROM) return '';
+  const length = codePointLength(text);
+  return length > LIMITS.bodyCodePoints - COUNT_FROM ? ` [${length} of ${LIMITS.bodyCodePoints} characters]` : '';
+}
