@@ -2,8 +2,9 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } fro
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { nameKey, nameSkeleton } from '../domain/names.ts';
-import type { SessionRepository, UserRepository } from '../domain/repositories.ts';
+import type { NewUser, SessionRepository, UserRepository } from '../domain/repositories.ts';
 import type { User } from '../domain/user.ts';
+import { AppError } from '../errors.ts';
 import { newToken, tokenHash } from './token-secrets.ts';
 
 export interface FirstAdminDeps {
@@ -46,7 +47,7 @@ async function adminWithoutToken(deps: FirstAdminDeps, path: string): Promise<Us
   const count = await deps.users.count();
   if (count > 1) return undefined;
   if (count === 0) {
-    return deps.users.create({
+    return createUnlessThere(deps, {
       username: NAME,
       usernameKey: nameKey(NAME),
       usernameSkeleton: nameSkeleton(NAME),
@@ -60,6 +61,16 @@ async function adminWithoutToken(deps: FirstAdminDeps, path: string): Promise<Us
   // The process ended between making the user and writing the file.
   const [only] = await deps.users.list(0, 1);
   return only !== undefined && only.username === NAME && only.role === 'admin' && !existsSync(path) ? only : undefined;
+}
+
+/** Nodes that start at one moment on a new database: one of them makes the user. */
+async function createUnlessThere({ users }: FirstAdminDeps, admin: NewUser): Promise<User | undefined> {
+  try {
+    return await users.create(admin);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'already_exists') return undefined;
+    throw error;
+  }
 }
 
 /** Whole or not at all, and never readable by others, not even for a moment. */
