@@ -23,8 +23,8 @@ export interface TestDatabase {
 export interface DatabaseServer {
   /** Of a user with all rights, without a database: "mysql://user:password@127.0.0.1:port/". */
   readonly url: string;
-  /** An empty database with a name that nobody else has; utf8mb4 with the server's collation for it, as a user would make it. */
-  createDatabase(): Promise<TestDatabase>;
+  /** An empty database with a name that nobody else has; utf8mb4 unless told, with the server's collation for it. */
+  createDatabase(characterSet?: string): Promise<TestDatabase>;
 }
 
 /** A MariaDB of this test's own. start() after stop() or kill() brings the same data back on the same port. */
@@ -64,9 +64,9 @@ export async function startMariadb(): Promise<RunningMariadb> {
 export function databaseServer(url: string): DatabaseServer {
   return {
     url,
-    async createDatabase() {
+    async createDatabase(characterSet = 'utf8mb4') {
       const name = `im_test_${randomBytes(6).toString('hex')}`;
-      await query(url, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+      await query(url, `CREATE DATABASE ${name} CHARACTER SET ${characterSet}`);
       return { name, url: new URL(name, url).href, drop: () => query(url, `DROP DATABASE IF EXISTS ${name}`) };
     },
   };

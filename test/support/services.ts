@@ -7,8 +7,8 @@ import type { ServiceAnswer } from './service-broker.ts';
 
 /** The database server of this run. */
 export interface SharedMariadb extends DatabaseServer {
-  /** An empty database, dropped when the tests of this file are over. */
-  createDatabase(): Promise<TestDatabase>;
+  /** As DatabaseServer says; dropped when the tests of this file are over. */
+  createDatabase(characterSet?: string): Promise<TestDatabase>;
 }
 
 /** The Kafka of this run. */
@@ -32,8 +32,8 @@ export async function useMariadb(): Promise<SharedMariadb | undefined> {
   afterAll(() => Promise.all(made.map((database) => database.drop())).then(() => undefined));
   return {
     url,
-    async createDatabase() {
-      const database = await server.createDatabase();
+    async createDatabase(characterSet) {
+      const database = await server.createDatabase(characterSet);
       made.push(database);
       return database;
     },

@@ -115,7 +115,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
 
   const service: ConversationService = {
     async resolveTarget(identity, target) {
-      if (/^\d{1,16}$/.test(target)) return Number(target);
+      if (/^\d{1,16}$/.test(target) && Number.isSafeInteger(Number(target))) return Number(target);
       if (target.startsWith('#')) {
         const id = await conversations.idByHandleKey(nameKey(target.slice(1)));
         if (id === undefined) throw new AppError('not_found', `There is no group ${target}, or you are not in it.`);

@@ -22,8 +22,7 @@ export function newerSchema(database: string, step: string): StartupError {
   );
 }
 
-/** The steps that were done in this file, oldest first. Throws when it has no table of them. */
-export function executedNames(file: SqliteFile): string[] {
+function executedNames(file: SqliteFile): string[] {
   return file.writer
     .prepare(`SELECT name FROM ${MIGRATIONS_TABLE.name} ORDER BY name`)
     .raw(true)

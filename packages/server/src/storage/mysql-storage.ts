@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
 import type { Repositories } from '../domain/repositories.ts';
-import { StartupError } from '../startup-error.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { defineModels } from './models.ts';
-import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
 import { claimMysql, type MysqlClaim } from './mysql/mysql-claim.ts';
 import { createMysqlConversationRepository } from './mysql/mysql-conversation-repository.ts';
@@ -91,25 +89,20 @@ async function prepare(database: MysqlDatabase, target: MysqlTarget, options: St
     if (steps.length > 0) logger.info('database schema is up to date now', { steps });
   }
   await checkTables(database, target);
-  const half = whyNotOnNew(parseNote(await read(database, NOTE_NAME)), target.label);
-  if (half !== undefined) throw new StartupError(half);
   await keep(database, 'store_id', randomUUID());
   await keep(database, 'created_at', String(clock.now()));
 }
 
-async function read(database: MysqlDatabase, name: string): Promise<string | undefined> {
-  return (await database.first<[string]>('SELECT value FROM server_meta WHERE name = ?1', name))?.[0];
-}
-
 async function keep(database: MysqlDatabase, name: string, value: string): Promise<string> {
-  const found = await read(database, name);
+  const read = async () => (await database.first<[string]>('SELECT value FROM server_meta WHERE name = ?1', name))?.[0];
+  const found = await read();
   if (found !== undefined) return found;
   await database.run(
     'INSERT INTO server_meta (name, value) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE value = value',
     name,
     value,
   );
-  return (await read(database, name)) ?? value;
+  return (await read()) ?? value;
 }
 
 function createRepositories({ database, owners, sequelize }: Pools): Repositories {

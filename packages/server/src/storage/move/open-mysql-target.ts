@@ -1,9 +1,10 @@
-import { type Connection, createConnection } from 'mysql2/promise';
+import { readFile } from 'node:fs/promises';
+import { type Connection, createConnection, type SslOptions } from 'mysql2/promise';
 import { StartupError } from '../../startup-error.ts';
-import { migrateMysql } from '../mysql/mysql-migrator.ts';
-import { mysqlTarget } from '../mysql/mysql-target.ts';
-import { connectionOptions } from '../mysql/session.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { MIGRATIONS_TABLE } from '../migrator.ts';
 import { codeOf } from '../sqlite/sqlite-file.ts';
+import { createTableSql } from '../table-sql.ts';
 import type { MoveTarget } from './move-target.ts';
 import { createMysqlTarget } from './mysql-target.ts';
 
@@ -21,10 +22,10 @@ export async function openMysqlTarget(options: MysqlTargetOptions): Promise<Move
   const place = placeOf(options.url);
   let connection: Connection | undefined;
   try {
-    const where = mysqlTarget(options.url, options);
-    await migrateMysql(where, { now: options.now });
-    connection = await createConnection({ ...connectionOptions(where), rowsAsArray: false });
-    return await createMysqlTarget(connection, place);
+    connection = await createConnection(await toConnectionOptions(options));
+    const target = await createMysqlTarget(connection, place);
+    await migrate(connection, options.now);
+    return target;
   } catch (error) {
     connection?.destroy();
     throw toMoveError(error, place);
@@ -35,6 +36,35 @@ export async function openMysqlTarget(options: MysqlTargetOptions): Promise<Move
 export function placeOf(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `mysql://${hostname}:${port === '' ? '3306' : port}${pathname}`;
+}
+
+async function toConnectionOptions({ url, tls, tlsCa }: MysqlTargetOptions) {
+  const { hostname, port, pathname, username, password } = new URL(url);
+  const ssl: SslOptions = { rejectUnauthorized: tls === 'verify' };
+  if (tlsCa !== '') ssl.ca = await readFile(tlsCa, 'utf8');
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? 3306 : Number(port),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+    charset: 'utf8mb4_bin',
+    connectTimeout: 10_000,
+    ...(tls === 'off' ? {} : { ssl }),
+  };
+}
+
+/** The steps that are missing. A step that died half-way on MySQL leaves its tables, which the next run meets as an error. */
+async function migrate(connection: Connection, now: () => number): Promise<void> {
+  const [create = ''] = createTableSql(MIGRATIONS_TABLE, 'mysql');
+  await connection.query(create.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'));
+  const [rows] = await connection.query(`SELECT name FROM ${MIGRATIONS_TABLE.name}`);
+  const done = new Set((rows as { name: Buffer | string }[]).map(({ name }) => name.toString()));
+  for (const step of MIGRATIONS) {
+    if (done.has(step.name)) continue;
+    for (const sql of step.up('mysql')) await connection.query(sql);
+    await connection.query(`INSERT INTO ${MIGRATIONS_TABLE.name} (name, at) VALUES (?, ?)`, [step.name, now()]);
+  }
 }
 
 const WAYS_OUT: Readonly<Record<string, string>> = {

@@ -1,0 +1,58 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Cluster, startCluster } from '../support/cluster.ts';
+import { type Load, startGroupLoad } from '../support/load.ts';
+import { startMariadb } from '../support/mariadb.ts';
+import type { ServiceProcess } from '../support/service-process.ts';
+import { useMariadb } from '../support/services.ts';
+
+const mariadb = await useMariadb();
+
+const OUTAGE_MS = 20_000;
+
+describe.skipIf(!mariadb)('a node under load', { timeout: 300_000 }, () => {
+  it('waits alone while its database is away, says so, and goes on by itself (case C28)', async () => {
+    const own = await startMariadb();
+    onTestFinished(own.remove);
+    await outliveAll(await startCluster({ mariadb: own, kafka: undefined }), own);
+  });
+});
+
+type Outage = 'stop' | 'kill' | 'pause';
+
+async function outliveAll(cluster: Cluster, service: ServiceProcess): Promise<void> {
+  const load = await startGroupLoad(cluster.urls, 6);
+  const pids = cluster.urls.map((_, index) => cluster.node(index).pid);
+  for (const outage of ['stop', 'kill', 'pause'] as const) {
+    await load.more(300);
+    await outlive(cluster, service, outage);
+  }
+  await load.more(300);
+  await isSound(cluster, load);
+  // The same processes: nobody had to restart them.
+  for (const pid of pids) expect(process.kill(pid, 0)).toBe(true);
+}
+
+async function outlive(cluster: Cluster, service: ServiceProcess, outage: Outage): Promise<void> {
+  await service[outage]();
+  const over = new Promise((resolve) => setTimeout(resolve, OUTAGE_MS));
+  await expect
+    .poll(() => readiness(cluster), { timeout: OUTAGE_MS, interval: 100 })
+    .toEqual(cluster.urls.map(() => 503));
+  await over;
+  if (outage === 'pause') service.resume();
+  else await service.start();
+  await expect.poll(() => readiness(cluster), { timeout: 60_000, interval: 100 }).toEqual(cluster.urls.map(() => 200));
+}
+
+async function isSound(cluster: Cluster, load: Load): Promise<void> {
+  await load.stop();
+  for (const url of cluster.urls) {
+    const { faults } = await load.judge(url);
+    expect(faults).toEqual([]);
+  }
+  expect(load.recording.count('refused')).toBe(0);
+}
+
+function readiness(cluster: Cluster): Promise<number[]> {
+  return Promise.all(cluster.urls.map(async (url) => (await fetch(`${url}/readyz`)).status));
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFailed, onTestFinished } from 'vitest';
+import { type Exit, type RunningServer, type ServerOptions, startServer, temporaryFolder } from './harness.ts';
+import type { DatabaseServer } from './mariadb.ts';
+
+export interface ClusterOptions {
+  readonly mariadb: DatabaseServer;
+  /** undefined: one node with the log in its memory. */
+  readonly kafka: { readonly brokers: string } | undefined;
+  /** How many imd there are; 2 unless told, and 1 without Kafka. */
+  readonly nodes?: number;
+  /** As imd chooses unless told. */
+  readonly partitions?: number;
+  /** IMD_ variables for every node, over those that join them. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Several real imd processes on one database and one Kafka, numbered from 0. They end with the test. */
+export interface Cluster {
+  /** The urls of all nodes that were started at once, those that are down too: a node keeps its port. */
+  readonly urls: readonly string[];
+  readonly databaseUrl: string;
+  readonly topicPrefix: string;
+  /** The node as it was last started. */
+  node(index: number): RunningServer;
+  kill(index: number, signal?: NodeJS.Signals): Promise<Exit>;
+  /** One more node; resolves with its number when it is ready. */
+  join(): Promise<number>;
+  /** Starts a node that has ended; resolves when it is ready. */
+  restart(index: number): Promise<RunningServer>;
+  /** SIGTERM: it hands over and tells its clients to go elsewhere; resolves when it has ended. */
+  drain(index: number): Promise<Exit>;
+  /** SIGSTOP and SIGCONT: a node that hangs with its connections open. */
+  pause(index: number): void;
+  resume(index: number): void;
+}
+
+const LOG_TAIL = 40;
+
+/** A new database, new topics, and nodes that are ready. Two of them may find both empty at the same moment. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const database = await options.mariadb.createDatabase();
+  onTestFinished(database.drop);
+  const topicPrefix = `im-test-${randomBytes(6).toString('hex')}`;
+  const start = (index: number): Promise<RunningServer> => {
+    const env = {
+      IMD_SERVER_NODE: `node-${index}`,
+      IMD_STORAGE_URL: database.url,
+      IMD_COMMAND_LOG_PARTITIONS: String(options.partitions ?? 0),
+      ...(options.kafka && {
+        IMD_COMMAND_LOG_DRIVER: 'kafka',
+        IMD_KAFKA_BROKERS: options.kafka.brokers,
+        IMD_KAFKA_TOPIC_PREFIX: topicPrefix,
+      }),
+      ...options.env,
+    };
+    const settings: ServerOptions = { env, dataDir: temporaryFolder() };
+    return startServer(settings);
+  };
+  const nodes = await Promise.all(
+    Array.from({ length: options.nodes ?? (options.kafka ? 2 : 1) }, (_, index) => start(index)),
+  );
+  const node = (index: number): RunningServer => {
+    const server = nodes[index];
+    if (server === undefined) throw new Error(`there is no node ${index}`);
+    return server;
+  };
+  onTestFailed(() => {
+    for (const [index, server] of nodes.entries()) {
+      process.stderr.write(`node ${index} last wrote:\n${server.logs().slice(-LOG_TAIL).join('\n')}\n`);
+    }
+  });
+  return {
+    urls: nodes.map((server) => server.url),
+    databaseUrl: database.url,
+    topicPrefix,
+    node,
+    kill: (index, signal = 'SIGKILL') => node(index).kill(signal),
+    async join() {
+      nodes.push(await start(nodes.length));
+      return nodes.length - 1;
+    },
+    async restart(index) {
+      const server = await node(index).restart();
+      nodes[index] = server;
+      return server;
+    },
+    drain: (index) => node(index).stop(),
+    pause: (index) => void process.kill(node(index).pid, 'SIGSTOP'),
+    resume: (index) => void process.kill(node(index).pid, 'SIGCONT'),
+  };
+}
