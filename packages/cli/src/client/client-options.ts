@@ -3,7 +3,7 @@ import type { CredentialStore } from './token-source.ts';
 import type { Dial } from './transport.ts';
 
 export interface ChatClientOptions {
-  /** http(s)://host:port. */
+  /** http(s)://host:port; several, with commas between them, when a server has several nodes. */
   readonly serverUrl: string;
   readonly credentials: CredentialStore;
   /** Where unsent messages are kept; undefined: only in memory. Made when it is not there. */

@@ -1,4 +1,4 @@
-import { CLOSE_CODES, closeReasonFromCode } from '@im-ts/protocol';
+import { CLOSE_CODES, type CloseReason, closeReasonFromCode } from '@im-ts/protocol';
 import type { ClientError } from './errors.ts';
 import type { LinkEnd } from './transport.ts';
 
@@ -13,17 +13,23 @@ export type AfterLink =
 /** A server that goes away says how long to wait, at most this. */
 const MAX_HINT_MS = 60_000;
 
+/** Nothing is wrong then, and people should not read otherwise. */
+const SENTENCES: Partial<Readonly<Record<CloseReason, string>>> = {
+  resync: 'the server asks to connect again',
+  going_away: 'the server is stopping',
+};
+
 /** What a close code asks for. Codes of others (1006 and the like) mean a broken link. */
 export function planAfterClose(end: LinkEnd): AfterLink {
   const name = closeReasonFromCode(end.code);
   if (name === undefined) return { type: 'retry', reason: end.reason, delayMs: undefined };
-  const reason = end.reason || CLOSE_CODES[name].reason;
+  const reason = SENTENCES[name] ?? (end.reason || CLOSE_CODES[name].reason);
   if (name === 'token_expired') return { type: 'refresh', reason };
   if (name === 'session_revoked') {
     return { type: 'stop', reason: 'This session was ended; log in again.', needsLogin: true };
   }
   if (!CLOSE_CODES[name].reconnect) return { type: 'stop', reason, needsLogin: false };
-  return { type: 'retry', reason, delayMs: retryHint(reason) };
+  return { type: 'retry', reason, delayMs: retryHint(end.reason) };
 }
 
 /** What an error in place of Welcome asks for. */

@@ -5,6 +5,7 @@ import type { ConnectionState } from './entities.ts';
 import { errorFromWire, toClientError } from './errors.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { FIRST_REQUEST_ID } from './request-tracker.ts';
+import { ServerNodes } from './server-addresses.ts';
 import type { Timers } from './timers.ts';
 import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';
 import type { Dial, LinkEnd, Transport } from './transport.ts';
@@ -17,6 +18,7 @@ export interface ConnectionDeps {
 }
 
 export interface ConnectionOptions {
+  /** One address, or several with commas: another link is another node's turn. */
   readonly serverUrl: string;
   readonly clientName: string;
   readonly clientVersion: string;
@@ -68,6 +70,7 @@ export class Connection {
   readonly #deps: ConnectionDeps;
   readonly #options: ConnectionOptions;
   readonly #handlers: ConnectionHandlers;
+  readonly #nodes: ServerNodes;
   #state: ConnectionState = { type: 'idle' };
   #link: Link | undefined;
   #attempt = 0;
@@ -79,6 +82,7 @@ export class Connection {
     this.#deps = deps;
     this.#options = options;
     this.#handlers = handlers;
+    this.#nodes = new ServerNodes(options.serverUrl, () => deps.timers.random());
   }
 
   get state(): ConnectionState {
@@ -152,7 +156,7 @@ export class Connection {
     }
     if (this.#link !== link) return;
     try {
-      link.transport = this.#deps.dial(this.#options.serverUrl, {
+      link.transport = this.#deps.dial(this.#nodes.present, {
         open: () => this.#hello(link),
         frame: (bytes) => this.#receive(link, bytes),
         alive: () => link.heartbeat.alive(),
@@ -243,6 +247,7 @@ export class Connection {
     if (wasReady && this.#deps.timers.now() - this.#readyAt >= STABLE_MS) this.#attempt = 0;
     this.#detach(link, plan.reason);
     if (this.#state.type === 'closed') return;
+    if (plan.type === 'retry') this.#nodes.next();
     let delay = plan.type === 'retry' ? plan.delayMs : undefined;
     if (plan.type === 'refresh') {
       // The first time at once; a server that rejects fresh tokens too is met with growing waits.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { ClientError } from './errors.ts';
 import { createMemoryJournal, type OutboxJournal, openOutboxJournal } from './outbox-journal.ts';
+import { serverAddresses } from './server-addresses.ts';
 import type { CredentialStore } from './token-source.ts';
 
 export interface JournalPlace {
@@ -28,7 +29,7 @@ export async function openJournal(place: JournalPlace): Promise<OutboxJournal> {
 
 /** A folder name for one user of one server: messages must never go to another. */
 function accountKey(serverUrl: string, userId: number): string {
-  const url = new URL(serverUrl);
+  const url = new URL(serverAddresses(serverUrl)[0]);
   const server = url.origin + url.pathname.replace(/\/+$/, '');
   return createHash('sha256').update(`${server}\n${userId}`).digest('hex').slice(0, 32);
 }

@@ -11,8 +11,9 @@ import {
   type RestLogin,
 } from '@im-ts/protocol';
 import { abortError, ClientError } from './errors.ts';
+import { ServerNodes, serverAddresses } from './server-addresses.ts';
 import type { Credentials } from './token-source.ts';
-import { describeFailure } from './transport.ts';
+import { describeFailure, neverArrived } from './transport.ts';
 
 type Part<Key extends string, Value> = [Value] extends [undefined]
   ? { readonly [K in Key]?: undefined }
@@ -48,7 +49,7 @@ export interface RestClient {
 }
 
 export interface RestClientOptions {
-  /** http(s)://host:port, a path before /api allowed. */
+  /** http(s)://host:port, a path before /api allowed; several with commas when a server has several nodes. */
   readonly serverUrl: string;
   /** A token that is good now; needed for operations that are not open to all. */
   readonly token?: () => Promise<string>;
@@ -72,16 +73,30 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** A client for the REST part of a server. Throws TypeError when the address is no http(s) URL. */
 export function createRestClient(options: RestClientOptions): RestClient {
-  const base = baseOf(options.serverUrl);
+  for (const address of serverAddresses(options.serverUrl)) baseOf(address);
+  const nodes = new ServerNodes(options.serverUrl, Math.random);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
 
+  /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
   async function send(name: OperationName, call: Call): Promise<unknown> {
+    for (let tries = nodes.size; ; tries--) {
+      try {
+        return await ask(name, call);
+      } catch (thrown) {
+        if (!(thrown instanceof ClientError) || thrown.code !== 'unavailable') throw thrown;
+        nodes.next();
+        if (tries <= 1 || !wasRefused(thrown)) throw thrown;
+      }
+    }
+  }
+
+  async function ask(name: OperationName, call: Call): Promise<unknown> {
     const operation: Operation = OPERATIONS[name];
     const headers: Record<string, string> = { accept: 'application/json' };
     if (operation.auth !== 'none') headers.authorization = `Bearer ${await tokenFor(call)}`;
     if (call.body !== undefined) headers['content-type'] = 'application/json';
     if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
-    const url = base + pathOf(operation.path, call.params) + queryOf(call.query);
+    const url = baseOf(nodes.present) + pathOf(operation.path, call.params) + queryOf(call.query);
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
     try {
@@ -231,4 +246,9 @@ function failureOf(
   return new ClientError('unavailable', `The server cannot be reached (${describeFailure(thrown)}).`, {
     cause: thrown,
   });
+}
+
+/** The request did not reach a server, or the server said that it does not take it now. */
+function wasRefused(error: ClientError): boolean {
+  return error.cause === undefined || neverArrived(error.cause);
 }

@@ -112,6 +112,19 @@ const FAILURES: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
 };
 
+const BEFORE_ARRIVAL: ReadonlySet<string | undefined> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** The other side has certainly not got anything. */
+export function neverArrived(error: unknown): boolean {
+  return error instanceof Error && BEFORE_ARRIVAL.has((innermost(error) as NodeJS.ErrnoException).code);
+}
+
 /** What a network error means, in a few words. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

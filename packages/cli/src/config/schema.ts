@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { serverAddresses } from '../client/server-addresses.ts';
 
 /** Used when no profile is named. */
 export const DEFAULT_PROFILE = 'default';
@@ -15,6 +16,14 @@ export function profileNameProblem(name: string): string | undefined {
 
 /** Why a text may not be the address of a server, undefined when it may. */
 export function serverProblem(text: string): string | undefined {
+  for (const address of serverAddresses(text)) {
+    const problem = addressProblem(address);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function addressProblem(text: string): string | undefined {
   const allowed = 'it must be an address such as "http://127.0.0.1:8420" or "https://chat.example.org"';
   let url: URL;
   try {
@@ -28,10 +37,13 @@ export function serverProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** One spelling for one server: no slash at the end. The text was checked before. */
+/** One spelling for one server: no slash at the end, commas without spaces. The text was checked before. */
 export function normalServer(text: string): string {
-  const url = new URL(text);
-  return url.origin + url.pathname.replace(/\/+$/, '');
+  const addresses = serverAddresses(text).map((address) => {
+    const url = new URL(address);
+    return url.origin + url.pathname.replace(/\/+$/, '');
+  });
+  return [...new Set(addresses)].join(',');
 }
 
 const server = z.string().superRefine((value, context) => {

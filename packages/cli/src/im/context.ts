@@ -1,5 +1,6 @@
 import { ClientError } from '../client/errors.ts';
 import { createRestClient, type RestClient } from '../client/rest-client.ts';
+import { isPartOfServer } from '../client/server-addresses.ts';
 import { createSystemTimers } from '../client/timers.ts';
 import { createTokenSource } from '../client/token-source.ts';
 import { type Account, type AccountStore, createAccountStore } from '../config/credentials.ts';
@@ -88,7 +89,8 @@ function ownAccount(settings: Settings, account: Account | undefined): Account {
     );
   }
   // A token goes to the server that gave it, and to no other.
-  if (settings.namedServer !== undefined && settings.namedServer !== account.server) {
+  const { namedServer } = settings;
+  if (namedServer !== undefined && !isPartOfServer(namedServer, account.server)) {
     throw new ClientError(
       'unauthenticated',
       `profile "${settings.profile}" is logged in at ${account.server}, not at ${settings.namedServer} (named by ${settings.serverSource}); take that away, or log in there under another --profile.`,

@@ -1,5 +1,6 @@
 import { ClientError } from '../client/errors.ts';
 import { createRestClient } from '../client/rest-client.ts';
+import { isPartOfServer } from '../client/server-addresses.ts';
 import type { Credentials } from '../client/token-source.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
 import { openClient } from './chat/open-client.ts';
@@ -24,7 +25,7 @@ export async function openScreen(context: Context): Promise<number> {
     profile: settings.profile,
     stateDir: settings.paths.screen,
     serverUrl: settings.namedServer ?? account?.server ?? settings.server,
-    loggedIn: account !== undefined && (settings.namedServer ?? account.server) === account.server,
+    loggedIn: account !== undefined && isPartOfServer(settings.namedServer ?? account.server, account.server),
     // The wizard may have chosen another server than the command line: the account decides.
     createClient: async () => {
       const current = await accounts.load();

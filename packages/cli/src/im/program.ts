@@ -23,7 +23,7 @@ export function createProgram(deps: ProgramDeps): Command {
     .description('Chat in the terminal. Without a command it opens the full screen.')
     .version(deps.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .addOption(new Option('--server <url>', 'the address of the server').env('IM_SERVER'))
+    .addOption(new Option('--server <url>', 'the address of the server; several nodes with commas').env('IM_SERVER'))
     .addOption(new Option('--profile <name>', 'which account to use').env('IM_PROFILE'))
     .option('--json', 'print JSON, one object a line')
     .option('--screen-reader', 'without a command: lines to be read out instead of the full screen')

@@ -1,6 +1,7 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConnectionState } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
+import { serverAddresses } from '../../client/server-addresses.ts';
 import { Stopped } from '../../io/exit.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
@@ -53,8 +54,10 @@ function noteBreaks(context: Context, client: ChatClient): () => void {
 
 async function connect(client: ChatClient, where: { server: string; signal: AbortSignal }): Promise<void> {
   const failed = new AbortController();
+  // Each node of the server is asked before it counts as unreachable.
+  const tries = Math.max(TRIES, serverAddresses(where.server).length);
   const off = client.on('state', (state) => {
-    if (state.type === 'waiting' && state.attempt >= TRIES) {
+    if (state.type === 'waiting' && state.attempt >= tries) {
       failed.abort(unreachable(where.server, state.reason));
     }
   });
