@@ -7,20 +7,29 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
 import { useMariadb } from '../support/services.ts';
-import { createUser, openDirect } from '../support/users.ts';
+import { createUser, logIn, openDirect, type TestUser } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 const IMD = join(ROOT, 'packages/server/bin/imd.js');
 const KILLS = 6;
 const MESSAGES = 30_000;
 
+interface Store {
+  readonly dataDir: string;
+  readonly alice: TestUser;
+  readonly bob: TestUser;
+  readonly conversationId: number;
+}
+
 /** A store that people have used, and then grown by many rows, so that a move of it takes a while. */
-async function makeStore(): Promise<string> {
+async function makeStore(): Promise<Store> {
   const dataDir = temporaryFolder('caller');
   const server = await startServer({ dataDir, ownedBy: 'caller' });
+  let store: Store;
   try {
     const [alice, bob] = [await createUser(server, 'alice'), await createUser(server, 'bob')];
-    const conversationId = await openDirect(server, alice, bob.username);
+    store = { dataDir, alice, bob, conversationId: await openDirect(server, alice, bob.username) };
+    const { conversationId } = store;
     const client = await connectAs(server, alice, { ownedBy: 'caller' });
     for (const body of ['hello', '😂 漢字 it\'s "quoted" \\ %', 'third', 'fourth']) {
       await client.request({ sendMessage: { conversationId, clientId: newId(), kind: 1, body } });
@@ -32,7 +41,7 @@ async function makeStore(): Promise<string> {
     await server.stop();
   }
   grow(join(dataDir, 'imd.db'));
-  return dataDir;
+  return store;
 }
 
 function grow(path: string): void {
@@ -124,8 +133,8 @@ async function query(url: string, sql: string): Promise<RowDataPacket[]> {
 }
 
 describe.skipIf(mariadb === undefined)('a store moves to a database server', () => {
+  let store: Store;
   let dataDir: string;
-  let place: string;
 
   const emptyDatabase = async (): Promise<string> => {
     if (mariadb === undefined) throw new Error('no MariaDB');
@@ -133,12 +142,14 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
   };
 
   beforeAll(async () => {
-    if (mariadb !== undefined) dataDir = await makeStore();
+    if (mariadb === undefined) return;
+    store = await makeStore();
+    dataDir = store.dataDir;
   });
 
   it('whole, after kills at any points, and is served only there afterwards', async () => {
     const url = await emptyDatabase();
-    place = url.replace(/\/\/.*@/, '//');
+    const place = url.replace(/\/\/.*@/, '//');
     const before = readOld(join(dataDir, 'imd.db'));
     let kills = 0;
     for (let round = 0; round < KILLS; round++) {
@@ -147,6 +158,9 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
         const refused = await runImd(['--port', '0', '--data-dir', dataDir]);
         expect(refused.code).toBe(1);
         expect(refused.output).toContain('is being moved');
+        const part = await runImd(['--port', '0', '--data-dir', temporaryFolder()], { env: { IMD_STORAGE_URL: url } });
+        expect(part.code).toBe(1);
+        expect(part.output).toContain('is only a part of');
       }
     }
     expect(kills).toBeGreaterThan(1);
@@ -177,7 +191,27 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
     const again = await move(dataDir, url);
     expect(again).toMatchObject({ code: 0 });
     expect(again.output).toContain('before');
-  });
+
+    const server = await startServer({ env: { IMD_STORAGE_URL: url } });
+    const { conversationId } = store;
+    // With a token of before, and by password.
+    for (const user of [store.alice, await logIn(server, store.bob)]) {
+      const client = await connectAs(server, user);
+      const { historyPage } = await client.request({ fetchHistory: { conversationId, limit: 50 } });
+      expect(historyPage?.messages?.map(({ seq, body }) => [seq, body])).toEqual([
+        [1, 'hello'],
+        [2, '😂 漢字 it\'s "quoted" \\ %'],
+        [3, 'third, edited'],
+        [4, ''],
+      ]);
+      expect(historyPage?.messages?.[0]?.reactions?.[0]?.emoji).toBe('👩🏽‍🚀');
+    }
+    const client = await connectAs(server, store.alice);
+    const { stored } = await client.request({
+      sendMessage: { conversationId, clientId: newId(), kind: 1, body: 'there' },
+    });
+    expect(stored?.seq).toBe(5);
+  }, 600_000);
 
   it('gives new ids above all that were ever given', async () => {
     const url = await emptyDatabase();

@@ -65,7 +65,7 @@ function whyNot(url: string | undefined, isFlag: boolean): string | undefined {
 }
 
 async function move(open: OpenSource, options: TargetOptions): Promise<number> {
-  const [{ moveStore, MoveInterrupted }, { openMysqlTarget, toMoveError }, { createMoveProgress }] = await Promise.all([
+  const [{ moveStore, MoveInterrupted }, { openMysqlTarget }, { createMoveProgress }] = await Promise.all([
     import('./storage/move/move-store.ts'),
     import('./storage/move/open-mysql-target.ts'),
     import('./storage/move/move-progress.ts'),
@@ -88,11 +88,11 @@ async function move(open: OpenSource, options: TargetOptions): Promise<number> {
       );
       return CLEAN;
     } catch (thrown) {
-      if (!(thrown instanceof MoveInterrupted)) throw toMoveError(thrown, target.place);
+      if (!(thrown instanceof MoveInterrupted)) throw thrown;
       complain('interrupted. Run the same command again to go on from here.');
       return INTERRUPTED;
     } finally {
-      await target.close().catch(() => undefined);
+      await target.close();
     }
   } finally {
     source.close();

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
 import type { Repositories } from '../domain/repositories.ts';
+import { StartupError } from '../startup-error.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { defineModels } from './models.ts';
+import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
 import { claimMysql, type MysqlClaim } from './mysql/mysql-claim.ts';
 import { createMysqlConversationRepository } from './mysql/mysql-conversation-repository.ts';
@@ -89,8 +91,16 @@ async function prepare(database: MysqlDatabase, target: MysqlTarget, options: St
     if (steps.length > 0) logger.info('database schema is up to date now', { steps });
   }
   await checkTables(database, target);
+  await refuseUnfinishedMove(database, target);
   await keep(database, 'store_id', randomUUID());
   await keep(database, 'created_at', String(clock.now()));
+}
+
+/** A part of a store must not be served as if it were all of it. */
+async function refuseUnfinishedMove(database: MysqlDatabase, target: MysqlTarget): Promise<void> {
+  const row = await database.first<[string]>('SELECT value FROM server_meta WHERE name = ?1', NOTE_NAME);
+  const reason = whyNotOnNew(parseNote(row?.[0]), target.label);
+  if (reason !== undefined) throw new StartupError(reason);
 }
 
 async function keep(database: MysqlDatabase, name: string, value: string): Promise<string> {

@@ -12,24 +12,15 @@ const LOCK_SECONDS = 60;
 const CLEAR_ROWS = 10_000;
 const TELL_EVERY_ROWS = 1_000;
 
-// TIME_ZONE and collation by name: nothing here depends on a server's defaults.
-const SESSION = [
-  'SET NAMES utf8mb4 COLLATE utf8mb4_bin',
-  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'",
-  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  'SET SESSION innodb_lock_wait_timeout = 30',
-] as const;
-
 const SET_META = 'INSERT INTO server_meta (name, value) VALUES (?, ?) ON DUPLICATE KEY UPDATE value = VALUES(value)';
 
 const positionName = (table: MovedTable): string => `${NOTE_NAME}.${table.name}`;
 
 /**
- * The receiving end of a move on MySQL or MariaDB. `connection` is this move's own, with the schema there; the target closes it.
- * Throws StartupError when another move holds the database.
+ * The receiving end of a move on MySQL or MariaDB. `connection` is this move's own, with the schema there and the session set
+ * up; the target closes it. Throws StartupError when another move holds the database.
  */
 export async function createMysqlTarget(connection: AsyncConnection, place: string): Promise<MoveTarget> {
-  for (const sql of SESSION) await connection.query(sql);
   await takeLock(connection, place);
 
   const first = async (sql: string, params: string[] = []): Promise<string | number | undefined> => {
@@ -94,7 +85,8 @@ export async function createMysqlTarget(connection: AsyncConnection, place: stri
         await connection.query(SET_META, [NOTE_NAME, renderNote(note)]);
       });
     },
-    close: () => connection.end(),
+    // Not end(): that would first read what an interrupted comparison has left unread.
+    close: async () => connection.destroy(),
   };
 }
 
