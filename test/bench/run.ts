@@ -6,6 +6,7 @@ import { printProfile } from './profile.ts';
 import { type Baseline, readBaseline, table, toJsonLine, worseBy } from './report.ts';
 import { type BenchContext, BenchError, type Measurement, type Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
+import { removeMariadb, useMariadb } from './server/bench-database.ts';
 
 const BASELINE = fileURLToPath(new URL('baseline.json', import.meta.url));
 
@@ -14,6 +15,7 @@ const USAGE = `npm run bench -- [options]
   --json FILE        write the results there as JSON
   --effort N         multiply the time of each measurement (default 1; 0.3 for a quick look)
   --history N        messages in the long conversation (default 1000000)
+  --mariadb          store on a MariaDB of its own instead of SQLite
   --profile DIR      take CPU profiles of the server there and print where its time goes
   --save-baseline    keep the results in test/bench/baseline.json
   --list             name the scenarios`;
@@ -29,6 +31,7 @@ function readOptions() {
       json: { type: 'string' },
       effort: { type: 'string', default: '1' },
       history: { type: 'string', default: '1000000' },
+      mariadb: { type: 'boolean', default: false },
       profile: { type: 'string' },
       'save-baseline': { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
@@ -67,6 +70,7 @@ async function main(): Promise<number> {
   const machine = describeMachine();
   say(machineLine(machine));
   const context: BenchContext = { ...options, machine, profileDir: options.profile, progress: say };
+  if (options.mariadb) await useMariadb();
   const measurements: Measurement[] = [];
   let failed = 0;
   for (const scenario of scenarios) {
@@ -80,13 +84,15 @@ async function main(): Promise<number> {
       );
     }
   }
-  const baseline = readBaseline(BASELINE);
+  await removeMariadb();
+  // Figures of another database would say nothing beside it.
+  const baseline = options.mariadb ? undefined : readBaseline(BASELINE);
   const text = table(measurements, (one) => (baseline ? worseBy(one, baseline, machine) : undefined));
   process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
   }
-  if (options['save-baseline'] && failed === 0) {
+  if (options['save-baseline'] && !options.mariadb && failed === 0) {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
     writeFileSync(BASELINE, `${JSON.stringify({ machine, results } satisfies Baseline, null, 2)}\n`);
   }

@@ -1,8 +1,9 @@
 import type { MessagesResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
+import { cpuMilliseconds } from '../process-usage.ts';
 import { type BenchContext, BenchError, type Measurement, percentile, type Scenario } from '../scenario.ts';
 import { type BenchServer, startBenchServer } from '../server/bench-server.ts';
-import { countMessages, type Seed, type World } from '../server/seed-database.ts';
+import type { Seed, World } from '../server/seed-database.ts';
 
 /** Who talks to whom: users, conversations, who sends where, who receives from whom. */
 export interface Talk {
@@ -43,20 +44,28 @@ export interface TalkOptions {
   readonly minMessages: number;
 }
 
+export interface TalkResult extends MessagesResult {
+  /** Of the database server, for all that was stored; 0 where there is none. */
+  readonly databaseCpuMs: number;
+}
+
 /** Runs a talk on a server of its own, then stops it and counts what is in its database. */
-export async function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<MessagesResult> {
+export async function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<TalkResult> {
   const { server, world } = await startBenchServer({ seed: talk.seed, profileDir: context.profileDir });
   try {
+    const databaseCpu = (): number => (server.databasePid === undefined ? 0 : cpuMilliseconds(server.databasePid));
+    const before = databaseCpu();
     const result = await sendOn(server, world, { talk, options, effort: context.effort });
+    const databaseCpuMs = databaseCpu() - before;
     await server.stop();
-    const { rows, distinct, gaps } = countMessages(server.databasePath);
+    const { rows, distinct, gaps } = await server.count();
     if (rows !== result.stored || distinct !== rows || gaps !== 0) {
       throw new BenchError(
         `${result.stored} messages were acknowledged, ${rows} are stored, ${distinct} unlike, ${gaps} gaps`,
       );
     }
     context.progress(`  ${rows} messages stored once each, none lost, load CPU ${share(result)} of one core`);
-    return result;
+    return { ...result, databaseCpuMs };
   } finally {
     await server.remove();
   }
@@ -119,6 +128,9 @@ function pairScenario(
         { ...make('server CPU per message', (serverCpuMs * 1_000) / windowStored, 'µs'), ...target(targets.cpu) },
         { ...make('p50 send to receipt', percentile(latencies, 0.5), 'ms'), ...target(targets.p50) },
         { ...make('p99 send to receipt', percentile(latencies, 0.99), 'ms'), ...target(targets.p99) },
+        ...(result.databaseCpuMs === 0
+          ? []
+          : [make('database CPU per message', (result.databaseCpuMs * 1_000) / result.stored, 'µs')]),
         make('load CPU per message', (result.loadCpuMs * 1_000) / windowStored, 'µs'),
       ];
     },

@@ -1,7 +1,6 @@
 import { runJob } from '../load-process.ts';
 import { BenchError, percentile, type Scenario } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
-import { countMessages } from '../server/seed-database.ts';
 
 const USERS = 2_000;
 const KNOWN = 20;
@@ -34,7 +33,7 @@ export const storm: Scenario = {
         concurrency: 500,
       });
       await server.stop();
-      const { rows } = countMessages(server.databasePath);
+      const { rows } = await server.count();
       if (rows !== conversations.length * (KNOWN + MISSED)) throw new BenchError(`${rows} messages after the storm`);
       const { resumed, totalMs, serverCpuMs, loadCpuMs, latencies } = result;
       const base = { scenario: 'storm', better: 'lower' } as const;

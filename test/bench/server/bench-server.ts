@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { BenchError } from '../scenario.ts';
-import { type Seed, seedDatabase, type World } from './seed-database.ts';
+import { countOnMariadb, runningMariadb } from './bench-database.ts';
+import { type Counts, countMessages, type Seed, seedDatabase, type World } from './seed-database.ts';
 
 const IMD = fileURLToPath(new URL('../../../packages/server/bin/imd.js', import.meta.url));
 const READY_MS = 60_000;
@@ -29,8 +30,10 @@ const LIMITS = {
 export interface BenchServer {
   readonly port: number;
   readonly pid: number;
-  /** The database file; to be opened only when the server is stopped. */
-  readonly databasePath: string;
+  /** The database server that it stores on; undefined for SQLite, which is inside of it. */
+  readonly databasePid: number | undefined;
+  /** What is stored; to be asked only when the server is stopped. */
+  count(): Promise<Counts>;
   stop(): Promise<void>;
   /** Starts it again on the same data and port, after stop(). */
   restart(): Promise<void>;
@@ -51,24 +54,31 @@ export async function startBenchServer(
   const databasePath = join(dataDir, 'imd.db');
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeData);
-  const first = await launch(dataDir, 0, undefined);
+  const first = await launch(dataDir, 0, { profileDir: undefined, storageUrl: '' });
   await first.stop();
   const world = seedDatabase(databasePath, options.seed);
-  let running = await launch(dataDir, 0, options.profileDir);
+  const mariadb = runningMariadb();
+  const database = await mariadb?.createDatabase();
+  if (database !== undefined) await moveTo(dataDir, database.url);
+  const start = (port: number): Promise<Running> =>
+    launch(dataDir, port, { profileDir: options.profileDir, storageUrl: database?.url ?? '' });
+  let running = await start(0);
   const { port } = running;
   const server: BenchServer = {
     port,
     get pid() {
       return running.pid;
     },
-    databasePath,
+    databasePid: mariadb?.pid(),
+    count: async () => (database === undefined ? countMessages(databasePath) : countOnMariadb(database.url)),
     stop: () => running.stop(),
     async restart() {
-      running = await launch(dataDir, port, options.profileDir);
+      running = await start(port);
     },
     async remove() {
       await running.stop();
       removeData();
+      await database?.drop();
       process.off('exit', removeData);
     },
   };
@@ -81,13 +91,31 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function launch(dataDir: string, port: number, profileDir: string | undefined): Promise<Running> {
+/** The seed is made in SQLite, where a million rows take a second. */
+async function moveTo(dataDir: string, url: string): Promise<void> {
+  const child = spawn(process.execPath, [IMD, 'store', 'move', '--data-dir', dataDir], {
+    cwd: dataDir,
+    env: { ...process.env, IMD_STORAGE_URL: url },
+    stdio: 'ignore',
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new BenchError('the seed could not be moved to MariaDB');
+}
+
+interface LaunchOptions {
+  readonly profileDir: string | undefined;
+  /** '' for SQLite. */
+  readonly storageUrl: string;
+}
+
+async function launch(dataDir: string, port: number, options: LaunchOptions): Promise<Running> {
+  const { profileDir, storageUrl } = options;
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const args = ['--host', '127.0.0.1', '--port', String(port), '--data-dir', dataDir];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
   const child = spawn(process.execPath, [...profiling, IMD, ...args], {
     cwd: dataDir,
-    env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json' },
+    env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const killNow = (): void => {

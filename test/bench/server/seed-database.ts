@@ -117,12 +117,14 @@ function insertMessages(
     .run(messages, id, first, second, now, BODY);
 }
 
-/** Messages in the database, and how many differ by (conversation, sender, client id). Only of a stopped server. */
-export function countMessages(path: string): {
+export interface Counts {
   readonly rows: number;
   readonly distinct: number;
   readonly gaps: number;
-} {
+}
+
+/** Messages in the database, and how many differ by (conversation, sender, client id). Only of a stopped server. */
+export function countMessages(path: string): Counts {
   const database = new Database(path);
   try {
     const counted = database

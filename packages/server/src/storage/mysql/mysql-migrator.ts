@@ -144,7 +144,12 @@ export function migrateMysql(target: MysqlTarget, options: MysqlMigratorOptions)
     const [create = ''] = createTableSql(MIGRATIONS_TABLE, 'mysql');
     await connection.query(create.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'), WRITES);
     refuseNewer(await executedNames(connection), steps, target);
-    const done = await createMigrator(connection, now, steps).up();
-    return done.map((step) => step.name);
+    try {
+      const done = await createMigrator(connection, now, steps).up();
+      return done.map((step) => step.name);
+    } catch (error) {
+      // Umzug wraps what a step threw.
+      throw error instanceof Error && error.cause instanceof MysqlFailure ? error.cause : error;
+    }
   });
 }

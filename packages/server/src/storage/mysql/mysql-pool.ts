@@ -43,6 +43,8 @@ export function createMysqlPool(target: MysqlTarget, options: MysqlPoolOptions):
     multipleStatements: options.multipleStatements,
     connectionLimit: options.size,
     queueLimit: WAITING,
+    // The text is complete: the driver would only look through all of it for question marks.
+    queryFormat: (sql) => sql,
   });
   pool.on('connection', (connection) => {
     // What ends an idle connection is no news: the pool drops it, and the next work gets another one.

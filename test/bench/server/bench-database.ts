@@ -1,0 +1,41 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { type RunningMariadb, startMariadb } from '../../support/mariadb.ts';
+import type { Counts } from './seed-database.ts';
+
+let mariadb: RunningMariadb | undefined;
+
+/** From now on the servers of the benchmark store in a MariaDB of its own, durable as in production. */
+export async function useMariadb(): Promise<void> {
+  mariadb = await startMariadb();
+}
+
+/** Undefined: SQLite. */
+export function runningMariadb(): RunningMariadb | undefined {
+  return mariadb;
+}
+
+export async function removeMariadb(): Promise<void> {
+  // The removal waits for a process that does not keep this one alive.
+  const timer = setInterval(() => {}, 1_000);
+  await mariadb?.remove();
+  clearInterval(timer);
+  mariadb = undefined;
+}
+
+const COUNT = `SELECT count(*) AS total, count(DISTINCT conversation_id, sender_id, client_id) AS unlike
+  FROM messages WHERE client_id IS NOT NULL`;
+const GAPS = `SELECT count(*) AS gaps FROM (SELECT conversation_id, max(seq) AS top, count(*) AS held FROM messages
+  GROUP BY conversation_id) AS m JOIN conversation_heads AS h USING (conversation_id)
+  WHERE m.top <> m.held OR m.top <> h.last_seq`;
+
+/** As countMessages(), of a database on MariaDB. */
+export async function countOnMariadb(url: string): Promise<Counts> {
+  const connection = await createConnection(url);
+  try {
+    const [[counted]] = await connection.query<RowDataPacket[]>(COUNT);
+    const [[gaps]] = await connection.query<RowDataPacket[]>(GAPS);
+    return { rows: Number(counted?.total), distinct: Number(counted?.unlike), gaps: Number(gaps?.gaps) };
+  } finally {
+    await connection.end();
+  }
+}

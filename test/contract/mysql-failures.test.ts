@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TransientStorageError } from '../../packages/server/src/domain/batch.ts';
+import { AppError } from '../../packages/server/src/errors.ts';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
+import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
+import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { useMariadb } from '../support/services.ts';
+import { connect, killOthers, type SqlConnection, waitForStatement } from './mysql/sql-connection.ts';
+import { AT, asNew, createHead, createMessage, digest, Store } from './repositories/store.ts';
+
+const mariadb = await useMariadb();
+const SECRET = 'a body that must not be told';
+
+describe.skipIf(mariadb === undefined)('MySQL that fails', () => {
+  let url: string;
+  let store: Store;
+  let aside: SqlConnection;
+
+  beforeEach(async () => {
+    if (mariadb === undefined) throw new Error('no database server');
+    ({ url } = await mariadb.createDatabase());
+    const storage = await openMysqlStorage({
+      url,
+      dataDir: '',
+      logger: createSilentLogger(),
+      clock: { now: () => AT },
+    });
+    store = new Store({ ...storage, raiseIds: async () => {} });
+    await store.take();
+    aside = await connect(url);
+  });
+
+  afterEach(async () => {
+    await aside.close();
+    await store.storage.close();
+  });
+
+  const send = (conversationId: number, senderId: number, seq: number) =>
+    store.batch({
+      newMessages: [asNew(createMessage({ conversationId, seq, senderId, body: SECRET }))],
+      heads: [createHead({ conversationId, lastSeq: seq, rev: seq + 1 })],
+    });
+
+  it('replaces idle connections that the server has ended, and nobody notices (C28)', async () => {
+    const ann = await store.user();
+    const group = await store.group([ann.id]);
+    const { users, messages, markers, sessions } = store.repositories;
+    for (let round = 1; round <= 5; round++) {
+      await Promise.all(Array.from({ length: 10 }, () => users.byId(ann.id)));
+      expect(await killOthers(aside)).toBeGreaterThan(2);
+      // The connections are known to be gone once the server has closed them.
+      await expect
+        .poll(() => aside.rows('SELECT 1 FROM information_schema.processlist WHERE db = DATABASE()'))
+        .toHaveLength(1);
+      await store.commit(send(group.id, ann.id, round));
+      await Promise.all([
+        ...Array.from({ length: 10 }, () => users.byId(ann.id)),
+        messages.history(ann.id, group.id, { limit: 10 }),
+        markers.advance([{ userId: ann.id, conversationId: group.id, readSeq: round, deliveredSeq: round }]),
+        sessions.create({
+          userId: ann.id,
+          device: '',
+          tokenHash: digest(round),
+          refreshHash: digest(round + 100),
+          createdAt: AT,
+          expiresAt: AT,
+          refreshExpiresAt: AT,
+        }),
+      ]);
+    }
+    const page = await messages.history(ann.id, group.id, { limit: 10 });
+    expect(page?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('does a batch again after a deadlock, with one effect (C28)', async () => {
+    const [ann, bob] = [await store.user(), await store.user()];
+    const group = await store.group([ann.id, bob.id]);
+    const before = await store.repositories.markers.urev(bob.id);
+    const deadlocks = async (): Promise<number> => {
+      const [row] = await aside.rows<{ value: string }>(
+        "SELECT variable_value AS value FROM information_schema.global_status WHERE variable_name = 'INNODB_DEADLOCKS'",
+      );
+      return Number(row?.value);
+    };
+    const met = await deadlocks();
+    // Many changed rows, so that the server sacrifices the other one: ours.
+    await aside.run(
+      'START TRANSACTION',
+      `INSERT INTO audit_log (at, actor_id, action, target, address, detail) VALUES ${Array.from({ length: 500 }, () => "(0,0,'','','','')").join(',')}`,
+      `UPDATE user_heads SET urev = urev WHERE user_id = ${bob.id}`,
+    );
+    const scope = [ann, bob].map(({ id }) => ({ userId: id, conversationId: group.id }));
+    const commit = store.commit({ ...send(group.id, ann.id, 1), scopeChanges: scope });
+    await waitForStatement(aside, 'user_heads');
+    const locked = await aside.rows<{ count: number }>(
+      'SELECT count(*) AS count FROM information_schema.innodb_lock_waits',
+    );
+    await aside.run(`UPDATE user_heads SET urev = urev WHERE user_id = ${ann.id}`, 'COMMIT');
+    const urevs = await commit;
+    expect(Number(locked[0]?.count)).toBe(1);
+    expect(urevs.get(bob.id)).toBe(before + 1);
+    expect(await store.repositories.markers.urev(bob.id)).toBe(before + 1);
+    const [counts] = await aside.rows<{ count: number }>('SELECT count(*) AS count FROM messages');
+    expect(counts?.count).toBe(1);
+    expect(await deadlocks()).toBeGreaterThan(met);
+  });
+
+  it('calls a lock that nobody gives back transient: nothing written, nothing left open', async () => {
+    const ann = await store.user();
+    const group = await store.group([ann.id]);
+    await aside.run('START TRANSACTION', 'SELECT * FROM log_checkpoints FOR UPDATE');
+    const failed = store.repositories.batches.commit(send(group.id, ann.id, 1)).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    const error = await failed;
+    expect(error).toBeInstanceOf(TransientStorageError);
+    expect(error).toMatchObject({ outcomeUnknown: false });
+    await aside.run('ROLLBACK');
+    await store.commit(send(group.id, ann.id, 1));
+    expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toHaveLength(1);
+  });
+
+  it('calls the outcome unknown when the connection is lost after the packet was sent, and tells no text of it', async () => {
+    const ann = await store.user();
+    const group = await store.group([ann.id]);
+    await aside.run('START TRANSACTION', 'SELECT * FROM log_checkpoints FOR UPDATE');
+    const failed = store.repositories.batches.commit(send(group.id, ann.id, 1)).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await waitForStatement(aside, 'log_checkpoints');
+    await killOthers(aside);
+    const error = await failed;
+    expect(error).toBeInstanceOf(TransientStorageError);
+    expect(error).toMatchObject({ outcomeUnknown: true });
+    if (!(error instanceof Error)) throw new Error('no error');
+    expect(`${error.stack} ${JSON.stringify(error)} ${JSON.stringify(error.cause)}`).not.toMatch(
+      /INSERT|must not be told/,
+    );
+    await aside.run('ROLLBACK');
+    // Nothing was left behind by the killed packet: the owner goes on with a new epoch.
+    const renewed = await store.repositories.batches.renewPartition(0, 'test', store.epoch);
+    expect(renewed?.nextOffset).toBe(store.nextOffset);
+    store.epoch = renewed?.epoch ?? 0;
+    await store.commit(send(group.id, ann.id, 1));
+  });
+
+  it('tells neither SQL nor values in the error of a refused statement', async () => {
+    const { users } = store.repositories;
+    const tooLong = SECRET.repeat(20);
+    const error: unknown = await users
+      .create({
+        username: tooLong,
+        usernameKey: 'k',
+        usernameSkeleton: 's',
+        displayName: '',
+        email: '',
+        passwordHash: '',
+        role: 'user',
+        createdAt: AT,
+      })
+      .then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: 'internal' });
+    const seen: string[] = [];
+    for (let at: unknown = error; at instanceof Error; at = at.cause)
+      seen.push(String(at.stack), JSON.stringify(at), JSON.stringify(at.cause));
+    expect(seen.join('\n')).not.toMatch(/must not be told|INSERT/);
+  });
+
+  it('refuses a number that JavaScript cannot hold instead of answering its neighbour (C21)', async () => {
+    await store.user();
+    await aside.run("INSERT INTO users VALUES (9007199254740993, 'x', 'x', 'x', 'x', '', '', 0, 0, 0)");
+    await expect(store.repositories.users.list(0, 10)).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('takes an update that changes nothing for an update: counts of rows are not existence', async () => {
+    const ann = await store.user();
+    const same = { displayName: ann.displayName };
+    expect(await store.repositories.users.update(ann.id, same)).toEqual(ann);
+    expect(await store.repositories.users.update(ann.id, same)).toEqual(ann);
+  });
+
+  it('shows all statements of a read the same moment', async () => {
+    const ann = await store.user();
+    const group = await store.group([ann.id], { count: 1 });
+    const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
+    const HEAD = 'SELECT last_seq FROM conversation_heads WHERE conversation_id = ?1';
+    const seen = await database.snapshot(async (reader) => {
+      const first = await reader.first<[number]>(HEAD, group.id);
+      await store.commit(send(group.id, ann.id, 2));
+      return [first?.[0], (await reader.first<[number]>(HEAD, group.id))?.[0]];
+    });
+    expect(seen).toEqual([1, 1]);
+    expect(await database.first(HEAD, group.id)).toEqual([2]);
+    await database.close();
+  });
+
+  it('moves a marker to the furthest place when two nodes move it at once', async () => {
+    const ann = await store.user();
+    const group = await store.group([ann.id], { count: 60 });
+    const other = await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } });
+    const nodes = [store.repositories.markers, other.repositories.markers];
+    const urev = await store.repositories.markers.urev(ann.id);
+    const moves = Array.from({ length: 60 }, (_, index) => {
+      const readSeq = ((index * 37) % 60) + 1;
+      return nodes[index % 2]?.advance([{ userId: ann.id, conversationId: group.id, readSeq, deliveredSeq: readSeq }]);
+    });
+    const moved = (await Promise.all(moves)).flatMap((answer) => answer ?? []);
+    const [marker] = await store.repositories.markers.changedSince(ann.id, urev);
+    expect(marker).toMatchObject({ readSeq: 60, deliveredSeq: 60 });
+    // Each that really moved it has a urev of its own, and later ones are further.
+    const inOrder = moved.toSorted((left, right) => left.urev - right.urev);
+    expect(inOrder.map((one) => one.urev)).toEqual(inOrder.map((_, index) => urev + index + 1));
+    const seqs = inOrder.map((one) => one.marker.readSeq);
+    expect(seqs).toEqual(seqs.toSorted((left, right) => left - right));
+    await other.close();
+  });
+});
