@@ -34,6 +34,7 @@ const CLI = {
 const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial': '^packages/server/src/(gateway|http)/',
   'sequelize|umzug|libsql|mysql2': '^packages/server/src/storage/',
+  kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
   consola: '^packages/server/src/log\\.ts$',
   cosmiconfig: '^packages/(server|cli)/src/config/',
   'smol-toml': '^packages/(server|cli)/src/config/',

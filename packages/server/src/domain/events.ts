@@ -160,6 +160,13 @@ export interface BudgetUsage {
 /** Events of nodes; those of one node in the order of its publishing. */
 export type NodeEvent = NodePresenceEvent | NodeBeatEvent | NodeSnapshotEvent | NodeSnapshotRequest | NodeUsageEvent;
 
+/** Verdicts on commands of one partition of the log; they travel with the events of its conversations. */
+export interface OutcomesEvent {
+  readonly type: 'outcomes';
+  readonly partition: number;
+  readonly outcomes: readonly CommandOutcome[];
+}
+
 /** What travels on the event bus to every node, in the order of its publishing per conversation and per user. */
 export type BusEvent =
   | ConversationEvent
@@ -168,4 +175,4 @@ export type BusEvent =
   | ReceiptEvent
   | SessionsEndedEvent
   | NodeEvent
-  | { readonly type: 'outcomes'; readonly outcomes: readonly CommandOutcome[] };
+  | OutcomesEvent;

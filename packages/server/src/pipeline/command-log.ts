@@ -11,6 +11,11 @@ export interface LogRecord {
 export interface PartitionReader {
   readonly partition: number;
   /**
+   * Another process may own the partition too and not know better, and the log outlives this one: then even a batch that
+   * changes nothing moves the checkpoint, under the fence of its epoch, before its verdicts are told.
+   */
+  readonly shared: boolean;
+  /**
    * Tells the driver what the database holds, before the first take. The in-process log numbers on from there; a log
    * that outlives the process may start below it: those records are stored already.
    */

@@ -14,6 +14,7 @@ export interface InProcessLogOptions {
 /** One partition's queue. It has one reader at a time. */
 class Partition implements PartitionReader {
   readonly partition: number;
+  readonly shared = false;
   readonly #queueLimit: number;
   #queue: LogCommand[] = [];
   #nextOffset = 0;

@@ -12,6 +12,7 @@ import type { EventBus } from './event-bus.ts';
 import { OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sequence } from './sequencer.ts';
+import { findStoredCommands, somethingChanged } from './stored-commands.ts';
 
 export interface PartitionOwnerDeps {
   readonly repository: BatchRepository;
@@ -79,7 +80,9 @@ class OwnedPartition {
     for (;;) {
       const records = await this.#reader.take(this.#options.batchLimit);
       if (records.length === 0) return;
-      const fresh = await this.#refuseOld(records);
+      const stored = records.filter(({ offset }) => offset < checkpoint.nextOffset);
+      if (stored.length > 0) await this.#retell(stored);
+      const fresh = await this.#refuseOld(records.slice(stored.length));
       if (fresh.length > 0) await this.#process(fresh);
       const last = records.at(-1);
       if (last !== undefined) this.#reader.published(last.offset + 1);
@@ -131,7 +134,7 @@ class OwnedPartition {
 
   async #commit(draft: BatchDraft, batch: readonly LogRecord[]): Promise<ReadonlyMap<number, number>> {
     const last = batch.at(-1);
-    if (draft.empty || last === undefined) return new Map();
+    if ((draft.empty && !this.#reader.shared) || last === undefined) return new Map();
     const started = performance.now();
     const urevs = await this.#deps.repository.commit(
       draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 }),
@@ -149,7 +152,10 @@ class OwnedPartition {
       }
     }
     // The answer goes first, so that a sender knows its message before the event comes back to it.
-    await this.#deps.bus.publish([{ type: 'outcomes', outcomes: answers }, ...events]);
+    await this.#deps.bus.publish([
+      { type: 'outcomes', partition: this.#reader.partition, outcomes: answers },
+      ...events,
+    ]);
   }
 
   async #waitForStorage(
@@ -176,16 +182,22 @@ class OwnedPartition {
   async #reconcile(records: readonly LogRecord[]): Promise<void> {
     this.#state.forget();
     const heads = await this.#readHeads([...new Set(records.map((record) => record.command.conversationId))]);
-    await this.#deps.bus.publish(
-      heads.map((head) => ({
-        type: 'conversation' as const,
-        conversationId: head.conversationId,
-        rev: head.rev,
-        actorId: 0,
-        at: head.lastAt,
-        change: { type: 'unspecified' as const, seq: 0 },
-      })),
-    );
+    await this.#deps.bus.publish(heads.map(somethingChanged));
+  }
+
+  /** Records below the checkpoint are stored, and whoever stored them may have died before telling anybody. */
+  async #retell(records: readonly LogRecord[]): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const { outcomes, heads } = await findStoredCommands(this.#deps.repository, records);
+        const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
+        await this.#deps.bus.publish([answers, ...heads.map(somethingChanged)]);
+        return;
+      } catch (failure) {
+        if (!(failure instanceof TransientStorageError)) throw failure;
+        await this.#pause(failure, attempt);
+      }
+    }
   }
 
   /** Waits for the database: without an event here, a message that was stored would not be shown until the next one. */

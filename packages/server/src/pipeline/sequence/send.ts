@@ -53,7 +53,8 @@ export const sequenceSend: Sequence<'send'> = ({ draft, conversation, command, o
   return { type: 'stored', seq: message.seq, rev, at };
 };
 
-function answerKnown(known: StoredSend, sendHash: string): Outcome {
+/** The answer of a send that is stored already: as it was, or a conflict when it says something else now. */
+export function answerKnown(known: StoredSend, sendHash: string): Outcome {
   if (known.sendHash !== sendHash) {
     return refused({
       code: 'conflict',

@@ -1,0 +1,279 @@
+import { type Consumer, Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
+import type { Logger } from '../../log.ts';
+import type { KafkaOptions } from './kafka-options.ts';
+
+/** One record to be written. */
+export interface OutgoingRecord {
+  readonly partition: number;
+  readonly value: string;
+}
+
+export interface KafkaProducer {
+  /**
+   * Writes records on all in-sync replicas. After a rejection that `isRetriable` the very same records may be given again
+   * and are stored once; after any other the producer is of no more use.
+   */
+  send(topic: string, records: readonly OutgoingRecord[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface IncomingRecord {
+  readonly offset: number;
+  readonly value: Buffer;
+}
+
+export interface IncomingBatch {
+  readonly partition: number;
+  readonly records: readonly IncomingRecord[];
+  /** The offset that the next record written will get. */
+  readonly end: number;
+}
+
+export interface ConsumerHandlers {
+  /** The partitions that are ours now; called before anything of them is read. */
+  readonly onAssigned: (partitions: readonly number[]) => void;
+  /** Must return at once: while it runs, nothing is read from that broker. */
+  readonly onBatch: (batch: IncomingBatch) => void;
+  /** The group has heard from us just now. */
+  readonly onAlive: () => void;
+  /** It has stopped by itself and will not come back. */
+  readonly onCrash: (error: Error) => void;
+}
+
+export interface ConsumerOptions {
+  readonly groupId: string;
+  readonly topic: string;
+  /** Where to begin without a committed offset; else with what comes from now on. */
+  readonly fromBeginning: boolean;
+  readonly partitions: number;
+}
+
+export interface KafkaConsumer {
+  /** Joins the group and reads. Rejects when the brokers cannot be reached. */
+  run(): Promise<void>;
+  /** The next record to read. */
+  seek(partition: number, offset: number): void;
+  pause(partition: number): void;
+  resume(partition: number): void;
+  /** Offsets of the next record that the group needs. */
+  commit(offsets: ReadonlyMap<number, number>): Promise<void>;
+  /** Leaves the group. */
+  close(): Promise<void>;
+}
+
+export interface PartitionOffsets {
+  /** The first record there is. */
+  readonly low: number;
+  /** The offset that the next record written will get. */
+  readonly high: number;
+  /** The next record that the group needs; undefined when it has committed none. */
+  readonly committed: number | undefined;
+}
+
+export interface NewTopic {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface KafkaAdmin {
+  /** How many partitions a topic has; undefined: there is none of that name, or it may not be seen. */
+  partitionsOf(topic: string): Promise<number | undefined>;
+  createTopic(topic: NewTopic): Promise<void>;
+  /** By partition. */
+  offsets(topic: string, groupId: string): Promise<readonly PartitionOffsets[]>;
+}
+
+/** The one place that knows kafkajs. */
+export interface KafkaClient {
+  connectProducer(): Promise<KafkaProducer>;
+  consumer(options: ConsumerOptions, handlers: ConsumerHandlers): KafkaConsumer;
+  /** Connects, does the work, disconnects. */
+  admin<T>(work: (admin: KafkaAdmin) => Promise<T>): Promise<T>;
+}
+
+/** kafkajs tries a few times by itself; whoever called goes on from there, with the same records. */
+const RETRY = { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 };
+const REQUEST_TIMEOUT_MS = 8_000;
+const PRODUCE_TIMEOUT_MS = 5_000;
+const SESSION_TIMEOUT_MS = 10_000;
+const HEARTBEAT_MS = 2_000;
+const LONG_POLL_MS = 100;
+
+export function createKafkaClient(deps: { readonly logger: Logger }, options: KafkaOptions): KafkaClient {
+  const kafka = new Kafka(kafkaConfig(deps.logger, options));
+  return {
+    connectProducer: () => connectProducer(kafka),
+    consumer: (consumerOptions, handlers) => createConsumer(kafka, consumerOptions, handlers),
+    async admin(work) {
+      const admin = kafka.admin({ retry: RETRY });
+      try {
+        await admin.connect();
+        return await work(wrapAdmin(admin));
+      } finally {
+        await admin.disconnect().catch(() => {});
+      }
+    },
+  };
+}
+
+/** Whether the very same records may be given to the same producer again. */
+export function isRetriable(error: unknown): boolean {
+  // When its tries are used up, kafkajs calls a passing failure final and keeps what it was as the cause.
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('retriable' in at && at.retriable === true) return true;
+    if (at.name !== 'KafkaJSNumberOfRetriesExceeded') return false;
+  }
+  return false;
+}
+
+/** Whether it is of no use to try again: the brokers are reached and do not want us. */
+export function isRefusal(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at.name === 'KafkaJSSASLAuthenticationError') return true;
+    if ('type' in at && typeof at.type === 'string' && at.type.endsWith('AUTHORIZATION_FAILED')) return true;
+  }
+  return false;
+}
+
+function kafkaConfig(logger: Logger, options: KafkaOptions): KafkaConfig {
+  const { ssl, sasl } = options;
+  return {
+    clientId: options.clientId,
+    brokers: [...options.brokers],
+    connectionTimeout: 3_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    retry: RETRY,
+    logLevel: logLevel.INFO,
+    logCreator: () => (entry) => writeLog(logger, entry),
+    ...(ssl === undefined
+      ? {}
+      : { ssl: { rejectUnauthorized: ssl.insecure !== true, ...(ssl.ca === undefined ? {} : { ca: [ssl.ca] }) } }),
+    ...(sasl === undefined ? {} : { sasl: { ...sasl } as SASLOptions }),
+  };
+}
+
+type KafkaLogEntry = Parameters<ReturnType<NonNullable<KafkaConfig['logCreator']>>>[0];
+
+/** Fields of kafkajs that name things and never hold what is in a record. */
+const LOG_FIELDS = ['groupId', 'topic', 'partition', 'broker', 'clientId', 'memberId', 'retryCount', 'error'];
+
+function writeLog(logger: Logger, { level, namespace, log }: KafkaLogEntry): void {
+  const fields: Record<string, unknown> = { part: namespace };
+  for (const name of LOG_FIELDS) {
+    const value: unknown = log[name];
+    if (typeof value === 'string' || typeof value === 'number') fields[name] = value;
+  }
+  // What kafkajs calls an error is a broken connection or a rebalance: we see to it and say so ourselves.
+  if (level === logLevel.ERROR || level === logLevel.WARN) logger.info(log.message, fields);
+  else logger.debug(log.message, fields);
+}
+
+async function connectProducer(kafka: Kafka): Promise<KafkaProducer> {
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    retry: RETRY,
+    createPartitioner:
+      () =>
+      ({ message }) =>
+        message.partition ?? 0,
+  });
+  try {
+    await producer.connect();
+  } catch (error) {
+    await producer.disconnect().catch(() => {});
+    throw error;
+  }
+  return {
+    async send(topic, records) {
+      await producer.send({ topic, messages: [...records], acks: -1, timeout: PRODUCE_TIMEOUT_MS });
+    },
+    close: () => producer.disconnect(),
+  };
+}
+
+function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: ConsumerHandlers): KafkaConsumer {
+  const { topic, groupId } = options;
+  const consumer = kafka.consumer({
+    groupId,
+    sessionTimeout: SESSION_TIMEOUT_MS,
+    rebalanceTimeout: SESSION_TIMEOUT_MS,
+    heartbeatInterval: HEARTBEAT_MS,
+    maxWaitTimeInMs: LONG_POLL_MS,
+    allowAutoTopicCreation: false,
+    // Rebuilt by us, so that no restart is hidden and none is given up.
+    retry: { ...RETRY, restartOnFailure: async () => false },
+  });
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    handlers.onAssigned(payload.memberAssignment[topic] ?? []);
+    handlers.onAlive();
+  });
+  consumer.on(consumer.events.HEARTBEAT, () => handlers.onAlive());
+  consumer.on(consumer.events.CRASH, ({ payload }) => handlers.onCrash(payload.error));
+  const place = (partition: number) => [{ topic, partitions: [partition] }];
+  return {
+    run: () => runConsumer(consumer, options, handlers),
+    seek: (partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+    pause: (partition) => consumer.pause(place(partition)),
+    resume: (partition) => consumer.resume(place(partition)),
+    commit: (offsets) =>
+      consumer.commitOffsets([...offsets].map(([partition, offset]) => ({ topic, partition, offset: String(offset) }))),
+    close: () => consumer.disconnect(),
+  };
+}
+
+async function runConsumer(consumer: Consumer, options: ConsumerOptions, handlers: ConsumerHandlers): Promise<void> {
+  await consumer.connect();
+  await consumer.subscribe({ topics: [options.topic], fromBeginning: options.fromBeginning });
+  await consumer.run({
+    autoCommit: false,
+    partitionsConsumedConcurrently: options.partitions,
+    eachBatch: async ({ batch }) => {
+      handlers.onBatch({
+        partition: batch.partition,
+        end: Number(batch.highWatermark),
+        records: batch.messages.map(({ offset, value }) => ({
+          offset: Number(offset),
+          value: value ?? Buffer.alloc(0),
+        })),
+      });
+    },
+  });
+}
+
+function wrapAdmin(admin: ReturnType<Kafka['admin']>): KafkaAdmin {
+  return {
+    async partitionsOf(topic) {
+      if (!(await admin.listTopics()).includes(topic)) return undefined;
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      return topics[0]?.partitions.length;
+    },
+    async createTopic({ topic, partitions, replicationFactor, settings }) {
+      const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }],
+      });
+    },
+    async offsets(topic, groupId) {
+      const [ends, [group]] = await Promise.all([
+        admin.fetchTopicOffsets(topic),
+        admin.fetchOffsets({ groupId, topics: [topic] }),
+      ]);
+      const committed = new Map(group?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+      const byPartition: PartitionOffsets[] = [];
+      for (const { partition, low, high } of ends) {
+        const offset = committed.get(partition) ?? -1;
+        byPartition[partition] = {
+          low: Number(low),
+          high: Number(high),
+          committed: offset < 0 ? undefined : offset,
+        };
+      }
+      return byPartition;
+    },
+  };
+}

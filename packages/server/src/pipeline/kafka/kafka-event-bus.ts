@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import type { BusEvent } from '../../domain/events.ts';
+import { AppError } from '../../errors.ts';
+import type { Logger } from '../../log.ts';
+import { StartupError } from '../../startup-error.ts';
+import type { EventBus } from '../event-bus.ts';
+import { EventReader } from './event-reader.ts';
+import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
+import { eventsTopic, type Health, type KafkaOptions } from './kafka-options.ts';
+import { partitionOfId, partitionOfName } from './partition-hash.ts';
+import type { MarkerItem } from './record-codec.ts';
+import { createRecordSender, type RecordSender } from './record-sender.ts';
+import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
+import { claimLogIdentity, ensureTopic } from './topics.ts';
+
+export interface KafkaEventBusDeps {
+  readonly logger: Logger;
+  /** Writes a value beside the data if there is none of that name yet, and answers the one that stands there. */
+  readonly keep: (name: string, value: string) => Promise<string>;
+}
+
+export interface KafkaEventBusOptions extends KafkaOptions {
+  /** This process, unlike every other before and after it. */
+  readonly node: string;
+  /** How long a start waits for brokers that do not answer. */
+  readonly patienceMs?: number;
+}
+
+/** JSON that may wait for Kafka: above the first, what nobody misses is dropped; above the second, all but outcomes. */
+const DROP_ABOVE = 4 * 1024 * 1024;
+const REFUSE_ABOVE = 32 * 1024 * 1024;
+const MARK_EVERY_MS = 250;
+const START_MS = 60_000;
+const STOP_MS = 5_000;
+
+/**
+ * The event bus in Kafka: every node reads all partitions of one topic from when it starts. It is started when it has read
+ * its own marker from each of them. Order is kept per conversation, per user and per node.
+ */
+export function createKafkaEventBus(
+  deps: KafkaEventBusDeps,
+  options: KafkaEventBusOptions,
+): EventBus & { readonly health: () => Health } {
+  return new KafkaEventBus(deps, options);
+}
+
+class KafkaEventBus implements EventBus {
+  readonly #deps: KafkaEventBusDeps;
+  readonly #options: KafkaEventBusOptions;
+  readonly #client: KafkaClient;
+  readonly #handlers: ((events: readonly BusEvent[]) => void)[] = [];
+  readonly #discontinuity: (() => void)[] = [];
+  #sender: RecordSender | undefined;
+  #consumer: SupervisedConsumer | undefined;
+  #stopping = false;
+
+  constructor(deps: KafkaEventBusDeps, options: KafkaEventBusOptions) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#client = createKafkaClient({ logger: deps.logger }, options);
+  }
+
+  subscribe(handler: (events: readonly BusEvent[]) => void): void {
+    this.#handlers.push(handler);
+  }
+
+  onDiscontinuity(handler: () => void): void {
+    this.#discontinuity.push(handler);
+  }
+
+  async start(): Promise<void> {
+    const { logger } = this.#deps;
+    const { node, topicPrefix, partitions } = this.#options;
+    const log = await claimLogIdentity(this.#deps, this.#options);
+    await ensureTopic({ client: this.#client, logger }, this.#options, 'events');
+    const topic = eventsTopic(this.#options);
+    this.#sender = createRecordSender(
+      { logger, connect: () => this.#client.connectProducer() },
+      { topic, log, giveUpMs: undefined },
+    );
+    const reader = new EventReader(
+      { logger, seek: (partition, offset) => this.#consumer?.seek(partition, offset) },
+      {
+        topic,
+        log,
+        partitions,
+        reader: `${node}-${randomBytes(4).toString('hex')}`,
+        deliver: (events) => this.#deliver(events),
+        onDiscontinuity: () => this.#resync(),
+      },
+    );
+    this.#consumer = createSupervisedConsumer(
+      { client: this.#client, logger },
+      { groupId: `${topicPrefix}.node.${reader.name}`, topic, fromBeginning: false, partitions },
+      {
+        onAssigned: (assigned) => reader.assigned(assigned),
+        onBatch: (batch) => reader.read(batch),
+        onBroken: () => reader.broken(),
+      },
+    );
+    await this.#consumer.start();
+    await this.#readOwnMarkers(reader);
+  }
+
+  async publish(events: readonly BusEvent[]): Promise<void> {
+    const sender = this.#sender;
+    if (sender === undefined || this.#stopping) throw new AppError('unavailable', 'The server is stopping.');
+    const sending: Promise<void>[] = [];
+    const at = performance.now();
+    for (const event of events) {
+      if (sender.waitingBytes > DROP_ABOVE && isFleeting(event)) continue;
+      if (sender.waitingBytes > REFUSE_ABOVE && !isOfOwner(event)) throw new AppError('unavailable');
+      sending.push(
+        new Promise((resolve, reject) => {
+          sender.add({
+            partition: this.#partitionOf(event),
+            text: JSON.stringify(event),
+            at,
+            settle: (result) =>
+              result === 'sent' ? resolve() : reject(new AppError('unavailable', 'The server is stopping.')),
+          });
+        }),
+      );
+    }
+    await Promise.all(sending);
+  }
+
+  health(): Health {
+    if (this.#consumer === undefined) return { ok: false, reason: 'the event bus has not started' };
+    const consumer = this.#consumer.health();
+    if (!consumer.ok) return consumer;
+    if (this.#sender?.failing === true) return { ok: false, reason: 'Kafka does not take events' };
+    return consumer;
+  }
+
+  async stop(): Promise<void> {
+    await this.#sender?.drain(STOP_MS);
+    this.#stopping = true;
+    await this.#consumer?.stop();
+    await this.#sender?.close();
+  }
+
+  /** A node that has not read its own marker may not yet see what others publish, and must not serve anybody. */
+  async #readOwnMarkers(reader: EventReader): Promise<void> {
+    const marker: MarkerItem = { type: 'marker', reader: reader.name };
+    const text = JSON.stringify(marker);
+    const until = performance.now() + START_MS;
+    for (let missing = reader.unmarked(); missing.length > 0; missing = reader.unmarked()) {
+      if (performance.now() > until) {
+        await this.stop();
+        throw new StartupError(
+          `This node does not get its own records of ${eventsTopic(this.#options)} back from Kafka ` +
+            `(partitions ${missing.join(', ')}). See that the brokers are well and that imd may read and write the topic.`,
+        );
+      }
+      // Repeated, as a consumer that begins at the end may have missed the first ones.
+      if (this.#sender?.waiting === 0) {
+        for (const partition of missing) {
+          this.#sender.add({ partition, text, at: performance.now(), settle: () => {} });
+        }
+      }
+      await reader.progress(MARK_EVERY_MS);
+    }
+  }
+
+  #deliver(events: readonly BusEvent[]): void {
+    for (const handler of this.#handlers) handler(events);
+  }
+
+  #resync(): void {
+    for (const handler of this.#discontinuity) handler();
+  }
+
+  #partitionOf(event: BusEvent): number {
+    const { partitions } = this.#options;
+    if (event.type === 'outcomes') return event.partition % partitions;
+    if (event.type === 'receipt') return partitionOfId(event.marker.conversationId, partitions);
+    if ('conversationId' in event) return partitionOfId(event.conversationId, partitions);
+    if ('userId' in event) return partitionOfId(event.userId, partitions);
+    return partitionOfName(event.node, partitions);
+  }
+}
+
+/** Soon said again or soon of no interest. */
+function isFleeting({ type }: BusEvent): boolean {
+  return type === 'typing' || type === 'receipt' || type.startsWith('node_');
+}
+
+/** Its owner waits until it is sent, so there are never many. */
+function isOfOwner({ type }: BusEvent): boolean {
+  return type === 'outcomes' || type === 'conversation';
+}

@@ -1,0 +1,159 @@
+import type { LogCommand } from '../../domain/log-command.ts';
+import { AppError } from '../../errors.ts';
+import type { Logger } from '../../log.ts';
+import { StartupError } from '../../startup-error.ts';
+import type { CommandLog, PartitionOwner } from '../command-log.ts';
+import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
+import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
+import { createOffsetsLookup } from './offsets-lookup.ts';
+import { OwnedPartitions } from './owned-partitions.ts';
+import { partitionOfId } from './partition-hash.ts';
+import { createRecordSender, type RecordSender, type SendResult } from './record-sender.ts';
+import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
+import { claimLogIdentity, ensureTopic } from './topics.ts';
+
+export interface KafkaLogDeps {
+  readonly logger: Logger;
+  /** Writes a value beside the data if there is none of that name yet, and answers the one that stands there. */
+  readonly keep: (name: string, value: string) => Promise<string>;
+}
+
+export interface KafkaLogOptions extends KafkaOptions {
+  /** Commands of one partition that may wait for Kafka on this node; more are refused as `unavailable`. */
+  readonly queueLimit: number;
+  /** How long a start waits for brokers that do not answer. */
+  readonly patienceMs?: number;
+}
+
+/** After so long without Kafka's answer a command is given up. */
+const APPEND_MS = 10_000;
+const COMMIT_EVERY_MS = 200;
+const STOP_MS = 8_000;
+const START_MS = 10_000;
+
+/**
+ * The log of commands in Kafka: one topic, a partition of which belongs to one node of the group at a time.
+ * Start throws StartupError when the topic cannot be used.
+ */
+export function createKafkaLog(
+  deps: KafkaLogDeps,
+  options: KafkaLogOptions,
+): CommandLog & { readonly health: () => Health } {
+  return new KafkaLog(deps, options);
+}
+
+class KafkaLog implements CommandLog {
+  readonly partitions: number;
+  readonly #deps: KafkaLogDeps;
+  readonly #options: KafkaLogOptions;
+  readonly #client: KafkaClient;
+  readonly #waiting: number[];
+  #sender: RecordSender | undefined;
+  #consumer: SupervisedConsumer | undefined;
+  #owned: OwnedPartitions | undefined;
+  #stopping = false;
+  #committing: NodeJS.Timeout | undefined;
+
+  constructor(deps: KafkaLogDeps, options: KafkaLogOptions) {
+    this.partitions = options.partitions;
+    this.#deps = deps;
+    this.#options = options;
+    this.#client = createKafkaClient({ logger: deps.logger }, options);
+    this.#waiting = new Array<number>(options.partitions).fill(0);
+  }
+
+  partitionOf(conversationId: number): number {
+    return partitionOfId(conversationId, this.partitions);
+  }
+
+  async start(own: PartitionOwner): Promise<void> {
+    const { logger } = this.#deps;
+    const log = await claimLogIdentity(this.#deps, this.#options);
+    await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
+    const topic = commandsTopic(this.#options);
+    const groupId = `${this.#options.topicPrefix}.owners`;
+    this.#sender = createRecordSender(
+      { logger, connect: () => this.#client.connectProducer() },
+      { topic, log, giveUpMs: APPEND_MS },
+    );
+    const owned = new OwnedPartitions(
+      { logger, own, offsets: createOffsetsLookup(this.#client, { topic, groupId }), consumer: () => this.#consumer },
+      { topic, log },
+    );
+    this.#owned = owned;
+    this.#consumer = createSupervisedConsumer(
+      { client: this.#client, logger },
+      { groupId, topic, fromBeginning: true, partitions: this.partitions },
+      {
+        onAssigned: (partitions) => owned.assigned(partitions),
+        onBatch: (batch) => owned.offer(batch),
+        onBroken: () => {},
+      },
+    );
+    await this.#consumer.start();
+    this.#committing = setInterval(() => void owned.commit(), COMMIT_EVERY_MS);
+    const mismatch = await owned.firstMismatch(START_MS);
+    if (mismatch === undefined) return;
+    await this.stop();
+    throw new StartupError(mismatch.message, { cause: mismatch });
+  }
+
+  append(command: LogCommand): Promise<void> {
+    const sender = this.#sender;
+    if (sender === undefined || this.#stopping) {
+      throw new AppError('unavailable', 'The server is stopping; send again after reconnecting.');
+    }
+    const partition = this.partitionOf(command.conversationId);
+    const waiting = this.#waiting[partition] ?? 0;
+    if (waiting >= this.#options.queueLimit) throw unavailable();
+    this.#waiting[partition] = waiting + 1;
+    return new Promise((resolve, reject) => {
+      sender.add({
+        partition,
+        text: JSON.stringify(command),
+        at: performance.now(),
+        settle: (result) => {
+          this.#waiting[partition] = (this.#waiting[partition] ?? 1) - 1;
+          if (result === 'sent') resolve();
+          else reject(failure(result));
+        },
+      });
+    });
+  }
+
+  lag(): number {
+    return (this.#sender?.waiting ?? 0) + (this.#owned?.lag() ?? 0);
+  }
+
+  health(): Health {
+    if (this.#consumer === undefined) return { ok: false, reason: 'the log has not started' };
+    const consumer = this.#consumer.health();
+    if (!consumer.ok) return consumer;
+    if (this.#sender?.failing === true) return { ok: false, reason: 'Kafka does not take commands' };
+    return this.#owned?.health() ?? HEALTHY;
+  }
+
+  /** What was taken reaches the log, what this node owns is finished, then others may take over. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#committing);
+    await this.#sender?.drain(STOP_MS);
+    await this.#owned?.finish(STOP_MS);
+    await this.#owned?.commit();
+    await this.#consumer?.stop();
+    await this.#sender?.close();
+  }
+}
+
+function failure(result: Exclude<SendResult, 'sent'>): AppError {
+  if (result === 'unsent') return unavailable();
+  return new AppError(
+    'outcome_unknown',
+    'The log did not confirm it in time; it may still be stored. Retry with the same id.',
+    { retryAfterMs: 1_000 },
+  );
+}
+
+function unavailable(): AppError {
+  return new AppError('unavailable', 'The server has too much to store right now; try again.', { retryAfterMs: 500 });
+}

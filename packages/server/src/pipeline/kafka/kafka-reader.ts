@@ -1,0 +1,240 @@
+import type { LogCommand } from '../../domain/log-command.ts';
+import type { LogRecord, PartitionReader } from '../command-log.ts';
+import type { IncomingBatch, IncomingRecord, PartitionOffsets } from './kafka-client.ts';
+import { decodeRecord, RECORD_LIMITS, toCommand } from './record-codec.ts';
+
+/** The topic is not the log that the database belongs to, or has lost a part of it. Only an admin can say what to do. */
+export class LogMismatchError extends Error {}
+
+/** A command of a newer version: it is not ours to judge, so the partition waits until this node is upgraded. */
+export class UnknownCommandError extends Error {}
+
+/**
+ * Places of one record in the offsets that owners and checkpoints use: offset of the record × this + index of the command,
+ * so that a batch may end inside a record.
+ */
+const PLACES = 1_024;
+
+/** The record that a checkpoint lies in. */
+export const recordOf = (checkpoint: number): number => Math.floor(checkpoint / PLACES);
+
+/** Bytes that may wait for the owner; above it the partition is paused until most of them are gone. */
+const FULL_BYTES = 4 * 1024 * 1024;
+const DRAINED_BYTES = 1024 * 1024;
+/** Text of one batch, in UTF-16 units, as for every other log. */
+const BATCH_TEXT = 512 * 1024;
+
+export interface KafkaReaderDeps {
+  readonly topic: string;
+  /** The log that the database belongs to. */
+  readonly log: string;
+  /** What Kafka has of this partition now. */
+  readonly offsets: () => Promise<PartitionOffsets>;
+  readonly seek: (offset: number) => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** It stands where the database and the topic agree. */
+  readonly onBegun: () => void;
+  /** Something was published, or there is nothing to do. */
+  readonly onProgress: () => void;
+}
+
+interface Opened {
+  readonly offset: number;
+  readonly commands: readonly unknown[];
+  index: number;
+}
+
+/** One partition of the topic as its owner reads it. Takes records from the consumer and hands out single commands. */
+export class KafkaReader implements PartitionReader {
+  readonly partition: number;
+  /** Commands that are below the checkpoint are stored already, and another node may think that it owns the partition. */
+  readonly shared = true;
+  readonly #deps: KafkaReaderDeps;
+  #begun = false;
+  #ended = false;
+  #failure: Error | undefined;
+  #queue: IncomingRecord[] = [];
+  #queuedBytes = 0;
+  #paused = false;
+  #opened: Opened | undefined;
+  /** Records handed out and not wholly published: the checkpoint behind each. */
+  readonly #handedOut: { readonly offset: number; readonly end: number }[] = [];
+  #wake: (() => void) | undefined;
+  /** The next record to be taken from the consumer. */
+  #expected = 0;
+  #end = 0;
+  /** Every record below is published. */
+  #done = 0;
+
+  constructor(partition: number, deps: KafkaReaderDeps) {
+    this.partition = partition;
+    this.#deps = deps;
+  }
+
+  /** The first record that the group still needs; undefined before it is known. */
+  get committable(): number | undefined {
+    return this.#begun ? this.#done : undefined;
+  }
+
+  /** Throws LogMismatchError when the topic does not hold what the database needs. */
+  async begin(checkpoint: number): Promise<void> {
+    const { low, high, committed } = await this.#deps.offsets();
+    // Refused commands are published without a checkpoint, so the group may be ahead of the database.
+    const done = Math.max(recordOf(checkpoint), committed ?? 0);
+    if (done < low || done > high) throw new LogMismatchError(mismatch(this, this.#deps.topic, { done, low, high }));
+    this.#expected = Math.max(low, committed ?? low);
+    this.#done = this.#expected;
+    this.#end = high;
+    this.#begun = true;
+    this.#deps.resume();
+    this.#deps.seek(this.#expected);
+    this.#deps.onBegun();
+  }
+
+  /** Looks again how far the topic goes. */
+  async refresh(): Promise<void> {
+    if (this.#begun) this.#end = Math.max(this.#end, (await this.#deps.offsets()).high);
+  }
+
+  /** After a rebalance that left us the partition: reads on where it was. */
+  rejoin(): void {
+    if (!this.#begun || this.#ended) return;
+    this.#deps.seek(this.#expected);
+    if (this.#paused) this.#deps.pause();
+  }
+
+  offer(batch: IncomingBatch): void {
+    // Before `begin` nobody knows where to start; that seeks, so these come again.
+    if (!this.#begun || this.#ended || this.#failure !== undefined) return;
+    this.#end = batch.end;
+    for (const record of batch.records) {
+      if (record.offset < this.#expected) continue;
+      if (record.offset > this.#expected) {
+        this.#failure = new LogMismatchError(
+          `${this.#deps.topic} lacks records ${this.#expected} to ${record.offset - 1} of partition ${this.partition}. ${WAY_OUT}`,
+        );
+        break;
+      }
+      this.#expected += 1;
+      this.#queue.push(record);
+      this.#queuedBytes += record.value.length;
+    }
+    if (!this.#paused && this.#queuedBytes > FULL_BYTES) {
+      this.#paused = true;
+      this.#deps.pause();
+    }
+    this.#wake?.();
+  }
+
+  async take(most: number): Promise<readonly LogRecord[]> {
+    for (;;) {
+      if (this.#ended) return [];
+      const records = this.#collect(most);
+      if (records.length > 0) return records;
+      if (this.#failure !== undefined) throw this.#failure;
+      this.#deps.onProgress();
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      this.#wake = undefined;
+    }
+  }
+
+  published(nextOffset: number): void {
+    for (let first = this.#handedOut[0]; first !== undefined && first.end <= nextOffset; first = this.#handedOut[0]) {
+      this.#done = first.offset + 1;
+      this.#handedOut.shift();
+    }
+    this.#deps.onProgress();
+  }
+
+  /** Records in the topic that are not published. */
+  lag(): number {
+    return this.#begun ? Math.max(0, this.#end - this.#done) : 0;
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#queue = [];
+    this.#wake?.();
+  }
+
+  #collect(most: number): LogRecord[] {
+    const records: LogRecord[] = [];
+    let text = 0;
+    while (records.length < most) {
+      const opened = this.#opened ?? this.#open();
+      if (opened === undefined) break;
+      const command = toCommand(opened.commands[opened.index]);
+      if ('unknown' in command) {
+        this.#failure = new UnknownCommandError(
+          `Partition ${this.partition} waits at a command "${command.unknown}" that this version of imd does not know; upgrade this node.`,
+        );
+        break;
+      }
+      text += textOf(command);
+      if (text > BATCH_TEXT && records.length > 0) break;
+      records.push({ offset: opened.offset * PLACES + opened.index, command });
+      opened.index += 1;
+      if (opened.index === opened.commands.length) this.#opened = undefined;
+    }
+    return records;
+  }
+
+  /** The next record that has commands. */
+  #open(): Opened | undefined {
+    for (;;) {
+      if (this.#failure !== undefined) return undefined;
+      const record = this.#queue.shift();
+      if (record === undefined) return undefined;
+      this.#queuedBytes -= record.value.length;
+      if (this.#paused && this.#queuedBytes < DRAINED_BYTES) {
+        this.#paused = false;
+        this.#deps.resume();
+      }
+      const commands = this.#decode(record);
+      if (commands === undefined) return undefined;
+      const first = record.offset * PLACES;
+      this.#handedOut.push({ offset: record.offset, end: first + commands.length });
+      if (commands.length === 0) {
+        this.published(first);
+        continue;
+      }
+      this.#opened = { offset: record.offset, commands, index: 0 };
+      return this.#opened;
+    }
+  }
+
+  #decode(record: IncomingRecord): readonly unknown[] | undefined {
+    const decoded = decodeRecord(record.value);
+    const where = `Record ${record.offset} of ${this.#deps.topic}, partition ${this.partition}`;
+    if ('problem' in decoded)
+      this.#failure = new LogMismatchError(`${where} cannot be used: ${decoded.problem}. ${WAY_OUT}`);
+    else if (decoded.log !== this.#deps.log) {
+      this.#failure = new LogMismatchError(`${where} belongs to another store. ${WAY_OUT}`);
+    } else if (decoded.items.length > RECORD_LIMITS.items) {
+      this.#failure = new LogMismatchError(`${where} has more commands than a record may have. ${WAY_OUT}`);
+    } else return decoded.items;
+    return undefined;
+  }
+}
+
+const WAY_OUT =
+  'See that kafka.topicPrefix names the topics of this store. If the topic was lost or made anew, what it held and was not ' +
+  'stored is gone: `imd log reset` goes on from its present end.';
+
+function mismatch(
+  { partition }: KafkaReader,
+  topic: string,
+  { done, low, high }: { readonly done: number; readonly low: number; readonly high: number },
+): string {
+  return (
+    `The database goes on at record ${done} of ${topic}, partition ${partition}, ` +
+    `and the topic has records ${low} to ${high}. ${WAY_OUT}`
+  );
+}
+
+function textOf({ operation }: LogCommand): number {
+  return operation.type === 'send' || operation.type === 'edit' ? operation.body.length + operation.payload.length : 0;
+}

@@ -1,0 +1,25 @@
+import type { KafkaClient, PartitionOffsets } from './kafka-client.ts';
+
+/** Many partitions ask at once after a rebalance: those that ask within a moment share one look. */
+const GATHER_MS = 20;
+
+/** Tells what Kafka has of a partition; always looked up after the asking. */
+export function createOffsetsLookup(
+  client: KafkaClient,
+  place: { readonly topic: string; readonly groupId: string },
+): (partition: number) => Promise<PartitionOffsets> {
+  let gathering: Promise<readonly PartitionOffsets[]> | undefined;
+
+  const look = async (): Promise<readonly PartitionOffsets[]> => {
+    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    gathering = undefined;
+    return client.admin((admin) => admin.offsets(place.topic, place.groupId));
+  };
+
+  return async (partition) => {
+    gathering ??= look();
+    const offsets = (await gathering)[partition];
+    if (offsets === undefined) throw new Error(`Kafka knows no partition ${partition} of ${place.topic}.`);
+    return offsets;
+  };
+}

@@ -1,0 +1,243 @@
+import type { Logger } from '../../log.ts';
+import { retryDelay } from '../retry-delay.ts';
+import { isRetriable, type KafkaProducer, type OutgoingRecord } from './kafka-client.ts';
+import { encodeRecord, RECORD_LIMITS } from './record-codec.ts';
+
+/** sent: stored by Kafka; unsent: surely not; unknown: it may be, now or a little later. */
+export type SendResult = 'sent' | 'unsent' | 'unknown';
+
+/** One thing to be sent, as JSON. */
+export interface SendItem {
+  readonly partition: number;
+  readonly text: string;
+  /** performance.now() of its coming. */
+  readonly at: number;
+  readonly settle: (result: SendResult) => void;
+}
+
+export interface RecordSenderDeps {
+  readonly logger: Logger;
+  readonly connect: () => Promise<KafkaProducer>;
+}
+
+export interface RecordSenderOptions {
+  readonly topic: string;
+  /** The log that records belong to. */
+  readonly log: string;
+  /** After so long a thing is given up, and what waits behind it is, too; undefined: never. */
+  readonly giveUpMs: number | undefined;
+}
+
+/**
+ * Writes things to the partitions of a topic: one produce under way at a time, and whatever comes meanwhile is packed into
+ * the next one. Order within a partition is kept.
+ */
+export interface RecordSender {
+  add(item: SendItem): void;
+  /** Things that are not settled. */
+  readonly waiting: number;
+  readonly waitingBytes: number;
+  /** Whether the last try failed. */
+  readonly failing: boolean;
+  /** Resolves when nothing waits, or after so many milliseconds. */
+  drain(timeoutMs: number): Promise<void>;
+  /** Gives up what waits. */
+  close(): Promise<void>;
+}
+
+/** A produce that has no answer for so long is taken for lost, and its producer with it. */
+const ATTEMPT_MS = 15_000;
+
+interface Queue {
+  items: SendItem[];
+}
+
+export function createRecordSender(deps: RecordSenderDeps, options: RecordSenderOptions): RecordSender {
+  return new Sender(deps, options);
+}
+
+class Sender implements RecordSender {
+  readonly #deps: RecordSenderDeps;
+  readonly #options: RecordSenderOptions;
+  readonly #queues = new Map<number, Queue>();
+  #producer: KafkaProducer | undefined;
+  #running = false;
+  #closed = false;
+  #idle: (() => void)[] = [];
+  #interrupt: (() => void) | undefined;
+  waiting = 0;
+  waitingBytes = 0;
+  failing = false;
+
+  constructor(deps: RecordSenderDeps, options: RecordSenderOptions) {
+    this.#deps = deps;
+    this.#options = options;
+  }
+
+  add(item: SendItem): void {
+    if (this.#closed) {
+      item.settle('unsent');
+      return;
+    }
+    const queue = this.#queues.get(item.partition);
+    if (queue === undefined) this.#queues.set(item.partition, { items: [item] });
+    else queue.items.push(item);
+    this.waiting += 1;
+    this.waitingBytes += item.text.length;
+    if (this.#running) return;
+    this.#running = true;
+    // Whatever comes in this turn of the event loop goes with it.
+    setImmediate(() => void this.#run());
+  }
+
+  async drain(timeoutMs: number): Promise<void> {
+    if (this.waiting === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([
+      new Promise<void>((resolve) => this.#idle.push(resolve)),
+      new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
+      }),
+    ]);
+    clearTimeout(timer);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#interrupt?.();
+    this.#failQueued();
+    await this.#dropProducer();
+  }
+
+  async #run(): Promise<void> {
+    while (this.waiting > 0 && !this.#closed) {
+      const packed = this.#pack();
+      if (packed.length > 0) await this.#deliver(packed);
+    }
+    this.#running = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** Takes one record for each partition that has something to send. */
+  #pack(): SendItem[][] {
+    const packs: SendItem[][] = [];
+    for (const [partition, queue] of this.#queues) {
+      const count = fitting(queue.items);
+      packs.push(queue.items.slice(0, count));
+      if (count === queue.items.length) this.#queues.delete(partition);
+      else queue.items = queue.items.slice(count);
+    }
+    return packs;
+  }
+
+  async #deliver(packs: readonly SendItem[][]): Promise<void> {
+    const { log, topic, giveUpMs } = this.#options;
+    const records: OutgoingRecord[] = packs.map((items) => ({
+      partition: items[0]?.partition ?? 0,
+      value: encodeRecord(
+        log,
+        items.map((item) => item.text),
+      ),
+    }));
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const items of packs) for (const { at } of items) oldest = Math.min(oldest, at);
+    const until = giveUpMs === undefined ? Number.POSITIVE_INFINITY : oldest + giveUpMs;
+    let result: SendResult = 'unsent';
+    for (let attempt = 0; result !== 'sent'; attempt++) {
+      const left = until - performance.now();
+      if (this.#closed || left <= 0) break;
+      result = await this.#attempt(topic, records, { before: result, limitMs: Math.min(left, ATTEMPT_MS) });
+      if (result !== 'sent') await this.#pause(Math.min(retryDelay(attempt, { baseMs: 50, capMs: 1_000 }), left));
+    }
+    for (const items of packs) for (const item of items) this.#settle(item, result);
+    if (result === 'sent') return;
+    // What waits behind must not overtake it, and what was given up may hide in the producer.
+    this.#failQueued();
+    await this.#dropProducer();
+  }
+
+  /** The result after one more try: what may have been stored before still may be. */
+  async #attempt(
+    topic: string,
+    records: readonly OutgoingRecord[],
+    { before, limitMs }: { readonly before: SendResult; readonly limitMs: number },
+  ): Promise<SendResult> {
+    let sending = false;
+    try {
+      const producer = this.#producer ?? (await within(limitMs, this.#deps.connect()));
+      this.#producer = producer;
+      sending = true;
+      await within(limitMs, producer.send(topic, records));
+      if (this.failing) this.#deps.logger.info('Kafka takes records again', { topic });
+      this.failing = false;
+      return 'sent';
+    } catch (error) {
+      if (!this.failing && !this.#closed) {
+        this.#deps.logger.warn('Kafka does not take records; trying again', { topic, reason: reasonOf(error) });
+      }
+      this.failing = true;
+      // The same records again by the same producer are stored once; any other error leaves its numbering in doubt.
+      if (sending && !isRetriable(error)) await this.#dropProducer();
+      return sending ? 'unknown' : before;
+    }
+  }
+
+  #settle(item: SendItem, result: SendResult): void {
+    this.waiting -= 1;
+    this.waitingBytes -= item.text.length;
+    item.settle(result);
+  }
+
+  #failQueued(): void {
+    const queues = [...this.#queues.values()];
+    this.#queues.clear();
+    for (const { items } of queues) for (const item of items) this.#settle(item, 'unsent');
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    if (this.#closed) return;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#interrupt = resolve;
+      timer = setTimeout(resolve, milliseconds);
+    });
+    clearTimeout(timer);
+    this.#interrupt = undefined;
+  }
+
+  async #dropProducer(): Promise<void> {
+    const producer = this.#producer;
+    this.#producer = undefined;
+    // It may hang with its connection; nobody waits for it longer than a moment.
+    if (producer !== undefined) await within(2_000, producer.close()).catch(() => {});
+  }
+}
+
+/** How many things from the head of a queue make a record; at least one. */
+function fitting(items: readonly SendItem[]): number {
+  const most = Math.min(items.length, RECORD_LIMITS.items);
+  let bytes = 0;
+  for (let count = 0; count < most; count++) {
+    bytes += Buffer.byteLength(items[count]?.text ?? '') + 1;
+    if (bytes > RECORD_LIMITS.bytes && count > 0) return count;
+  }
+  return most;
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
+  });
+  // It may still fail after nobody waits for it any more.
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

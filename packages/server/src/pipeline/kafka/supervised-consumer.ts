@@ -1,0 +1,197 @@
+import type { Logger } from '../../log.ts';
+import { retryDelay } from '../retry-delay.ts';
+import type { ConsumerOptions, IncomingBatch, KafkaClient, KafkaConsumer } from './kafka-client.ts';
+import { HEALTHY, type Health } from './kafka-options.ts';
+
+export interface SupervisedConsumerHandlers {
+  /** The partitions that are ours now, each time the group has dealt them out; before anything of them is read. */
+  readonly onAssigned: (partitions: readonly number[]) => void;
+  readonly onBatch: (batch: IncomingBatch) => void;
+  /** The consumer broke and is being rebuilt. */
+  readonly onBroken: (reason: string) => void;
+}
+
+/** A consumer that is built again whenever it crashes or falls silent, until it is stopped. */
+export interface SupervisedConsumer {
+  /** Resolves when the group has dealt out partitions for the first time. */
+  start(): Promise<void>;
+  /** Of the present consumer; nothing happens while there is none. */
+  seek(partition: number, offset: number): void;
+  pause(partition: number): void;
+  resume(partition: number): void;
+  commit(offsets: ReadonlyMap<number, number>): Promise<void>;
+  health(): Health;
+  stop(): Promise<void>;
+}
+
+/** Without a sign of life for so long: not well; stalled, and built again. The group itself waits 10 s. */
+const UNWELL_MS = 6_000;
+const STALLED_MS = 20_000;
+const WATCH_MS = 500;
+const CLOSE_MS = 5_000;
+
+export function createSupervisedConsumer(
+  deps: { readonly client: KafkaClient; readonly logger: Logger },
+  options: ConsumerOptions,
+  handlers: SupervisedConsumerHandlers,
+): SupervisedConsumer {
+  return new Supervised(deps, options, handlers);
+}
+
+class Supervised implements SupervisedConsumer {
+  readonly #deps: { readonly client: KafkaClient; readonly logger: Logger };
+  readonly #options: ConsumerOptions;
+  readonly #handlers: SupervisedConsumerHandlers;
+  #consumer: KafkaConsumer | undefined;
+  /** Grows with each consumer: what an old one still says does not count. */
+  #generation = 0;
+  #aliveAt = performance.now();
+  #joined = false;
+  #broken: string | undefined;
+  #attempt = 0;
+  #stopped = false;
+  #retry: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #onJoined: (() => void) | undefined;
+
+  constructor(
+    deps: { readonly client: KafkaClient; readonly logger: Logger },
+    options: ConsumerOptions,
+    handlers: SupervisedConsumerHandlers,
+  ) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#handlers = handlers;
+  }
+
+  async start(): Promise<void> {
+    const joined = new Promise<void>((resolve) => {
+      this.#onJoined = resolve;
+    });
+    this.#watch = setInterval(() => this.#look(), WATCH_MS);
+    this.#build();
+    await joined;
+  }
+
+  seek(partition: number, offset: number): void {
+    this.#ask((consumer) => consumer.seek(partition, offset));
+  }
+
+  pause(partition: number): void {
+    this.#ask((consumer) => consumer.pause(partition));
+  }
+
+  resume(partition: number): void {
+    this.#ask((consumer) => consumer.resume(partition));
+  }
+
+  async commit(offsets: ReadonlyMap<number, number>): Promise<void> {
+    if (this.#joined) await this.#consumer?.commit(offsets);
+  }
+
+  health(): Health {
+    const { topic } = this.#options;
+    if (this.#broken !== undefined) {
+      return { ok: false, reason: `the reader of ${topic} broke and is being rebuilt: ${this.#broken}` };
+    }
+    if (!this.#joined) return { ok: false, reason: `the reader of ${topic} has not joined its group yet` };
+    const silent = performance.now() - this.#aliveAt;
+    if (silent < UNWELL_MS) return HEALTHY;
+    return {
+      ok: false,
+      reason: `the reader of ${topic} has heard nothing of Kafka for ${Math.round(silent / 1_000)} s`,
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#generation += 1;
+    clearInterval(this.#watch);
+    clearTimeout(this.#retry);
+    this.#onJoined?.();
+    const consumer = this.#consumer;
+    this.#consumer = undefined;
+    if (consumer !== undefined) await closeWithin(consumer);
+  }
+
+  /** A consumer that is just breaking refuses; the next one is told on its first assignment. */
+  #ask(act: (consumer: KafkaConsumer) => void): void {
+    if (this.#consumer === undefined || !this.#joined) return;
+    try {
+      act(this.#consumer);
+    } catch (error) {
+      this.#deps.logger.debug('a reader of Kafka is not running', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  #build(): void {
+    if (this.#stopped) return;
+    const generation = ++this.#generation;
+    const isCurrent = (): boolean => generation === this.#generation;
+    this.#aliveAt = performance.now();
+    this.#joined = false;
+    const consumer = this.#deps.client.consumer(this.#options, {
+      onAssigned: (partitions) => {
+        // One that was given up came back to life and takes partitions that nobody works: it has to leave.
+        if (!isCurrent()) void closeWithin(consumer);
+        else this.#assigned(partitions);
+      },
+      onBatch: (batch) => {
+        if (isCurrent()) this.#handlers.onBatch(batch);
+      },
+      onAlive: () => {
+        if (isCurrent()) this.#aliveAt = performance.now();
+      },
+      onCrash: (error) => {
+        if (isCurrent()) this.#rebuild(error.message);
+      },
+    });
+    this.#consumer = consumer;
+    consumer.run().catch((error: unknown) => {
+      if (isCurrent()) this.#rebuild(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  #assigned(partitions: readonly number[]): void {
+    if (this.#broken !== undefined) this.#deps.logger.info('reads again', { topic: this.#options.topic });
+    this.#joined = true;
+    this.#broken = undefined;
+    this.#attempt = 0;
+    this.#handlers.onAssigned(partitions);
+    this.#onJoined?.();
+  }
+
+  #look(): void {
+    const silent = performance.now() - this.#aliveAt;
+    if (this.#broken === undefined && silent > STALLED_MS) this.#rebuild('it fell silent');
+  }
+
+  #rebuild(reason: string): void {
+    const consumer = this.#consumer;
+    this.#generation += 1;
+    this.#consumer = undefined;
+    this.#joined = false;
+    if (this.#broken === undefined) {
+      this.#deps.logger.warn('a reader of Kafka broke; it is being rebuilt', { topic: this.#options.topic, reason });
+    }
+    this.#broken = reason;
+    this.#handlers.onBroken(reason);
+    const wait = retryDelay(this.#attempt++, { baseMs: 500, capMs: 5_000 }) + 100;
+    const closed = consumer === undefined ? Promise.resolve() : closeWithin(consumer);
+    void closed.then(() => {
+      if (!this.#stopped) this.#retry = setTimeout(() => this.#build(), wait);
+    });
+  }
+}
+
+/** A consumer that hangs with its connection is left to itself after a while. */
+async function closeWithin(consumer: KafkaConsumer): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_MS);
+  });
+  await Promise.race([consumer.close().catch(() => {}), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from '../../log.ts';
+import { StartupError } from '../../startup-error.ts';
+import { retryDelay } from '../retry-delay.ts';
+import { isRefusal, type KafkaAdmin, type KafkaClient } from './kafka-client.ts';
+import type { KafkaOptions } from './kafka-options.ts';
+
+export interface LogIdentityDeps {
+  readonly logger: Logger;
+  /** Writes a value beside the data if there is none of that name yet, and answers the one that stands there. */
+  readonly keep: (name: string, value: string) => Promise<string>;
+}
+
+/**
+ * The id of the log that the database belongs to; made with the first start. Throws StartupError when the number of
+ * partitions is another one than at that time: conversations would be looked for in the wrong partitions.
+ */
+export async function claimLogIdentity(deps: LogIdentityDeps, options: KafkaOptions): Promise<string> {
+  const partitions = await deps.keep('log_partitions', String(options.partitions));
+  if (Number(partitions) !== options.partitions) {
+    throw new StartupError(
+      `This database was set up with ${partitions} partitions and the configuration says ${options.partitions}. ` +
+        `Set commandLog.partitions to ${partitions}: the number cannot change while messages are stored.`,
+    );
+  }
+  return deps.keep('log_incarnation', randomBytes(8).toString('hex'));
+}
+
+const DAY_MS = 86_400_000;
+const TOPIC_SETTINGS = {
+  commands: { 'cleanup.policy': 'delete', 'retention.ms': String(7 * DAY_MS) },
+  events: { 'cleanup.policy': 'delete', 'retention.ms': String(DAY_MS) },
+} as const;
+
+/** How long a start waits for brokers that are not there yet. */
+const PATIENCE_MS = 60_000;
+
+/** Sees that a topic is there with the right partitions; makes it where that is allowed. Throws StartupError if not. */
+export async function ensureTopic(
+  deps: { readonly client: KafkaClient; readonly logger: Logger },
+  options: KafkaOptions & { readonly patienceMs?: number },
+  kind: 'commands' | 'events',
+): Promise<void> {
+  const topic = `${options.topicPrefix}.${kind}`;
+  const until = performance.now() + (options.patienceMs ?? PATIENCE_MS);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await deps.client.admin((admin) => ensure(admin, options, { topic, kind }));
+      return;
+    } catch (error) {
+      if (error instanceof StartupError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const brokers = options.brokers.join(', ');
+      if (isRefusal(error)) throw new StartupError(`Kafka at ${brokers} does not let imd in: ${reason}`);
+      if (performance.now() > until) {
+        throw new StartupError(
+          `Kafka does not answer at ${brokers}: ${reason}. See that it runs and that kafka.brokers, kafka.tls and kafka.sasl are right.`,
+        );
+      }
+      deps.logger.warn('Kafka does not answer yet; trying again', { brokers, reason });
+      await new Promise((resolve) => setTimeout(resolve, 500 + retryDelay(attempt, { baseMs: 250, capMs: 3_000 })));
+    }
+  }
+}
+
+async function ensure(
+  admin: KafkaAdmin,
+  options: KafkaOptions,
+  { topic, kind }: { readonly topic: string; readonly kind: 'commands' | 'events' },
+): Promise<void> {
+  let found = await admin.partitionsOf(topic);
+  if (found === undefined) {
+    const { partitions, replicationFactor } = options;
+    const replicas = replicationFactor > 2 ? { 'min.insync.replicas': '2' } : {};
+    const settings = { ...TOPIC_SETTINGS[kind], ...replicas };
+    try {
+      await admin.createTopic({ topic, partitions, replicationFactor, settings });
+    } catch (error) {
+      throw new StartupError(`${cannotCreate(topic, error)}\n  ${byHand(options, topic, settings)}`);
+    }
+    found = await admin.partitionsOf(topic);
+  }
+  if (found !== undefined && found !== options.partitions) {
+    throw new StartupError(
+      `The topic ${topic} has ${found} partitions and this store has ${options.partitions}. ` +
+        'Set kafka.topicPrefix to the topics of this store; a topic whose partitions were changed cannot be used any more.',
+    );
+  }
+}
+
+function cannotCreate(topic: string, error: unknown): string {
+  // kafkajs wraps what the broker says of each topic.
+  const errors: readonly unknown[] =
+    error instanceof Error && 'errors' in error ? (error.errors as unknown[]) : [error];
+  const reasons = errors.map((each) => (each instanceof Error ? each.message : String(each)));
+  return `There is no topic ${topic}, and it cannot be made: ${reasons.join('; ')}. An admin of Kafka can make it:`;
+}
+
+function byHand(options: KafkaOptions, topic: string, settings: Readonly<Record<string, string>>): string {
+  const { brokers, partitions, replicationFactor } = options;
+  const config = Object.entries(settings).map(([name, value]) => ` --config ${name}=${value}`);
+  return (
+    `kafka-topics.sh --bootstrap-server ${brokers[0] ?? 'host:9092'} --create --topic ${topic} ` +
+    `--partitions ${partitions} --replication-factor ${replicationFactor}${config.join('')}`
+  );
+}

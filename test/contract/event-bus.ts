@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BusEvent } from '../../packages/server/src/domain/events.ts';
+import type { EventBus } from '../../packages/server/src/pipeline/event-bus.ts';
+
+/** A change of a conversation that says nothing but its rev. */
+export function change(conversationId: number, rev: number): BusEvent {
+  return { type: 'conversation', conversationId, rev, actorId: 7, at: 0, change: { type: 'unspecified', seq: 0 } };
+}
+
+export function profile(userId: number, urev: number): BusEvent {
+  return { type: 'user', userId, urev, change: { type: 'gone', conversationId: 1, rev: 1 } };
+}
+
+/** Remembers what a bus tells. */
+export class Listener {
+  readonly heard: BusEvent[] = [];
+  discontinuities = 0;
+  #wake: (() => void)[] = [];
+
+  constructor(bus: EventBus) {
+    bus.subscribe((events) => {
+      this.heard.push(...events);
+      this.#notify();
+    });
+    bus.onDiscontinuity(() => {
+      this.discontinuities += 1;
+      this.#notify();
+    });
+  }
+
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => this.#wake.push(resolve));
+  }
+
+  #notify(): void {
+    for (const wake of this.#wake.splice(0)) wake();
+  }
+}
+
+/** What every event bus must do. `create` makes one that is joined with all others of the same test. */
+export function describeEventBus(
+  name: string,
+  create: () => Promise<EventBus>,
+  { nodes }: { readonly nodes: number },
+): void {
+  describe(name, () => {
+    let buses: EventBus[] = [];
+    let listeners: Listener[] = [];
+
+    beforeEach(async () => {
+      buses = [];
+      for (let node = 0; node < nodes; node++) buses.push(await create());
+      listeners = buses.map((bus) => new Listener(bus));
+      await Promise.all(buses.map((bus) => bus.start()));
+    });
+    afterEach(() => Promise.all(buses.map((bus) => bus.stop())).then(() => undefined));
+
+    const first = (): EventBus => buses[0] as EventBus;
+
+    it('brings every event to every node once, in the order of a conversation and of a user', async () => {
+      const sent: BusEvent[] = [];
+      for (let rev = 1; rev <= 5; rev++) {
+        const events = [1, 2, 3, 4, 5].flatMap((id) => [change(id, rev), profile(id, rev)]);
+        sent.push(...events);
+        await first().publish(events);
+      }
+      for (const { heard, until } of listeners.map((each) => ({ heard: each.heard, until: each.until.bind(each) }))) {
+        await until(() => heard.length >= sent.length);
+        expect(heard).toHaveLength(sent.length);
+        for (const id of [1, 2, 3, 4, 5]) {
+          const revs = heard.flatMap((event) =>
+            event.type === 'conversation' && event.conversationId === id ? [event.rev] : [],
+          );
+          expect(revs).toEqual([1, 2, 3, 4, 5]);
+          const urevs = heard.flatMap((event) => (event.type === 'user' && event.userId === id ? [event.urev] : []));
+          expect(urevs).toEqual([1, 2, 3, 4, 5]);
+        }
+      }
+    });
+
+    it('keeps every field of an event', async () => {
+      const event: BusEvent = {
+        type: 'conversation',
+        conversationId: 2 ** 53 - 1,
+        rev: 4,
+        actorId: 7,
+        at: 1_700_000_000_123,
+        change: {
+          type: 'stored',
+          message: {
+            conversationId: 2 ** 53 - 1,
+            seq: 3,
+            rev: 4,
+            senderId: 7,
+            clientId: '0123456789abcdef0123456789abcdef',
+            kind: 'text',
+            body: 'grüße 👋 \u0000 "\\',
+            payload: '{"a":[1]}',
+            replyTo: 1,
+            sentAt: 5,
+            editedAt: 0,
+            recalledAt: 0,
+          },
+        },
+      };
+      await first().publish([event]);
+      for (const listener of listeners) {
+        await listener.until(() => listener.heard.length > 0);
+        expect(listener.heard).toEqual([event]);
+      }
+    });
+
+    it('tells the verdicts of a batch before its events', async () => {
+      const outcome = { type: 'changed', rev: 1, at: 2, unchanged: false } as const;
+      const outcomes: BusEvent = { type: 'outcomes', partition: 0, outcomes: [{ commandId: 1, node: 'n', outcome }] };
+      const place = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => change(id, 1));
+      await first().publish([outcomes, ...place]);
+      for (const listener of listeners) {
+        await listener.until(() => listener.heard.length === 10);
+        expect(listener.heard.filter(({ type }) => type === 'outcomes')).toEqual([outcomes]);
+      }
+    });
+
+    it('hears nothing after its stop', async () => {
+      await first().publish([change(1, 1)]);
+      for (const listener of listeners) await listener.until(() => listener.heard.length === 1);
+      await Promise.all(buses.map((bus) => bus.stop()));
+      expect(listeners.map(({ heard }) => heard.length)).toEqual(buses.map(() => 1));
+      expect(listeners.map(({ discontinuities }) => discontinuities)).toEqual(buses.map(() => 0));
+    });
+  });
+}

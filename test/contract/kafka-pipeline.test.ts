@@ -1,0 +1,44 @@
+import { describe } from 'vitest';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { createKafkaEventBus } from '../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
+import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
+import { useKafka } from '../support/services.ts';
+import { describeCommandLog } from './command-log.ts';
+import { describeEventBus } from './event-bus.ts';
+
+const kafka = await useKafka();
+
+/** Keeps values as the table server_meta does. */
+export function metaTable(): (name: string, value: string) => Promise<string> {
+  const rows = new Map<string, string>();
+  return async (name, value) => {
+    if (!rows.has(name)) rows.set(name, value);
+    return rows.get(name) as string;
+  };
+}
+
+describe.skipIf(kafka === undefined)('with Kafka', () => {
+  const optionsFor = (topicPrefix: string) => ({
+    brokers: (kafka?.brokers ?? '').split(','),
+    topicPrefix,
+    partitions: 4,
+    replicationFactor: 1,
+    clientId: 'im-test',
+  });
+
+  describeCommandLog('the log in Kafka', async () =>
+    createKafkaLog(
+      { logger: createSilentLogger(), keep: metaTable() },
+      { ...optionsFor(kafka?.createTopicPrefix() ?? ''), queueLimit: 50 },
+    ),
+  );
+
+  const keep = metaTable();
+  const shared = optionsFor(kafka?.createTopicPrefix() ?? '');
+  let node = 0;
+  describeEventBus(
+    'the event bus in Kafka',
+    async () => createKafkaEventBus({ logger: createSilentLogger(), keep }, { ...shared, node: `n${node++}` }),
+    { nodes: 2 },
+  );
+});
