@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CLOSE_CODES } from '@im-ts/protocol';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../packages/server/src/clock.ts';
+import { composePipeline, type Pipeline } from '../../packages/server/src/compose-pipeline.ts';
+import { composeEdge, composeServices } from '../../packages/server/src/composition.ts';
+import { configSchema } from '../../packages/server/src/config/schema.ts';
+import { App, closeListenSocket, listen, localPort } from '../../packages/server/src/gateway/uws.ts';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { createMetrics } from '../../packages/server/src/metrics.ts';
+import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
+import { connect, connectAs } from '../support/raw-client.ts';
+import { createUser, openDirect, restOk } from '../support/users.ts';
+import { connectSdkClient, Told, until } from './sdk-client.ts';
+
+/** A whole node in this process, whose bus can be made to lose events and to say so. */
+async function startDeafNode() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'imd-resync-'));
+  const shared = {
+    config: configSchema.parse({}),
+    logger: createSilentLogger(),
+    metrics: createMetrics({ processMetrics: false }),
+    clock: systemClock,
+    storageIsHealthy: () => true,
+  };
+  const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
+  const deps = { ...shared, repositories: storage.repositories };
+  const pipeline = await composePipeline({ ...shared, storage, onLost: () => {} });
+  let deaf = false;
+  const onDiscontinuity: (() => void)[] = [];
+  const lossy: Pipeline = {
+    ...pipeline,
+    bus: {
+      ...pipeline.bus,
+      // Verdicts still come, so that sending works meanwhile.
+      subscribe: (handler) =>
+        pipeline.bus.subscribe((events) =>
+          handler(deaf ? events.filter((event) => event.type === 'outcomes') : events),
+        ),
+      onDiscontinuity: (handler) => onDiscontinuity.push(handler),
+    },
+  };
+  const services = composeServices(deps, lossy);
+  await services.auth.start();
+  await pipeline.bus.start();
+  await pipeline.log.start(pipeline.own);
+  pipeline.commands.start();
+  const app = App();
+  composeEdge(deps, { app, pipeline: lossy, services, readiness: () => ({ ready: true, checks: {} }) });
+  const listening = await listen(app, '127.0.0.1', 0);
+  if (!('socket' in listening)) throw new Error('cannot listen');
+  onTestFinished(async () => {
+    closeListenSocket(listening.socket);
+    await pipeline.log.stop();
+    pipeline.commands.stop();
+    services.presence.stop();
+    await services.auth.stop();
+    await storage.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return {
+    url: `http://127.0.0.1:${localPort(listening.socket)}`,
+    loseEvents() {
+      deaf = true;
+    },
+    comeBack() {
+      deaf = false;
+      for (const handler of onDiscontinuity) handler();
+    },
+  };
+}
+
+describe('a node that may have missed events', () => {
+  it('closes its sockets with 4009, and clients come back without a hole', async () => {
+    const node = await startDeafNode();
+    const [alice, bob] = [await createUser(node, 'alice'), await createUser(node, 'bob')];
+    const conversationId = await openDirect(node, alice, bob.username);
+    const send = (body: string) =>
+      restOk(node, `POST /api/v1/conversations/${conversationId}/messages`, { token: alice.token, body: { body } });
+    const client = await connectSdkClient(node, bob);
+    const told = new Told(client, conversationId);
+    await client.follow(conversationId);
+    const states: string[] = [];
+    client.on('state', (state) => states.push(state.type === 'waiting' ? `waiting: ${state.reason}` : state.type));
+    const raw = await connectAs(node, alice);
+    const stranger = await connect(node);
+
+    await send('before');
+    await until('the first is there', () => told.bodies.includes('before'));
+    node.loseEvents();
+    for (const body of ['lost 1', 'lost 2', 'lost 3']) await send(body);
+    node.comeBack();
+    const closed = await raw.closed;
+    expect(closed.code).toBe(CLOSE_CODES.resync.code);
+    expect(closed.reason).toMatch(/^resync: retry in \d{1,4} ms$/);
+    await send('after');
+    await until(
+      'all are there',
+      () => told.bodies.includes('after'),
+      () => told.bodies,
+    );
+    expect(told.bodies.filter((body) => body !== '')).toEqual(['before', 'lost 1', 'lost 2', 'lost 3', 'after']);
+    expect(states).toEqual(['waiting: the server asks to connect again', 'connecting', 'syncing', 'ready']);
+    // Who had not said Hello had read nothing: that socket is still good.
+    expect((await stranger.hello(alice.token)).welcome).toBeTruthy();
+  });
+});
