@@ -84,7 +84,10 @@ function composerPrompt(state: TuiState, reading: Reading): PromptLine {
     offer === undefined
       ? ''
       : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, Tab takes it]`;
-  return { before, after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}` };
+  return {
+    before,
+    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, reading)}`,
+  };
 }
 
 function modeWords(state: TuiState): string | undefined {
@@ -99,4 +102,13 @@ function countWords(text: string): string {
   if (text.length <= LIMITS.bodyCodePoints - COUNT_FROM) return '';
   const length = codePointLength(text);
   return length > LIMITS.bodyCodePoints - COUNT_FROM ? ` [${length} of ${LIMITS.bodyCodePoints} characters]` : '';
+}
+
+/** How many messages come after the ones that were said: they are not read yet. */
+function belowWords(state: TuiState, { selectors }: Reading): string {
+  const summary = openSummary(state);
+  const view = selectors.view(state);
+  if (summary === undefined || (view.atBottom && openWindow(state).atEnd)) return '';
+  const below = summary.conversation.lastSeq - view.seenSeq;
+  return below > 0 ? ` [${below} more, PgDn reads on]` : '';
 }

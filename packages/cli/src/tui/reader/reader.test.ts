@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createChatWorld, startApp } from '../../test-utils/app-bench.ts';
 
 const ESC = '\u001b';
+const FOCUS_OUT = `${ESC}[O`;
+const FOCUS_IN = `${ESC}[I`;
 const lines = (bytes: string) => bytes.split('\r\n');
 
 describe('the client for a screen reader', () => {
@@ -29,6 +31,31 @@ describe('the client for a screen reader', () => {
     const others = app.takeBytes();
     expect(lines(others).filter((line) => line.includes('Bob, ') && line.includes('good evening'))).toHaveLength(1);
     expect(others).not.toContain('good morning');
+  });
+
+  it('says every message of a burst that is longer than the screen, and what it did not say stays unread', async () => {
+    const world = createChatWorld();
+    const { app, client } = await startApp(world, { screenReader: true, rows: 12 });
+    app.takeBytes();
+    for (let number = 1; number <= 60; number++) client.receive(10, 2, `burst ${number}.`);
+    await app.settle();
+    const said = lines(app.takeBytes()).flatMap((line) => /, \d\d:\d\d: (burst .*)$/.exec(line)?.slice(1) ?? []);
+    expect(said).toEqual(Array.from({ length: 60 }, (_, index) => `burst ${index + 1}.`));
+    expect(world.rooms.get(10)?.readSeq).toBe(62);
+
+    await app.press(FOCUS_OUT);
+    app.takeBytes();
+    for (let number = 1; number <= 60; number++) client.receive(10, 2, `away ${number}.`);
+    await app.settle();
+    await app.press(FOCUS_IN);
+    const last = Number(/away (\d+)\.(?![\s\S]*away)/.exec(app.takeBytes())?.[1]);
+    expect(world.rooms.get(10)?.readSeq).toBe(62 + last);
+    expect(last).toBeLessThan(60);
+    expect(app.text()).toContain(`[${60 - last} more, PgDn reads on]`);
+    for (let turn = 0; turn < 30; turn++) await app.press('\u001b[6~');
+    expect(app.takeBytes()).toContain('away 60.');
+    expect(world.rooms.get(10)?.readSeq).toBe(122);
+    expect(app.text()).not.toContain('PgDn reads on');
   });
 
   it('says the chosen line of a list, and the selected message with its state', async () => {

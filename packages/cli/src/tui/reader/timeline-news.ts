@@ -2,7 +2,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Selectors } from '../store/selectors.ts';
 import { conversationTitle, openSummary, peerId } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { itemAt, itemCount } from '../timeline/item.ts';
+import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { bodyWords, itemWords, reactionWords, speaker, spokenKey, stateWords } from './item-words.ts';
 
@@ -15,9 +15,11 @@ interface Spoken {
   readonly items: ReadonlyMap<string, TimelineItem>;
   readonly peerReadSeq: number;
   readonly isLoaded: boolean;
+  /** The newest stored message that was said while the view followed the end; 0 while it does not. */
+  readonly followedTo: number;
 }
 
-const NOTHING: Spoken = { openId: undefined, items: new Map(), peerReadSeq: 0, isLoaded: false };
+const NOTHING: Spoken = { openId: undefined, items: new Map(), peerReadSeq: 0, isLoaded: false, followedTo: 0 };
 
 /**
  * What comes into the view is read out, so that what was said and what counts as read are the same. Going back reads the
@@ -31,14 +33,15 @@ export function createTimelineNews(selectors: Selectors): TimelineNews {
     const old: Spoken = openId === last.openId ? last : { ...NOTHING, openId };
     const said: string[] = [];
     if (openId !== last.openId && openId !== undefined) said.push(titleWords(state));
-    const items = itemsInView(selectors, state);
+    const items = itemsToSay(selectors, state, old.followedTo);
     const isLoaded = input.window.messages.length > 0 || input.window.atEnd;
     if (isLoaded && items.size === 0 && !old.isLoaded) said.push('No messages yet.');
     for (const [key, item] of items) said.push(...changeWords(input, old.items.get(key), item));
     const peerReadSeq = input.summary?.peerReadSeq ?? 0;
     if (old.isLoaded && peerReadSeq > old.peerReadSeq && isOwnUpTo(input, old.peerReadSeq, peerReadSeq))
       said.push('Read.');
-    last = { openId, items, peerReadSeq, isLoaded };
+    const followedTo = selectors.view(state).atBottom ? (input.window.messages.at(-1)?.seq ?? 0) : 0;
+    last = { openId, items, peerReadSeq, isLoaded, followedTo };
     return said;
   };
 }
@@ -54,12 +57,18 @@ function titleWords(state: TuiState): string {
   return `Conversation with ${title}${presence === undefined ? '' : `, ${presence}`}${unread}.`;
 }
 
-function itemsInView(selectors: Selectors, state: TuiState): ReadonlyMap<string, TimelineItem> {
+/**
+ * What the view holds. While it follows the end, also what came and went by between two pictures: it counts as read, however
+ * much it was.
+ */
+function itemsToSay(selectors: Selectors, state: TuiState, followedTo: number): ReadonlyMap<string, TimelineItem> {
   const input = selectors.timelineInput(state);
   const view = selectors.view(state);
   const items = new Map<string, TimelineItem>();
   if (view.firstIndex < 0) return items;
-  for (let index = view.firstIndex; index <= Math.min(view.lastIndex, itemCount(input) - 1); index++) {
+  const next = followedTo > 0 && view.atBottom ? itemIndex(input, followedTo + 1) : -1;
+  const first = next < 0 ? view.firstIndex : Math.min(next, view.firstIndex);
+  for (let index = first; index <= Math.min(view.lastIndex, itemCount(input) - 1); index++) {
     const item = itemAt(input, index);
     if (item !== undefined) items.set(spokenKey(item), item);
   }
