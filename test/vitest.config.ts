@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
+/** They look at the files of SQLite, or say themselves what they run on. */
+const ON_FILES = ['test/integration/{readiness,quiet-log}.test.ts', 'test/cases/mariadb-values.test.ts'];
+
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -26,6 +30,15 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{conformance,integration,cases,support}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration-mariadb',
+          include: ON_EVERY_DRIVER,
+          exclude: ON_FILES,
+          setupFiles: 'test/support/on-mariadb.ts',
         },
       },
       {

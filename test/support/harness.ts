@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { driverEnv } from './driver.ts';
 import { freePort } from './free-port.ts';
 
 /** The folder of the repository. */
@@ -56,7 +57,9 @@ const LOG_TAIL = 40;
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? temporaryFolder(options.ownedBy);
-  const process_ = launchImd({ ...options, dataDir, port: options.port ?? (await freePort()) });
+  // Whoever says where the data are knows better; a restart says so too.
+  const env = options.env?.IMD_STORAGE_URL === undefined ? { ...(await driverEnv()), ...options.env } : options.env;
+  const process_ = launchImd({ ...options, env, dataDir, port: options.port ?? (await freePort()) });
   let url: string;
   try {
     url = await process_.ready();
@@ -72,7 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     logs: process_.logs,
     kill: (signal) => process_.kill(signal),
     stop: () => process_.end(),
-    restart: () => startServer({ ...options, dataDir, port: Number(new URL(url).port) }),
+    restart: () => startServer({ ...options, env, dataDir, port: Number(new URL(url).port) }),
   };
   if (options.ownedBy !== 'caller') {
     onTestFinished(async () => {
