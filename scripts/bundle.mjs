@@ -14,7 +14,7 @@ const PROGRAMS = [
     name: 'imd',
     dist: 'packages/server/dist',
     entry: 'main.js',
-    late: ['uWebSockets.js', 'libsql', '@node-rs/argon2', 'sequelize', 'umzug'],
+    late: ['uWebSockets.js', 'libsql', '@node-rs/argon2', 'sequelize', 'umzug', 'mysql2', 'kafkajs'],
   },
 ];
 

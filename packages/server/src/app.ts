@@ -106,7 +106,9 @@ async function start(deps: AppDeps, lifecycle: Lifecycle): Promise<{ readonly ur
     const checks = {
       node: stopping ? 'stopping' : 'ok',
       storage: health.healthy() ? 'ok' : 'the database does not answer',
-      log: failure === undefined ? 'ok' : 'this node has lost its partitions',
+      log: 'ok',
+      ...pipeline.health(),
+      ...(failure === undefined ? {} : { log: 'this node has lost its partitions' }),
       lag: pipeline.admission.lagging === 0 ? 'ok' : 'commands wait for more than 5 s to be stored',
     };
     return { ready: Object.values(checks).every((check) => check === 'ok'), checks };

@@ -39,6 +39,8 @@ export interface Pipeline {
   readonly commands: PendingCommands;
   readonly admission: Admission;
   readonly own: PartitionOwner;
+  /** The state of each part for readiness: 'ok', or what is wrong. */
+  readonly health: () => Readonly<Record<string, string>>;
 }
 
 /** Joins the parts that a command passes from its taking to its announcing. */
@@ -51,7 +53,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       .slice(0, 64) ||
     'imd';
   const node = `${name}-${randomBytes(4).toString('hex')}`;
-  const { log, bus, clusterBus } = await composeLog(deps, node);
+  const { log, bus, clusterBus, health } = await composeLog(deps, node);
   const admission = createAdmission(
     {
       clock,
@@ -74,13 +76,19 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
     },
     { node, batchLimit: storage.traits.batchLimit, commandAgeLimitMs: config.commandLog.maxAge },
   );
-  return { node, clusterBus, log, bus, commands, admission, own };
+  return { node, clusterBus, log, bus, commands, admission, own, health };
 }
 
-type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus'>;
+type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'health'>;
 
 async function composeLog(deps: PipelineDeps, node: string): Promise<Log> {
   const { config, storage, onLost } = deps;
+  if (config.commandLog.driver === 'kafka') {
+    // Loaded here, so that an embedded server starts without it.
+    const { composeKafka } = await import('./compose-kafka.ts');
+    const { log, bus } = composeKafka({ ...deps, node });
+    return { log, bus, clusterBus: bus, health: () => ({ log: log.health().reason, events: bus.health().reason }) };
+  }
   // Two logs in two processes would number the same messages.
   await storage.claim(node, onLost);
   const log = createInProcessLog({
@@ -88,5 +96,5 @@ async function composeLog(deps: PipelineDeps, node: string): Promise<Log> {
     queueLimit: config.commandLog.queue,
     onOwnerFailed: onLost,
   });
-  return { log, bus: createInProcessEventBus(), clusterBus: undefined };
+  return { log, bus: createInProcessEventBus(), clusterBus: undefined, health: () => ({}) };
 }
