@@ -11,9 +11,9 @@ import { App, closeListenSocket, listen, localPort } from '../../packages/server
 import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createMetrics } from '../../packages/server/src/metrics.ts';
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
+import { connectSdkClient, Told, until } from '../integration/sdk-client.ts';
 import { connect, connectAs } from '../support/raw-client.ts';
 import { createUser, openDirect, restOk } from '../support/users.ts';
-import { connectSdkClient, Told, until } from './sdk-client.ts';
 
 /** A whole node in this process, whose bus can be made to lose events and to say so. */
 async function startDeafNode() {
