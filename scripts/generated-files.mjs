@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { renderScalingDoc } from './scaling-model.mjs';
 
 /** The folder of the repository. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -26,6 +27,7 @@ const RENDERED = [
 export async function generatedFiles() {
   const files = wireFiles();
   for (const { path, from, render } of RENDERED) files.push({ path, text: await rendered(from, render, path) });
+  files.push({ path: 'docs/scaling.md', text: renderScalingDoc() });
   return files;
 }
 

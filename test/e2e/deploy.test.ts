@@ -79,8 +79,11 @@ describe('compose.yaml', () => {
 
   it('waits longer for a node to stop than the node takes at most', () => {
     const grace = Number(/stop_grace_period: (\d+)s/.exec(read('compose.yaml'))?.[1]);
-    const stop = Number(/stopTimeout = "(\d+)s"/.exec(read('configs/imd.cluster.toml'))?.[1]);
-    expect(grace).toBeGreaterThan(stop);
+    const node = read('configs/imd.cluster.toml');
+    const [drain, stop] = [/drainDelay = "(\d+)s"/, /stopTimeout = "(\d+)s"/].map((form) =>
+      Number(form.exec(node)?.[1]),
+    );
+    expect(grace).toBeGreaterThan((drain ?? 0) + (stop ?? 0));
   });
 });
 
