@@ -30,8 +30,11 @@ export interface DatabaseServer {
 /** A MariaDB of this test's own. start() after stop() or kill() brings the same data back on the same port. */
 export interface RunningMariadb extends DatabaseServer, ServiceProcess {}
 
-/** Starts a MariaDB on a free port of the loopback address, with an empty folder. Call remove() at the end. */
-export async function startMariadb(): Promise<RunningMariadb> {
+/**
+ * Starts a MariaDB on a free port of the loopback address, with an empty folder. Call remove() at the end. `settings` are
+ * added to its command line.
+ */
+export async function startMariadb(settings: readonly string[] = []): Promise<RunningMariadb> {
   const [mariadbd = '', installDb = ''] = await findPrograms({
     name: 'MariaDB',
     programs: ['mariadbd', 'mariadb-install-db', 'mariadb'],
@@ -46,7 +49,7 @@ export async function startMariadb(): Promise<RunningMariadb> {
     name: 'MariaDB',
     folder,
     command: mariadbd,
-    args: serverArgs(folder, port),
+    args: [...serverArgs(folder, port), ...settings],
     answers: () => answersQueries(url),
   });
   try {

@@ -37,6 +37,11 @@ describe('a database URL', () => {
       rejectUnauthorized: false,
       verifyIdentity: false,
     });
+    // Its certificate could not be checked by name.
+    for (const address of ['127.0.0.1', '[::1]']) {
+      expect(() => mysqlTarget(`mysql://a@${address}/c`, { tls: 'verify' })).toThrow(/by its host name/);
+      expect(mysqlTarget(`mysql://a@${address}/c`, { tls: 'insecure' }).port).toBe(3_306);
+    }
     expect(() => mysqlTarget('mysql://a@b/c', { tls: 'verify', tlsCa: '/nowhere/ca.pem' })).toThrow(
       /storage\.tlsCa cannot be read \(ENOENT\)/,
     );

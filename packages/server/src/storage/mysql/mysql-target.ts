@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { StartupError } from '../../startup-error.ts';
 
 /** Where a database is and how to log in there. */
@@ -48,6 +49,13 @@ export function mysqlTarget(url: string, options: MysqlTlsOptions): MysqlTarget 
     );
   }
   const host = decode(hostname).replace(/^\[(.*)\]$/, '$1');
+  if (options.tls === 'verify' && isIP(host) !== 0) {
+    // The driver would compare the certificate with the name "localhost" instead.
+    throw new StartupError(
+      'With storage.tls = "verify" the database must be named by its host name in storage.url, not by its address: ' +
+        'certificates are checked by name.',
+    );
+  }
   const number = port === '' ? 3_306 : Number(port);
   return {
     host,

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { OWNER_LOOKUPS } from '../../packages/server/src/storage/mysql/mysql-batch-repository.ts';
+import { CONVERSATION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-conversation-repository.ts';
+import { MARKER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-marker-repository.ts';
+import { MESSAGE_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
+import { SESSION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-session-repository.ts';
+import { USER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-user-repository.ts';
+import { HexBytes, type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
+import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { useMariadb } from '../support/services.ts';
+import { connect, type SqlConnection } from './mysql/sql-connection.ts';
+import { AT } from './repositories/store.ts';
+
+const mariadb = await useMariadb();
+
+/** Parameters of the kind that each place of a statement wants; plans depend on their types. */
+function paramsOf(sql: string): SqlParam[] {
+  return [1, 2, 3, 4, 5].map((place) => {
+    if (sql.includes(`JSON_TABLE(?${place}`))
+      return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
+    if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
+    if (new RegExp(`_key = \\?${place}\\b`).test(sql)) return 'a';
+    if (new RegExp(`_hash = \\?${place}\\b`).test(sql)) return new HexBytes('ab'.repeat(32));
+    if (new RegExp(`op_id = \\?${place}\\b`).test(sql)) return new HexBytes('ab'.repeat(16));
+    return place;
+  });
+}
+
+describe.skipIf(mariadb === undefined)('statements of every request on MySQL', () => {
+  let connection: SqlConnection;
+
+  beforeAll(async () => {
+    if (mariadb === undefined) return;
+    const { url } = await mariadb.createDatabase();
+    await (
+      await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } })
+    ).close();
+    connection = await connect(url);
+    await fill(connection);
+  });
+
+  afterAll(async () => connection?.close());
+
+  it.each(
+    [
+      ...OWNER_LOOKUPS,
+      ...CONVERSATION_STATEMENTS,
+      ...MARKER_STATEMENTS,
+      ...MESSAGE_STATEMENTS,
+      ...SESSION_STATEMENTS,
+      ...USER_STATEMENTS,
+    ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
+  )('scans no table: %s', async (_, sql) => {
+    const plan = await connection.rows<{ table: string | null; type: string | null; key: string | null }>(
+      `EXPLAIN ${withParams(sql, paramsOf(sql))}`,
+    );
+    expect(plan.length).toBeGreaterThan(0);
+    for (const { table, type, key } of plan) {
+      // The keys that were asked for, the page that was found, and what the optimizer has read already.
+      if (table === null || table === 'j' || table.startsWith('<derived')) continue;
+      expect(type, `${table} by ${key}: ${JSON.stringify(plan)}`).not.toMatch(/^(?:ALL|index)$/);
+    }
+  });
+});
+
+/** Enough rows that a scan would cost something. */
+async function fill({ run }: SqlConnection): Promise<void> {
+  const rows = (count: number) => `seq_1_to_${count}`;
+  await run(
+    `INSERT INTO users SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
+    `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0) FROM ${rows(3000)}`,
+    `INSERT INTO conversations SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
+    `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
+    `INSERT INTO members SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO members SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO messages SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
+    `INSERT INTO reactions SELECT seq DIV 10, seq % 10, 'x', 1, 0 FROM ${rows(5000)}`,
+    `INSERT INTO read_markers SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO user_heads SELECT seq, 1 FROM ${rows(3000)}`,
+    `INSERT INTO command_results SELECT seq, 1, UNHEX(MD5(seq)), 0, '' FROM ${rows(3000)}`,
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results',
+  );
+}
