@@ -14,14 +14,12 @@ const INPUTS = {
     'pairs32 less one delivery: take, judge, store in SQLite, answer; stands for a node with its database apart',
   ],
   deliverUs: [1.6, 'measured', 'group of 200: one delivery to one socket'],
-  decodeUs: [1.5, 'measured', '--measure: one event out of a record of 100'],
-  encodeUs: [4.4, 'measured', '--measure: one event into the frame for the sockets of a node'],
-  eventBytes: [170, 'measured', '--measure: one event in a record, before compression'],
+  decodeUs: [3.1, 'measured', '--measure: one event and its answer out of a record of 100 (JSON)'],
+  encodeUs: [2.3, 'measured', '--measure: one event into the frame for the sockets of a node'],
+  eventBytes: [555, 'measured', '--measure: one event and its answer in a record (JSON, not compressed)'],
   resumeUs: [1195, 'measured', 'storm: one client comes back with Hello and Sync'],
-  connectionKb: [32, 'measured', 'idle: 161 MB with 5,000 connections, the program itself included'],
   recordUs: [20, 'assumed', 'kafkajs, for each record and side; a record holds what a batch made'],
   batchMessages: [50, 'assumed', 'messages in one batch of a busy partition'],
-  databaseUs: [23, 'assumed', 'CPU of MariaDB for one message; of a prototype of the same path, not of imd'],
   databaseRate: [
     20000,
     'assumed',
@@ -69,8 +67,6 @@ function cluster(nodes, groups = 1) {
     nodeMbs: (read * value.eventBytes) / 1e6,
     brokerMbs: (nodes * read * value.eventBytes) / 1e6 / brokersOf(nodes),
     databases: Math.ceil(messages / value.databaseRate),
-    databaseCores: (messages * value.databaseUs) / 1e6,
-    looks: nodes / 0.3,
     resumeSeconds: nodes === 1 ? Number.NaN : (value.usersPerNode * value.resumeUs) / 1e6 / (nodes - 1),
   };
 }
@@ -253,15 +249,21 @@ export function renderScalingDoc() {
 async function measure() {
   const load = (path) => import(pathToFileURL(join(root, path)).href);
   const { conversationEventToWire, encodeEvents } = await load('packages/server/dist/commands/to-wire.js');
-  const { decodeServerFrame } = await load('packages/protocol/dist/index.js');
+  const { decodeRecord, encodeRecord } = await load('packages/server/dist/pipeline/kafka/record-codec.js');
   const events = Array.from({ length: 100 }, (_, index) => sampleEvent(index));
-  const encode = (some) => encodeEvents(some.map((event) => ({ conversation: conversationEventToWire(event) })));
-  const frame = encode(events);
-  process.stdout.write(`eventBytes ${round(frame.length / 100)}\n`);
+  // What the owner of a partition publishes for a batch: the answers, then the events.
+  const outcomes = { type: 'outcomes', outcomes: events.map((_, index) => sampleOutcome(index)) };
+  const record = Buffer.from(
+    encodeRecord(
+      '0123456789abcdef',
+      [outcomes, ...events].map((item) => JSON.stringify(item)),
+    ),
+  );
+  process.stdout.write(`eventBytes ${round(record.length / 100)}\n`);
   const tell = (name, work) => process.stdout.write(`${name} ${round(cpuUs(work) / 100, 2)}\n`);
-  tell('decodeUs', () => decodeServerFrame(frame));
+  tell('decodeUs', () => decodeRecord(record));
   tell('encodeUs', () => {
-    for (const event of events) encode([event]);
+    for (const event of events) encodeEvents([{ conversation: conversationEventToWire(event) }]);
   });
 }
 
@@ -283,6 +285,11 @@ function sampleEvent(index) {
     recalledAt: 0,
   };
   return { type: 'conversation', conversationId, rev, actorId: 2e6 + index, at, change: { type: 'stored', message } };
+}
+
+function sampleOutcome(index) {
+  const outcome = { type: 'stored', seq: 4000 + index, rev: 5000 + index, at: 1795613649315 };
+  return { node: 'imd-1', commandId: 1e6 + index, outcome };
 }
 
 /** CPU time of one call in µs, the best of five rounds: other work on the machine only makes it longer. */

@@ -6,10 +6,11 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
-import { useMariadb } from '../support/services.ts';
+import { useKafka, useMariadb } from '../support/services.ts';
 import { createUser, logIn, openDirect, type TestUser } from '../support/users.ts';
 
 const mariadb = await useMariadb();
+const kafka = await useKafka();
 const IMD = join(ROOT, 'packages/server/bin/imd.js');
 const KILLS = 6;
 const MESSAGES = 30_000;
@@ -225,6 +226,34 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
       "INSERT INTO audit_log (at, actor_id, action, target, address, detail) VALUES (0, 1, '', '', '', '')",
     );
     expect(await query(url, 'SELECT max(id) AS id FROM audit_log')).toEqual([{ id: 501 }]);
+  });
+
+  it.skipIf(kafka === undefined)('to be served by two nodes over Kafka, whose log begins anew', async () => {
+    const url = await emptyDatabase();
+    const folder = await copyOf(dataDir);
+    expect((await move(folder, url)).code).toBe(0);
+    const env = {
+      IMD_STORAGE_URL: url,
+      IMD_COMMAND_LOG_DRIVER: 'kafka',
+      IMD_COMMAND_LOG_PARTITIONS: '3',
+      IMD_KAFKA_BROKERS: kafka?.brokers ?? '',
+      IMD_KAFKA_TOPIC_PREFIX: kafka?.createTopicPrefix() ?? '',
+    };
+    const nodes = [await startServer({ env }), await startServer({ env })];
+    const { conversationId } = store;
+    for (const [index, node] of nodes.entries()) {
+      const client = await connectAs(node, store.alice);
+      const { stored } = await client.request({
+        sendMessage: { conversationId, clientId: newId(), kind: 1, body: `from ${index}` },
+      });
+      expect(stored?.seq).toBe(5 + index);
+    }
+    for (const node of nodes) {
+      const client = await connectAs(node, store.bob);
+      const { historyPage } = await client.request({ fetchHistory: { conversationId, limit: 50 } });
+      const bodies = historyPage?.messages?.map(({ body }) => body);
+      expect(bodies).toEqual(['hello', '😂 漢字 it\'s "quoted" \\ %', 'third, edited', '', 'from 0', 'from 1']);
+    }
   });
 
   it('starts over after it was given up and the old store went on', async () => {
