@@ -5,17 +5,9 @@ import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-l
 import { useKafka } from '../support/services.ts';
 import { describeCommandLog } from './command-log.ts';
 import { describeEventBus } from './event-bus.ts';
+import { metaTable } from './meta-table.ts';
 
 const kafka = await useKafka();
-
-/** Keeps values as the table server_meta does. */
-export function metaTable(): (name: string, value: string) => Promise<string> {
-  const rows = new Map<string, string>();
-  return async (name, value) => {
-    if (!rows.has(name)) rows.set(name, value);
-    return rows.get(name) as string;
-  };
-}
 
 describe.skipIf(kafka === undefined)('with Kafka', () => {
   const optionsFor = (topicPrefix: string) => ({

@@ -121,11 +121,12 @@ export function createKafkaClient(deps: { readonly logger: Logger }, options: Ka
 /** Whether the very same records may be given to the same producer again. */
 export function isRetriable(error: unknown): boolean {
   // When its tries are used up, kafkajs calls a passing failure final and keeps what it was as the cause.
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('retriable' in at && at.retriable === true) return true;
-    if (at.name !== 'KafkaJSNumberOfRetriesExceeded') return false;
-  }
-  return false;
+  const first = rootOf(error);
+  return first instanceof Error && 'retriable' in first && first.retriable === true;
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
 /** Whether it is of no use to try again: the brokers are reached and do not want us. */
@@ -165,9 +166,8 @@ function writeLog(logger: Logger, { level, namespace, log }: KafkaLogEntry): voi
     const value: unknown = log[name];
     if (typeof value === 'string' || typeof value === 'number') fields[name] = value;
   }
-  // What kafkajs calls an error is a broken connection or a rebalance: we see to it and say so ourselves.
-  if (level === logLevel.ERROR || level === logLevel.WARN) logger.info(log.message, fields);
-  else logger.debug(log.message, fields);
+  // What kafkajs calls an error is a broken connection or a rebalance, told many times: what matters we say ourselves.
+  logger.debug(log.message, { ...fields, as: logLevel[level] });
 }
 
 async function connectProducer(kafka: Kafka): Promise<KafkaProducer> {

@@ -53,7 +53,10 @@ export class KafkaReader implements PartitionReader {
   readonly #deps: KafkaReaderDeps;
   #begun = false;
   #ended = false;
+  /** Why nothing can be handed out any more. */
   #failure: Error | undefined;
+  /** Why nothing can be taken behind what is queued. */
+  #gap: Error | undefined;
   #queue: IncomingRecord[] = [];
   #queuedBytes = 0;
   #paused = false;
@@ -106,12 +109,12 @@ export class KafkaReader implements PartitionReader {
 
   offer(batch: IncomingBatch): void {
     // Before `begin` nobody knows where to start; that seeks, so these come again.
-    if (!this.#begun || this.#ended || this.#failure !== undefined) return;
+    if (!this.#begun || this.#ended || this.#failure !== undefined || this.#gap !== undefined) return;
     this.#end = batch.end;
     for (const record of batch.records) {
       if (record.offset < this.#expected) continue;
       if (record.offset > this.#expected) {
-        this.#failure = new LogMismatchError(
+        this.#gap = new LogMismatchError(
           `${this.#deps.topic} lacks records ${this.#expected} to ${record.offset - 1} of partition ${this.partition}. ${WAY_OUT}`,
         );
         break;
@@ -132,7 +135,8 @@ export class KafkaReader implements PartitionReader {
       if (this.#ended) return [];
       const records = this.#collect(most);
       if (records.length > 0) return records;
-      if (this.#failure !== undefined) throw this.#failure;
+      const stuck = this.#failure ?? this.#gap;
+      if (stuck !== undefined) throw stuck;
       this.#deps.onProgress();
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
@@ -185,8 +189,7 @@ export class KafkaReader implements PartitionReader {
   /** The next record that has commands. */
   #open(): Opened | undefined {
     for (;;) {
-      if (this.#failure !== undefined) return undefined;
-      const record = this.#queue.shift();
+      const record = this.#failure === undefined ? this.#queue.shift() : undefined;
       if (record === undefined) return undefined;
       this.#queuedBytes -= record.value.length;
       if (this.#paused && this.#queuedBytes < DRAINED_BYTES) {

@@ -110,12 +110,31 @@ class Sender implements RecordSender {
   }
 
   async #run(): Promise<void> {
-    while (this.waiting > 0 && !this.#closed) {
-      const packed = this.#pack();
-      if (packed.length > 0) await this.#deliver(packed);
+    while (!this.#closed && (this.waiting > 0 || this.failing)) {
+      if (this.waiting > 0) await this.#deliver(this.#pack());
+      else await this.#reconnect();
     }
     this.#running = false;
-    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** With nothing to send, finds out by itself when Kafka is back: somebody may wait for that before sending again. */
+  async #reconnect(): Promise<void> {
+    try {
+      await this.#connected(ATTEMPT_MS);
+      this.#works();
+    } catch {
+      await this.#pause(1_000);
+    }
+  }
+
+  async #connected(limitMs: number): Promise<KafkaProducer> {
+    this.#producer ??= await within(limitMs, this.#deps.connect());
+    return this.#producer;
+  }
+
+  #works(): void {
+    if (this.failing) this.#deps.logger.info('Kafka takes records again', { topic: this.#options.topic });
+    this.failing = false;
   }
 
   /** Takes one record for each partition that has something to send. */
@@ -164,12 +183,10 @@ class Sender implements RecordSender {
   ): Promise<SendResult> {
     let sending = false;
     try {
-      const producer = this.#producer ?? (await within(limitMs, this.#deps.connect()));
-      this.#producer = producer;
+      const producer = await this.#connected(limitMs);
       sending = true;
       await within(limitMs, producer.send(topic, records));
-      if (this.failing) this.#deps.logger.info('Kafka takes records again', { topic });
-      this.failing = false;
+      this.#works();
       return 'sent';
     } catch (error) {
       if (!this.failing && !this.#closed) {
@@ -186,6 +203,7 @@ class Sender implements RecordSender {
     this.waiting -= 1;
     this.waitingBytes -= item.text.length;
     item.settle(result);
+    if (this.waiting === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   #failQueued(): void {

@@ -7,7 +7,7 @@ export interface SupervisedConsumerHandlers {
   /** The partitions that are ours now, each time the group has dealt them out; before anything of them is read. */
   readonly onAssigned: (partitions: readonly number[]) => void;
   readonly onBatch: (batch: IncomingBatch) => void;
-  /** The consumer broke and is being rebuilt. */
+  /** The consumer broke and is being rebuilt; told once until it has joined again. */
   readonly onBroken: (reason: string) => void;
 }
 
@@ -165,7 +165,7 @@ class Supervised implements SupervisedConsumer {
 
   #look(): void {
     const silent = performance.now() - this.#aliveAt;
-    if (this.#broken === undefined && silent > STALLED_MS) this.#rebuild('it fell silent');
+    if (this.#consumer !== undefined && silent > STALLED_MS) this.#rebuild('it fell silent');
   }
 
   #rebuild(reason: string): void {
@@ -175,9 +175,9 @@ class Supervised implements SupervisedConsumer {
     this.#joined = false;
     if (this.#broken === undefined) {
       this.#deps.logger.warn('a reader of Kafka broke; it is being rebuilt', { topic: this.#options.topic, reason });
+      this.#handlers.onBroken(reason);
     }
     this.#broken = reason;
-    this.#handlers.onBroken(reason);
     const wait = retryDelay(this.#attempt++, { baseMs: 500, capMs: 5_000 }) + 100;
     const closed = consumer === undefined ? Promise.resolve() : closeWithin(consumer);
     void closed.then(() => {

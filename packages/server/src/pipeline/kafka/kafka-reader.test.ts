@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { LogCommand } from '../../domain/log-command.ts';
+import type { LogRecord } from '../command-log.ts';
+import type { IncomingBatch } from './kafka-client.ts';
+import { KafkaReader, LogMismatchError, UnknownCommandError } from './kafka-reader.ts';
+import { encodeRecord } from './record-codec.ts';
+
+const PLACES = 1_024;
+
+function send(body: string): string {
+  const command: LogCommand = {
+    commandId: 1,
+    node: 'n',
+    conversationId: 1,
+    actorId: 2,
+    at: 3,
+    operation: {
+      type: 'send',
+      clientId: 'c'.repeat(32),
+      kind: 'text',
+      body,
+      payload: '',
+      replyTo: 0,
+      sendHash: '0'.repeat(16),
+      resend: false,
+    },
+  };
+  return JSON.stringify(command);
+}
+
+function batch(first: number, records: readonly (readonly string[])[], log = 'ours'): IncomingBatch {
+  return {
+    partition: 0,
+    end: first + records.length,
+    records: records.map((items, index) => ({ offset: first + index, value: Buffer.from(encodeRecord(log, items)) })),
+  };
+}
+
+const places = (records: readonly LogRecord[]): number[] => records.map(({ offset }) => offset);
+
+function reader(offsets: { low: number; high: number; committed: number | undefined }) {
+  const calls: string[] = [];
+  const made = new KafkaReader(0, {
+    topic: 'im.commands',
+    log: 'ours',
+    offsets: async () => offsets,
+    seek: (offset) => calls.push(`seek ${offset}`),
+    pause: () => calls.push('pause'),
+    resume: () => calls.push('resume'),
+    onBegun: () => calls.push('begun'),
+    onProgress: () => {},
+  });
+  return { reader: made, calls };
+}
+
+describe('a partition of the topic', () => {
+  it('starts at what the group has not finished, even below the checkpoint', async () => {
+    const { reader: made, calls } = reader({ low: 0, high: 9, committed: 4 });
+    await made.begin(7 * PLACES + 3);
+    expect(calls).toContain('seek 4');
+    made.offer(batch(4, [[send('a')], [send('b'), send('c')]]));
+    expect(places(await made.take(10))).toEqual([4 * PLACES, 5 * PLACES, 5 * PLACES + 1]);
+  });
+
+  it('lets a batch end inside a record, and a record count as done with its last command', async () => {
+    const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
+    await made.begin(0);
+    made.offer(batch(0, [[send('a'), send('b'), send('c')], [send('d')]]));
+    expect(places(await made.take(2))).toEqual([0, 1]);
+    made.published(2);
+    expect(made.committable).toBe(0);
+    expect(places(await made.take(2))).toEqual([2, PLACES]);
+    made.published(3);
+    expect(made.committable).toBe(1);
+    made.published(PLACES + 1);
+    expect(made.committable).toBe(2);
+    expect(made.lag()).toBe(0);
+  });
+
+  it('hands out a record once, however often it comes', async () => {
+    const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
+    await made.begin(0);
+    made.offer(batch(0, [[send('a')], [send('b')]]));
+    made.offer(batch(0, [[send('a')], [send('b')], [send('c')]]));
+    expect(places(await made.take(10))).toEqual([0, PLACES, 2 * PLACES]);
+  });
+
+  it('takes nothing before it has begun', async () => {
+    const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
+    made.offer(batch(0, [[send('early')]]));
+    await made.begin(0);
+    made.offer(batch(0, [[send('again')]]));
+    expect(places(await made.take(10))).toEqual([0]);
+  });
+
+  it.each([
+    ['ends before the checkpoint', 12, { low: 0, high: 5, committed: undefined }],
+    ['has lost what comes after the checkpoint', 2, { low: 5, high: 9, committed: undefined }],
+  ])('says that the topic %s, and never goes on at its end', async (_, record, offsets) => {
+    const { reader: made, calls } = reader(offsets);
+    const begun = made.begin(record * PLACES);
+    await expect(begun).rejects.toThrow(LogMismatchError);
+    await expect(begun).rejects.toThrow(/imd log reset/);
+    expect(calls).toEqual([]);
+  });
+
+  it('goes on where refused commands left the checkpoint behind and were thrown away since', async () => {
+    const { reader: made } = reader({ low: 7, high: 9, committed: 7 });
+    await made.begin(2 * PLACES);
+    expect(made.committable).toBe(7);
+  });
+
+  it('stops at a record that is missing, after those before it', async () => {
+    const { reader: made } = reader({ low: 0, high: 4, committed: undefined });
+    await made.begin(0);
+    made.offer(batch(0, [[send('a')]]));
+    made.offer(batch(3, [[send('d')]]));
+    expect(places(await made.take(10))).toEqual([0]);
+    await expect(made.take(10)).rejects.toThrow(/lacks records 1 to 2/);
+  });
+
+  it('stops at a record of another store', async () => {
+    const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
+    await made.begin(0);
+    made.offer(batch(0, [[send('a')]], 'theirs'));
+    await expect(made.take(10)).rejects.toThrow(LogMismatchError);
+  });
+
+  it('waits at a command of a newer version, after those before it', async () => {
+    const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
+    await made.begin(0);
+    made.offer(batch(0, [[send('a'), '{"commandId":1,"operation":{"type":"pin"}}', send('b')]]));
+    expect(places(await made.take(10))).toEqual([0]);
+    await expect(made.take(10)).rejects.toThrow(UnknownCommandError);
+    made.published(1);
+    expect(made.committable).toBe(0);
+  });
+
+  it('has the partition paused while too much waits', async () => {
+    const { reader: made, calls } = reader({ low: 0, high: 20, committed: undefined });
+    await made.begin(0);
+    const long = send('x'.repeat(400_000));
+    made.offer(
+      batch(
+        0,
+        Array.from({ length: 12 }, () => [long]),
+      ),
+    );
+    expect(calls.at(-1)).toBe('pause');
+    for (let taken = 0; taken < 12; ) taken += (await made.take(200)).length;
+    expect(calls.at(-1)).toBe('resume');
+  });
+
+  it('answers nothing when the partition is taken away, whatever waits', async () => {
+    const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
+    await made.begin(0);
+    const waiting = made.take(10);
+    made.end();
+    expect(await waiting).toEqual([]);
+    made.offer(batch(0, [[send('a')]]));
+    expect(await made.take(10)).toEqual([]);
+  });
+});
