@@ -13,6 +13,7 @@ import { type MysqlTlsOptions, mysqlTarget } from '../../packages/server/src/sto
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import type { StorageOptions } from '../../packages/server/src/storage/storage.ts';
 import { freePort } from '../support/free-port.ts';
+import { findPrograms } from '../support/installed.ts';
 import { type RunningMariadb, startMariadb } from '../support/mariadb.ts';
 import { useMariadb } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
@@ -225,14 +226,20 @@ describe.skipIf(!available)('a start on MySQL', () => {
 
 describe.skipIf(!available)('TLS to MySQL', () => {
   it('encrypts, and looks at the certificate and its name when it is told to', async () => {
+    const [openssl = ''] = await findPrograms({
+      name: 'OpenSSL',
+      programs: ['openssl'],
+      packages: ['openssl'],
+      otherwise: 'install openssl by hand',
+    });
     const folder = mkdtempSync(join(tmpdir(), 'imd-tls-'));
     const [key, cert, other] = ['key.pem', 'cert.pem', 'other.pem'].map((name) => join(folder, name)) as [
       string,
       string,
       string,
     ];
-    makeCertificate(join(folder, 'other-key.pem'), other, 'IP:127.0.0.1');
-    makeCertificate(key, cert, 'DNS:localhost');
+    makeCertificate(openssl, { key: join(folder, 'other-key.pem'), cert: other }, 'DNS:localhost');
+    makeCertificate(openssl, { key, cert }, 'DNS:localhost');
     const own = await startMariadb([`--ssl-cert=${cert}`, `--ssl-key=${key}`]);
     try {
       const url = new URL(own.url);
@@ -255,7 +262,7 @@ describe.skipIf(!available)('TLS to MySQL', () => {
       expect(await cipher({ tls: 'verify', tlsCa: other }, 'localhost')).toEqual(refused);
       expect(await cipher({ tls: 'verify', tlsCa: cert }, 'localhost')).toMatch(/^TLS_|AES/);
       // Trusted, but for another name.
-      makeCertificate(key, cert, 'DNS:db.example.org');
+      makeCertificate(openssl, { key, cert }, 'DNS:db.example.org');
       const root = await connect(own.url);
       await root.run('FLUSH SSL');
       await root.close();
@@ -267,8 +274,10 @@ describe.skipIf(!available)('TLS to MySQL', () => {
   }, 180_000);
 });
 
-function makeCertificate(key: string, cert: string, name: string): void {
+function makeCertificate(openssl: string, files: { readonly key: string; readonly cert: string }, name: string): void {
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   const subject = ['-subj', '/CN=test', '-addext', `subjectAltName=${name}`];
-  execFileSync('openssl', ['req', '-x509', ...curve, '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' });
+  execFileSync(openssl, ['req', '-x509', ...curve, '-keyout', files.key, '-out', files.cert, ...subject], {
+    stdio: 'ignore',
+  });
 }

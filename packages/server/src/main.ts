@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts';
 import { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
 import { renderLoadedConfig } from './config/render.ts';
 import { LOG_LEVELS } from './log.ts';
+import { runMigrateStatus, runMigrateUp } from './main-migrate.ts';
 import { runServer } from './main-server.ts';
 import { runStoreMove, type StoreMoveFlags } from './main-store.ts';
 import { serverVersion } from './version.ts';
@@ -68,7 +69,20 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .description('print every option with its value and where that came from')
     .action(() => choose(() => showConfig(program.opts<Flags>())));
   addStoreCommands(program, choose);
+  addMigrateCommands(program, choose);
   return program;
+}
+
+function addMigrateCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const migrate = program.command('migrate').description('look at the schema of the database, or bring it up to date');
+  migrate
+    .command('up')
+    .description('do the steps that are missing; imd does the same when it starts')
+    .action(() => choose(async () => runMigrateUp(await load(program.opts<Flags>()))));
+  migrate
+    .command('status')
+    .description('print every step and whether the database has it')
+    .action(() => choose(async () => runMigrateStatus(await load(program.opts<Flags>()))));
 }
 
 function addStoreCommands(program: Command, choose: (task: () => Promise<number>) => void): void {

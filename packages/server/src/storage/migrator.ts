@@ -22,7 +22,8 @@ export function newerSchema(database: string, step: string): StartupError {
   );
 }
 
-function executedNames(file: SqliteFile): string[] {
+/** The steps that were done in this file, oldest first. Throws when it has no table of them. */
+export function executedNames(file: SqliteFile): string[] {
   return file.writer
     .prepare(`SELECT name FROM ${MIGRATIONS_TABLE.name} ORDER BY name`)
     .raw(true)

@@ -24,7 +24,8 @@ import { createSqliteUserRepository } from './sqlite/user-repository.ts';
 import type { Storage, StorageTraits } from './storage.ts';
 import { guarded, isTransient } from './storage-errors.ts';
 
-const DATABASE_NAME = 'imd.db';
+/** The file in the data folder. */
+export const SQLITE_NAME = 'imd.db';
 
 /** A transaction blocks the event loop: 400 rows for 5 to 10 ms here. More rows would cost little less each. */
 const TRAITS: StorageTraits = { driver: 'sqlite', shared: false, batchLimit: 400, partitions: 1 };
@@ -106,7 +107,7 @@ async function closeAll(file: SqliteFile, sequelize: Sequelize, lock: ExclusiveL
 
 function pathOf(options: SqliteStorageOptions): string {
   const url = options.url ?? '';
-  return url === '' ? join(options.dataDir, DATABASE_NAME) : resolve(url.replace(/^sqlite:/, ''));
+  return url === '' ? join(options.dataDir, SQLITE_NAME) : resolve(url.replace(/^sqlite:/, ''));
 }
 
 /** The lock of the data folder covers the database in it; one elsewhere gets its own. */
