@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeDocsTable } from './docs-table.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { printProfile } from './profile.ts';
 import { type Baseline, readBaseline, table, toJsonLine, worseBy } from './report.ts';
@@ -17,6 +18,7 @@ const USAGE = `npm run bench -- [options]
   --history N        messages in the long conversation (default 1000000)
   --mariadb          store on a MariaDB of its own instead of SQLite
   --profile DIR      take CPU profiles of the server there and print where its time goes
+  --docs             write the table into docs/benchmarks.md
   --save-baseline    keep the results in test/bench/baseline.json
   --list             name the scenarios`;
 
@@ -33,6 +35,7 @@ function readOptions() {
       history: { type: 'string', default: '1000000' },
       mariadb: { type: 'boolean', default: false },
       profile: { type: 'string' },
+      docs: { type: 'boolean', default: false },
       'save-baseline': { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -91,6 +94,9 @@ async function main(): Promise<number> {
   process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
+  }
+  if (options.docs && !options.mariadb && failed === 0) {
+    writeDocsTable({ date: new Date(), machineLine: machineLine(machine), table: text });
   }
   if (options['save-baseline'] && !options.mariadb && failed === 0) {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));

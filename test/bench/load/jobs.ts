@@ -92,7 +92,27 @@ export interface HistoryResult {
   readonly latencies: Float64Array;
 }
 
-export type Job = MessagesJob | IdleJob | StormJob | HistoryJob;
+/** Numbered messages of one user to one conversation, at an even rate. */
+export interface PacedJob {
+  readonly type: 'paced';
+  readonly port: number;
+  readonly serverPid: number;
+  readonly token: string;
+  readonly conversationId: number;
+  /** The number of the first message. */
+  readonly first: number;
+  readonly messages: number;
+  readonly perSecond: number;
+}
+
+export interface PacedResult {
+  readonly stored: number;
+  readonly windowMs: number;
+  readonly serverCpuMs: number;
+  readonly loadCpuMs: number;
+}
+
+export type Job = MessagesJob | IdleJob | StormJob | HistoryJob | PacedJob;
 
 /** The result of each kind of job. */
 export interface JobResults {
@@ -100,6 +120,7 @@ export interface JobResults {
   readonly idle: IdleResult;
   readonly storm: StormResult;
   readonly history: HistoryResult;
+  readonly paced: PacedResult;
 }
 
 /** What the load process answers. */

@@ -2,6 +2,7 @@ import type { Job, JobAnswer, JobResults } from './jobs.ts';
 import { runHistory } from './run-history.ts';
 import { runIdle } from './run-idle.ts';
 import { runMessages } from './run-messages.ts';
+import { runPaced } from './run-paced.ts';
 import { runStorm } from './run-storm.ts';
 
 function run(job: Job): Promise<JobResults[Job['type']]> {
@@ -14,6 +15,8 @@ function run(job: Job): Promise<JobResults[Job['type']]> {
       return runStorm(job);
     case 'history':
       return runHistory(job);
+    case 'paced':
+      return runPaced(job);
   }
 }
 

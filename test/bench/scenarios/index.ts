@@ -5,6 +5,19 @@ import { idle } from './idle.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
+import { flood, keys } from './tui.ts';
 
 /** All scenarios, in the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [pairs32, pairs1, pair1, group200, idle, storm, history, start, growth];
+export const SCENARIOS: readonly Scenario[] = [
+  pairs32,
+  pairs1,
+  pair1,
+  group200,
+  idle,
+  storm,
+  history,
+  start,
+  keys,
+  flood,
+  growth,
+];

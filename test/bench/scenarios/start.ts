@@ -1,19 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
 import { cpuMilliseconds } from '../process-usage.ts';
 import { BenchError, type Scenario } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
+import { withoutSequences } from '../tui/bench-terminal.ts';
+import { createImHome } from '../tui/im-home.ts';
 
 const IM = fileURLToPath(new URL('../../../packages/cli/bin/im.js', import.meta.url));
 const RUNS = 9;
 const PATIENCE_MS = 30_000;
 
-/** Escape sequences of a terminal. */
-const SEQUENCE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?<>=]*[A-Za-z]`, 'g');
 /** What the setting up of the terminal writes has no text; a frame has. */
 const FRAME_TEXT = 20;
 
@@ -24,14 +21,13 @@ export const start: Scenario = {
   async run() {
     const seed = { users: 2, conversations: [{ members: [0, 1], messages: 200 }] };
     const { server, world } = await startBenchServer({ seed });
-    const home = mkdtempSync(join(tmpdir(), 'im-ts-bench-home-'));
+    const home = createImHome(`http://127.0.0.1:${server.port}`, world.tokens[0] ?? '');
     try {
-      logIn(home, `http://127.0.0.1:${server.port}`, world.tokens[0] ?? '');
       // The first of each is not counted: it fills the file cache.
       const frames: Start[] = [];
       const nodes: Start[] = [];
       for (let run = 0; run <= RUNS; run++) {
-        frames.push(await firstFrame(home));
+        frames.push(await firstFrame(home.path));
         nodes.push(bareNode());
       }
       const frame = medians(frames.slice(1));
@@ -47,26 +43,11 @@ export const start: Scenario = {
         { ...base, metric: 'first frame to node -e 0', value: frame.ms / node.ms, unit: '×', target: 5 },
       ];
     } finally {
-      rmSync(home, { recursive: true, force: true });
+      home.remove();
       await server.remove();
     }
   },
 };
-
-function logIn(home: string, server: string, token: string): void {
-  const folder = join(home, 'profiles', 'default');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const tomorrow = Date.now() + 86_400_000;
-  const credentials = {
-    userId: 1_000,
-    username: 'bench0',
-    token,
-    tokenExpiresAt: tomorrow,
-    refreshToken: 'imr_none',
-    refreshTokenExpiresAt: tomorrow,
-  };
-  writeFileSync(join(folder, 'credentials.json'), JSON.stringify({ server, credentials }), { mode: 0o600 });
-}
 
 /** What one start took. */
 interface Start {
@@ -94,7 +75,7 @@ function firstFrame(home: string): Promise<Start> {
     pty.onData((data) => {
       written += data;
       first ??=
-        written.replace(SEQUENCE, '').trim().length < FRAME_TEXT
+        withoutSequences(written).trim().length < FRAME_TEXT
           ? undefined
           : { ms: performance.now() - begun, cpuMs: cpuMilliseconds(pty.pid) };
       if (first === undefined || found !== undefined || !written.includes('bench0')) return;

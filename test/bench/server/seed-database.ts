@@ -7,6 +7,8 @@ export interface SeedConversation {
   readonly members: readonly number[];
   /** Messages that are there already, from the first two members in turn. */
   readonly messages: number;
+  /** Each text begins with its number, as "message 17 ". */
+  readonly numbered?: boolean;
 }
 
 export interface Seed {
@@ -73,7 +75,8 @@ function insertUsers(database: Database.Database, count: number): string[] {
   return tokens;
 }
 
-function insertConversation(database: Database.Database, { members, messages }: SeedConversation): number {
+function insertConversation(database: Database.Database, conversation: SeedConversation): number {
+  const { members, messages, numbered = false } = conversation;
   const now = Date.now();
   const [first = 0, second = 0] = members.map(userId);
   const direct = members.length === 2;
@@ -99,22 +102,24 @@ function insertConversation(database: Database.Database, { members, messages }: 
   for (const [place, index] of members.entries()) {
     member.run(id, userId(index), !direct && place === 0 ? OWNER : 0, now);
   }
-  if (messages > 0) insertMessages(database, { id, first, second, messages, now });
+  if (messages > 0) insertMessages(database, { id, first, second, messages, numbered, now });
   return id;
 }
 
 function insertMessages(
   database: Database.Database,
-  { id, first, second, messages, now }: { id: number; first: number; second: number; messages: number; now: number },
+  rows: { id: number; first: number; second: number; messages: number; numbered: boolean; now: number },
 ): void {
+  const { id, first, second, messages, numbered, now } = rows;
+  const body = numbered ? "'message ' || seq || ' of those that were here before'" : '?6';
   // Client ids ascend with time, as those that clients make do.
   database
     .prepare(`WITH RECURSIVE n(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ?1)
       INSERT INTO messages (conversation_id, seq, rev, sender_id, kind, recalled_at, edited_at, sent_at, sent_rev,
         reply_to, client_id, send_hash, payload, body)
       SELECT ?2, seq, seq + 1, CASE WHEN seq % 2 = 1 THEN ?3 ELSE ?4 END, ${TEXT_KIND}, 0, 0, ?5 - (?1 - seq) * 1000,
-        seq + 1, 0, unhex(printf('%032x', seq)), randomblob(8), '', ?6 FROM n`)
-    .run(messages, id, first, second, now, BODY);
+        seq + 1, 0, unhex(printf('%032x', seq)), randomblob(8), '', ${body} FROM n`)
+    .run(messages, id, first, second, now, ...(numbered ? [] : [BODY]));
 }
 
 export interface Counts {

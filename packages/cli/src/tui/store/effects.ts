@@ -1,3 +1,4 @@
+import type { ChatMessage } from '../../client/entities.ts';
 import { noticeUsers } from '../timeline/system-text.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
@@ -56,6 +57,8 @@ export function startEffects(options: EffectsOptions): Effects {
   });
 
   let previous = store.getState();
+  let looking = false;
+  let stopped = false;
   let cancelSave: (() => void) | undefined;
   let cancelTick: (() => void) | undefined;
 
@@ -87,13 +90,23 @@ export function startEffects(options: EffectsOptions): Effects {
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
-      const { messages } = openWindow(state);
-      if (messages !== openWindow(before).messages)
-        people.learn(new Set(messages.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
+      const fresh = freshMessages(openWindow(state).messages, openWindow(before).messages);
+      people.learn(new Set(fresh.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
     }
-    history.fill();
-    reading.check();
+    lookSoon();
   });
+
+  /** Once for all changes of a turn: hundreds of messages may come in one piece, and each look lays out the screen. */
+  function lookSoon(): void {
+    if (looking) return;
+    looking = true;
+    queueMicrotask(() => {
+      looking = false;
+      if (stopped) return;
+      history.fill();
+      reading.check();
+    });
+  }
 
   return {
     history,
@@ -103,6 +116,7 @@ export function startEffects(options: EffectsOptions): Effects {
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
     stop() {
+      stopped = true;
       stopWatching();
       openOffline();
       stopEvents();
@@ -112,6 +126,19 @@ export function startEffects(options: EffectsOptions): Effects {
       options.save(uiState(options));
     },
   };
+}
+
+/** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */
+function freshMessages(now: readonly ChatMessage[], before: readonly ChatMessage[]): readonly ChatMessage[] {
+  const first = before[0];
+  const last = before.at(-1);
+  if (now === before) return [];
+  if (first === undefined || last === undefined) return now;
+  let start = 0;
+  while (start < now.length && (now[start] as ChatMessage).seq < first.seq) start++;
+  let end = now.length;
+  while (end > start && (now[end - 1] as ChatMessage).seq > last.seq) end--;
+  return [...now.slice(0, start), ...now.slice(end)];
 }
 
 function uiState(options: EffectsOptions): UiState {

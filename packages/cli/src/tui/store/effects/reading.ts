@@ -12,8 +12,10 @@ export function createReadingEffects(context: EffectContext): ReadingEffects {
   const { client, store, selectors } = context;
   /** The highest seq told to the server, by conversation. */
   const told = new Map<number, number>();
+  /** Conversations whose last word has no answer yet: the next one waits for it, and says all that was read meanwhile. */
+  const telling = new Set<number>();
 
-  return {
+  const effects: ReadingEffects = {
     check() {
       const state = store.getState();
       const id = state.conversations.openId;
@@ -21,14 +23,26 @@ export function createReadingEffects(context: EffectContext): ReadingEffects {
         return;
       const summary = state.conversations.byId.get(id);
       if (summary === undefined || summary.conversation.lastSeq <= summary.readSeq) return;
-      if (state.session.connection.type !== 'ready') return;
+      if (state.session.connection.type !== 'ready' || telling.has(id)) return;
       const { seenSeq } = selectors.view(state);
       if (seenSeq <= summary.readSeq || seenSeq <= (told.get(id) ?? 0)) return;
       told.set(id, seenSeq);
-      client.markRead(id, seenSeq).catch(() => told.delete(id));
+      telling.add(id);
+      client.markRead(id, seenSeq).then(
+        () => {
+          telling.delete(id);
+          effects.check();
+        },
+        // The next change tries again.
+        () => {
+          telling.delete(id);
+          told.delete(id);
+        },
+      );
     },
     retry() {
       told.clear();
     },
   };
+  return effects;
 }
