@@ -73,7 +73,7 @@ describe.skipIf(shared === undefined)('a start with Kafka', () => {
     const topicPrefix = shared?.createTopicPrefix() ?? '';
     const log = createKafkaLog({ logger, keep: metaTable() }, { ...optionsFor(brokers, topicPrefix), queueLimit: 10 });
     const owner = new RecordingOwner(new Map([[2, 5 * 1_024]]));
-    await expect(log.start(owner.own)).rejects.toThrow(/goes on at record 5 .*partition 2.*imd log reset/);
+    await expect(log.start(owner.own)).rejects.toThrow(/goes on at record 5 .*partition 2.*begin the log anew/);
     expect(owner.got).toEqual([]);
   });
 });

@@ -100,7 +100,7 @@ describe('a partition of the topic', () => {
     const { reader: made, calls } = reader(offsets);
     const begun = made.begin(record * PLACES);
     await expect(begun).rejects.toThrow(LogMismatchError);
-    await expect(begun).rejects.toThrow(/imd log reset/);
+    await expect(begun).rejects.toThrow(/stop all nodes and begin the log anew/);
     expect(calls).toEqual([]);
   });
 

@@ -225,7 +225,7 @@ export class KafkaReader implements PartitionReader {
 
 const WAY_OUT =
   'See that kafka.topicPrefix names the topics of this store. If the topic was lost or made anew, what it held and was not ' +
-  'stored is gone: `imd log reset` goes on from its present end.';
+  'stored is gone: stop all nodes and begin the log anew, as docs/operations.md says of a restored database.';
 
 function mismatch(
   { partition }: KafkaReader,
