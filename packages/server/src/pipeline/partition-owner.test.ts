@@ -208,13 +208,18 @@ describe('a storage that fails', () => {
     let now = 1_000_000;
     const run = await pipeline({ clock: { now: () => now } });
     let down = true;
+    let onTried: () => void = () => {};
+    const tried = new Promise<void>((resolve) => {
+      onTried = resolve;
+    });
     run.repository.faults = {
       before: () => {
+        onTried();
         if (down) throw new TransientStorageError('down', false, undefined);
       },
     };
     const first = run.send(1, 2, 'w1');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await tried;
     now += 31_000;
     const second = run.send(1, 2, 'w2');
     const other = run.send(1, 3, 'w3');

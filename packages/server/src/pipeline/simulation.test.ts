@@ -14,7 +14,8 @@ import { ReplayedLog } from './testing/replayed-log.ts';
 // Owners crash, come back, and meet each other; commits are slow, fail, or lose their answer; clients send again what was
 // not answered. Everything runs on promises and turns of the event loop, so that a seed repeats exactly.
 
-const SEEDS = Number(process.env.IM_SIMULATION_SEEDS ?? 300);
+/** Of each kind of log. A developer's run is a short one. */
+const SEEDS = Number(process.env.IM_SIMULATION_SEEDS ?? (process.env.CI === undefined ? 150 : 1_000));
 const FIRST_SEED = Number(process.env.IM_SIMULATION_SEED ?? 1);
 const CONVERSATIONS = [1, 2];
 const CLIENTS = [1, 2, 3];
