@@ -5,11 +5,14 @@ import { writeDocsTable } from './docs-table.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { printProfile } from './profile.ts';
 import { type Baseline, readBaseline, table, toJsonLine, worseBy } from './report.ts';
-import { type BenchContext, BenchError, type Measurement, type Scenario } from './scenario.ts';
+import { type BenchContext, BenchError, type Measurement, type Scenario, type Setup } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
-import { removeMariadb, useMariadb } from './server/bench-database.ts';
+import { removeServices, useCluster, useMariadb } from './server/bench-database.ts';
 
 const BASELINE = fileURLToPath(new URL('baseline.json', import.meta.url));
+
+/** Scenarios that tell something of several nodes. */
+const CLUSTER = ['pairs32', 'pairs1', 'pair1', 'group'];
 
 const USAGE = `npm run bench -- [options]
   --only NAME,...    these scenarios only
@@ -17,6 +20,7 @@ const USAGE = `npm run bench -- [options]
   --effort N         multiply the time of each measurement (default 1; 0.3 for a quick look)
   --history N        messages in the long conversation (default 1000000)
   --mariadb          store on a MariaDB of its own instead of SQLite
+  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
   --profile DIR      take CPU profiles of the server there and print where its time goes
   --docs             write the table into docs/benchmarks.md
   --save-baseline    keep the results in test/bench/baseline.json
@@ -34,6 +38,7 @@ function readOptions() {
       effort: { type: 'string', default: '1' },
       history: { type: 'string', default: '1000000' },
       mariadb: { type: 'boolean', default: false },
+      cluster: { type: 'boolean', default: false },
       profile: { type: 'string' },
       docs: { type: 'boolean', default: false },
       'save-baseline': { type: 'boolean', default: false },
@@ -50,8 +55,8 @@ function readOptions() {
   return { ...values, effort, historyMessages };
 }
 
-function choose(only: string | undefined): readonly Scenario[] {
-  if (only === undefined) return SCENARIOS;
+function choose(only: string | undefined, cluster: boolean): readonly Scenario[] {
+  if (only === undefined) return cluster ? SCENARIOS.filter(({ name }) => CLUSTER.includes(name)) : SCENARIOS;
   return only.split(',').map((name) => {
     const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
     if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
@@ -65,15 +70,18 @@ async function main(): Promise<number> {
     say(USAGE);
     return 0;
   }
-  const scenarios = choose(options.only);
+  const scenarios = choose(options.only, options.cluster);
+  const setup: Setup = options.cluster ? 'cluster' : options.mariadb ? 'mariadb' : 'embedded';
+  const embedded = setup === 'embedded';
   if (options.list) {
     for (const { name, about } of scenarios) say(`${name.padEnd(12)} ${about}`);
     return 0;
   }
   const machine = describeMachine();
   say(machineLine(machine));
-  const context: BenchContext = { ...options, machine, profileDir: options.profile, progress: say };
-  if (options.mariadb) await useMariadb();
+  const context: BenchContext = { ...options, setup, machine, profileDir: options.profile, progress: say };
+  if (setup === 'cluster') await useCluster();
+  if (setup === 'mariadb') await useMariadb();
   const measurements: Measurement[] = [];
   let failed = 0;
   for (const scenario of scenarios) {
@@ -87,18 +95,18 @@ async function main(): Promise<number> {
       );
     }
   }
-  await removeMariadb();
+  await removeServices();
   // Figures of another database would say nothing beside it.
-  const baseline = options.mariadb ? undefined : readBaseline(BASELINE);
+  const baseline = embedded ? readBaseline(BASELINE) : undefined;
   const text = table(measurements, (one) => (baseline ? worseBy(one, baseline, machine) : undefined));
   process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
   }
-  if (options.docs && !options.mariadb && failed === 0) {
+  if (options.docs && embedded && failed === 0) {
     writeDocsTable({ date: new Date(), machineLine: machineLine(machine), table: text });
   }
-  if (options['save-baseline'] && !options.mariadb && failed === 0) {
+  if (options['save-baseline'] && embedded && failed === 0) {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
     writeFileSync(BASELINE, `${JSON.stringify({ machine, results } satisfies Baseline, null, 2)}\n`);
   }

@@ -14,7 +14,11 @@ export interface Measurement {
   readonly target?: number;
 }
 
+/** Where the servers store, and how many there are: the budgets differ. */
+export type Setup = 'embedded' | 'mariadb' | 'cluster';
+
 export interface BenchContext {
+  readonly setup: Setup;
   /** Multiplies the time and the counts of a scenario; 1 is a full run. */
   readonly effort: number;
   /** Rows of the long conversation. */

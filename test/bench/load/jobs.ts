@@ -2,7 +2,10 @@
 export interface MessagesJob {
   readonly type: 'messages';
   readonly port: number;
-  readonly serverPid: number;
+  /** Where the receivers connect: another node of a cluster, or the same. */
+  readonly receiverPort: number;
+  /** All nodes. */
+  readonly serverPids: readonly number[];
   readonly senders: readonly { readonly token: string; readonly conversationId: number }[];
   /** Sockets that only receive; `sender` is the index of the one whose messages they get. */
   readonly receivers: readonly { readonly token: string; readonly sender: number }[];

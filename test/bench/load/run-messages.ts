@@ -139,7 +139,7 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
     50,
   );
   const receiverSockets = await logInAll(
-    job.port,
+    job.receiverPort,
     job.receivers.map((one) => one.token),
     50,
   );
@@ -165,7 +165,7 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
 
 async function measure(job: MessagesJob, tally: Tally): Promise<WindowUsage> {
   tally.measuring = true;
-  const close = openWindow(job.serverPid);
+  const close = openWindow(...job.serverPids);
   await lapse(tally, { ms: job.measureMs, count: () => tally.windowStored, least: job.minMessages });
   const usage = close();
   tally.measuring = false;

@@ -1,12 +1,25 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { type RunningKafka, startKafka } from '../../support/kafka/kafka.ts';
 import { type RunningMariadb, startMariadb } from '../../support/mariadb.ts';
 import type { Counts } from './seed-database.ts';
 
 let mariadb: RunningMariadb | undefined;
+let kafka: RunningKafka | undefined;
 
 /** From now on the servers of the benchmark store in a MariaDB of its own, durable as in production. */
 export async function useMariadb(): Promise<void> {
   mariadb = await startMariadb();
+}
+
+/** From now on each server of the benchmark is two nodes, joined by a Kafka of its own, on a MariaDB of its own. */
+export async function useCluster(): Promise<void> {
+  await useMariadb();
+  kafka = await startKafka();
+}
+
+/** Undefined: one node. */
+export function runningKafka(): RunningKafka | undefined {
+  return kafka;
 }
 
 /** Undefined: SQLite. */
@@ -14,11 +27,13 @@ export function runningMariadb(): RunningMariadb | undefined {
   return mariadb;
 }
 
-export async function removeMariadb(): Promise<void> {
+export async function removeServices(): Promise<void> {
   // The removal waits for a process that does not keep this one alive.
   const timer = setInterval(() => {}, 1_000);
+  await kafka?.remove();
   await mariadb?.remove();
   clearInterval(timer);
+  kafka = undefined;
   mariadb = undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { BenchError } from '../scenario.ts';
-import { countOnMariadb, runningMariadb } from './bench-database.ts';
+import { countOnMariadb, runningKafka, runningMariadb } from './bench-database.ts';
 import { type Counts, countMessages, type Seed, seedDatabase, type World } from './seed-database.ts';
 
 const IMD = fileURLToPath(new URL('../../../packages/server/bin/imd.js', import.meta.url));
@@ -30,6 +31,10 @@ const LIMITS = {
 export interface BenchServer {
   readonly port: number;
   readonly pid: number;
+  /** The second node of a cluster; else undefined. */
+  readonly second: { readonly port: number; readonly pid: number } | undefined;
+  /** The broker of a cluster; else undefined. */
+  readonly brokerPid: number | undefined;
   /** The database server that it stores on; undefined for SQLite, which is inside of it. */
   readonly databasePid: number | undefined;
   /** What is stored; to be asked only when the server is stopped. */
@@ -60,23 +65,31 @@ export async function startBenchServer(
   const mariadb = runningMariadb();
   const database = await mariadb?.createDatabase();
   if (database !== undefined) await moveTo(dataDir, database.url);
-  const start = (port: number): Promise<Running> =>
-    launch(dataDir, port, { profileDir: options.profileDir, storageUrl: database?.url ?? '' });
+  const kafka = runningKafka();
+  const env = kafka === undefined ? {} : clusterVariables(kafka.brokers);
+  const start = (port: number, folder = dataDir): Promise<Running> =>
+    launch(folder, port, { profileDir: options.profileDir, storageUrl: database?.url ?? '', env });
   let running = await start(0);
+  const second = kafka === undefined ? undefined : await start(0, join(dataDir, 'second'));
   const { port } = running;
   const server: BenchServer = {
     port,
     get pid() {
       return running.pid;
     },
+    second,
+    brokerPid: kafka?.pid(),
     databasePid: mariadb?.pid(),
     count: async () => (database === undefined ? countMessages(databasePath) : countOnMariadb(database.url)),
-    stop: () => running.stop(),
+    async stop() {
+      await second?.stop();
+      await running.stop();
+    },
     async restart() {
       running = await start(port);
     },
     async remove() {
-      await running.stop();
+      await server.stop();
       removeData();
       await database?.drop();
       process.off('exit', removeData);
@@ -102,20 +115,30 @@ async function moveTo(dataDir: string, url: string): Promise<void> {
   if (code !== 0) throw new BenchError('the seed could not be moved to MariaDB');
 }
 
+/** Topics of its own for each server, as each has a database of its own. */
+function clusterVariables(brokers: string): Readonly<Record<string, string>> {
+  return {
+    IMD_COMMAND_LOG_DRIVER: 'kafka',
+    IMD_KAFKA_BROKERS: brokers,
+    IMD_KAFKA_TOPIC_PREFIX: `bench-${randomBytes(4).toString('hex')}`,
+  };
+}
+
 interface LaunchOptions {
+  readonly env?: Readonly<Record<string, string>>;
   readonly profileDir: string | undefined;
   /** '' for SQLite. */
   readonly storageUrl: string;
 }
 
 async function launch(dataDir: string, port: number, options: LaunchOptions): Promise<Running> {
-  const { profileDir, storageUrl } = options;
+  const { profileDir, storageUrl, env = {} } = options;
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const args = ['--host', '127.0.0.1', '--port', String(port), '--data-dir', dataDir];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
   const child = spawn(process.execPath, [...profiling, IMD, ...args], {
-    cwd: dataDir,
-    env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl },
+    cwd: tmpdir(),
+    env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const killNow = (): void => {
