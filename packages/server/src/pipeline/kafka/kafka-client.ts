@@ -138,6 +138,15 @@ export function isRefusal(error: unknown): boolean {
   return false;
 }
 
+/** Whether the brokers' answer may be another one in a moment, such as that a topic just made has no leader yet. */
+export function isPassing(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('retriable' in at && at.retriable === true) return true;
+    if (at.name === 'KafkaJSNumberOfRetriesExceeded') return true;
+  }
+  return false;
+}
+
 function kafkaConfig(logger: Logger, options: KafkaOptions): KafkaConfig {
   const { ssl, sasl } = options;
   return {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../log.ts';
 import { StartupError } from '../../startup-error.ts';
 import { retryDelay } from '../retry-delay.ts';
-import { isRefusal, type KafkaAdmin, type KafkaClient } from './kafka-client.ts';
+import { isPassing, isRefusal, type KafkaAdmin, type KafkaClient } from './kafka-client.ts';
 import type { KafkaOptions } from './kafka-options.ts';
 
 export interface LogIdentityDeps {
@@ -76,6 +76,8 @@ async function ensure(
     try {
       await admin.createTopic({ topic, partitions, replicationFactor, settings });
     } catch (error) {
+      // Tried again by the caller: the topic may be there by then.
+      if (isPassing(error)) throw error;
       throw new StartupError(`${cannotCreate(topic, error)}\n  ${byHand(options, topic, settings)}`);
     }
     found = await admin.partitionsOf(topic);
