@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
 /** They look at the files of SQLite, or say themselves what they run on. */
-const ON_FILES = ['test/integration/{readiness,quiet-log}.test.ts', 'test/cases/mariadb-values.test.ts'];
+const ON_FILES = ['test/integration/{readiness,quiet-log}.test.ts', 'test/cases/{mariadb-values,revoked-elsewhere}.test.ts'];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
@@ -39,6 +39,15 @@ export default defineConfig({
           include: ON_EVERY_DRIVER,
           exclude: ON_FILES,
           setupFiles: 'test/support/on-mariadb.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration-kafka',
+          include: ON_EVERY_DRIVER,
+          exclude: ON_FILES,
+          setupFiles: 'test/support/on-kafka.ts',
         },
       },
       {

@@ -3,9 +3,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
 import { startGroupLoad } from '../support/load.ts';
 import { startMariadb } from '../support/mariadb.ts';
-import { useMariadb } from '../support/services.ts';
+import { useKafka, useMariadb } from '../support/services.ts';
 
 const mariadb = await useMariadb();
+const kafka = await useKafka();
 
 const DEADLOCKS = 10;
 const CUTS = 20;
@@ -14,6 +15,7 @@ const HEAVY = 3_000;
 
 const WAYS: readonly (readonly [string, { readonly brokers: string } | undefined])[] = [
   ['one node with its log in memory', undefined],
+  ...(kafka ? [['two nodes with Kafka', kafka] as const] : []),
 ];
 
 describe.skipIf(!mariadb).each(WAYS)('%s under load (case C28)', { timeout: 300_000 }, (_name, log) => {

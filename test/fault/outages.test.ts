@@ -1,19 +1,35 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
+import { startKafka } from '../support/kafka/kafka.ts';
 import { type Load, startGroupLoad } from '../support/load.ts';
 import { startMariadb } from '../support/mariadb.ts';
 import type { ServiceProcess } from '../support/service-process.ts';
-import { useMariadb } from '../support/services.ts';
+import { useKafka, useMariadb } from '../support/services.ts';
 
 const mariadb = await useMariadb();
+const kafka = await useKafka();
 
 const OUTAGE_MS = 20_000;
 
-describe.skipIf(!mariadb)('a node under load', { timeout: 300_000 }, () => {
+describe.skipIf(!mariadb || !kafka)('a node under load', { timeout: 300_000 }, () => {
   it('waits alone while its database is away, says so, and goes on by itself (case C28)', async () => {
     const own = await startMariadb();
     onTestFinished(own.remove);
     await outliveAll(await startCluster({ mariadb: own, kafka: undefined }), own);
+  });
+
+  it('waits with another one while their database is away, says so, and goes on by itself (case C28)', async () => {
+    if (!kafka) return;
+    const own = await startMariadb();
+    onTestFinished(own.remove);
+    await outliveAll(await startCluster({ mariadb: own, kafka }), own);
+  });
+
+  it('waits with another one while Kafka is away, says so, and goes on by itself (case C29)', async () => {
+    if (!mariadb) return;
+    const own = await startKafka();
+    onTestFinished(own.remove);
+    await outliveAll(await startCluster({ mariadb, kafka: own }), own);
   });
 });
 

@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly senders?: number;
   /** Sends of one client at once; 8 unless told. */
   readonly window?: number;
+  /** Whether they also edit, recall and react; they do unless told. */
+  readonly changes?: boolean;
   /** Between two rounds of a client, in ms; 100 unless told. */
   readonly pauseMs?: number;
 }
@@ -65,6 +67,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     clients.slice(0, options.senders ?? clients.length).map(async (client) => {
       for (let round = 0; !stopping; round++) {
         await sendRound(client, round, options.window ?? 8);
+        if (options.changes ?? true) await changeRound(client, round);
         await new Promise((resolve) => setTimeout(resolve, options.pauseMs ?? 100));
       }
     }),
@@ -103,10 +106,13 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   };
 }
 
-/** A few sends, and now and then a change of what was sent before. */
 async function sendRound(client: ModelClient, round: number, window: number): Promise<void> {
   const bodies = Array.from({ length: window }, (_, number) => `${client.name} ${round}/${number}`);
   await client.sendAll(bodies, window);
+}
+
+/** Now and then a change of what was sent before. */
+async function changeRound(client: ModelClient, round: number): Promise<void> {
   const own = [...client.copy.messages.values()].findLast(
     (message) => Number(message.senderId) === client.user.userId && message.kind === 1 && !message.recalledAt,
   );

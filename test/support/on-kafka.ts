@@ -1,0 +1,17 @@
+import { beforeEach } from 'vitest';
+import { runOn } from './driver.ts';
+import { useKafka, useMariadb } from './services.ts';
+
+// Run before each test file of the project: its servers are nodes on MariaDB and Kafka, each with topics of its own.
+
+const mariadb = await useMariadb();
+const kafka = await useKafka();
+
+if (mariadb && kafka) {
+  runOn(async () => ({
+    IMD_STORAGE_URL: (await mariadb.createDatabase()).url,
+    IMD_COMMAND_LOG_DRIVER: 'kafka',
+    IMD_KAFKA_BROKERS: kafka.brokers,
+    IMD_KAFKA_TOPIC_PREFIX: kafka.createTopicPrefix(),
+  }));
+} else beforeEach((context) => context.skip());
