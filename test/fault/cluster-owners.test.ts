@@ -1,9 +1,14 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
-import { startKafka } from '../support/kafka/kafka.ts';
+import { readTruth } from '../support/history.ts';
+import { checkHistory } from '../support/history-checker.ts';
 import { startGroupLoad } from '../support/load.ts';
+import { ModelClient } from '../support/model-client.ts';
+import { connectAs } from '../support/raw-client.ts';
+import { createRecording } from '../support/recording.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
+import { createGroup, createUser } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
@@ -12,39 +17,57 @@ const kafka = await useKafka();
 const HANG_MS = 25_000;
 
 describe.skipIf(!mariadb || !kafka)('the owner of a partition', { timeout: 300_000 }, () => {
-  it('is killed between the commit and the announcement: both are made good by the next one', async () => {
-    if (!mariadb) return;
-    const own = await startKafka();
-    onTestFinished(own.remove);
-    const cluster = await startCluster({ nodes: 3, mariadb, kafka: own, partitions: 1 });
+  it('is killed between the commit and the announcement of messages: the next one makes it good', async () => {
+    if (!mariadb || !kafka) return;
+    const cluster = await startCluster({ nodes: 3, mariadb, kafka, partitions: 1 });
     const load = await startGroupLoad(cluster.urls, 6, { changes: false });
     await load.more(200);
-
     const database = await connect(cluster);
-    // Owners write their checkpoint first, so whoever holds its row holds up the commit.
-    await database.query('START TRANSACTION');
-    const [checkpoint] = await rows(database, 'SELECT * FROM log_checkpoints FOR UPDATE');
-    await waitingFor(database, 'log_checkpoints');
+    const owner = await holdCommits(database);
+    await untilBatchWaits(database);
     // These are the last sends: no later event tells anybody that something was missed.
     const stopped = load.stop();
-    const [before] = await rows(database, 'SELECT COUNT(*) messages FROM messages');
-    // Without Kafka it cannot announce what it is about to commit.
-    own.pause();
-    await database.query('COMMIT');
-    await expect
-      .poll(async () => Number((await rows(database, 'SELECT COUNT(*) messages FROM messages'))[0]?.messages), {
-        timeout: 20_000,
-        interval: 5,
-      })
-      .toBeGreaterThan(Number(before?.messages));
-    const owner = indexOf(String(checkpoint?.owner));
-    await cluster.kill(owner);
-    own.resume();
+    await killAfterCommit(cluster, { database, owner }, 'SELECT COUNT(*) count FROM messages');
     await cluster.restart(owner);
     await stopped;
     const { faults } = await load.judge(cluster.urls[0] ?? '');
     expect(faults).toEqual([]);
   });
+
+  it.each(['removed', 'added'] as const)(
+    'is killed between the commit and the announcement of who was %s: they are told all the same',
+    async (what) => {
+      if (!mariadb || !kafka) return;
+      const cluster = await startCluster({ nodes: 2, mariadb, kafka, partitions: 1 });
+      const [ann, ben] = await Promise.all(['ann', 'ben'].map((name) => createUser(cluster.node(0), name)));
+      if (!ann || !ben) throw new Error('no users');
+      const conversationId = await createGroup(cluster.node(0), ann, what === 'removed' ? [ben] : []);
+      const database = await connect(cluster);
+      const owner = await holdCommits(database);
+      // Both are on the node that goes on.
+      const urls = [cluster.node(1 - owner).url];
+      const recording = createRecording();
+      const clients = [ann, ben].map((user) => new ModelClient({ urls, user, conversationId, recording }));
+      onTestFinished(() => Promise.all(clients.map((client) => client.close())).then(() => undefined));
+      const [sender, other] = clients;
+      if (!sender || !other) throw new Error('no clients');
+      await Promise.all(clients.map((client) => client.ready()));
+
+      const change = what === 'removed' ? sender.removeMember(ben.userId) : sender.addMember(ben.userId);
+      await untilBatchWaits(database);
+      const changed = `SELECT COUNT(*) count FROM members WHERE user_id = ${ben.userId} AND rev > 1`;
+      await killAfterCommit(cluster, { database, owner }, changed);
+      expect(await change).toBeUndefined();
+      await sender.sendAll(['after the change', 'and more'], 1);
+
+      const truth = await readTruth(await connectAs({ url: urls[0] ?? '' }, ann), conversationId);
+      // Nobody asks: they have to be told.
+      if (what === 'removed') await expect.poll(() => other.copy.gone, { timeout: 30_000 }).toBe(true);
+      else await expect.poll(() => other.copy.rev, { timeout: 30_000 }).toBe(truth.rev);
+      await sender.catchUp(truth.rev);
+      expect(checkHistory(recording, truth, clients)).toEqual([]);
+    },
+  );
 
   it('hangs until others have taken over, and wakes: what it had under way has no effect', async () => {
     if (!mariadb || !kafka) return;
@@ -80,13 +103,37 @@ async function rows(connection: Connection, sql: string): Promise<RowDataPacket[
   return result;
 }
 
-/** Resolves when somebody waits with a statement on this table. InnoDB renews what it tells of it when unread for 100 ms. */
-async function waitingFor(connection: Connection, table: string): Promise<void> {
+/** Owners write their checkpoint first: whoever holds its row holds up their commits. Answers the owner of the one partition. */
+async function holdCommits(database: Connection): Promise<number> {
+  await database.query('START TRANSACTION');
+  const [checkpoint] = await rows(database, 'SELECT owner FROM log_checkpoints FOR UPDATE');
+  return indexOf(String(checkpoint?.owner));
+}
+
+/** InnoDB renews what it tells of locks when nobody has read it for 100 ms. */
+async function untilBatchWaits(database: Connection): Promise<void> {
   const sql = `SELECT COUNT(*) waiting FROM information_schema.innodb_lock_waits w
-    JOIN information_schema.innodb_trx t ON t.trx_id = w.requesting_trx_id WHERE t.trx_query LIKE '%${table}%'`;
+    JOIN information_schema.innodb_trx t ON t.trx_id = w.requesting_trx_id WHERE t.trx_query LIKE '%log_checkpoints%'`;
   await expect
-    .poll(async () => Number((await rows(connection, sql))[0]?.waiting), { timeout: 4_000, interval: 150 })
+    .poll(async () => Number((await rows(database, sql))[0]?.waiting), { timeout: 20_000, interval: 150 })
     .toBeGreaterThan(0);
+}
+
+/**
+ * Lets the batch go on, whose COMMIT the database has had with the rest of it, while the owner stands still; kills the
+ * owner when the count has grown. So it has told nobody.
+ */
+async function killAfterCommit(
+  cluster: Cluster,
+  { database, owner }: { readonly database: Connection; readonly owner: number },
+  countSql: string,
+): Promise<void> {
+  const count = async (): Promise<number> => Number((await rows(database, countSql))[0]?.count);
+  cluster.pause(owner);
+  const before = await count();
+  await database.query('COMMIT');
+  await expect.poll(count, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before);
+  await cluster.kill(owner);
 }
 
 function indexOf(owner: string): number {

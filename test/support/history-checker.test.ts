@@ -123,6 +123,10 @@ describe('the history checker', () => {
     expect(sound).toEqual([]);
   });
 
+  it('allows the removed to lack what they missed before', () => {
+    expect(faults((sound) => copyOf(sound, 'cat').messages.delete(4))).toEqual([]);
+  });
+
   it.each<[string, RegExp, (sound: Case) => void]>([
     [
       'an acknowledged message that is not stored',
@@ -238,8 +242,18 @@ describe('the history checker', () => {
     ['a hole', /^P5 ben lacks seq 3/, (sound) => copyOf(sound, 'ben').messages.delete(3)],
     [
       'an edit that did not arrive',
-      /^P5 ben shows seq 4 as /,
+      /^P5 ben shows rev 4 of seq 4, and it is at 7/,
       (sound) => copyOf(sound, 'ben').messages.set(4, text(4, 4, 1)),
+    ],
+    [
+      'an edit that arrived as another one',
+      /^P5 ben shows seq 4 as /,
+      (sound) => copyOf(sound, 'ben').messages.set(4, { ...text(4, 7, 1), body: 'other' }),
+    ],
+    [
+      'a removed client that shows what came later',
+      /^P4 cat shows rev 6 of seq 6 and was removed at 5/,
+      (sound) => copyOf(sound, 'cat').messages.set(6, text(6, 6, 2)),
     ],
     [
       'a message that is only shown',

@@ -15,7 +15,7 @@ export interface Shown {
   };
 }
 
-/** Every member shows the server's state; who was removed shows it as it was then. */
+/** Every member shows the server's state. Who was removed shows nothing later; what it missed before is gone for it. */
 export function* checkConvergence(client: Shown, truth: Truth): Generator<string> {
   const { name, copy } = client;
   const end = membershipsOf(truth).get(client.user.userId)?.at(-1)?.to;
@@ -28,19 +28,18 @@ export function* checkConvergence(client: Shown, truth: Truth): Generator<string
     yield isMember ? `P5 ${name} takes itself for removed` : `P5 ${name} does not know that it was removed`;
   }
   if (isMember && copy.rev !== truth.rev) yield `P5 ${name} is at rev ${copy.rev}, the server at ${truth.rev}`;
-  const there = new Set<number>();
-  for (const message of truth.messages) {
-    const seq = Number(message.seq);
-    there.add(seq);
-    const shown = copy.messages.get(seq);
-    // What changed after a removal is not known to the removed.
-    if (Number(message.rev) > end) continue;
-    if (shown === undefined) yield `P5 ${name} lacks seq ${seq}`;
-    else if (describeMessage(shown) !== describeMessage(message)) {
+  const there = new Map(truth.messages.map((message) => [Number(message.seq), message]));
+  for (const [seq, shown] of copy.messages) {
+    const message = there.get(seq);
+    if (message === undefined) yield `P5 ${name} shows seq ${seq}, which is not there`;
+    else if (Number(shown.rev) > end) yield `P4 ${name} shows rev ${shown.rev} of seq ${seq} and was removed at ${end}`;
+    else if (Number(shown.rev) > Number(message.rev) || (isMember && shown.rev !== message.rev)) {
+      yield `P5 ${name} shows rev ${shown.rev} of seq ${seq}, and it is at ${message.rev}`;
+    } else if (shown.rev === message.rev && describeMessage(shown) !== describeMessage(message)) {
       yield `P5 ${name} shows seq ${seq} as ${describeMessage(shown)}, and it is ${describeMessage(message)}`;
     }
   }
-  for (const seq of copy.messages.keys()) if (!there.has(seq)) yield `P5 ${name} shows seq ${seq}, which is not there`;
+  if (isMember) for (const seq of there.keys()) if (!copy.messages.has(seq)) yield `P5 ${name} lacks seq ${seq}`;
   if (!isMember) return;
   const members = (list: Iterable<im.v1.IMember>): string => [...list].map(describeMember).sort().join(' ');
   if (members(copy.members.values()) !== members(truth.members)) yield `P5 ${name} shows other members than there are`;

@@ -157,6 +157,16 @@ export interface BudgetUsage {
   readonly count: number;
 }
 
+/**
+ * Users whose membership in a conversation may have changed without a word of it: whoever stored the change died, or lost
+ * the database, before telling. Their sockets come back and read how things stand.
+ */
+export interface UsersResyncEvent {
+  readonly type: 'users_resync';
+  readonly conversationId: Id;
+  readonly userIds: readonly Id[];
+}
+
 /** Events of nodes; those of one node in the order of its publishing. */
 export type NodeEvent = NodePresenceEvent | NodeBeatEvent | NodeSnapshotEvent | NodeSnapshotRequest | NodeUsageEvent;
 
@@ -174,5 +184,6 @@ export type BusEvent =
   | TypingEvent
   | ReceiptEvent
   | SessionsEndedEvent
+  | UsersResyncEvent
   | NodeEvent
   | OutcomesEvent;

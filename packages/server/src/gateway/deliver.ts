@@ -83,12 +83,20 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         }
       }
     },
+    resync(userId) {
+      for (const connection of [...registry.ofUser(userId)]) connection.end('resync', retrySoon());
+    },
     flush() {
       if (delivered === 0) return;
       deps.onDelivered(delivered);
       delivered = 0;
     },
   };
+}
+
+/** A user has few sockets: a short spread is enough. */
+function retrySoon(): string {
+  return `retry in ${Math.floor(Math.random() * 500)} ms`;
 }
 
 function joinReady(connection: Connection, conversationId: number): void {

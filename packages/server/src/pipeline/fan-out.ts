@@ -8,6 +8,7 @@ import type {
 } from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
 import type { CommandOutcome } from '../domain/log-command.ts';
+import { ToldRevs } from './told-revs.ts';
 
 /** The sockets of this node, as fan-out needs them. Each call encodes once, whatever the number of receivers. */
 export interface Deliver {
@@ -21,6 +22,8 @@ export interface Deliver {
   /** From now on they do not. */
   leave(userId: Id, conversationId: Id, rev: number): void;
   endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
+  /** The user's sockets here end, to come back and read how things stand. */
+  resync(userId: Id): void;
   /** Called after a publication, so that what was delivered can be flushed and slow sockets found. */
   flush(): void;
 }
@@ -42,6 +45,7 @@ export function createFanOut(
   deliver: Deliver,
   settle: (outcomes: readonly CommandOutcome[]) => void,
 ): (events: readonly BusEvent[]) => void {
+  const told = new ToldRevs();
   return (events) => {
     const packs = new Map<Id, Pack>();
     const users = new Map<Id, UserEvent[]>();
@@ -57,6 +61,7 @@ export function createFanOut(
           settle(event.outcomes);
           break;
         case 'conversation': {
+          if (!told.isNews(event)) break;
           let pack = packs.get(event.conversationId);
           const text = textOf(event);
           if (pack !== undefined && pack.text + text > TEXT_PER_FRAME) {
@@ -90,6 +95,9 @@ export function createFanOut(
           break;
         case 'receipt':
           deliver.receipt(event);
+          break;
+        case 'users_resync':
+          for (const userId of event.userIds) deliver.resync(userId);
           break;
         case 'sessions_ended':
           deliver.endSessions(event.userId, event.sessionIds);

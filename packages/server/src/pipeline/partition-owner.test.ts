@@ -175,6 +175,23 @@ describe('a storage that fails', () => {
     expect(run.conversationEvents(1).at(-1)).toMatchObject({ rev: 2, change: { type: 'unspecified' } });
   });
 
+  it('calls back the sockets of those whose membership changed in a commit that lost its answer', async () => {
+    const run = await pipeline();
+    let lost = false;
+    run.repository.faults = {
+      after: () => {
+        if (lost) return;
+        lost = true;
+        throw new TransientStorageError('connection lost', true, undefined);
+      },
+    };
+    const operation = { type: 'remove_member', opId: 'f'.repeat(32), userId: 3 } as const;
+    expect(await run.run(1, 1, operation)).toMatchObject({ type: 'changed', rev: 2 });
+    // Their nodes would go on delivering to them: the change itself is never told.
+    expect(run.events).toContainEqual({ type: 'users_resync', conversationId: 1, userIds: [3] });
+    expect(run.conversationEvents(1).at(-1)).toMatchObject({ rev: 2, change: { type: 'unspecified' } });
+  });
+
   it('isolates the one command that can never be stored', async () => {
     const run = await pipeline();
     run.repository.faults = {

@@ -12,7 +12,7 @@ import type { EventBus } from './event-bus.ts';
 import { OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sequence } from './sequencer.ts';
-import { findStoredCommands, somethingChanged } from './stored-commands.ts';
+import { findStoredCommands, membershipsUnclear, somethingChanged } from './stored-commands.ts';
 
 export interface PartitionOwnerDeps {
   readonly repository: BatchRepository;
@@ -181,8 +181,9 @@ class OwnedPartition {
   /** After a commit without an answer: trust only the database again, and let clients fetch what may have changed. */
   async #reconcile(records: readonly LogRecord[]): Promise<void> {
     this.#state.forget();
-    const heads = await this.#readHeads([...new Set(records.map((record) => record.command.conversationId))]);
-    await this.#deps.bus.publish(heads.map(somethingChanged));
+    const commands = records.map((record) => record.command);
+    const heads = await this.#readHeads([...new Set(commands.map(({ conversationId }) => conversationId))]);
+    await this.#deps.bus.publish([...membershipsUnclear(commands), ...heads.map(somethingChanged)]);
   }
 
   /** Records below the checkpoint are stored, and whoever stored them may have died before telling anybody. */
@@ -191,7 +192,8 @@ class OwnedPartition {
       try {
         const { outcomes, heads } = await findStoredCommands(this.#deps.repository, records);
         const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
-        await this.#deps.bus.publish([answers, ...heads.map(somethingChanged)]);
+        const unclear = membershipsUnclear(records.map((record) => record.command));
+        await this.#deps.bus.publish([answers, ...unclear, ...heads.map(somethingChanged)]);
         return;
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;

@@ -1,6 +1,6 @@
 import type { CommandResult, StoredSend } from '../domain/batch.ts';
 import type { ConversationHead } from '../domain/conversation.ts';
-import type { ConversationEvent } from '../domain/events.ts';
+import type { ConversationEvent, UsersResyncEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository } from '../domain/repositories.ts';
 import type { LogRecord } from './command-log.ts';
@@ -74,6 +74,34 @@ function outcomeOf(command: LogCommand, { sends, results, heads }: Found): Outco
   if ('opId' in operation) return results.get(resultKey(command, operation.opId))?.outcome;
   const head = heads.get(conversationId);
   return head === undefined ? undefined : { type: 'changed', rev: head.rev, at: head.lastAt, unchanged: true };
+}
+
+/** Tells the sockets of those whose membership the commands may have changed to come back. */
+export function membershipsUnclear(commands: readonly LogCommand[]): UsersResyncEvent[] {
+  const users = new Map<number, Set<number>>();
+  for (const command of commands) {
+    const affected = affectedUsers(command);
+    if (affected.length === 0) continue;
+    const known = users.get(command.conversationId) ?? new Set<number>();
+    for (const userId of affected) known.add(userId);
+    users.set(command.conversationId, known);
+  }
+  return [...users].map(([conversationId, ids]) => ({ type: 'users_resync', conversationId, userIds: [...ids] }));
+}
+
+function affectedUsers({ actorId, operation }: LogCommand): readonly number[] {
+  switch (operation.type) {
+    case 'created':
+      return operation.memberIds;
+    case 'add_members':
+      return operation.userIds;
+    case 'remove_member':
+      return [operation.userId];
+    case 'leave':
+      return [actorId];
+    default:
+      return [];
+  }
 }
 
 /** The event after which clients fetch what they lack. */

@@ -188,5 +188,5 @@ function isFleeting({ type }: BusEvent): boolean {
 
 /** Its owner waits until it is sent, so there are never many. */
 function isOfOwner({ type }: BusEvent): boolean {
-  return type === 'outcomes' || type === 'conversation';
+  return type === 'outcomes' || type === 'conversation' || type === 'users_resync';
 }

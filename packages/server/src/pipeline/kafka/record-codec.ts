@@ -54,6 +54,7 @@ const EVENTS: { readonly [T in BusEvent['type']]: true } = {
   typing: true,
   receipt: true,
   sessions_ended: true,
+  users_resync: true,
   node_presence: true,
   node_beat: true,
   node_snapshot: true,
