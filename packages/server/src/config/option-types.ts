@@ -54,6 +54,11 @@ export function text(sentence: string, standard: string, rule: TextRule) {
   return described(type.prefault(standard), sentence, { kind: 'text', allowed: rule.allowed }, rule.secret);
 }
 
+/** The path of a file; empty for none. */
+export function file(sentence: string) {
+  return text(sentence, '', { allowed: 'the path of a file', pattern: /^[^\0]*$/ });
+}
+
 export function choice<const T extends readonly [string, ...string[]]>(
   sentence: string,
   standard: T[number],

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
-import { choice, count, duration, list, size, text } from './option-types.ts';
+import { choice, count, duration, file, list, size, text } from './option-types.ts';
 
 const server = z.strictObject({
   host: text('Address to listen on; "0.0.0.0" or "::" for all.', '127.0.0.1', {
@@ -49,10 +49,7 @@ const log = z.strictObject({
     'pretty',
     'json',
   ]),
-  file: text('A file that gets every line as JSON besides standard error; empty for none.', '', {
-    allowed: 'the path of a file',
-    pattern: /^[^\0]*$/,
-  }),
+  file: file('A file that gets every line as JSON besides standard error; empty for none.'),
   fileMaxBytes: size('The log file is rotated at this size.', '20MB', { least: '4KB', most: '10GB' }),
   fileKeep: count('How many rotated log files stay.', 5, { least: 1, most: 1_000 }),
 });
@@ -68,10 +65,7 @@ const storage = z.strictObject({
       secret: true,
     },
   ),
-  urlFile: text('A file that holds the url instead, so that no password stands here; empty for none.', '', {
-    allowed: 'the path of a file',
-    pattern: /^[^\0]*$/,
-  }),
+  urlFile: file('A file that holds the url instead, so that no password stands here; empty for none.'),
   poolSize: count(
     'Connections to a MySQL or MariaDB server for reading and small writes; batches have their own.',
     10,
@@ -85,10 +79,7 @@ const storage = z.strictObject({
     'off',
     ['off', 'verify', 'insecure'],
   ),
-  tlsCa: text('A file of certificates (PEM) that vouch for the database server; empty for those of the system.', '', {
-    allowed: 'the path of a file',
-    pattern: /^[^\0]*$/,
-  }),
+  tlsCa: file('A file of certificates (PEM) that vouch for the database server; empty for those of the system.'),
 });
 
 const commandLog = z.strictObject({
@@ -127,17 +118,11 @@ const kafka = z.strictObject({
     'off',
     ['off', 'verify', 'insecure'],
   ),
-  tlsCa: text('A file of certificates (PEM) that vouch for the brokers; empty for those of the system.', '', {
-    allowed: 'the path of a file',
-    pattern: /^[^\0]*$/,
-  }),
+  tlsCa: file('A file of certificates (PEM) that vouch for the brokers; empty for those of the system.'),
   sasl: choice('How imd says who it is to the brokers.', 'off', ['off', 'plain', 'scram-sha-256', 'scram-sha-512']),
   username: text('The name for sasl.', '', { allowed: 'a name' }),
   password: text('The password for sasl.', '', { allowed: 'a password', secret: true }),
-  passwordFile: text('A file that holds the password instead; empty for none.', '', {
-    allowed: 'the path of a file',
-    pattern: /^[^\0]*$/,
-  }),
+  passwordFile: file('A file that holds the password instead; empty for none.'),
 });
 
 const auth = z.strictObject({

@@ -96,6 +96,19 @@ describe('idempotency', () => {
   });
 });
 
+/** The first commit from now on is stored, and nobody hears of it. */
+function loseOneAnswer(repository: MemoryBatchRepository): { lost: boolean } {
+  const answer = { lost: false };
+  repository.faults = {
+    after: () => {
+      if (answer.lost) return;
+      answer.lost = true;
+      throw new TransientStorageError('connection lost', true, undefined);
+    },
+  };
+  return answer;
+}
+
 describe('a storage that fails', () => {
   it('retries what was surely not written', async () => {
     const run = await pipeline();
@@ -138,14 +151,7 @@ describe('a storage that fails', () => {
 
   it('stores nothing twice when a commit lost its answer', async () => {
     const run = await pipeline();
-    let lost = false;
-    run.repository.faults = {
-      after: () => {
-        if (lost) return;
-        lost = true;
-        throw new TransientStorageError('connection lost', true, undefined);
-      },
-    };
+    loseOneAnswer(run.repository);
     const answers = await Promise.all([run.send(1, 2, 'p'), run.send(1, 3, 'q')]);
     expect(seqs(answers)).toEqual([2, 3]);
     expect(run.repository.rows.heads.get(1)).toMatchObject({ lastSeq: 3, rev: 3 });
@@ -155,19 +161,12 @@ describe('a storage that fails', () => {
   it('tells everybody of a change whose commit lost its answer, however long the database stays away', async () => {
     const run = await pipeline();
     const { repository } = run;
-    let lost = false;
+    const answer = loseOneAnswer(repository);
     let failures = 0;
     const heads = repository.heads.bind(repository);
     repository.heads = async (ids) => {
-      if (lost && failures++ < 3) throw new TransientStorageError('connection lost', false, undefined);
+      if (answer.lost && failures++ < 3) throw new TransientStorageError('connection lost', false, undefined);
       return heads(ids);
-    };
-    repository.faults = {
-      after: () => {
-        if (lost) return;
-        lost = true;
-        throw new TransientStorageError('connection lost', true, undefined);
-      },
     };
     expect(await run.send(1, 2, 'only')).toMatchObject({ type: 'stored', seq: 2 });
     expect(failures).toBeGreaterThan(3);
@@ -177,14 +176,7 @@ describe('a storage that fails', () => {
 
   it('calls back the sockets of those whose membership changed in a commit that lost its answer', async () => {
     const run = await pipeline();
-    let lost = false;
-    run.repository.faults = {
-      after: () => {
-        if (lost) return;
-        lost = true;
-        throw new TransientStorageError('connection lost', true, undefined);
-      },
-    };
+    loseOneAnswer(run.repository);
     const operation = { type: 'remove_member', opId: 'f'.repeat(32), userId: 3 } as const;
     expect(await run.run(1, 1, operation)).toMatchObject({ type: 'changed', rev: 2 });
     // Their nodes would go on delivering to them: the change itself is never told.
