@@ -89,7 +89,7 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('the two for work 
       process.execPath,
       ['--import', 'tsx', fileURLToPath(new URL('services-cli.ts', import.meta.url))],
       {
-        stdio: ['ignore', 'pipe', 'ignore'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
     onTestFinished(() => void cli.kill('SIGKILL'));
@@ -118,12 +118,16 @@ async function ask(url: string | undefined, sql: string): Promise<unknown> {
 
 async function firstLines(child: ChildProcess, count: number): Promise<string[]> {
   const lines: string[] = [];
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
   if (child.stdout === null) return lines;
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (lines.length === count) return lines;
   }
-  throw new Error(`it ended after ${lines.length} lines`);
+  throw new Error(`it ended after ${lines.length} lines: ${complaint}`);
 }
 
 async function accepts(port: number): Promise<boolean> {

@@ -38,7 +38,8 @@ export async function startKafka(): Promise<RunningKafka> {
   try {
     writeFileSync(settings, await serverProperties(folder, port));
     const clusterId = randomBytes(16).toString('base64url');
-    const format = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings, '--standalone'];
+    // In one word: an id may begin with a dash, which would be taken for the next option.
+    const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', settings, '--standalone'];
     await run(java, [...JVM, '-cp', classPath, ...format]);
     await service.start();
   } catch (error) {
