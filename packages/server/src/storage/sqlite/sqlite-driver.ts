@@ -29,6 +29,7 @@ interface Result {
 
 const READS = /^\s*(?:SELECT|PRAGMA|EXPLAIN)\b/i;
 const BEGINS = /^\s*BEGIN\b/i;
+const COMMITS = /^\s*COMMIT\b/i;
 const ENDS = /^\s*(?:COMMIT|ROLLBACK)\b(?!\s+TO\b)/i;
 
 /** A value that the native driver takes; anything else would end the process there, so it is refused here. */
@@ -85,8 +86,10 @@ export function createSqliteDriver(file: SqliteFile): SqliteDriver {
     }
 
     close(answer?: (error: unknown) => void): void {
-      this.#end('ROLLBACK');
-      if (answer !== undefined) setImmediate(() => answer(null));
+      this.#end('ROLLBACK').then(
+        () => answer?.(null),
+        (error: unknown) => answer?.(error),
+      );
     }
 
     #answer(sql: string, params: Params | Answer | undefined, answer: Answer | undefined): this {
@@ -122,12 +125,12 @@ export function createSqliteDriver(file: SqliteFile): SqliteDriver {
     }
 
     /** Ends the transaction, whatever the database says to it: nobody else may find it open. */
-    #end(sql: string): Result {
+    async #end(sql: string): Promise<Result> {
       const leave = this.#leave;
       if (leave !== undefined) {
         this.#leave = undefined;
         try {
-          if (file.writer.inTransaction) file.writer.exec(sql);
+          if (COMMITS.test(sql)) await file.commit();
         } finally {
           if (file.writer.inTransaction) file.writer.exec('ROLLBACK');
           leave();

@@ -2,16 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import { CommitOutcomeError, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 
-describe('a SQLite file', () => {
+const PLACES = [
+  { place: 'in the event loop', shortCommitMs: Number.POSITIVE_INFINITY },
+  { place: 'on another thread', shortCommitMs: 0 },
+];
+
+describe.each(PLACES)('a SQLite file that commits $place', ({ shortCommitMs }) => {
   let folder: string;
   let file: SqliteFile;
   const count = () => file.read((session) => session.first<[number]>('SELECT count(*) FROM t'))?.[0];
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'imd-file-'));
-    file = openSqliteFile(join(folder, 'a.db'), { busyTimeoutMs: 0 });
+    file = openSqliteFile(join(folder, 'a.db'), { busyTimeoutMs: 0, shortCommitMs });
     file.writer.exec('CREATE TABLE t (v INTEGER PRIMARY KEY) STRICT');
   });
 
@@ -33,6 +38,36 @@ describe('a SQLite file', () => {
     await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
     expect(count()).toBe(0);
     await file.write((session) => session.run('INSERT INTO t VALUES (2)'));
+    expect(count()).toBe(1);
+  });
+
+  it('lets the event loop go on only while another thread commits', async () => {
+    const written = file.write((session) => session.run('INSERT INTO t VALUES (1)')).then(() => 'written');
+    // The answer of another thread needs a turn of the loop, however fast it is.
+    const turns = (async () => {
+      for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+      return 'not yet';
+    })();
+    expect(await Promise.race([written, turns])).toBe(shortCommitMs === 0 ? 'not yet' : 'written');
+    await written;
+    expect(count()).toBe(1);
+  });
+
+  it('keeps those that write at the same time apart', async () => {
+    const rows = Array.from({ length: 50 }, (_, index) => index);
+    await Promise.all(rows.map((row) => file.write((session) => session.run('INSERT INTO t VALUES (?)', row))));
+    expect(count()).toBe(50);
+  });
+
+  it('undoes a commit that fails, says that its outcome is not certain, and works on', async () => {
+    file.writer.exec('CREATE TABLE child (v INTEGER REFERENCES t (v) DEFERRABLE INITIALLY DEFERRED) STRICT');
+    const failing = file.write((session) => {
+      session.run('INSERT INTO t VALUES (1)');
+      session.run('INSERT INTO child VALUES (2)');
+    });
+    await expect(failing).rejects.toBeInstanceOf(CommitOutcomeError);
+    expect(file.writer.inTransaction).toBe(false);
+    await file.write((session) => session.run('INSERT INTO t VALUES (3)'));
     expect(count()).toBe(1);
   });
 
@@ -71,7 +106,7 @@ describe('a SQLite file', () => {
   });
 
   it('says that another program holds the database, and is whole afterwards', async () => {
-    const other = openSqliteFile(file.path, { busyTimeoutMs: 0 });
+    const other = openSqliteFile(file.path, { busyTimeoutMs: 0, shortCommitMs });
     other.writer.exec('BEGIN IMMEDIATE');
     await expect(file.write((session) => session.run('INSERT INTO t VALUES (1)'))).rejects.toMatchObject({
       code: 'SQLITE_BUSY',

@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import AsyncDatabase from 'libsql/promise';
 import type { SqlCell } from '../rows.ts';
 import { createTransactionQueue } from '../transaction.ts';
 
@@ -24,10 +25,15 @@ export interface SqliteFile {
   readonly path: string;
   /** Reads committed rows; never sees the open transaction of somebody else. Inside the work nothing can change. */
   read<Result>(work: (session: SqlSession) => Result): Result;
-  /** Runs the work in one transaction: all or nothing. The work must be synchronous. */
+  /**
+   * Runs the work in one transaction: all or nothing. The work must be synchronous; what it wrote is on disk when the
+   * promise resolves.
+   */
   write<Result>(work: (session: SqlSession) => Result): Promise<Result>;
   /** For a transaction that spans several turns: the caller alone writes until it calls `leave`. */
   enter(): Promise<() => void>;
+  /** Commits the transaction of who has entered; undone when it fails. Leave only afterwards. */
+  commit(): Promise<void>;
   /** The connection that writes; only between `enter` and `leave`, or for settings. */
   readonly writer: Database.Database;
   /** The connection that may read now without seeing an open transaction. */
@@ -40,6 +46,8 @@ export interface SqliteFileOptions {
   readonly busyTimeoutMs?: number;
   /** Page cache of the writing connection in KiB. */
   readonly cacheKib?: number;
+  /** Commits that took less of late, in ms, run in the event loop; the others on another thread. */
+  readonly shortCommitMs?: number;
 }
 
 /** A COMMIT failed in a way that does not tell whether the rows are on disk. */
@@ -99,15 +107,37 @@ function rollBack(session: SqlSession, database: Database.Database): void {
   }
 }
 
-function commit(session: SqlSession, database: Database.Database): void {
-  try {
-    session.run('COMMIT');
-  } catch (error) {
-    const busy = codeOf(error).startsWith('SQLITE_BUSY');
-    rollBack(session, database);
-    // A commit that met a disk error may have left a complete record in the journal: only reading again can tell.
-    throw busy ? error : new CommitOutcomeError('The commit failed without a certain outcome.', { cause: error });
+type Commit = () => Promise<void>;
+
+/**
+ * Commits where it costs least: short ones at once, long ones on another thread. Pages are written, flushed and from time
+ * to time copied into the file in a commit, which on a slow disk or for a large transaction would hold up every socket;
+ * a short one costs less than the way to the other thread and back.
+ */
+function createCommit(session: SqlSession, database: Database.Database, shortMs: number): Commit {
+  /** How long commits took of late: the average, with the last one at a fifth. */
+  let recentMs = 0;
+
+  async function run(): Promise<void> {
+    if (recentMs < shortMs) session.run('COMMIT');
+    // The two interfaces of libsql share their native connection, so the asynchronous one can run a statement in the
+    // transaction of the other. Until it ends, a call on the connection would wait for it: see `enter`.
+    else await AsyncDatabase.prototype.exec.call(database, 'COMMIT');
   }
+
+  return async () => {
+    const started = performance.now();
+    try {
+      await run();
+    } catch (error) {
+      const busy = codeOf(error).startsWith('SQLITE_BUSY');
+      rollBack(session, database);
+      // A commit that met a disk error may have left a complete record in the journal: only reading again can tell.
+      throw busy ? error : new CommitOutcomeError('The commit failed without a certain outcome.', { cause: error });
+    } finally {
+      recentMs += (performance.now() - started - recentMs) / 5;
+    }
+  };
 }
 
 /** SQLite's name of a failure, e.g. SQLITE_BUSY; '' when it is not an error of SQLite. */
@@ -121,6 +151,7 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
   const writer = openConnection(path, options);
   const queue = createTransactionQueue();
   const session = createSession(writer);
+  const commit = createCommit(session, writer, options.shortCommitMs ?? 1);
   let aside: { readonly database: Database.Database; readonly session: SqlSession } | undefined;
 
   function readAside() {
@@ -132,7 +163,7 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
     return aside;
   }
 
-  function transact<Result>(work: (session: SqlSession) => Result): Result {
+  async function transact<Result>(work: (session: SqlSession) => Result): Promise<Result> {
     // What a failed rollback has left must not become part of this transaction.
     if (writer.inTransaction) session.run('ROLLBACK');
     session.run('BEGIN IMMEDIATE');
@@ -143,7 +174,7 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
       rollBack(session, writer);
       throw error;
     }
-    commit(session, writer);
+    await commit();
     return result;
   }
 
@@ -158,15 +189,15 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
       return work(queue.busy ? readAside().session : session);
     },
     async write(work) {
-      if (!queue.busy) return transact(work);
       const leave = await queue.enter();
       try {
-        return transact(work);
+        return await transact(work);
       } finally {
         leave();
       }
     },
     enter: () => queue.enter(),
+    commit,
     close() {
       aside?.database.close();
       if (!writer.open) return;
