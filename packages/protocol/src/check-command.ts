@@ -150,10 +150,13 @@ const CHECK_LISTS = Object.fromEntries(
 
 /**
  * Checks every field of a decoded frame against its limits; undefined when all is well. Who may do it, and whether what
- * is named exists, is for the server to say.
+ * is named exists, is for the server to say. `command` is the one that decodeClientFrame named: to ask the frame means to
+ * look through all its fields.
  */
-export function checkCommand(frame: im.v1.ClientFrame): CommandProblem | undefined {
-  const { command } = frame;
+export function checkCommand(
+  frame: im.v1.ClientFrame,
+  command: ClientCommand | undefined = frame.command,
+): CommandProblem | undefined {
   const content = command === undefined ? undefined : frame[command];
   if (command === undefined || content === undefined || content === null) {
     return { code: 'invalid_argument', field: '', message: 'The frame has no command.' };

@@ -1,6 +1,7 @@
 import protobuf from 'protobufjs/minimal.js';
 import { FrameReader, readInteger } from './frame-reader.ts';
 import { LIMITS } from './limits.ts';
+import { readSendFrame } from './send-frame.ts';
 import { im } from './wire.ts';
 
 /** The field of ClientFrame's oneof that is set. */
@@ -44,6 +45,8 @@ export function decodeClientFrame(bytes: Uint8Array): DecodedClientFrame {
   }
   let frame: im.v1.ClientFrame;
   try {
+    const send = readSendFrame(bytes);
+    if (send !== undefined) return { ok: true, requestId: Number(send.requestId), command: 'sendMessage', frame: send };
     frame = im.v1.ClientFrame.decode(new FrameReader(bytes));
   } catch {
     const message = 'The bytes are not a ClientFrame: cut off, not UTF-8, or an integer of 2^53 or more.';

@@ -118,7 +118,7 @@ export function createDispatcher(deps: {
     }
     const name = decoded.command as CommandName;
     meters[name].frames.inc();
-    const wrong = checkCommand(frame);
+    const wrong = checkCommand(frame, decoded.command);
     if (wrong !== undefined) {
       refuseBroken(connection, requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
       return;
