@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'integration-mariadb',
           include: ON_EVERY_DRIVER,
           exclude: ON_FILES,
-          setupFiles: 'test/support/on-mariadb.ts',
+          setupFiles: 'test/support/on-mysql.ts',
         },
       },
       {
@@ -51,6 +51,20 @@ export default defineConfig({
           include: ON_EVERY_DRIVER,
           exclude: ON_FILES,
           setupFiles: 'test/support/on-kafka.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mysql8',
+          include: [
+            'test/contract/mysql*.test.ts',
+            'test/conformance/sending.test.ts',
+            'test/cases/mariadb-values.test.ts',
+            'test/integration/operations-doc.test.ts',
+          ],
+          setupFiles: 'test/support/on-mysql.ts',
+          provide: { mysqlServer: 'mysql8' },
         },
       },
       {

@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { readAll } from '../support/history.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
-import { useMariadb } from '../support/services.ts';
+import { useMysql } from '../support/services.ts';
 import { createGroup, createUser, rest, restOk } from '../support/users.ts';
 
-const mariadb = await useMariadb();
+const mysql = await useMysql();
 
 const TEXTS = ['😂', '𝐏𝐫𝐢𝐧𝐭', '🙂', '你好，世界', 'a🙂b😂c', 'é vs é', "'; DROP TABLE users; --", '\\ % _ \' " `'];
 
 async function startOn(characterSet: string): Promise<{ server: RunningServer; url: string }> {
-  if (!mariadb) throw new Error('no MariaDB');
-  const database = await mariadb.createDatabase(characterSet);
+  if (!mysql) throw new Error('no database server');
+  const database = await mysql.createDatabase(characterSet);
   return { server: await startServer({ env: { IMD_STORAGE_URL: database.url } }), url: database.url };
 }
 
-describe.skipIf(!mariadb)('texts on MariaDB (case C20)', () => {
+describe.skipIf(!mysql)('texts on MySQL and MariaDB (case C20)', () => {
   it.each(['utf8mb4', 'utf8mb3', 'latin1'])(
     'come back as they were, also where the default is %s',
     async (characterSet) => {
@@ -50,7 +50,7 @@ describe.skipIf(!mariadb)('texts on MariaDB (case C20)', () => {
   );
 });
 
-describe.skipIf(!mariadb)('large ids on MariaDB (case C21)', () => {
+describe.skipIf(!mysql)('large ids on MySQL and MariaDB (case C21)', () => {
   it('have the same digits on the socket and in REST, and page in their order', async () => {
     const { server, url } = await startOn('utf8mb4');
     const connection = await createConnection(url);

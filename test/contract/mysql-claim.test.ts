@@ -3,21 +3,21 @@ import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { StartupError } from '../../packages/server/src/startup-error.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import { useMariadb } from '../support/services.ts';
+import { useMysql } from '../support/services.ts';
 import { connect, killOthers, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT } from './repositories/store.ts';
 
-const mariadb = await useMariadb();
+const mysql = await useMysql();
 const LEASE = "FROM server_meta WHERE name = 'memory_log_lease'";
 
-describe.skipIf(mariadb === undefined)('the claim of the in-process log on a shared database', () => {
+describe.skipIf(mysql === undefined)('the claim of the in-process log on a shared database', () => {
   let url: string;
   let aside: SqlConnection;
   const opened: Storage[] = [];
 
   beforeEach(async () => {
-    if (mariadb === undefined) throw new Error('no database server');
-    ({ url } = await mariadb.createDatabase());
+    if (mysql === undefined) throw new Error('no database server');
+    ({ url } = await mysql.createDatabase());
     await open();
     aside = await connect(url);
   });

@@ -5,21 +5,21 @@ import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
-import { useMariadb } from '../support/services.ts';
+import { onMysql8, useMysql } from '../support/services.ts';
 import { connect, killOthers, type SqlConnection, waitForStatement } from './mysql/sql-connection.ts';
 import { AT, asNew, createHead, createMessage, digest, Store } from './repositories/store.ts';
 
-const mariadb = await useMariadb();
+const mysql = await useMysql();
 const SECRET = 'a body that must not be told';
 
-describe.skipIf(mariadb === undefined)('MySQL that fails', () => {
+describe.skipIf(mysql === undefined)('MySQL that fails', () => {
   let url: string;
   let store: Store;
   let aside: SqlConnection;
 
   beforeEach(async () => {
-    if (mariadb === undefined) throw new Error('no database server');
-    ({ url } = await mariadb.createDatabase());
+    if (mysql === undefined) throw new Error('no database server');
+    ({ url } = await mysql.createDatabase());
     const storage = await openMysqlStorage({
       url,
       dataDir: '',
@@ -79,7 +79,9 @@ describe.skipIf(mariadb === undefined)('MySQL that fails', () => {
     const before = await store.repositories.markers.urev(bob.id);
     const deadlocks = async (): Promise<number> => {
       const [row] = await aside.rows<{ value: string }>(
-        "SELECT variable_value AS value FROM information_schema.global_status WHERE variable_name = 'INNODB_DEADLOCKS'",
+        onMysql8()
+          ? "SELECT count AS value FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'"
+          : "SELECT variable_value AS value FROM information_schema.global_status WHERE variable_name = 'INNODB_DEADLOCKS'",
       );
       return Number(row?.value);
     };
@@ -94,7 +96,7 @@ describe.skipIf(mariadb === undefined)('MySQL that fails', () => {
     const commit = store.commit({ ...send(group.id, ann.id, 1), scopeChanges: scope });
     await waitForStatement(aside, 'user_heads');
     const locked = await aside.rows<{ count: number }>(
-      'SELECT count(*) AS count FROM information_schema.innodb_lock_waits',
+      `SELECT count(*) AS count FROM ${onMysql8() ? 'performance_schema.data_lock_waits' : 'information_schema.innodb_lock_waits'}`,
     );
     await aside.run(`UPDATE user_heads SET urev = urev WHERE user_id = ${ann.id}`, 'COMMIT');
     const urevs = await commit;

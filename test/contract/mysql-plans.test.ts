@@ -8,11 +8,11 @@ import { SESSION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysq
 import { USER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-user-repository.ts';
 import { HexBytes, type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
-import { useMariadb } from '../support/services.ts';
+import { useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT } from './repositories/store.ts';
 
-const mariadb = await useMariadb();
+const mysql = await useMysql();
 
 /** Parameters of the kind that each place of a statement wants; plans depend on their types. */
 function paramsOf(sql: string): SqlParam[] {
@@ -27,12 +27,12 @@ function paramsOf(sql: string): SqlParam[] {
   });
 }
 
-describe.skipIf(mariadb === undefined)('statements of every request on MySQL', () => {
+describe.skipIf(mysql === undefined)('statements of every request on MySQL', () => {
   let connection: SqlConnection;
 
   beforeAll(async () => {
-    if (mariadb === undefined) return;
-    const { url } = await mariadb.createDatabase();
+    if (mysql === undefined) return;
+    const { url } = await mysql.createDatabase();
     await (
       await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } })
     ).close();
@@ -66,8 +66,11 @@ describe.skipIf(mariadb === undefined)('statements of every request on MySQL', (
 
 /** Enough rows that a scan would cost something. */
 async function fill({ run }: SqlConnection): Promise<void> {
-  const rows = (count: number) => `seq_1_to_${count}`;
+  const rows = (count: number) => `numbers WHERE seq <= ${count}`;
+  const all = Array.from({ length: 20_000 }, (_, index) => `(${index + 1})`);
   await run(
+    'CREATE TABLE numbers (seq INT PRIMARY KEY)',
+    `INSERT INTO numbers VALUES ${all.join(',')}`,
     `INSERT INTO users SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0) FROM ${rows(3000)}`,
     `INSERT INTO conversations SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,

@@ -10,16 +10,16 @@ import { MIGRATIONS } from '../../packages/server/src/storage/migrations/index.t
 import { migrateMysql } from '../../packages/server/src/storage/mysql/mysql-migrator.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
-import { useMariadb } from '../support/services.ts';
+import { useMysql } from '../support/services.ts';
 import { AT } from './repositories/store.ts';
 
-const mariadb = await useMariadb();
+const mysql = await useMysql();
 const SCHEMA = fileURLToPath(new URL('../../chat.sql', import.meta.url));
 const run = promisify(execFile);
 
 function server() {
-  if (mariadb === undefined) throw new Error('no database server');
-  return mariadb;
+  if (mysql === undefined) throw new Error('no database server');
+  return mysql;
 }
 
 async function query<Row>(url: string, ...statements: string[]): Promise<Row[]> {
@@ -35,8 +35,13 @@ async function query<Row>(url: string, ...statements: string[]): Promise<Row[]> 
 
 /** Everything that information_schema says of the columns, indexes and tables of a database. */
 async function shape(url: string) {
+  // MySQL 8 gives the columns of these views in capitals unless they are named.
+  const named = (columns: string) => columns.replace(/\w+/g, '$& AS $&');
   const of = (table: string, columns: string, order: string) =>
-    query(url, `SELECT ${columns} FROM information_schema.${table} WHERE table_schema = DATABASE() ORDER BY ${order}`);
+    query(
+      url,
+      `SELECT ${named(columns)} FROM information_schema.${table} WHERE table_schema = DATABASE() ORDER BY ${order}`,
+    );
   return {
     columns: await of(
       'columns',
@@ -73,7 +78,7 @@ async function loadWithClient(name: string, charset: string): Promise<string> {
   return url.href;
 }
 
-describe.skipIf(mariadb === undefined)('the schema on MySQL', () => {
+describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
   it.each([
     ['', 'of the server'],
     [' CHARACTER SET utf8mb3', 'utf8mb3'],

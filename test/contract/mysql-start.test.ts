@@ -12,22 +12,22 @@ import { mysqlStartupError } from '../../packages/server/src/storage/mysql/mysql
 import { type MysqlTlsOptions, mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import type { StorageOptions } from '../../packages/server/src/storage/storage.ts';
+import type { RunningDatabase } from '../support/database-server.ts';
 import { freePort } from '../support/free-port.ts';
 import { findPrograms } from '../support/installed.ts';
-import { type RunningMariadb, startMariadb } from '../support/mariadb.ts';
-import { useMariadb } from '../support/services.ts';
+import { onMysql8, startMysql, useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT, asNew, createHead, createMessage, Store } from './repositories/store.ts';
 
 /** Whether a server can be had at all; these tests change the settings of one, so they start their own. */
-const available = (await useMariadb()) !== undefined;
+const available = (await useMysql()) !== undefined;
 
 describe.skipIf(!available)('a start on MySQL', () => {
-  let own: RunningMariadb;
+  let own: RunningDatabase;
   let root: SqlConnection;
 
   beforeAll(async () => {
-    own = await startMariadb();
+    own = await startMysql();
     root = await connect(own.url);
   }, 180_000);
 
@@ -86,7 +86,7 @@ describe.skipIf(!available)('a start on MySQL', () => {
 
   it('names a missing privilege with the GRANT that gives it', async () => {
     const { url, name } = await own.createDatabase();
-    await root.run(`CREATE OR REPLACE USER reader@'127.0.0.1'`);
+    await root.run(`DROP USER IF EXISTS reader@'127.0.0.1'`, `CREATE USER reader@'127.0.0.1'`);
     expect(await refusal(asUser(url, 'reader'))).toMatch(new RegExp(`may not use the database "${name}".*GRANT`));
     await root.run(`GRANT SELECT ON ${name}.* TO reader@'127.0.0.1'`);
     expect(await refusal(asUser(url, 'reader'))).toMatch(/lacks a privilege.*CREATE.*GRANT/);
@@ -94,6 +94,11 @@ describe.skipIf(!available)('a start on MySQL', () => {
     expect(await refusal(asUser(url, 'reader'))).toMatch(/lacks a privilege.*INSERT.*GRANT/);
     // With the schema there, no right to change it is needed.
     await root.run(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO reader@'127.0.0.1'`);
+    if (onMysql8()) {
+      // 8.0.12 has that fault; a later one would let it start.
+      expect(await refusal(asUser(url, 'reader'))).toMatch(/JSON_TABLE.*GRANT SELECT ON \*\.\* TO 'reader'/);
+      await root.run(`GRANT SELECT ON *.* TO reader@'127.0.0.1'`);
+    }
     await (await open(asUser(url, 'reader'))).close();
   });
 
@@ -119,17 +124,18 @@ describe.skipIf(!available)('a start on MySQL', () => {
     expect(warnings.join('\n')).toMatch(/innodb_flush_log_at_trx_commit .* is not 1/);
     expect(warnings.join('\n')).toMatch(/default character set of the database is not utf8mb4/);
     await root.run(`ALTER TABLE ${name}.members MODIFY nickname VARCHAR(128) CHARACTER SET utf8mb3 NOT NULL`);
-    expect(await refusal(url)).toMatch(/column members\.nickname .*utf8mb3.*ALTER TABLE/);
+    expect(await refusal(url)).toMatch(/column members\.nickname .*utf8(?:mb3)?\).*ALTER TABLE/);
   });
 
   it('needs nothing of the defaults of the server: they may be the worst', async () => {
     const { url } = await own.createDatabase();
+    const isolation = onMysql8() ? 'transaction_isolation' : 'tx_isolation';
     const worst = [
       "sql_mode = 'NO_BACKSLASH_ESCAPES,ANSI_QUOTES,PIPES_AS_CONCAT'",
       "time_zone = '-07:00'",
       "character_set_server = 'latin1'",
       'innodb_lock_wait_timeout = 500',
-      "tx_isolation = 'SERIALIZABLE'",
+      `${isolation} = 'SERIALIZABLE'`,
       'autocommit = 0',
     ];
     const usual = [
@@ -137,7 +143,7 @@ describe.skipIf(!available)('a start on MySQL', () => {
       "time_zone = '+05:30'",
       "character_set_server = 'utf8mb4'",
       'innodb_lock_wait_timeout = 50',
-      "tx_isolation = 'REPEATABLE-READ'",
+      `${isolation} = 'REPEATABLE-READ'`,
       'autocommit = 1',
     ];
     await root.run(...worst.map((setting) => `SET GLOBAL ${setting}`));
@@ -240,7 +246,7 @@ describe.skipIf(!available)('TLS to MySQL', () => {
     ];
     makeCertificate(openssl, { key: join(folder, 'other-key.pem'), cert: other }, 'DNS:localhost');
     makeCertificate(openssl, { key, cert }, 'DNS:localhost');
-    const own = await startMariadb([`--ssl-cert=${cert}`, `--ssl-key=${key}`]);
+    const own = await startMysql([`--ssl-cert=${cert}`, `--ssl-key=${key}`]);
     try {
       const url = new URL(own.url);
       url.pathname = 'mysql';
@@ -263,9 +269,8 @@ describe.skipIf(!available)('TLS to MySQL', () => {
       expect(await cipher({ tls: 'verify', tlsCa: cert }, 'localhost')).toMatch(/^TLS_|AES/);
       // Trusted, but for another name.
       makeCertificate(openssl, { key, cert }, 'DNS:db.example.org');
-      const root = await connect(own.url);
-      await root.run('FLUSH SSL');
-      await root.close();
+      await own.stop();
+      await own.start();
       expect(await cipher({ tls: 'verify', tlsCa: cert }, 'localhost')).toEqual(refused);
     } finally {
       await own.remove();
@@ -275,9 +280,10 @@ describe.skipIf(!available)('TLS to MySQL', () => {
 });
 
 function makeCertificate(openssl: string, files: { readonly key: string; readonly cert: string }, name: string): void {
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  // RSA: MySQL 8.0 with its own OpenSSL 1.0 has no cipher for keys of elliptic curves.
+  const kind = ['-newkey', 'rsa:2048', '-nodes', '-days', '2'];
   const subject = ['-subj', '/CN=test', '-addext', `subjectAltName=${name}`];
-  execFileSync(openssl, ['req', '-x509', ...curve, '-keyout', files.key, '-out', files.cert, ...subject], {
+  execFileSync(openssl, ['req', '-x509', ...kind, '-keyout', files.key, '-out', files.cert, ...subject], {
     stdio: 'ignore',
   });
 }

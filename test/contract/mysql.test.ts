@@ -2,14 +2,14 @@ import { createConnection } from 'mysql2/promise';
 import { describe } from 'vitest';
 import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
-import type { SharedMariadb } from '../support/services.ts';
-import { useMariadb } from '../support/services.ts';
+import type { SharedDatabase } from '../support/services.ts';
+import { useMysql } from '../support/services.ts';
 import { AT, type OpenStorage } from './repositories/store.ts';
 import { describeRepositories } from './repositories.ts';
 
-const mariadb = await useMariadb();
+const mysql = await useMysql();
 
-async function open(server: SharedMariadb): Promise<OpenStorage> {
+async function open(server: SharedDatabase): Promise<OpenStorage> {
   const { url } = await server.createDatabase();
   const storage = await openMysqlStorage({
     url,
@@ -30,9 +30,9 @@ async function open(server: SharedMariadb): Promise<OpenStorage> {
   };
 }
 
-describe.skipIf(mariadb === undefined)('with a server', () => {
+describe.skipIf(mysql === undefined)('with a server', () => {
   describeRepositories('MySQL', () => {
-    if (mariadb === undefined) throw new Error('no database server');
-    return open(mariadb);
+    if (mysql === undefined) throw new Error('no database server');
+    return open(mysql);
   });
 });

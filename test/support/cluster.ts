@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFailed, onTestFinished } from 'vitest';
+import type { DatabaseServer } from './database-server.ts';
 import { type Exit, type RunningServer, type ServerOptions, startServer, temporaryFolder } from './harness.ts';
-import type { DatabaseServer } from './mariadb.ts';
 
 export interface ClusterOptions {
   readonly mariadb: DatabaseServer;

@@ -29,22 +29,48 @@ export interface Need {
 export async function findPrograms(need: Need): Promise<string[]> {
   const found = lookUp(need.programs);
   if (found !== undefined) return found;
-  const hint = `install Debian's ${need.packages.join(' and ')} (or what brings ${need.programs.join(', ')}), or ${need.otherwise}`;
-  if (process.getuid?.() !== 0 || lookUp(['apt-get']) === undefined) {
-    throw new NotInstalledError(`${need.name} is not installed: ${hint}`);
-  }
-  try {
-    process.stderr.write(`installing ${need.packages.join(', ')} for the tests\n`);
-    await apt(['update', '-q']);
-    await apt(['install', '-q', '-y', '--no-install-recommends', ...need.packages]);
-  } catch (cause) {
-    const error = new NotInstalledError(`${need.name} could not be installed by apt-get: ${hint}`);
-    error.cause = cause;
-    throw error;
-  }
+  const hint = hintOf(need, need.programs);
+  await install(need, hint);
   const installed = lookUp(need.programs);
   if (installed === undefined) throw new NotInstalledError(`${need.packages.join(', ')} did not bring it: ${hint}`);
   return installed;
+}
+
+/** The libraries of the system that a program needs, whose own are in the folder `path`. As findPrograms() otherwise. */
+export async function findLibraries(
+  need: Omit<Need, 'programs'> & { readonly program: string; readonly path: string },
+): Promise<void> {
+  const missing = await missingLibraries(need.program, need.path);
+  if (missing.length === 0) return;
+  const hint = hintOf(need, missing);
+  await install(need, hint);
+  if ((await missingLibraries(need.program, need.path)).length > 0) {
+    throw new NotInstalledError(`${need.packages.join(', ')} did not bring it: ${hint}`);
+  }
+}
+
+async function missingLibraries(program: string, path: string): Promise<string[]> {
+  const { stdout } = await run('ldd', [program], { env: { ...process.env, LD_LIBRARY_PATH: path } });
+  return [...stdout.matchAll(/^\s*(\S+) => not found$/gm)].map(([, name = '']) => name);
+}
+
+function hintOf({ packages, otherwise }: Pick<Need, 'packages' | 'otherwise'>, names: readonly string[]): string {
+  return `install Debian's ${packages.join(' and ')} (or what brings ${names.join(', ')}), or ${otherwise}`;
+}
+
+async function install({ name, packages }: Pick<Need, 'name' | 'packages'>, hint: string): Promise<void> {
+  if (process.getuid?.() !== 0 || lookUp(['apt-get']) === undefined) {
+    throw new NotInstalledError(`${name} is not installed: ${hint}`);
+  }
+  try {
+    process.stderr.write(`installing ${packages.join(', ')} for the tests\n`);
+    await apt(['update', '-q']);
+    await apt(['install', '-q', '-y', '--no-install-recommends', ...packages]);
+  } catch (cause) {
+    const error = new NotInstalledError(`${name} could not be installed by apt-get: ${hint}`);
+    error.cause = cause;
+    throw error;
+  }
 }
 
 async function apt(args: readonly string[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { NotInstalledError } from './installed.ts';
 import { startKafka } from './kafka/kafka.ts';
 import { startMariadb } from './mariadb.ts';
+import { startMysql8 } from './mysql8/mysql8.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,6 +31,10 @@ const STARTERS: Readonly<Record<string, () => Promise<Started>>> = {
   async mariadb() {
     const mariadb = await startMariadb();
     return { address: mariadb.url, remove: mariadb.remove };
+  },
+  async mysql8() {
+    const mysql = await startMysql8();
+    return { address: mysql.url, remove: mysql.remove };
   },
   async kafka() {
     const kafka = await startKafka();

@@ -29,6 +29,8 @@ export interface ServiceProgram {
   readonly folder: string;
   readonly command: string;
   readonly args: readonly string[];
+  /** This process's own when not given. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Asked again and again after the start, with what it has logged in this run. */
   readonly answers: (log: string) => Promise<boolean>;
 }
@@ -75,7 +77,12 @@ export function createServiceProcess(program: ServiceProgram): ServiceProcess {
   const launch = (): string => {
     const logFile = join(folder, `${Date.now()}.log`);
     const log = openSync(logFile, 'a');
-    const started = spawn(program.command, program.args, { cwd: folder, stdio: ['ignore', log, log], detached: true });
+    const started = spawn(program.command, program.args, {
+      cwd: folder,
+      env: program.env ?? process.env,
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
     closeSync(log);
     watcher.stdin.write(`run ${started.pid}\n`);
     child = started;

@@ -2,11 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, inject } from 'vitest';
-import { type DatabaseServer, databaseServer, type TestDatabase } from './mariadb.ts';
+import { type DatabaseServer, databaseServer, type RunningDatabase, type TestDatabase } from './database-server.ts';
+import { startMariadb } from './mariadb.ts';
+import { startMysql8 } from './mysql8/mysql8.ts';
 import type { ServiceAnswer } from './service-broker.ts';
 
-/** The database server of this run. */
-export interface SharedMariadb extends DatabaseServer {
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What useMysql() is in a project of vitest.config.ts; MariaDB where it says nothing. */
+    mysqlServer: 'mariadb' | 'mysql8';
+  }
+}
+
+/** A database server of this run. */
+export interface SharedDatabase extends DatabaseServer {
   /** As DatabaseServer says; dropped when the tests of this file are over. */
   createDatabase(characterSet?: string): Promise<TestDatabase>;
 }
@@ -24,9 +33,32 @@ export interface SharedKafka {
  * Await it at the top of a test file. When it cannot be had: undefined after one line that says why, so that the file
  * skips its tests, and an error where CI is set.
  */
-export async function useMariadb(): Promise<SharedMariadb | undefined> {
+export async function useMariadb(): Promise<SharedDatabase | undefined> {
   const url = process.env.IM_TEST_MYSQL_URL || (await ask('mariadb'));
-  if (url === undefined) return undefined;
+  return url === undefined ? undefined : sharedDatabase(url);
+}
+
+/**
+ * As useMariadb(), for what runs on both kinds of server: MariaDB, and in the project mysql8 MySQL 8, where
+ * IM_TEST_MYSQL8_URL names another one.
+ */
+export async function useMysql(): Promise<SharedDatabase | undefined> {
+  if (!onMysql8()) return useMariadb();
+  const url = process.env.IM_TEST_MYSQL8_URL || (await ask('mysql8'));
+  return url === undefined ? undefined : sharedDatabase(url);
+}
+
+/** A server of the kind of useMysql(), for a test that stops it or changes its settings. */
+export function startMysql(settings: readonly string[] = []): Promise<RunningDatabase> {
+  return onMysql8() ? startMysql8(settings) : startMariadb(settings);
+}
+
+/** Whether useMysql() is MySQL 8. */
+export function onMysql8(): boolean {
+  return inject('mysqlServer') === 'mysql8';
+}
+
+function sharedDatabase(url: string): SharedDatabase {
   const server = databaseServer(url);
   const made: TestDatabase[] = [];
   afterAll(() => Promise.all(made.map((database) => database.drop())).then(() => undefined));

@@ -1,9 +1,10 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { RunningDatabase } from '../../support/database-server.ts';
 import { type RunningKafka, startKafka } from '../../support/kafka/kafka.ts';
-import { type RunningMariadb, startMariadb } from '../../support/mariadb.ts';
+import { startMariadb } from '../../support/mariadb.ts';
 import type { Counts } from './seed-database.ts';
 
-let mariadb: RunningMariadb | undefined;
+let mariadb: RunningDatabase | undefined;
 let kafka: RunningKafka | undefined;
 
 /** From now on the servers of the benchmark store in a MariaDB of its own, durable as in production. */
@@ -23,7 +24,7 @@ export function runningKafka(): RunningKafka | undefined {
 }
 
 /** Undefined: SQLite. */
-export function runningMariadb(): RunningMariadb | undefined {
+export function runningMariadb(): RunningDatabase | undefined {
   return mariadb;
 }
 

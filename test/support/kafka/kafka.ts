@@ -1,18 +1,18 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '../free-port.ts';
 import { findPrograms, NotInstalledError } from '../installed.ts';
+import { mavenFolder } from '../maven.ts';
 import { createServiceProcess, type ServiceProcess, serviceFolder } from '../service-process.ts';
 
 const run = promisify(execFile);
 
 /** Names the jars of the broker; Maven reads it. */
 const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
-const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/kafka', import.meta.url));
 const OTHERWISE = 'set IM_TEST_KAFKA to the brokers of one that runs, as host:port,host:port';
 
 /** A Kafka broker of this test's own. start() after stop() or kill() brings the same topics back on the same port. */
@@ -73,33 +73,9 @@ async function findJava(): Promise<string> {
   return java;
 }
 
-/** The folder with the broker's jars, which Maven fills the first time. */
-async function findJars(): Promise<string> {
-  const version = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12);
-  const jars = join(CACHE, version);
-  if (existsSync(jars)) return jars;
-  const [mvn = ''] = await findPrograms({
-    name: 'Maven',
-    programs: ['mvn'],
-    packages: ['maven', 'default-jre-headless'],
-    otherwise: OTHERWISE,
-  });
-  mkdirSync(CACHE, { recursive: true });
-  const partial = mkdtempSync(join(CACHE, 'partial-'));
-  try {
-    await run(mvn, ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`]);
-    // Two test runs may do this at once: the second one finds the folder filled.
-    renameSync(partial, jars);
-  } catch (cause) {
-    rmSync(partial, { recursive: true, force: true });
-    if (existsSync(jars)) return jars;
-    const error = new NotInstalledError(
-      `Maven could not get the jars of Kafka: see that it reaches its registry, or ${OTHERWISE}`,
-    );
-    error.cause = cause;
-    throw error;
-  }
-  return jars;
+/** The folder with the broker's jars. */
+function findJars(): Promise<string> {
+  return mavenFolder({ name: 'Kafka', pom: POM, goal: 'dependency:copy-dependencies', otherwise: OTHERWISE });
 }
 
 async function serverProperties(folder: string, port: number): Promise<string> {

@@ -16,7 +16,7 @@ const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partitio
 // STRAIGHT_JOIN keeps the order: the keys first, then one look-up for each.
 const CONVERSATIONS = `SELECT ${rows.CONVERSATION_COLUMNS} FROM conversations AS c WHERE c.id IN (?1)`;
 const HEADS = `SELECT ${rows.HEAD_COLUMNS} FROM conversation_heads AS h WHERE h.conversation_id IN (?1)`;
-const PAIRS = keyTable('BIGINT', 'BIGINT');
+const PAIRS = keyTable(['number', 'number']);
 const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM ${PAIRS}
   STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = j.k1`;
 const MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${PAIRS}
@@ -24,7 +24,7 @@ const MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${PAIRS}
 const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM ${PAIRS}
   STRAIGHT_JOIN reactions AS r ON r.conversation_id = j.k0 AND r.seq = j.k1
   ORDER BY r.conversation_id, r.seq, r.emoji, r.user_id`;
-const OPS = keyTable('BIGINT', 'BIGINT', 'CHAR(32) CHARACTER SET latin1');
+const OPS = keyTable(['number', 'number', 'op']);
 const SENDS = `SELECT ${rows.SEND_COLUMNS} FROM ${OPS}
   STRAIGHT_JOIN messages AS x FORCE INDEX (messages_send)
     ON x.conversation_id = j.k0 AND x.sender_id = j.k1 AND x.client_id = unhex(j.k2)`;

@@ -1,6 +1,6 @@
 import type { Batch } from '../../domain/batch.ts';
 import { conversationKindCode, memberRoleCode, messageKindCode, visibilityCode } from '../codes.ts';
-import { bytes, int, quoted } from './sql-text.ts';
+import { bytes, int, keyTable, quoted } from './sql-text.ts';
 
 // A batch is one packet: no lock is left behind by a host that dies between two statements, and on a busy network it
 // costs one round trip. Rows are multi-row VALUES. Never INSERT IGNORE: a row that is there already must undo the batch,
@@ -149,7 +149,7 @@ function bumpScopes(batch: Batch): BatchStatement[] {
     other(bump),
     { writes: 'urevs', sql: read },
     other(
-      `UPDATE JSON_TABLE('${keys}', '$[*]' COLUMNS (k0 BIGINT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS j
+      `UPDATE ${keyTable(['number', 'number'], quoted(keys))}
       STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = j.k1
       STRAIGHT_JOIN user_heads AS u ON u.user_id = m.user_id SET m.urev = u.urev`,
     ),

@@ -9,10 +9,10 @@ import { int, keyTable, withParams } from './sql-text.ts';
 
 /** Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered]. */
 const ASKED = `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
-    greatest(coalesce(r.read_seq, 0), least(j.k2, h.last_seq)),
-    greatest(coalesce(r.delivered_seq, 0), least(j.k3, h.last_seq)),
+    greatest(coalesce(r.read_seq, 0), least(CAST(j.k2 AS SIGNED), h.last_seq)),
+    greatest(coalesce(r.delivered_seq, 0), least(CAST(j.k3 AS SIGNED), h.last_seq)),
     coalesce(CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END, 0)
-  FROM ${keyTable('BIGINT', 'BIGINT', 'BIGINT', 'BIGINT')}
+  FROM ${keyTable(['number', 'number', 'number', 'number'])}
   STRAIGHT_JOIN members AS m ON m.conversation_id = j.k1 AND m.user_id = j.k0 AND m.removed = 0
   STRAIGHT_JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id
   STRAIGHT_JOIN conversations AS c ON c.id = m.conversation_id

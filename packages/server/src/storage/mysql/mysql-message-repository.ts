@@ -48,7 +48,7 @@ const UNREAD_FROM = `SELECT m.conversation_id,
 
 /** The reactions of the messages in the JSON array ?1 of [conversation, seq], by their first. */
 const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?2)
-  FROM ${keyTable('BIGINT', 'BIGINT')}
+  FROM ${keyTable(['number', 'number'])}
   STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = ?2 AND m.removed = 0
   STRAIGHT_JOIN reactions AS r ON r.conversation_id = j.k0 AND r.seq = j.k1
   GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;

@@ -5,6 +5,7 @@ import type { SqlReader } from './mysql-database.ts';
 import { type MysqlDatabase, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import type { MysqlTarget } from './mysql-target.ts';
+import { keyTable } from './sql-text.ts';
 
 /** A batch is up to 2 MB; the rest is room for one very large group. */
 const LEAST_PACKET = 4 * 1_024 * 1_024;
@@ -91,6 +92,21 @@ export async function checkTables(database: MysqlDatabase, target: MysqlTarget):
       'ROLLBACK',
     );
   });
+  await checkKeyTables(database, target);
+}
+
+/** Statements join with tables of keys. The first releases of MySQL 8.0 let only those use one who may read everything. */
+async function checkKeyTables(database: MysqlDatabase, target: MysqlTarget): Promise<void> {
+  try {
+    await database.all(`SELECT j.k0 FROM ${keyTable(['number'])}`, '[[1]]');
+  } catch (error) {
+    if (!(error instanceof MysqlFailure) || error.code !== 'ER_TABLEACCESS_DENIED_ERROR') throw error;
+    throw new StartupError(
+      `The user "${target.user}" may not use JSON_TABLE, which early releases of MySQL 8.0 allow only to users who may read ` +
+        `all databases. Upgrade the server, or allow it: GRANT SELECT ON *.* TO '${target.user}'@'HOST'.`,
+      { cause: { code: error.code } },
+    );
+  }
 }
 
 const UNREACHABLE = /^(?:ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOST[A-Z]+|ENET[A-Z]+|PROTOCOL_[A-Z_]+|NO_CONNECTION)$/;

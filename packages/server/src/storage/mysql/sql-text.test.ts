@@ -46,8 +46,8 @@ describe('statements with parameters', () => {
   });
 
   it('names the columns of a table of keys', () => {
-    expect(keyTable('BIGINT', 'BIGINT')).toBe(
-      "JSON_TABLE(?1, '$[*]' COLUMNS (k0 BIGINT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS j",
+    expect(keyTable(['number', 'op'])).toBe(
+      "JSON_TABLE(?1, '$[*]' COLUMNS (k0 DECIMAL(16,0) PATH '$[0]', k1 CHAR(32) CHARACTER SET latin1 PATH '$[1]')) AS j",
     );
   });
 });

@@ -88,11 +88,18 @@ export function withParams(sql: string, params: readonly SqlParam[]): string {
 }
 
 /**
- * A table of keys to join with, from the JSON array of arrays at place ?1: columns k0, k1, … under the alias `j`.
+ * MySQL 8.0.12 keeps 32 bits of a whole number that it puts in a BIGINT of JSON_TABLE (tried), other types keep all digits.
+ * A join by a DECIMAL takes the same index in the same time, on both servers.
+ */
+const KEY_TYPES = { number: 'DECIMAL(16,0)', op: 'CHAR(32) CHARACTER SET latin1' } as const;
+
+/**
+ * A table of keys to join with, from a JSON array of arrays, by default the one at place ?1: columns k0, k1, … under the
+ * alias `j`. "op" is the hex digits of 16 bytes. What is read from a "number" must be cast: it comes as text.
  * Measured on MariaDB 10.11 against a list of row constructors: 0.6 ms instead of 6 ms for 100 keys of two columns, since
  * the optimizer need not judge each of them.
  */
-export function keyTable(...columns: readonly string[]): string {
-  const list = columns.map((type, index) => `k${index} ${type} PATH '$[${index}]'`);
-  return `JSON_TABLE(?1, '$[*]' COLUMNS (${list.join(', ')})) AS j`;
+export function keyTable(columns: readonly (keyof typeof KEY_TYPES)[], json = '?1'): string {
+  const list = columns.map((type, index) => `k${index} ${KEY_TYPES[type]} PATH '$[${index}]'`);
+  return `JSON_TABLE(${json}, '$[*]' COLUMNS (${list.join(', ')})) AS j`;
 }
