@@ -1,5 +1,5 @@
 import type { im } from '@im-ts/protocol';
-import type { Id } from '../domain/ids.ts';
+import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { HistoryService } from '../services/history-service.ts';
@@ -43,12 +43,38 @@ export type Reply = Omit<im.v1.IServerFrame, 'requestId' | 'body' | '$unknowns'>
  */
 export type CommandCost = 'send' | 'change' | 'page' | 'light';
 
+/** A send that was refused: until it comes again, nothing else of its sender to that conversation may pass it. */
+export interface RefusedSend {
+  readonly conversationId: Id;
+  readonly clientId: OpId;
+}
+
+/** Who waits for what a command says. One of the two is called, once. */
+export interface Answer {
+  reply(reply: Reply): void;
+  /** `send` is given when the command was one. */
+  fail(error: unknown, send?: RefusedSend): void;
+}
+
+interface CommandBase<Name extends CommandName> {
+  readonly name: Name;
+  readonly cost: CommandCost;
+}
+
 /**
  * One thing a client may ask. `run` gets a request whose fields were checked by the protocol's table; what it takes from
  * `bytes` fields it must copy before its first await.
  */
-export interface Command<Name extends CommandName = CommandName> {
-  readonly name: Name;
-  readonly cost: CommandCost;
+export interface PromisedCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
   run(session: CommandSession, request: CommandRequest<Name>): Promise<Reply>;
 }
+
+/**
+ * The same without a promise, for what is asked thousands of times a second. `start` may throw; then the answer is not
+ * called.
+ */
+export interface ToldCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
+  start(session: CommandSession, request: CommandRequest<Name>, answer: Answer): void;
+}
+
+export type Command<Name extends CommandName = CommandName> = PromisedCommand<Name> | ToldCommand<Name>;

@@ -1,16 +1,19 @@
 import { hexToBytes } from '@im-ts/protocol';
-import type { Command, CommandServices } from './command.ts';
+import type { Id, OpId } from '../domain/ids.ts';
+import { AppError } from '../errors.ts';
+import type { Asker, Verdict } from '../services/message-service.ts';
+import type { Answer, CommandServices, RefusedSend, ToldCommand } from './command.ts';
 import { counterFromWire, idFromWire, kindFromWire, opIdFromWire } from './from-wire.ts';
 
 /** Stores a message exactly once per client id. */
-export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): Command<'sendMessage'> {
+export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): ToldCommand<'sendMessage'> {
   return {
     name: 'sendMessage',
     cost: 'send',
-    async run({ identity }, request) {
+    start({ identity }, request, answer) {
       const conversationId = idFromWire(request.conversationId, 'conversation_id');
       const clientId = opIdFromWire(request.clientId, 'client_id');
-      const stored = await messages.send(identity, {
+      const send = {
         conversationId,
         clientId,
         kind: kindFromWire(request.kind),
@@ -18,10 +21,35 @@ export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): Co
         payload: request.payload ?? '',
         replyTo: counterFromWire(request.replyTo, 'reply_to'),
         resend: request.resend ?? false,
-      });
-      return {
-        stored: { conversationId, clientId: hexToBytes(clientId), seq: stored.seq, rev: stored.rev, sentAt: stored.at },
       };
+      messages.submit(identity, send, new SentMessage(conversationId, clientId, answer));
     },
   };
+}
+
+/** A message that waits for its verdict: all that is kept of it meanwhile, beside what is in the log. */
+class SentMessage implements Asker, RefusedSend {
+  readonly conversationId: Id;
+  readonly clientId: OpId;
+  readonly #answer: Answer;
+
+  constructor(conversationId: Id, clientId: OpId, answer: Answer) {
+    this.conversationId = conversationId;
+    this.clientId = clientId;
+    this.#answer = answer;
+  }
+
+  decided(verdict: Verdict): void {
+    if (verdict.type !== 'stored') {
+      this.failed(new AppError('internal'));
+      return;
+    }
+    const { conversationId, clientId } = this;
+    const { seq, rev, at } = verdict;
+    this.#answer.reply({ stored: { conversationId, clientId: hexToBytes(clientId), seq, rev, sentAt: at } });
+  }
+
+  failed(error: unknown): void {
+    this.#answer.fail(error, this);
+  }
 }

@@ -1,5 +1,5 @@
 import { bytesToHex, checkCommand, decodeClientFrame, ERROR_CODES, type im, LIMITS } from '@im-ts/protocol';
-import type { Command, CommandName, CommandRequest } from '../commands/command.ts';
+import type { Answer, Command, CommandName, CommandRequest, RefusedSend, Reply } from '../commands/command.ts';
 import type { CommandTable } from '../commands/index.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { Incidents } from '../incidents.ts';
@@ -45,7 +45,7 @@ export function createDispatcher(deps: {
     if (connection.sendOrder.size > REFUSED_SENDS) connection.end('overloaded', 'too many refused sends left open');
   };
 
-  const admit = (connection: Connection, command: Command, send: RefusedSend | undefined): AppError | undefined => {
+  const admit = (connection: Connection, command: Command, frame: im.v1.ClientFrame): AppError | undefined => {
     if (connection.inFlight >= LIMITS.inFlight) {
       return new AppError('rate_limited', `At most ${LIMITS.inFlight} requests may be open on one socket.`, {
         retryAfterMs: 50,
@@ -58,44 +58,54 @@ export function createDispatcher(deps: {
       deps.metrics.rateLimited.inc({ kind: viaLog ? 'send' : 'command' });
       return new AppError('rate_limited', 'Too many requests; wait a moment.', { retryAfterMs: wait });
     }
+    // Seldom there, and only then is it worth while to look which send this is.
+    const send = connection.sendOrder === undefined ? undefined : toRefusedSend(frame);
     if (send !== undefined && connection.sendOrder?.admits(send.conversationId, send.clientId) === false) {
       return new AppError('resend_in_order', undefined, { retryAfterMs: 0 });
     }
     return undefined;
   };
 
-  const execute = <Name extends CommandName>(
-    connection: Connection,
-    requestId: number,
-    command: Command<Name>,
-    request: CommandRequest<Name>,
-    send: RefusedSend | undefined,
-  ): void => {
-    const meter = meters[command.name];
-    const started = performance.now();
+  const finish = ({ connection, command, startedAt }: OpenRequest): void => {
+    connection.inFlight -= 1;
+    meters[command].seconds.observe((performance.now() - startedAt) / 1_000);
+  };
+  const exits: Exits = {
+    replied(request, reply) {
+      finish(request);
+      repliesOut.inc();
+      request.connection.send(encodeReply(request.id, reply));
+    },
+    failed(request, thrown, send) {
+      finish(request);
+      const error = incidents.note(toAppError(thrown), `command ${request.command}`);
+      deps.metrics.commandErrors.inc({ command: request.command, code: error.code });
+      remember(request.connection, send, error);
+      refuse(request.connection, request.id, error);
+    },
+  };
+
+  const execute = (request: OpenRequest, command: Command, frame: im.v1.ClientFrame): void => {
+    const { connection } = request;
     connection.inFlight += 1;
-    const done = (): void => {
-      connection.inFlight -= 1;
-      meter.seconds.observe((performance.now() - started) / 1_000);
-    };
-    const answer = (): Promise<void> =>
-      // The identity stands from Welcome to the end of the socket.
-      command.run(connection.session, request).then(
-        (reply) => {
-          done();
-          repliesOut.inc();
-          connection.send(encodeReply(requestId, reply));
-        },
-        (thrown: unknown) => {
-          done();
-          const error = incidents.note(toAppError(thrown), `command ${command.name}`);
-          deps.metrics.commandErrors.inc({ command: command.name, code: error.code });
-          remember(connection, send, error);
-          refuse(connection, requestId, error);
-        },
-      );
-    if (command.cost === 'page') connection.runPage(answer);
-    else void answer();
+    // The identity stands from Welcome to the end of the socket.
+    const { session } = connection;
+    const content = frame[command.name] as CommandRequest<CommandName>;
+    if ('run' in command) {
+      const answer = (): Promise<void> =>
+        command.run(session, content).then(
+          (reply) => request.reply(reply),
+          (thrown: unknown) => request.fail(thrown),
+        );
+      if (command.cost === 'page') connection.runPage(answer);
+      else void answer();
+      return;
+    }
+    try {
+      command.start(session, content, request);
+    } catch (thrown) {
+      request.fail(thrown, toRefusedSend(frame));
+    }
   };
 
   /** Broken frames cost as much as good ones, so they count like them; nobody may spend our time for free. */
@@ -124,15 +134,13 @@ export function createDispatcher(deps: {
       return;
     }
     const command = commands[name] as Command;
-    const request = frame[name] as CommandRequest<CommandName>;
-    const send = name === 'sendMessage' ? toRefusedSend(frame) : undefined;
-    const refusal = admit(connection, command, send);
+    const refusal = admit(connection, command, frame);
     if (refusal !== undefined) {
-      remember(connection, send, refusal);
+      remember(connection, toRefusedSend(frame), refusal);
       refuse(connection, requestId, refusal);
       return;
     }
-    execute(connection, requestId, command, request, send);
+    execute(new OpenRequest(exits, connection, { id: requestId, command: name }), command, frame);
   };
 
   return {
@@ -157,11 +165,37 @@ export function createDispatcher(deps: {
   };
 }
 
-interface RefusedSend {
-  readonly conversationId: number;
-  readonly clientId: string;
+/** Where answers go. */
+interface Exits {
+  replied(request: OpenRequest, reply: Reply): void;
+  failed(request: OpenRequest, thrown: unknown, send: RefusedSend | undefined): void;
 }
 
+/** A request that was let in and has no answer yet. */
+class OpenRequest implements Answer {
+  readonly connection: Connection;
+  readonly id: number;
+  readonly command: CommandName;
+  readonly startedAt = performance.now();
+  readonly #exits: Exits;
+
+  constructor(exits: Exits, connection: Connection, request: { readonly id: number; readonly command: CommandName }) {
+    this.#exits = exits;
+    this.connection = connection;
+    this.id = request.id;
+    this.command = request.command;
+  }
+
+  reply(reply: Reply): void {
+    this.#exits.replied(this, reply);
+  }
+
+  fail(thrown: unknown, send?: RefusedSend): void {
+    this.#exits.failed(this, thrown, send);
+  }
+}
+
+/** undefined: the frame is no send. */
 function toRefusedSend(frame: im.v1.IClientFrame): RefusedSend | undefined {
   const send = frame.sendMessage;
   if (!send?.conversationId || !send.clientId) return undefined;

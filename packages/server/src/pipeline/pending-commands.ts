@@ -11,6 +11,11 @@ export type NewCommand = Pick<LogCommand, 'conversationId' | 'actorId' | 'operat
 export interface PendingCommands {
   /** Resolves with a verdict other than refused; a refusal or a missed deadline rejects with AppError. */
   run(command: NewCommand): Promise<Verdict>;
+  /**
+   * As run(), told to the asker instead of a promise. Throws AppError when the command is not let in; then the asker hears
+   * nothing.
+   */
+  submit(command: NewCommand, asker: Asker): void;
   /** Hands verdicts of the bus to those who wait on this node. */
   settle(outcomes: readonly CommandOutcome[]): void;
   /** How many wait. */
@@ -21,19 +26,25 @@ export interface PendingCommands {
   stop(): void;
 }
 
-type Verdict = Exclude<Outcome, { type: 'refused' }>;
+export type Verdict = Exclude<Outcome, { type: 'refused' }>;
+
+/** Who waits for a verdict. One of the two is called, once. */
+export interface Asker {
+  decided(verdict: Verdict): void;
+  /** It was refused, or nobody knows in time. */
+  failed(error: unknown): void;
+}
 
 interface Waiting extends Admitted {
-  readonly resolve: (verdict: Verdict) => void;
-  readonly reject: (error: unknown) => void;
+  readonly asker: Asker;
 }
 
 const SWEEP_MS = 250;
 
 function answer(entry: Waiting, outcome: Outcome): void {
   if (outcome.type === 'refused') {
-    entry.reject(new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs }));
-  } else entry.resolve(outcome);
+    entry.asker.failed(new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs }));
+  } else entry.asker.decided(outcome);
 }
 
 export function createPendingCommands(
@@ -68,31 +79,34 @@ export function createPendingCommands(
     admission.inspect(waiting.values());
   };
 
+  const notAppended = (id: number, error: unknown): void => {
+    const entry = waiting.get(id);
+    if (entry === undefined) return;
+    remove(id, entry);
+    entry.asker.failed(error);
+  };
+  const submit = ({ conversationId, actorId, operation }: NewCommand, asker: Asker): void => {
+    const partition = log.partitionOf(conversationId);
+    admission.admit(actorId, partition);
+    const commandId = nextId++;
+    const at = deps.clock.now();
+    const entry: Waiting = { actorId, partition, at, asker };
+    waiting.set(commandId, entry);
+    try {
+      const appended = log.append({ commandId, node: options.node, conversationId, actorId, at, operation });
+      appended?.catch((error: unknown) => notAppended(commandId, error));
+    } catch (error) {
+      remove(commandId, entry);
+      throw error;
+    }
+  };
+
   return {
     get size() {
       return waiting.size;
     },
-    // One promise for each command, and no more: with thousands waiting, each further one is a cost of every message.
-    run(command) {
-      return new Promise<Verdict>((resolve, reject) => {
-        const { actorId } = command;
-        const partition = log.partitionOf(command.conversationId);
-        admission.admit(actorId, partition);
-        const commandId = nextId++;
-        const at = deps.clock.now();
-        const entry: Waiting = { actorId, partition, at, resolve, reject };
-        waiting.set(commandId, entry);
-        const notAppended = (error: unknown): void => {
-          if (waiting.has(commandId)) remove(commandId, entry);
-          reject(error);
-        };
-        try {
-          log.append({ commandId, node: options.node, at, ...command })?.catch(notAppended);
-        } catch (error) {
-          notAppended(error);
-        }
-      });
-    },
+    run: (command) => new Promise<Verdict>((resolve, reject) => submit(command, { decided: resolve, failed: reject })),
+    submit,
     settle(outcomes) {
       for (const { commandId, node, outcome } of outcomes) {
         if (node !== options.node) continue;

@@ -4,7 +4,9 @@ import type { MessageKind } from '../domain/message.ts';
 import { sendHash } from '../domain/send-hash.ts';
 import type { Identity } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
-import type { PendingCommands } from '../pipeline/pending-commands.ts';
+import type { Asker, NewCommand, PendingCommands } from '../pipeline/pending-commands.ts';
+
+export type { Asker, Verdict } from '../pipeline/pending-commands.ts';
 
 export interface SendRequest {
   readonly conversationId: Id;
@@ -32,6 +34,11 @@ export interface ChangedAnswer {
 export interface MessageService {
   /** Resolves when the message is committed. */
   send(identity: Identity, request: SendRequest): Promise<StoredAnswer>;
+  /**
+   * As send(), told to the asker; see PendingCommands.submit. For sockets, where thousands wait at once: what a message
+   * keeps while it waits is copied by the garbage collector, and a chain of promises was more than all the rest of it.
+   */
+  submit(identity: Identity, request: SendRequest, asker: Asker): void;
   edit(
     identity: Identity,
     request: { conversationId: Id; seq: number; opId: OpId; body: string; payload: string },
@@ -56,21 +63,26 @@ export function createMessageService(deps: { readonly commands: PendingCommands 
 
   return {
     async send(identity, request) {
-      // Each property by its name: copying them with a spread takes V8 several times as long, for every message.
-      const { conversationId, clientId, kind, body, payload, replyTo, resend } = request;
-      const outcome = await deps.commands.run({
-        conversationId,
-        actorId: identity.user.id,
-        operation: { type: 'send', clientId, kind, body, payload, replyTo, sendHash: sendHash(request), resend },
-      });
-      if (outcome.type !== 'stored') throw new AppError('internal');
-      return { seq: outcome.seq, rev: outcome.rev, at: outcome.at };
+      const verdict = await deps.commands.run(sendCommand(identity, request));
+      if (verdict.type !== 'stored') throw new AppError('internal');
+      return verdict;
     },
+    submit: (identity, request, asker) => deps.commands.submit(sendCommand(identity, request), asker),
     edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
     recall: (identity, { conversationId, ...recall }) =>
       change(identity, conversationId, { type: 'recall', ...recall }),
     react: (identity, { conversationId, ...reaction }) =>
       change(identity, conversationId, { type: 'react', ...reaction }),
+  };
+}
+
+function sendCommand(identity: Identity, request: SendRequest): NewCommand {
+  // Each property by its name: copying them with a spread takes V8 several times as long, for every message.
+  const { conversationId, clientId, kind, body, payload, replyTo, resend } = request;
+  return {
+    conversationId,
+    actorId: identity.user.id,
+    operation: { type: 'send', clientId, kind, body, payload, replyTo, sendHash: sendHash(request), resend },
   };
 }
 
