@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Metric, Registry } from 'prom-client';
+import { createQuickCounter, createQuickHistogram, type QuickMetric } from './quick-metrics.ts';
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const SIZES = [1, 2, 5, 10, 25, 50, 100, 200, 400, 800];
@@ -11,6 +12,8 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
   const registry = new Registry();
   const registers = [registry];
   if (options.processMetrics !== false) collectDefaultMetrics({ register: registry });
+  // The types name the classes of prom-client only.
+  const register = (metric: QuickMetric): void => registry.registerMetric(metric as unknown as Metric);
   const counter = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> =>
     new Counter<L>({ name, help, labelNames: [...labelNames], registers });
   const gauge = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> =>
@@ -26,9 +29,22 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     connections: gauge('imd_connections', 'Open WebSocket connections.', ['state']),
     connectionsClosed: counter('imd_connections_closed_total', 'Connections that ended, by reason.', ['reason']),
     slowConsumersClosed: counter('imd_slow_consumers_closed_total', 'Connections ended because they did not read.'),
-    framesIn: counter('imd_frames_in_total', 'Frames received, by command.', ['command']),
-    framesOut: counter('imd_frames_out_total', 'Frames sent, by kind (reply, event, error).', ['kind']),
-    commandSeconds: histogram('imd_command_seconds', 'Time from frame to answer, by command.', SECONDS, ['command']),
+    framesIn: createQuickCounter({
+      name: 'imd_frames_in_total',
+      help: 'Frames received, by command.',
+      label: 'command',
+      register,
+    }),
+    framesOut: createQuickCounter({
+      name: 'imd_frames_out_total',
+      help: 'Frames sent, by kind (reply, event, error).',
+      label: 'kind',
+      register,
+    }),
+    commandSeconds: createQuickHistogram(
+      { name: 'imd_command_seconds', help: 'Time from frame to answer, by command.', label: 'command', register },
+      SECONDS,
+    ),
     commandErrors: counter('imd_command_errors_total', 'Commands refused, by command and code.', ['command', 'code']),
     sendsStored: counter('imd_sends_stored_total', 'Messages committed.'),
     unansweredCommands: gauge(
