@@ -1,8 +1,11 @@
 import { Writable } from 'node:stream';
-import { type RenderOptions as InkOptions, render, Static, Text } from 'ink';
-import { type ReactNode, useSyncExternalStore } from 'react';
-import { App } from '../tui/app.tsx';
-import { type Drawing, DrawingProvider } from '../tui/providers.tsx';
+import { Box, type RenderOptions as InkOptions, render, Static, Text, Transform } from 'ink';
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
+import { composerRows, noteRow } from '../tui/components/composer/composer-rows.ts';
+import { createSidebarRows } from '../tui/components/sidebar/sidebar-rows.ts';
+import { statusRow } from '../tui/components/status/status-row.ts';
+import { timelineRows, titleRow } from '../tui/components/timeline/timeline-rows.ts';
+import type { Reading } from '../tui/providers.tsx';
 import { mountReader } from '../tui/reader/mount-reader.ts';
 import { createNews } from '../tui/reader/news.ts';
 import { promptLine } from '../tui/reader/prompt-line.ts';
@@ -12,7 +15,8 @@ import { initialState, reduce } from '../tui/store/reducer.ts';
 import { createSelectors } from '../tui/store/selectors.ts';
 import type { TuiState } from '../tui/store/state.ts';
 import { createStore, type Store } from '../tui/store/store.ts';
-import { createGlyphTable } from '../tui/terminal/glyph-table.ts';
+import { rowCells } from '../tui/terminal/row-cells.ts';
+import type { Row } from '../tui/theme/rows.ts';
 import { themeFor } from '../tui/theme/themes.ts';
 import { createBodyLayout } from '../tui/timeline/body.ts';
 import { createConversation, createMessage, createSummary, createUser } from './builders.ts';
@@ -162,34 +166,25 @@ interface Mounting {
 /** Shows a store in a way; the answer ends it. */
 function mount(mode: DrawingMode, mounting: Mounting): () => void {
   const { store, columns, rows, write } = mounting;
-  const glyphs = createGlyphTable();
-  const drawing: Drawing = {
+  const reading: Reading = {
     getState: store.getState,
     subscribe: store.subscribe,
     selectors: createSelectors(createBodyLayout()),
-    ink: { theme: themeFor({}), glyphs },
     emoji: () => [],
   };
-  const screen = (options: InkOptions) =>
-    withInk(
-      <DrawingProvider drawing={drawing}>
-        <App />
-      </DrawingProvider>,
-      mounting,
-      options,
-    );
+  const screen = (options: InkOptions) => withInk(<InkPicture reading={reading} />, mounting, options);
   switch (mode) {
     case 'own cell painter':
-      return mountScreen({ drawing, glyphs, columns, rows, write }).unmount;
+      return mountScreen({ reading, theme: THEME, columns, rows, write }).unmount;
     case 'own lines for a screen reader':
-      return mountReader({ drawing, columns, rows, write }).unmount;
+      return mountReader({ reading, columns, rows, write }).unmount;
     case 'ink':
       return screen({ incrementalRendering: false });
     case 'ink incremental':
     case 'ink incremental, one row less':
       return screen({ incrementalRendering: true });
     case 'ink screen reader':
-      return withInk(<SpokenLines drawing={drawing} />, mounting, { isScreenReaderEnabled: true });
+      return withInk(<SpokenLines reading={reading} />, mounting, { isScreenReaderEnabled: true });
   }
 }
 
@@ -199,12 +194,68 @@ function withInk(node: ReactNode, mounting: Mounting, options: InkOptions): () =
   return ink.unmount;
 }
 
+const THEME = themeFor({});
+const sidebarRows = createSidebarRows();
+
+/** The same picture as ours, with each of its parts as a text of Ink. */
+function InkPicture({ reading }: { readonly reading: Reading }): ReactNode {
+  const { selectors } = reading;
+  const state = useSyncExternalStore(reading.subscribe, reading.getState);
+  const place = selectors.geometry(state);
+  const { sidebarWidth, mainWidth, timelineHeight, composerHeight } = place;
+  const height = place.rows - place.statusRows;
+  const list = sidebarRows(state, selectors.order(state), { width: sidebarWidth, height });
+  const divider: Row[] = Array.from({ length: height }, () => [{ text: '│', style: 'border' }]);
+  return (
+    <Box flexDirection="column" width={place.columns} height={place.rows}>
+      <Box width={place.columns} height={height} flexShrink={0}>
+        <InkRows rows={list} width={sidebarWidth} height={height} />
+        <InkRows rows={divider} width={1} height={height} />
+        <Box flexDirection="column" width={mainWidth} flexShrink={0}>
+          <InkRows rows={[titleRow(state, selectors, mainWidth)]} width={mainWidth} height={1} />
+          <InkRows rows={timelineRows(state, selectors, timelineHeight)} width={mainWidth} height={timelineHeight} />
+          <InkRows rows={[noteRow(state, mainWidth)]} width={mainWidth} height={1} />
+          <InkRows rows={composerRows(state, composerHeight)} width={mainWidth} height={composerHeight} />
+        </Box>
+      </Box>
+      <InkRows rows={[statusRow(state, selectors, place.columns)]} width={place.columns} height={1} />
+    </Box>
+  );
+}
+
+interface InkRowsProps {
+  readonly rows: readonly Row[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Ink measures blanks and gets the text when it draws. */
+function InkRows({ rows, width, height }: InkRowsProps): ReactNode {
+  const blank = useMemo(() => Array.from({ length: height }, () => ' '.repeat(width)).join('\n'), [width, height]);
+  return (
+    <Box width={width} height={height} flexShrink={0}>
+      <Transform transform={(_text, index) => inkText(rows[index] ?? [], width)}>{blank}</Transform>
+    </Box>
+  );
+}
+
+function inkText(row: Row, width: number): string {
+  let text = '';
+  let style = '';
+  for (const cell of rowCells(row, width, THEME)) {
+    if (cell.style !== style) text += cell.style === '' ? '\u001b[0m' : `\u001b[0;${cell.style}m`;
+    style = cell.style;
+    text += cell.text;
+  }
+  return style === '' ? text : `${text}\u001b[0m`;
+}
+
 /** The same words as our own lines, in the form that Ink's screen-reader mode has for them. */
-function SpokenLines(props: { readonly drawing: Drawing }): ReactNode {
-  const { drawing } = props;
-  const state = useSyncExternalStore(drawing.subscribe, drawing.getState);
-  const said = saidBy(drawing)(state);
-  const prompt = promptLine(state, drawing);
+function SpokenLines(props: { readonly reading: Reading }): ReactNode {
+  const { reading } = props;
+  const state = useSyncExternalStore(reading.subscribe, reading.getState);
+  const said = saidBy(reading)(state);
+  const prompt = promptLine(state, reading);
   return (
     <>
       <Static items={[...said]}>{(line) => <Text key={line}>{line}</Text>}</Static>
@@ -213,19 +264,19 @@ function SpokenLines(props: { readonly drawing: Drawing }): ReactNode {
   );
 }
 
-const collections = new WeakMap<Drawing, (state: TuiState) => readonly string[]>();
+const collections = new WeakMap<Reading, (state: TuiState) => readonly string[]>();
 
-function saidBy(drawing: Drawing): (state: TuiState) => readonly string[] {
-  const known = collections.get(drawing);
+function saidBy(reading: Reading): (state: TuiState) => readonly string[] {
+  const known = collections.get(reading);
   if (known !== undefined) return known;
-  const news = createNews(drawing.selectors);
+  const news = createNews(reading.selectors);
   let all: readonly string[] = [];
   const collected = (state: TuiState) => {
     const more = news(state);
     if (more.length > 0) all = [...all, ...more];
     return all;
   };
-  collections.set(drawing, collected);
+  collections.set(reading, collected);
   return collected;
 }
 

@@ -5,23 +5,29 @@ import { OffersList } from './components/composer/offers-list.tsx';
 import { Dialog, dialogCursor } from './components/dialogs/dialog.tsx';
 import { LoginScreen, loginCursor } from './components/dialogs/login.tsx';
 import { ChatLayout } from './layouts/chat-layout.tsx';
-import { useDrawing, useTuiState } from './providers.tsx';
+import { useTuiState } from './providers.tsx';
 import type { Selectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import type { CursorPlace } from './terminal/painter.ts';
 
-/** The whole screen: which layout, and what lies over it. */
+/**
+ * The whole screen: which layout, and what lies over it. Its box is absolute, so that Ink's own picture, which nobody looks at, has
+ * no rows and costs nothing.
+ */
 export function App(): ReactNode {
-  const state = useTuiState();
-  const { selectors } = useDrawing();
-  const { columns, rows } = state.session;
-  if (state.session.phase === 'login') return <LoginScreen />;
-  const place = selectors.geometry(state);
+  const isLogin = useTuiState((state) => state.session.phase === 'login');
+  const place = useTuiState((state, selectors) => selectors.geometry(state));
   return (
-    <Box width={columns} height={rows}>
-      <ChatLayout place={place} />
-      <OffersList place={place} />
-      <Dialog />
+    <Box position="absolute" width={place.columns} height={place.rows}>
+      {isLogin ? (
+        <LoginScreen />
+      ) : (
+        <>
+          <ChatLayout place={place} />
+          <OffersList place={place} />
+          <Dialog />
+        </>
+      )}
     </Box>
   );
 }

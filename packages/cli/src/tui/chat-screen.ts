@@ -14,7 +14,6 @@ import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import { createFrameGate, createStore, type Store } from './store/store.ts';
-import { createGlyphTable } from './terminal/glyph-table.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
@@ -72,7 +71,6 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }),
   );
   const selectors = createSelectors(createBodyLayout());
-  const glyphs = createGlyphTable();
   let emoji: readonly EmojiName[] = [];
   let chat: { readonly client: ChatClient; readonly effects: Effects } | undefined;
   let stopped = false;
@@ -80,14 +78,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
   const mount = options.screenReader ? mountReader : mountScreen;
   const screen = mount({
-    drawing: {
-      getState: store.getState,
-      subscribe: gate,
-      selectors,
-      ink: { theme: options.theme, glyphs },
-      emoji: () => emoji,
-    },
-    glyphs,
+    reading: { getState: store.getState, subscribe: gate.subscribe, selectors, emoji: () => emoji },
+    theme: options.theme,
     columns: options.columns,
     rows: options.rows,
     write: options.write,
@@ -176,6 +168,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
         return;
       }
       handleInput(event, context, matcher);
+      // Who types sees it at once, however much comes in.
+      queueMicrotask(gate.flush);
     },
     after: timers.after,
   });
@@ -197,11 +191,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });
       screen.resize(columns, rows);
+      gate.flush();
     },
     async stop() {
       if (stopped) return;
       stopped = true;
       decoder.reset();
+      gate.stop();
       screen.unmount();
       await endChat();
     },

@@ -1,17 +1,22 @@
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useRef, useSyncExternalStore } from 'react';
 import type { EmojiName } from './completion/emoji.ts';
 import type { Selectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
-import type { RowInk } from './theme/rows.ts';
+import type { Canvas } from './terminal/canvas.ts';
+import { keptRows, type Row } from './theme/rows.ts';
 
-/** What every component draws with. */
-export interface Drawing {
+/** What everything that draws reads. */
+export interface Reading {
   readonly getState: () => TuiState;
   /** Told at most once for each frame. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly selectors: Selectors;
-  readonly ink: RowInk;
   readonly emoji: () => readonly EmojiName[];
+}
+
+/** What every component draws with. */
+export interface Drawing extends Reading {
+  readonly canvas: Canvas;
 }
 
 const DrawingContext = createContext<Drawing | undefined>(undefined);
@@ -26,8 +31,25 @@ export function useDrawing(): Drawing {
   return drawing;
 }
 
-/** The state, as of the frame being drawn. */
-export function useTuiState(): TuiState {
-  const { getState, subscribe } = useDrawing();
-  return useSyncExternalStore(subscribe, getState);
+/**
+ * A part of the state, as of the frame being drawn. The component is drawn again only when the part is another one, so it must be
+ * a value that stays the same object while nothing in it changes.
+ */
+export function useTuiState<Part>(select: (state: TuiState, selectors: Selectors) => Part): Part {
+  const { getState, subscribe, selectors } = useDrawing();
+  return useSyncExternalStore(subscribe, () => select(getState(), selectors));
+}
+
+/** Rows made from the state. The component is drawn again only when one of them says something else. */
+export function useRows(make: (state: TuiState, drawing: Reading) => readonly Row[]): readonly Row[] {
+  const drawing = useDrawing();
+  const last = useRef<{ readonly state: TuiState; readonly make: unknown; readonly rows: readonly Row[] }>(undefined);
+  return useSyncExternalStore(drawing.subscribe, () => {
+    const state = drawing.getState();
+    const before = last.current;
+    if (before?.state === state && before.make === make) return before.rows;
+    const rows = keptRows(before?.rows ?? [], make(state, drawing));
+    last.current = { state, make, rows };
+    return rows;
+  });
 }

@@ -1,7 +1,7 @@
-import { Box, Transform } from 'ink';
-import { memo, type ReactNode, useMemo } from 'react';
+import { Box, type DOMElement } from 'ink';
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDrawing } from '../providers.tsx';
-import { EMPTY_ROW, type Row, rowText } from '../theme/rows.ts';
+import type { Row } from '../theme/rows.ts';
 
 export interface RowsProps {
   readonly rows: readonly Row[];
@@ -12,21 +12,18 @@ export interface RowsProps {
 /**
  * Draws rows in a box of exactly this size.
  *
- * Ink measures blanks of that size and gets the text when it draws: what people write is never measured or wrapped by it, so
- * no text can break the box.
+ * Ink lays out the empty box and the canvas has what stands in it: what people write is never measured or wrapped by Ink, so no
+ * text can break the box, and other rows than before cost no layout.
  */
-export const Rows = memo(function Rows(props: RowsProps): ReactNode {
-  const { rows, width, height } = props;
-  const { ink } = useDrawing();
-  const blank = useMemo(() => Array.from({ length: height }, () => ' '.repeat(width)).join('\n'), [width, height]);
-  const lines = useMemo(
-    () => Array.from({ length: height }, (_, index) => rowText(rows[index] ?? EMPTY_ROW, width, ink)),
-    [rows, width, height, ink],
+export const Rows = memo(function Rows({ rows, width, height }: RowsProps): ReactNode {
+  const { canvas } = useDrawing();
+  const ref = useRef<DOMElement>(null);
+  const box = useMemo(
+    () => (width <= 0 || height <= 0 ? null : <Box ref={ref} width={width} height={height} flexShrink={0} />),
+    [width, height],
   );
-  if (width <= 0 || height <= 0) return null;
-  return (
-    <Box width={width} height={height} flexShrink={0}>
-      <Transform transform={(_text, index) => lines[index] ?? ''}>{blank}</Transform>
-    </Box>
-  );
+  useLayoutEffect(() => {
+    if (ref.current !== null) canvas.put(ref.current, { rows, width, height });
+  }, [canvas, rows, width, height]);
+  return box;
 });

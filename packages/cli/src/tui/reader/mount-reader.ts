@@ -10,9 +10,9 @@ const MOST_WAITING = 1_000;
  * The client for a screen reader: no frame and no places, lines that are read out as they come and one prompt under them.
  * The same state, keys and effects as the full screen.
  */
-export function mountReader(options: Omit<ScreenOptions, 'glyphs'>): Screen {
-  const { drawing } = options;
-  const news = createNews(drawing.selectors);
+export function mountReader(options: Omit<ScreenOptions, 'theme'>): Screen {
+  const { reading } = options;
+  const news = createNews(reading.selectors);
   const writer = createLineWriter(options.columns);
   let columns = options.columns;
   let waiting: string[] = [];
@@ -24,10 +24,10 @@ export function mountReader(options: Omit<ScreenOptions, 'glyphs'>): Screen {
   failed.catch(() => undefined);
 
   function paint(): void {
-    const state = drawing.getState();
+    const state = reading.getState();
     waiting = [...waiting, ...news(state)].slice(-MOST_WAITING);
     if (blocked) return;
-    const bytes = writer.write(waiting, promptLine(state, drawing));
+    const bytes = writer.write(waiting, promptLine(state, reading));
     waiting = [];
     if (bytes !== '' && !options.write(bytes)) blocked = true;
   }
@@ -41,7 +41,7 @@ export function mountReader(options: Omit<ScreenOptions, 'glyphs'>): Screen {
   }
 
   tryPaint();
-  const stop = drawing.subscribe(tryPaint);
+  const stop = reading.subscribe(tryPaint);
   return {
     failed,
     redraw() {

@@ -2,7 +2,7 @@ import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
 import { dialogContent } from '../components/dialogs/dialog-rows.ts';
-import type { Drawing } from '../providers.tsx';
+import type { Reading as Read } from '../providers.tsx';
 import { conversationTitle, openDraft, openSummary, openWindow } from '../store/selectors.ts';
 import type { LoginState } from '../store/slices/login.ts';
 import type { TuiState } from '../store/state.ts';
@@ -21,7 +21,7 @@ const WIDE = 400;
 /** From so many code points before the limit on, the count is told. */
 const COUNT_FROM = 500;
 
-type Reading = Pick<Drawing, 'selectors' | 'emoji'>;
+type Reading = Pick<Read, 'selectors' | 'emoji'>;
 
 /** The prompt of this moment. */
 export function promptLine(state: TuiState, reading: Reading): PromptLine {

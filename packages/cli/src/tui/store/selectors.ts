@@ -23,6 +23,22 @@ export function memoized<Inputs extends readonly unknown[], Answer>(
   };
 }
 
+/** As `memoized`, for an answer made from a whole state of which only these parts matter. */
+export function rememberedBy<Args extends readonly unknown[], Answer>(
+  partsOf: (...args: Args) => readonly unknown[],
+  compute: (...args: Args) => Answer,
+): (...args: Args) => Answer {
+  let last: { readonly parts: readonly unknown[]; readonly answer: Answer } | undefined;
+  return (...args) => {
+    const parts = partsOf(...args);
+    const old = last;
+    if (old !== undefined && parts.every((part, index) => Object.is(part, old.parts[index]))) return old.answer;
+    const answer = compute(...args);
+    last = { parts, answer };
+    return answer;
+  };
+}
+
 /** The open conversation. */
 export function openSummary(state: TuiState): ConversationSummary | undefined {
   const { openId, byId } = state.conversations;

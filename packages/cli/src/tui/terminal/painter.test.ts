@@ -2,23 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createVirtualScreen } from '../../test-utils/virtual-screen.ts';
 import { cutLine } from '../../text/cut.ts';
-import { rowText } from '../theme/rows.ts';
 import { themeFor } from '../theme/themes.ts';
-import { createGlyphTable } from './glyph-table.ts';
-import { createPainter } from './painter.ts';
+import { createPainter, type Layer } from './painter.ts';
+import { rowCells } from './row-cells.ts';
 
 const COLUMNS = 24;
 const ROWS = 4;
 
 function createBench() {
-  const glyphs = createGlyphTable();
-  const painter = createPainter(glyphs);
+  const painter = createPainter();
   painter.reset(COLUMNS, ROWS);
-  const ink = { theme: themeFor({}), glyphs };
-  const frame = (texts: readonly string[]) =>
-    texts
-      .map((text) => rowText([{ text: cutLine(text, 20), style: 'strong' }, { text: '|' }], COLUMNS, ink))
-      .join('\n');
+  const theme = themeFor({});
+  const frame = (texts: readonly string[]): Layer[] => [
+    {
+      x: 0,
+      y: 0,
+      rows: texts.map((text) =>
+        rowCells([{ text: cutLine(text, 20), style: 'strong' }, { text: '|' }], COLUMNS, theme),
+      ),
+    },
+  ];
   return { painter, frame };
 }
 

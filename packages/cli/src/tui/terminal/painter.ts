@@ -1,5 +1,4 @@
-import { BLANK_CELL, type Cell, frameRowCells } from './frame-cells.ts';
-import type { GlyphTable } from './glyph-table.ts';
+import { BLANK_CELL, type Cell, type Cells, cellOf } from './row-cells.ts';
 
 /** A place on the screen, from 0. */
 export interface CursorPlace {
@@ -7,15 +6,27 @@ export interface CursorPlace {
   readonly y: number;
 }
 
+/** Rows that stand on the screen from a place on, one below the other. */
+export interface Layer {
+  readonly x: number;
+  readonly y: number;
+  readonly rows: readonly Cells[];
+}
+
 export interface Painter {
   /**
-   * The bytes that turn what is on the screen into `frame` (rows joined by line feeds); '' when nothing changed. Rows beyond
-   * the screen are cut.
+   * The bytes that turn what is on the screen into these layers, a later one over an earlier one; '' when nothing changed.
+   * What lies beyond the screen is cut. Rows of cells are compared by identity: they must not change.
    */
-  paint(frame: string, cursor: CursorPlace | undefined): string;
+  paint(layers: readonly Layer[], cursor: CursorPlace | undefined): string;
   /** The screen is now of this size and what is on it is not known. */
   reset(columns: number, rows: number): void;
+  /** How many rows of the screen have been put together and compared so far. */
+  readonly rowsPainted: number;
 }
+
+/** What a row of the screen is put together from: places and cells in turn. */
+type Parts = (number | Cells)[];
 
 const BEGIN_SYNC = '\u001b[?2026h';
 const END_SYNC = '\u001b[?2026l';
@@ -23,44 +34,49 @@ const HIDE_CURSOR = '\u001b[?25l';
 const SHOW_CURSOR = '\u001b[?25h';
 
 /**
- * Compares frames cell by cell and writes the difference only. Places are absolute, so no text can move what comes after it;
- * after a cluster whose width terminals do not agree on, the column is set again and the rest of the row is written.
+ * Compares pictures cell by cell and writes the difference only. Rows whose parts are the same objects as before cost nothing.
+ * Places are absolute, so no text can move what comes after it; after a cluster whose width terminals do not agree on, the
+ * column is set again and the rest of the row is written.
  */
-export function createPainter(glyphs: GlyphTable): Painter {
+export function createPainter(): Painter {
   let columns = 0;
   let rows = 0;
   let unknown = true;
-  let screen: Cell[][] = [];
-  let frameRows: string[] = [];
+  let screen: Cells[] = [];
+  let shownParts: Parts[] = [];
   let shownCursor: CursorPlace | undefined;
+  let rowsPainted = 0;
 
-  function rowChanges(y: number, next: readonly Cell[]): string {
-    const old = unknown ? undefined : screen[y];
-    return rowDifference(old, next, y);
+  function rowChanges(y: number, parts: Parts): string {
+    const next = composed(parts, columns);
+    const bytes = rowDifference(unknown ? undefined : screen[y], next, y);
+    screen[y] = next;
+    rowsPainted++;
+    return bytes;
   }
 
   return {
+    get rowsPainted() {
+      return rowsPainted;
+    },
     reset(newColumns, newRows) {
       columns = newColumns;
       rows = newRows;
       unknown = true;
       screen = [];
-      frameRows = [];
+      shownParts = [];
       shownCursor = undefined;
     },
-    paint(frame, cursor) {
-      const nextRows = frame.split('\n').slice(0, rows);
-      while (nextRows.length < rows) nextRows.push('');
+    paint(layers, cursor) {
+      const parts = partsOf(layers, rows);
       const changes: string[] = [];
       for (let y = 0; y < rows; y++) {
-        const row = nextRows[y] ?? '';
-        if (!unknown && row === frameRows[y]) continue;
-        const cells = frameRowCells(row, columns, glyphs);
-        const bytes = rowChanges(y, cells);
-        screen[y] = cells;
+        const own = parts[y] as Parts;
+        if (!unknown && sameParts(own, shownParts[y])) continue;
+        const bytes = rowChanges(y, own);
         if (bytes !== '') changes.push(bytes);
       }
-      frameRows = nextRows;
+      shownParts = parts;
       const whole = unknown ? `\u001b[0m${HIDE_CURSOR}\u001b[H\u001b[2J` : '';
       unknown = false;
       const cursorMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
@@ -75,12 +91,58 @@ export function createPainter(glyphs: GlyphTable): Painter {
   };
 }
 
+function partsOf(layers: readonly Layer[], rows: number): Parts[] {
+  const parts: Parts[] = Array.from({ length: rows }, () => []);
+  for (const layer of layers) {
+    for (const [index, cells] of layer.rows.entries()) parts[layer.y + index]?.push(layer.x, cells);
+  }
+  return parts;
+}
+
+function sameParts(parts: Parts, before: Parts | undefined): boolean {
+  return before?.length === parts.length && parts.every((part, index) => part === before[index]);
+}
+
+/** The cells of a whole row. Of a wide cluster that is not wholly seen, blanks are left. */
+function composed(parts: Parts, columns: number): Cells {
+  const [x, only] = parts as [number, Cells];
+  if (parts.length === 2 && x === 0 && only.length === columns) return only;
+  const row = new Array<Cell>(columns).fill(BLANK_CELL);
+  for (let index = 0; index < parts.length; index += 2) {
+    put(row, parts[index] as number, parts[index + 1] as Cells);
+  }
+  return row;
+}
+
+function put(row: Cell[], x: number, cells: Cells): void {
+  const end = Math.min(row.length, x + cells.length);
+  blankOut(row, headOf(row, x), x);
+  for (let at = end; row[at]?.text === ''; at++) row[at] = blanked(row[at]);
+  for (let at = x; at < end; at++) row[at] = cells[at - x] as Cell;
+  if (cells[end - x]?.text === '') blankOut(row, headOf(row, end - 1), end);
+}
+
+/** Where the cluster begins that the cell at `x` belongs to. */
+function headOf(row: Cells, x: number): number {
+  let head = x;
+  while (head > 0 && row[head]?.text === '') head--;
+  return head;
+}
+
+function blankOut(row: Cell[], from: number, to: number): void {
+  for (let at = from; at < to; at++) row[at] = blanked(row[at]);
+}
+
+function blanked(cell: Cell | undefined): Cell {
+  return cellOf(' ', cell?.style ?? '');
+}
+
 function moveTo(x: number, y: number): string {
   return `\u001b[${y + 1};${x + 1}H`;
 }
 
 /** `old` undefined: the row is blank on the screen. */
-function rowDifference(old: readonly Cell[] | undefined, next: readonly Cell[], y: number): string {
+function rowDifference(old: Cells | undefined, next: Cells, y: number): string {
   let bytes = '';
   let at = -1;
   let style = '';
@@ -120,7 +182,7 @@ function sgr(from: string, to: string): string {
 }
 
 /** The first column from which the row is blank, past its end when it is never. */
-function blankFrom(cells: readonly Cell[]): number {
+function blankFrom(cells: Cells): number {
   let end = cells.length;
   while (end > 0) {
     const cell = cells[end - 1] as Cell;

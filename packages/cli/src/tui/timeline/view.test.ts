@@ -4,8 +4,8 @@ import type { ChatMessage } from '../../client/entities.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../test-utils/builders.ts';
 import { textWidth } from '../../text/width.ts';
 import { EMPTY_WINDOW } from '../store/slices/messages.ts';
-import { createGlyphTable } from '../terminal/glyph-table.ts';
-import { rowText, rowWidth } from '../theme/rows.ts';
+import { rowCells } from '../terminal/row-cells.ts';
+import { rowWidth } from '../theme/rows.ts';
 import { themeFor } from '../theme/themes.ts';
 import { type BodyLayout, createBodyLayout } from './body.ts';
 import type { TimelineInput } from './item-types.ts';
@@ -78,12 +78,10 @@ describe('the view of a conversation', () => {
           const input = createInput(messages, { width, users, pending });
           const view = timelineView(input, createBodyLayout(), height);
           expect(view.rows).toHaveLength(height);
-          const ink = { theme: themeFor({}), glyphs: createGlyphTable() };
           for (const row of view.rows) {
             // Below a few cells the gutters themselves do not fit, and are cut when they are drawn.
             if (width >= 16) expect(rowWidth(row)).toBeLessThanOrEqual(width);
-            const cells = rowText(row, width, ink).replace(/\u001b\[[\d;]*m/g, '');
-            expect(Array.from(cells)).toHaveLength(width);
+            expect(rowCells(row, width, themeFor({}))).toHaveLength(width);
             expect(row.map((span) => span.text).join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
           }
         },

@@ -2,7 +2,8 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { cutLine, cutLineStart } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
-import { useDrawing, useTuiState } from '../../providers.tsx';
+import { useRows, useTuiState } from '../../providers.tsx';
+import type { DialogState } from '../../store/slices/dialogs.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
@@ -17,25 +18,27 @@ interface DialogBox {
   readonly height: number;
 }
 
-function dialogBox(state: TuiState): DialogBox {
-  const { columns, rows } = state.session;
-  const width = Math.max(1, Math.min(columns, state.dialog.type === 'confirm' ? 56 : 72));
-  const most = state.dialog.type === 'confirm' ? 5 : state.dialog.type === 'help' ? rows : 20;
+function dialogBox(columns: number, rows: number, type: DialogState['type']): DialogBox {
+  const width = Math.max(1, Math.min(columns, type === 'confirm' ? 56 : 72));
+  const most = type === 'confirm' ? 5 : type === 'help' ? rows : 20;
   const height = Math.max(1, Math.min(rows, most));
   return { x: Math.floor((columns - width) / 2), y: Math.floor((rows - height) / 2), width, height };
 }
 
 /** The open dialog, over everything. */
 export function Dialog(): ReactNode {
-  const state = useTuiState();
-  const { selectors, emoji } = useDrawing();
-  if (state.dialog.type === 'none') return null;
-  const box = dialogBox(state);
-  const content = dialogContent({ state, selectors, emoji: emoji(), width: Math.max(1, box.width - 4) });
-  if (content === undefined) return null;
+  const columns = useTuiState((state) => state.session.columns);
+  const height = useTuiState((state) => state.session.rows);
+  const type = useTuiState((state) => state.dialog.type);
+  const box = dialogBox(columns, height, type);
+  const rows = useRows((state, { selectors, emoji }) => {
+    const content = dialogContent({ state, selectors, emoji: emoji(), width: Math.max(1, box.width - 4) });
+    return content === undefined ? [] : framedRows(content, box);
+  });
+  if (type === 'none') return null;
   return (
     <Box position="absolute" marginLeft={box.x} marginTop={box.y}>
-      <Rows rows={framedRows(content, box)} width={box.width} height={box.height} />
+      <Rows rows={rows} width={box.width} height={box.height} />
     </Box>
   );
 }
@@ -43,7 +46,7 @@ export function Dialog(): ReactNode {
 /** Where the cursor is while a dialog is typed into. */
 export function dialogCursor(state: TuiState): CursorPlace | undefined {
   if (!('query' in state.dialog)) return undefined;
-  const box = dialogBox(state);
+  const box = dialogBox(state.session.columns, state.session.rows, state.dialog.type);
   const { text, cursor } = state.dialog.query;
   const shown = cutLineStart(text.slice(0, cursor), Math.max(1, box.width - 7));
   return { x: Math.min(box.x + box.width - 1, box.x + 4 + textWidth(shown)), y: box.y + 1 };

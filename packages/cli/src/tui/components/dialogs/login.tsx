@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cutLine, cutLineStart } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import { wrapText } from '../../../text/wrap.ts';
-import { useTuiState } from '../../providers.tsx';
+import { useRows, useTuiState } from '../../providers.tsx';
 import type { LoginField, LoginState } from '../../store/slices/login.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
@@ -13,9 +13,10 @@ const LABEL_CELLS = 12;
 
 /** The first-run wizard: a server, and an account on it. */
 export function LoginScreen(): ReactNode {
-  const state = useTuiState();
-  const { columns, rows } = state.session;
-  return <Rows rows={loginRows(state)} width={columns} height={rows} />;
+  const columns = useTuiState((state) => state.session.columns);
+  const height = useTuiState((state) => state.session.rows);
+  const rows = useRows(loginRows);
+  return <Rows rows={rows} width={columns} height={height} />;
 }
 
 interface LoginPlace {

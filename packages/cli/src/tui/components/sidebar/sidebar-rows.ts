@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../../client/entities.ts';
 import { fitLine } from '../../../text/cut.ts';
-import { conversationTitle, peerId } from '../../store/selectors.ts';
+import { conversationTitle, peerId, rememberedBy } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 
@@ -16,12 +16,43 @@ export function unreadLabel(unread: number): string {
   return unread >= 100 ? '99+' : String(unread);
 }
 
-/** The list of conversations, scrolled so that the open one is in it. */
-export function sidebarRows(
-  state: TuiState,
-  order: readonly ConversationSummary[],
-  size: { readonly width: number; readonly height: number },
-): readonly Row[] {
+/** The rows of the list of conversations. */
+export type SidebarRows = (state: TuiState, order: readonly ConversationSummary[], size: SidebarSize) => readonly Row[];
+
+interface SidebarSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Makes the list, scrolled so that the open one is in it, anew only when something that it shows has changed. */
+export function createSidebarRows(): SidebarRows {
+  return rememberedBy(
+    (state, order, size) => [
+      order,
+      state.conversations.openId,
+      state.conversations.loaded,
+      state.people.users,
+      state.people.presence,
+      state.messages.outbox,
+      state.session.me,
+      draftsElsewhere(state),
+      size.width,
+      size.height,
+    ],
+    sidebarRows,
+  );
+}
+
+/** The conversations besides the open one in which something is half written: what is being typed changes with every key. */
+function draftsElsewhere(state: TuiState): string {
+  const ids: number[] = [];
+  for (const [id, draft] of state.composer.drafts) {
+    if (id !== state.conversations.openId && draft.text !== '') ids.push(id);
+  }
+  return ids.join();
+}
+
+function sidebarRows(state: TuiState, order: readonly ConversationSummary[], size: SidebarSize): readonly Row[] {
   if (order.length === 0) {
     if (!state.conversations.loaded) return [[dim(' …', size.width)]];
     return [[dim(' No conversations.', size.width)], [dim(' Ctrl-K opens one.', size.width)]];

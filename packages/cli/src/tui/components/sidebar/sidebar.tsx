@@ -1,17 +1,17 @@
-import type { ReactNode } from 'react';
-import { useDrawing, useTuiState } from '../../providers.tsx';
+import { type ReactNode, useMemo } from 'react';
+import { useRows } from '../../providers.tsx';
 import { Rows } from '../rows.tsx';
-import { sidebarRows } from './sidebar-rows.ts';
+import { createSidebarRows } from './sidebar-rows.ts';
 
 /** The list of conversations with unread badges and presence. */
-export function Sidebar(props: { readonly width: number; readonly height: number }): ReactNode {
-  const state = useTuiState();
-  const { selectors } = useDrawing();
-  return <Rows rows={sidebarRows(state, selectors.order(state), props)} width={props.width} height={props.height} />;
+export function Sidebar({ width, height }: { readonly width: number; readonly height: number }): ReactNode {
+  const sidebarRows = useMemo(createSidebarRows, []);
+  const rows = useRows((state, { selectors }) => sidebarRows(state, selectors.order(state), { width, height }));
+  return <Rows rows={rows} width={width} height={height} />;
 }
 
 /** The line between the list and the conversation. */
-export function Divider(props: { readonly height: number }): ReactNode {
-  const rows = Array.from({ length: props.height }, () => [{ text: '│', style: 'border' as const }]);
-  return <Rows rows={rows} width={1} height={props.height} />;
+export function Divider({ height }: { readonly height: number }): ReactNode {
+  const rows = useMemo(() => Array.from({ length: height }, () => [{ text: '│', style: 'border' as const }]), [height]);
+  return <Rows rows={rows} width={1} height={height} />;
 }

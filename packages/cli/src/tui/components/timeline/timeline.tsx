@@ -1,64 +1,16 @@
 import type { ReactNode } from 'react';
-import { cutLine } from '../../../text/cut.ts';
-import { textWidth } from '../../../text/width.ts';
-import { useDrawing, useTuiState } from '../../providers.tsx';
-import { conversationTitle, openSummary, openWindow, peerId } from '../../store/selectors.ts';
-import type { TuiState } from '../../store/state.ts';
-import type { Row } from '../../theme/rows.ts';
+import { useRows } from '../../providers.tsx';
 import { Rows } from '../rows.tsx';
+import { timelineRows, titleRow } from './timeline-rows.ts';
 
-/** The messages on the screen. */
-export function Timeline(props: { readonly width: number; readonly height: number }): ReactNode {
-  const state = useTuiState();
-  const { selectors } = useDrawing();
-  const window = openWindow(state);
-  const isEmpty = window.messages.length === 0 && selectors.timelineInput(state).pending.length === 0;
-  const rows = isEmpty ? emptyRows(state, props.height) : selectors.view(state).rows;
-  return <Rows rows={rows} width={props.width} height={props.height} />;
+/** The messages of the open conversation. */
+export function Timeline({ width, height }: { readonly width: number; readonly height: number }): ReactNode {
+  const rows = useRows((state, { selectors }) => timelineRows(state, selectors, height));
+  return <Rows rows={rows} width={width} height={height} />;
 }
 
-function emptyRows(state: TuiState, height: number): readonly Row[] {
-  const window = openWindow(state);
-  const rows: Row[] = Array.from({ length: Math.max(0, Math.floor(height / 2) - 1) }, () => []);
-  if (state.conversations.openId === undefined) {
-    rows.push(
-      [{ text: '  No conversation is open.', style: 'dim' }],
-      [{ text: '  Ctrl-K opens one, F1 shows all keys.', style: 'dim' }],
-    );
-  } else if (window.failed !== undefined) {
-    rows.push([{ text: `  ${cutLine(`The messages did not load: ${window.failed}`, 200)}`, style: 'error' }]);
-  } else if (window.loading !== undefined) rows.push([{ text: '  … messages are being read …', style: 'dim' }]);
-  else rows.push([{ text: '  No messages yet. Write the first one.', style: 'dim' }]);
-  return rows;
-}
-
-/** The name of the open conversation, and how much is below what is shown. */
-export function TitleLine(props: { readonly width: number }): ReactNode {
-  const state = useTuiState();
-  const { selectors } = useDrawing();
-  const summary = openSummary(state);
-  if (summary === undefined) return <Rows rows={[[{ text: ' im', style: 'strong' }]]} width={props.width} height={1} />;
-  const view = selectors.view(state);
-  const below = Math.max(0, summary.conversation.lastSeq - view.seenSeq);
-  const isAway = below > 0 && (!view.atBottom || !openWindow(state).atEnd);
-  const right = isAway ? `↓ ${below} below ` : '';
-  const name = cutLine(conversationTitle(state, summary), Math.max(1, props.width - right.length - 4));
-  const detail = cutLine(titleDetail(state, summary), Math.max(0, props.width - right.length - textWidth(name) - 4));
-  const gap = Math.max(1, props.width - 1 - textWidth(name) - 2 - textWidth(detail) - textWidth(right));
-  const row: Row = [
-    { text: ` ${name}`, style: 'strong' },
-    { text: `  ${detail}`, style: 'dim' },
-    { text: ' '.repeat(gap) },
-    { text: right, style: 'unread' },
-  ];
-  return <Rows rows={[row]} width={props.width} height={1} />;
-}
-
-function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof openSummary>>): string {
-  const { conversation } = summary;
-  if (conversation.kind === 'group') {
-    const count = `${conversation.memberCount} ${conversation.memberCount === 1 ? 'member' : 'members'}`;
-    return conversation.notice === '' ? count : `${count} · ${conversation.notice}`;
-  }
-  return state.people.presence.get(peerId(state, summary))?.status ?? '';
+/** The line over them. */
+export function TitleLine({ width }: { readonly width: number }): ReactNode {
+  const rows = useRows((state, { selectors }) => [titleRow(state, selectors, width)]);
+  return <Rows rows={rows} width={width} height={1} />;
 }

@@ -1,0 +1,62 @@
+import { cutLine, fitLine } from '../../../text/cut.ts';
+import { countdownLabel } from '../../../text/time.ts';
+import { textWidth } from '../../../text/width.ts';
+import { openWindow, type Selectors } from '../../store/selectors.ts';
+import type { TuiState } from '../../store/state.ts';
+import type { Row, Span } from '../../theme/rows.ts';
+import { unreadLabel } from '../sidebar/sidebar-rows.ts';
+
+/** The connection, what just happened, and the keys of this moment. */
+export function statusRow(state: TuiState, selectors: Selectors, width: number): Row {
+  const unread = unreadElsewhere(state, selectors);
+  const connection = connectionSpan(state, Math.max(1, width - 1));
+  const badge = unread > 0 ? `  ${unreadLabel(unread)} unread` : '';
+  const used = 1 + textWidth(connection.text) + badge.length;
+  const { toast } = state.session;
+  const room = Math.max(0, width - used - 2);
+  const text = toast?.text ?? hints(state);
+  const right: Span = {
+    text: fitLine(cutLine(text, room), room, 'right'),
+    style: toast?.kind === 'error' ? 'error' : toast ? 'accent' : 'dim',
+  };
+  return [{ text: ' ' }, connection, { text: badge, style: 'unread' }, { text: ' ' }, right, { text: ' ' }];
+}
+
+function unreadElsewhere(state: TuiState, selectors: Selectors): number {
+  let unread = 0;
+  for (const summary of selectors.order(state)) {
+    if (summary.conversation.id !== state.conversations.openId) unread += summary.unread;
+  }
+  return unread;
+}
+
+function connectionSpan(state: TuiState, width: number): Span {
+  const { connection, me, profile, now } = state.session;
+  const who = me === undefined ? '' : ` ${me.username}`;
+  const where = profile === 'default' ? '' : ` (${profile})`;
+  switch (connection.type) {
+    case 'ready':
+      return { text: cutLine(`●${who}${where}`, Math.min(width, 30)), style: 'ok' };
+    case 'syncing':
+      return { text: cutLine('● catching up …', width), style: 'warning' };
+    case 'connecting':
+      return { text: cutLine('○ connecting …', width), style: 'warning' };
+    case 'waiting': {
+      const next = countdownLabel(connection.retryAt, now);
+      return {
+        text: cutLine(`○ offline, next try in ${next} (${connection.reason})`, Math.min(width, 60)),
+        style: 'warning',
+      };
+    }
+    case 'closed':
+      return { text: cutLine(`○ closed: ${connection.reason}`, Math.min(width, 60)), style: 'error' };
+    case 'idle':
+      return { text: '○', style: 'dim' };
+  }
+}
+
+function hints(state: TuiState): string {
+  if (openWindow(state).selected !== undefined) return 'r reply  e edit  d recall  a react  c copy  Esc back';
+  if (state.session.connection.type === 'waiting') return 'Ctrl-R tries now  F1 help';
+  return 'Ctrl-K go to  Ctrl-P select  F1 help';
+}

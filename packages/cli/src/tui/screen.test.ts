@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createConversation, createMessage, createSummary, createUser } from '../test-utils/builders.ts';
+import { createVirtualScreen } from '../test-utils/virtual-screen.ts';
+import { type DrawingCounts, mountScreen } from './screen.tsx';
+import type { TuiAction } from './store/actions.ts';
+import { initialState, reduce } from './store/reducer.ts';
+import { createSelectors } from './store/selectors.ts';
+import type { TuiState } from './store/state.ts';
+import { createStore } from './store/store.ts';
+import { themeFor } from './theme/themes.ts';
+import { createBodyLayout } from './timeline/body.ts';
+
+const drawn = vi.hoisted(() => new Map<string, number>());
+
+/** The components of a module, each counting how often React draws it. */
+const counted = vi.hoisted(() => async (load: () => Promise<unknown>) => {
+  const components = (await load()) as Record<string, (props: object) => ReactNode>;
+  return Object.fromEntries(
+    Object.entries(components).map(([name, component]) => {
+      if (!/^[A-Z]/.test(name)) return [name, component];
+      return [
+        name,
+        (props: object) => {
+          drawn.set(name, (drawn.get(name) ?? 0) + 1);
+          return component(props);
+        },
+      ];
+    }),
+  );
+});
+
+vi.mock('./components/composer/composer.tsx', counted);
+vi.mock('./components/composer/offers-list.tsx', counted);
+vi.mock('./components/dialogs/dialog.tsx', counted);
+vi.mock('./components/sidebar/sidebar.tsx', counted);
+vi.mock('./components/status/status-line.tsx', counted);
+vi.mock('./components/timeline/timeline.tsx', counted);
+vi.mock('./layouts/chat-layout.tsx', counted);
+
+const COLUMNS = 120;
+const ROWS = 40;
+const ID = 7;
+const NOW = Date.UTC(2026, 2, 5, 10);
+const MESSAGES = 600;
+
+const opened: (() => void)[] = [];
+beforeEach(() => drawn.clear());
+afterEach(() => {
+  for (const close of opened.splice(0)) close();
+});
+
+function message(seq: number) {
+  const body = seq % 3 === 0 ? `第${seq}条 👩‍👩‍👦‍👦 café` : `message ${seq} of a conversation`;
+  return createMessage({ conversationId: ID, seq, senderId: 2, body, sentAt: NOW + seq });
+}
+
+function arrival(seq: number): TuiAction[] {
+  const conversation = createConversation({ id: ID, name: 'Team', lastSeq: seq, rev: seq, lastAt: NOW + seq });
+  return [
+    { type: 'message-stored', message: message(seq) },
+    { type: 'summaries', summaries: [createSummary(conversation, { readSeq: seq })], complete: false },
+  ];
+}
+
+/** A screen at the end of a long conversation, with twenty others beside it. */
+async function openScreen() {
+  const store = createStore<TuiState, TuiAction>(
+    reduce,
+    initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: COLUMNS, rows: ROWS, now: NOW }),
+  );
+  const terminal = createVirtualScreen(COLUMNS, ROWS);
+  let written: Promise<void> = Promise.resolve();
+  const screen = mountScreen({
+    reading: {
+      getState: store.getState,
+      subscribe: store.subscribe,
+      selectors: createSelectors(createBodyLayout()),
+      emoji: () => [],
+    },
+    theme: themeFor({}),
+    columns: COLUMNS,
+    rows: ROWS,
+    write: (bytes) => {
+      written = terminal.write(bytes);
+      return true;
+    },
+  });
+  opened.push(() => {
+    screen.unmount();
+    terminal.dispose();
+  });
+
+  /** What a change of the state costs, and the components that were drawn for it. */
+  async function costOf(...actions: TuiAction[]): Promise<DrawingCounts & { readonly components: string[] }> {
+    await settled();
+    drawn.clear();
+    const before = screen.counts();
+    for (const action of actions) store.dispatch(action);
+    await settled();
+    const after = screen.counts();
+    return {
+      rowsMade: after.rowsMade - before.rowsMade,
+      rowsPainted: after.rowsPainted - before.rowsPainted,
+      commits: after.commits - before.commits,
+      components: [...drawn].flatMap(([name, count]) => Array<string>(count).fill(name)).sort(),
+    };
+  }
+
+  async function settled(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await written;
+  }
+
+  const me = createUser({ id: 1, username: 'alice' });
+  const others = Array.from({ length: 20 }, (_, index) =>
+    createSummary(createConversation({ id: 100 + index, name: `team ${index}`, lastAt: NOW - index - 1 })),
+  );
+  const messages = Array.from({ length: MESSAGES }, (_, index) => message(index + 1));
+  const page = { messages, atStart: true, atEnd: true, rev: MESSAGES, lastSeq: MESSAGES };
+  await costOf(
+    { type: 'welcomed', me },
+    { type: 'users', users: [me, createUser({ id: 2, username: 'bob' })] },
+    { type: 'connection', state: { type: 'ready' }, now: NOW },
+    { type: 'summaries', summaries: others, complete: true },
+    ...arrival(MESSAGES),
+    { type: 'opened', conversationId: ID },
+    { type: 'window-loaded', conversationId: ID, mode: 'replace', page },
+    { type: 'draft-set', conversationId: ID, text: 'hello' },
+  );
+  return { store, terminal, costOf };
+}
+
+const typed = (text: string): TuiAction => ({
+  type: 'draft-edited',
+  conversationId: ID,
+  operation: { type: 'insert', text },
+});
+
+describe('what is drawn', () => {
+  it('for a key is the row of the composer, and no other component or row', async () => {
+    const { terminal, costOf } = await openScreen();
+    expect(await costOf(typed('x'))).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
+    expect(terminal.text().join('\n')).toContain('> hellox');
+    expect(await costOf(typed('好'))).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
+    expect(terminal.text().join('\n')).toContain('> hellox好');
+  });
+
+  it('for a movement of the cursor is the cursor alone', async () => {
+    const { terminal, costOf } = await openScreen();
+    const before = terminal.cursor();
+    const left: TuiAction = { type: 'draft-edited', conversationId: ID, operation: { type: 'left' } };
+    expect(await costOf(left)).toEqual({ rowsMade: 0, rowsPainted: 0, commits: 0, components: [] });
+    expect(terminal.cursor()).toEqual({ x: before.x - 1, y: before.y });
+  });
+
+  it('for many keys of one moment is one picture', async () => {
+    const { costOf } = await openScreen();
+    const keys = Array.from('many letters', typed);
+    expect(await costOf(...keys)).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
+  });
+});
