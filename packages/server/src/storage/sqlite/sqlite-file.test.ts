@@ -9,6 +9,11 @@ const PLACES = [
   { place: 'on another thread', shortCommitMs: 0 },
 ];
 
+/** What can be done without a turn of the event loop is done. */
+async function microtasks(): Promise<void> {
+  for (let count = 0; count < 50; count++) await Promise.resolve();
+}
+
 describe.each(PLACES)('a SQLite file that commits $place', ({ shortCommitMs }) => {
   let folder: string;
   let file: SqliteFile;
@@ -44,13 +49,31 @@ describe.each(PLACES)('a SQLite file that commits $place', ({ shortCommitMs }) =
   it('lets the event loop go on only while another thread commits', async () => {
     const written = file.write((session) => session.run('INSERT INTO t VALUES (1)')).then(() => 'written');
     // The answer of another thread needs a turn of the loop, however fast it is.
-    const turns = (async () => {
-      for (let turn = 0; turn < 50; turn++) await Promise.resolve();
-      return 'not yet';
-    })();
-    expect(await Promise.race([written, turns])).toBe(shortCommitMs === 0 ? 'not yet' : 'written');
+    expect(await Promise.race([written, microtasks().then(() => 'not yet')])).toBe(
+      shortCommitMs === 0 ? 'not yet' : 'written',
+    );
     await written;
     expect(count()).toBe(1);
+  });
+
+  it('reads one state, whatever is committed meanwhile', async () => {
+    const other = openSqliteFile(file.path);
+    const committed = () => other.read((session) => session.first('SELECT v FROM t LIMIT 1')) !== undefined;
+    // Large, so that the commit is still under way when the first statement reads.
+    const many =
+      'WITH RECURSIVE n (v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 300000) INSERT INTO t SELECT v FROM n';
+    const written = file.write((session) => session.run(many));
+    await microtasks();
+    const states = file.read((session) => {
+      const before = session.all('SELECT max(v) FROM t');
+      for (const end = Date.now() + 10_000; shortCommitMs === 0 && !committed() && Date.now() < end; );
+      return [before, session.all('SELECT max(v) FROM t')];
+    });
+    expect(committed()).toBe(true);
+    expect(states[1]).toEqual(states[0]);
+    await written;
+    expect(count()).toBe(300_000);
+    other.close();
   });
 
   it('keeps those that write at the same time apart', async () => {

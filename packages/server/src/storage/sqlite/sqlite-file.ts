@@ -146,6 +146,16 @@ export function codeOf(error: unknown): string {
   return typeof error.code === 'string' ? error.code : '';
 }
 
+/** All statements of the work see one state, even when another thread commits between two of them. */
+function readOneState<Result>(session: SqlSession, work: (session: SqlSession) => Result): Result {
+  session.run('BEGIN');
+  try {
+    return work(session);
+  } finally {
+    session.run('ROLLBACK');
+  }
+}
+
 /** Opens a database file: one connection that writes, and one for reads while somebody's transaction is open. */
 export function openSqliteFile(path: string, options: SqliteFileOptions = {}): SqliteFile {
   const writer = openConnection(path, options);
@@ -186,7 +196,7 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
     },
     read(work) {
       // With no transaction open the writing connection is the better reader: its page cache is warm.
-      return work(queue.busy ? readAside().session : session);
+      return queue.busy ? readOneState(readAside().session, work) : work(session);
     },
     async write(work) {
       const leave = await queue.enter();
