@@ -201,3 +201,5 @@ CREATE TABLE `server_meta` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 INSERT INTO `schema_migrations` (`name`, `at`) VALUES ('0001-initial', 0);
+
+INSERT INTO `schema_migrations` (`name`, `at`) VALUES ('0002-index-of-changes', 0);

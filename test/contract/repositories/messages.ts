@@ -159,6 +159,32 @@ export function describeMessages(withStore: () => Store): void {
       });
     });
 
+    it('pages over new and changed messages together, from every rev', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 12 });
+      const at = (seq: number, rev: number) => createMessage({ conversationId: id, seq, senderId: ann.id, rev });
+      const edits = [at(2, 14), at(11, 15), at(5, 16), at(2, 17)];
+      for (const edit of edits) await store.commit({ changedMessages: [edit] });
+      // One that was sent and changed in the same batch, and one that was not changed, behind revs that are no messages.
+      const both = [asNew(at(13, 22), { sentRev: 20 }), asNew(at(14, 23))];
+      const head = createHead({ conversationId: id, lastSeq: 14, rev: 23 });
+      await store.commit({ newMessages: both, heads: [head] });
+      const byRev = [2, 4, 5, 7, 8, 9, 10, 11, 13, 15, 16, 17, 22, 23];
+      for (let since = 0; since <= 23; since++) {
+        const expected = byRev.filter((rev) => rev > since);
+        const revs: number[] = [];
+        for (let from = since; ; ) {
+          const page = (await messages.changes(ann.id, id, from, 3))?.messages.map((message) => message.rev) ?? [];
+          revs.push(...page);
+          if (page.length < 3) break;
+          from = page.at(-1) ?? from;
+        }
+        expect(revs).toEqual(expected);
+      }
+    });
+
     it('never ends a page of changed members in the middle of one change', async () => {
       const store = withStore();
       const { messages } = store.repositories;

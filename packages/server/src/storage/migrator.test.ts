@@ -13,8 +13,8 @@ const step = (name: string, up: readonly string[]): SchemaMigration => ({
   up: () => up,
   down: () => [],
 });
-const COLOR = step('0002-color', ["ALTER TABLE users ADD COLUMN color TEXT NOT NULL DEFAULT 'none'"]);
-const BROKEN = step('0003-broken', ['CREATE TABLE half (v INTEGER) STRICT', 'ALTER TABLE nowhere ADD COLUMN x TEXT']);
+const COLOR = step('0099-color', ["ALTER TABLE users ADD COLUMN color TEXT NOT NULL DEFAULT 'none'"]);
+const BROKEN = step('0100-broken', ['CREATE TABLE half (v INTEGER) STRICT', 'ALTER TABLE nowhere ADD COLUMN x TEXT']);
 
 describe('the migrator', () => {
   let folder: string;
@@ -42,13 +42,14 @@ describe('the migrator', () => {
     expect(await migrateSqlite(file, () => 8)).toEqual([]);
     expect(file.read((session) => session.all('SELECT name, at FROM schema_migrations'))).toEqual([
       ['0001-initial', 7],
+      ['0002-index-of-changes', 7],
     ]);
   });
 
   it('takes a database of an older version along with its rows', async () => {
     await migrateSqlite(file, () => 1);
     await file.write((session) => session.run("INSERT INTO server_meta (name, value) VALUES ('kept', 'yes')"));
-    expect(await migrateSqlite(file, () => 2, [...MIGRATIONS, COLOR])).toEqual(['0002-color']);
+    expect(await migrateSqlite(file, () => 2, [...MIGRATIONS, COLOR])).toEqual(['0099-color']);
     expect(file.read((session) => session.all("SELECT value FROM server_meta WHERE name = 'kept'"))).toEqual([['yes']]);
     expect(file.read((session) => session.all('SELECT color FROM users'))).toEqual([]);
   });
@@ -60,7 +61,7 @@ describe('the migrator', () => {
     expect(tables()).toEqual(before);
     expect(() => file.read((session) => session.all('SELECT color FROM users'))).toThrow('color');
     await file.write((session) => session.run("INSERT INTO server_meta (name, value) VALUES ('n', 'v')"));
-    expect(await migrateSqlite(file, () => 3, [...MIGRATIONS, COLOR])).toEqual(['0002-color']);
+    expect(await migrateSqlite(file, () => 3, [...MIGRATIONS, COLOR])).toEqual(['0099-color']);
   });
 
   it('undoes a step by its own statements', async () => {

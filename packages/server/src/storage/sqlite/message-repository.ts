@@ -21,9 +21,16 @@ const RANGE = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
   CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id
   WHERE ${IS_READER} AND x.seq >= max(?3, ${FLOOR}) AND x.seq <= ?4 ORDER BY x.seq`;
 
+// A message takes one rev and one seq, so at most as many are new since a rev as there were revs since, the last ones.
+const NEW_MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+  CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id
+  WHERE ${IS_READER} AND x.seq > h.last_seq - (h.rev - ?3) AND x.seq >= ${FLOOR}
+    AND x.rev = x.sent_rev AND x.rev > ?3
+  ORDER BY x.seq LIMIT ?4`;
+
 const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
   CROSS JOIN messages AS x INDEXED BY messages_rev ON x.conversation_id = m.conversation_id
-  WHERE ${IS_READER} AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
+  WHERE ${IS_READER} AND x.rev <> x.sent_rev AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
 
 const CHANGED_MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS me
   CROSS JOIN members AS m INDEXED BY members_rev ON m.conversation_id = me.conversation_id
@@ -59,6 +66,7 @@ const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.use
 export const MESSAGE_STATEMENTS: readonly string[] = [
   SCOPE,
   RANGE,
+  NEW_MESSAGES,
   CHANGED_MESSAGES,
   CHANGED_MEMBERS,
   REMOVAL,
@@ -103,6 +111,16 @@ function readHistory(session: SqlSession, key: { readerId: Id; conversationId: I
   return result;
 }
 
+/** New and changed messages by ascending rev, at most `limit`. */
+function readMessagesSince(session: SqlSession, key: readonly [Id, Id, number, number]): Message[] {
+  const [, , , limit] = key;
+  const read = (sql: string) => session.all<rows.MessageRow>(sql, ...key).map(rows.toMessage);
+  const changed = read(CHANGED_MESSAGES);
+  const fresh = read(NEW_MESSAGES);
+  if (changed.length === 0) return fresh;
+  return [...fresh, ...changed].toSorted((one, other) => one.rev - other.rev).slice(0, limit);
+}
+
 /**
  * One change can touch many members, so a page never ends in the middle of a rev: the next one starts after it. Where
  * even the first rev does not fit, all of it is the page.
@@ -132,7 +150,7 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
         const scope = readScope(session, readerId, conversationId);
         if (scope === undefined) return undefined;
         const key = [readerId, conversationId, sinceRev, limit] as const;
-        const messages = session.all<rows.MessageRow>(CHANGED_MESSAGES, ...key).map(rows.toMessage);
+        const messages = readMessagesSince(session, key);
         const { members, membersTo } = readChangedMembers(session, key, scope.head.rev);
         return {
           head: scope.head,
