@@ -110,9 +110,9 @@ function rollBack(session: SqlSession, database: Database.Database): void {
 type Commit = () => Promise<void>;
 
 /**
- * Commits where it costs least: short ones at once, long ones on another thread. Pages are written, flushed and from time
- * to time copied into the file in a commit, which on a slow disk or for a large transaction would hold up every socket;
- * a short one costs less than the way to the other thread and back.
+ * Commits in the event loop as long as that is short, on another thread where it is not. In a commit pages are written,
+ * flushed and from time to time copied into the file, which on a slow disk would hold up every socket. On a fast one it
+ * costs less than two threads that share the caches do (15 of 70 µs of CPU for a message, measured).
  */
 function createCommit(session: SqlSession, database: Database.Database, shortMs: number): Commit {
   /** How long commits took of late: the average, with the last one at a fifth. */
@@ -161,7 +161,7 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
   const writer = openConnection(path, options);
   const queue = createTransactionQueue();
   const session = createSession(writer);
-  const commit = createCommit(session, writer, options.shortCommitMs ?? 1);
+  const commit = createCommit(session, writer, options.shortCommitMs ?? 10);
   let aside: { readonly database: Database.Database; readonly session: SqlSession } | undefined;
 
   function readAside() {
