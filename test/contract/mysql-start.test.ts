@@ -186,7 +186,7 @@ describe.skipIf(!available)('a start on MySQL', () => {
       newMessages: [asNew(createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }))],
       heads: [createHead({ conversationId: group.id, lastSeq: 1, rev: 2 })],
     });
-    own.pause();
+    await own.pause();
     const error = await batches.commit(packet).then(
       () => undefined,
       (thrown: unknown) => thrown,

@@ -78,7 +78,7 @@ describe.skipIf(!mariadb || !kafka)('the owner of a partition', { timeout: 300_0
       await load.more(200);
       const [head] = await rows(database, 'SELECT * FROM log_checkpoints ORDER BY next_offset DESC');
       const owner = indexOf(String(head?.owner));
-      cluster.pause(owner);
+      await cluster.pause(owner);
       await new Promise((resolve) => setTimeout(resolve, HANG_MS));
       const [later] = await rows(database, `SELECT * FROM log_checkpoints WHERE partition_id = ${head?.partition_id}`);
       expect(Number(later?.epoch)).toBeGreaterThan(Number(head?.epoch));
@@ -129,7 +129,7 @@ async function killAfterCommit(
   countSql: string,
 ): Promise<void> {
   const count = async (): Promise<number> => Number((await rows(database, countSql))[0]?.count);
-  cluster.pause(owner);
+  await cluster.pause(owner);
   const before = await count();
   await database.query('COMMIT');
   await expect.poll(count, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { onTestFailed, onTestFinished } from 'vitest';
 import type { DatabaseServer } from './database-server.ts';
 import { type Exit, type RunningServer, type ServerOptions, startServer, temporaryFolder } from './harness.ts';
+import { standStill } from './stand-still.ts';
 
 export interface ClusterOptions {
   readonly mariadb: DatabaseServer;
@@ -31,7 +32,7 @@ export interface Cluster {
   /** SIGTERM: it hands over and tells its clients to go elsewhere; resolves when it has ended. */
   drain(index: number): Promise<Exit>;
   /** SIGSTOP and SIGCONT: a node that hangs with its connections open. */
-  pause(index: number): void;
+  pause(index: number): Promise<void>;
   resume(index: number): void;
 }
 
@@ -86,7 +87,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       return server;
     },
     drain: (index) => node(index).stop(),
-    pause: (index) => void process.kill(node(index).pid, 'SIGSTOP'),
+    pause: (index) => standStill(node(index).pid),
     resume: (index) => void process.kill(node(index).pid, 'SIGCONT'),
   };
 }

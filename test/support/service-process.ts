@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { standStill } from './stand-still.ts';
 
 /** A server of somebody else's (a database, a broker) that tests start, stop, kill and start again. */
 export interface ServiceProcess {
@@ -16,7 +17,7 @@ export interface ServiceProcess {
   /** SIGKILL. The data stay as they are. */
   kill(): Promise<void>;
   /** SIGSTOP: it stands still with its connections open, as a machine that hangs. */
-  pause(): void;
+  pause(): Promise<void>;
   /** SIGCONT. */
   resume(): void;
   /** Kills it and removes its folder. */
@@ -121,7 +122,9 @@ export function createServiceProcess(program: ServiceProgram): ServiceProcess {
     },
     stop: () => stopWith('SIGTERM'),
     kill: () => stopWith('SIGKILL'),
-    pause: () => void child?.kill('SIGSTOP'),
+    async pause() {
+      if (child?.pid !== undefined) await standStill(child.pid);
+    },
     resume: () => void child?.kill('SIGCONT'),
     async remove() {
       await stopWith('SIGKILL');

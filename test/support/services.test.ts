@@ -46,7 +46,7 @@ describe.skipIf(mariadb === undefined)('MariaDB for tests', () => {
   it('stands still while it is paused and answers after', async () => {
     const own = await startMariadb();
     onTestFinished(own.remove);
-    own.pause();
+    await own.pause();
     let answered = false;
     const answer = ask(own.url, 'SELECT 1 a').finally(() => {
       answered = true;
