@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +11,9 @@ import { mysqlStartupError } from '../../packages/server/src/storage/mysql/mysql
 import { type MysqlTlsOptions, mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import type { StorageOptions } from '../../packages/server/src/storage/storage.ts';
+import { makeCertificate } from '../support/certificate.ts';
 import type { RunningDatabase } from '../support/database-server.ts';
 import { freePort } from '../support/free-port.ts';
-import { findPrograms } from '../support/installed.ts';
 import { onMysql8, startMysql, useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT, asNew, createHead, createMessage, Store } from './repositories/store.ts';
@@ -232,20 +231,14 @@ describe.skipIf(!available)('a start on MySQL', () => {
 
 describe.skipIf(!available)('TLS to MySQL', () => {
   it('encrypts, and looks at the certificate and its name when it is told to', async () => {
-    const [openssl = ''] = await findPrograms({
-      name: 'OpenSSL',
-      programs: ['openssl'],
-      packages: ['openssl'],
-      otherwise: 'install openssl by hand',
-    });
     const folder = mkdtempSync(join(tmpdir(), 'imd-tls-'));
     const [key, cert, other] = ['key.pem', 'cert.pem', 'other.pem'].map((name) => join(folder, name)) as [
       string,
       string,
       string,
     ];
-    makeCertificate(openssl, { key: join(folder, 'other-key.pem'), cert: other }, 'DNS:localhost');
-    makeCertificate(openssl, { key, cert }, 'DNS:localhost');
+    await makeCertificate({ key: join(folder, 'other-key.pem'), cert: other }, 'DNS:localhost');
+    await makeCertificate({ key, cert }, 'DNS:localhost');
     const own = await startMysql([`--ssl-cert=${cert}`, `--ssl-key=${key}`]);
     try {
       const url = new URL(own.url);
@@ -268,7 +261,7 @@ describe.skipIf(!available)('TLS to MySQL', () => {
       expect(await cipher({ tls: 'verify', tlsCa: other }, 'localhost')).toEqual(refused);
       expect(await cipher({ tls: 'verify', tlsCa: cert }, 'localhost')).toMatch(/^TLS_|AES/);
       // Trusted, but for another name.
-      makeCertificate(openssl, { key, cert }, 'DNS:db.example.org');
+      await makeCertificate({ key, cert }, 'DNS:db.example.org');
       await own.stop();
       await own.start();
       expect(await cipher({ tls: 'verify', tlsCa: cert }, 'localhost')).toEqual(refused);
@@ -278,12 +271,3 @@ describe.skipIf(!available)('TLS to MySQL', () => {
     }
   }, 180_000);
 });
-
-function makeCertificate(openssl: string, files: { readonly key: string; readonly cert: string }, name: string): void {
-  // RSA: MySQL 8.0 with its own OpenSSL 1.0 has no cipher for keys of elliptic curves.
-  const kind = ['-newkey', 'rsa:2048', '-nodes', '-days', '2'];
-  const subject = ['-subj', '/CN=test', '-addext', `subjectAltName=${name}`];
-  execFileSync(openssl, ['req', '-x509', ...kind, '-keyout', files.key, '-out', files.cert, ...subject], {
-    stdio: 'ignore',
-  });
-}

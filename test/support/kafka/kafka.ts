@@ -8,6 +8,7 @@ import { freePort } from '../free-port.ts';
 import { findPrograms, NotInstalledError } from '../installed.ts';
 import { mavenFolder } from '../maven.ts';
 import { createServiceProcess, type ServiceProcess, serviceFolder } from '../service-process.ts';
+import { type SecuredListeners, secureListeners } from './secure-listeners.ts';
 
 const run = promisify(execFile);
 
@@ -19,10 +20,17 @@ const OTHERWISE = 'set IM_TEST_KAFKA to the brokers of one that runs, as host:po
 export interface RunningKafka extends ServiceProcess {
   /** "127.0.0.1:port". */
   readonly brokers: string;
+  /** Present when it was asked for: the same broker behind TLS. */
+  readonly secured: SecuredListeners | undefined;
+}
+
+export interface KafkaSettings {
+  /** Listens with TLS and with passwords, too. */
+  readonly secured?: boolean;
 }
 
 /** Starts one process that is broker and controller, on free ports of the loopback address. Call remove() at the end. */
-export async function startKafka(): Promise<RunningKafka> {
+export async function startKafka({ secured: asked = false }: KafkaSettings = {}): Promise<RunningKafka> {
   const java = await findJava();
   const classPath = join(await findJars(), '*');
   const folder = serviceFolder('kafka');
@@ -36,17 +44,19 @@ export async function startKafka(): Promise<RunningKafka> {
     answers: async (log) => log.includes('Kafka Server started'),
   });
   try {
-    writeFileSync(settings, await serverProperties(folder, port));
+    const secured = asked ? await secureListeners(folder) : undefined;
+    writeFileSync(settings, await serverProperties({ folder, port, secured }));
     const clusterId = randomBytes(16).toString('base64url');
     // In one word: an id may begin with a dash, which would be taken for the next option.
     const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', settings, '--standalone'];
+    if (secured !== undefined) format.push(...secured.format);
     await run(java, [...JVM, '-cp', classPath, ...format]);
     await service.start();
+    return { ...service, brokers: `127.0.0.1:${port}`, secured };
   } catch (error) {
     await service.remove();
     throw error;
   }
-  return { ...service, brokers: `127.0.0.1:${port}` };
 }
 
 const JVM = [
@@ -78,8 +88,14 @@ function findJars(): Promise<string> {
   return mavenFolder({ name: 'Kafka', pom: POM, goal: 'dependency:copy-dependencies', otherwise: OTHERWISE });
 }
 
-async function serverProperties(folder: string, port: number): Promise<string> {
+async function serverProperties(place: {
+  readonly folder: string;
+  readonly port: number;
+  readonly secured: SecuredListeners | undefined;
+}): Promise<string> {
+  const { folder, port, secured } = place;
   const controller = await freePort();
+  const more = (secured?.listeners ?? []).map((listener) => `,${listener}`).join('');
   const one = [
     'offsets.topic.replication.factor',
     'transaction.state.log.replication.factor',
@@ -91,10 +107,11 @@ async function serverProperties(folder: string, port: number): Promise<string> {
     'process.roles=broker,controller',
     'node.id=1',
     `controller.quorum.bootstrap.servers=127.0.0.1:${controller}`,
-    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-    `advertised.listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${more}`,
+    `advertised.listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${more}`,
     'controller.listener.names=CONTROLLER',
-    'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
+    ...(secured?.properties ?? []),
     `log.dirs=${join(folder, 'data')}`,
     'auto.create.topics.enable=false',
     'group.initial.rebalance.delay.ms=0',

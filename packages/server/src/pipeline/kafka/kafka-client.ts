@@ -118,35 +118,6 @@ export function createKafkaClient(deps: { readonly logger: Logger }, options: Ka
   };
 }
 
-/** Whether the very same records may be given to the same producer again. */
-export function isRetriable(error: unknown): boolean {
-  // When its tries are used up, kafkajs calls a passing failure final and keeps what it was as the cause.
-  const first = rootOf(error);
-  return first instanceof Error && 'retriable' in first && first.retriable === true;
-}
-
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
-}
-
-/** Whether it is of no use to try again: the brokers are reached and do not want us. */
-export function isRefusal(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (at.name === 'KafkaJSSASLAuthenticationError') return true;
-    if ('type' in at && typeof at.type === 'string' && at.type.endsWith('AUTHORIZATION_FAILED')) return true;
-  }
-  return false;
-}
-
-/** Whether the brokers' answer may be another one in a moment, such as that a topic just made has no leader yet. */
-export function isPassing(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('retriable' in at && at.retriable === true) return true;
-    if (at.name === 'KafkaJSNumberOfRetriesExceeded') return true;
-  }
-  return false;
-}
-
 function kafkaConfig(logger: Logger, options: KafkaOptions): KafkaConfig {
   const { ssl, sasl } = options;
   return {

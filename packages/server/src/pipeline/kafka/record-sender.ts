@@ -1,6 +1,7 @@
 import type { Logger } from '../../log.ts';
 import { retryDelay } from '../retry-delay.ts';
-import { isRetriable, type KafkaProducer, type OutgoingRecord } from './kafka-client.ts';
+import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
+import { isRetriable } from './kafka-failure.ts';
 import { encodeRecord, RECORD_LIMITS } from './record-codec.ts';
 
 /** sent: stored by Kafka; unsent: surely not; unknown: it may be, now or a little later. */

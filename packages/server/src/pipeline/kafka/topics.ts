@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../log.ts';
 import { StartupError } from '../../startup-error.ts';
 import { retryDelay } from '../retry-delay.ts';
-import { isPassing, isRefusal, type KafkaAdmin, type KafkaClient } from './kafka-client.ts';
+import type { KafkaAdmin, KafkaClient } from './kafka-client.ts';
+import { isPassing, refusalOf } from './kafka-failure.ts';
 import type { KafkaOptions } from './kafka-options.ts';
 
 export interface LogIdentityDeps {
@@ -51,7 +52,8 @@ export async function ensureTopic(
       if (error instanceof StartupError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       const brokers = options.brokers.join(', ');
-      if (isRefusal(error)) throw new StartupError(`Kafka at ${brokers} does not let imd in: ${reason}`);
+      const refusal = refusalOf(error);
+      if (refusal !== undefined) throw new StartupError(`imd cannot use Kafka at ${brokers}: ${refusal}`);
       if (performance.now() > until) {
         throw new StartupError(
           `Kafka does not answer at ${brokers}: ${reason}. See that it runs and that kafka.brokers, kafka.tls and kafka.sasl are right.`,
