@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { BusEvent } from '../../domain/events.ts';
+import { createSilentLogger } from '../../log.ts';
+import { EventReader } from './event-reader.ts';
+import type { IncomingBatch } from './kafka-client.ts';
+import { encodeRecord } from './record-codec.ts';
+
+const PARTITIONS = 2;
+
+function change(rev: number): BusEvent {
+  return { type: 'conversation', conversationId: 1, rev, actorId: 7, at: 0, change: { type: 'unspecified', seq: 0 } };
+}
+
+const marker = (reader: string) => ({ type: 'marker', reader });
+
+/** Records of one thing each, from `first` on. `end`: where the topic ends by now. */
+function batch(
+  { partition = 0, first, end }: { readonly partition?: number; readonly first: number; readonly end?: number },
+  ...items: readonly object[]
+): IncomingBatch {
+  return {
+    partition,
+    end: end ?? first + items.length,
+    records: items.map((item, index) => ({
+      offset: first + index,
+      value: Buffer.from(encodeRecord('ours', [JSON.stringify(item)])),
+    })),
+  };
+}
+
+function open() {
+  const told: number[] = [];
+  const seeks: string[] = [];
+  let discontinuities = 0;
+  const reader = new EventReader(
+    { logger: createSilentLogger(), seek: (partition, offset) => seeks.push(`${partition} to ${offset}`) },
+    {
+      topic: 'im.events',
+      log: 'ours',
+      partitions: PARTITIONS,
+      reader: 'me',
+      deliver: (events) => told.push(...events.flatMap((event) => (event.type === 'conversation' ? [event.rev] : []))),
+      onDiscontinuity: () => {
+        discontinuities += 1;
+      },
+    },
+  );
+  return { reader, told, seeks, discontinuities: () => discontinuities };
+}
+
+/** Has read its own marker from each partition: somebody may be served. */
+function openServing() {
+  const opened = open();
+  opened.reader.assigned([0, 1]);
+  opened.reader.read(batch({ partition: 0, first: 5 }, marker('me')));
+  opened.reader.read(batch({ partition: 1, first: 3 }, marker('me')));
+  return opened;
+}
+
+describe('a reader of the events', () => {
+  it('waits for its own marker from each partition, and takes nobody else’s for it', () => {
+    const { reader } = open();
+    reader.assigned([0, 1]);
+    expect(reader.unmarked()).toEqual([0, 1]);
+    reader.read(batch({ partition: 0, first: 5 }, marker('other'), marker('me')));
+    reader.read(batch({ partition: 1, first: 3 }, marker('other')));
+    expect(reader.unmarked()).toEqual([1]);
+    reader.read(batch({ partition: 1, first: 4 }, marker('me')));
+    expect(reader.unmarked()).toEqual([]);
+  });
+
+  it('tells every event once, and no gap where there is none', () => {
+    const { reader, told, discontinuities } = openServing();
+    reader.read(batch({ first: 6 }, change(1), change(2)));
+    reader.read(batch({ first: 6 }, change(1), change(2), change(3)));
+    expect(told).toEqual([1, 2, 3]);
+    expect(discontinuities()).toBe(0);
+  });
+
+  it('says that events may have been missed when records are missing, and tells what comes after', () => {
+    const { reader, told, discontinuities } = openServing();
+    reader.read(batch({ first: 8 }, change(3)));
+    expect(told).toEqual([3]);
+    expect(discontinuities()).toBe(1);
+  });
+
+  it('says so when the topic was made anew, and reads it from its beginning', () => {
+    const { reader, told, discontinuities } = openServing();
+    reader.read(batch({ first: 0 }, change(9)));
+    expect(told).toEqual([9]);
+    expect(discontinuities()).toBe(1);
+  });
+
+  it('says so when it has joined again, and reads on behind the last record', () => {
+    const { reader, seeks, discontinuities } = openServing();
+    expect(discontinuities()).toBe(0);
+    reader.assigned([0, 1]);
+    expect(discontinuities()).toBe(1);
+    expect(seeks).toEqual(['0 to 6', '1 to 4']);
+  });
+
+  it('says so at once when it breaks, before it has joined again', () => {
+    const { reader, discontinuities } = openServing();
+    reader.broken();
+    expect(discontinuities()).toBe(1);
+  });
+
+  it('calls nobody back while nobody is served', () => {
+    const { reader, discontinuities } = open();
+    reader.assigned([0, 1]);
+    reader.broken();
+    reader.assigned([0, 1]);
+    expect(discontinuities()).toBe(0);
+  });
+});
