@@ -27,6 +27,8 @@ export interface RunningServer {
   readonly dataDir: string;
   /** Everything it has written so far: JSON lines of the log, and plain lines of fatal errors. */
   logs(): string[];
+  /** Resolves when it ends, by itself or not. */
+  readonly ended: Promise<Exit>;
   /** Sends a signal and waits for the end. */
   kill(signal: NodeJS.Signals): Promise<Exit>;
   /** SIGTERM, then SIGKILL after 15 s. Does nothing when it has ended already. */
@@ -73,6 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     pid: process_.pid,
     dataDir,
     logs: process_.logs,
+    ended: process_.ended,
     kill: (signal) => process_.kill(signal),
     stop: () => process_.end(),
     restart: () => startServer({ ...options, env, dataDir, port: Number(new URL(url).port) }),
@@ -118,6 +121,7 @@ function launchImd(options: ServerOptions & { readonly dataDir: string; readonly
   return {
     pid: child.pid ?? 0,
     logs: () => [...lines],
+    ended: exited,
     kill,
     async end(): Promise<Exit> {
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);

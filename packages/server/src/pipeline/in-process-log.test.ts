@@ -50,7 +50,7 @@ async function batchesOf(bodies: readonly string[], options: { readonly most: nu
         if (left === 0) resolve();
       }
     });
-    for (const body of bodies) log.append(send(body));
+    for (const body of bodies) void log.append(send(body));
     count();
   });
   counting = false;

@@ -39,6 +39,21 @@ describe('numbering', () => {
     ]);
     expect([before?.type, removal?.type]).toEqual(['stored', 'changed']);
     expect(after).toMatchObject({ type: 'refused', code: 'not_found' });
+    // The row stays, with the rev of the removal: whoever was away finds it by that.
+    expect(run.repository.rows.members.get('1:3')).toMatchObject({ removed: true, rev: 3 });
+  });
+});
+
+describe('what is thrown away of a history', () => {
+  it('stays away: a new message does not move its beginning, nor give a number out again', async () => {
+    const repository = new MemoryBatchRepository();
+    const first = await pipeline({ repository });
+    await first.stop();
+    const head = { conversationId: 1, lastSeq: 40, rev: 60, lastAt: 5, minSeq: 30 };
+    repository.rows.heads.set(1, head);
+    const run = await pipeline({ repository });
+    expect(await run.send(1, 2, 'after')).toMatchObject({ type: 'stored', seq: 41, rev: 61 });
+    expect(repository.rows.heads.get(1)).toMatchObject({ lastSeq: 41, rev: 61, minSeq: 30 });
   });
 });
 

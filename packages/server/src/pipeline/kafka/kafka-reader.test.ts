@@ -119,6 +119,30 @@ describe('a partition of the topic', () => {
     await expect(made.take(10)).rejects.toThrow(/lacks records 1 to 2/);
   });
 
+  it('stops when the topic was made anew while it was read, and takes nothing of the new one', async () => {
+    const { reader: made } = reader({ low: 0, high: 4, committed: undefined });
+    await made.begin(0);
+    made.offer(batch(0, [[send('a')], [send('b')]]));
+    made.offer(batch(0, [[send('new')]]));
+    expect(places(await made.take(10))).toEqual([0, PLACES]);
+    await expect(made.take(10)).rejects.toThrow(/ends at record 1 of partition 0, and 2 comes next/);
+  });
+
+  it('hands out 512 Ki characters of text at most, and one command however long it is', async () => {
+    const { reader: made } = reader({ low: 0, high: 2, committed: undefined });
+    await made.begin(0);
+    const half = 'x'.repeat(256 * 1024);
+    made.offer(
+      batch(0, [
+        [send(half), send(half), send('short')],
+        [send(`${half}${half}${half}`), send('last')],
+      ]),
+    );
+    const sizes: number[] = [];
+    for (let left = 5; left > 0; left -= sizes.at(-1) ?? 0) sizes.push((await made.take(100)).length);
+    expect(sizes).toEqual([2, 1, 1, 1]);
+  });
+
   it('stops at a record of another store', async () => {
     const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
     await made.begin(0);

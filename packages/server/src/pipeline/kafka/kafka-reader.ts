@@ -111,6 +111,12 @@ export class KafkaReader implements PartitionReader {
     // Before `begin` nobody knows where to start; that seeks, so these come again.
     if (!this.#begun || this.#ended || this.#failure !== undefined || this.#gap !== undefined) return;
     this.#end = batch.end;
+    // Kafka reads a topic that was made anew from its beginning, without a word: those records look like old ones.
+    if (batch.end < this.#expected) {
+      this.#gap = new LogMismatchError(
+        `${this.#deps.topic} ends at record ${batch.end} of partition ${this.partition}, and ${this.#expected} comes next. ${WAY_OUT}`,
+      );
+    }
     for (const record of batch.records) {
       if (record.offset < this.#expected) continue;
       if (record.offset > this.#expected) {

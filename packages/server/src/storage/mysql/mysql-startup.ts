@@ -7,7 +7,7 @@ import { MysqlFailure } from './mysql-failure.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 import { keyTable } from './sql-text.ts';
 
-/** A batch is up to 2 MB; the rest is room for one very large group. */
+/** A batch is up to 2 MB (mysql-batch-repository.ts); twice that leaves room for what a server or proxy adds. */
 const LEAST_PACKET = 4 * 1_024 * 1_024;
 const MEGABYTE = 1_024 * 1_024;
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { sendHash } from './send-hash.ts';
+
+const SENT = { kind: 'text', body: 'hello', payload: '{"a":1}', replyTo: 3 };
+
+describe('what makes a message the same message', () => {
+  it.each([
+    ['kind', { kind: 'card' }],
+    ['text', { body: 'hello!' }],
+    ['payload', { payload: '{"a":2}' }],
+    ['message that it answers', { replyTo: 4 }],
+  ])('is its %s, among others', (_part, change) => {
+    expect(sendHash({ ...SENT, ...change })).not.toBe(sendHash(SENT));
+  });
+
+  it('is not how its parts are put together', () => {
+    expect(sendHash({ ...SENT, body: 'hello{', payload: '"a":1}' })).not.toBe(sendHash(SENT));
+  });
+
+  it('is written as it was when the first message was stored: another form would make resends conflicts', () => {
+    expect(sendHash(SENT)).toBe('2c0ea296a40ad17b');
+  });
+});

@@ -1,0 +1,181 @@
+import { connect as connectSocket, createServer, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
+import type { LogOperation, Outcome } from '../../packages/server/src/domain/log-command.ts';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-process-event-bus.ts';
+import { createInProcessLog } from '../../packages/server/src/pipeline/in-process-log.ts';
+import { createPartitionOwner } from '../../packages/server/src/pipeline/partition-owner.ts';
+import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
+import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
+import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { useMariadb } from '../support/services.ts';
+import { AT, asNew, createHead, createMessage, opId, Store } from './repositories/store.ts';
+
+const mariadb = await useMariadb();
+
+/** As long as a body may be: 24,000 bytes. */
+const LONG = '€'.repeat(8_000);
+const MESSAGES = 120;
+
+describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
+  let url: string;
+  let store: Store;
+
+  async function open(at: string): Promise<Store> {
+    const options = { url: at, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } };
+    return new Store({ ...(await openMysqlStorage(options)), raiseIds: async () => {} });
+  }
+
+  beforeEach(async () => {
+    if (mariadb === undefined) throw new Error('no database server');
+    ({ url } = await mariadb.createDatabase());
+    store = await open(url);
+    await store.take();
+  });
+  afterEach(() => store.storage.close());
+
+  async function groupWithLongMessages() {
+    const ann = await store.user();
+    const group = await store.group([ann.id]);
+    const messages = Array.from({ length: MESSAGES }, (_, index) =>
+      createMessage({ conversationId: group.id, seq: index + 1, senderId: ann.id, body: LONG }),
+    );
+    for (const half of [messages.slice(0, MESSAGES / 2), messages.slice(MESSAGES / 2)]) {
+      const last = half.at(-1)?.seq ?? 0;
+      await store.commit({
+        newMessages: half.map((message) => asNew(message)),
+        heads: [createHead({ conversationId: group.id, lastSeq: last, rev: last + 1 })],
+      });
+    }
+    return { ann, group, messages };
+  }
+
+  it('is one packet, from its START to its COMMIT', async () => {
+    const spied = await spy(url);
+    const there = await open(spied.url);
+    onTestFinished(() => there.storage.close());
+    await there.take();
+    const ann = await there.user();
+    const group = await there.group([ann.id]);
+    spied.queries.length = 0;
+    await there.commit({
+      newMessages: [asNew(createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }))],
+      heads: [createHead({ conversationId: group.id, lastSeq: 1, rev: 2 })],
+      scopeChanges: [{ userId: ann.id, conversationId: group.id }],
+    });
+    const writing = spied.queries.filter((query) => query.includes('INSERT INTO messages'));
+    expect(writing).toHaveLength(1);
+    expect(writing[0]).toMatch(/^START TRANSACTION;\s*UPDATE log_checkpoints.*;\s*COMMIT$/s);
+    expect(spied.queries).toEqual(writing);
+  });
+
+  it('has 2 MB at most; more is refused before anything is sent', async () => {
+    const { group, messages } = await groupWithLongMessages();
+    const change = (part: typeof messages) => ({
+      changedMessages: part.map((message) => ({ ...message, rev: message.rev + 1_000 })),
+      heads: [createHead({ conversationId: group.id, lastSeq: MESSAGES, rev: 2_000 })],
+    });
+    const refused = store.commit(change(messages));
+    await expect(refused).rejects.toBeInstanceOf(PermanentStorageError);
+    await expect(refused).rejects.toThrow(/2097152 at most/);
+    expect((await store.repositories.batches.heads([group.id]))[0]?.rev).toBe(MESSAGES + 1);
+    await store.commit(change(messages.slice(0, MESSAGES / 2)));
+    expect((await store.repositories.batches.heads([group.id]))[0]?.rev).toBe(2_000);
+  });
+
+  it('is halved by its owner when it has more: everybody gets an answer, and nothing is put aside', async () => {
+    const { ann, group } = await groupWithLongMessages();
+    // Each of them writes its message again.
+    const operations = Array.from({ length: MESSAGES }, (_, index) => ({
+      type: 'react' as const,
+      opId: opId(index + 100),
+      seq: index + 1,
+      emoji: '👍',
+      removed: false,
+    }));
+    const outcomes = await runAll(store, { conversationId: group.id, actorId: ann.id }, operations);
+    expect(outcomes.map(({ type }) => type)).toEqual(operations.map(() => 'changed'));
+    const [head] = await store.repositories.batches.heads([group.id]);
+    expect(head?.rev).toBe(2 * MESSAGES + 1);
+    const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
+    onTestFinished(() => database.close());
+    expect(await database.first('SELECT count(*) FROM dead_letters')).toEqual([0]);
+  });
+
+  it('is the only thing that may hold several statements: reads take one', async () => {
+    const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
+    onTestFinished(() => database.close());
+    await expect(database.all('SELECT 1; SELECT 2')).rejects.toMatchObject({ code: 'ER_PARSE_ERROR' });
+  });
+});
+
+/** Hands all operations at once to an owner on the store; answers their outcomes. */
+async function runAll(
+  store: Store,
+  by: { readonly conversationId: number; readonly actorId: number },
+  operations: readonly LogOperation[],
+): Promise<readonly Outcome[]> {
+  const bus = createInProcessEventBus();
+  const log = createInProcessLog({ partitions: 1, queueLimit: operations.length, onOwnerFailed: () => {} });
+  const outcomes: Outcome[] = [];
+  const all = new Promise<void>((resolve) => {
+    bus.subscribe((events) => {
+      for (const event of events)
+        if (event.type === 'outcomes') for (const one of event.outcomes) outcomes[one.commandId] = one.outcome;
+      if (outcomes.filter((outcome) => outcome !== undefined).length === operations.length) resolve();
+    });
+  });
+  const clock = { now: () => AT };
+  const own = createPartitionOwner(
+    { repository: store.repositories.batches, bus, clock, logger: createSilentLogger(), onCommit: () => {} },
+    { node: 'n', batchLimit: 1_000, commandAgeLimitMs: 30_000 },
+  );
+  await log.start(own);
+  for (const [commandId, operation] of operations.entries()) {
+    void log.append({ commandId, node: 'n', at: AT, ...by, operation });
+  }
+  await all;
+  await log.stop();
+  return outcomes;
+}
+
+const COM_QUERY = 3;
+
+/** Stands between a client and the server and writes down the text of every query packet. */
+async function spy(url: string): Promise<{ readonly url: string; readonly queries: string[] }> {
+  const target = new URL(url);
+  const queries: string[] = [];
+  const sockets: Socket[] = [];
+  const server = createServer((client) => {
+    const upstream = connectSocket(Number(target.port), target.hostname);
+    sockets.push(client, upstream);
+    let unread = Buffer.alloc(0);
+    client.on('data', (chunk: Buffer) => {
+      unread = Buffer.concat([unread, chunk]);
+      for (let end = packetEnd(unread); end !== undefined; end = packetEnd(unread)) {
+        if (unread[4] === COM_QUERY) queries.push(unread.toString('utf8', 5, end));
+        unread = unread.subarray(end);
+      }
+    });
+    client.pipe(upstream).pipe(client);
+    for (const socket of [client, upstream]) socket.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const spied = new URL(url);
+  spied.port = String(address.port);
+  return { url: spied.href, queries };
+}
+
+/** Three bytes of length, one of number, then the packet. */
+function packetEnd(bytes: Buffer): number | undefined {
+  if (bytes.length < 4) return undefined;
+  const end = 4 + bytes.readUIntLE(0, 3);
+  return bytes.length < end ? undefined : end;
+}
