@@ -52,6 +52,8 @@ describe.skipIf(mysql === undefined)('the claim of the in-process log on a share
     await one.claim('node-a', never);
     await expect(two.claim('node-b', never)).rejects.toThrow(StartupError);
     await expect(two.claim('node-b', never)).rejects.toThrow(/in use by another imd \(node node-a\).*Kafka/);
+    // Neither is one that was given the same name: the lock tells them apart.
+    await expect(two.claim('node-a', never)).rejects.toThrow(/in use by another imd/);
     await one.close();
     await two.claim('node-b', never);
     expect((await lease())?.node).toBe('node-b');

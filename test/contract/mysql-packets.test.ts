@@ -1,6 +1,6 @@
 import { connect as connectSocket, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
+import { DuplicateSendError, PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
 import type { LogOperation, Outcome } from '../../packages/server/src/domain/log-command.ts';
 import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-process-event-bus.ts';
@@ -101,6 +101,29 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
     onTestFinished(() => database.close());
     expect(await database.first('SELECT count(*) FROM dead_letters')).toEqual([0]);
+  });
+
+  it('leaves nothing behind when it is refused, whatever comes next on its connection', async () => {
+    const ann = await store.user();
+    const group = await store.group([ann.id]);
+    const result = {
+      conversationId: group.id,
+      actorId: ann.id,
+      opId: opId(7),
+      outcome: { type: 'changed', rev: 2, at: AT, unchanged: false } as const,
+      at: AT,
+    };
+    await store.commit({ results: [result] });
+    const refused = store.batch({
+      newMessages: [asNew(createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }))],
+      heads: [createHead({ conversationId: group.id, lastSeq: 1, rev: 2 })],
+      results: [result],
+    });
+    await expect(store.repositories.batches.commit(refused)).rejects.toBeInstanceOf(DuplicateSendError);
+    // A transaction that was left open would be committed by the START of the next one.
+    await store.repositories.batches.takePartition(1, 'test');
+    expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toEqual([]);
+    expect(await store.repositories.batches.readPartition(0)).toMatchObject({ nextOffset: store.nextOffset });
   });
 
   it('is the only thing that may hold several statements: reads take one', async () => {

@@ -17,6 +17,10 @@ describe('the MySQL schema', () => {
     }
   });
 
+  it('has no foreign keys: they would cost a look-up for each row in the transaction of a batch', () => {
+    expect(mysqlSchema()).not.toMatch(/FOREIGN KEY|REFERENCES/i);
+  });
+
   it('names utf8mb4_bin for every text and compares keys byte by byte', () => {
     const columns = mysqlSchema()
       .split('\n')

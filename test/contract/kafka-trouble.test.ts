@@ -1,0 +1,171 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import type { PartitionOwner } from '../../packages/server/src/pipeline/command-log.ts';
+import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
+import { useKafka } from '../support/services.ts';
+import { command, RecordingOwner } from './command-log.ts';
+import { metaTable } from './meta-table.ts';
+
+const kafka = await useKafka();
+const PARTITIONS = 4;
+
+function openLog(topicPrefix: string, keep = metaTable()) {
+  const log = createKafkaLog(
+    { logger: createSilentLogger(), keep },
+    {
+      brokers: (kafka?.brokers ?? '').split(','),
+      topicPrefix,
+      partitions: PARTITIONS,
+      replicationFactor: 1,
+      clientId: 'im-test',
+      queueLimit: 1_000,
+    },
+  );
+  onTestFinished(() => log.stop());
+  return log;
+}
+
+async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
+  const client = new Kafka({ brokers: (kafka?.brokers ?? '').split(','), logLevel: logLevel.NOTHING });
+  const admin = client.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** An owner that takes what comes and publishes nothing of it before the gate opens. */
+class SlowOwner {
+  readonly partitions = new Set<number>();
+  readonly taken = new Map<number, number[]>();
+  open: () => void = () => {};
+  readonly #gate = new Promise<void>((resolve) => {
+    this.open = resolve;
+  });
+
+  readonly own: PartitionOwner = async (reader) => {
+    await reader.begin(0);
+    this.partitions.add(reader.partition);
+    for (let records = await reader.take(3); records.length > 0; records = await reader.take(3)) {
+      const taken = this.taken.get(reader.partition) ?? [];
+      this.taken.set(reader.partition, taken);
+      taken.push(...records.map(({ offset }) => offset));
+      await this.#gate;
+      reader.published((records.at(-1)?.offset ?? 0) + 1);
+    }
+  };
+}
+
+const CONVERSATIONS = Array.from({ length: 40 }, (_, index) => index + 1);
+
+describe.skipIf(kafka === undefined)('an owner that takes long over its work', { timeout: 120_000 }, () => {
+  it('holds up no other node that joins, stays in the group, and gives over what it has not published', async () => {
+    const [topicPrefix, keep] = [kafka?.createTopicPrefix() ?? '', metaTable()];
+    const [first, second] = [openLog(topicPrefix, keep), openLog(topicPrefix, keep)];
+    const [slow, other] = [new SlowOwner(), new SlowOwner()];
+    await first.start(slow.own);
+    const sendAll = (body: string) => Promise.all(CONVERSATIONS.map((id) => first.append(command(id, body))));
+    await sendAll('a');
+    await expect.poll(() => slow.taken.size).toBe(PARTITIONS);
+
+    other.open();
+    await second.start(other.own);
+    await expect.poll(() => other.partitions.size).toBe(PARTITIONS / 2);
+    // Nobody was thrown out of the group for being slow: that would have given all partitions to the other one.
+    expect(first.health()).toEqual({ ok: true, reason: 'ok' });
+    const given = [...other.partitions];
+    const kept = [...slow.partitions].filter((partition) => !other.partitions.has(partition));
+    expect(kept).toHaveLength(PARTITIONS / 2);
+    // What was taken and not published comes again, from the beginning.
+    for (const partition of given) {
+      await expect.poll(() => other.taken.get(partition)?.length ?? 0).toBeGreaterThan(0);
+      expect(other.taken.get(partition)?.[0]).toBe(slow.taken.get(partition)?.[0]);
+    }
+
+    const before = new Map([...slow.taken].map(([partition, offsets]) => [partition, offsets.length]));
+    slow.open();
+    await sendAll('b');
+    const all = () => [...kept.map((at) => slow.taken.get(at) ?? []), ...given.map((at) => other.taken.get(at) ?? [])];
+    await expect.poll(() => all().flat().length).toBe(2 * CONVERSATIONS.length);
+    for (const offsets of all()) expect(offsets).toEqual([...new Set(offsets)].sort((left, right) => left - right));
+    for (const partition of given) expect(slow.taken.get(partition)).toHaveLength(before.get(partition) ?? 0);
+    expect(other.partitions.size).toBe(PARTITIONS / 2);
+  });
+});
+
+describe.skipIf(kafka === undefined)(
+  'a topic that loses what the database has not stored',
+  { timeout: 120_000 },
+  () => {
+    it('stands still and says so when records are thrown away before they were read', async () => {
+      const topicPrefix = kafka?.createTopicPrefix() ?? '';
+      const log = openLog(topicPrefix);
+      const owner = new RecordingOwner();
+      let open: () => void = () => {};
+      owner.gate = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      await log.start(owner.own);
+      const count = 30;
+      const kept = 2;
+      const long = 'x'.repeat(400_000);
+      for (let index = 0; index < count; index++) await log.append(command(1, long));
+      const partition = log.partitionOf(1);
+      await withAdmin(async (admin) => {
+        const topic = `${topicPrefix}.commands`;
+        // kafkajs must know the topic before.
+        await admin.fetchTopicOffsets(topic);
+        await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(count - kept) }] });
+      });
+      open();
+      await expect
+        .poll(() => log.health())
+        .toEqual({
+          ok: false,
+          reason: expect.stringMatching(
+            new RegExp(`^partition ${partition} stands still: .*(lacks records|goes on at)`),
+          ),
+        });
+      // Nothing behind the hole was taken.
+      expect(owner.got.length).toBeLessThan(count - kept);
+    });
+
+    it('stands still and says so when the topic is deleted and made anew', async () => {
+      const topicPrefix = kafka?.createTopicPrefix() ?? '';
+      const topic = `${topicPrefix}.commands`;
+      const log = openLog(topicPrefix);
+      const owner = new RecordingOwner();
+      await log.start(owner.own);
+      for (let index = 0; index < 5; index++) await log.append(command(1, String(index)));
+      await owner.until(5);
+      await withAdmin(async (admin) => {
+        await admin.deleteTopics({ topics: [topic] });
+        await expect
+          .poll(() => admin.createTopics({ topics: [{ topic, numPartitions: PARTITIONS, replicationFactor: 1 }] }))
+          .toBe(true);
+      });
+      await expect.poll(() => append(log), { timeout: 60_000 }).toBe(true);
+      await expect
+        .poll(() => log.health(), { timeout: 60_000 })
+        .toEqual({
+          ok: false,
+          reason: expect.stringMatching(
+            new RegExp(`^partition ${log.partitionOf(1)} stands still: .*(ends at record|goes on at record 5)`),
+          ),
+        });
+      expect(owner.got).toHaveLength(5);
+    });
+  },
+);
+
+async function append(log: ReturnType<typeof openLog>): Promise<boolean> {
+  try {
+    await log.append(command(1, 'new'));
+    return true;
+  } catch {
+    return false;
+  }
+}
