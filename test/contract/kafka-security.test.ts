@@ -4,12 +4,12 @@ import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
 import type { KafkaOptions } from '../../packages/server/src/pipeline/kafka/kafka-options.ts';
 import { StartupError } from '../../packages/server/src/startup-error.ts';
-import { metaTable } from '../contract/meta-table.ts';
 import { runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { type RunningKafka, startKafka } from '../support/kafka/kafka.ts';
 import type { SecuredListeners } from '../support/kafka/secure-listeners.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createUser, openDirect, restOk } from '../support/users.ts';
+import { metaTable } from './meta-table.ts';
 
 const mariadb = await useMariadb();
 /** Whether a Kafka can be had at all; this one is like no other, so the tests start their own. */
