@@ -5,7 +5,8 @@ import type { LogCommand } from '../domain/log-command.ts';
 import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories.ts';
 import { BatchDraft, type ConversationEntry, messageKey } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
-import { RecentSends, SendIndex } from './send-index.ts';
+import { RecentSends } from './recent-sends.ts';
+import { SendIndex } from './send-index.ts';
 import { resultKey } from './sequencer.ts';
 
 export interface OwnerStateOptions {
@@ -92,8 +93,8 @@ export class OwnerState {
         head: conversation.head(),
         members,
       });
+      for (const message of conversation.newMessages) this.#sends.add(message);
     }
-    for (const send of draft.newSends.values()) this.#sends.add(send);
   }
 
   async #loadEntries(records: readonly LogRecord[]): Promise<Map<Id, MutableEntry>> {

@@ -3,6 +3,7 @@ import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts
 import type { ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, LogOperation, Outcome } from '../domain/log-command.ts';
 import type { Message } from '../domain/message.ts';
+import { sendHash } from '../domain/send-hash.ts';
 import { createSilentLogger } from '../log.ts';
 import type { CommandLog } from './command-log.ts';
 import { createInProcessLog } from './in-process-log.ts';
@@ -210,7 +211,7 @@ async function runClient(world: World, client: number, conversation: number): Pr
           body,
           payload: '',
           replyTo: 0,
-          sendHash: body,
+          sendHash: sendHash({ kind: 'text', body, payload: '', replyTo: 0 }),
           resend,
         });
       }),

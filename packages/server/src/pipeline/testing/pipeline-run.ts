@@ -77,7 +77,7 @@ export async function startPipeline(
     send: (conversationId, actorId, clientId, body = clientId, resend = false) =>
       run(conversationId, actorId, {
         type: 'send',
-        clientId: `${clientId}-`.padEnd(32, '0'),
+        clientId: Buffer.from(clientId).toString('hex').padEnd(32, '0'),
         kind: 'text',
         body,
         payload: '',
