@@ -1,25 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { BenchError } from './scenario.ts';
+import { BenchError, type Setup } from './scenario.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
-const BEGIN = '<!-- results: written by "npm run bench -- --docs" -->';
-const END = '<!-- end of results -->';
+/** What a run was started with; the page has one block for each. */
+const OPTIONS: Readonly<Record<Setup, string>> = { embedded: '', mariadb: ' --mariadb', cluster: ' --cluster' };
 
 /** What stands between the markers of docs/benchmarks.md. */
 export interface DocsResults {
+  readonly setup: Setup;
   readonly date: Date;
   readonly machineLine: string;
   /** A Markdown table. */
   readonly table: string;
 }
 
-/** Writes the results of a run into docs/benchmarks.md, in place of those of the run before. */
-export function writeDocsTable({ date, machineLine, table }: DocsResults): void {
+/** Writes the results of a run into docs/benchmarks.md, in place of those of the run before with the same setup. */
+export function writeDocsTable({ setup, date, machineLine, table }: DocsResults): void {
+  const first = `<!-- results: written by "npm run bench --${OPTIONS[setup]} --docs" -->`;
+  const last = '<!-- end of results -->';
   const page = readFileSync(PAGE, 'utf8');
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  if (begin < 0 || end < begin) throw new BenchError(`docs/benchmarks.md has lost its markers, ${BEGIN} and ${END}.`);
-  const block = `${BEGIN}\n\nRun of ${date.toISOString().slice(0, 10)}: ${machineLine}.\n\n${table}\n\n`;
+  const begin = page.indexOf(first);
+  const end = page.indexOf(last, begin);
+  if (begin < 0 || end < 0) throw new BenchError(`docs/benchmarks.md has lost its markers, ${first} and ${last}.`);
+  const block = `${first}\n\nRun of ${date.toISOString().slice(0, 10)}: ${machineLine}.\n\n${table}\n\n`;
   writeFileSync(PAGE, page.slice(0, begin) + block + page.slice(end));
 }

@@ -103,8 +103,8 @@ async function main(): Promise<number> {
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
   }
-  if (options.docs && embedded && failed === 0) {
-    writeDocsTable({ date: new Date(), machineLine: machineLine(machine), table: text });
+  if (options.docs && failed === 0) {
+    writeDocsTable({ setup, date: new Date(), machineLine: machineLine(machine), table: text });
   }
   if (options['save-baseline'] && embedded && failed === 0) {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
