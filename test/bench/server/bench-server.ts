@@ -11,6 +11,8 @@ import { countOnMariadb, runningKafka, runningMariadb } from './bench-database.t
 import { type Counts, countMessages, type Seed, seedDatabase, type World } from './seed-database.ts';
 
 const IMD = fileURLToPath(new URL('../../../packages/server/bin/imd.js', import.meta.url));
+/** The same by module, for profiles. */
+const IMD_MODULES = fileURLToPath(new URL('imd-modules.mjs', import.meta.url));
 const READY_MS = 60_000;
 const STOP_MS = 30_000;
 
@@ -136,7 +138,7 @@ async function launch(dataDir: string, port: number, options: LaunchOptions): Pr
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const args = ['--host', '127.0.0.1', '--port', String(port), '--data-dir', dataDir];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
-  const child = spawn(process.execPath, [...profiling, IMD, ...args], {
+  const child = spawn(process.execPath, [...profiling, profileDir === undefined ? IMD : IMD_MODULES, ...args], {
     cwd: tmpdir(),
     env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
