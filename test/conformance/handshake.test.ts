@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { CAPABILITIES, CLOSE_CODES, encodeClientFrame, LIMITS } from '@im-ts/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { connect, connectAs, errorCode } from '../support/raw-client.ts';
 import { createUser, rest, type TestUser } from '../support/users.ts';
@@ -24,6 +26,15 @@ describe('upgrade', () => {
 
   it.each([{ protocols: [] }, { protocols: ['im.v2'] }])('refuses $protocols with 400', async ({ protocols }) => {
     await expect(connect(server, { protocols })).rejects.toThrow('400');
+  });
+
+  it('takes no compression: it would cost memory for each socket, and tell lengths that depend on secrets', async () => {
+    const url = new URL('/ws', server.url);
+    url.protocol = 'ws:';
+    const socket = new WebSocket(url, ['im.v1'], { perMessageDeflate: true });
+    onTestFinished(() => socket.terminate());
+    await once(socket, 'open');
+    expect(socket.extensions).toBe('');
   });
 
   it('refuses pages of other sites', async () => {

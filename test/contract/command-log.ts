@@ -32,6 +32,8 @@ export function bodyOf({ command: { operation } }: LogRecord): string {
 /** An owner that remembers what it got. Its checkpoints are kept in `checkpoints`, as a database would. */
 export class RecordingOwner {
   readonly got: LogRecord[] = [];
+  /** Conversation → the partitions that its commands came from. */
+  readonly cameFrom = new Map<number, Set<number>>();
   readonly checkpoints: Map<number, number>;
   /** Nothing is taken before it resolves. */
   gate: Promise<void> = Promise.resolve();
@@ -51,6 +53,10 @@ export class RecordingOwner {
       const last = records.at(-1);
       if (last === undefined) return;
       this.got.push(...records);
+      for (const { command } of records) {
+        const id = command.conversationId;
+        this.cameFrom.set(id, (this.cameFrom.get(id) ?? new Set()).add(reader.partition));
+      }
       this.checkpoints.set(reader.partition, last.offset + 1);
       reader.published(last.offset + 1);
       for (const wake of this.#wake.splice(0)) wake();
@@ -85,6 +91,7 @@ export function describeCommandLog(name: string, create: () => Promise<CommandLo
       for (const id of conversations) {
         const mine = got.filter((record) => record.command.conversationId === id);
         expect(mine.map(bodyOf)).toEqual([`${id}a`, `${id}b`, `${id}c`]);
+        expect([...(owner.cameFrom.get(id) ?? [])]).toEqual([log.partitionOf(id)]);
       }
     });
 

@@ -2,26 +2,24 @@ import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSilentLogger } from '../../packages/server/src/log.ts';
 import type { PartitionOwner } from '../../packages/server/src/pipeline/command-log.ts';
+import { createKafkaEventBus } from '../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
 import { useKafka } from '../support/services.ts';
 import { command, RecordingOwner } from './command-log.ts';
+import { change, Listener } from './event-bus.ts';
 import { metaTable } from './meta-table.ts';
 
 const kafka = await useKafka();
 const PARTITIONS = 4;
+const CONVERSATIONS = Array.from({ length: 40 }, (_, index) => index + 1);
+
+function optionsFor(topicPrefix: string) {
+  const brokers = (kafka?.brokers ?? '').split(',');
+  return { brokers, topicPrefix, partitions: PARTITIONS, replicationFactor: 1, clientId: 'im-test' };
+}
 
 function openLog(topicPrefix: string, keep = metaTable()) {
-  const log = createKafkaLog(
-    { logger: createSilentLogger(), keep },
-    {
-      brokers: (kafka?.brokers ?? '').split(','),
-      topicPrefix,
-      partitions: PARTITIONS,
-      replicationFactor: 1,
-      clientId: 'im-test',
-      queueLimit: 1_000,
-    },
-  );
+  const log = createKafkaLog({ logger: createSilentLogger(), keep }, { ...optionsFor(topicPrefix), queueLimit: 1_000 });
   onTestFinished(() => log.stop());
   return log;
 }
@@ -36,6 +34,27 @@ async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise
     await admin.disconnect();
   }
 }
+
+describe.skipIf(kafka === undefined)('a node that has started', { timeout: 120_000 }, () => {
+  it('hears every event from then on', async () => {
+    const [topicPrefix, keep] = [kafka?.createTopicPrefix() ?? '', metaTable()];
+    const open = (node: string) => {
+      const bus = createKafkaEventBus({ logger: createSilentLogger(), keep }, { ...optionsFor(topicPrefix), node });
+      onTestFinished(() => bus.stop());
+      return bus;
+    };
+    const first = open('n0');
+    await first.start();
+    for (let node = 1; node <= 4; node++) {
+      const bus = open(`n${node}`);
+      const listener = new Listener(bus);
+      await bus.start();
+      await first.publish(CONVERSATIONS.map((id) => change(id, node)));
+      await listener.until(() => listener.heard.length >= CONVERSATIONS.length);
+      expect(listener.heard).toHaveLength(CONVERSATIONS.length);
+    }
+  });
+});
 
 /** An owner that takes what comes and publishes nothing of it before the gate opens. */
 class SlowOwner {
@@ -58,8 +77,6 @@ class SlowOwner {
     }
   };
 }
-
-const CONVERSATIONS = Array.from({ length: 40 }, (_, index) => index + 1);
 
 describe.skipIf(kafka === undefined)('an owner that takes long over its work', { timeout: 120_000 }, () => {
   it('holds up no other node that joins, stays in the group, and gives over what it has not published', async () => {
@@ -93,6 +110,30 @@ describe.skipIf(kafka === undefined)('an owner that takes long over its work', {
     for (const offsets of all()) expect(offsets).toEqual([...new Set(offsets)].sort((left, right) => left - right));
     for (const partition of given) expect(slow.taken.get(partition)).toHaveLength(before.get(partition) ?? 0);
     expect(other.partitions.size).toBe(PARTITIONS / 2);
+  });
+});
+
+describe.skipIf(kafka === undefined)('a node that stops', { timeout: 120_000 }, () => {
+  it('works off what it took, commits all of it and leaves the group, so that others need not wait', async () => {
+    const topicPrefix = kafka?.createTopicPrefix() ?? '';
+    const log = openLog(topicPrefix);
+    const owner = new RecordingOwner();
+    await log.start(owner.own);
+    const taken = CONVERSATIONS.map((id) => log.append(command(id, 'last')));
+    await log.stop();
+    await Promise.all(taken);
+    expect(owner.got).toHaveLength(CONVERSATIONS.length);
+    await withAdmin(async (admin) => {
+      const topic = `${topicPrefix}.commands`;
+      const groupId = `${topicPrefix}.owners`;
+      const ends = await admin.fetchTopicOffsets(topic);
+      const [group] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      const byPartition = (offsets: readonly { readonly partition: number; readonly offset: string }[] = []) =>
+        Object.fromEntries(offsets.map(({ partition, offset }) => [partition, offset]));
+      expect(byPartition(group?.partitions)).toEqual(byPartition(ends));
+      const { groups } = await admin.describeGroups([groupId]);
+      expect(groups[0]?.members).toEqual([]);
+    });
   });
 });
 

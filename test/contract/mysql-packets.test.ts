@@ -1,6 +1,6 @@
 import { connect as connectSocket, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { DuplicateSendError, PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
+import { DuplicateSendError, FencedError, PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
 import type { LogOperation, Outcome } from '../../packages/server/src/domain/log-command.ts';
 import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-process-event-bus.ts';
@@ -124,6 +124,20 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     await store.repositories.batches.takePartition(1, 'test');
     expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toEqual([]);
     expect(await store.repositories.batches.readPartition(0)).toMatchObject({ nextOffset: store.nextOffset });
+  });
+
+  it('keeps what is put aside together with the checkpoint behind it', async () => {
+    const letter = { conversationId: 3, actorId: 4, operation: 'send', reason: 'bad \0 row \ud83d', at: AT };
+    await store.commit({ deadLetters: [letter] });
+    await expect(
+      store.repositories.batches.commit({ ...store.batch({ deadLetters: [letter] }), epoch: 0 }),
+    ).rejects.toBeInstanceOf(FencedError);
+    const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
+    onTestFinished(() => database.close());
+    expect(await database.all('SELECT conversation_id, actor_id, operation, reason, at FROM dead_letters')).toEqual([
+      [3, 4, 'send', 'bad \ufffd row \ufffd', AT],
+    ]);
+    expect((await store.repositories.batches.readPartition(0)).nextOffset).toBe(store.nextOffset);
   });
 
   it('is the only thing that may hold several statements: reads take one', async () => {

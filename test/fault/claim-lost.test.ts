@@ -22,7 +22,7 @@ describe.skipIf(!mariadb)('an imd whose database another one has taken over', { 
     expect(before.stored?.seq).toBe(1);
 
     // It stands still, and its host is lost to the network: its lock goes with its connections, then its lease runs out.
-    cluster.pause(0);
+    await cluster.pause(0);
     await killConnections(cluster.databaseUrl);
     const second = cluster.node(await cluster.join());
     const late = message('to the one that has lost it');

@@ -33,7 +33,7 @@ describe.skipIf(!mariadb || !kafka)('a node that Kafka has thrown out of its gro
     expect((await (await connectAs(node, ann)).request(message('before'))).stored?.seq).toBe(1);
     expect((await readiness(node.url)).status).toBe(200);
 
-    cluster.pause(0);
+    await cluster.pause(0);
     await new Promise((resolve) => setTimeout(resolve, HANG_MS));
     // Asked while it stands still, so that this is the first thing that it answers.
     const first = readiness(node.url);

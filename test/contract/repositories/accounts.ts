@@ -232,11 +232,19 @@ function describeRecords(withStore: () => Store): void {
         at,
       });
       await store.commit({
-        results: [...Array.from({ length: 1_500 }, (_, number) => result(number, AT)), result(9_999, AT + DAY)],
+        results: [...Array.from({ length: 1_500 }, (_, number) => result(number, AT)), result(9_999, AT + 2)],
         newMessages: [asNew(createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }))],
       });
-      await idempotency.save({ userId: 1, key: 'old', requestHash: '', status: 200, response: '', at: AT });
-      await idempotency.save({ userId: 1, key: 'new', requestHash: '', status: 200, response: '', at: AT + 7 * DAY });
+      await idempotency.save({ userId: 1, key: 'old', requestHash: '', status: 200, response: '', at: AT + 6 * DAY });
+      // A little younger than a day, and than a week above.
+      await idempotency.save({
+        userId: 1,
+        key: 'new',
+        requestHash: '',
+        status: 200,
+        response: '',
+        at: AT + 6 * DAY + 2,
+      });
       const kept = await sessions.create(newSession(ann.id));
       const ended = await sessions.create(
         newSession(ann.id, { tokenHash: digest(5), refreshHash: digest(6), refreshExpiresAt: AT }),

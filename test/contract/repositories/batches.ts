@@ -109,13 +109,15 @@ export function describeBatches(withStore: () => Store): void {
       const group = await store.group([ann.id], { count: 1 });
       const [before] = await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }]);
       const edited = { ...createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }), body: 'new', rev: 9 };
+      const key = { conversationId: group.id, senderId: ann.id, clientId: edited.clientId };
+      const [sent] = await store.repositories.batches.sends([key]);
+      expect(sent?.sendHash).toMatch(/^[0-9a-f]{16}$/);
       await store.commit({
         changedMessages: [edited],
         heads: [createHead({ conversationId: group.id, lastSeq: 1, rev: 9 })],
       });
-      const [send] = await store.repositories.batches.sends([
-        { conversationId: group.id, senderId: ann.id, clientId: edited.clientId },
-      ]);
+      const [send] = await store.repositories.batches.sends([key]);
+      expect(send).toEqual(sent);
       expect(send).toMatchObject({ seq: 1, sentRev: before?.rev, sentAt: before?.sentAt });
       expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toEqual([edited]);
     });

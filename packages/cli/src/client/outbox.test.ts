@@ -25,6 +25,8 @@ describe('sending', () => {
     server.script = (received) =>
       received.command === 'sendMessage' ? stored(received, ++seq) : usualScript(received);
     const entry = await client.send(3, 'hello');
+    // By time, so that the rows of a conversation come one behind the other in the index of ids.
+    expect(entry.clientId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]/);
     await expect(client.stored(entry.clientId)).resolves.toEqual({ seq: 1, sentAt: 5 });
     expect(outbox.map((one) => one.state)).toEqual(['queued', 'sent', 'stored']);
     expect(bodies(server.of('sendMessage'))).toEqual(['hello']);

@@ -8,8 +8,10 @@ async function start() {
   const { user } = await registerUser(accounts, 'alice');
   const repository = accounts.repositories.idempotency;
   const create = () => createIdempotency({ repository, clock: accounts.clock, logger: createSilentLogger() });
-  return { userId: user.id, repository, create };
+  return { userId: user.id, repository, create, clock: accounts.clock };
 }
+
+const HOUR_MS = 3_600_000;
 
 const request = (userId: number, requestHash = 'a'.repeat(64)) => ({ userId, key: 'key', requestHash });
 
@@ -38,6 +40,21 @@ describe('an Idempotency-Key', () => {
     await expect(keys.run(request(userId, 'b'.repeat(64)), work)).rejects.toMatchObject({ code: 'conflict' });
     await running;
     await expect(keys.run(request(userId, 'b'.repeat(64)), work)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('gives its answer for a day, and is a new one after that', async () => {
+    const { userId, create, clock } = await start();
+    const keys = create();
+    const work = async () => ({ status: 200, body: '{}' });
+    const other = (key: string) => keys.run({ ...request(userId), key }, work);
+    await keys.run(request(userId), work);
+    clock.shift += 23 * HOUR_MS;
+    // Old ones are looked for now and then, after a change.
+    await other('later');
+    expect((await keys.run(request(userId), work)).replayed).toBe(true);
+    clock.shift += 2 * HOUR_MS;
+    await other('much later');
+    expect((await keys.run(request(userId), work)).replayed).toBe(false);
   });
 
   it('may be tried again after a failure', async () => {

@@ -74,6 +74,10 @@ describe('what comes more than once', () => {
     ]);
     expect(await run.send(1, 2, 'e1', 'e1', true)).toEqual(stored);
     expect(run.repository.rows.messages.get('1:2')?.body).toBe('edited');
+    // Also of an owner that knows only what is stored.
+    await run.stop();
+    const next = await pipeline({ repository: run.repository });
+    expect(await next.send(1, 2, 'e1', 'e1', true)).toEqual(stored);
   });
 
   it('does not let a late retried edit overwrite a newer one', async () => {
