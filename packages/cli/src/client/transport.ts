@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION } from '@im-ts/protocol';
 import WebSocket from 'ws';
+import { createFrameTurns } from './frame-turns.ts';
 
 /** Why a link ended, or never came to be. */
 export interface LinkEnd {
@@ -49,9 +50,16 @@ export const dialWebSocket: Dial = (serverUrl, handlers) => {
   });
   let failure = '';
   let cutTimer: NodeJS.Timeout | undefined;
+  const turns = createFrameTurns({
+    handle: (frame) => handlers.frame(frame),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    now: () => performance.now(),
+    later: setImmediate,
+  });
   socket.on('open', () => handlers.open());
   socket.on('message', (data, isBinary) => {
-    if (isBinary) handlers.frame(data as Buffer);
+    if (isBinary) turns.push(data as Buffer);
     else handlers.alive();
   });
   socket.on('ping', () => handlers.alive());
@@ -61,6 +69,7 @@ export const dialWebSocket: Dial = (serverUrl, handlers) => {
   });
   socket.on('close', (code, reason) => {
     clearTimeout(cutTimer);
+    turns.drain();
     handlers.closed({ code, reason: reason.toString('utf8') || failure || 'the connection was lost' });
   });
   return {

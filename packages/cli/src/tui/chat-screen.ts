@@ -10,10 +10,11 @@ import { mountScreen, type Screen } from './screen.tsx';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
+import { createFrameGate } from './store/frame-gate.ts';
 import { initialState, reduce } from './store/reducer.ts';
 import { createSelectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
-import { createFrameGate, createStore, type Store } from './store/store.ts';
+import { createStore, type Store } from './store/store.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
@@ -102,7 +103,10 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     }
     const ring = () => options.write('\u0007');
     const context = { client, store, selectors, timers, tell, ring };
-    chat = { client, effects: startEffects({ ...context, saved: options.saved, save: options.save }) };
+    chat = {
+      client,
+      effects: startEffects({ ...context, onFrame: gate.subscribe, saved: options.saved, save: options.save }),
+    };
     // What goes wrong here also comes as a state, which the status line shows.
     client.connect().catch((error: unknown) => tell(reasonOf(error), 'error'));
   }

@@ -160,4 +160,25 @@ describe('what is drawn', () => {
     const keys = Array.from('many letters', typed);
     expect(await costOf(...keys)).toEqual({ rowsMade: 1, rowsPainted: 1, commits: 1, components: ['Composer'] });
   });
+
+  it('for a message that comes in is its own row, and of the components the timeline', async () => {
+    const { terminal, costOf } = await openScreen();
+    const cost = await costOf(...arrival(MESSAGES + 1));
+    expect(cost).toMatchObject({ rowsMade: 1, commits: 1, components: ['Timeline'] });
+    expect(terminal.text().join('\n')).toContain(`message ${MESSAGES + 1} of`);
+  });
+
+  it('for many messages of one frame is one picture', async () => {
+    const { costOf } = await openScreen();
+    const actions = Array.from({ length: 20 }, (_, index) => arrival(MESSAGES + 1 + index)).flat();
+    expect(await costOf(...actions)).toMatchObject({ rowsMade: 20, commits: 1, components: ['Timeline'] });
+  });
+
+  it('for what happens elsewhere is the row of that conversation and the sum of what is unread', async () => {
+    const { costOf } = await openScreen();
+    const conversation = createConversation({ id: 103, name: 'team 3', lastSeq: 1, rev: 2, lastAt: NOW - 4 });
+    const news = createSummary(conversation, { unread: 1 });
+    const cost = await costOf({ type: 'summaries', summaries: [news], complete: false });
+    expect(cost).toEqual({ rowsMade: 2, rowsPainted: 2, commits: 1, components: ['Sidebar', 'StatusLine'] });
+  });
 });

@@ -25,6 +25,8 @@ export interface Effects {
 }
 
 export interface EffectsOptions extends EffectContext {
+  /** Told of changes at most once for each frame. */
+  readonly onFrame: (listener: () => void) => () => void;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
 }
@@ -57,7 +59,6 @@ export function startEffects(options: EffectsOptions): Effects {
   });
 
   let previous = store.getState();
-  let looking = false;
   let stopped = false;
   let cancelSave: (() => void) | undefined;
   let cancelTick: (() => void) | undefined;
@@ -93,20 +94,15 @@ export function startEffects(options: EffectsOptions): Effects {
       const fresh = freshMessages(openWindow(state).messages, openWindow(before).messages);
       people.learn(new Set(fresh.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
     }
-    lookSoon();
   });
-
-  /** Once for all changes of a turn: hundreds of messages may come in one piece, and each look lays out the screen. */
-  function lookSoon(): void {
-    if (looking) return;
-    looking = true;
+  /** Once for each frame: what is not drawn is not read, and each look lays out the screen. */
+  const stopLooking = options.onFrame(() => {
     queueMicrotask(() => {
-      looking = false;
       if (stopped) return;
       history.fill();
       reading.check();
     });
-  }
+  });
 
   return {
     history,
@@ -118,6 +114,7 @@ export function startEffects(options: EffectsOptions): Effects {
     stop() {
       stopped = true;
       stopWatching();
+      stopLooking();
       openOffline();
       stopEvents();
       people.stop();

@@ -60,14 +60,21 @@ function stateLook(context: ItemContext, item: TimelineItem): StateLook {
   if (item.entry !== undefined) {
     return SENDING[item.entry.state] ?? { sign: '✗', word: failureOf(item.entry), style: 'error' };
   }
-  const { marks } = context;
-  const { summary } = context.input;
-  if (item.seq <= (summary?.peerReadSeq ?? 0))
-    return { sign: '✓✓', word: item.seq === marks.read ? 'read' : '', style: 'read' };
-  if (item.seq <= (summary?.peerDeliveredSeq ?? 0)) {
-    return { sign: '✓✓', word: item.seq === marks.delivered ? 'delivered' : '', style: 'dim' };
+  return storedLook(context, item.seq);
+}
+
+function storedLook({ marks, input: { summary } }: ItemContext, seq: number): StateLook {
+  if (seq <= (summary?.peerReadSeq ?? 0)) return { sign: '✓✓', word: seq === marks.read ? 'read' : '', style: 'read' };
+  if (seq <= (summary?.peerDeliveredSeq ?? 0)) {
+    return { sign: '✓✓', word: seq === marks.delivered ? 'delivered' : '', style: 'dim' };
   }
-  return { sign: '✓', word: item.seq === marks.stored ? 'stored' : '', style: 'dim' };
+  return { sign: '✓', word: seq === marks.stored ? 'stored' : '', style: 'dim' };
+}
+
+/** The look of the state of an own, stored message; the same text for the same look. */
+export function stateKey(context: ItemContext, seq: number): string {
+  const { sign, word, style } = storedLook(context, seq);
+  return `${sign} ${word} ${style}`;
 }
 
 /** Why a message did not go, in words. */

@@ -6,7 +6,7 @@ import { wrapText } from '../../text/wrap.ts';
 import type { ItemKey } from '../store/slices/messages.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
-import { contentRows } from './content-rows.ts';
+import { contentRows, stateKey } from './content-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem, type Watermarks } from './item-types.ts';
 import { userName } from './names.ts';
 import { systemText } from './system-text.ts';
@@ -90,8 +90,44 @@ export function watermarks(input: TimelineInput): Watermarks {
   return found;
 }
 
-/** The rows of item `index`, with the lines over it that belong to it. */
+const kept = new WeakMap<ChatMessage, { readonly parts: readonly unknown[]; readonly rows: readonly Row[] }>();
+
+/**
+ * The rows of item `index`, with the lines over it that belong to it. Those of a stored message are the same objects as before for
+ * as long as nothing changes that they show, so that a message that comes in costs its own rows only.
+ */
 export function itemRows(context: ItemContext, index: number): readonly Row[] {
+  const message = context.input.window.messages[index];
+  if (message === undefined) return madeRows(context, index);
+  const parts = shownParts(context, message, index);
+  const old = kept.get(message);
+  if (old?.parts.every((part, place) => part === parts[place])) return old.rows;
+  const rows = madeRows(context, index);
+  kept.set(message, { parts, rows });
+  return rows;
+}
+
+/** All that the rows of a stored message depend on. */
+function shownParts(context: ItemContext, message: ChatMessage, index: number): readonly unknown[] {
+  const { input, layout, unread } = context;
+  const { window } = input;
+  return [
+    layout,
+    window.messages[index - 1],
+    input.users,
+    input.me,
+    input.width,
+    input.now,
+    message.seq === unread,
+    message.seq === window.selected,
+    index === 0 && window.atStart,
+    index === 0 ? window.failed : undefined,
+    message.replyTo === 0 ? undefined : window.messages[message.replyTo - (window.messages[0]?.seq ?? 0)],
+    message.senderId === input.me?.id ? stateKey(context, message.seq) : undefined,
+  ];
+}
+
+function madeRows(context: ItemContext, index: number): readonly Row[] {
   const { input } = context;
   const item = itemAt(input, index);
   if (item === undefined) return [];
