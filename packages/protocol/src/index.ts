@@ -7,5 +7,6 @@ export * from './json-payload.ts';
 export * from './limits.ts';
 export * from './message-kinds.ts';
 export * from './rest/index.ts';
+export * from './stored-frames.ts';
 export * from './text-rules.ts';
 export { im } from './wire.ts';

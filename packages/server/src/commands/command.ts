@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import type { im, StoredReply } from '@im-ts/protocol';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
@@ -49,9 +49,11 @@ export interface RefusedSend {
   readonly clientId: OpId;
 }
 
-/** Who waits for what a command says. One of the two is called, once. */
+/** Who waits for what a command says. One of these is called, once. */
 export interface Answer {
   reply(reply: Reply): void;
+  /** The reply to a send, which is not worth the objects of a frame. */
+  stored(stored: StoredReply): void;
   /** `send` is given when the command was one. */
   fail(error: unknown, send?: RefusedSend): void;
 }

@@ -1,4 +1,3 @@
-import { hexToBytes } from '@im-ts/protocol';
 import type { Id, OpId } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
 import type { Asker, Verdict } from '../services/message-service.ts';
@@ -46,7 +45,7 @@ class SentMessage implements Asker, RefusedSend {
     }
     const { conversationId, clientId } = this;
     const { seq, rev, at } = verdict;
-    this.#answer.reply({ stored: { conversationId, clientId: hexToBytes(clientId), seq, rev, sentAt: at } });
+    this.#answer.stored({ conversationId, clientId, seq, rev, sentAt: at });
   }
 
   failed(error: unknown): void {

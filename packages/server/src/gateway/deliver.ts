@@ -1,3 +1,4 @@
+import { encodeStoredEvents } from '@im-ts/protocol';
 import {
   conversationEventToWire,
   encodeEvents,
@@ -5,6 +6,7 @@ import {
   receiptToWire,
   userEventToWire,
 } from '../commands/to-wire.ts';
+import type { ConversationEvent } from '../domain/events.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
 import type { Connection, MembershipChange } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
@@ -34,7 +36,9 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
   return {
     toConversation(conversationId, events) {
-      const frame = encodeEvents(events.map((event) => ({ conversation: conversationEventToWire(event) })));
+      const frame = events.every(isStored)
+        ? encodeStoredEvents(events)
+        : encodeEvents(events.map((event) => ({ conversation: conversationEventToWire(event) })));
       publish(conversationTopic(conversationId), frame);
       for (const connection of registry.overflowing) {
         if (connection.overflow?.has(conversationId)) connection.send(frame);
@@ -92,6 +96,12 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       delivered = 0;
     },
   };
+}
+
+type StoredMessageEvent = ConversationEvent & { readonly change: { readonly type: 'stored' } };
+
+function isStored(event: ConversationEvent): event is StoredMessageEvent {
+  return event.change.type === 'stored';
 }
 
 /** A user has few sockets: a short spread is enough. */

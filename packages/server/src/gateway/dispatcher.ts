@@ -1,4 +1,13 @@
-import { bytesToHex, checkCommand, decodeClientFrame, ERROR_CODES, type im, LIMITS } from '@im-ts/protocol';
+import {
+  bytesToHex,
+  checkCommand,
+  decodeClientFrame,
+  ERROR_CODES,
+  encodeStoredReply,
+  type im,
+  LIMITS,
+  type StoredReply,
+} from '@im-ts/protocol';
 import type { Answer, Command, CommandName, CommandRequest, RefusedSend, Reply } from '../commands/command.ts';
 import type { CommandTable } from '../commands/index.ts';
 import { AppError, toAppError } from '../errors.ts';
@@ -71,10 +80,10 @@ export function createDispatcher(deps: {
     meters[command].seconds.observe((performance.now() - startedAt) / 1_000);
   };
   const exits: Exits = {
-    replied(request, reply) {
+    replied(request, frame) {
       finish(request);
       repliesOut.inc();
-      request.connection.send(encodeReply(request.id, reply));
+      request.connection.send(frame);
     },
     failed(request, thrown, send) {
       finish(request);
@@ -167,7 +176,7 @@ export function createDispatcher(deps: {
 
 /** Where answers go. */
 interface Exits {
-  replied(request: OpenRequest, reply: Reply): void;
+  replied(request: OpenRequest, frame: Uint8Array): void;
   failed(request: OpenRequest, thrown: unknown, send: RefusedSend | undefined): void;
 }
 
@@ -187,7 +196,11 @@ class OpenRequest implements Answer {
   }
 
   reply(reply: Reply): void {
-    this.#exits.replied(this, reply);
+    this.#exits.replied(this, encodeReply(this.id, reply));
+  }
+
+  stored(stored: StoredReply): void {
+    this.#exits.replied(this, encodeStoredReply(this.id, stored));
   }
 
   fail(thrown: unknown, send?: RefusedSend): void {

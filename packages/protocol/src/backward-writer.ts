@@ -1,0 +1,108 @@
+const FIRST_ROOM = 16 * 1024;
+const encoder = new TextEncoder();
+
+/**
+ * Writes a protobuf message from its end to its beginning: what has to say its length first is written when that is
+ * known, so nothing is measured beforehand and nothing is moved. Fields that are zero or empty are left out, as encoders
+ * do. Its room is used again and again; `take` copies out of it.
+ */
+export class BackwardWriter {
+  #room = new Uint8Array(FIRST_ROOM);
+  /** The first byte written. */
+  #start = FIRST_ROOM;
+
+  /** How many bytes are written. */
+  get length(): number {
+    return this.#room.length - this.#start;
+  }
+
+  /** Forgets what an encoding left that threw. */
+  begin(): void {
+    this.#start = this.#room.length;
+  }
+
+  integer(tag: number, value: number): void {
+    if (value === 0) return;
+    this.#varint(value);
+    this.#varint(tag);
+  }
+
+  text(tag: number, text: string): void {
+    if (text === '') return;
+    const end = this.length;
+    if (!this.#ascii(text)) {
+      this.#start = this.#room.length - end;
+      const bytes = encoder.encode(text);
+      this.#reserve(bytes.length);
+      this.#start -= bytes.length;
+      this.#room.set(bytes, this.#start);
+    }
+    this.within(tag, end);
+  }
+
+  /** Bytes given as lower-case hex digits. */
+  hex(tag: number, hex: string): void {
+    if (hex === '') return;
+    const end = this.length;
+    this.#reserve(hex.length / 2);
+    for (let index = hex.length - 2; index >= 0; index -= 2) {
+      this.#room[--this.#start] = (digitOf(hex, index) << 4) | digitOf(hex, index + 1);
+    }
+    this.within(tag, end);
+  }
+
+  /** Puts what was written since `length` was `end` in a field of its own, be it empty. */
+  within(tag: number, end: number): void {
+    this.#varint(this.length - end);
+    this.#varint(tag);
+  }
+
+  /** All that was written; then the writer is empty. */
+  take(): Uint8Array {
+    const bytes = this.#room.slice(this.#start);
+    this.begin();
+    return bytes;
+  }
+
+  /** Whether it could: nothing is said of what was written when it could not. */
+  #ascii(text: string): boolean {
+    this.#reserve(text.length);
+    const room = this.#room;
+    let start = this.#start;
+    for (let index = text.length - 1; index >= 0; index--) {
+      const unit = text.charCodeAt(index);
+      if (unit > 0x7f) return false;
+      room[--start] = unit;
+    }
+    this.#start = start;
+    return true;
+  }
+
+  #varint(value: number): void {
+    this.#reserve(8);
+    let size = 1;
+    for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
+    this.#start -= size;
+    const room = this.#room;
+    let at = this.#start;
+    let rest = value;
+    // Bit operations see 32 bits only.
+    for (; rest > 0x7fff_ffff; rest = Math.floor(rest / 0x80)) room[at++] = (rest % 0x80) | 0x80;
+    for (; rest > 0x7f; rest >>>= 7) room[at++] = (rest & 0x7f) | 0x80;
+    room[at] = rest;
+  }
+
+  #reserve(bytes: number): void {
+    if (bytes <= this.#start) return;
+    const { length } = this;
+    const room = new Uint8Array(Math.max(this.#room.length * 2, length + bytes));
+    room.set(this.#room.subarray(this.#start), room.length - length);
+    this.#start = room.length - length;
+    this.#room = room;
+  }
+}
+
+function digitOf(hex: string, index: number): number {
+  const unit = hex.charCodeAt(index);
+  return unit < 0x61 ? unit - 0x30 : unit - 0x57;
+}
