@@ -31,7 +31,8 @@ export function composeKafka({ config, logger, storage, node }: KafkaParts) {
   };
 }
 
-function toKafkaOptions({ kafka, commandLog }: Config, node: string): KafkaOptions {
+/** What the configuration says of Kafka. Throws StartupError. */
+export function toKafkaOptions({ kafka, commandLog }: Config, node: string): KafkaOptions {
   return {
     brokers: kafka.brokers,
     topicPrefix: kafka.topicPrefix,

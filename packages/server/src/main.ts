@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts';
 import { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
 import { renderLoadedConfig } from './config/render.ts';
 import { LOG_LEVELS } from './log.ts';
+import { type LogResetFlags, runLogReset } from './main-log.ts';
 import { runMigrateStatus, runMigrateUp } from './main-migrate.ts';
 import { runServer } from './main-server.ts';
 import { runStoreMove, type StoreMoveFlags } from './main-store.ts';
@@ -70,6 +71,7 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .action(() => choose(() => showConfig(program.opts<Flags>())));
   addStoreCommands(program, choose);
   addMigrateCommands(program, choose);
+  addLogCommands(program, choose);
   return program;
 }
 
@@ -83,6 +85,16 @@ function addMigrateCommands(program: Command, choose: (task: () => Promise<numbe
     .command('status')
     .description('print every step and whether the database has it')
     .action(() => choose(async () => runMigrateStatus(await load(program.opts<Flags>()))));
+}
+
+function addLogCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const log = program.command('log').description('work on the log in Kafka while all nodes are stopped');
+  log
+    .command('reset')
+    .description('begin the log anew when its topic was lost or the database was restored; says first what is lost')
+    .option('--yes', 'do it without asking')
+    .option('--json', 'print one JSON object')
+    .action((flags: LogResetFlags) => choose(async () => runLogReset(await load(program.opts<Flags>()), flags)));
 }
 
 function addStoreCommands(program: Command, choose: (task: () => Promise<number>) => void): void {

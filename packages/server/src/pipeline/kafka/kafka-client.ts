@@ -83,6 +83,11 @@ export interface KafkaAdmin {
   createTopic(topic: NewTopic): Promise<void>;
   /** By partition. */
   offsets(topic: string, groupId: string): Promise<readonly PartitionOffsets[]>;
+  /** The client ids of those who are in a group now. */
+  membersOf(groupId: string): Promise<readonly string[]>;
+  /** Moves what a group has committed, by partition. Rejects while somebody is in the group. */
+  setOffsets(groupId: string, topic: string, offsets: readonly number[]): Promise<void>;
+  deleteGroup(groupId: string): Promise<void>;
 }
 
 /** The one place that knows kafkajs. */
@@ -254,6 +259,17 @@ function wrapAdmin(admin: ReturnType<Kafka['admin']>): KafkaAdmin {
         };
       }
       return byPartition;
+    },
+    async membersOf(groupId) {
+      const { groups } = await admin.describeGroups([groupId]);
+      return groups.flatMap(({ members }) => members.map(({ clientId }) => clientId));
+    },
+    async setOffsets(groupId, topic, offsets) {
+      const partitions = offsets.map((offset, partition) => ({ partition, offset: String(offset) }));
+      await admin.setOffsets({ groupId, topic, partitions });
+    },
+    async deleteGroup(groupId) {
+      await admin.deleteGroups([groupId]);
     },
   };
 }

@@ -54,6 +54,21 @@ function reader(offsets: { low: number; high: number; committed: number | undefi
 }
 
 describe('a partition of the topic', () => {
+  it('refuses a topic that lacks the record in which the checkpoint lies', async () => {
+    const { reader: made } = reader({ low: 0, high: 0, committed: undefined });
+    await expect(made.begin(1)).rejects.toThrow(LogMismatchError);
+    await expect(reader({ low: 0, high: 1, committed: undefined }).reader.begin(1)).resolves.toBeUndefined();
+  });
+
+  it('passes over records of another log below the checkpoint, where a log that began anew has nothing', async () => {
+    const { reader: made } = reader({ low: 0, high: 3, committed: undefined });
+    await made.begin(2 * PLACES);
+    made.offer(batch(0, [[send('a')], [send('b')]], 'of before'));
+    made.offer(batch(2, [[send('c')]]));
+    expect(places(await made.take(10))).toEqual([2 * PLACES]);
+    expect(made.committable).toBe(2);
+  });
+
   it('starts at what the group has not finished, even below the checkpoint', async () => {
     const { reader: made, calls } = reader({ low: 0, high: 9, committed: 4 });
     await made.begin(7 * PLACES + 3);

@@ -15,8 +15,13 @@ export class UnknownCommandError extends Error {}
  */
 const PLACES = 1_024;
 
-/** The record that a checkpoint lies in. */
+/** The record that a checkpoint lies in, and how many of its commands are below it. */
 export const recordOf = (checkpoint: number): number => Math.floor(checkpoint / PLACES);
+export const placeOf = (checkpoint: number): number => checkpoint % PLACES;
+/** Records below were there: something of the last of them is stored. */
+export const recordsBelow = (checkpoint: number): number => Math.ceil(checkpoint / PLACES);
+/** The checkpoint before a record. */
+export const checkpointAt = (record: number): number => record * PLACES;
 
 /** Bytes that may wait for the owner; above it the partition is paused until most of them are gone. */
 const FULL_BYTES = 4 * 1024 * 1024;
@@ -69,6 +74,8 @@ export class KafkaReader implements PartitionReader {
   #end = 0;
   /** Every record below is published. */
   #done = 0;
+  /** The record in which what is not stored begins. */
+  #stored = 0;
 
   constructor(partition: number, deps: KafkaReaderDeps) {
     this.partition = partition;
@@ -85,9 +92,13 @@ export class KafkaReader implements PartitionReader {
     const { low, high, committed } = await this.#deps.offsets();
     // Refused commands are published without a checkpoint, so the group may be ahead of the database.
     const done = Math.max(recordOf(checkpoint), committed ?? 0);
-    if (done < low || done > high) throw new LogMismatchError(mismatch(this, this.#deps.topic, { done, low, high }));
+    const needed = Math.max(recordsBelow(checkpoint), committed ?? 0);
+    if (done < low || needed > high) {
+      throw new LogMismatchError(mismatch(this, this.#deps.topic, { done: done < low ? done : needed, low, high }));
+    }
     this.#expected = Math.max(low, committed ?? low);
     this.#done = this.#expected;
+    this.#stored = recordOf(checkpoint);
     this.#end = high;
     this.#begun = true;
     this.#deps.resume();
@@ -220,7 +231,10 @@ export class KafkaReader implements PartitionReader {
     const where = `Record ${record.offset} of ${this.#deps.topic}, partition ${this.partition}`;
     if ('problem' in decoded)
       this.#failure = new LogMismatchError(`${where} cannot be used: ${decoded.problem}. ${WAY_OUT}`);
-    else if (decoded.log !== this.#deps.log) {
+    else if (decoded.log !== this.#deps.log && record.offset < this.#stored) {
+      // Of before `imd log reset`: whatever became of it, nothing is to be told.
+      return [];
+    } else if (decoded.log !== this.#deps.log) {
       this.#failure = new LogMismatchError(`${where} belongs to another store. ${WAY_OUT}`);
     } else if (decoded.items.length > RECORD_LIMITS.items) {
       this.#failure = new LogMismatchError(`${where} has more commands than a record may have. ${WAY_OUT}`);
@@ -231,7 +245,7 @@ export class KafkaReader implements PartitionReader {
 
 const WAY_OUT =
   'See that kafka.topicPrefix names the topics of this store. If the topic was lost or made anew, what it held and was not ' +
-  'stored is gone: stop all nodes and begin the log anew, as docs/operations.md says of a restored database.';
+  'stored is gone: stop all nodes and begin the log anew with "imd log reset" (docs/operations.md).';
 
 function mismatch(
   { partition }: KafkaReader,

@@ -21,7 +21,7 @@ export async function claimLogIdentity(deps: LogIdentityDeps, options: KafkaOpti
   if (Number(partitions) !== options.partitions) {
     throw new StartupError(
       `This database was set up with ${partitions} partitions and the configuration says ${options.partitions}. ` +
-        `Set commandLog.partitions to ${partitions}: the number cannot change while messages are stored.`,
+        `Set commandLog.partitions to ${partitions}. Only "imd log reset", with all nodes stopped, begins a log of another number.`,
     );
   }
   return deps.keep('log_incarnation', randomBytes(8).toString('hex'));
@@ -87,7 +87,8 @@ async function ensure(
   if (found !== undefined && found !== options.partitions) {
     throw new StartupError(
       `The topic ${topic} has ${found} partitions and this store has ${options.partitions}. ` +
-        'Set kafka.topicPrefix to the topics of this store; a topic whose partitions were changed cannot be used any more.',
+        'Set kafka.topicPrefix to the topics of this store. For a topic whose partitions were changed, stop all nodes, set ' +
+        'commandLog.partitions to the new number and run "imd log reset" (docs/operations.md).',
     );
   }
 }

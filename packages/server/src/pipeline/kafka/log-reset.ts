@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from '../../log.ts';
+import { StartupError } from '../../startup-error.ts';
+import { countCommands, type RecordRange } from './count-commands.ts';
+import { createKafkaClient, type KafkaAdmin, type KafkaClient, type PartitionOffsets } from './kafka-client.ts';
+import { refusalOf } from './kafka-failure.ts';
+import { commandsTopic, eventsTopic, type KafkaOptions } from './kafka-options.ts';
+import { checkpointAt, placeOf, recordOf, recordsBelow } from './kafka-reader.ts';
+import { ensureTopic } from './topics.ts';
+
+/** What the database says of its log; as storage has it. */
+export interface StoredLog {
+  readonly incarnation: string | undefined;
+  readonly partitions: number | undefined;
+  readonly checkpoints: ReadonlyMap<number, number>;
+}
+
+/** One partition before the reset. */
+export interface PartitionPlan {
+  readonly partition: number;
+  /** The records below are stored, the last of them perhaps in part. */
+  readonly stored: number;
+  /** The first record that the topic has, and the one that it gets next. */
+  readonly first: number;
+  readonly end: number;
+  /** Commands of this log that the topic has and the database does not: they will never be carried out. */
+  readonly unstored: number;
+}
+
+export interface ResetPlan {
+  readonly topic: string;
+  /** False: there is none of that name, and it will be made. */
+  readonly exists: boolean;
+  /** As the database was set up; undefined when it never had a log in Kafka. */
+  readonly formerPartitions: number | undefined;
+  readonly partitions: readonly PartitionPlan[];
+}
+
+export interface LogReset {
+  /** Looks only. Throws StartupError while a node runs, or when the topic does not fit the configuration. */
+  plan(stored: StoredLog): Promise<ResetPlan>;
+  /**
+   * Makes missing topics, gives the new log to `write`, and moves the group of the owners to the ends of the topic. Throws
+   * StartupError when a node has started meanwhile; then the whole may be done again.
+   */
+  apply(
+    write: (log: { readonly incarnation: string; readonly checkpoints: readonly number[] }) => Promise<void>,
+  ): Promise<string>;
+}
+
+/** Begins the log in Kafka anew: at the ends of its topic, under another id. */
+export function createLogReset(deps: { readonly logger: Logger }, options: KafkaOptions): LogReset {
+  const client = createKafkaClient(deps, options);
+  const topic = commandsTopic(options);
+  const groupId = `${options.topicPrefix}.owners`;
+  return {
+    async plan(stored) {
+      return reached(options, async () => {
+        const offsets = await client.admin(async (admin) => {
+          await refuseWhileAlive(admin, groupId);
+          await checkPartitions(admin, eventsTopic(options), options.partitions);
+          return (await checkPartitions(admin, topic, options.partitions)) ? admin.offsets(topic, groupId) : undefined;
+        });
+        return {
+          topic,
+          exists: offsets !== undefined,
+          formerPartitions: stored.partitions,
+          partitions: await planPartitions(client, { options, stored, offsets }),
+        };
+      });
+    },
+    async apply(write) {
+      for (const kind of ['commands', 'events'] as const) await ensureTopic({ client, ...deps }, options, kind);
+      const incarnation = randomBytes(8).toString('hex');
+      await reached(options, () =>
+        client.admin(async (admin) => {
+          await refuseWhileAlive(admin, groupId);
+          const ends = (await admin.offsets(topic, groupId)).map(({ high }) => high);
+          // First the database: what the group has committed counts only where it is behind that.
+          await write({ incarnation, checkpoints: ends.map(checkpointAt) });
+          await admin.setOffsets(groupId, topic, ends);
+        }),
+      );
+      return incarnation;
+    },
+  };
+}
+
+async function refuseWhileAlive(admin: KafkaAdmin, groupId: string): Promise<void> {
+  const members = await admin.membersOf(groupId);
+  if (members.length === 0) return;
+  throw new StartupError(
+    `${members.length === 1 ? 'A node is' : `${members.length} nodes are`} running (${members.join(', ')}). ` +
+      'Stop all of them first; of one that was killed Kafka knows after 10 s.',
+  );
+}
+
+/** Whether the topic is there. */
+async function checkPartitions(admin: KafkaAdmin, topic: string, wanted: number): Promise<boolean> {
+  const found = await admin.partitionsOf(topic);
+  if (found === undefined || found === wanted) return found !== undefined;
+  throw new StartupError(
+    `The topic ${topic} has ${found} partitions and the configuration says ${wanted}. Set commandLog.partitions to ` +
+      `${found}, or kafka.topicPrefix to other topics; ${topic} and its sister must have the same number.`,
+  );
+}
+
+interface PlanParts {
+  readonly options: KafkaOptions;
+  readonly stored: StoredLog;
+  readonly offsets: readonly PartitionOffsets[] | undefined;
+}
+
+async function planPartitions(client: KafkaClient, { options, stored, offsets }: PlanParts): Promise<PartitionPlan[]> {
+  const all = Array.from({ length: options.partitions }, (_, partition) => ({
+    partition,
+    checkpoint: stored.checkpoints.get(partition) ?? 0,
+    low: offsets?.[partition]?.low ?? 0,
+    high: offsets?.[partition]?.high ?? 0,
+  }));
+  const ranges = all.map(({ checkpoint, low, high }): RecordRange => {
+    const record = recordOf(checkpoint);
+    // A checkpoint outside is one of another topic: nothing of this one is stored.
+    if (record < low || recordsBelow(checkpoint) > high) return { from: low, skip: 0, to: high };
+    return { from: record, skip: placeOf(checkpoint), to: high };
+  });
+  const place = {
+    topic: commandsTopic(options),
+    groupPrefix: `${options.topicPrefix}.reset-`,
+    log: stored.incarnation,
+  };
+  const counts = await countCommands(client, place, ranges);
+  return all.map(({ partition, checkpoint, low, high }) => ({
+    partition,
+    stored: recordsBelow(checkpoint),
+    first: low,
+    end: high,
+    unstored: counts[partition] ?? 0,
+  }));
+}
+
+async function reached<Result>({ brokers }: KafkaOptions, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    const refusal = refusalOf(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartupError(
+      refusal === undefined
+        ? `Kafka at ${brokers.join(', ')} does not do what it is asked for: ${reason}. See that it runs and that kafka.* is right, then run the command again.`
+        : `imd cannot use Kafka at ${brokers.join(', ')}: ${refusal}`,
+    );
+  }
+}

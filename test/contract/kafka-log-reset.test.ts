@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
+import { createLogReset, type StoredLog } from '../../packages/server/src/pipeline/kafka/log-reset.ts';
+import { StartupError } from '../../packages/server/src/startup-error.ts';
+import { useKafka } from '../support/services.ts';
+import { bodyOf, command, RecordingOwner } from './command-log.ts';
+import { metaTable } from './meta-table.ts';
+
+const kafka = await useKafka();
+const logger = createSilentLogger();
+const PLACES = 1_024;
+
+describe.skipIf(kafka === undefined)('a log in Kafka that begins anew', () => {
+  const optionsFor = (topicPrefix: string) => ({
+    brokers: (kafka?.brokers ?? '').split(','),
+    topicPrefix,
+    partitions: 2,
+    replicationFactor: 1,
+    clientId: 'node-a',
+    queueLimit: 50,
+  });
+
+  /** A log with five commands of one conversation in one record, none of them stored. */
+  async function withCommands() {
+    const options = optionsFor(kafka?.createTopicPrefix() ?? '');
+    const keep = metaTable();
+    const log = createKafkaLog({ logger, keep }, options);
+    const owner = new RecordingOwner();
+    await log.start(owner.own);
+    const partition = log.partitionOf(1);
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((body) => log.append(command(1, body))));
+    await owner.until(5);
+    const incarnation = await keep('log_incarnation', '');
+    const stored = (checkpoint: number, change: Partial<StoredLog> = {}): StoredLog => ({
+      incarnation,
+      partitions: 2,
+      checkpoints: new Map([[partition, checkpoint]]),
+      ...change,
+    });
+    return { options, log, partition, stored, reset: createLogReset({ logger }, options), last: owner.got.at(-1) };
+  }
+
+  it('counts the commands that the topic has and the database has not, to the place within a record', async () => {
+    const { log, partition, stored, reset, last } = await withCommands();
+    await expect(reset.plan(stored(0))).rejects.toThrow(/A node is running \(node-a\)/);
+    await log.stop();
+    const unstored = async (state: StoredLog) => (await reset.plan(state)).partitions.map((each) => each.unstored);
+    const only = (count: number) => (partition === 0 ? [count, 0] : [0, count]);
+    expect(await unstored(stored(0))).toEqual(only(5));
+    expect(await unstored(stored((last?.offset ?? 0) + 1))).toEqual(only(0));
+    expect(await unstored(stored(last?.offset ?? 0))).toEqual(only(1));
+    // A place that this topic does not have is one of another: all of it counts.
+    expect(await unstored(stored(900 * PLACES))).toEqual(only(5));
+    expect(await unstored(stored(0, { incarnation: 'of another store' }))).toEqual(only(0));
+  });
+
+  it('goes on behind what is there, under another id, whatever the group had committed', async () => {
+    const { options, log, partition, stored, reset, last } = await withCommands();
+    await log.stop();
+    await reset.plan(stored(900 * PLACES));
+    const written: { readonly incarnation: string; readonly checkpoints: readonly number[] }[] = [];
+    const incarnation = await reset.apply(async (next) => void written.push(next));
+    const end = Math.floor((last?.offset ?? 0) / PLACES) + 1;
+    const checkpoints = partition === 0 ? [end * PLACES, 0] : [0, end * PLACES];
+    expect(written).toEqual([{ incarnation, checkpoints }]);
+
+    const keep = metaTable();
+    await keep('log_incarnation', incarnation);
+    const owner = new RecordingOwner(new Map(checkpoints.entries()));
+    const anew = createKafkaLog({ logger, keep }, options);
+    await anew.start(owner.own);
+    await anew.append(command(1, 'f'));
+    expect((await owner.until(1)).map(bodyOf)).toEqual(['f']);
+    await anew.stop();
+  });
+
+  it('makes topics that are not there, and refuses those of another number of partitions', async () => {
+    const options = optionsFor(kafka?.createTopicPrefix() ?? '');
+    const empty: StoredLog = { incarnation: undefined, partitions: undefined, checkpoints: new Map() };
+    const reset = createLogReset({ logger }, options);
+    expect(await reset.plan(empty)).toMatchObject({ exists: false, partitions: [{ end: 0 }, { end: 0 }] });
+    await reset.apply(async () => {});
+    expect(await reset.plan(empty)).toMatchObject({ exists: true });
+    const more = createLogReset({ logger }, { ...options, partitions: 3 });
+    await expect(more.plan(empty)).rejects.toThrow(StartupError);
+    await expect(more.plan(empty)).rejects.toThrow(/has 2 partitions and the configuration says 3/);
+  });
+});
