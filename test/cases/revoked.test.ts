@@ -4,7 +4,10 @@ import { CLOSE_CODES } from '@im-ts/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { connect, connectAs, errorCode, newId } from '../support/raw-client.ts';
-import { createGroup, createUser, logIn, rest, restOk, type TestUser } from '../support/users.ts';
+import { createGroup, createUser, logIn, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
+
+const OFFLINE = 1;
+const ONLINE = 2;
 
 // Case C26: whatever ends a session, its socket closes with its own code, and nothing is sent or received after.
 
@@ -70,5 +73,22 @@ describe.each(ENDINGS)('after %s', (name, end) => {
     const again = await connect(server);
     expect(errorCode(await again.hello(device.token))).toBe('session_revoked');
     expect((await rest(server, 'GET /api/v1/me', { token: device.token })).status).toBe(401);
+  });
+});
+
+describe('after the end of their only session', () => {
+  it('somebody is offline for those who know them', async () => {
+    const [witness, gone] = [await createUser(server, 'watcher'), await createUser(server, 'leaver')];
+    const direct = await openDirect(server, witness, gone.username);
+    const socket = await connectAs(server, gone);
+    const watching = await connectAs(server, witness);
+    const { presenceList } = await watching.request({
+      watchPresence: { userIds: [gone.userId], openConversationIds: [direct] },
+    });
+    expect(presenceList?.presences).toMatchObject([{ userId: gone.userId, status: ONLINE }]);
+    await restOk(server, 'POST /api/v1/auth/logout', { token: gone.token });
+    await socket.closed;
+    const told = await watching.untilEvent(({ presence }) => presence?.userId === gone.userId);
+    expect(told.presence?.status).toBe(OFFLINE);
   });
 });

@@ -4,6 +4,7 @@ import { createSilentLogger } from '../../packages/server/src/log.ts';
 import type { PartitionOwner } from '../../packages/server/src/pipeline/command-log.ts';
 import { createKafkaEventBus } from '../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
+import { startKafka } from '../support/kafka/kafka.ts';
 import { useKafka } from '../support/services.ts';
 import { command, RecordingOwner } from './command-log.ts';
 import { change, Listener } from './event-bus.ts';
@@ -13,19 +14,30 @@ const kafka = await useKafka();
 const PARTITIONS = 4;
 const CONVERSATIONS = Array.from({ length: 40 }, (_, index) => index + 1);
 
-function optionsFor(topicPrefix: string) {
-  const brokers = (kafka?.brokers ?? '').split(',');
-  return { brokers, topicPrefix, partitions: PARTITIONS, replicationFactor: 1, clientId: 'im-test' };
+function optionsFor(topicPrefix: string, brokers = kafka?.brokers ?? '') {
+  return {
+    brokers: brokers.split(','),
+    topicPrefix,
+    partitions: PARTITIONS,
+    replicationFactor: 1,
+    clientId: 'im-test',
+  };
 }
 
-function openLog(topicPrefix: string, keep = metaTable()) {
-  const log = createKafkaLog({ logger: createSilentLogger(), keep }, { ...optionsFor(topicPrefix), queueLimit: 1_000 });
+function openLog(topicPrefix: string, keep = metaTable(), brokers = kafka?.brokers) {
+  const log = createKafkaLog(
+    { logger: createSilentLogger(), keep },
+    { ...optionsFor(topicPrefix, brokers), queueLimit: 1_000 },
+  );
   onTestFinished(() => log.stop());
   return log;
 }
 
-async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
-  const client = new Kafka({ brokers: (kafka?.brokers ?? '').split(','), logLevel: logLevel.NOTHING });
+async function withAdmin<T>(
+  work: (admin: ReturnType<Kafka['admin']>) => Promise<T>,
+  brokers = kafka?.brokers ?? '',
+): Promise<T> {
+  const client = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
   const admin = client.admin();
   await admin.connect();
   try {
@@ -201,6 +213,24 @@ describe.skipIf(kafka === undefined)(
     });
   },
 );
+
+describe.skipIf(kafka === undefined)('brokers that make a topic for whoever mentions one', { timeout: 120_000 }, () => {
+  it('are not led to make one anew that was deleted: it would have another number of partitions', async () => {
+    const { brokers, remove } = await startKafka({ createsTopics: true });
+    onTestFinished(remove);
+    const log = openLog('im', metaTable(), brokers);
+    await log.start(new RecordingOwner().own);
+    await log.append(command(1, 'before'));
+    await withAdmin(async (admin) => {
+      await admin.deleteTopics({ topics: ['im.commands'] });
+      await expect(log.append(command(1, 'after'))).rejects.toMatchObject({
+        code: expect.stringMatching(/^(unavailable|outcome_unknown)$/),
+      });
+      expect(await admin.listTopics()).not.toContain('im.commands');
+    }, brokers);
+    expect(log.health().ok).toBe(false);
+  });
+});
 
 async function append(log: ReturnType<typeof openLog>): Promise<boolean> {
   try {

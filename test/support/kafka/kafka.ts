@@ -27,10 +27,15 @@ export interface RunningKafka extends ServiceProcess {
 export interface KafkaSettings {
   /** Listens with TLS and with passwords, too. */
   readonly secured?: boolean;
+  /** Makes a topic whenever somebody mentions one, as Kafka does unless it is told otherwise. */
+  readonly createsTopics?: boolean;
 }
 
 /** Starts one process that is broker and controller, on free ports of the loopback address. Call remove() at the end. */
-export async function startKafka({ secured: asked = false }: KafkaSettings = {}): Promise<RunningKafka> {
+export async function startKafka({
+  secured: asked = false,
+  createsTopics = false,
+}: KafkaSettings = {}): Promise<RunningKafka> {
   const java = await findJava();
   const classPath = join(await findJars(), '*');
   const folder = serviceFolder('kafka');
@@ -45,7 +50,7 @@ export async function startKafka({ secured: asked = false }: KafkaSettings = {})
   });
   try {
     const secured = asked ? await secureListeners(folder) : undefined;
-    writeFileSync(settings, await serverProperties({ folder, port, secured }));
+    writeFileSync(settings, await serverProperties({ folder, port, secured, createsTopics }));
     const clusterId = randomBytes(16).toString('base64url');
     // In one word: an id may begin with a dash, which would be taken for the next option.
     const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', settings, '--standalone'];
@@ -92,8 +97,9 @@ async function serverProperties(place: {
   readonly folder: string;
   readonly port: number;
   readonly secured: SecuredListeners | undefined;
+  readonly createsTopics: boolean;
 }): Promise<string> {
-  const { folder, port, secured } = place;
+  const { folder, port, secured, createsTopics } = place;
   const controller = await freePort();
   const more = (secured?.listeners ?? []).map((listener) => `,${listener}`).join('');
   const one = [
@@ -113,7 +119,7 @@ async function serverProperties(place: {
     'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
     ...(secured?.properties ?? []),
     `log.dirs=${join(folder, 'data')}`,
-    'auto.create.topics.enable=false',
+    `auto.create.topics.enable=${createsTopics}`,
     'group.initial.rebalance.delay.ms=0',
     'offsets.topic.num.partitions=4',
     ...one.map((name) => `${name}=1`),
