@@ -1,5 +1,5 @@
-import { createConnection } from 'mysql2/promise';
-import { describe, expect, it } from 'vitest';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { readAll } from '../support/history.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
@@ -20,7 +20,7 @@ describe.skipIf(!mysql)('texts on MySQL and MariaDB (case C20)', () => {
   it.each(['utf8mb4', 'utf8mb3', 'latin1'])(
     'come back as they were, also where the default is %s',
     async (characterSet) => {
-      const { server } = await startOn(characterSet);
+      const { server, url } = await startOn(characterSet);
       const ann = await createUser(server, 'ann');
       const client = await connectAs(server, ann);
       for (const text of TEXTS) {
@@ -46,6 +46,13 @@ describe.skipIf(!mysql)('texts on MySQL and MariaDB (case C20)', () => {
         expect(conversationOpened?.summary?.conversation).toMatchObject({ name: text, notice: `${text}${text}` });
         expect(await restOk(server, 'GET /api/v1/me', { token: ann.token })).toMatchObject({ displayName: text });
       }
+      // As UTF-8, for whatever else reads the database: a driver can also bring back what it has stored in another form.
+      const database = await createConnection(url);
+      onTestFinished(() => database.end());
+      const [rows] = await database.query<RowDataPacket[]>(
+        "SELECT lower(hex(body)) bytes FROM messages WHERE body <> '' ORDER BY conversation_id",
+      );
+      expect(rows.map(({ bytes }) => bytes)).toEqual(TEXTS.map((text) => Buffer.from(text).toString('hex')));
     },
   );
 });

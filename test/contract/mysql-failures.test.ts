@@ -73,6 +73,15 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     expect(page?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('asks again on another connection when one is cut in the middle of a read (C28)', async () => {
+    const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 2, writers: 1 });
+    const reading = database.all('SELECT SLEEP(2)');
+    await waitForStatement(aside, 'SLEEP');
+    await killOthers(aside);
+    expect(await reading).toEqual([[0]]);
+    await database.close();
+  });
+
   it('does a batch again after a deadlock, with one effect (C28)', async () => {
     const [ann, bob] = [await store.user(), await store.user()];
     const group = await store.group([ann.id, bob.id]);

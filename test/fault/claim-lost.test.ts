@@ -8,7 +8,7 @@ import { createUser, openDirect } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 
-describe.skipIf(!mariadb)('an imd whose database another one has taken over', { timeout: 180_000 }, () => {
+describe.skipIf(!mariadb)('an imd whose database another one has taken over', { timeout: 90_000 }, () => {
   it('stores and answers nothing more, sends its clients away and ends with exit code 75', async () => {
     if (!mariadb) return;
     const cluster = await startCluster({ mariadb, kafka: undefined });

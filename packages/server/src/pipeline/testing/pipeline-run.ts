@@ -75,20 +75,28 @@ export async function startPipeline(
         (event): event is ConversationEvent => event.type === 'conversation' && event.conversationId === id,
       ),
     send: (conversationId, actorId, clientId, body = clientId, resend = false) =>
-      run(conversationId, actorId, {
-        type: 'send',
-        clientId: Buffer.from(clientId).toString('hex').padEnd(32, '0'),
-        kind: 'text',
-        body,
-        payload: '',
-        replyTo: 0,
-        sendHash: hashOf(body),
-        resend,
-      }),
+      run(conversationId, actorId, sendOf(clientId, { body, resend })),
     async stop() {
       await log.stop();
       commands.stop();
     },
+  };
+}
+
+/** A text message; the same id and body are the same message. */
+export function sendOf(
+  clientId: string,
+  { body = clientId, resend = false }: { readonly body?: string; readonly resend?: boolean } = {},
+): LogOperation {
+  return {
+    type: 'send',
+    clientId: Buffer.from(clientId).toString('hex').padEnd(32, '0'),
+    kind: 'text',
+    body,
+    payload: '',
+    replyTo: 0,
+    sendHash: hashOf(body),
+    resend,
   };
 }
 
