@@ -21,7 +21,7 @@ const USAGE = `npm run bench -- [options]
   --history N        messages in the long conversation (default 1000000)
   --mariadb          store on a MariaDB of its own instead of SQLite
   --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
-  --profile DIR      take CPU profiles of the server there and print where its time goes
+  --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
   --docs             write the table into docs/benchmarks.md
   --save-baseline    keep the results in test/bench/baseline.json
   --list             name the scenarios`;

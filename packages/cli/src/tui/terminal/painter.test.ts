@@ -102,4 +102,19 @@ describe('the painter', () => {
     const bytes = painter.paint(frame(['👩‍👩‍👦‍👦x', '', '', '']), undefined);
     expect(bytes).toContain('👩‍👩‍👦‍👦\u001b[1;3H');
   });
+
+  it('puts together only the rows whose parts are others than before', () => {
+    const { painter, frame } = createBench();
+    const [layer] = frame(['a', 'b', 'c', 'd']) as [Layer];
+    painter.paint([layer], undefined);
+    expect(painter.rowsPainted).toBe(ROWS);
+    painter.paint([{ ...layer, rows: [...layer.rows] }], undefined);
+    expect(painter.rowsPainted).toBe(ROWS);
+    const [other] = frame(['a', 'b', 'x', 'd']) as [Layer];
+    painter.paint(
+      [{ ...layer, rows: layer.rows.map((row, y) => (y === 2 ? (other.rows[2] ?? row) : row)) }],
+      undefined,
+    );
+    expect(painter.rowsPainted).toBe(ROWS + 1);
+  });
 });

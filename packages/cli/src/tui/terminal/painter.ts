@@ -1,4 +1,5 @@
-import { BLANK_CELL, type Cell, type Cells, cellOf } from './row-cells.ts';
+import { BLANK_CELL, type Cell, type Cells } from './row-cells.ts';
+import { composedRow, type Parts } from './row-parts.ts';
 
 /** A place on the screen, from 0. */
 export interface CursorPlace {
@@ -25,9 +26,6 @@ export interface Painter {
   readonly rowsPainted: number;
 }
 
-/** What a row of the screen is put together from: places and cells in turn. */
-type Parts = (number | Cells)[];
-
 const BEGIN_SYNC = '\u001b[?2026h';
 const END_SYNC = '\u001b[?2026l';
 const HIDE_CURSOR = '\u001b[?25l';
@@ -48,7 +46,7 @@ export function createPainter(): Painter {
   let rowsPainted = 0;
 
   function rowChanges(y: number, parts: Parts): string {
-    const next = composed(parts, columns);
+    const next = composedRow(parts, columns);
     const bytes = rowDifference(unknown ? undefined : screen[y], next, y);
     screen[y] = next;
     rowsPainted++;
@@ -101,40 +99,6 @@ function partsOf(layers: readonly Layer[], rows: number): Parts[] {
 
 function sameParts(parts: Parts, before: Parts | undefined): boolean {
   return before?.length === parts.length && parts.every((part, index) => part === before[index]);
-}
-
-/** The cells of a whole row. Of a wide cluster that is not wholly seen, blanks are left. */
-function composed(parts: Parts, columns: number): Cells {
-  const [x, only] = parts as [number, Cells];
-  if (parts.length === 2 && x === 0 && only.length === columns) return only;
-  const row = new Array<Cell>(columns).fill(BLANK_CELL);
-  for (let index = 0; index < parts.length; index += 2) {
-    put(row, parts[index] as number, parts[index + 1] as Cells);
-  }
-  return row;
-}
-
-function put(row: Cell[], x: number, cells: Cells): void {
-  const end = Math.min(row.length, x + cells.length);
-  blankOut(row, headOf(row, x), x);
-  for (let at = end; row[at]?.text === ''; at++) row[at] = blanked(row[at]);
-  for (let at = x; at < end; at++) row[at] = cells[at - x] as Cell;
-  if (cells[end - x]?.text === '') blankOut(row, headOf(row, end - 1), end);
-}
-
-/** Where the cluster begins that the cell at `x` belongs to. */
-function headOf(row: Cells, x: number): number {
-  let head = x;
-  while (head > 0 && row[head]?.text === '') head--;
-  return head;
-}
-
-function blankOut(row: Cell[], from: number, to: number): void {
-  for (let at = from; at < to; at++) row[at] = blanked(row[at]);
-}
-
-function blanked(cell: Cell | undefined): Cell {
-  return cellOf(' ', cell?.style ?? '');
 }
 
 function moveTo(x: number, y: number): string {
