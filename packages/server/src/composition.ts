@@ -119,7 +119,6 @@ export function composeEdge(
     for (const change of changes) deliver.presence(change);
     deliver.flush();
   });
-  pipeline.bus.subscribe(createFanOut(deliver, (outcomes) => pipeline.commands.settle(outcomes)));
   const handshake = createHandshake({
     auth: services.auth,
     conversations: deps.repositories.conversations,
@@ -134,6 +133,12 @@ export function composeEdge(
   const sockets = mountSockets(
     { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
     config,
+  );
+  pipeline.bus.subscribe(
+    createFanOut(deliver, (outcomes) => {
+      pipeline.commands.settle(outcomes);
+      sockets.flush();
+    }),
   );
   pipeline.bus.onDiscontinuity(() => {
     logger.warn('events may have been missed; sockets are told to come back and read again');

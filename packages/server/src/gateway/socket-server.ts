@@ -10,6 +10,12 @@ import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from
 
 /** The WebSocket side of the port. */
 export interface SocketServer {
+  /**
+   * Writes the answers that are queued. To be called before events of the same turn are published: uWebSockets.js writes
+   * what a socket is subscribed to before anything else, ends its cork with that, and would then write each answer by
+   * itself. Measured: one system call for each message, a seventh of all CPU.
+   */
+  flush(): void;
   /** Events may have been missed: whoever has read anything comes back, soon but not all at once, and reads again. */
   resync(): void;
   /** Tells all sockets to come back elsewhere or later, and takes no new ones. */
@@ -109,6 +115,7 @@ export function mountSockets(
 
   const retryWithin = (mostMs: number): string => `retry in ${Math.floor(Math.random() * mostMs)} ms`;
   return {
+    flush,
     resync() {
       for (const connection of [...registry.all]) {
         // Nothing was read on a socket without Hello.
