@@ -5,7 +5,7 @@ const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
 /** They look at the files of SQLite, or say themselves what they run on. */
 const ON_FILES = [
   'test/integration/{readiness,quiet-log}.test.ts',
-  'test/cases/{mariadb-values,revoked-elsewhere}.test.ts',
+  'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */

@@ -145,8 +145,10 @@ export function composeEdge(
     metrics.resyncs.inc();
     sockets.resync();
   });
+  const roster = composeRoster(deps, { pipeline, services, registry });
   const http = mountHttp(app, {
     services,
+    nodes: roster,
     limits,
     clientAddress,
     idempotency: deps.repositories.idempotency,
@@ -156,7 +158,6 @@ export function composeEdge(
     clock,
     config,
   });
-  const roster = composeRoster(deps, { pipeline, services, registry });
   return { sockets, http, slowConsumers, roster, deadlines: createDeadlines({ registry, clock }) };
 }
 

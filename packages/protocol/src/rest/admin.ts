@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS, MAX_ID } from '../limits.ts';
-import { restAccount, restAuditEntry, restSession, userRole } from './entities.ts';
+import { restAccount, restAuditEntry, restNode, restSession, userRole } from './entities.ts';
 import {
   displayName,
   email,
@@ -137,6 +137,16 @@ export const adminOperations = {
       entries: z.array(restAuditEntry),
       nextBefore: id.nullable().meta({ description: 'Send it as before to get the next page; null at the end.' }),
     }),
+    status: 200,
+    errors: errorCodes('admin'),
+  },
+  adminListNodes: {
+    method: 'GET',
+    path: '/api/v1/admin/nodes',
+    summary: 'List the nodes that the answering one hears, itself first',
+    tag: 'admin',
+    auth: 'admin',
+    response: z.object({ nodes: z.array(restNode) }),
     status: 200,
     errors: errorCodes('admin'),
   },

@@ -157,6 +157,22 @@ export const restAuditEntry = z
   .meta({ id: 'AuditEntry' });
 export type RestAuditEntry = z.output<typeof restAuditEntry>;
 
+export const restNode = z
+  .object({
+    id: z.string().meta({ description: 'Unlike that of every other start.', example: 'node-1-5f0c2a' }),
+    version: z.string().meta({ example: '0.1.0' }),
+    startedAt: time,
+    heardAt: time.meta({
+      description: 'When the answering node last heard of it; after 15 s of silence it is not listed any more.',
+    }),
+    usersOnline: counter,
+    sockets: counter,
+    leaving: z.boolean().meta({ description: 'It is stopping and wants no new clients.' }),
+    current: z.boolean().meta({ description: 'The node that answers.' }),
+  })
+  .meta({ id: 'Node', description: 'One imd of this server.' });
+export type RestNode = z.output<typeof restNode>;
+
 /** The body of every error answer (RFC 9457), content type application/problem+json. */
 export const restProblem = z
   .object({

@@ -44,6 +44,7 @@ export {
   type RestLogin,
   type RestMember,
   type RestMessage,
+  type RestNode,
   type RestProblem,
   type RestSession,
   type RestStored,

@@ -12,6 +12,7 @@ import type { AuthService } from '../services/auth-service.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { HistoryService } from '../services/history-service.ts';
 import type { MessageService } from '../services/message-service.ts';
+import type { NodeRoster } from '../services/node-roster.ts';
 import type { RateLimits } from '../services/rate-limits.ts';
 import type { ReceiptService } from '../services/receipt-service.ts';
 import type { UserService } from '../services/user-service.ts';
@@ -44,6 +45,7 @@ export interface HttpServices {
 
 export interface HttpDeps {
   readonly services: HttpServices;
+  readonly nodes: Pick<NodeRoster, 'list'>;
   /** The same as for sockets. */
   readonly limits: RateLimits;
   readonly clientAddress: ClientAddress;
@@ -149,7 +151,7 @@ function toRunDeps(deps: HttpDeps): RunOperationDeps {
     ...userRoutes(services),
     ...conversationRoutes(services),
     ...messageRoutes(services),
-    ...adminRoutes(services),
+    ...adminRoutes(services, deps.nodes),
   };
   return {
     handlers,

@@ -8,6 +8,7 @@ import {
   type RestLogin,
   type RestMember,
   type RestMessage,
+  type RestNode,
   type RestOpenedConversation,
   type RestSession,
   type RestUser,
@@ -21,6 +22,7 @@ import type { AuditEntry } from '../services/audit-service.ts';
 import type { LoggedIn } from '../services/auth-service.ts';
 import type { OpenedConversation, Summary } from '../services/conversation-service.ts';
 import type { ChangedAnswer } from '../services/message-service.ts';
+import type { NodeInfo } from '../services/node-roster.ts';
 
 /*
  * Domain → REST: epoch milliseconds become RFC 3339, 0 and '' for "none" become null.
@@ -136,6 +138,12 @@ export function presentMember(member: Member): RestMember {
 
 export function presentChanged(changed: ChangedAnswer): RestChanged {
   return { rev: changed.rev, at: time(changed.at), unchanged: changed.unchanged };
+}
+
+/** `current` is the node that answers. */
+export function presentNode(node: NodeInfo, current: boolean): RestNode {
+  const { id, version, startedAt, lastBeatAt, usersOnline, sockets, leaving } = node;
+  return { id, version, startedAt: time(startedAt), heardAt: time(lastBeatAt), usersOnline, sockets, leaving, current };
 }
 
 export function presentAuditEntry(entry: AuditEntry): RestAuditEntry {

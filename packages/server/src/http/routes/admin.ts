@@ -1,7 +1,8 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { AdminService } from '../../services/admin-service.ts';
+import type { NodeRoster } from '../../services/node-roster.ts';
 import type { Handlers } from '../call.ts';
-import { presentAccount, presentAuditEntry, presentSession } from '../present.ts';
+import { presentAccount, presentAuditEntry, presentNode, presentSession } from '../present.ts';
 
 type AdminHandlers = Pick<
   Handlers,
@@ -14,10 +15,14 @@ type AdminHandlers = Pick<
   | 'adminRevokeSession'
   | 'adminRevokeSessions'
   | 'adminListAudit'
+  | 'adminListNodes'
 >;
 
 /** What imctl needs. */
-export function adminRoutes({ admin }: { readonly admin: AdminService }): AdminHandlers {
+export function adminRoutes(
+  { admin }: { readonly admin: AdminService },
+  nodes: Pick<NodeRoster, 'list'>,
+): AdminHandlers {
   return {
     adminListUsers: async ({ identity, address, query }) => {
       const limit = query.limit ?? LIMITS.adminPageDefault;
@@ -45,6 +50,8 @@ export function adminRoutes({ admin }: { readonly admin: AdminService }): AdminH
       const entries = await admin.audit({ identity, address }, query.before, limit);
       return { entries: entries.map(presentAuditEntry), nextBefore: lastIdOfFull(entries, limit) };
     },
+    // It stands in memory and says nothing of people: no entry in the audit log.
+    adminListNodes: async () => ({ nodes: nodes.list().map((node, index) => presentNode(node, index === 0)) }),
   };
 }
 
