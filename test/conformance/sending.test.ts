@@ -43,6 +43,17 @@ async function sendByRest(clientId: Uint8Array, body: string) {
 }
 
 describe('sending', () => {
+  it('is answered before the event of the message comes to the same socket', async () => {
+    const client = await connectAs(server, alice);
+    const heard: string[] = [];
+    for (const body of ['one', 'two', 'three']) {
+      const answer = client.request(message(newId(), body)).then(() => heard.push(`answer to ${body}`));
+      const event = client.nextEvent().then(() => heard.push(`event of ${body}`));
+      await Promise.all([answer, event]);
+    }
+    expect(heard).toEqual(['one', 'two', 'three'].flatMap((body) => [`answer to ${body}`, `event of ${body}`]));
+  });
+
   it('is answered with the number, and reaches the other and my other devices once', async () => {
     const [first, second, other] = [
       await connectAs(server, alice),
