@@ -6,7 +6,7 @@ import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-process-event-bus.ts';
 import { createInProcessLog } from '../../packages/server/src/pipeline/in-process-log.ts';
 import { createPartitionOwner } from '../../packages/server/src/pipeline/partition-owner.ts';
-import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
+import { COMMIT, openMysqlDatabase, rowsOf, START } from '../../packages/server/src/storage/mysql/mysql-database.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { useMariadb } from '../support/services.ts';
@@ -138,6 +138,19 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
       [3, 4, 'send', 'bad \ufffd row \ufffd', AT],
     ]);
     expect((await store.repositories.batches.readPartition(0)).nextOffset).toBe(store.nextOffset);
+  });
+
+  it('sees what others have committed meanwhile', async () => {
+    const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
+    onTestFinished(() => database.close());
+    const count = 'SELECT count(*) FROM users';
+    const seen = await database.transact(async (send) => {
+      const [, before] = await send(START, count);
+      await store.user();
+      const [after] = await send(count, COMMIT);
+      return [rowsOf<[number]>(before)[0]?.[0], rowsOf<[number]>(after)[0]?.[0]];
+    });
+    expect(seen).toEqual([0, 1]);
   });
 
   it('is the only thing that may hold several statements: reads take one', async () => {
