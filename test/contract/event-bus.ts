@@ -58,22 +58,20 @@ export function describeEventBus(
     const first = (): EventBus => buses[0] as EventBus;
 
     it('brings every event to every node once, in the order of a conversation and of a user', async () => {
-      const sent: BusEvent[] = [];
-      for (let rev = 1; rev <= 5; rev++) {
-        const events = [1, 2, 3, 4, 5].flatMap((id) => [change(id, rev), profile(id, rev)]);
-        sent.push(...events);
-        await first().publish(events);
-      }
+      // All at once: what is written one behind the other would come in order by any way.
+      const revs = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+      const sent = revs.flatMap((rev) => [1, 2, 3, 4, 5].flatMap((id) => [change(id, rev), profile(id, rev)]));
+      await first().publish(sent);
       for (const { heard, until } of listeners.map((each) => ({ heard: each.heard, until: each.until.bind(each) }))) {
         await until(() => heard.length >= sent.length);
         expect(heard).toHaveLength(sent.length);
         for (const id of [1, 2, 3, 4, 5]) {
-          const revs = heard.flatMap((event) =>
+          const told = heard.flatMap((event) =>
             event.type === 'conversation' && event.conversationId === id ? [event.rev] : [],
           );
-          expect(revs).toEqual([1, 2, 3, 4, 5]);
+          expect(told).toEqual(revs);
           const urevs = heard.flatMap((event) => (event.type === 'user' && event.userId === id ? [event.urev] : []));
-          expect(urevs).toEqual([1, 2, 3, 4, 5]);
+          expect(urevs).toEqual(revs);
         }
       }
     });

@@ -68,6 +68,8 @@ describe.skipIf(kafka === undefined)('a node that has started', { timeout: 120_0
   });
 });
 
+const LONG = Array.from({ length: 20 }, (_, index) => `${index} ${'x'.repeat(400_000)}`);
+
 /** An owner that takes what comes and publishes nothing of it before the gate opens. */
 class SlowOwner {
   readonly partitions = new Set<number>();
@@ -130,11 +132,21 @@ describe.skipIf(kafka === undefined)('a node that stops', { timeout: 120_000 }, 
     const topicPrefix = kafka?.createTopicPrefix() ?? '';
     const log = openLog(topicPrefix);
     const owner = new RecordingOwner();
+    let open: () => void = () => {};
+    owner.gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
     await log.start(owner.own);
-    const taken = CONVERSATIONS.map((id) => log.append(command(id, 'last')));
-    await log.stop();
+    // Long ones, each of which is a record: most of them have not left the node when it is told to stop.
+    const commands = CONVERSATIONS.flatMap((id) =>
+      id === 1 ? LONG.map((body) => command(id, body)) : command(id, 'last'),
+    );
+    const taken = commands.map((one) => log.append(one));
+    const stopped = log.stop();
+    setTimeout(open, 1_000);
+    await stopped;
     await Promise.all(taken);
-    expect(owner.got).toHaveLength(CONVERSATIONS.length);
+    expect(owner.got).toHaveLength(commands.length);
     await withAdmin(async (admin) => {
       const topic = `${topicPrefix}.commands`;
       const groupId = `${topicPrefix}.owners`;
