@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BusEvent } from '../../domain/events.ts';
 import { createSilentLogger } from '../../log.ts';
 import { EventReader } from './event-reader.ts';
@@ -28,7 +28,7 @@ function batch(
   };
 }
 
-function open() {
+function open(patienceMs = 60_000) {
   const told: number[] = [];
   const seeks: string[] = [];
   let discontinuities = 0;
@@ -43,14 +43,16 @@ function open() {
       onDiscontinuity: () => {
         discontinuities += 1;
       },
+      patienceMs,
     },
   );
+  onTestFinished(() => reader.end());
   return { reader, told, seeks, discontinuities: () => discontinuities };
 }
 
 /** Has read its own marker from each partition: somebody may be served. */
-function openServing() {
-  const opened = open();
+function openServing(patienceMs?: number) {
+  const opened = open(patienceMs);
   opened.reader.assigned([0, 1]);
   opened.reader.read(batch({ partition: 0, first: 5 }, marker('me')));
   opened.reader.read(batch({ partition: 1, first: 3 }, marker('me')));
@@ -91,18 +93,49 @@ describe('a reader of the events', () => {
     expect(discontinuities()).toBe(1);
   });
 
-  it('says so when it has joined again, and reads on behind the last record', () => {
-    const { reader, seeks, discontinuities } = openServing();
-    expect(discontinuities()).toBe(0);
+  it.each(['assigned', 'broken'] as const)(
+    'reads its last record again after it was %s, and says nothing when that is the same',
+    (what) => {
+      const { reader, told, seeks, discontinuities } = openServing();
+      reader.read(batch({ first: 6 }, change(1)));
+      if (what === 'broken') reader.broken();
+      reader.assigned([0, 1]);
+      expect(seeks).toEqual(['0 to 6', '1 to 3']);
+      reader.read(batch({ partition: 1, first: 3 }, marker('me')));
+      reader.read(batch({ first: 6 }, change(1), change(2)));
+      reader.read(batch({ first: 8 }, change(3)));
+      expect(told).toEqual([1, 2, 3]);
+      expect(discontinuities()).toBe(0);
+    },
+  );
+
+  it('says so when another record stands where its last one stood: the topic is another one', () => {
+    const { reader, told, discontinuities } = openServing();
+    reader.read(batch({ first: 6 }, change(1)));
     reader.assigned([0, 1]);
+    reader.read(batch({ first: 6 }, change(5), change(6)));
+    expect(told).toEqual([1, 5, 6]);
     expect(discontinuities()).toBe(1);
-    expect(seeks).toEqual(['0 to 6', '1 to 4']);
   });
 
-  it('says so at once when it breaks, before it has joined again', () => {
-    const { reader, discontinuities } = openServing();
-    reader.broken();
+  it('says so when its last record is gone, even if the next one follows', () => {
+    const { reader, told, discontinuities } = openServing();
+    reader.read(batch({ first: 6 }, change(1)));
+    reader.assigned([0, 1]);
+    reader.read(batch({ first: 7 }, change(2)));
+    expect(told).toEqual([1, 2]);
     expect(discontinuities()).toBe(1);
+  });
+
+  it('says so when it does not get to know for a while, and again when records are missing then', async () => {
+    const { reader, discontinuities } = openServing(20);
+    reader.read(batch({ first: 6 }, change(1)));
+    reader.broken();
+    await expect.poll(discontinuities).toBe(1);
+    reader.assigned([0, 1]);
+    reader.read(batch({ partition: 1, first: 3 }, marker('me')));
+    reader.read(batch({ first: 9 }, change(4)));
+    expect(discontinuities()).toBe(2);
   });
 
   it('calls nobody back while nobody is served', () => {

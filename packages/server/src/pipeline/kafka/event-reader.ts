@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BusEvent } from '../../domain/events.ts';
 import type { Logger } from '../../log.ts';
 import type { IncomingBatch } from './kafka-client.ts';
@@ -12,20 +13,31 @@ export interface EventReaderOptions {
   readonly reader: string;
   readonly deliver: (events: readonly BusEvent[]) => void;
   readonly onDiscontinuity: () => void;
+  /** How long it may not know where it stands, in ms, before clients are asked to sync. */
+  readonly patienceMs: number;
+}
+
+interface Position {
+  /** The next record. */
+  readonly next: number;
+  /** Of the last record that was read. */
+  readonly digest: string;
 }
 
 /**
- * Follows the events topic record by record. It reads on where it was after every break, and says so all the same, because
- * until the offsets are compared nobody knows whether something was missed.
+ * Follows the events topic record by record. After every break it reads the last record that it knows once more: when that is
+ * the same, nothing was missed, whatever happened meanwhile, and it reads on behind it. When it is another or gone, or does
+ * not come for a while, clients are asked to sync.
  */
 export class EventReader {
   readonly name: string;
   readonly #deps: { readonly logger: Logger; readonly seek: (partition: number, offset: number) => void };
   readonly #options: EventReaderOptions;
-  /** Partition → the next record. */
-  readonly #expected = new Map<number, number>();
+  readonly #positions = new Map<number, Position>();
+  /** Partitions of which nobody knows whether the topic is still the one that was read. */
+  readonly #doubted = new Set<number>();
+  #patience: NodeJS.Timeout | undefined;
   readonly #unmarked: Set<number>;
-  #joins = 0;
   #wake: (() => void) | undefined;
   #warned = false;
 
@@ -57,31 +69,60 @@ export class EventReader {
 
   assigned(partitions: readonly number[]): void {
     for (const partition of partitions) {
-      const next = this.#expected.get(partition);
-      if (next !== undefined) this.#deps.seek(partition, next);
+      const position = this.#positions.get(partition);
+      if (position !== undefined) this.#deps.seek(partition, position.next - 1);
     }
-    this.#joins += 1;
-    if (this.#joins > 1) this.#discontinue('the reader joined again');
+    this.#doubt();
   }
 
   broken(): void {
-    this.#discontinue('the reader broke');
+    this.#doubt();
   }
 
   read(batch: IncomingBatch): void {
     const { partition } = batch;
     const events: BusEvent[] = [];
+    const from = this.#positions.get(partition)?.next;
+    let next = from;
+    let last: Buffer | undefined;
     for (const { offset, value } of batch.records) {
-      const expected = this.#expected.get(partition);
-      // A record read twice is told once; a topic that ends before it was made anew and begins again.
-      if (expected !== undefined && offset < expected && batch.end >= expected) continue;
-      if (expected !== undefined && offset !== expected) {
-        this.#discontinue(`records ${expected} to ${offset - 1} of partition ${partition} are missing`);
+      if (next !== undefined && this.#doubted.has(partition)) {
+        if (offset < next - 1 && batch.end >= next) continue;
+        if (this.#settle(partition, offset, value)) continue;
       }
-      this.#expected.set(partition, offset + 1);
+      // A record read twice is told once; a topic that ends before it was made anew and begins again.
+      else if (next !== undefined && offset < next && batch.end >= next) continue;
+      else if (next !== undefined && offset !== next) this.#discontinue(missing(partition, next, offset));
+      next = offset + 1;
+      last = value;
       this.#decode(value, partition, events);
     }
+    if (last !== undefined && next !== undefined) this.#positions.set(partition, { next, digest: digestOf(last) });
     if (events.length > 0) this.#options.deliver(events);
+  }
+
+  /** It reads no more. */
+  end(): void {
+    clearTimeout(this.#patience);
+  }
+
+  #doubt(): void {
+    for (const partition of this.#positions.keys()) this.#doubted.add(partition);
+    clearTimeout(this.#patience);
+    if (this.#doubted.size === 0) return;
+    const { patienceMs } = this.#options;
+    this.#patience = setTimeout(() => this.#discontinue(`nothing is known for ${patienceMs} ms`), patienceMs);
+  }
+
+  /** What the first record after a break says; true when it is the one that was read last. */
+  #settle(partition: number, offset: number, value: Buffer): boolean {
+    const position = this.#positions.get(partition);
+    this.#doubted.delete(partition);
+    if (this.#doubted.size === 0) clearTimeout(this.#patience);
+    if (position === undefined) return false;
+    if (offset === position.next - 1 && digestOf(value) === position.digest) return true;
+    this.#discontinue(`partition ${partition} is not as it was at record ${position.next - 1}`);
+    return false;
   }
 
   #decode(value: Buffer, partition: number, events: BusEvent[]): void {
@@ -119,4 +160,11 @@ export class EventReader {
     });
     this.#options.onDiscontinuity();
   }
+}
+
+const missing = (partition: number, expected: number, offset: number): string =>
+  `records ${expected} to ${offset - 1} of partition ${partition} are missing`;
+
+function digestOf(value: Buffer): string {
+  return createHash('sha1').update(value).digest('base64');
 }

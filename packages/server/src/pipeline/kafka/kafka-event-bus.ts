@@ -24,6 +24,8 @@ export interface KafkaEventBusOptions extends KafkaOptions {
   readonly node: string;
   /** How long a start waits for brokers that do not answer. */
   readonly patienceMs?: number;
+  /** How long events may not come before clients are asked to sync; 10 s if absent. */
+  readonly lateMs?: number;
 }
 
 /** JSON that may wait for Kafka: above the first, what nobody misses is dropped; above the second, all but outcomes. */
@@ -32,6 +34,7 @@ const REFUSE_ABOVE = 32 * 1024 * 1024;
 const MARK_EVERY_MS = 250;
 const START_MS = 60_000;
 const STOP_MS = 5_000;
+const LATE_MS = 10_000;
 
 /**
  * The event bus in Kafka: every node reads all partitions of one topic from when it starts. It is started when it has read
@@ -52,6 +55,7 @@ class KafkaEventBus implements EventBus {
   readonly #discontinuity: (() => void)[] = [];
   #sender: RecordSender | undefined;
   #consumer: SupervisedConsumer | undefined;
+  #reader: EventReader | undefined;
   #stopping = false;
 
   constructor(deps: KafkaEventBusDeps, options: KafkaEventBusOptions) {
@@ -87,8 +91,10 @@ class KafkaEventBus implements EventBus {
         reader: `${node}-${randomBytes(4).toString('hex')}`,
         deliver: (events) => this.#deliver(events),
         onDiscontinuity: () => this.#resync(),
+        patienceMs: this.#options.lateMs ?? LATE_MS,
       },
     );
+    this.#reader = reader;
     this.#consumer = createSupervisedConsumer(
       { client: this.#client, logger },
       { groupId: `${topicPrefix}.node.${reader.name}`, topic, fromBeginning: false, partitions },
@@ -136,6 +142,7 @@ class KafkaEventBus implements EventBus {
   async stop(): Promise<void> {
     await this.#sender?.drain(STOP_MS);
     this.#stopping = true;
+    this.#reader?.end();
     await this.#consumer?.stop();
     await this.#sender?.close();
   }
