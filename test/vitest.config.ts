@@ -60,7 +60,6 @@ export default defineConfig({
           include: [
             'test/contract/mysql*.test.ts',
             'test/conformance/sending.test.ts',
-            'test/cases/mariadb-values.test.ts',
             'test/integration/operations-doc.test.ts',
           ],
           setupFiles: 'test/support/on-mysql.ts',
