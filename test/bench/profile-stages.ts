@@ -4,7 +4,10 @@ const STAGES: readonly (readonly [stage: string, modules: RegExp])[] = [
   ['commit', /storage\/sqlite\/sqlite-file/],
   ['database driver', /storage\/|node_modules\/(mysql2|sequelize)\//],
   ['log and bus of Kafka', /pipeline\/kafka\/|node_modules\/kafkajs\//],
-  ['sequencing', /pipeline\/(owner-state|sequencer|sequence|batch-draft|partition-owner|send-index|told-revs)/],
+  [
+    'sequencing',
+    /pipeline\/(owner-state|sequencer|sequence|batch-draft|partition-owner|send-index|recent-sends|told-revs)/,
+  ],
   ['events', /pipeline\/(fan-out|in-process-event-bus)|gateway\/(deliver|topics)/],
   ['answers', /pipeline\/pending-commands|gateway\/(encode-reply|send-order)/],
   ['writing to sockets', /gateway\/connection\.js/],
