@@ -76,13 +76,17 @@ describe('names from others', () => {
       const im = openIm({ configDir: await loggedInDir(server, alice), columns, rows });
       await im.see(`● ${name}alice`);
       await im.type('\u000b', 'group of', '\r');
-      await im.see('says 0.');
+      // Opened by itself before, it may have been read to some point: then that is where it stands now.
+      await im.see(/says \d\./);
       await im.type('\u001b[1;5F');
       await im.see('says 7.');
       await im.quiet();
       expectInPlace(im, columns);
       // The time stands right behind each name, whatever direction the name has.
-      const headers = im.lines().filter((line) => /\d\d:\d\d$/.test(line.trimEnd()));
+      const headers = im
+        .lines()
+        .map((line) => line.trimEnd())
+        .filter((line) => /\d\d:\d\d$/.test(line));
       expect(headers.length).toBeGreaterThanOrEqual(rows === 24 ? 5 : NAMES.length);
       for (const line of headers) expect(line).toMatch(/\S+[\u200e ]* \d\d:\d\d$/u);
       expect(im.screen()).toContain('ecila');
