@@ -118,7 +118,7 @@ function createCommit(session: SqlSession, database: Database.Database, shortMs:
   /** How long commits took of late: the average, with the last one at a fifth. */
   let recentMs = 0;
 
-  async function run(): Promise<void> {
+  async function execute(): Promise<void> {
     if (recentMs < shortMs) session.run('COMMIT');
     // The two interfaces of libsql share their native connection, so the asynchronous one can run a statement in the
     // transaction of the other. Until it ends, a call on the connection would wait for it: see `enter`.
@@ -128,7 +128,7 @@ function createCommit(session: SqlSession, database: Database.Database, shortMs:
   return async () => {
     const started = performance.now();
     try {
-      await run();
+      await execute();
     } catch (error) {
       const busy = codeOf(error).startsWith('SQLITE_BUSY');
       rollBack(session, database);
