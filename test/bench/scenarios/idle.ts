@@ -1,53 +1,69 @@
 import { runJob } from '../load-process.ts';
-import type { Scenario } from '../scenario.ts';
+import type { BenchContext, Measurement, Scenario } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
+import type { Seed } from '../server/seed-database.ts';
 import { pairs } from './messages.ts';
 
-const CONNECTIONS = 5_000;
-const WARM_UP = 500;
+interface IdleRun {
+  readonly scenario: string;
+  readonly seed: Seed;
+  /** Connections before the first look at the memory. */
+  readonly warmUp: number;
+  readonly memoryTarget: number;
+  readonly rateTarget: number;
+}
+
+const MANY = { connections: 1_100, conversations: 500 };
 
 /** Every connection is a user of its own, with a token of its own and one conversation. */
 export const idle: Scenario = {
   name: 'idle',
-  about: `${CONNECTIONS} idle connections, each logged in with a token of its own`,
-  async run(context) {
-    const { server, world } = await startBenchServer({
-      seed: pairs(CONNECTIONS / 2).seed,
-      profileDir: context.profileDir,
+  about: '5000 idle connections, each logged in with a token of its own, with one conversation each',
+  run: (context) =>
+    measure(context, {
+      scenario: 'idle',
+      seed: pairs(2_500).seed,
+      warmUp: 500,
+      memoryTarget: 8,
+      rateTarget: 2_500,
+    }),
+};
+
+/** The same where everybody is in many conversations: each is a subscription of the connection. */
+export const idleInMany: Scenario = {
+  name: 'idle500',
+  about: `${MANY.connections} idle connections, each of a member of ${MANY.conversations} groups`,
+  run(context) {
+    const members = Array.from({ length: MANY.connections }, (_, index) => index);
+    const conversations = Array.from({ length: MANY.conversations }, () => ({ members, messages: 1 }));
+    return measure(context, {
+      scenario: 'idle500',
+      seed: { users: MANY.connections, conversations },
+      warmUp: 100,
+      memoryTarget: 110,
+      rateTarget: 500,
     });
-    try {
-      const result = await runJob({
-        type: 'idle',
-        port: server.port,
-        serverPid: server.pid,
-        tokens: world.tokens,
-        warmUp: WARM_UP,
-        concurrency: 100,
-      });
-      const { connections, connectMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = result;
-      context.progress(`  server ${Math.round(memoryAfterKb / 1_024)} MB with ${CONNECTIONS} connections`);
-      const base = { scenario: 'idle', better: 'lower' } as const;
-      return [
-        {
-          ...base,
-          metric: 'memory per connection',
-          value: (memoryAfterKb - memoryBeforeKb) / connections,
-          unit: 'KB',
-          target: 110,
-        },
-        {
-          ...base,
-          metric: 'connect and log in',
-          value: (connections * 1_000) / connectMs,
-          unit: '1/s',
-          better: 'higher',
-          target: 500,
-        },
-        { ...base, metric: 'server CPU per log in', value: (serverCpuMs * 1_000) / connections, unit: 'µs' },
-        { ...base, metric: 'load CPU per log in', value: (loadCpuMs * 1_000) / connections, unit: 'µs' },
-      ];
-    } finally {
-      await server.remove();
-    }
   },
 };
+
+async function measure({ profileDir, progress }: BenchContext, run: IdleRun): Promise<Measurement[]> {
+  const { server, world } = await startBenchServer({ seed: run.seed, profileDir });
+  try {
+    const { tokens } = world;
+    const job = { type: 'idle', port: server.port, serverPid: server.pid, tokens, warmUp: run.warmUp } as const;
+    const result = await runJob({ ...job, concurrency: 100 });
+    const { connections, connectMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = result;
+    progress(`  server ${Math.round(memoryAfterKb / 1_024)} MB with ${tokens.length} connections`);
+    const base = { scenario: run.scenario, better: 'lower' } as const;
+    const memory = (memoryAfterKb - memoryBeforeKb) / connections;
+    const rate = (connections * 1_000) / connectMs;
+    return [
+      { ...base, metric: 'memory per connection', value: memory, unit: 'KB', target: run.memoryTarget },
+      { ...base, metric: 'connect and log in', value: rate, unit: '1/s', better: 'higher', target: run.rateTarget },
+      { ...base, metric: 'server CPU per log in', value: (serverCpuMs * 1_000) / connections, unit: 'µs' },
+      { ...base, metric: 'load CPU per log in', value: (loadCpuMs * 1_000) / connections, unit: 'µs' },
+    ];
+  } finally {
+    await server.remove();
+  }
+}

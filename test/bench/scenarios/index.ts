@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { growth } from './growth.ts';
 import { history } from './history.ts';
-import { idle } from './idle.ts';
+import { idle, idleInMany } from './idle.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
@@ -14,6 +14,7 @@ export const SCENARIOS: readonly Scenario[] = [
   pair1,
   group200,
   idle,
+  idleInMany,
   storm,
   history,
   start,
