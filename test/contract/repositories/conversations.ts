@@ -152,8 +152,11 @@ export function describeConversations(withStore: () => Store): void {
       const full = await conversations.list(ann.id, { before: undefined, limit: 2 });
       expect(full.map((view) => view.conversation.id)).toEqual(newest.slice(1, 3));
       await store.commit({ members: [createMember({ conversationId: left, userId: ann.id })] });
-      const subscriptions = await conversations.subscriptions(ann.id, 2);
-      expect(subscriptions).toEqual(newest.slice(0, 2).map((conversationId) => ({ conversationId, rev: 1 })));
+      const mine = newest.length;
+      expect(await conversations.subscriptions(ann.id, 2, mine - 1)).toEqual(newest.slice(0, 2));
+      expect((await conversations.subscriptions(ann.id, 2, mine)).toSorted()).toEqual(newest.toSorted());
+      await store.commit({ members: [createMember({ conversationId: left, userId: ann.id, removed: true, rev: 2 })] });
+      expect((await conversations.subscriptions(ann.id, 2, mine)).toSorted()).toEqual(newest.slice(1).toSorted());
     });
 
     it('lists present members by id to members only', async () => {

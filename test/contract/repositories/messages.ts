@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MessageView } from '../../../packages/server/src/domain/message.ts';
 import { AT, asNew, createHead, createMember, createMessage, type Store } from './store.ts';
 
 const seqs = (page: { readonly messages: readonly { readonly seq: number }[] } | undefined) =>
@@ -122,6 +123,51 @@ export function describeMessages(withStore: () => Store): void {
       ]);
       const page = await store.repositories.messages.history(bob.id, id, { limit: 10 });
       expect(page?.messages.map((message) => message.reactions.map((one) => one.mine))).toEqual([[], [true, true]]);
+    });
+
+    it('counts the reactions of messages that lie together and far apart, and none of a recalled one', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
+      const group = await store.group([ann.id, bob.id], { count: 40 });
+      const other = await store.group([ann.id, bob.id], { count: 40 });
+      const react = (conversationId: number, seq: number, emoji = '👍') => ({
+        conversationId,
+        seq,
+        userId: bob.id,
+        emoji,
+        removed: false,
+        at: AT,
+      });
+      await store.commit({
+        reactions: [1, 20, 38, 39, 40].flatMap((seq) => [react(group.id, seq), react(other.id, seq, '🎉')]),
+        changedMessages: [39, 1].map((seq, index) => ({
+          ...createMessage({ conversationId: group.id, seq, senderId: ann.id }),
+          recalledAt: seq === 39 ? AT : 0,
+          editedAt: seq === 39 ? 0 : AT,
+          rev: 42 + index,
+        })),
+        heads: [createHead({ conversationId: group.id, lastSeq: 40, rev: 43 })],
+      });
+      const shown = (found: readonly MessageView[] | undefined) =>
+        (found ?? []).filter((one) => one.reactions.length > 0).map((one) => [one.seq, ...one.reactions]);
+      const thumb = { emoji: '👍', count: 1, mine: false };
+      expect(shown((await messages.history(ann.id, group.id, { limit: 5 }))?.messages)).toEqual([
+        [38, thumb],
+        [40, thumb],
+      ]);
+      const changed = await messages.changes(ann.id, group.id, 40, 10);
+      expect(changed?.messages.map((one) => one.seq)).toEqual([40, 39, 1]);
+      expect(shown(changed?.messages)).toEqual([
+        [40, thumb],
+        [1, thumb],
+      ]);
+      const newest = await messages.newest(ann.id, [group.id, other.id]);
+      expect(shown(newest.toSorted((one, two) => one.conversationId - two.conversationId))).toEqual([
+        [40, thumb],
+        [40, { ...thumb, emoji: '🎉' }],
+      ]);
+      expect(await messages.newest(eve.id, [group.id])).toEqual([]);
     });
 
     it('tells what changed since a rev, by ascending rev, in its present state', async () => {

@@ -96,8 +96,11 @@ export interface ConversationRepository {
     since: number,
     page: { readonly before: { readonly lastAt: number; readonly id: Id } | undefined; readonly limit: number },
   ): Promise<ConversationView[]>;
-  /** Present memberships of the user with the rev of each membership: newest conversations first. */
-  subscriptions(userId: Id, limit: number): Promise<{ readonly conversationId: Id; readonly rev: number }[]>;
+  /**
+   * The conversations of which the user is a present member: in no order up to `unordered` of them, and the newest
+   * `limit`, newest first, of more. Putting hundreds in order costs more than reading them.
+   */
+  subscriptions(userId: Id, limit: number, unordered: number): Promise<Id[]>;
   /** Present members by ascending user id; undefined when the reader is not a member. */
   members(readerId: Id, conversationId: Id, afterUserId: Id, limit: number): Promise<Member[] | undefined>;
   /** Present members' ids, for presence and receipts; at most limit. */

@@ -8,12 +8,6 @@ import type { WebSocket } from './uws.ts';
 /** hello: nobody yet. loading: authenticated, subscriptions are being read. ready: welcomed. closed: gone. */
 export type Phase = 'hello' | 'loading' | 'ready' | 'closed';
 
-/** A change of membership that arrived while the memberships were being read. */
-export interface MembershipChange {
-  readonly joined: boolean;
-  readonly rev: number;
-}
-
 /** What uWebSockets.js keeps for a socket. It copies own properties only, so a class instance goes inside. */
 export interface SocketData {
   readonly connection: Connection;
@@ -43,8 +37,8 @@ export class Connection {
   identity: Identity | undefined;
   /** Requests taken and not yet answered. */
   inFlight = 0;
-  /** While loading: what the memberships read must be corrected by. */
-  membershipChanges: Map<Id, MembershipChange> | undefined;
+  /** While loading: conversations that the user joined (true) or left (false) while the memberships were being read. */
+  membershipChanges: Map<Id, boolean> | undefined;
   /** Conversations beyond the limit of subscriptions; their events are sent one by one. */
   overflow: Set<Id> | undefined;
   /** Made at the first refused send. */

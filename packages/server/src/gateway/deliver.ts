@@ -8,7 +8,7 @@ import {
 } from '../commands/to-wire.ts';
 import type { ConversationEvent } from '../domain/events.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
-import type { Connection, MembershipChange } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
 import type { TemplatedApp } from './uws.ts';
@@ -30,8 +30,9 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     app.publish(topic, frame, true);
     delivered += frame.length;
   };
-  const remember = (connection: Connection, conversationId: number, change: MembershipChange): void => {
-    connection.membershipChanges?.set(conversationId, change);
+  /** What many cause and few watch: not even encoded when nobody does. */
+  const publishIfWatched = (topic: string, encode: () => Uint8Array): void => {
+    if (app.numSubscribers(topic) > 0) publish(topic, encode());
   };
 
   return {
@@ -52,10 +53,12 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     },
     typing(event) {
       const { conversationId, userId, typing } = event;
-      publish(typingTopic(conversationId), encodeEvents([{ typing: { conversationId, userId, typing } }]));
+      publishIfWatched(typingTopic(conversationId), () =>
+        encodeEvents([{ typing: { conversationId, userId, typing } }]),
+      );
     },
     presence(event) {
-      publish(presenceTopic(event.userId), encodeEvents([{ presence: presenceToWire(event) }]));
+      publishIfWatched(presenceTopic(event.userId), () => encodeEvents([{ presence: presenceToWire(event) }]));
     },
     receipt(event) {
       const frame = encodeEvents([{ receipt: receiptToWire(event.marker) }]);
@@ -63,15 +66,15 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         if (registry.ofUser(userId).size > 0) publish(userTopic(userId), frame);
       }
     },
-    join(userId, conversationId, rev) {
+    join(userId, conversationId) {
       for (const connection of registry.ofUser(userId)) {
-        if (connection.phase === 'loading') remember(connection, conversationId, { joined: true, rev });
+        if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, true);
         else joinReady(connection, conversationId);
       }
     },
-    leave(userId, conversationId, rev) {
+    leave(userId, conversationId) {
       for (const connection of registry.ofUser(userId)) {
-        if (connection.phase === 'loading') remember(connection, conversationId, { joined: false, rev });
+        if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, false);
         else {
           connection.overflow?.delete(conversationId);
           connection.unsubscribe(conversationTopic(conversationId));

@@ -1,4 +1,4 @@
-import { CLOSE_CODES, decodeServerFrame, encodeClientFrame } from '@im-ts/protocol';
+import { CLOSE_CODES, decodeServerFrame, encodeClientFrame, LIMITS } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../domain/session.ts';
 import { createIncidents } from '../incidents.ts';
@@ -25,8 +25,8 @@ const IDENTITY: Identity = {
   },
 };
 
-/** A socket that says Hello, up to where its memberships are being read; `answer` lets that go on. */
-function sayHello(isActive: () => boolean) {
+/** A socket that says Hello, up to where its memberships are being read; `answer` lets each such read go on. */
+function sayHello(isActive: () => boolean = () => true, ...reads: readonly (readonly number[])[]) {
   const registry = createConnectionRegistry();
   const frames: Uint8Array[] = [];
   const topics: string[] = [];
@@ -49,21 +49,15 @@ function sayHello(isActive: () => boolean) {
   };
   connection.opened(socket as WebSocket<SocketData>);
   registry.add(connection);
-  let answer: () => void = () => {};
-  const read = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  let asked: () => void = () => {};
-  const reading = new Promise<void>((resolve) => {
-    asked = resolve;
-  });
+  const asked: (() => void)[] = [];
+  let reading = 0;
   const handshake = createHandshake({
     auth: { authenticate: async () => IDENTITY, isActive },
     conversations: {
       async subscriptions() {
-        asked();
-        await read;
-        return [{ conversationId: 3, rev: 5 }];
+        const memberships = reads[reading++] ?? [3];
+        await new Promise<void>((resolve) => asked.push(resolve));
+        return [...memberships];
       },
     },
     presence: { connected: () => {} },
@@ -83,26 +77,89 @@ function sayHello(isActive: () => boolean) {
       if (!decoded.ok) throw new Error(decoded.message);
       return decoded.frame;
     });
-  return { registry, connection, topics, ended, reading, answer, replies };
+  return {
+    registry,
+    connection,
+    topics,
+    ended,
+    reading: (count = 1) => expect.poll(() => reading, { interval: 1 }).toBe(count),
+    answer: () => asked.shift()?.(),
+    welcomed: () => expect.poll(() => replies().some((frame) => frame.welcome)).toBe(true),
+    replies,
+  };
 }
 
 describe('a socket that is being welcomed', () => {
   it('is known under its user before anything is read, so that what ends its session finds it', async () => {
-    const hello = sayHello(() => true);
-    await hello.reading;
+    const hello = sayHello();
+    await hello.reading();
     expect([...hello.registry.ofUser(USER)]).toEqual([hello.connection]);
     hello.answer();
-    await expect.poll(() => hello.replies().some((frame) => frame.welcome)).toBe(true);
+    await hello.welcomed();
     expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3)]);
   });
 
   it('is refused when its session ended while it was looked up: nobody could have found the socket then', async () => {
     let active = true;
     const hello = sayHello(() => active);
+    await hello.reading();
     active = false;
     hello.answer();
     await expect.poll(() => hello.ended).toEqual([CLOSE_CODES.session_revoked.code]);
     expect(hello.replies().some((frame) => frame.welcome)).toBe(false);
     expect(hello.topics).toEqual([]);
+  });
+
+  it('gets what the user joined while the memberships were read', async () => {
+    const hello = sayHello(() => true, [3]);
+    await hello.reading();
+    hello.connection.membershipChanges?.set(4, true);
+    hello.answer();
+    await hello.welcomed();
+    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3), conversationTopic(4)]);
+  });
+
+  it('does not get what the user was removed from meanwhile, though it had been read before', async () => {
+    const hello = sayHello(() => true, [3, 4], [4]);
+    await hello.reading();
+    hello.connection.membershipChanges?.set(3, false);
+    hello.answer();
+    await hello.reading(2);
+    hello.answer();
+    await hello.welcomed();
+    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(4)]);
+  });
+
+  it('gets what the user came back to, though an old removal is told meanwhile', async () => {
+    const hello = sayHello(() => true, [3, 4], [3, 4]);
+    await hello.reading();
+    hello.connection.membershipChanges?.set(3, false);
+    hello.answer();
+    await hello.reading(2);
+    hello.answer();
+    await hello.welcomed();
+    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3), conversationTopic(4)]);
+  });
+
+  it('is welcomed although the user is removed from something during each read, and gets none of it', async () => {
+    const hello = sayHello(() => true, [1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6], [3, 4, 5, 6], [4, 5, 6], [5, 6]);
+    for (let read = 1; read <= 5; read++) {
+      await hello.reading(read);
+      hello.connection.membershipChanges?.set(read, false);
+      hello.answer();
+    }
+    await hello.welcomed();
+    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(6)]);
+  });
+
+  it('gets the first of more conversations than it may follow as topics, the others one by one', async () => {
+    const many = Array.from({ length: LIMITS.subscriptions + 2 }, (_, index) => index + 1);
+    const hello = sayHello(() => true, many);
+    await hello.reading();
+    hello.answer();
+    await hello.welcomed();
+    expect(hello.topics).toHaveLength(LIMITS.subscriptions + 1);
+    expect([...(hello.connection.overflow ?? [])]).toEqual(many.slice(-2));
+    expect([...hello.registry.overflowing]).toEqual([hello.connection]);
   });
 });

@@ -8,7 +8,7 @@ import { AppError, toAppError } from '../errors.ts';
 import type { Incidents } from '../incidents.ts';
 import type { AuthService } from '../services/auth-service.ts';
 import type { PresenceService } from '../services/presence-service.ts';
-import type { Connection, MembershipChange } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { encodeError, encodeReply } from './encode-reply.ts';
 import { SocketSession } from './socket-session.ts';
@@ -33,6 +33,8 @@ export interface HandshakeDeps {
 
 /** Memberships of one user that are followed on one socket, those without a topic of their own included. */
 const MEMBERSHIPS = LIMITS.subscriptions * 20;
+/** How often memberships are read for one Hello, when each time the user loses one meanwhile. */
+const READS = 5;
 
 /**
  * Subscribe, then read: the socket is registered under its user first; changes of membership that come while
@@ -51,16 +53,13 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       if (!connection.open) return;
       connection.identity = identity;
       connection.withoutEvents = hello.withoutEvents ?? false;
-      connection.membershipChanges = new Map();
       const first = deps.registry.identify(connection, identity.user.id);
       if (first) deps.presence.connected(identity.user.id);
-      const memberships = connection.withoutEvents
-        ? []
-        : await deps.conversations.subscriptions(identity.user.id, MEMBERSHIPS);
+      const memberships = connection.withoutEvents ? new Set<Id>() : await readMemberships(deps, connection, identity);
       if (!connection.open) return;
       // Asked after registering: a session that ended before is seen here, one that ends later finds the socket.
       if (!deps.auth.isActive(identity.session.id)) throw new AppError('session_revoked');
-      subscribe(deps.registry, connection, identity.user.id, memberships);
+      if (!connection.withoutEvents) subscribe(deps.registry, connection, identity.user.id, memberships);
       connection.welcomed(new SocketSession(connection, identity));
       connection.send(encodeReply(requestId, { welcome: welcome(deps, identity) }));
     } catch (thrown) {
@@ -105,23 +104,29 @@ function closeReason(error: AppError): 'session_revoked' | 'hello_refused' | 'ov
   return error.code === 'unavailable' || error.code === 'internal' ? 'overloaded' : 'hello_refused';
 }
 
-/** The user's own topic first and for life: leaving a socket's last topic in the turn of a publish loses the publish. */
-function subscribe(
-  registry: ConnectionRegistry,
-  connection: Connection,
-  userId: Id,
-  memberships: readonly { readonly conversationId: Id; readonly rev: number }[],
-): void {
-  const changes = connection.membershipChanges ?? new Map<Id, MembershipChange>();
-  connection.membershipChanges = undefined;
-  if (connection.withoutEvents) return;
-  connection.subscribe(userTopic(userId));
-  const revs = new Map(memberships.map((entry) => [entry.conversationId, entry.rev]));
-  for (const [conversationId, change] of changes) {
-    if (change.joined) revs.set(conversationId, change.rev);
-    else if ((revs.get(conversationId) ?? 0) < change.rev) revs.delete(conversationId);
+/**
+ * The conversations whose events the socket gets, to be corrected by the changes since. After a removal they are read
+ * again, which then knows of the removal and of a joining since: the news alone may be old news told again.
+ */
+async function readMemberships(deps: HandshakeDeps, connection: Connection, identity: Identity): Promise<Set<Id>> {
+  for (let reads = 1; ; reads++) {
+    const changes = new Map<Id, boolean>();
+    connection.membershipChanges = changes;
+    const read = new Set(await deps.conversations.subscriptions(identity.user.id, MEMBERSHIPS, LIMITS.subscriptions));
+    const lost = [...changes].some(([conversationId, joined]) => !joined && read.has(conversationId));
+    if (!lost || reads === READS || !connection.open) return read;
   }
-  const ids = [...revs.keys()];
+}
+
+/** The user's own topic first and for life: leaving a socket's last topic in the turn of a publish loses the publish. */
+function subscribe(registry: ConnectionRegistry, connection: Connection, userId: Id, memberships: Set<Id>): void {
+  for (const [conversationId, joined] of connection.membershipChanges ?? []) {
+    if (joined) memberships.add(conversationId);
+    else memberships.delete(conversationId);
+  }
+  connection.membershipChanges = undefined;
+  connection.subscribe(userTopic(userId));
+  const ids = [...memberships];
   for (const id of ids.slice(0, LIMITS.subscriptions)) connection.subscribe(conversationTopic(id));
   if (ids.length > LIMITS.subscriptions) registry.setOverflow(connection, new Set(ids.slice(LIMITS.subscriptions)));
 }

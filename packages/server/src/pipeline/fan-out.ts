@@ -17,10 +17,10 @@ export interface Deliver {
   typing(event: TypingEvent): void;
   presence(event: PresenceEvent): void;
   receipt(event: ReceiptEvent): void;
-  /** From now on the user's sockets here get the events of the conversation; `rev` orders it against what they load. */
-  join(userId: Id, conversationId: Id, rev: number): void;
+  /** From now on the user's sockets here get the events of the conversation. */
+  join(userId: Id, conversationId: Id): void;
   /** From now on they do not. */
-  leave(userId: Id, conversationId: Id, rev: number): void;
+  leave(userId: Id, conversationId: Id): void;
   endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
   /** The user's sockets here end, to come back and read how things stand. */
   resync(userId: Id): void;
@@ -77,8 +77,8 @@ export function createFanOut(
           if (event.change.type === 'members') {
             close(event.conversationId);
             for (const member of event.change.members) {
-              if (member.removed) deliver.leave(member.userId, event.conversationId, member.rev);
-              else deliver.join(member.userId, event.conversationId, member.rev);
+              if (member.removed) deliver.leave(member.userId, event.conversationId);
+              else deliver.join(member.userId, event.conversationId);
             }
           } else if (pack.events.length >= EVENTS_PER_FRAME) close(event.conversationId);
           break;

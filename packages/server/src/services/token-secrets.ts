@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** What a secret of ours opens: a session for a while, or the next pair of tokens. */
 export type TokenKind = 'access' | 'refresh';
@@ -19,5 +19,5 @@ export function isToken(kind: TokenKind, text: string): boolean {
 
 /** How a token stands in the database: SHA-256, 64 hex digits. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }

@@ -4,7 +4,8 @@ import { StartupError } from '../../startup-error.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { type ExclusiveLock, takeExclusiveLock } from '../exclusive-lock.ts';
 import { migrateSqlite } from '../migrator.ts';
-import { openSqliteFile, type SqliteFile, type SqlValue } from '../sqlite/sqlite-file.ts';
+import { openSqliteFile, type SqliteFile } from '../sqlite/sqlite-file.ts';
+import type { SqlValue } from '../sqlite/sqlite-session.ts';
 import { type MoveNote, NOTE_NAME, parseNote, renderNote } from './move-note.ts';
 import { type Cell, type CellKind, describeTables, type MovedTable, type Row } from './moved-table.ts';
 

@@ -40,7 +40,10 @@ const LIST = `SELECT ${VIEW_COLUMNS} FROM (
   STRAIGHT_JOIN conversation_heads AS h ON h.conversation_id = page.id ${VIEW_MARKERS}
   WHERE m.removed = 0 ORDER BY page.last_at DESC, page.id DESC`;
 
-const SUBSCRIPTIONS = `SELECT m.conversation_id, m.rev FROM members AS m
+/** From the index alone. */
+const SUBSCRIPTIONS = 'SELECT conversation_id FROM members WHERE user_id = ?1 AND removed = 0 LIMIT ?2';
+
+const NEWEST_SUBSCRIPTIONS = `SELECT m.conversation_id FROM members AS m
   STRAIGHT_JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id
   WHERE m.user_id = ?1 AND m.removed = 0 ORDER BY h.last_at DESC, m.conversation_id DESC LIMIT ?2`;
 
@@ -78,6 +81,7 @@ export const CONVERSATION_STATEMENTS: readonly string[] = [
   VIEW,
   LIST,
   SUBSCRIPTIONS,
+  NEWEST_SUBSCRIPTIONS,
   PRESENT,
   MEMBERS,
   MEMBER_IDS,
@@ -188,13 +192,10 @@ export function createMysqlConversationRepository(database: MysqlDatabase): Conv
       ),
     list: (userId, page) => list(userId, 0, page),
     listSince: (userId, since, page) => list(userId, since, page),
-    subscriptions: (userId, limit) =>
-      guarded(async () =>
-        (await database.all<[number, number]>(SUBSCRIPTIONS, userId, limit)).map(([conversationId, rev]) => ({
-          conversationId,
-          rev,
-        })),
-      ),
+    subscriptions: async (userId, limit, unordered) => {
+      const some = await ids(SUBSCRIPTIONS, userId, unordered + 1);
+      return some.length <= unordered ? some : ids(NEWEST_SUBSCRIPTIONS, userId, limit);
+    },
     members: (readerId, conversationId, afterUserId, limit) =>
       guarded(async () => {
         const found = await database.all<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit);

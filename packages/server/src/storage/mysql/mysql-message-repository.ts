@@ -2,7 +2,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
 import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
-import { addReactions, type ReactionRow, rangeOf, reactionKeys, UNREAD_WINDOW } from '../message-pages.ts';
+import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, UNREAD_WINDOW } from '../message-pages.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import type { MysqlDatabase, SqlReader } from './mysql-database.ts';
@@ -46,7 +46,12 @@ const UNREAD_FROM = `SELECT m.conversation_id,
   FROM ${READER} LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
   WHERE ${IS_EACH_READER}`;
 
-/** The reactions of the messages in the JSON array ?1 of [conversation, seq], by their first. */
+/** The reactions to the messages ?3 to ?4 of a conversation, by their first. */
+const REACTIONS_IN_RANGE = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM members AS m
+  STRAIGHT_JOIN reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4
+  WHERE ${IS_READER} GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;
+
+/** The same of the messages in the JSON array ?1 of [conversation, seq]. */
 const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?2)
   FROM ${keyTable(['number', 'number'])}
   STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = ?2 AND m.removed = 0
@@ -62,6 +67,7 @@ export const MESSAGE_STATEMENTS: readonly string[] = [
   REMOVAL,
   NEWEST,
   UNREAD_FROM,
+  REACTIONS_IN_RANGE,
 ];
 
 type ScopeRow = [floor: number, ...rows.HeadRow, ...rows.ConversationRow];
@@ -79,8 +85,12 @@ async function readScope(reader: SqlReader, readerId: Id, conversationId: Id) {
 
 /** Adds the reactions to all messages of a page with one statement. */
 async function withReactions(reader: SqlReader, readerId: Id, messages: readonly Message[]): Promise<MessageView[]> {
-  const keys = reactionKeys(messages);
-  const found = keys.length === 0 ? [] : await reader.all<ReactionRow>(REACTIONS, JSON.stringify(keys), readerId);
+  if (messages.length === 0) return [];
+  const range = closeRange(messages);
+  const found =
+    range === undefined
+      ? await reader.all<ReactionRow>(REACTIONS, JSON.stringify(seqKeys(messages)), readerId)
+      : await reader.all<ReactionRow>(REACTIONS_IN_RANGE, readerId, range.conversationId, range.low, range.high);
   return addReactions(messages, found);
 }
 

@@ -1,7 +1,7 @@
 import { type Batch, FencedError, type NewMessage } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
 import { conversationKindCode, memberRoleCode, messageKindCode, visibilityCode } from '../codes.ts';
-import type { SqlSession } from './sqlite-file.ts';
+import type { SqlSession } from './sqlite-session.ts';
 
 // New messages are one run of a prepared statement each: measured, half the CPU of taking their fourteen columns out of
 // JSON. Each other kind of row is one statement with one parameter, a JSON array of arrays

@@ -60,7 +60,7 @@ export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
     map: (row: Row) => Value,
   ): Promise<Value[]> {
     if (keys.length === 0) return Promise.resolve([]);
-    return look(() => file.read((session) => session.all<Row>(sql, JSON.stringify(keys))).map(map));
+    return look(() => file.read((session) => session.select<Row>(sql, JSON.stringify(keys))).map(map));
   }
 
   const pairs = (keys: readonly { readonly conversationId: Id; readonly seq: number }[]) =>

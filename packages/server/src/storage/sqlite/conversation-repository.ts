@@ -19,7 +19,8 @@ import {
 } from '../conversation-rows.ts';
 import * as rows from '../rows.ts';
 import { guarded, isTaken } from '../storage-errors.ts';
-import type { SqliteFile, SqlSession } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import type { SqlSession } from './sqlite-session.ts';
 
 const VIEW = `SELECT ${VIEW_COLUMNS} FROM members AS m
   CROSS JOIN conversations AS c ON c.id = m.conversation_id
@@ -38,7 +39,11 @@ const LIST = `SELECT ${VIEW_COLUMNS} FROM (
   CROSS JOIN conversation_heads AS h ON h.conversation_id = page.id ${VIEW_MARKERS}
   WHERE m.removed = 0 ORDER BY page.last_at DESC, page.id DESC`;
 
-const SUBSCRIPTIONS = `SELECT m.conversation_id, m.rev FROM members AS m
+/** From the index alone. */
+const SUBSCRIPTIONS = `SELECT conversation_id FROM members INDEXED BY members_user
+  WHERE user_id = ?1 AND removed = 0 LIMIT ?2`;
+
+const NEWEST_SUBSCRIPTIONS = `SELECT m.conversation_id FROM members AS m
   CROSS JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id
   WHERE m.user_id = ?1 AND m.removed = 0 ORDER BY h.last_at DESC, m.conversation_id DESC LIMIT ?2`;
 
@@ -76,6 +81,7 @@ export const CONVERSATION_STATEMENTS: readonly string[] = [
   VIEW,
   LIST,
   SUBSCRIPTIONS,
+  NEWEST_SUBSCRIPTIONS,
   PRESENT,
   MEMBERS,
   MEMBER_IDS,
@@ -120,7 +126,7 @@ export function createSqliteConversationRepository(file: SqliteFile): Conversati
   const list = (userId: Id, since: number, page: { readonly before: Position; readonly limit: number }) =>
     read((session) => {
       const { lastAt, id } = page.before ?? { lastAt: END, id: END };
-      return session.all<ViewRow>(LIST, userId, since, lastAt, id, page.limit).map(toView);
+      return session.select<ViewRow>(LIST, userId, since, lastAt, id, page.limit).map(toView);
     });
 
   return {
@@ -161,20 +167,20 @@ export function createSqliteConversationRepository(file: SqliteFile): Conversati
 
     list: (userId, page) => list(userId, 0, page),
     listSince: (userId, since, page) => list(userId, since, page),
-    subscriptions: (userId, limit) =>
-      read((session) =>
-        session
-          .all<[number, number]>(SUBSCRIPTIONS, userId, limit)
-          .map(([conversationId, rev]) => ({ conversationId, rev })),
-      ),
+    subscriptions: (userId, limit, unordered) =>
+      read((session) => {
+        const some = session.select<[number]>(SUBSCRIPTIONS, userId, unordered + 1);
+        const all = some.length <= unordered ? some : session.select<[number]>(NEWEST_SUBSCRIPTIONS, userId, limit);
+        return all.map(([id]) => id);
+      }),
     members: (readerId, conversationId, afterUserId, limit) =>
       read((session) => {
         if (session.first(PRESENT, conversationId, readerId) === undefined) return undefined;
-        return session.all<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit).map(rows.toMember);
+        return session.select<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit).map(rows.toMember);
       }),
     memberIds: (conversationId, limit) =>
-      read((session) => session.all<[number]>(MEMBER_IDS, conversationId, limit).map(([id]) => id)),
+      read((session) => session.select<[number]>(MEMBER_IDS, conversationId, limit).map(([id]) => id)),
     directPeers: (userId, limit) =>
-      read((session) => session.all<[number]>(DIRECT_PEERS, userId, limit).map(([id]) => id)),
+      read((session) => session.select<[number]>(DIRECT_PEERS, userId, limit).map(([id]) => id)),
   };
 }

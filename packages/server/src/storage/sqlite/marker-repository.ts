@@ -4,7 +4,8 @@ import { type AskedRow, mergedMoves } from '../marker-moves.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import { BUMP_UREVS } from './batch-commit.ts';
-import type { SqliteFile, SqlSession } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import type { SqlSession } from './sqlite-session.ts';
 
 /** Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered]. */
 const ASKED = `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
@@ -66,11 +67,11 @@ export function createSqliteMarkerRepository(file: SqliteFile): MarkerRepository
     advance: (moves) => guarded(() => (moves.length === 0 ? [] : file.write((session) => advance(session, moves)))),
     urev: (userId) => read((session) => session.first<[number]>(UREV, userId)?.[0] ?? 0),
     changedSince: (userId, urev) =>
-      read((session) => session.all<rows.MarkerRow>(CHANGED, userId, urev).map(rows.toMarker)),
+      read((session) => session.select<rows.MarkerRow>(CHANGED, userId, urev).map(rows.toMarker)),
     goneSince: (userId, urev) =>
       read((session) =>
-        session.all<[number, number]>(GONE, userId, urev).map(([conversationId, rev]) => ({ conversationId, rev })),
+        session.select<[number, number]>(GONE, userId, urev).map(([conversationId, rev]) => ({ conversationId, rev })),
       ),
-    joinedSince: (userId, urev) => read((session) => session.all<[number]>(JOINED, userId, urev).map(([id]) => id)),
+    joinedSince: (userId, urev) => read((session) => session.select<[number]>(JOINED, userId, urev).map(([id]) => id)),
   };
 }

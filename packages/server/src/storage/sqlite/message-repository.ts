@@ -2,10 +2,11 @@ import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
 import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
-import { addReactions, type ReactionRow, rangeOf, reactionKeys, UNREAD_WINDOW } from '../message-pages.ts';
+import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, UNREAD_WINDOW } from '../message-pages.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
-import type { SqliteFile, SqlSession } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import type { SqlSession } from './sqlite-session.ts';
 
 /** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
 const FLOOR = `max(h.min_seq, CASE WHEN c.history_visibility = ${SINCE_JOIN} THEN m.joined_seq + 1 ELSE 1 END)`;
@@ -56,8 +57,15 @@ const UNREAD = `SELECT m.conversation_id, (SELECT count(*) FROM (
   FROM ${EACH_READER}
   LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`;
 
-/** The reactions of the messages in the JSON array ?2 of [conversation, seq], by their first. */
-const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM json_each(?2) AS j
+const REACTION_COLUMNS = 'r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1)';
+
+/** The reactions to the messages ?3 to ?4 of a conversation, by their first. */
+const REACTIONS_IN_RANGE = `SELECT ${REACTION_COLUMNS} FROM members AS m
+  CROSS JOIN reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4
+  WHERE ${IS_READER} GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;
+
+/** The same of the messages in the JSON array ?2 of [conversation, seq]. */
+const REACTIONS = `SELECT ${REACTION_COLUMNS} FROM json_each(?2) AS j
   CROSS JOIN members AS m ON m.conversation_id = j.value ->> 0 AND m.user_id = ?1 AND m.removed = 0
   CROSS JOIN reactions AS r ON r.conversation_id = m.conversation_id AND r.seq = j.value ->> 1
   GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;
@@ -72,6 +80,7 @@ export const MESSAGE_STATEMENTS: readonly string[] = [
   REMOVAL,
   NEWEST,
   UNREAD,
+  REACTIONS_IN_RANGE,
   REACTIONS,
 ];
 
@@ -87,10 +96,14 @@ function readScope(session: SqlSession, readerId: Id, conversationId: Id) {
   };
 }
 
-/** Adds the reactions to all messages of a page with one statement. A recalled message shows none. */
+/** Adds the reactions to all messages of a page with one statement. */
 function withReactions(session: SqlSession, readerId: Id, messages: readonly Message[]): MessageView[] {
-  const keys = reactionKeys(messages);
-  const found = keys.length === 0 ? [] : session.all<ReactionRow>(REACTIONS, readerId, JSON.stringify(keys));
+  if (messages.length === 0) return [];
+  const range = closeRange(messages);
+  const found =
+    range === undefined
+      ? session.select<ReactionRow>(REACTIONS, readerId, JSON.stringify(seqKeys(messages)))
+      : session.select<ReactionRow>(REACTIONS_IN_RANGE, readerId, range.conversationId, range.low, range.high);
   return addReactions(messages, found);
 }
 
@@ -100,7 +113,7 @@ function readHistory(session: SqlSession, key: { readerId: Id; conversationId: I
   if (scope === undefined) return undefined;
   const { floor, head } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
-  const found = session.all<rows.MessageRow>(RANGE, readerId, conversationId, low, high).map(rows.toMessage);
+  const found = session.select<rows.MessageRow>(RANGE, readerId, conversationId, low, high).map(rows.toMessage);
   const result: HistoryResult = {
     messages: withReactions(session, readerId, found),
     atStart: low <= floor,
@@ -114,7 +127,7 @@ function readHistory(session: SqlSession, key: { readerId: Id; conversationId: I
 /** New and changed messages by ascending rev, at most `limit`. */
 function readMessagesSince(session: SqlSession, key: readonly [Id, Id, number, number]): Message[] {
   const [, , , limit] = key;
-  const read = (sql: string) => session.all<rows.MessageRow>(sql, ...key).map(rows.toMessage);
+  const read = (sql: string) => session.select<rows.MessageRow>(sql, ...key).map(rows.toMessage);
   const changed = read(CHANGED_MESSAGES);
   const fresh = read(NEW_MESSAGES);
   if (changed.length === 0) return fresh;
@@ -128,7 +141,7 @@ function readMessagesSince(session: SqlSession, key: readonly [Id, Id, number, n
 function readChangedMembers(session: SqlSession, key: readonly [Id, Id, number, number], headRev: number) {
   const [readerId, conversationId, sinceRev, limit] = key;
   const read = (most: number) =>
-    session.all<rows.MemberRow>(CHANGED_MEMBERS, readerId, conversationId, sinceRev, most).map(rows.toMember);
+    session.select<rows.MemberRow>(CHANGED_MEMBERS, readerId, conversationId, sinceRev, most).map(rows.toMember);
   const found = read(limit + 1);
   const beyond = found[limit];
   if (beyond === undefined) return { members: found, membersTo: headRev };
@@ -164,20 +177,20 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
       read((session) => session.first<[number]>(REMOVAL, readerId, conversationId)?.[0]),
     one: (readerId, conversationId, seq) =>
       read((session) => {
-        const found = session.all<rows.MessageRow>(RANGE, readerId, conversationId, seq, seq).map(rows.toMessage);
+        const found = session.select<rows.MessageRow>(RANGE, readerId, conversationId, seq, seq).map(rows.toMessage);
         return withReactions(session, readerId, found)[0];
       }),
     newest: (readerId, conversationIds) =>
       read((session) => {
         if (conversationIds.length === 0) return [];
         const ids = JSON.stringify(conversationIds);
-        const found = session.all<rows.MessageRow>(NEWEST, readerId, ids).map(rows.toMessage);
+        const found = session.select<rows.MessageRow>(NEWEST, readerId, ids).map(rows.toMessage);
         return withReactions(session, readerId, found);
       }),
     unread: (readerId, conversationIds, cap) =>
       read((session) => {
         if (conversationIds.length === 0) return new Map();
-        return new Map(session.all<[number, number]>(UNREAD, readerId, JSON.stringify(conversationIds), cap));
+        return new Map(session.select<[number, number]>(UNREAD, readerId, JSON.stringify(conversationIds), cap));
       }),
   };
 }

@@ -11,6 +11,7 @@ import { MARKER_STATEMENTS } from './marker-repository.ts';
 import { MESSAGE_STATEMENTS } from './message-repository.ts';
 import { SESSION_STATEMENTS } from './session-repository.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import { packRows } from './sqlite-session.ts';
 import { USER_STATEMENTS } from './user-repository.ts';
 
 const STATEMENTS = {
@@ -24,7 +25,7 @@ const STATEMENTS = {
 };
 
 /** What may be gone through from end to end: a parameter taken apart, a page that is chosen, a count up to its cap. */
-const SMALL = /^SCAN (?:j\b|json_each\b|page\b|\(subquery-)/;
+const SMALL = /^SCAN (?:j\b|json_each\b|page\b|packed\b|\(subquery-)/;
 
 function planOf(file: SqliteFile, sql: string): string[] {
   const plan = file.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).raw(true).all() as [number, number, number, string][];
@@ -53,6 +54,11 @@ describe('query plans', () => {
 
   for (const [name, statements] of Object.entries(STATEMENTS)) {
     it.each(statements)(`${name}: statement %# scans no table`, (sql) => {
+      if (/^\s*SELECT\b/.test(sql)) {
+        // As it is run, with its rows packed: the same steps, in one subquery.
+        const packed = planOf(file, packRows(sql, file.writer.prepare(sql).columns().length));
+        expect(packed).toEqual(expect.arrayContaining(planOf(file, sql)));
+      }
       const scans = planOf(file, sql).filter((step) => step.startsWith('SCAN ') && !SMALL.test(step));
       // Chunks of a prune go through an index in its order and stop at their limit.
       expect(

@@ -13,7 +13,8 @@ import {
 } from '../session-rows.ts';
 import { createSession } from '../session-writes.ts';
 import { guarded } from '../storage-errors.ts';
-import type { SqliteFile, SqlSession, SqlValue } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import type { SqlSession, SqlValue } from './sqlite-session.ts';
 
 const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.id = ?1`;
 const WITH_USER = `SELECT ${SESSION_COLUMNS}, ${rows.USER_COLUMNS} FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id`;
@@ -90,14 +91,14 @@ export function createSqliteSessionRepository(file: SqliteFile, sessions: RowMod
         for (const { id, at } of uses) latest.set(id, Math.max(at, latest.get(id) ?? 0));
         await file.write((session) => session.run(TOUCH, JSON.stringify([...latest])));
       }),
-    list: (userId) => read((session) => session.all<SessionRow>(OF_USER, userId).map(toSession)),
+    list: (userId) => read((session) => session.select<SessionRow>(OF_USER, userId).map(toSession)),
     revokeAll: (userId, now, exceptId) =>
       write((session) => session.all<[number]>(REVOKE_ALL, userId, now, exceptId ?? 0).map(([id]) => id)),
     revoke: (userId, id, now) => write((session) => session.run(REVOKE, userId, id, now).changes === 1),
     revokedSince: (at) =>
       read((session) =>
         session
-          .all<[number, number, number]>(REVOKED_SINCE, at)
+          .select<[number, number, number]>(REVOKED_SINCE, at)
           .map(([id, userId, revokedAt]) => ({ id, userId, revokedAt })),
       ),
     deleteExpired: (before) => guarded(() => sessions.destroy({ where: { refresh_expires_at: { [Op.lt]: before } } })),

@@ -1,5 +1,6 @@
 import type Database from 'libsql';
-import type { SqliteFile, SqlValue } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import type { SqlValue } from './sqlite-session.ts';
 
 type Answer = (this: { readonly lastID: number; readonly changes: number }, error: unknown, rows?: unknown[]) => void;
 type Params = readonly unknown[] | Readonly<Record<string, unknown>>;

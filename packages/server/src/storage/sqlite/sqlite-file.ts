@@ -1,25 +1,7 @@
 import Database from 'libsql';
 import AsyncDatabase from 'libsql/promise';
-import type { SqlCell } from '../rows.ts';
 import { createTransactionQueue } from '../transaction.ts';
-
-/** What can be bound to a parameter. Anything else (a boolean above all) makes the native driver abort the process. */
-export type SqlValue = number | string | bigint | Uint8Array | null;
-
-export interface RunResult {
-  readonly changes: number;
-  readonly lastId: number;
-}
-
-/** Statements on one connection. Everything is synchronous; prepared statements are kept by their text. */
-export interface SqlSession {
-  /** Rows as arrays in the order of the columns. */
-  all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Row[];
-  first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Row | undefined;
-  run(sql: string, ...params: readonly SqlValue[]): RunResult;
-  /** One or more statements without parameters. */
-  exec(sql: string): void;
-}
+import { createSqlSession, type SqlSession } from './sqlite-session.ts';
 
 export interface SqliteFile {
   readonly path: string;
@@ -52,36 +34,6 @@ export interface SqliteFileOptions {
 
 /** A COMMIT failed in a way that does not tell whether the rows are on disk. */
 export class CommitOutcomeError extends Error {}
-
-type Statement = Database.Statement<unknown[]>;
-
-function createSession(database: Database.Database): SqlSession {
-  const prepared = new Map<string, Statement>();
-  function statement(sql: string, rows: boolean): Statement {
-    let found = prepared.get(sql);
-    if (found === undefined) {
-      found = database.prepare(sql);
-      if (rows) found.raw(true);
-      prepared.set(sql, found);
-    }
-    return found;
-  }
-  return {
-    all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]) {
-      return statement(sql, true).all(params) as Row[];
-    },
-    first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]) {
-      return statement(sql, true).all(params)[0] as Row | undefined;
-    },
-    run(sql, ...params) {
-      const result = statement(sql, false).run(params);
-      return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
-    },
-    exec(sql) {
-      database.exec(sql);
-    },
-  };
-}
 
 function openConnection(path: string, options: SqliteFileOptions): Database.Database {
   const database = new Database(path);
@@ -160,7 +112,7 @@ function readOneState<Result>(session: SqlSession, work: (session: SqlSession) =
 export function openSqliteFile(path: string, options: SqliteFileOptions = {}): SqliteFile {
   const writer = openConnection(path, options);
   const queue = createTransactionQueue();
-  const session = createSession(writer);
+  const session = createSqlSession(writer);
   const commit = createCommit(session, writer, options.shortCommitMs ?? 10);
   let aside: { readonly database: Database.Database; readonly session: SqlSession } | undefined;
 
@@ -168,7 +120,7 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
     if (aside === undefined) {
       const database = openConnection(path, { ...options, cacheKib: 4_096 });
       database.exec('PRAGMA query_only = ON');
-      aside = { database, session: createSession(database) };
+      aside = { database, session: createSqlSession(database) };
     }
     return aside;
   }

@@ -4,7 +4,8 @@ import type { RowModel } from '../models.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import { type CredentialsRow, createUser, toCredentials } from '../user-writes.ts';
-import type { SqliteFile, SqlValue } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import type { SqlValue } from './sqlite-session.ts';
 
 const BY_ID = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.id = ?1`;
 const BY_IDS = `SELECT ${rows.USER_COLUMNS} FROM json_each(?) AS j CROSS JOIN users AS u ON u.id = j.value`;
@@ -19,7 +20,7 @@ export const USER_STATEMENTS: readonly string[] = [BY_ID, BY_IDS, BY_KEYS, CREDE
 /** Accounts: read by prepared statements, written through the model. */
 export function createSqliteUserRepository(file: SqliteFile, users: RowModel): UserRepository {
   const readUsers = (sql: string, ...params: SqlValue[]) =>
-    guarded(() => file.read((session) => session.all<rows.UserRow>(sql, ...params)).map(rows.toUser));
+    guarded(() => file.read((session) => session.select<rows.UserRow>(sql, ...params)).map(rows.toUser));
   const readUser = async (sql: string, param: SqlValue) => (await readUsers(sql, param))[0];
   const readCredentials = (sql: string, param: SqlValue) =>
     guarded(() => {
