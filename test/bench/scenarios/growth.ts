@@ -1,14 +1,15 @@
 import { type BenchContext, type Measurement, percentile, type Scenario } from '../scenario.ts';
 import { readPages, startWithHistory } from './history.ts';
+import { groupsOfAll, logIn } from './idle.ts';
 import { group, pairs, runTalk } from './messages.ts';
 
 const FACTORS = [1, 4, 16] as const;
 const WINDOW = { warmUpMs: 2_000, measureMs: 5_000 };
 
-/** Three costs at 1, 4 and 16 times the size: what grows by more than the work itself would show here. */
+/** Costs at 1, 4 and 16 times the size: what grows by more than the work itself would show here. */
 export const growth: Scenario = {
   name: 'growth',
-  about: 'users, group size and history at 1, 4 and 16 times',
+  about: 'users, group size, history, connections and memberships at 1, 4 and 16 times',
   async run(context) {
     const measurements: Measurement[] = [];
     for (const factor of FACTORS) {
@@ -16,6 +17,8 @@ export const growth: Scenario = {
       measurements.push(await pairCost(context, factor));
       measurements.push(await deliveryCost(context, factor));
       measurements.push(...(await pageCost(context, factor)));
+      measurements.push(await connectionCost(context, factor));
+      measurements.push(await membershipCost(context, factor));
     }
     return measurements;
   },
@@ -53,6 +56,19 @@ async function pageCost(context: BenchContext, factor: number): Promise<Measurem
   } finally {
     await server.remove();
   }
+}
+
+async function connectionCost(context: BenchContext, factor: number): Promise<Measurement> {
+  const users = 500 * factor;
+  const { connections, serverCpuMs } = await logIn(context, { seed: pairs(users / 2).seed, warmUp: 300 });
+  const label = `${users.toLocaleString('en-US')} connections`;
+  return make(`server CPU per log in, ${label}`, (serverCpuMs * 1_000) / connections, 'µs');
+}
+
+async function membershipCost(context: BenchContext, factor: number): Promise<Measurement> {
+  const groups = 50 * factor;
+  const { connections, serverCpuMs } = await logIn(context, { seed: groupsOfAll(800, groups), warmUp: 300 });
+  return make(`server CPU per log in, each in ${groups} groups`, (serverCpuMs * 1_000) / connections, 'µs');
 }
 
 function make(metric: string, value: number, unit: string): Measurement {

@@ -1,14 +1,19 @@
+import type { IdleResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
 import type { BenchContext, Measurement, Scenario } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
 import type { Seed } from '../server/seed-database.ts';
 import { pairs } from './messages.ts';
 
-interface IdleRun {
-  readonly scenario: string;
+/** Who connects: everybody of the seed. */
+interface LogIns {
   readonly seed: Seed;
-  /** Connections before the first look at the memory. */
+  /** Connections before the first look at the memory and the CPU. */
   readonly warmUp: number;
+}
+
+interface IdleRun extends LogIns {
+  readonly scenario: string;
   readonly memoryTarget: number;
   readonly rateTarget: number;
 }
@@ -33,37 +38,43 @@ export const idle: Scenario = {
 export const idleInMany: Scenario = {
   name: 'idle500',
   about: `${MANY.connections} idle connections, each of a member of ${MANY.conversations} groups`,
-  run(context) {
-    const members = Array.from({ length: MANY.connections }, (_, index) => index);
-    const conversations = Array.from({ length: MANY.conversations }, () => ({ members, messages: 1 }));
-    return measure(context, {
+  run: (context) =>
+    measure(context, {
       scenario: 'idle500',
-      seed: { users: MANY.connections, conversations },
+      seed: groupsOfAll(MANY.connections, MANY.conversations),
       warmUp: 100,
       memoryTarget: 110,
       rateTarget: 500,
-    });
-  },
+    }),
 };
 
-async function measure({ profileDir, progress }: BenchContext, run: IdleRun): Promise<Measurement[]> {
-  const { server, world } = await startBenchServer({ seed: run.seed, profileDir });
+/** So many users, each in all of so many groups. */
+export function groupsOfAll(users: number, groups: number): Seed {
+  const members = Array.from({ length: users }, (_, index) => index);
+  return { users, conversations: Array.from({ length: groups }, () => ({ members, messages: 1 })) };
+}
+
+/** Connects and logs in everybody, and ends the server again. */
+export async function logIn({ profileDir }: BenchContext, { seed, warmUp }: LogIns): Promise<IdleResult> {
+  const { server, world } = await startBenchServer({ seed, profileDir });
   try {
-    const { tokens } = world;
-    const job = { type: 'idle', port: server.port, serverPid: server.pid, tokens, warmUp: run.warmUp } as const;
-    const result = await runJob({ ...job, concurrency: 100 });
-    const { connections, connectMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = result;
-    progress(`  server ${Math.round(memoryAfterKb / 1_024)} MB with ${tokens.length} connections`);
-    const base = { scenario: run.scenario, better: 'lower' } as const;
-    const memory = (memoryAfterKb - memoryBeforeKb) / connections;
-    const rate = (connections * 1_000) / connectMs;
-    return [
-      { ...base, metric: 'memory per connection', value: memory, unit: 'KB', target: run.memoryTarget },
-      { ...base, metric: 'connect and log in', value: rate, unit: '1/s', better: 'higher', target: run.rateTarget },
-      { ...base, metric: 'server CPU per log in', value: (serverCpuMs * 1_000) / connections, unit: 'µs' },
-      { ...base, metric: 'load CPU per log in', value: (loadCpuMs * 1_000) / connections, unit: 'µs' },
-    ];
+    const job = { type: 'idle', port: server.port, serverPid: server.pid, tokens: world.tokens, warmUp } as const;
+    return await runJob({ ...job, concurrency: 100 });
   } finally {
     await server.remove();
   }
+}
+
+async function measure(context: BenchContext, run: IdleRun): Promise<Measurement[]> {
+  const { connections, connectMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = await logIn(context, run);
+  context.progress(`  server ${Math.round(memoryAfterKb / 1_024)} MB with ${run.seed.users} connections`);
+  const base = { scenario: run.scenario, better: 'lower' } as const;
+  const memory = (memoryAfterKb - memoryBeforeKb) / connections;
+  const rate = (connections * 1_000) / connectMs;
+  return [
+    { ...base, metric: 'memory per connection', value: memory, unit: 'KB', target: run.memoryTarget },
+    { ...base, metric: 'connect and log in', value: rate, unit: '1/s', better: 'higher', target: run.rateTarget },
+    { ...base, metric: 'server CPU per log in', value: (serverCpuMs * 1_000) / connections, unit: 'µs' },
+    { ...base, metric: 'load CPU per log in', value: (loadCpuMs * 1_000) / connections, unit: 'µs' },
+  ];
 }
