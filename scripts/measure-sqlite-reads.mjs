@@ -1,7 +1,9 @@
 // What a page of messages costs SQLite's driver, by rows: with each row handed over by itself, and packed into one text as imd
-// does; and the first row alone. CPU of the process in µs a statement. Needs a build (`npx tsc -b`).
+// does; and the first row alone. Then its reactions, of which there are none: by a search for each message, and by one for
+// their range. CPU of the process in µs a statement. Needs a build (`npx tsc -b`).
 import { createRequire } from 'node:module';
 import { MIGRATIONS } from '../packages/server/dist/storage/migrations/index.js';
+import { MESSAGE_STATEMENTS } from '../packages/server/dist/storage/sqlite/message-repository.js';
 import { packRows } from '../packages/server/dist/storage/sqlite/sqlite-session.js';
 
 const require = createRequire(new URL('../packages/server/package.json', import.meta.url));
@@ -40,7 +42,33 @@ for (const rows of [0, 1, 5, 50, 200]) {
   }
   say(`| ${rows} | ${costs.map((values) => `${median(values).toFixed(1)} µs`).join(' | ')} |`);
 }
+
+for (const table of ['conversations', 'conversation_heads', 'members']) insertOne(table);
+const byKeys = prepareReactions('json_each');
+const byRange = prepareReactions('BETWEEN');
+say('\n| messages | reactions by each | by range |\n| --- | --- | --- |');
+for (const messages of [1, 5, 50]) {
+  const keys = JSON.stringify(Array.from({ length: messages }, (_, index) => [1, 500 + index]));
+  const costs = [[], []];
+  for (let turn = 0; turn < TURNS; turn++) {
+    costs[0].push(cpuOf(() => byKeys.get([1, keys])));
+    costs[1].push(cpuOf(() => byRange.get([1, 1, 500, 499 + messages])));
+  }
+  say(`| ${messages} | ${costs.map((values) => `${median(values).toFixed(1)} µs`).join(' | ')} |`);
+}
 database.close();
+
+function prepareReactions(part) {
+  const sql = MESSAGE_STATEMENTS.find((one) => one.includes('reactions AS r') && one.includes(part));
+  return database.prepare(packRows(sql, database.prepare(sql).columns().length)).raw(true);
+}
+
+/** A row of ones: the conversation that has the messages, and its reader. */
+function insertOne(table) {
+  const columns = database.prepare(`PRAGMA table_info(${table})`).all();
+  const values = columns.map(({ name, type }) => (name === 'removed' ? 0 : type === 'BLOB' ? Buffer.alloc(16) : 1));
+  database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`).run(values);
+}
 
 function cpuOf(work) {
   const before = process.cpuUsage();
