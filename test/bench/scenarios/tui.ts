@@ -8,15 +8,15 @@ import { BenchTerminal } from '../tui/bench-terminal.ts';
 import { createImHome } from '../tui/im-home.ts';
 import { pressKeys } from '../tui/key-presses.ts';
 
-const HISTORY = 10_000;
+const HISTORY = 1_000;
 /** What the client keeps of one conversation (WINDOW_LIMIT of its message store). */
-const KEPT = 600;
+const KEPT = 10_000;
 const SIZE = { columns: 120, rows: 40 } as const;
 const TO_END = '\u001b>';
 /** Rows of the screen's end that must show the newest messages, in their order. */
 const CHECKED_ROWS = 15;
 
-/** `im` at the end of a conversation of 10,000 messages, with as many of them loaded as it keeps. */
+/** `im` at the end of a long conversation, with as many messages loaded as it keeps. */
 interface Chat {
   readonly terminal: BenchTerminal;
   readonly server: BenchServer;
@@ -89,12 +89,12 @@ function base(scenario: string) {
 }
 
 /** As many as the client keeps: from then on each new one pushes out an old one. */
-const FILLING: Talking = { first: 1, messages: KEPT, perSecond: 100 };
+const FILLING: Talking = { first: 1, messages: KEPT, perSecond: 1_000 };
 const FEW: Talking = { first: KEPT + 1, messages: 30, perSecond: 4 };
 
 export const keys: Scenario = {
   name: 'keys',
-  about: `key press to paint in \`im\` at ${SIZE.columns}x${SIZE.rows}, in a conversation of ${HISTORY} messages`,
+  about: `key press to paint in \`im\` at ${SIZE.columns}x${SIZE.rows}, with ${KEPT} messages loaded`,
   run: (context) =>
     withChat(context, async (chat) => {
       const { terminal } = chat;

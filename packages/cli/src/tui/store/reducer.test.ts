@@ -4,7 +4,7 @@ import type { OutboxEntry } from '../../client/entities.ts';
 import { createConversation, createMessage, createSummary } from '../../test-utils/builders.ts';
 import type { TuiAction } from './actions.ts';
 import { initialState, reduce } from './reducer.ts';
-import type { MessageWindow } from './slices/messages.ts';
+import { type MessageWindow, WINDOW_LIMIT } from './slices/messages.ts';
 import type { TuiState } from './state.ts';
 
 const ID = 7;
@@ -88,11 +88,20 @@ describe('the window of a conversation', () => {
   });
 
   it('lets the far end go when much is loaded, and knows it', () => {
-    let state = after(loaded(3_001, 3_050));
-    for (let from = 2_951; from > 2_000; from -= 50) state = reduce(state, loaded(from, from + 49, 'older'));
-    expect(window(state).messages.length).toBeLessThanOrEqual(600);
+    const last = 2 * WINDOW_LIMIT;
+    let state = after(loaded(last - 499, last));
+    for (let from = last - 999; from > last / 4; from -= 500) state = reduce(state, loaded(from, from + 499, 'older'));
+    expect(window(state).messages).toHaveLength(WINDOW_LIMIT);
     expect(window(state)).toMatchObject({ atEnd: false });
-    expect(window(reduce(state, stored(3_051))).messages.at(-1)?.seq).toBeLessThan(3_051);
+    expect(window(reduce(state, stored(last + 1))).messages.at(-1)?.seq).toBeLessThan(last);
+  });
+
+  it('lets the oldest go when more comes in than is kept', () => {
+    let state = after(loaded(1, WINDOW_LIMIT));
+    for (const seq of [1, 2, 3]) state = reduce(state, stored(WINDOW_LIMIT + seq));
+    expect(window(state).messages).toHaveLength(WINDOW_LIMIT);
+    expect(window(state).messages[0]?.seq).toBe(4);
+    expect(window(state)).toMatchObject({ atStart: false, atEnd: true });
   });
 
   it('keeps an older form of a message out', () => {

@@ -36,7 +36,7 @@ export interface MessagesState {
 }
 
 /** More than this is not kept of one conversation: the far end is let go and read again when it is needed. */
-export const WINDOW_LIMIT = 600;
+export const WINDOW_LIMIT = 10_000;
 
 export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map() };
 
