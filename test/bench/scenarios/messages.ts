@@ -182,12 +182,16 @@ export const pair1: Scenario = pairScenario('pair1', 'one pair alone, 1 in fligh
   targets: { embedded: { p50: 1.2, p99: 3 }, mariadb: { p50: 1.8, p99: 4 }, cluster: { p50: 40, p99: 120 } },
 });
 
+/** The design's row is one node's; there is no figure for two, where each event goes through Kafka. */
+const ONE_NODE: Targets = { rate: 250_000, cpu: 3 };
+
 export const group200: Scenario = {
   name: 'group',
   about: 'a group of 200, one sender, 8 in flight',
   async run(context) {
     const result = await runTalk(context, group(200), { ...WINDOW, inFlight: 8, minMessages: 2_000 });
     const { windowDelivered, windowMs, serverCpuMs, latencies } = result;
+    const budget: Targets = context.setup === 'cluster' ? {} : ONE_NODE;
     const make = (metric: string, value: number, unit: string): Measurement => ({
       scenario: 'group',
       metric,
@@ -196,8 +200,8 @@ export const group200: Scenario = {
       better: 'lower',
     });
     return [
-      { ...make('deliveries', (windowDelivered * 1_000) / windowMs, '1/s'), better: 'higher', target: 250_000 },
-      { ...make('server CPU per delivery', (serverCpuMs * 1_000) / windowDelivered, 'µs'), target: 3 },
+      { ...make('deliveries', (windowDelivered * 1_000) / windowMs, '1/s'), better: 'higher', ...target(budget.rate) },
+      { ...make('server CPU per delivery', (serverCpuMs * 1_000) / windowDelivered, 'µs'), ...target(budget.cpu) },
       make('p50 send to receipt', percentile(latencies, 0.5), 'ms'),
       make('p99 send to receipt', percentile(latencies, 0.99), 'ms'),
       make('load CPU per delivery', (result.loadCpuMs * 1_000) / windowDelivered, 'µs'),

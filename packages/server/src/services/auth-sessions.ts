@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { SessionRepository } from '../domain/repositories.ts';
@@ -64,9 +65,9 @@ interface Replaced {
 export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   const { sessions, bus, clock, logger, metrics, options } = deps;
   const cache = createTokenCache({ max: CACHED_TOKENS, ttlMs: CACHED_MS, clock });
-  const replaced = new LRUCache<string, Replaced>({ max: REPLACED });
+  const replaced = new LRUCache<string, Replaced>(atMost(REPLACED));
   /** Session → hash of the refresh token before its present one, until the present pair is used. */
-  const open = new LRUCache<Id, string>({ max: REPLACED });
+  const open = new LRUCache<Id, string>(atMost(REPLACED));
   const answers = new LRUCache<string, Promise<LoggedIn>>({ max: ANSWERS, ttl: ANSWER_MS });
   const revocations = createTokenRevocations({
     sessions,

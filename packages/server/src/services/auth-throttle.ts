@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { atMost } from '../cache-limit.ts';
 import { AppError } from '../errors.ts';
 import { addressGroup } from './rate-limits.ts';
 import type { SharedUsage } from './shared-usage.ts';
@@ -46,7 +47,7 @@ export function createAuthThrottle(options: AuthThrottleOptions, usage: SharedUs
     points: options.registrationsPerAddress,
     duration: HOUR_SECONDS,
   });
-  const known = new LRUCache<string, true>({ max: KNOWN });
+  const known = new LRUCache<string, true>(atMost(KNOWN));
   const pairOf = (account: string, address: string): string => digest(`${addressGroup(address)} ${account}`);
   // Every failure is told: the counts are small. A success takes its own try back before it is told.
   const join = (limiter: RateLimiterMemory) =>

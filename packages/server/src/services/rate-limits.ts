@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { SharedUsage } from './shared-usage.ts';
@@ -99,7 +100,7 @@ function createBudgets<Key extends Id | string>(
   const span = burst * interval;
   // A clock set back must not lock anybody out for longer than this.
   const most = note === undefined ? span : span + DEBT_MS;
-  const fullAt = new LRUCache<Key, number>({ max: REMEMBERED });
+  const fullAt = new LRUCache<Key, number>(atMost(REMEMBERED));
   const usedOf = (key: Key, now: number): number => Math.min(Math.max((fullAt.get(key) ?? now) - now, 0), most);
   return {
     take(key: Key): Taken {

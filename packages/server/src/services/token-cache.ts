@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
@@ -18,7 +19,7 @@ export function createTokenCache(options: {
 }): TokenCache {
   const hashesByUser = new Map<Id, Set<string>>();
   const cache = new LRUCache<string, Identity>({
-    max: options.max,
+    ...atMost(options.max),
     ttl: options.ttlMs,
     perf: options.clock,
     // The clock is cheap to ask.

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { SessionRepository } from '../domain/repositories.ts';
@@ -40,7 +41,7 @@ const REMEMBERED = 200_000;
 
 export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocations {
   const { sessions, bus, clock, logger } = deps;
-  const revoked = new LRUCache<Id, true>({ max: REMEMBERED });
+  const revoked = new LRUCache<Id, true>(atMost(REMEMBERED));
   let polledAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   let polling: Promise<void> | undefined;

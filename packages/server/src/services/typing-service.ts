@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
@@ -14,7 +15,7 @@ const REMEMBERED = 10_000;
 
 export function createTypingService(deps: { readonly clock: Clock; readonly bus: EventBus }): TypingService {
   // When each (user, conversation) was last announced as typing: at most once per interval, and an end only after a start.
-  const announced = new LRUCache<string, number>({ max: REMEMBERED });
+  const announced = new LRUCache<string, number>(atMost(REMEMBERED));
 
   return {
     set(userId, conversationId, typing) {
