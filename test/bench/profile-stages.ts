@@ -1,5 +1,5 @@
 /** The statements of a SQLite file cost for whoever runs them. */
-const PASSED_ON = /storage\/sqlite\/sqlite-file\.js#(statement|all|first|run|exec)$/;
+const PASSED_ON = /storage\/sqlite\/sqlite-session\.js$/;
 
 /** The way of a message through the server, by the module that a call is made from. The first that fits counts. */
 const STAGES: readonly (readonly [stage: string, modules: RegExp])[] = [
@@ -46,6 +46,6 @@ function stageOf({ callFrame }: ProfiledNode): string | undefined {
   if (callFrame.functionName === '(garbage collector)') return 'garbage collector';
   if (callFrame.functionName === '(program)') return 'reading of sockets, system calls';
   const own = callFrame.url.replace(/^.*\/packages\//, '');
-  if (PASSED_ON.test(`${own}#${callFrame.functionName}`)) return undefined;
+  if (PASSED_ON.test(own)) return undefined;
   return STAGES.find(([, modules]) => modules.test(own))?.[0];
 }
