@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { SessionRepository } from '../domain/repositories.ts';
@@ -10,6 +9,7 @@ import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
 import type { LoggedIn, Tokens } from './auth-service.ts';
+import { atMost } from './cache-limit.ts';
 import { createTokenCache } from './token-cache.ts';
 import { createTokenRevocations } from './token-revocations.ts';
 import { isToken, newToken, tokenHash } from './token-secrets.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { atMost } from '../cache-limit.ts';
 import { AppError } from '../errors.ts';
+import { atMost } from './cache-limit.ts';
 import { addressGroup } from './rate-limits.ts';
 import type { SharedUsage } from './shared-usage.ts';
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
+import { atMost } from './cache-limit.ts';
 import type { SharedUsage } from './shared-usage.ts';
 
 /** What one request got of its budget. */

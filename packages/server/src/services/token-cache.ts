@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import { atMost } from './cache-limit.ts';
 
 /** Tokens that were looked up lately, by their hash, so that not every request asks the database. */
 export interface TokenCache {

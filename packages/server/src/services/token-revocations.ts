@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { SessionRepository } from '../domain/repositories.ts';
 import { toAppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
+import { atMost } from './cache-limit.ts';
 
 /**
  * Ends sessions everywhere within a second (P7). A revocation is a row first; the node that wrote it announces it on the

@@ -1,9 +1,9 @@
 import { LIMITS } from '@im-ts/protocol';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../cache-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { Id } from '../domain/ids.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
+import { atMost } from './cache-limit.ts';
 
 /** Says who is typing where. Fire and forget: nothing is stored, nothing is repeated. */
 export interface TypingService {
