@@ -10,11 +10,15 @@ interface CpuProfile {
 
 const TOP = 25;
 
-/** Prints in which stages and functions the main thread of the server was, by the largest profile of a folder. */
-export function printProfile(folder: string): void {
+/**
+ * Prints in which stages and functions the main thread of the server was, by the largest profile that was written to a
+ * folder since a time in ms.
+ */
+export function printProfile(folder: string, since: number): void {
   const files = readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'));
   const [largest] = files
     .map((name) => join(folder, name))
+    .filter((path) => statSync(path).mtimeMs >= since)
     .sort((one, other) => statSync(other).size - statSync(one).size);
   if (largest === undefined) return;
   const profile = JSON.parse(readFileSync(largest, 'utf8')) as CpuProfile;

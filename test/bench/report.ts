@@ -48,7 +48,8 @@ export function worseBy(measurement: Measurement, baseline: Baseline, machine: M
     (line) => line.scenario === measurement.scenario && line.metric === measurement.metric,
   );
   if (old === undefined) return undefined;
-  const timed = /s$|\/s$/.test(measurement.unit);
+  // A share of a core is time too.
+  const timed = /s$|^%$/.test(measurement.unit);
   const slower = timed ? machine.calibrationMs / baseline.machine.calibrationMs : 1;
   return measurement.better === 'higher'
     ? old.value / (measurement.value * slower)

@@ -17,14 +17,15 @@ const CLUSTER = ['pairs32', 'pairs1', 'pair1', 'group'];
 const USAGE = `npm run bench -- [options]
   --only NAME,...    these scenarios only
   --json FILE        write the results there as JSON
-  --effort N         multiply the time of each measurement (default 1; 0.3 for a quick look)
+  --effort N         multiply the time of measurements and how often they are repeated (default 1; 0.3 for a quick look)
   --history N        messages in the long conversation (default 1000000)
   --mariadb          store on a MariaDB of its own instead of SQLite
   --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
   --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
   --docs             write the table into docs/benchmarks.md
   --save-baseline    keep the results in test/bench/baseline.json
-  --list             name the scenarios`;
+  --list             name the scenarios
+  --help             this`;
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -52,6 +53,13 @@ function readOptions() {
   if (!(historyMessages >= 1_000 && historyMessages <= 5_000_000)) {
     throw new BenchError('--history must be from 1000 to 5000000.');
   }
+  const inPart =
+    values.only !== undefined || values.profile !== undefined || effort !== 1 || values.history !== '1000000';
+  if (inPart && (values.docs || values['save-baseline'])) {
+    throw new BenchError(
+      '--docs and --save-baseline keep whole runs: without --only, --effort, --history and --profile.',
+    );
+  }
   return { ...values, effort, historyMessages };
 }
 
@@ -77,6 +85,7 @@ async function main(): Promise<number> {
     for (const { name, about } of scenarios) say(`${name.padEnd(12)} ${about}`);
     return 0;
   }
+  const begun = Date.now();
   const machine = describeMachine();
   say(machineLine(machine));
   const context: BenchContext = { ...options, setup, machine, profileDir: options.profile, progress: say };
@@ -110,7 +119,7 @@ async function main(): Promise<number> {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
     writeFileSync(BASELINE, `${JSON.stringify({ machine, results } satisfies Baseline, null, 2)}\n`);
   }
-  if (options.profile !== undefined) printProfile(options.profile);
+  if (options.profile !== undefined) printProfile(options.profile, begun);
   return failed === 0 ? 0 : 1;
 }
 

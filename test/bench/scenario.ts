@@ -14,12 +14,17 @@ export interface Measurement {
   readonly target?: number;
 }
 
+/** Makes the numbers of a scenario that are better when lower. */
+export function measurementsOf(scenario: string): (metric: string, value: number, unit: string) => Measurement {
+  return (metric, value, unit) => ({ scenario, metric, value, unit, better: 'lower' });
+}
+
 /** Where the servers store, and how many there are: the budgets differ. */
 export type Setup = 'embedded' | 'mariadb' | 'cluster';
 
 export interface BenchContext {
   readonly setup: Setup;
-  /** Multiplies the time and the counts of a scenario; 1 is a full run. */
+  /** Multiplies the time of a measurement, or how often it is repeated; 1 is a full run. */
   readonly effort: number;
   /** Rows of the long conversation. */
   readonly historyMessages: number;

@@ -13,6 +13,8 @@ export interface MessagesJob {
   readonly inFlight: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
+  /** How long after the last receipt one is waited for that comes twice, in ms. */
+  readonly afterMs: number;
   /** The window is longer, up to four times, until so many messages were acknowledged; the warm-up until half of them. */
   readonly minMessages: number;
 }
@@ -44,7 +46,7 @@ export interface IdleJob {
 
 export interface IdleResult {
   readonly connections: number;
-  readonly connectMs: number;
+  readonly windowMs: number;
   readonly serverCpuMs: number;
   readonly loadCpuMs: number;
   /** Resident memory of the server after the warm-up and with all. */
@@ -61,15 +63,14 @@ export interface StormJob {
   /** Messages that stand in each conversation before, and those that came while all were away. */
   readonly known: number;
   readonly missed: number;
-  readonly concurrency: number;
 }
 
 export interface StormResult {
   readonly resumed: number;
-  readonly totalMs: number;
+  readonly windowMs: number;
   readonly serverCpuMs: number;
   readonly loadCpuMs: number;
-  /** From the start of one connection to its last missed message, sorted, in ms. */
+  /** From the start of all to the last missed message of each, sorted, in ms. */
   readonly latencies: Float64Array;
 }
 
@@ -116,6 +117,12 @@ export interface PacedResult {
 }
 
 export type Job = MessagesJob | IdleJob | StormJob | HistoryJob | PacedJob;
+
+/** What a job took, as the load process knows it. */
+export interface LoadUsage {
+  readonly windowMs: number;
+  readonly loadCpuMs: number;
+}
 
 /** The result of each kind of job. */
 export interface JobResults {

@@ -1,32 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { residentKb } from '../process-usage.ts';
 import type { IdleJob, IdleResult } from './jobs.ts';
-import { logInAll } from './log-in.ts';
-import { openWindow, sleep } from './window.ts';
+import type { LoadSocket } from './load-socket.ts';
+import { logIn, mapConcurrently } from './log-in.ts';
+import { openWindow } from './window.ts';
 
 const SETTLE_MS = 2_000;
 
 /** Logs in all sockets and keeps them; none may have been lost at the end. */
 export async function runIdle(job: IdleJob): Promise<IdleResult> {
   let lost = 0;
-  const first = await logInAll(job.port, job.tokens.slice(0, job.warmUp), job.concurrency);
+  const connect = (tokens: readonly string[]): Promise<LoadSocket[]> =>
+    mapConcurrently(tokens, job.concurrency, async (token) => {
+      const socket = await logIn(job.port, token);
+      socket.onFrame = () => {};
+      socket.onClose = () => {
+        lost += 1;
+      };
+      return socket;
+    });
+  const first = await connect(job.tokens.slice(0, job.warmUp));
   await sleep(SETTLE_MS);
   const memoryBeforeKb = residentKb(job.serverPid);
   const close = openWindow(job.serverPid);
-  const rest = await logInAll(job.port, job.tokens.slice(job.warmUp), job.concurrency);
+  const rest = await connect(job.tokens.slice(job.warmUp));
   const usage = close();
-  for (const socket of [...first, ...rest]) {
-    socket.onFrame = () => {};
-    socket.onClose = () => {
-      lost += 1;
-    };
-  }
   await sleep(SETTLE_MS);
   const memoryAfterKb = residentKb(job.serverPid);
   if (lost > 0) throw new Error(`${lost} idle connections were closed`);
   for (const socket of [...first, ...rest]) socket.destroy();
   return {
     connections: rest.length,
-    connectMs: usage.ms,
+    windowMs: usage.ms,
     serverCpuMs: usage.serverCpuMs,
     loadCpuMs: usage.loadCpuMs,
     memoryBeforeKb,

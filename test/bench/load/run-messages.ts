@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BODY } from '../server/seed-database.ts';
 import type { MessagesJob, MessagesResult } from './jobs.ts';
 import type { LoadSocket } from './load-socket.ts';
 import { logInAll } from './log-in.ts';
 import { createSendTemplate, FIRST_REQUEST_ID, type SendTemplate } from './send-template.ts';
 import { BODY_FIELDS, readMessages, readServerFrame, type ServerFrameView } from './server-frame.ts';
-import { openWindow, sleep, type WindowUsage } from './window.ts';
+import { openWindow, type WindowUsage } from './window.ts';
 
 const SAMPLES = 200_000;
 const DRAIN_MS = 20_000;
@@ -29,6 +30,7 @@ class Sender {
   readonly #number: number;
   readonly #tally: Tally;
   readonly #free: number[] = [];
+  readonly #unanswered = new Set<number>();
   readonly #view: ServerFrameView = { requestId: 0, body: 0 };
   readonly #mark = { sender: 0, counter: 0, sentAt: 0 };
 
@@ -57,7 +59,9 @@ class Sender {
     this.#mark.sentAt = performance.now();
     for (let index = 0; index < count; index++) {
       this.#mark.counter = this.sent++;
-      this.#template.write(bytes, index * size, this.#free.pop() as number, this.#mark);
+      const slot = this.#free.pop() as number;
+      this.#unanswered.add(slot);
+      this.#template.write(bytes, index * size, slot, this.#mark);
     }
     this.#socket.write(bytes);
   }
@@ -70,7 +74,13 @@ class Sender {
       this.#tally.failure ??= new Error(`sender ${this.#number}: a send was refused (body ${this.#view.body})`);
       return;
     }
-    this.#free.push(this.#view.requestId - FIRST_REQUEST_ID);
+    const slot = this.#view.requestId - FIRST_REQUEST_ID;
+    if (!this.#unanswered.delete(slot)) {
+      this.#tally.failure ??= new Error(
+        `sender ${this.#number}: an answer to nothing that waits for one (slot ${slot})`,
+      );
+    }
+    this.#free.push(slot);
     this.acknowledged += 1;
     this.#tally.stored += 1;
     if (this.#tally.measuring) this.#tally.windowStored += 1;
@@ -204,6 +214,6 @@ async function drain(
     await pause(10, tally);
   }
   // What comes twice would come now.
-  await pause(200, tally);
+  await pause(job.afterMs, tally);
   if (!complete()) throw new Error('a receiver got more messages than were sent');
 }

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeClientFrame, LIMITS } from '@im-ts/protocol';
 import type { PacedJob, PacedResult } from './jobs.ts';
 import { webSocketFrame } from './load-socket.ts';
 import { logIn } from './log-in.ts';
 import { BODY_FIELDS, readServerFrame, type ServerFrameView } from './server-frame.ts';
-import { openWindow, sleep } from './window.ts';
+import { openWindow } from './window.ts';
 
 const TICK_MS = 20;
 const DRAIN_MS = 20_000;

@@ -22,8 +22,3 @@ export function openWindow(...serverPids: readonly number[]): () => WindowUsage 
     };
   };
 }
-
-export const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });

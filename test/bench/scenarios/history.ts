@@ -1,18 +1,24 @@
 import type { HistoryJob, HistoryResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
-import { type Measurement, percentile, type Scenario } from '../scenario.ts';
+import { type BenchContext, type Measurement, percentile, type Scenario } from '../scenario.ts';
 import { type BenchServer, startBenchServer } from '../server/bench-server.ts';
 import type { World } from '../server/seed-database.ts';
 
 const PAGE = 50;
 
+/** A server with the world that was made for it. */
+interface Started {
+  readonly server: BenchServer;
+  readonly world: World;
+}
+
 /** Reads pages of the first conversation of a world. */
 export function readPages(
-  server: BenchServer,
-  world: World,
+  context: BenchContext,
+  { server, world }: Started,
   options: { readonly kind: HistoryJob['kind']; readonly lastSeq: number; readonly pages: number },
 ): Promise<HistoryResult> {
-  return runJob({
+  return runJob(context, {
     type: 'history',
     port: server.port,
     serverPid: server.pid,
@@ -25,10 +31,7 @@ export function readPages(
 }
 
 /** A server with one long direct conversation. */
-export function startWithHistory(
-  messages: number,
-  profileDir?: string,
-): Promise<{ readonly server: BenchServer; readonly world: World }> {
+export function startWithHistory(messages: number, profileDir?: string): Promise<Started> {
   return startBenchServer({ seed: { users: 2, conversations: [{ members: [0, 1], messages }] }, profileDir });
 }
 
@@ -43,12 +46,12 @@ export const history: Scenario = {
   about: `${PAGE} messages of a long conversation: newest, before and around any`,
   async run(context) {
     context.progress(`  writing ${context.historyMessages.toLocaleString('en-US')} messages into the stopped server`);
-    const { server, world } = await startWithHistory(context.historyMessages, context.profileDir);
+    const started = await startWithHistory(context.historyMessages, context.profileDir);
     const measurements: Measurement[] = [];
     try {
       for (const [kind, about] of KINDS) {
         const pages = Math.max(100, Math.round(2_000 * context.effort));
-        const result = await readPages(server, world, { kind, lastSeq: context.historyMessages, pages });
+        const result = await readPages(context, started, { kind, lastSeq: context.historyMessages, pages });
         const base = { scenario: 'history', better: 'lower' } as const;
         measurements.push(
           { ...base, metric: `${about}: p50`, value: percentile(result.latencies, 0.5), unit: 'ms', target: 1.2 },
@@ -58,7 +61,7 @@ export const history: Scenario = {
       }
       return measurements;
     } finally {
-      await server.remove();
+      await started.server.remove();
     }
   },
 };

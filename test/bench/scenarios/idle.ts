@@ -55,22 +55,25 @@ export function groupsOfAll(users: number, groups: number): Seed {
 }
 
 /** Connects and logs in everybody, and ends the server again. */
-export async function logIn({ profileDir }: BenchContext, { seed, warmUp }: LogIns): Promise<IdleResult> {
-  const { server, world } = await startBenchServer({ seed, profileDir });
+export async function connectAll(context: BenchContext, { seed, warmUp }: LogIns): Promise<IdleResult> {
+  const { server, world } = await startBenchServer({ seed, profileDir: context.profileDir });
   try {
     const job = { type: 'idle', port: server.port, serverPid: server.pid, tokens: world.tokens, warmUp } as const;
-    return await runJob({ ...job, concurrency: 100 });
+    return await runJob(context, { ...job, concurrency: 100 });
   } finally {
     await server.remove();
   }
 }
 
 async function measure(context: BenchContext, run: IdleRun): Promise<Measurement[]> {
-  const { connections, connectMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = await logIn(context, run);
+  const { connections, windowMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = await connectAll(
+    context,
+    run,
+  );
   context.progress(`  server ${Math.round(memoryAfterKb / 1_024)} MB with ${run.seed.users} connections`);
   const base = { scenario: run.scenario, better: 'lower' } as const;
   const memory = (memoryAfterKb - memoryBeforeKb) / connections;
-  const rate = (connections * 1_000) / connectMs;
+  const rate = (connections * 1_000) / windowMs;
   return [
     { ...base, metric: 'memory per connection', value: memory, unit: 'KB', target: run.memoryTarget },
     { ...base, metric: 'connect and log in', value: rate, unit: '1/s', better: 'higher', target: run.rateTarget },

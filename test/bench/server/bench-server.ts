@@ -26,7 +26,6 @@ const LIMITS = {
   IMD_LIMITS_SEND_BURST: '1000000',
   IMD_LIMITS_COMMANDS_PER_SECOND: '1000000',
   IMD_LIMITS_COMMAND_BURST: '1000000',
-  IMD_COMMAND_LOG_QUEUE: '1000000',
 };
 
 /** An imd of its own, on a data folder of its own. */
@@ -42,8 +41,6 @@ export interface BenchServer {
   /** What is stored; to be asked only when the server is stopped. */
   count(): Promise<Counts>;
   stop(): Promise<void>;
-  /** Starts it again on the same data and port, after stop(). */
-  restart(): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
@@ -61,7 +58,7 @@ export async function startBenchServer(
   const databasePath = join(dataDir, 'imd.db');
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeData);
-  const first = await launch(dataDir, 0, { profileDir: undefined, storageUrl: '' });
+  const first = await launch(dataDir, { profileDir: undefined, storageUrl: '' });
   await first.stop();
   const world = seedDatabase(databasePath, options.seed);
   const mariadb = runningMariadb();
@@ -69,16 +66,13 @@ export async function startBenchServer(
   if (database !== undefined) await moveTo(dataDir, database.url);
   const kafka = runningKafka();
   const env = kafka === undefined ? {} : clusterVariables(kafka.brokers);
-  const start = (port: number, folder = dataDir): Promise<Running> =>
-    launch(folder, port, { profileDir: options.profileDir, storageUrl: database?.url ?? '', env });
-  let running = await start(0);
-  const second = kafka === undefined ? undefined : await start(0, join(dataDir, 'second'));
-  const { port } = running;
+  const start = (folder: string): Promise<Running> =>
+    launch(folder, { profileDir: options.profileDir, storageUrl: database?.url ?? '', env });
+  const running = await start(dataDir);
+  const second = kafka === undefined ? undefined : await start(join(dataDir, 'second'));
   const server: BenchServer = {
-    port,
-    get pid() {
-      return running.pid;
-    },
+    port: running.port,
+    pid: running.pid,
     second,
     brokerPid: kafka?.pid(),
     databasePid: mariadb?.pid(),
@@ -86,9 +80,6 @@ export async function startBenchServer(
     async stop() {
       await second?.stop();
       await running.stop();
-    },
-    async restart() {
-      running = await start(port);
     },
     async remove() {
       await server.stop();
@@ -133,10 +124,10 @@ interface LaunchOptions {
   readonly storageUrl: string;
 }
 
-async function launch(dataDir: string, port: number, options: LaunchOptions): Promise<Running> {
+async function launch(dataDir: string, options: LaunchOptions): Promise<Running> {
   const { profileDir, storageUrl, env = {} } = options;
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
-  const args = ['--host', '127.0.0.1', '--port', String(port), '--data-dir', dataDir];
+  const args = ['--host', '127.0.0.1', '--port', '0', '--data-dir', dataDir];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
   const child = spawn(process.execPath, [...profiling, profileDir === undefined ? IMD : IMD_MODULES, ...args], {
     cwd: tmpdir(),

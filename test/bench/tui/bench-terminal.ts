@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -7,11 +8,6 @@ const IM = fileURLToPath(new URL('../../../packages/cli/bin/im.js', import.meta.
 const PATIENCE_MS = 60_000;
 const QUIET_MS = 150;
 const QUIT = '\u0011';
-
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 /** Escape sequences of a terminal. */
 const SEQUENCE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?<>=]*[A-Za-z]`, 'g');
@@ -34,7 +30,7 @@ export interface BenchTerminalOptions {
  */
 export class BenchTerminal {
   readonly pid: number;
-  /** Characters written so far; letters of our texts are one byte each, so nearly its bytes. */
+  /** Bytes written so far, in UTF-8. */
   bytes = 0;
   /** Told of each piece of output at once. */
   onOutput: (text: string) => void = () => {};

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchError } from '../scenario.ts';
 import { type BenchTerminal, withoutSequences } from './bench-terminal.ts';
 
@@ -22,11 +23,6 @@ export interface KeyPresses {
   /** Written from each press to the next one, clearing left out; with nothing else going on, what a key costs. */
   readonly bytes: number;
 }
-
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 /** Types letters into the composer, one after the other, and waits for each to be shown. */
 export async function pressKeys(terminal: BenchTerminal, options: KeyPressOptions): Promise<KeyPresses> {

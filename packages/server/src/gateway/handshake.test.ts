@@ -111,9 +111,11 @@ describe('a socket that is being welcomed', () => {
   });
 
   it('gets what the user joined while the memberships were read', async () => {
-    const hello = sayHello(() => true, [3]);
+    const hello = sayHello(() => true, [3], [3, 4]);
     await hello.reading();
     hello.connection.membershipChanges?.set(4, true);
+    hello.answer();
+    await hello.reading(2);
     hello.answer();
     await hello.welcomed();
     expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3), conversationTopic(4)]);
@@ -139,6 +141,31 @@ describe('a socket that is being welcomed', () => {
     hello.answer();
     await hello.welcomed();
     expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3), conversationTopic(4)]);
+  });
+
+  it('does not get what the user has left, though an old joining is told meanwhile', async () => {
+    const hello = sayHello(() => true, [3], [3]);
+    await hello.reading();
+    hello.connection.membershipChanges?.set(4, true);
+    hello.answer();
+    await hello.reading(2);
+    hello.answer();
+    await hello.welcomed();
+    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3)]);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('reads again, whenever the news comes: %i microtasks after the answer', async (ticks) => {
+    const hello = sayHello(() => true, [3], [3]);
+    await hello.reading();
+    const { connection } = hello;
+    hello.answer();
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    const isLoading = connection.phase === 'loading';
+    if (isLoading) connection.membershipChanges?.set(3, false);
+    await Promise.resolve();
+    hello.answer();
+    await expect.poll(() => hello.answer() ?? hello.replies().some((frame) => frame.welcome)).toBe(true);
+    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3)]);
   });
 
   it('is welcomed although the user is removed from something during each read, and gets none of it', async () => {

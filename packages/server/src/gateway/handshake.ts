@@ -33,13 +33,14 @@ export interface HandshakeDeps {
 
 /** Memberships of one user that are followed on one socket, those without a topic of their own included. */
 const MEMBERSHIPS = LIMITS.subscriptions * 20;
-/** How often memberships are read for one Hello, when each time the user loses one meanwhile. */
+/** How often memberships are read for one Hello, when each time what comes meanwhile contradicts what was read. */
 const READS = 5;
 
 /**
- * Subscribe, then read: the socket is registered under its user first; changes of membership that come while
- * the memberships are read are remembered and correct what was read. All subscriptions and Welcome happen in one turn,
- * so that no event falls between them. What happened before Welcome, the client reads by Sync.
+ * Subscribe, then read: the socket is registered under its user first. News of memberships that come while they are read
+ * and say otherwise are not believed by themselves, as they may be old news told again: it is read once more, what was
+ * stored before they were told included. All subscriptions and Welcome happen in the turn of the last read, so that no event
+ * falls between them. What happened before Welcome, the client reads by Sync.
  */
 export function createHandshake(deps: HandshakeDeps): Handshake {
   const refuse = (connection: Connection, requestId: number, error: AppError): void => {
@@ -55,8 +56,16 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       connection.withoutEvents = hello.withoutEvents ?? false;
       const first = deps.registry.identify(connection, identity.user.id);
       if (first) deps.presence.connected(identity.user.id);
-      const memberships = connection.withoutEvents ? new Set<Id>() : await readMemberships(deps, connection, identity);
-      if (!connection.open) return;
+      let memberships = new Set<Id>();
+      for (let reads = 1; !connection.withoutEvents && reads <= READS; reads++) {
+        const news = new Map<Id, boolean>();
+        connection.membershipChanges = news;
+        memberships = new Set(
+          await deps.conversations.subscriptions(identity.user.id, MEMBERSHIPS, LIMITS.subscriptions),
+        );
+        if (!connection.open) return;
+        if (agrees(news, memberships)) break;
+      }
       // Asked after registering: a session that ended before is seen here, one that ends later finds the socket.
       if (!deps.auth.isActive(identity.session.id)) throw new AppError('session_revoked');
       if (!connection.withoutEvents) subscribe(deps.registry, connection, identity.user.id, memberships);
@@ -104,18 +113,9 @@ function closeReason(error: AppError): 'session_revoked' | 'hello_refused' | 'ov
   return error.code === 'unavailable' || error.code === 'internal' ? 'overloaded' : 'hello_refused';
 }
 
-/**
- * The conversations whose events the socket gets, to be corrected by the changes since. After a removal they are read
- * again, which then knows of the removal and of a joining since: the news alone may be old news told again.
- */
-async function readMemberships(deps: HandshakeDeps, connection: Connection, identity: Identity): Promise<Set<Id>> {
-  for (let reads = 1; ; reads++) {
-    const changes = new Map<Id, boolean>();
-    connection.membershipChanges = changes;
-    const read = new Set(await deps.conversations.subscriptions(identity.user.id, MEMBERSHIPS, LIMITS.subscriptions));
-    const lost = [...changes].some(([conversationId, joined]) => !joined && read.has(conversationId));
-    if (!lost || reads === READS || !connection.open) return read;
-  }
+function agrees(news: ReadonlyMap<Id, boolean>, memberships: ReadonlySet<Id>): boolean {
+  for (const [conversationId, joined] of news) if (memberships.has(conversationId) !== joined) return false;
+  return true;
 }
 
 /** The user's own topic first and for life: leaving a socket's last topic in the turn of a publish loses the publish. */

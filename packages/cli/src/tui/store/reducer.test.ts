@@ -4,7 +4,7 @@ import type { OutboxEntry } from '../../client/entities.ts';
 import { createConversation, createMessage, createSummary } from '../../test-utils/builders.ts';
 import type { TuiAction } from './actions.ts';
 import { initialState, reduce } from './reducer.ts';
-import { type MessageWindow, WINDOW_LIMIT } from './slices/messages.ts';
+import { type MessageWindow, WINDOW_LIMIT, WINDOW_TEXT_LIMIT } from './slices/messages.ts';
 import type { TuiState } from './state.ts';
 
 const ID = 7;
@@ -57,7 +57,11 @@ describe('the window of a conversation', () => {
   const action: fc.Arbitrary<TuiAction> = fc.oneof(
     fc.nat(60).map((seq) => stored(seq + 1)),
     fc.tuple(fc.nat(50), fc.nat(30)).map(([from, count]) => loaded(from + 1, from + count + 1)),
-    fc.nat(40).map((seq): TuiAction => ({ type: 'message-changed', message: message(seq + 1, 500) })),
+    fc
+      .nat(40)
+      .map(
+        (seq): TuiAction => ({ type: 'message-changed', message: { ...message(seq + 1, 500), body: 'changed since' } }),
+      ),
     fc.tuple(fc.nat(50), fc.nat(20)).map(
       ([from, count]): TuiAction => ({
         type: 'window-reset',
@@ -102,6 +106,36 @@ describe('the window of a conversation', () => {
     expect(window(state).messages).toHaveLength(WINDOW_LIMIT);
     expect(window(state).messages[0]?.seq).toBe(4);
     expect(window(state)).toMatchObject({ atStart: false, atEnd: true });
+  });
+
+  it('keeps what is being read, and lets the newest go until they are looked at', () => {
+    let state = after(loaded(1, WINDOW_LIMIT), { type: 'anchor', conversationId: ID, anchor: { key: 50, row: 0 } });
+    for (let seq = 1; seq <= 200; seq++) state = reduce(state, stored(WINDOW_LIMIT + seq));
+    expect(window(state).messages).toHaveLength(WINDOW_LIMIT);
+    expect(window(state).messages[0]?.seq).toBe(1);
+    expect(window(state)).toMatchObject({ atStart: true, atEnd: false });
+  });
+
+  it('keeps no more text than its limit, however few messages that is', () => {
+    const long = (seq: number, rev = seq) =>
+      createMessage({ conversationId: ID, seq, rev, body: 'x'.repeat(WINDOW_TEXT_LIMIT / 10) });
+    let state = after(loaded(1, 3));
+    for (let seq = 4; seq <= 20; seq++) state = reduce(state, { type: 'message-stored', message: long(seq) });
+    expect(window(state).messages.map((each) => each.seq)).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+    expect(window(state)).toMatchObject({ text: WINDOW_TEXT_LIMIT, atStart: false, atEnd: true });
+    const older = { messages: [long(9), long(10)], atStart: false, atEnd: false, rev: 20, lastSeq: 20 };
+    state = reduce(state, { type: 'window-loaded', conversationId: ID, mode: 'older', page: older, at: undefined });
+    expect(window(state).messages.map((each) => each.seq)).toEqual([9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
+    expect(window(state)).toMatchObject({ text: WINDOW_TEXT_LIMIT, atEnd: false });
+  });
+
+  it('knows how much text it has, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+        const { messages, text } = window(after(loaded(1, 5), ...actions));
+        expect(text).toBe(messages.reduce((sum, each) => sum + each.body.length, 0));
+      }),
+    );
   });
 
   it('keeps an older form of a message out', () => {

@@ -59,10 +59,14 @@ describe('statements on a SQLite connection', () => {
     });
   });
 
-  it('refuses to select blobs, which all gives', async () => {
-    await file.write((session) => session.run('INSERT INTO t (bytes) VALUES (?1)', Buffer.from([1, 0, 255])));
-    expect(() => file.read((session) => session.select('SELECT bytes FROM t'))).toThrow('BLOB');
-    expect(file.read((session) => session.all('SELECT bytes FROM t'))).toEqual([[Buffer.from([1, 0, 255])]]);
+  it('refuses to select what JSON would change, which all gives', async () => {
+    file.writer.exec('ALTER TABLE t ADD COLUMN share REAL');
+    // The one byte is `true` in SQLite's binary JSON.
+    const row = [Buffer.from([1]), 0.1 + 0.2] as const;
+    await file.write((session) => session.run('INSERT INTO t (bytes, share) VALUES (?1, ?2)', ...row));
+    expect(() => file.read((session) => session.select('SELECT id, bytes FROM t'))).toThrow('bytes, a BLOB');
+    expect(() => file.read((session) => session.select('SELECT share FROM t'))).toThrow('share, a REAL');
+    expect(file.read((session) => session.all('SELECT bytes, share FROM t'))).toEqual([row]);
   });
 
   it('ends a statement after its first row: nothing is half read, and all of it is written', async () => {

@@ -11,7 +11,10 @@ export interface RunResult {
 
 /** Statements on one connection. Everything is synchronous; prepared statements are kept by their text. */
 export interface SqlSession {
-  /** Rows of a SELECT without blobs, as arrays in the order of the columns. */
+  /**
+   * Rows of a SELECT of integers and texts, as arrays in the order of the columns. A column of blobs or reals is refused;
+   * an expression has no such type, so what it gives must be known: JSON would change both.
+   */
   select<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Row[];
   /** As select, of any statement that gives rows (RETURNING, PRAGMA), blobs too; twice the CPU for many rows. */
   all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Row[];
@@ -50,7 +53,11 @@ export function createSqlSession(database: Database.Database): SqlSession {
   function packedStatement(sql: string): Statement {
     let found = packed.get(sql);
     if (found === undefined) {
-      found = database.prepare(packRows(sql, database.prepare(sql).columns().length)).raw(true);
+      const columns = statement(sql, true).columns();
+      // A blob can pass for SQLite's binary JSON, and a real loses digits.
+      const changed = columns.find(({ type }) => type === 'BLOB' || type === 'REAL');
+      if (changed !== undefined) throw new TypeError(`select cannot read ${changed.name}, a ${changed.type}.`);
+      found = database.prepare(packRows(sql, columns.length)).raw(true);
       packed.set(sql, found);
     }
     return found;

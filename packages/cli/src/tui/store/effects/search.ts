@@ -17,30 +17,32 @@ export async function searchOpen(context: EffectContext, query: string): Promise
   store.dispatch({ type: 'dialog', dialog: searchDialog(query) });
   const results: ChatMessage[] = [];
   let read = 0;
+  let before: number | undefined;
   const isOpen = () => {
     const { dialog } = store.getState();
     return dialog.type === 'search' && dialog.query.text === query;
   };
   const tell = (busy: boolean, note: string) =>
     store.dispatch({ type: 'search-progress', query, results: [...results], busy, note });
-  const take = (messages: readonly ChatMessage[]) => {
-    read += messages.length;
-    for (const message of [...messages].reverse()) {
+  const isEnough = () => read >= MOST_READ || results.length >= MOST_FOUND;
+  /** Whether all of them were looked at. */
+  const take = (messages: readonly ChatMessage[]): boolean => {
+    for (let index = messages.length - 1; index >= 0; index--) {
+      if (isEnough()) return false;
+      const message = messages[index] as ChatMessage;
+      read += 1;
+      before = message.seq;
       if (message.recalledAt === 0 && folded(message.body).includes(wanted)) results.push(message);
     }
+    return true;
   };
   const window = store.getState().messages.windows.get(id) ?? EMPTY_WINDOW;
-  const loaded = window.atEnd ? window.messages : [];
-  take(loaded);
-  let before = loaded[0]?.seq;
-  let atStart = window.atEnd && window.atStart;
+  let atStart = take(window.atEnd ? window.messages : []) && window.atEnd && window.atStart;
   try {
-    while (!atStart && isOpen() && read < MOST_READ && results.length < MOST_FOUND) {
+    while (!atStart && isOpen() && !isEnough()) {
       tell(true, `${read} messages read`);
       const page = await client.history(id, { ...(before === undefined ? {} : { before }), limit: PAGE });
-      take(page.messages);
-      before = page.messages[0]?.seq;
-      atStart = page.atStart || before === undefined;
+      atStart = take(page.messages) && (page.atStart || page.messages.length === 0);
     }
     tell(false, atStart ? `all ${read} messages read` : `the newest ${read} messages read`);
   } catch (error) {

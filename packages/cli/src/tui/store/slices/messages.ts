@@ -1,3 +1,4 @@
+import { LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
 
@@ -15,6 +16,8 @@ export interface Anchor {
 /** The loaded part of a conversation: messages without holes between them. */
 export interface MessageWindow {
   readonly messages: readonly ChatMessage[];
+  /** UTF-16 units of all their texts and payloads. */
+  readonly text: number;
   /** The first message of the conversation (that we may see) is here. */
   readonly atStart: boolean;
   /** The newest one is here, and new ones are added. */
@@ -37,11 +40,14 @@ export interface MessagesState {
 
 /** More than this is not kept of one conversation: the far end is let go and read again when it is needed. */
 export const WINDOW_LIMIT = 10_000;
+/** Nor more text than this, in UTF-16 units: messages can be eighty times as long as usual ones. */
+export const WINDOW_TEXT_LIMIT = 4_000_000;
 
 export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map() };
 
 export const EMPTY_WINDOW: MessageWindow = {
   messages: [],
+  text: 0,
   atStart: false,
   atEnd: false,
   loading: undefined,
@@ -129,9 +135,11 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
   const settledWindow = { ...window, loading: undefined, failed: undefined };
   if (mode === 'replace') {
     const anchor = at === undefined ? undefined : { key: at, row: 0 };
-    return trimmedStart({
+    const messages = newestForms(window, page.messages);
+    return limited({
       ...settledWindow,
-      messages: newestForms(window, page.messages),
+      messages,
+      text: textOf(messages),
       atStart: page.atStart,
       atEnd: page.atEnd,
       anchor,
@@ -142,16 +150,11 @@ function joined(window: MessageWindow, load: Loaded): MessageWindow {
   if (mode === 'older') {
     const older = page.messages.filter((message) => first === undefined || message.seq < first.seq);
     const messages = [...older, ...window.messages];
-    const isCut = messages.length > WINDOW_LIMIT;
-    return {
-      ...settledWindow,
-      messages: isCut ? messages.slice(0, WINDOW_LIMIT) : messages,
-      atStart: page.atStart,
-      atEnd: window.atEnd && !isCut,
-    };
+    return withoutNewest({ ...settledWindow, messages, text: window.text + textOf(older), atStart: page.atStart });
   }
   const newer = page.messages.filter((message) => last === undefined || message.seq > last.seq);
-  return trimmedStart({ ...settledWindow, messages: [...window.messages, ...newer], atEnd: page.atEnd });
+  const messages = [...window.messages, ...newer];
+  return limited({ ...settledWindow, messages, text: window.text + textOf(newer), atEnd: page.atEnd });
 }
 
 /** Changes that came while a page was on its way are newer than what the page says. */
@@ -163,14 +166,40 @@ function newestForms(window: MessageWindow, messages: readonly ChatMessage[]): r
   });
 }
 
-function trimmedStart(window: MessageWindow): MessageWindow {
-  if (window.messages.length <= WINDOW_LIMIT) return window;
-  // What is being read must not be let go.
-  const anchorSeq = typeof window.anchor?.key === 'number' ? window.anchor.key : Number.POSITIVE_INFINITY;
-  const cut = window.messages.length - WINDOW_LIMIT;
-  const readingAt = window.messages.findIndex((message) => message.seq >= anchorSeq);
-  if (readingAt >= 0 && readingAt < cut + 100) return window;
-  return { ...window, messages: window.messages.slice(cut), atStart: false };
+/** A payload counts as the largest one: it is kept as it was parsed, in a size that nobody knows. */
+function textOf(messages: readonly ChatMessage[]): number {
+  const payload = (message: ChatMessage) => (message.payload === undefined ? 0 : LIMITS.payloadBytes);
+  return messages.reduce((sum, message) => sum + message.body.length + payload(message), 0);
+}
+
+function isOver({ length }: { readonly length: number }, text: number): boolean {
+  return length > WINDOW_LIMIT || (text > WINDOW_TEXT_LIMIT && length > 1);
+}
+
+/** Messages above what is being read that stay, so that the view has something above it. */
+const ABOVE = 100;
+
+/** Lets the oldest go when it is more than is kept; when those are being read, the newest. */
+function limited(window: MessageWindow): MessageWindow {
+  const { messages, anchor } = window;
+  if (!isOver(messages, window.text)) return window;
+  let { text } = window;
+  let cut = 0;
+  for (; isOver({ length: messages.length - cut }, text); cut++) text -= textOf(messages.slice(cut, cut + 1));
+  const first = messages[0]?.seq ?? 0;
+  const readingAt = typeof anchor?.key === 'number' ? anchor.key - first : Number.POSITIVE_INFINITY;
+  if (readingAt < cut + ABOVE) return withoutNewest(window);
+  return { ...window, messages: messages.slice(cut), text, atStart: false };
+}
+
+/** Lets the newest go when it is more than is kept. */
+function withoutNewest(window: MessageWindow): MessageWindow {
+  const { messages } = window;
+  if (!isOver(messages, window.text)) return window;
+  let { text } = window;
+  let end = messages.length;
+  for (; isOver({ length: end }, text); end--) text -= textOf(messages.slice(end - 1, end));
+  return { ...window, messages: messages.slice(0, end), text, atEnd: false };
 }
 
 function appended(window: MessageWindow, message: ChatMessage): MessageWindow {
@@ -180,7 +209,7 @@ function appended(window: MessageWindow, message: ChatMessage): MessageWindow {
   const follows = last === undefined ? window.atStart : message.seq === last.seq + 1;
   // A hole would be passed over otherwise; the rest is read when it is looked at.
   if (!follows) return { ...window, atEnd: false };
-  return trimmedStart({ ...window, messages: [...window.messages, message] });
+  return limited({ ...window, messages: [...window.messages, message], text: window.text + textOf([message]) });
 }
 
 function replaced(window: MessageWindow, message: ChatMessage): MessageWindow {
@@ -190,7 +219,7 @@ function replaced(window: MessageWindow, message: ChatMessage): MessageWindow {
   if (old === undefined || old.seq !== message.seq || old.rev > message.rev) return window;
   const messages = [...window.messages];
   messages[index] = message;
-  return { ...window, messages };
+  return { ...window, messages, text: window.text - textOf([old]) + textOf([message]) };
 }
 
 /** Too much was missed: the newest page takes the place of all that was known. */
@@ -200,6 +229,7 @@ function reset(window: MessageWindow, messages: readonly ChatMessage[]): Message
   return {
     ...window,
     messages,
+    text: textOf(messages),
     atStart: (messages[0]?.seq ?? 1) === 1,
     atEnd: true,
     loading: undefined,
