@@ -11,8 +11,12 @@ import { removeServices, useCluster, useMariadb } from './server/bench-database.
 
 const BASELINE = fileURLToPath(new URL('baseline.json', import.meta.url));
 
-/** Scenarios that tell something of several nodes. */
-const CLUSTER = ['pairs32', 'pairs1', 'pair1', 'group'];
+/** Scenarios that tell something of the setup; undefined: all. */
+const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
+  embedded: undefined,
+  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'history'],
+  cluster: ['pairs32', 'pairs1', 'pair1', 'group'],
+};
 
 const USAGE = `npm run bench -- [options]
   --only NAME,...    these scenarios only
@@ -63,8 +67,8 @@ function readOptions() {
   return { ...values, effort, historyMessages };
 }
 
-function choose(only: string | undefined, cluster: boolean): readonly Scenario[] {
-  if (only === undefined) return cluster ? SCENARIOS.filter(({ name }) => CLUSTER.includes(name)) : SCENARIOS;
+function choose(only: string | undefined, setup: Setup): readonly Scenario[] {
+  if (only === undefined) return SCENARIOS.filter(({ name }) => TELLING[setup]?.includes(name) ?? true);
   return only.split(',').map((name) => {
     const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
     if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
@@ -78,8 +82,8 @@ async function main(): Promise<number> {
     say(USAGE);
     return 0;
   }
-  const scenarios = choose(options.only, options.cluster);
   const setup: Setup = options.cluster ? 'cluster' : options.mariadb ? 'mariadb' : 'embedded';
+  const scenarios = choose(options.only, setup);
   const embedded = setup === 'embedded';
   if (options.list) {
     for (const { name, about } of scenarios) say(`${name.padEnd(12)} ${about}`);
