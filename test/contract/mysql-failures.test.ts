@@ -201,12 +201,12 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     const group = await store.group([ann.id], { count: 1 });
     const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
     const HEAD = 'SELECT last_seq FROM conversation_heads WHERE conversation_id = ?1';
-    const seen = await database.snapshot(async (reader) => {
-      const first = await reader.first<[number]>(HEAD, group.id);
+    const seen = await database.snapshot(async (snapshot) => {
+      const first = await snapshot.read([HEAD, group.id], [HEAD, group.id]);
       await store.commit(send(group.id, ann.id, 2));
-      return [first?.[0], (await reader.first<[number]>(HEAD, group.id))?.[0]];
+      return [first, await snapshot.read([HEAD, group.id]), await snapshot.last([HEAD, group.id])];
     });
-    expect(seen).toEqual([1, 1]);
+    expect(seen).toEqual([[[[1]], [[1]]], [[[1]]], [[[1]]]]);
     expect(await database.first(HEAD, group.id)).toEqual([2]);
     await database.close();
   });

@@ -153,10 +153,20 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     expect(seen).toEqual([0, 1]);
   });
 
-  it('is the only thing that may hold several statements: reads take one', async () => {
+  it('is the only thing that can write: what reads is refused it, in whatever text', async () => {
     const database = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1 });
     onTestFinished(() => database.close());
-    await expect(database.all('SELECT 1; SELECT 2')).rejects.toMatchObject({ code: 'ER_PARSE_ERROR' });
+    const user = await store.user();
+    const removal = `DELETE FROM users WHERE id = ${user.id}`;
+    const refused = { code: 'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION' };
+    await expect(database.all(removal)).rejects.toMatchObject(refused);
+    await expect(database.all(`SELECT 1; ${removal}`)).rejects.toMatchObject(refused);
+    await expect(
+      database.snapshot((snapshot) => snapshot.last([`SELECT 1; COMMIT; ${removal}`])),
+    ).rejects.toMatchObject(refused);
+    await expect(database.all('SELECT 1; SELECT 2')).rejects.toThrow('one statement was read');
+    expect(await store.repositories.users.byId(user.id)).toEqual(user);
+    expect(await database.all('SELECT 1')).toEqual([[1]]);
   });
 });
 

@@ -3,7 +3,10 @@ import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { OWNER_LOOKUPS } from '../../packages/server/src/storage/mysql/mysql-batch-repository.ts';
 import { CONVERSATION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-conversation-repository.ts';
 import { MARKER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-marker-repository.ts';
-import { MESSAGE_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
+import {
+  MESSAGE_STATEMENTS,
+  PAGE_STATEMENTS,
+} from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
 import { SESSION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-session-repository.ts';
 import { USER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-user-repository.ts';
 import { HexBytes, type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
@@ -63,6 +66,51 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
     }
   });
 });
+
+describe.skipIf(mysql === undefined)('a page of a long conversation on MySQL', () => {
+  const LONG = 15_000;
+  let connection: SqlConnection;
+
+  beforeAll(async () => {
+    if (mysql === undefined) return;
+    const { url } = await mysql.createDatabase();
+    await (
+      await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } })
+    ).close();
+    connection = await connect(url);
+    await fill(connection);
+    const numbers = `numbers WHERE seq <= ${LONG}`;
+    await connection.run(
+      `UPDATE conversation_heads SET last_seq = ${LONG} WHERE conversation_id = 2999`,
+      `INSERT IGNORE INTO messages SELECT 2999, seq, seq, 1, 1, 0, 0, 0, seq, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${numbers}`,
+      `INSERT IGNORE INTO reactions SELECT 2999, seq, 'x', 1, 0 FROM ${numbers}`,
+      'ANALYZE TABLE messages, reactions, conversation_heads',
+    );
+  });
+
+  afterAll(async () => connection?.close());
+
+  it.each(PAGE_STATEMENTS.map((sql) => [sql.replace(/\s+/g, ' ').slice(-160), sql]))(
+    'is read by its rows, wherever it lies: %s',
+    async (_, sql) => {
+      for (const number of [1, 7_000, LONG - 60]) {
+        const before = await rowsRead(connection);
+        const text = withParams(sql, [2999 % 300, 2999, number, 49]);
+        const page = await connection.rows(text);
+        expect(page.length).toBeLessThanOrEqual(50);
+        expect((await rowsRead(connection)) - before, text).toBeLessThan(250);
+      }
+    },
+  );
+});
+
+/** Rows that this connection has read of tables, by whatever way. */
+async function rowsRead(connection: SqlConnection): Promise<number> {
+  const status = await connection.rows<Record<string, string>>(
+    "SHOW SESSION STATUS WHERE Variable_name REGEXP '^Handler_read_(next|prev|rnd|rnd_next|key)$'",
+  );
+  return status.reduce((sum, row) => sum + Number(Object.values(row)[1]), 0);
+}
 
 /** Enough rows that a scan would cost something. */
 async function fill({ run }: SqlConnection): Promise<void> {

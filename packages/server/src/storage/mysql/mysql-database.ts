@@ -1,4 +1,4 @@
-import type { SqlCell } from '../rows.ts';
+import type { Row, SqlCell } from '../rows.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import {
   createMysqlPool,
@@ -8,6 +8,7 @@ import {
   type StatementResult,
 } from './mysql-pool.ts';
 import type { MysqlTarget } from './mysql-target.ts';
+import { createReadPackets } from './read-packets.ts';
 import { type SqlParam, withParams } from './sql-text.ts';
 
 type Rows<Row> = Row[];
@@ -18,6 +19,16 @@ export interface SqlReader {
   first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]): Promise<Row | undefined>;
 }
 
+/** A SELECT and its parameters. */
+export type Read = readonly [sql: string, ...params: readonly SqlParam[]];
+
+/** Reads of one moment. Each call is one packet with all its statements, and answers the rows of each. */
+export interface Snapshot {
+  read(...reads: readonly Read[]): Promise<Row[][]>;
+  /** As read; the snapshot ends in the same packet, and nothing may be read from it afterwards. */
+  last(...reads: readonly Read[]): Promise<Row[][]>;
+}
+
 /** Sends statements as one packet; answers a result for each. */
 export type Send = (...statements: readonly string[]) => Promise<readonly StatementResult[]>;
 
@@ -26,10 +37,10 @@ export interface RunResult {
   readonly lastId: number;
 }
 
-/** A MySQL or MariaDB database behind pools: one for reads, one for writes with several statements in a packet. */
+/** A MySQL or MariaDB database behind pools, one for reads and one for writes. */
 export interface MysqlDatabase extends SqlReader {
-  /** All reads of the work see the database as it was at one moment. */
-  snapshot<Result>(work: (reader: SqlReader) => Promise<Result>): Promise<Result>;
+  /** All reads of the work see the database as it was at one moment. It is done again when its connection is lost. */
+  snapshot<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
   /** One statement that is a transaction of its own. */
   run(sql: string, ...params: readonly SqlParam[]): Promise<RunResult>;
   /**
@@ -101,23 +112,37 @@ async function again<Result>(tries: number, when: (error: unknown) => boolean, w
   }
 }
 
-function readerOn(query: (sql: string) => Promise<readonly StatementResult[]>): SqlReader {
+function readerOn(query: (sql: string) => Promise<StatementResult>): SqlReader {
   return {
     all: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]) =>
-      rowsOf<Row>((await query(withParams(sql, params)))[0]),
+      rowsOf<Row>(await query(withParams(sql, params))),
     first: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]) =>
-      rowsOf<Row>((await query(withParams(sql, params)))[0])[0],
+      rowsOf<Row>(await query(withParams(sql, params)))[0],
   };
 }
 
 const READ: QueryOptions = { commits: false };
 
-async function readSnapshot<Result>(connection: MysqlConnection, work: (reader: SqlReader) => Promise<Result>) {
-  await connection.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY', READ);
+const START_SNAPSHOT = 'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY';
+
+async function readSnapshot<Result>(connection: MysqlConnection, work: (snapshot: Snapshot) => Promise<Result>) {
+  const transaction = { begun: false, ended: false };
+  const send = async (reads: readonly Read[], ends: boolean): Promise<Row[][]> => {
+    const first = transaction.begun ? [] : [START_SNAPSHOT];
+    const statements = [
+      ...first,
+      ...reads.map(([sql, ...params]) => withParams(sql, params)),
+      ...(ends ? [COMMIT] : []),
+    ];
+    transaction.begun = true;
+    const results = await connection.query(statements.join(';\n'), READ);
+    transaction.ended = ends;
+    return reads.map((_, index) => rowsOf(results[first.length + index]));
+  };
   try {
-    return await work(readerOn((sql) => connection.query(sql, READ)));
+    return await work({ read: (...reads) => send(reads, false), last: (...reads) => send(reads, true) });
   } finally {
-    await connection.query(COMMIT, READ);
+    if (transaction.begun && !transaction.ended) await connection.query(COMMIT, READ);
   }
 }
 
@@ -140,7 +165,8 @@ export function openMysqlDatabase(target: MysqlTarget, options: MysqlDatabaseOpt
   const reading: MysqlPool = createMysqlPool(target, {
     size: readers,
     isolation: 'REPEATABLE READ',
-    multipleStatements: false,
+    access: 'READ ONLY',
+    multipleStatements: true,
     answerTimeoutMs,
   });
   const writing: MysqlPool = createMysqlPool(target, {
@@ -149,8 +175,11 @@ export function openMysqlDatabase(target: MysqlTarget, options: MysqlDatabaseOpt
     multipleStatements: true,
     answerTimeoutMs,
   });
-  const read = (sql: string) =>
-    again(READ_TRIES, isLostConnection, () => reading.use((connection) => connection.query(sql, READ)));
+  const read = createReadPackets((statements) =>
+    again(READ_TRIES, isLostConnection, () =>
+      reading.use((connection) => connection.query(statements.join(';\n'), READ)),
+    ),
+  );
 
   return {
     ...readerOn(read),

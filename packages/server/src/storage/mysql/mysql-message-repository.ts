@@ -1,11 +1,13 @@
+import type { Member } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
 import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
 import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, UNREAD_WINDOW } from '../message-pages.ts';
+import type { Row } from '../rows.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
-import type { MysqlDatabase, SqlReader } from './mysql-database.ts';
+import type { MysqlDatabase, Read, Snapshot } from './mysql-database.ts';
 import { int, keyTable } from './sql-text.ts';
 
 /** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
@@ -46,6 +48,50 @@ const UNREAD_FROM = `SELECT m.conversation_id,
   FROM ${READER} LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
   WHERE ${IS_EACH_READER}`;
 
+/** Where a page begins, as rangeOf of message-pages.ts says it; ?3 is a number of the query, ?4 the last of a page from 0. */
+const PAGE_STARTS = {
+  latest: 'h.last_seq - ?4',
+  before: 'least(h.last_seq, ?3) - ?4',
+  after: `greatest(?3, ${FLOOR})`,
+  around: `greatest(${FLOOR}, least(?3, h.last_seq - ?4))`,
+} as const;
+
+/** The messages of a page and their reactions, in SQL to the end, so that one packet reads both and where the conversation ends. */
+const PAGES = Object.fromEntries(
+  Object.entries(PAGE_STARTS).map(([place, start]) => [
+    place,
+    {
+      messages: `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+        STRAIGHT_JOIN messages AS x FORCE INDEX (PRIMARY) ON x.conversation_id = ?2
+        WHERE ${IS_READER} AND x.seq BETWEEN ${start} AND ${start} + ?4 AND x.seq >= ${FLOOR} ORDER BY x.seq`,
+      reactions: `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM ${READER}
+        STRAIGHT_JOIN reactions AS r ON r.conversation_id = ?2
+        WHERE ${IS_READER} AND r.seq BETWEEN ${start} AND ${start} + ?4
+        GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`,
+    },
+  ]),
+) as Record<keyof typeof PAGE_STARTS, { readonly messages: string; readonly reactions: string }>;
+
+/** Statements that read one page, for the check that they read no more than it. */
+export const PAGE_STATEMENTS: readonly string[] = Object.values(PAGES).flatMap((page) => [
+  page.messages,
+  page.reactions,
+]);
+
+function pageReads(key: readonly [readerId: Id, conversationId: Id], query: HistoryQuery): Read[] {
+  const { before, after, around, limit } = query;
+  const read = (place: keyof typeof PAGES, number: number): Read[] => {
+    const params = [...key, number, limit - 1];
+    return [
+      [PAGES[place].messages, ...params],
+      [PAGES[place].reactions, ...params],
+    ];
+  };
+  if (after !== undefined) return read('after', after + 1);
+  if (around !== undefined) return read('around', around - Math.floor(limit / 2));
+  return before === undefined ? read('latest', 0) : read('before', before - 1);
+}
+
 /** The reactions to the messages ?3 to ?4 of a conversation, by their first. */
 const REACTIONS_IN_RANGE = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM members AS m
   STRAIGHT_JOIN reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4
@@ -73,68 +119,101 @@ export const MESSAGE_STATEMENTS: readonly string[] = [
 type ScopeRow = [floor: number, ...rows.HeadRow, ...rows.ConversationRow];
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
-async function readScope(reader: SqlReader, readerId: Id, conversationId: Id) {
-  const row = await reader.first<ScopeRow>(SCOPE, readerId, conversationId);
+function toScope(row: Row | undefined) {
   if (row === undefined) return undefined;
+  const [floor] = row as ScopeRow;
   return {
-    floor: row[0],
+    floor,
     head: rows.toHead(row.slice(1, 6) as rows.HeadRow),
     conversation: rows.toConversation(row.slice(6) as rows.ConversationRow),
   };
 }
 
-/** Adds the reactions to all messages of a page with one statement. */
-async function withReactions(reader: SqlReader, readerId: Id, messages: readonly Message[]): Promise<MessageView[]> {
+/** What reads the reactions of the messages; nothing for none. */
+function reactionsRead(readerId: Id, messages: readonly Message[]): Read[] {
   if (messages.length === 0) return [];
   const range = closeRange(messages);
-  const found =
-    range === undefined
-      ? await reader.all<ReactionRow>(REACTIONS, JSON.stringify(seqKeys(messages)), readerId)
-      : await reader.all<ReactionRow>(REACTIONS_IN_RANGE, readerId, range.conversationId, range.low, range.high);
-  return addReactions(messages, found);
+  return range === undefined
+    ? [[REACTIONS, JSON.stringify(seqKeys(messages)), readerId]]
+    : [[REACTIONS_IN_RANGE, readerId, range.conversationId, range.low, range.high]];
 }
 
-async function readHistory(reader: SqlReader, key: { readerId: Id; conversationId: Id }, query: HistoryQuery) {
-  const { readerId, conversationId } = key;
-  const scope = await readScope(reader, readerId, conversationId);
+/** Adds the reactions to all messages of a page with one statement, the last of the snapshot. */
+async function withReactions(snapshot: Snapshot, readerId: Id, messages: readonly Message[]): Promise<MessageView[]> {
+  const [found = []] = await snapshot.last(...reactionsRead(readerId, messages));
+  return addReactions(messages, found as ReactionRow[]);
+}
+
+async function readHistory(
+  snapshot: Snapshot,
+  key: readonly [readerId: Id, conversationId: Id],
+  query: HistoryQuery,
+): Promise<HistoryResult | undefined> {
+  const [[scopeRow] = [], messages = [], reactions = []] = await snapshot.last(
+    [SCOPE, ...key],
+    ...pageReads(key, query),
+  );
+  const scope = toScope(scopeRow);
   if (scope === undefined) return undefined;
   const { floor, head } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
-  const found = await reader.all<rows.MessageRow>(RANGE, readerId, conversationId, low, high);
-  const result: HistoryResult = {
-    messages: await withReactions(reader, readerId, found.map(rows.toMessage)),
+  return {
+    messages: addReactions((messages as rows.MessageRow[]).map(rows.toMessage), reactions as ReactionRow[]),
     atStart: low <= floor,
     atEnd: high >= head.lastSeq,
     rev: head.rev,
     lastSeq: head.lastSeq,
   };
-  return result;
 }
 
 /**
  * One change can touch many members, so a page never ends in the middle of a rev: the next one starts after it. Where
  * even the first rev does not fit, all of it is the page.
  */
-async function readChangedMembers(reader: SqlReader, key: readonly [Id, Id, number, number], headRev: number) {
-  const [readerId, conversationId, sinceRev, limit] = key;
-  const read = async (most: number) =>
-    (await reader.all<rows.MemberRow>(CHANGED_MEMBERS, readerId, conversationId, sinceRev, most)).map(rows.toMember);
-  const found = await read(limit + 1);
+function wholeRevs(found: readonly Member[], limit: number, headRev: number) {
   const beyond = found[limit];
   if (beyond === undefined) return { members: found, membersTo: headRev };
   const whole = found.filter((member) => member.rev < beyond.rev);
-  if (whole.length > 0) return { members: whole, membersTo: beyond.rev - 1 };
-  const all = (await read(NO_LIMIT)).filter((member) => member.rev === beyond.rev);
-  return { members: all, membersTo: beyond.rev };
+  return whole.length > 0 ? { members: whole, membersTo: beyond.rev - 1 } : undefined;
+}
+
+async function readChanges(
+  snapshot: Snapshot,
+  key: readonly [readerId: Id, conversationId: Id, sinceRev: number],
+  limit: number,
+): Promise<ChangesResult | undefined> {
+  const [readerId, , sinceRev] = key;
+  const toMembers = (found: readonly Row[] = []) => (found as rows.MemberRow[]).map(rows.toMember);
+  const [[scopeRow] = [], messageRows = [], memberRows] = await snapshot.read(
+    [SCOPE, key[0], key[1]],
+    [CHANGED_MESSAGES, ...key, limit],
+    [CHANGED_MEMBERS, ...key, limit + 1],
+  );
+  const scope = toScope(scopeRow);
+  if (scope === undefined) return undefined;
+  const changed = toMembers(memberRows);
+  let page = wholeRevs(changed, limit, scope.head.rev);
+  if (page === undefined) {
+    const [all] = await snapshot.read([CHANGED_MEMBERS, ...key, NO_LIMIT]);
+    const rev = changed[0]?.rev ?? 0;
+    page = { members: toMembers(all).filter((member) => member.rev === rev), membersTo: rev };
+  }
+  return {
+    head: scope.head,
+    conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
+    messages: await withReactions(snapshot, readerId, (messageRows as rows.MessageRow[]).map(rows.toMessage)),
+    ...page,
+  };
 }
 
 /** Counts up to `cap` in each conversation; one statement, in which each count stops by itself. */
 async function countUnread(
-  reader: SqlReader,
+  snapshot: Snapshot,
   readerId: Id,
   query: { readonly ids: readonly Id[]; readonly cap: number },
 ) {
-  const bounds = await reader.all<[number, number, number]>(UNREAD_FROM, readerId, query.ids);
+  const [found = []] = await snapshot.read([UNREAD_FROM, readerId, query.ids]);
+  const bounds = found as [number, number, number][];
   const counts = new Map(bounds.map(([conversationId]) => [conversationId, 0]));
   const open = bounds.filter(([, seen, lastSeq]) => seen < lastSeq);
   if (open.length === 0) return counts;
@@ -144,51 +223,40 @@ async function countUnread(
         WHERE x.conversation_id = ${int(conversationId)} AND x.seq > ${int(seen)} AND x.sender_id <> ${int(readerId)}
           AND x.recalled_at = 0 AND x.kind <> ${SYSTEM_KIND} LIMIT ${int(query.cap)}) AS unread`,
   );
-  for (const [conversationId, count] of await reader.all<[number, number]>(each.join('\nUNION ALL '))) {
-    counts.set(conversationId, count);
-  }
+  const [unread = []] = await snapshot.last([each.join('\nUNION ALL ')]);
+  for (const [conversationId, count] of unread as [number, number][]) counts.set(conversationId, count);
   return counts;
 }
 
 /** Messages as members see them. What takes more than one statement sees one moment of the database. */
 export function createMysqlMessageRepository(database: MysqlDatabase): MessageRepository {
-  const snapshot = <Result>(work: (reader: SqlReader) => Promise<Result>) => guarded(() => database.snapshot(work));
+  const read = <Result>(work: (snapshot: Snapshot) => Promise<Result>) => guarded(() => database.snapshot(work));
 
   return {
     history: (readerId, conversationId, query) =>
-      snapshot((reader) => readHistory(reader, { readerId, conversationId }, query)),
+      read((snapshot) => readHistory(snapshot, [readerId, conversationId], query)),
     changes: (readerId, conversationId, sinceRev, limit) =>
-      snapshot(async (reader): Promise<ChangesResult | undefined> => {
-        const scope = await readScope(reader, readerId, conversationId);
-        if (scope === undefined) return undefined;
-        const key = [readerId, conversationId, sinceRev, limit] as const;
-        const messages = (await reader.all<rows.MessageRow>(CHANGED_MESSAGES, ...key)).map(rows.toMessage);
-        const { members, membersTo } = await readChangedMembers(reader, key, scope.head.rev);
-        return {
-          head: scope.head,
-          conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
-          messages: await withReactions(reader, readerId, messages),
-          members,
-          membersTo,
-        };
-      }),
+      read((snapshot) => readChanges(snapshot, [readerId, conversationId, sinceRev], limit)),
     removalRev: (readerId, conversationId) =>
       guarded(async () => (await database.first<[number]>(REMOVAL, readerId, conversationId))?.[0]),
     one: (readerId, conversationId, seq) =>
-      snapshot(async (reader) => {
-        const found = await reader.all<rows.MessageRow>(RANGE, readerId, conversationId, seq, seq);
-        return (await withReactions(reader, readerId, found.map(rows.toMessage)))[0];
+      read(async (snapshot) => {
+        const [found = [], reactions = []] = await snapshot.last(
+          [RANGE, readerId, conversationId, seq, seq],
+          [REACTIONS_IN_RANGE, readerId, conversationId, seq, seq],
+        );
+        return addReactions((found as rows.MessageRow[]).map(rows.toMessage), reactions as ReactionRow[])[0];
       }),
     newest: async (readerId, conversationIds) => {
       if (conversationIds.length === 0) return [];
-      return snapshot(async (reader) => {
-        const found = await reader.all<rows.MessageRow>(NEWEST, readerId, conversationIds);
-        return withReactions(reader, readerId, found.map(rows.toMessage));
+      return read(async (snapshot) => {
+        const [found = []] = await snapshot.read([NEWEST, readerId, conversationIds]);
+        return withReactions(snapshot, readerId, (found as rows.MessageRow[]).map(rows.toMessage));
       });
     },
     unread: async (readerId, conversationIds, cap) => {
       if (conversationIds.length === 0) return new Map();
-      return snapshot((reader) => countUnread(reader, readerId, { ids: conversationIds, cap }));
+      return read((snapshot) => countUnread(snapshot, readerId, { ids: conversationIds, cap }));
     },
   };
 }

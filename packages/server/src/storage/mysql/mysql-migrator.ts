@@ -80,8 +80,11 @@ function createMigrator(connection: MysqlConnection, now: () => number, steps: r
     storage: {
       executed: () => executedNames(connection),
       logMigration: async ({ name }) => {
+        // Together: what was written down of the statements is of no use beside the step, and would stay for ever.
+        await connection.query('START TRANSACTION', WRITES);
         await connection.query(withParams(INSERT, [name, now()]), WRITES);
         await connection.query(`DELETE FROM ${TABLE} WHERE name LIKE ${quoted(`${name}${PART}%`)}`, WRITES);
+        await connection.query('COMMIT', WRITES);
       },
       unlogMigration: async () => {
         throw new Error('Steps of the schema are not undone; restore a backup instead.');

@@ -2,14 +2,14 @@ import { createPool, type PoolConnection, type ResultSetHeader } from 'mysql2';
 import type { SqlCell } from '../rows.ts';
 import { connectFailure, type MysqlFailure, mysqlFailure } from './mysql-failure.ts';
 import type { MysqlTarget } from './mysql-target.ts';
-import { ANSWER_TIMEOUT_MS, connectionOptions, type Isolation, sessionStatements } from './session.ts';
+import { type Access, ANSWER_TIMEOUT_MS, connectionOptions, type Isolation, sessionStatements } from './session.ts';
 
 /** The answer to one statement: its rows, or what it changed. */
 export type StatementResult = readonly (readonly SqlCell[])[] | ResultSetHeader;
 
 /** One connection, taken out of its pool. */
 export interface MysqlConnection {
-  /** Runs one statement, or several where the pool allows; answers one result for each. Throws MysqlFailure. */
+  /** Runs one statement, or several with semicolons between them; answers one result for each. Throws MysqlFailure. */
   query(sql: string, options: QueryOptions): Promise<readonly StatementResult[]>;
 }
 
@@ -27,6 +27,8 @@ export interface MysqlPool {
 export interface MysqlPoolOptions {
   readonly size: number;
   readonly isolation: Isolation;
+  /** READ WRITE unless told. */
+  readonly access?: Access;
   /** Several statements in one packet. Only for text that is made by sql-text.ts from end to end. */
   readonly multipleStatements: boolean;
   readonly answerTimeoutMs?: number | undefined;
@@ -49,7 +51,7 @@ export function createMysqlPool(target: MysqlTarget, options: MysqlPoolOptions):
   pool.on('connection', (connection) => {
     // What ends an idle connection is no news: the pool drops it, and the next work gets another one.
     connection.on('error', () => {});
-    for (const sql of sessionStatements(options.isolation)) {
+    for (const sql of sessionStatements(options.isolation, options.access)) {
       connection.query({ sql, timeout }, (error) => {
         if (error !== null) connection.destroy();
       });

@@ -8,16 +8,18 @@ export const ANSWER_TIMEOUT_MS = 8_000;
 export const LOCK_WAIT_S = 5;
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+/** READ ONLY: the server refuses to change a row, whatever it is sent. */
+export type Access = 'READ ONLY' | 'READ WRITE';
 
 /**
  * What every connection is told first, whatever the server's defaults are: strict mode, without which a failed fence and a
  * cut text would be warnings; text as UTF-8 with backslash escapes on; times in UTC.
  */
-export function sessionStatements(isolation: Isolation): readonly string[] {
+export function sessionStatements(isolation: Isolation, access: Access = 'READ WRITE'): readonly string[] {
   return [
     "SET NAMES utf8mb4 COLLATE utf8mb4_bin, sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', " +
       `time_zone = '+00:00', innodb_lock_wait_timeout = ${LOCK_WAIT_S}, autocommit = 1`,
-    `SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}`,
+    `SET SESSION TRANSACTION ISOLATION LEVEL ${isolation}, ${access}`,
   ];
 }
 

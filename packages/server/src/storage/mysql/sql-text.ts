@@ -74,8 +74,12 @@ function templateOf(sql: string): Template {
   return template;
 }
 
-/** A constant statement with ?1, ?2, … replaced by its parameters. A place may stand more than once. */
+/**
+ * A constant statement with ?1, ?2, … replaced by its parameters. A place may stand more than once. Without parameters it is
+ * a whole text, which need not be constant: only texts with places are remembered.
+ */
 export function withParams(sql: string, params: readonly SqlParam[]): string {
+  if (params.length === 0) return sql;
   const { parts, places } = templateOf(sql);
   const literals = params.map(literal);
   let text = parts[0] ?? '';

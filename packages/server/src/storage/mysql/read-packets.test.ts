@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { createReadPackets } from './read-packets.ts';
+
+/** A database that answers each statement with its text, and fails those with "bad" and every packet that has one. */
+function createReads() {
+  const packets: (readonly string[])[] = [];
+  const read = createReadPackets(async (statements) => {
+    packets.push(statements);
+    if (statements.some((sql) => sql.includes('bad'))) throw new Error('refused');
+    return statements.map((sql) => [[sql]]);
+  });
+  return { packets, read };
+}
+
+it('puts what is read in one turn into packets, and gives each its own answer', async () => {
+  const { packets, read } = createReads();
+  const asked = Array.from({ length: 35 }, (_, index) => `read ${index}`);
+  expect(await Promise.all(asked.map(read))).toEqual(asked.map((sql) => [[sql]]));
+  expect(packets.map((packet) => packet.length)).toEqual([16, 16, 3]);
+  expect(await read('alone')).toEqual([['alone']]);
+  expect(packets.at(-1)).toEqual(['alone']);
+});
+
+it('fails what fails, and nothing that travelled with it', async () => {
+  const { packets, read } = createReads();
+  const results = await Promise.allSettled(['one', 'bad', 'two'].map(read));
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(packets).toEqual([['one', 'bad', 'two'], ['one'], ['bad'], ['two']]);
+  await expect(read('bad')).rejects.toThrow('refused');
+});
