@@ -8,11 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Every number that goes in, with where it is from. µs are CPU time of one core; bytes are of one message with 100 bytes of text. */
 const INPUTS = {
-  storeUs: [
-    13,
-    'measured',
-    'pairs32 on MariaDB less one delivery: take, judge, store, answer; its database is apart',
-  ],
+  storeUs: [13, 'measured', 'pairs32 on MariaDB less one delivery: take, judge, store, answer; its database is apart'],
   deliverUs: [0.7, 'measured', 'group of 200: one delivery to one socket'],
   decodeUs: [1.9, 'measured', '--measure: one event and its answer out of a record of 100 (JSON)'],
   encodeUs: [1.5, 'measured', '--measure: one event into the frame for the sockets of a node'],
