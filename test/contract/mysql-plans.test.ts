@@ -11,6 +11,7 @@ import { SESSION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysq
 import { USER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-user-repository.ts';
 import { HexBytes, type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT } from './repositories/store.ts';
@@ -30,17 +31,22 @@ function paramsOf(sql: string): SqlParam[] {
   });
 }
 
+/** A database with our tables and rows in them. */
+async function openFilled(server: DatabaseServer): Promise<SqlConnection> {
+  const { url } = await server.createDatabase();
+  const options = { url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } };
+  await (await openMysqlStorage(options)).close();
+  const connection = await connect(url);
+  await fill(connection);
+  return connection;
+}
+
 describe.skipIf(mysql === undefined)('statements of every request on MySQL', () => {
   let connection: SqlConnection;
 
   beforeAll(async () => {
     if (mysql === undefined) return;
-    const { url } = await mysql.createDatabase();
-    await (
-      await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } })
-    ).close();
-    connection = await connect(url);
-    await fill(connection);
+    connection = await openFilled(mysql);
   });
 
   afterAll(async () => connection?.close());
@@ -73,12 +79,7 @@ describe.skipIf(mysql === undefined)('a page of a long conversation on MySQL', (
 
   beforeAll(async () => {
     if (mysql === undefined) return;
-    const { url } = await mysql.createDatabase();
-    await (
-      await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } })
-    ).close();
-    connection = await connect(url);
-    await fill(connection);
+    connection = await openFilled(mysql);
     const numbers = `numbers WHERE seq <= ${LONG}`;
     await connection.run(
       `UPDATE conversation_heads SET last_seq = ${LONG} WHERE conversation_id = 2999`,

@@ -110,48 +110,34 @@ describe('a socket that is being welcomed', () => {
     expect(hello.topics).toEqual([]);
   });
 
-  it('gets what the user joined while the memberships were read', async () => {
-    const hello = sayHello(() => true, [3], [3, 4]);
+  // Read twice, since the news that come during the first read say otherwise than it does.
+  it.each([
+    { about: 'gets what the user joined', reads: [[3], [3, 4]], news: [4, true], topics: [3, 4] },
+    { about: 'does not get what the user was removed from', reads: [[3, 4], [4]], news: [3, false], topics: [4] },
+    {
+      about: 'gets what the user is in, at an old removal',
+      reads: [
+        [3, 4],
+        [3, 4],
+      ],
+      news: [3, false],
+      topics: [3, 4],
+    },
+    {
+      about: 'does not get what the user has left, at an old joining',
+      reads: [[3], [3]],
+      news: [4, true],
+      topics: [3],
+    },
+  ] as const)('$about, told while the memberships are read', async ({ reads, news, topics }) => {
+    const hello = sayHello(() => true, ...reads);
     await hello.reading();
-    hello.connection.membershipChanges?.set(4, true);
+    hello.connection.membershipChanges?.set(news[0], news[1]);
     hello.answer();
     await hello.reading(2);
     hello.answer();
     await hello.welcomed();
-    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3), conversationTopic(4)]);
-  });
-
-  it('does not get what the user was removed from meanwhile, though it had been read before', async () => {
-    const hello = sayHello(() => true, [3, 4], [4]);
-    await hello.reading();
-    hello.connection.membershipChanges?.set(3, false);
-    hello.answer();
-    await hello.reading(2);
-    hello.answer();
-    await hello.welcomed();
-    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(4)]);
-  });
-
-  it('gets what the user came back to, though an old removal is told meanwhile', async () => {
-    const hello = sayHello(() => true, [3, 4], [3, 4]);
-    await hello.reading();
-    hello.connection.membershipChanges?.set(3, false);
-    hello.answer();
-    await hello.reading(2);
-    hello.answer();
-    await hello.welcomed();
-    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3), conversationTopic(4)]);
-  });
-
-  it('does not get what the user has left, though an old joining is told meanwhile', async () => {
-    const hello = sayHello(() => true, [3], [3]);
-    await hello.reading();
-    hello.connection.membershipChanges?.set(4, true);
-    hello.answer();
-    await hello.reading(2);
-    hello.answer();
-    await hello.welcomed();
-    expect(hello.topics).toEqual([userTopic(USER), conversationTopic(3)]);
+    expect(hello.topics).toEqual([userTopic(USER), ...topics.map(conversationTopic)]);
   });
 
   it.each([0, 1, 2, 3, 4, 5])('reads again, whenever the news comes: %i microtasks after the answer', async (ticks) => {

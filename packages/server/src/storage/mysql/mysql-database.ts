@@ -139,10 +139,17 @@ async function readSnapshot<Result>(connection: MysqlConnection, work: (snapshot
     transaction.ended = ends;
     return reads.map((_, index) => rowsOf(results[first.length + index]));
   };
-  try {
-    return await work({ read: (...reads) => send(reads, false), last: (...reads) => send(reads, true) });
-  } finally {
+  const end = async (): Promise<void> => {
     if (transaction.begun && !transaction.ended) await connection.query(COMMIT, READ);
+  };
+  try {
+    const result = await work({ read: (...reads) => send(reads, false), last: (...reads) => send(reads, true) });
+    await end();
+    return result;
+  } catch (error) {
+    // A connection that is gone is closed, and would only be waited for once more.
+    if (!(error instanceof MysqlFailure) || !error.fatal) await end();
+    throw error;
   }
 }
 

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
+import { MysqlFailure } from './mysql-failure.ts';
 import { createReadPackets } from './read-packets.ts';
+
+const GONE = new MysqlFailure('the connection was lost', {
+  code: 'ETIMEDOUT',
+  kind: 'transient',
+  outcomeUnknown: false,
+  fatal: true,
+  statement: 0,
+  duplicateKey: undefined,
+});
 
 /** A database that answers each statement with its text, and fails those with "bad" and every packet that has one. */
 function createReads() {
@@ -7,6 +17,7 @@ function createReads() {
   const read = createReadPackets(async (statements) => {
     packets.push(statements);
     if (statements.some((sql) => sql.includes('bad'))) throw new Error('refused');
+    if (statements.some((sql) => sql.includes('silence'))) throw GONE;
     return statements.map((sql) => [[sql]]);
   });
   return { packets, read };
@@ -19,6 +30,13 @@ it('puts what is read in one turn into packets, and gives each its own answer', 
   expect(packets.map((packet) => packet.length)).toEqual([16, 16, 3]);
   expect(await read('alone')).toEqual([['alone']]);
   expect(packets.at(-1)).toEqual(['alone']);
+});
+
+it('does not ask one by one a database that is gone: each would wait as long again', async () => {
+  const { packets, read } = createReads();
+  const results = await Promise.allSettled(['one', 'silence', 'two'].map(read));
+  expect(results).toEqual(Array.from({ length: 3 }, () => ({ status: 'rejected', reason: GONE })));
+  expect(packets).toHaveLength(1);
 });
 
 it('fails what fails, and nothing that travelled with it', async () => {

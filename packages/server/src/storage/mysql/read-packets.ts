@@ -1,3 +1,4 @@
+import { MysqlFailure } from './mysql-failure.ts';
 import type { StatementResult } from './mysql-pool.ts';
 
 /** Statements that travel together at most, as they are answered one after the other. */
@@ -11,8 +12,8 @@ interface Waiting {
 
 /**
  * Reads that are asked for in one turn of the event loop travel in one packet: when many clients log in at once, a write and
- * an answer for each of their statements costs more than the statements. When a packet fails, each of its statements is
- * read by itself, so that none fails for another.
+ * an answer for each of their statements costs more than the statements. When a packet is refused, each of its statements is
+ * read by itself, so that none fails for another; when its connection is gone or silent, all have failed.
  */
 export function createReadPackets(
   run: (statements: readonly string[]) => Promise<readonly StatementResult[]>,
@@ -34,8 +35,12 @@ export function createReadPackets(
       const results = await run(packet.map(({ sql }) => sql));
       if (results.length !== packet.length) throw new TypeError('not every statement was answered');
       for (const [index, { resolve }] of packet.entries()) resolve(results[index] as StatementResult);
-    } catch {
-      for (const one of packet) void readOne(one);
+    } catch (error) {
+      const isGone = error instanceof MysqlFailure && error.fatal;
+      for (const one of packet) {
+        if (isGone) one.reject(error);
+        else void readOne(one);
+      }
     }
   }
 

@@ -28,8 +28,8 @@ export interface SqlSession {
 type Statement = Database.Statement<unknown[]>;
 
 /**
- * The statement with all its rows in one text, a JSON array of arrays. libsql takes a call for each row and each cell:
- * 50 messages cost 137 µs in that way and 75 in this one, packing and parsing included (scripts/measure-sqlite-reads.mjs).
+ * The statement with all its rows in one text, a JSON array of arrays. libsql takes a call for each row and each cell: 50
+ * messages cost twice the CPU in that way, packing and parsing included (scripts/measure-sqlite-reads.mjs).
  */
 export function packRows(sql: string, columns: number): string {
   const names = Array.from({ length: columns }, (_, place) => `c${place}`).join(', ');
