@@ -2,21 +2,22 @@
 
 const TESTS = '(\\.test\\.tsx?$|/testing/|/test-utils/)';
 
-/** Files that every folder of the server may import, domain excepted. */
-const SERVER_BASE = ['errors', 'startup-error', 'log', 'metrics', 'clock', 'ids', 'incidents', 'version'];
+/** Folders that every folder of the server may import, domain excepted. */
+const SERVER_BASE = ['domain', 'telemetry'];
 
 /** Folder of the server → the folders that it may import besides itself and SERVER_BASE. */
 const SERVER = {
   domain: [],
-  services: ['domain', 'config', 'pipeline'],
-  pipeline: ['domain'],
-  storage: ['domain', 'config'],
-  files: ['domain'],
-  commands: ['services', 'domain'],
-  http: ['services', 'domain', 'config', 'gateway/uws'],
-  gateway: ['commands', 'services', 'domain', 'config', 'pipeline'],
+  telemetry: ['config'],
   config: [],
-  imd: ['config', 'storage', 'services'],
+  pipeline: [],
+  storage: ['config'],
+  services: ['config', 'pipeline'],
+  commands: ['services'],
+  http: ['services', 'config', 'gateway/uws'],
+  gateway: ['commands', 'services', 'config', 'pipeline'],
+  app: ['commands', 'services', 'config', 'pipeline', 'storage', 'gateway', 'http'],
+  imd: ['config', 'storage', 'services', 'app', 'gateway/uws', 'pipeline/kafka/log-reset'],
 };
 
 /** Folder of the client → the folders that it may import besides itself. */
@@ -35,16 +36,16 @@ const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial': '^packages/server/src/(gateway|http)/',
   'sequelize|umzug|libsql|mysql2': '^packages/server/src/storage/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
-  consola: '^packages/server/src/log\\.ts$',
+  consola: '^packages/server/src/telemetry/log\\.ts$',
   cosmiconfig: '^packages/(server|cli)/src/config/',
   'smol-toml': '^packages/(server|cli)/src/config/',
   'rate-limiter-flexible': '^packages/server/src/(services|gateway)/',
   '@node-rs/argon2': '^packages/server/src/services/',
-  'prom-client': '^packages/server/src/metrics\\.ts$',
+  'prom-client': '^packages/server/src/telemetry/metrics\\.ts$',
   protobufjs: '^packages/protocol/(src|generated)/',
   'ink|react': '^packages/cli/src/(tui|test-utils)/',
-  commander: '^packages/(cli/src/im|server/src/(main\\.ts$|imd))',
-  ws: '^(packages/cli/src/client/transport\\.ts$|test/)',
+  commander: '^packages/(cli/src/im|server/src/imd/)',
+  ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
   'env-paths': '^packages/cli/src/config/',
 };
@@ -53,14 +54,14 @@ const any = (words) => (words.length === 0 ? '(?!)' : `(${words.join('|')})`);
 
 const serverRules = Object.entries(SERVER).map(([folder, allowed]) => ({
   name: `server-${folder}`,
-  comment: `server/${folder} may import only: ${[folder, ...allowed].join(', ')}${folder === 'domain' ? '' : ' and the base files'}.`,
+  comment: `server/${folder} may import only: ${[folder, ...allowed].join(', ')}${folder === 'domain' ? '' : ' and the base folders'}.`,
   severity: 'error',
   from: { path: `^packages/server/src/${folder}/`, pathNot: TESTS },
   to: {
     path: '^packages/server/src/',
     pathNot: [
       `^packages/server/src/${any([folder, ...allowed])}(/|\\.ts$)`,
-      ...(folder === 'domain' ? [] : [`^packages/server/src/${any(SERVER_BASE)}\\.ts$`]),
+      ...(folder === 'domain' ? [] : [`^packages/server/src/${any(SERVER_BASE)}/`]),
     ],
   },
 }));
@@ -125,12 +126,12 @@ module.exports = {
     ),
     rule(
       'app-is-the-root',
-      'Only main.ts may import app.ts, the composition root.',
+      'Only imd/ may import app/, the composition root.',
       {
         path: '^packages/server/src/',
-        pathNot: ['^packages/server/src/main\\.ts$', '^packages/server/src/main-server\\.ts$', TESTS],
+        pathNot: ['^packages/server/src/(app|imd)/', TESTS],
       },
-      { path: '^packages/server/src/app\\.ts$' },
+      { path: '^packages/server/src/app/' },
     ),
     rule(
       'im-loads-tui-late',

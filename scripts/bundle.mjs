@@ -13,7 +13,7 @@ const PROGRAMS = [
   {
     name: 'imd',
     dist: 'packages/server/dist',
-    entry: 'main.js',
+    entry: 'imd/main.js',
     late: ['uWebSockets.js', 'libsql', '@node-rs/argon2', 'sequelize', 'umzug', 'mysql2', 'kafkajs'],
   },
 ];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
 import { createLogReset, type StoredLog } from '../../packages/server/src/pipeline/kafka/log-reset.ts';
-import { StartupError } from '../../packages/server/src/startup-error.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useKafka } from '../support/services.ts';
 import { bodyOf, command, RecordingOwner } from './command-log.ts';
 import { metaTable } from './meta-table.ts';

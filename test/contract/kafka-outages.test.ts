@@ -1,9 +1,9 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { createKafkaEventBus } from '../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
-import { StartupError } from '../../packages/server/src/startup-error.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { freePort } from '../support/free-port.ts';
 import { type RunningKafka, startKafka } from '../support/kafka/kafka.ts';
 import { useKafka } from '../support/services.ts';

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createKafkaEventBus } from '../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useKafka } from '../support/services.ts';
 import { describeCommandLog } from './command-log.ts';
 import { describeEventBus } from './event-bus.ts';

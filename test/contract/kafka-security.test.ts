@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
+import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
 import type { KafkaOptions } from '../../packages/server/src/pipeline/kafka/kafka-options.ts';
-import { StartupError } from '../../packages/server/src/startup-error.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { type RunningKafka, startKafka } from '../support/kafka/kafka.ts';
 import type { SecuredListeners } from '../support/kafka/secure-listeners.ts';

@@ -1,9 +1,9 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import type { PartitionOwner } from '../../packages/server/src/pipeline/command-log.ts';
 import { createKafkaEventBus } from '../../packages/server/src/pipeline/kafka/kafka-event-bus.ts';
 import { createKafkaLog } from '../../packages/server/src/pipeline/kafka/kafka-log.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { startKafka } from '../support/kafka/kafka.ts';
 import { useKafka } from '../support/services.ts';
 import { command, RecordingOwner } from './command-log.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
-import { StartupError } from '../../packages/server/src/startup-error.ts';
+import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMysql } from '../support/services.ts';
 import { connect, killOthers, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT } from './repositories/store.ts';

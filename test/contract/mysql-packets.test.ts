@@ -2,13 +2,13 @@ import { connect as connectSocket, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { DuplicateSendError, FencedError, PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
 import type { LogOperation, Outcome } from '../../packages/server/src/domain/log-command.ts';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-process-event-bus.ts';
 import { createInProcessLog } from '../../packages/server/src/pipeline/in-process-log.ts';
 import { createPartitionOwner } from '../../packages/server/src/pipeline/partition-owner.ts';
 import { COMMIT, openMysqlDatabase, rowsOf, START } from '../../packages/server/src/storage/mysql/mysql-database.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMariadb } from '../support/services.ts';
 import { AT, asNew, createHead, createMessage, opId, Store } from './repositories/store.ts';
 

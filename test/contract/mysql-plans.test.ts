@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { OWNER_LOOKUPS } from '../../packages/server/src/storage/mysql/mysql-batch-repository.ts';
 import { CONVERSATION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-conversation-repository.ts';
 import { MARKER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-marker-repository.ts';
@@ -11,6 +10,7 @@ import { SESSION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysq
 import { USER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-user-repository.ts';
 import { HexBytes, type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';

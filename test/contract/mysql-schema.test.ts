@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
-import { StartupError } from '../../packages/server/src/startup-error.ts';
+import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { MIGRATIONS } from '../../packages/server/src/storage/migrations/index.ts';
 import { migrateMysql } from '../../packages/server/src/storage/mysql/mysql-migrator.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMysql } from '../support/services.ts';
 import { AT } from './repositories/store.ts';
 

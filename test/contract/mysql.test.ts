@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import { describe } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { SharedDatabase } from '../support/services.ts';
 import { useMysql } from '../support/services.ts';
 import { AT, type OpenStorage } from './repositories/store.ts';

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { openDataFolder } from '../../packages/server/src/storage/data-folder.ts';
 import { openSqliteFile } from '../../packages/server/src/storage/sqlite/sqlite-file.ts';
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { AT, Store } from './repositories/store.ts';
 
 const PROCESS = fileURLToPath(new URL('./sqlite/committing-process.mjs', import.meta.url));

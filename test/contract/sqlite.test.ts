@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { FencedError } from '../../packages/server/src/domain/batch.ts';
-import { createSilentLogger } from '../../packages/server/src/log.ts';
 import { openSqliteFile } from '../../packages/server/src/storage/sqlite/sqlite-file.ts';
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { AT, type OpenStorage, Store } from './repositories/store.ts';
 import { describeRepositories } from './repositories.ts';
 

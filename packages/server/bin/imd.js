@@ -10,5 +10,5 @@ if (bundled < 0 && compiled < 0) {
   process.stderr.write('imd: not built yet; run "npm run setup" in the folder of the clone.\n');
   process.exit(1);
 }
-const { runImd } = bundled >= compiled ? await import('../dist/bundle/imd.js') : await import('../dist/main.js');
+const { runImd } = bundled >= compiled ? await import('../dist/bundle/imd.js') : await import('../dist/imd/main.js');
 process.exit(await runImd(process.argv.slice(2)));

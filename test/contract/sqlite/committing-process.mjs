@@ -1,9 +1,9 @@
 // Commits batches as fast as it can and prints each checkpoint after its commit, until it is killed.
 // Arguments: the data folder, the conversation, the user.
 import { writeSync } from 'node:fs';
-import { createSilentLogger } from '../../../packages/server/dist/log.js';
 import { openDataFolder } from '../../../packages/server/dist/storage/data-folder.js';
 import { openSqliteStorage } from '../../../packages/server/dist/storage/sqlite-storage.js';
+import { createSilentLogger } from '../../../packages/server/dist/telemetry/log.js';
 
 const [dataDir = '', conversationText, userText] = process.argv.slice(2);
 const conversationId = Number(conversationText);

@@ -69,7 +69,7 @@ export interface ChatClient {
   members(conversationId: number): Promise<ChatMember[]>;
 
   /**
-   * Follows a conversation from a rev (default: now): `change` events come in order of rev, gaps are filled by sync,
+   * Subscriptions a conversation from a rev (default: now): `change` events come in order of rev, gaps are filled by sync,
    * across reconnects, until `unfollow`.
    */
   follow(conversationId: number, fromRev?: number): Promise<void>;

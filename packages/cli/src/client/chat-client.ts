@@ -1,25 +1,25 @@
 import { CAPABILITIES, type im } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents } from './chat-client-types.ts';
 import type { ChatClientOptions } from './client-options.ts';
-import { Connection } from './connection.ts';
-import { createConversationCalls } from './conversation-calls.ts';
 import { createEmitter } from './emitter.ts';
 import type { ChatUser, ConnectionState } from './entities.ts';
 import { abortError, ClientError, toClientError } from './errors.ts';
-import { createEventRouter } from './event-router.ts';
-import { createFollows } from './follows.ts';
 import { historyFromWire, summaryFromWire, userFromWire } from './from-wire.ts';
-import { createLightSignals } from './light-signals.ts';
-import { createMessagesOut } from './messages-out.ts';
-import { openJournal } from './outbox-opener.ts';
-import { createRequestTracker } from './request-tracker.ts';
-import { createRequests } from './requests.ts';
-import { createRestClient } from './rest-client.ts';
-import { createSummaryBook } from './summary-book.ts';
-import { createSystemTimers } from './timers.ts';
-import { createTokenSource } from './token-source.ts';
-import { dialWebSocket } from './transport.ts';
-import { createUserDirectory } from './user-directory.ts';
+import { Connection } from './link/connection.ts';
+import { createRequestTracker } from './link/request-tracker.ts';
+import { createRequests } from './link/requests.ts';
+import { createSystemTimers } from './link/timers.ts';
+import { createTokenSource } from './link/token-source.ts';
+import { dialWebSocket } from './link/transport.ts';
+import { openJournal } from './outbox/outbox-opener.ts';
+import { createOutgoingMessages } from './outbox/outgoing-messages.ts';
+import { createRestClient } from './rest/rest-client.ts';
+import { createConversationCalls } from './sync/conversation-calls.ts';
+import { createConversationList } from './sync/conversation-list.ts';
+import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
+import { createEventRouter } from './sync/event-router.ts';
+import { createSubscriptions } from './sync/subscriptions.ts';
+import { createUserDirectory } from './sync/user-directory.ts';
 
 /**
  * A client for one user on one server; it does nothing before `connect`, except that `send` keeps messages. Throws
@@ -59,14 +59,14 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const users = createUserDirectory(
     async (ids) => (await requests.ask({ getUsers: { ids: [...ids] } }, 'userList')).users ?? [],
   );
-  const book = createSummaryBook({
+  const book = createConversationList({
     timers,
     myId,
     fetch: fetchSummary,
     changed: (summary) => emitter.emit('summary', summary),
     gone: (conversationId) => emitter.emit('gone', conversationId),
   });
-  const follows = createFollows({
+  const follows = createSubscriptions({
     timers,
     myId,
     fetchChanges: async (conversationId, rev) => {
@@ -84,13 +84,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     summary: book.get,
     emit: (conversationId, change) => emitter.emit('change', conversationId, change),
   });
-  const signals = createLightSignals({
+  const signals = createEphemeralSignals({
     requests,
     timers,
     isUp,
     presence: (presence) => emitter.emit('presence', presence),
   });
-  const out = createMessagesOut({
+  const out = createOutgoingMessages({
     openJournal: () => openJournal({ ...options, onProblem }),
     tracker,
     timers,

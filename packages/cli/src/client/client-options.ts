@@ -1,6 +1,6 @@
-import type { Timers } from './timers.ts';
-import type { CredentialStore } from './token-source.ts';
-import type { Dial } from './transport.ts';
+import type { Timers } from './link/timers.ts';
+import type { CredentialStore } from './link/token-source.ts';
+import type { Dial } from './link/transport.ts';
 
 export interface ChatClientOptions {
   /** http(s)://host:port; several, with commas between them, when a server has several nodes. */

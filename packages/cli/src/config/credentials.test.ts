@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Credentials } from '../client/token-source.ts';
+import type { Credentials } from '../client/link/token-source.ts';
 import { createAccountStore } from './credentials.ts';
 import { withLockFile } from './lock-file.ts';
 import { profilePaths } from './paths.ts';

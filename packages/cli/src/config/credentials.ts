@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ClientError } from '../client/errors.ts';
-import type { CredentialStore, Credentials } from '../client/token-source.ts';
+import type { CredentialStore, Credentials } from '../client/link/token-source.ts';
 import { withLockFile } from './lock-file.ts';
 import type { ProfilePaths } from './paths.ts';
 import { makePrivateFolder, readPrivateFile, removePrivateFile, replacePrivateFile } from './private-file.ts';

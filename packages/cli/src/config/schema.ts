@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { serverAddresses } from '../client/server-addresses.ts';
+import { serverAddresses } from '../client/link/server-addresses.ts';
 
 /** Used when no profile is named. */
 export const DEFAULT_PROFILE = 'default';

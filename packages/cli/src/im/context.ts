@@ -1,8 +1,8 @@
 import { ClientError } from '../client/errors.ts';
-import { createRestClient, type RestClient } from '../client/rest-client.ts';
-import { isPartOfServer } from '../client/server-addresses.ts';
-import { createSystemTimers } from '../client/timers.ts';
-import { createTokenSource } from '../client/token-source.ts';
+import { isPartOfServer } from '../client/link/server-addresses.ts';
+import { createSystemTimers } from '../client/link/timers.ts';
+import { createTokenSource } from '../client/link/token-source.ts';
+import { createRestClient, type RestClient } from '../client/rest/rest-client.ts';
 import { type Account, type AccountStore, createAccountStore } from '../config/credentials.ts';
 import type { Environment } from '../config/environment.ts';
 import { loadSettings, type SettingFlags, type Settings } from '../config/load.ts';

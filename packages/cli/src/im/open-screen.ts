@@ -1,7 +1,7 @@
 import { ClientError } from '../client/errors.ts';
-import { createRestClient } from '../client/rest-client.ts';
-import { isPartOfServer } from '../client/server-addresses.ts';
-import type { Credentials } from '../client/token-source.ts';
+import { isPartOfServer } from '../client/link/server-addresses.ts';
+import type { Credentials } from '../client/link/token-source.ts';
+import { createRestClient } from '../client/rest/rest-client.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
 import { openClient } from './chat/open-client.ts';
 import { deviceName } from './commands/account-options.ts';

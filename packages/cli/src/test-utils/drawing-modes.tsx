@@ -6,10 +6,10 @@ import { createSidebarRows } from '../tui/components/sidebar/sidebar-rows.ts';
 import { statusRow } from '../tui/components/status/status-row.ts';
 import { timelineRows, titleRow } from '../tui/components/timeline/timeline-rows.ts';
 import type { Reading } from '../tui/providers.tsx';
-import { mountReader } from '../tui/reader/mount-reader.ts';
-import { createNews } from '../tui/reader/news.ts';
-import { promptLine } from '../tui/reader/prompt-line.ts';
 import { mountScreen } from '../tui/screen.tsx';
+import { mountScreenReader } from '../tui/screen-reader/mount-screen-reader.ts';
+import { promptLine } from '../tui/screen-reader/prompt-line.ts';
+import { createUpdates } from '../tui/screen-reader/updates.ts';
 import type { TuiAction } from '../tui/store/actions.ts';
 import { initialState, reduce } from '../tui/store/reducer.ts';
 import { createSelectors } from '../tui/store/selectors.ts';
@@ -177,7 +177,7 @@ function mount(mode: DrawingMode, mounting: Mounting): () => void {
     case 'own cell painter':
       return mountScreen({ reading, theme: THEME, columns, rows, write }).unmount;
     case 'own lines for a screen reader':
-      return mountReader({ reading, columns, rows, write }).unmount;
+      return mountScreenReader({ reading, columns, rows, write }).unmount;
     case 'ink':
       return screen({ incrementalRendering: false });
     case 'ink incremental':
@@ -269,7 +269,7 @@ const collections = new WeakMap<Reading, (state: TuiState) => readonly string[]>
 function saidBy(reading: Reading): (state: TuiState) => readonly string[] {
   const known = collections.get(reading);
   if (known !== undefined) return known;
-  const news = createNews(reading.selectors);
+  const news = createUpdates(reading.selectors);
   let all: readonly string[] = [];
   const collected = (state: TuiState) => {
     const more = news(state);

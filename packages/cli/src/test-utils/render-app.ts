@@ -1,4 +1,4 @@
-import { createSystemTimers } from '../client/timers.ts';
+import { createSystemTimers } from '../client/link/timers.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
 import { themeFor } from '../tui/theme/themes.ts';
 import type { LoginForm } from '../tui/tui-options.ts';

@@ -1,12 +1,12 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
-import type { Timers } from '../client/timers.ts';
+import type { Timers } from '../client/link/timers.ts';
 import { type EmojiName, loadEmojiNames } from './completion/emoji.ts';
 import { BINDINGS } from './keys/bindings.ts';
 import type { KeyContext } from './keys/command-context.ts';
 import { handleInput } from './keys/handle-input.ts';
 import { createKeyMatcher } from './keys/matcher.ts';
-import { mountReader } from './reader/mount-reader.ts';
 import { mountScreen, type Screen } from './screen.tsx';
+import { mountScreenReader } from './screen-reader/mount-screen-reader.ts';
 import type { TuiAction } from './store/actions.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { type Effects, startEffects } from './store/effects.ts';
@@ -77,7 +77,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   let stopped = false;
 
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
-  const mount = options.screenReader ? mountReader : mountScreen;
+  const mount = options.screenReader ? mountScreenReader : mountScreen;
   const screen = mount({
     reading: { getState: store.getState, subscribe: gate.subscribe, selectors, emoji: () => emoji },
     theme: options.theme,

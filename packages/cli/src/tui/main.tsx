@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import { createSystemTimers } from '../client/timers.ts';
+import { createSystemTimers } from '../client/link/timers.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
 import { editInEditor } from './edit-in-editor.ts';

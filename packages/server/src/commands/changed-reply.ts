@@ -1,6 +1,6 @@
 import { hexToBytes } from '@im-ts/protocol';
 import type { Id, OpId } from '../domain/ids.ts';
-import type { ChangedAnswer } from '../services/message-service.ts';
+import type { ChangedAnswer } from '../services/conversations/message-service.ts';
 import type { Reply } from './command.ts';
 
 /** The answer to every change that is not a send. */

@@ -1,14 +1,14 @@
 import type { im, StoredReply } from '@im-ts/protocol';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
-import type { ConversationService } from '../services/conversation-service.ts';
-import type { HistoryService } from '../services/history-service.ts';
-import type { MessageService } from '../services/message-service.ts';
-import type { PresenceService } from '../services/presence-service.ts';
-import type { ReceiptService } from '../services/receipt-service.ts';
-import type { SyncService } from '../services/sync-service.ts';
-import type { TypingService } from '../services/typing-service.ts';
-import type { UserService } from '../services/user-service.ts';
+import type { ConversationService } from '../services/conversations/conversation-service.ts';
+import type { HistoryService } from '../services/conversations/history-service.ts';
+import type { MessageService } from '../services/conversations/message-service.ts';
+import type { ReceiptService } from '../services/conversations/receipt-service.ts';
+import type { SyncService } from '../services/conversations/sync-service.ts';
+import type { PresenceService } from '../services/presence/presence-service.ts';
+import type { TypingService } from '../services/presence/typing-service.ts';
+import type { UserService } from '../services/users/user-service.ts';
 
 /** What the commands work on. */
 export interface CommandServices {
@@ -67,7 +67,7 @@ interface CommandBase<Name extends CommandName> {
  * One thing a client may ask. `run` gets a request whose fields were checked by the protocol's table; what it takes from
  * `bytes` fields it must copy before its first await.
  */
-export interface PromisedCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
+export interface AsyncCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
   run(session: CommandSession, request: CommandRequest<Name>): Promise<Reply>;
 }
 
@@ -75,8 +75,8 @@ export interface PromisedCommand<Name extends CommandName = CommandName> extends
  * The same without a promise, for what is asked thousands of times a second. `start` may throw; then the answer is not
  * called.
  */
-export interface ToldCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
+export interface CallbackCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
   start(session: CommandSession, request: CommandRequest<Name>, answer: Answer): void;
 }
 
-export type Command<Name extends CommandName = CommandName> = PromisedCommand<Name> | ToldCommand<Name>;
+export type Command<Name extends CommandName = CommandName> = AsyncCommand<Name> | CallbackCommand<Name>;

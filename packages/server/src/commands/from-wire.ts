@@ -1,8 +1,8 @@
 import { bytesToHex, type im } from '@im-ts/protocol';
 import type { HistoryVisibility } from '../domain/conversation.ts';
+import { AppError } from '../domain/errors.ts';
 import type { PresenceStatus } from '../domain/events.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
-import { AppError } from '../errors.ts';
 
 /**
  * A client id or op id of 16 bytes as 32 hex digits. Call it before the first await: the bytes are a view into the

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Command, CommandServices } from './command.ts';
 import { idFromWire } from './from-wire.ts';
 import { openedReply } from './opened-reply.ts';

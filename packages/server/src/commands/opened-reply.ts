@@ -1,4 +1,4 @@
-import type { OpenedConversation } from '../services/conversation-service.ts';
+import type { OpenedConversation } from '../services/conversations/conversation-service.ts';
 import type { Reply } from './command.ts';
 import { summaryToWire, userToWire } from './to-wire.ts';
 

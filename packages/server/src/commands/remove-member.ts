@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { changedReply } from './changed-reply.ts';
 import type { Command, CommandServices } from './command.ts';
 import { idFromWire, opIdFromWire } from './from-wire.ts';

@@ -1,11 +1,11 @@
+import { AppError } from '../domain/errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
-import { AppError } from '../errors.ts';
-import type { Asker, Verdict } from '../services/message-service.ts';
-import type { Answer, CommandServices, RefusedSend, ToldCommand } from './command.ts';
+import type { Asker, Verdict } from '../services/conversations/message-service.ts';
+import type { Answer, CallbackCommand, CommandServices, RefusedSend } from './command.ts';
 import { counterFromWire, idFromWire, kindFromWire, opIdFromWire } from './from-wire.ts';
 
 /** Stores a message exactly once per client id. */
-export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): ToldCommand<'sendMessage'> {
+export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): CallbackCommand<'sendMessage'> {
   return {
     name: 'sendMessage',
     cost: 'send',

@@ -110,7 +110,7 @@ export interface NodePresenceEvent {
 }
 
 /** Every few seconds from every node of a cluster: a node that stays silent is taken for dead. */
-export interface NodeBeatEvent {
+export interface NodeHeartbeatEvent {
   readonly type: 'node_beat';
   readonly node: string;
   readonly version: string;
@@ -168,7 +168,12 @@ export interface UsersResyncEvent {
 }
 
 /** Events of nodes; those of one node in the order of its publishing. */
-export type NodeEvent = NodePresenceEvent | NodeBeatEvent | NodeSnapshotEvent | NodeSnapshotRequest | NodeUsageEvent;
+export type NodeEvent =
+  | NodePresenceEvent
+  | NodeHeartbeatEvent
+  | NodeSnapshotEvent
+  | NodeSnapshotRequest
+  | NodeUsageEvent;
 
 /** Verdicts on commands of one partition of the log; they travel with the events of its conversations. */
 export interface OutcomesEvent {

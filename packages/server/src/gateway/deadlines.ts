@@ -1,5 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 
 /** Ends sockets whose time is over: no Hello, token expired. One sweep for all, no timer per socket. */

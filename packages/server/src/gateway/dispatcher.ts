@@ -10,10 +10,10 @@ import {
 } from '@im-ts/protocol';
 import type { Answer, Command, CommandName, CommandRequest, RefusedSend, Reply } from '../commands/command.ts';
 import type { CommandTable } from '../commands/index.ts';
-import { AppError, toAppError } from '../errors.ts';
-import type { Incidents } from '../incidents.ts';
-import type { Metrics } from '../metrics.ts';
-import type { RateLimits } from '../services/rate-limits.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
+import type { RateLimits } from '../services/limits/rate-limits.ts';
+import type { Incidents } from '../telemetry/incidents.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { Connection } from './connection.ts';
 import { encodeError, encodeReply } from './encode-reply.ts';
 import type { Handshake } from './handshake.ts';

@@ -1,6 +1,6 @@
 import { ERROR_CODES, encodeServerFrame } from '@im-ts/protocol';
 import type { Reply } from '../commands/command.ts';
-import type { AppError } from '../errors.ts';
+import type { AppError } from '../domain/errors.ts';
 
 /** The answer to one request as bytes. */
 export function encodeReply(requestId: number, reply: Reply): Uint8Array {

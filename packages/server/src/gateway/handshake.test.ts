@@ -1,8 +1,8 @@
 import { CLOSE_CODES, decodeServerFrame, encodeClientFrame, LIMITS } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../domain/session.ts';
-import { createIncidents } from '../incidents.ts';
-import { createSilentLogger } from '../log.ts';
+import { createIncidents } from '../telemetry/incidents.ts';
+import { createSilentLogger } from '../telemetry/log.ts';
 import { Connection, type SocketData } from './connection.ts';
 import { createConnectionRegistry } from './connection-registry.ts';
 import { createHandshake } from './handshake.ts';

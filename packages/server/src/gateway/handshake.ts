@@ -1,13 +1,13 @@
 import { CAPABILITIES, checkCommand, decodeClientFrame, type im, LIMITS } from '@im-ts/protocol';
-import type { Clock } from '../clock.ts';
 import { userToWire } from '../commands/to-wire.ts';
+import type { Clock } from '../domain/clock.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { ConversationRepository } from '../domain/repositories.ts';
 import type { Identity } from '../domain/session.ts';
-import { AppError, toAppError } from '../errors.ts';
-import type { Incidents } from '../incidents.ts';
-import type { AuthService } from '../services/auth-service.ts';
-import type { PresenceService } from '../services/presence-service.ts';
+import type { AuthService } from '../services/auth/auth-service.ts';
+import type { PresenceService } from '../services/presence/presence-service.ts';
+import type { Incidents } from '../telemetry/incidents.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { encodeError, encodeReply } from './encode-reply.ts';

@@ -1,8 +1,8 @@
 import { CLOSE_CODES, LIMITS, offersProtocol, PROTOCOL_VERSION } from '@im-ts/protocol';
-import type { Clock } from '../clock.ts';
 import type { Config } from '../config/schema.ts';
-import type { Metrics } from '../metrics.ts';
-import type { PresenceService } from '../services/presence-service.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { PresenceService } from '../services/presence/presence-service.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { Connection, type SocketData } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Dispatcher } from './dispatcher.ts';

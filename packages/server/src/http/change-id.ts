@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dashedToHex, isClientId, LIMITS, type OperationName } from '@im-ts/protocol';
 import { v7 } from 'uuid';
+import { AppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
-import { AppError } from '../errors.ts';
 import type { ChangeId } from './call.ts';
 
 /** Visible ASCII, as the draft of the header field asks for; quotes around it are part of the key. */

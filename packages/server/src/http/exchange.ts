@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import type { HttpRequest, HttpResponse } from '../gateway/uws.ts';
 
 /** Headers of the request that somebody here reads; the request itself is gone after the first turn. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../log.ts';
 import { registerUser, startAccounts } from '../services/testing/accounts.ts';
+import { createSilentLogger } from '../telemetry/log.ts';
 import { createIdempotency } from './idempotency.ts';
 
 async function start() {

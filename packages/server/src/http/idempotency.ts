@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../domain/clock.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { IdempotencyRepository } from '../domain/repositories.ts';
-import { AppError, toAppError } from '../errors.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../telemetry/log.ts';
 
 /** An answer that can be given again. */
 export interface Reply {

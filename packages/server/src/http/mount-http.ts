@@ -1,22 +1,22 @@
 import { OPERATIONS, type Operation, type OperationName } from '@im-ts/protocol';
-import type { Clock } from '../clock.ts';
 import type { Config } from '../config/schema.ts';
+import type { Clock } from '../domain/clock.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import type { IdempotencyRepository } from '../domain/repositories.ts';
-import { AppError, toAppError } from '../errors.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
-import { createIncidents } from '../incidents.ts';
-import type { Logger } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import type { AdminService } from '../services/admin-service.ts';
-import type { AuthService } from '../services/auth-service.ts';
-import type { ConversationService } from '../services/conversation-service.ts';
-import type { HistoryService } from '../services/history-service.ts';
-import type { MessageService } from '../services/message-service.ts';
-import type { NodeRoster } from '../services/node-roster.ts';
-import type { RateLimits } from '../services/rate-limits.ts';
-import type { ReceiptService } from '../services/receipt-service.ts';
-import type { UserService } from '../services/user-service.ts';
-import { serverVersion } from '../version.ts';
+import type { AuthService } from '../services/auth/auth-service.ts';
+import type { ConversationService } from '../services/conversations/conversation-service.ts';
+import type { HistoryService } from '../services/conversations/history-service.ts';
+import type { MessageService } from '../services/conversations/message-service.ts';
+import type { ReceiptService } from '../services/conversations/receipt-service.ts';
+import type { RateLimits } from '../services/limits/rate-limits.ts';
+import type { NodeDirectory } from '../services/presence/node-directory.ts';
+import type { AdminService } from '../services/users/admin-service.ts';
+import type { UserService } from '../services/users/user-service.ts';
+import { createIncidents } from '../telemetry/incidents.ts';
+import type { Logger } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { serverVersion } from '../telemetry/version.ts';
 import type { Handlers } from './call.ts';
 import type { ClientAddress } from './client-address.ts';
 import { Exchange } from './exchange.ts';
@@ -45,7 +45,7 @@ export interface HttpServices {
 
 export interface HttpDeps {
   readonly services: HttpServices;
-  readonly nodes: Pick<NodeRoster, 'list'>;
+  readonly nodes: Pick<NodeDirectory, 'list'>;
   /** The same as for sockets. */
   readonly limits: RateLimits;
   readonly clientAddress: ClientAddress;

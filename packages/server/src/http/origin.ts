@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
 const HEADERS = 'authorization, content-type, idempotency-key, x-request-id';

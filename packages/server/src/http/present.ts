@@ -18,11 +18,11 @@ import type { Id } from '../domain/ids.ts';
 import type { MessageView } from '../domain/message.ts';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
-import type { AuditEntry } from '../services/audit-service.ts';
-import type { LoggedIn } from '../services/auth-service.ts';
-import type { OpenedConversation, Summary } from '../services/conversation-service.ts';
-import type { ChangedAnswer } from '../services/message-service.ts';
-import type { NodeInfo } from '../services/node-roster.ts';
+import type { LoggedIn } from '../services/auth/auth-service.ts';
+import type { OpenedConversation, Summary } from '../services/conversations/conversation-service.ts';
+import type { ChangedAnswer } from '../services/conversations/message-service.ts';
+import type { NodeInfo } from '../services/presence/node-directory.ts';
+import type { AuditEntry } from '../services/users/audit-service.ts';
 
 /*
  * Domain → REST: epoch milliseconds become RFC 3339, 0 and '' for "none" become null.

@@ -1,5 +1,5 @@
 import { ERROR_CODES, type RestProblem } from '@im-ts/protocol';
-import type { AppError } from '../errors.ts';
+import type { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What a client is told to wait when nothing more precise is known. */

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 
 /** A table of paths such as "/api/v1/users/{user}" with what answers each method. */
 export interface Router<Target> {

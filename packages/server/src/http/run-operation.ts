@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { LIMITS, type Operation, type OperationName } from '@im-ts/protocol';
+import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
-import { AppError } from '../errors.ts';
-import type { AuthService } from '../services/auth-service.ts';
-import type { RateLimits, Taken } from '../services/rate-limits.ts';
+import type { AuthService } from '../services/auth/auth-service.ts';
+import type { RateLimits, Taken } from '../services/limits/rate-limits.ts';
 import type { Call, Handlers } from './call.ts';
 import { changeIdOf, checkIdempotencyKey } from './change-id.ts';
 import type { Exchange } from './exchange.ts';

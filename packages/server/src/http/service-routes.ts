@@ -1,5 +1,5 @@
-import { AppError } from '../errors.ts';
-import type { Metrics } from '../metrics.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { DOCS_POLICY, renderDocsPage, renderErrorsPage } from './docs-page.ts';
 import type { Exchange } from './exchange.ts';
 import { createOpenApi } from './openapi.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Where a value stood in the request, as errors name it. */

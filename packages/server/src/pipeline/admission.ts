@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../domain/clock.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
-import { AppError } from '../errors.ts';
 
 /** Why a command was refused before it came into the log. */
 export type RefusalCause = 'stopping' | 'storage' | 'node_full' | 'user_full' | 'lag';

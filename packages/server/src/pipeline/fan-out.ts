@@ -8,7 +8,7 @@ import type {
 } from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
 import type { CommandOutcome } from '../domain/log-command.ts';
-import { ToldRevs } from './told-revs.ts';
+import { AnnouncedRevisions } from './announced-revisions.ts';
 
 /** The sockets of this node, as fan-out needs them. Each call encodes once, whatever the number of receivers. */
 export interface Deliver {
@@ -45,7 +45,7 @@ export function createFanOut(
   deliver: Deliver,
   settle: (outcomes: readonly CommandOutcome[]) => void,
 ): (events: readonly BusEvent[]) => void {
-  const told = new ToldRevs();
+  const told = new AnnouncedRevisions();
   return (events) => {
     const packs = new Map<Id, Pack>();
     const users = new Map<Id, UserEvent[]>();
@@ -61,7 +61,7 @@ export function createFanOut(
           settle(event.outcomes);
           break;
         case 'conversation': {
-          if (!told.isNews(event)) break;
+          if (!told.isNewer(event)) break;
           let pack = packs.get(event.conversationId);
           const text = textOf(event);
           if (pack !== undefined && pack.text + text > TEXT_PER_FRAME) {

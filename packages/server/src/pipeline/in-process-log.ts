@@ -1,6 +1,6 @@
+import { AppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { LogCommand } from '../domain/log-command.ts';
-import { AppError } from '../errors.ts';
 import type { CommandLog, LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 
 export interface InProcessLogOptions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BusEvent } from '../domain/events.ts';
 import type { LogCommand, LogOperation } from '../domain/log-command.ts';
-import { createSilentLogger } from '../log.ts';
+import { createSilentLogger } from '../telemetry/log.ts';
 import type { LogRecord } from './command-log.ts';
 import { createInProcessEventBus } from './in-process-event-bus.ts';
 import { createPartitionOwner, OwnershipLostError } from './partition-owner.ts';

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
 import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { ConversationHead } from '../domain/conversation.ts';
 import type { BusEvent } from '../domain/events.ts';
 import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../telemetry/log.ts';
 import type { BatchDraft } from './batch-draft.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 import type { EventBus } from './event-bus.ts';
 import { OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sequence } from './sequencer.ts';
-import { findStoredCommands, membershipsUnclear, somethingChanged } from './stored-commands.ts';
+import { findStoredCommands, membershipsUnclear, unspecifiedChange } from './stored-commands.ts';
 
 export interface PartitionOwnerDeps {
   readonly repository: BatchRepository;
@@ -81,7 +81,7 @@ class OwnedPartition {
       const records = await this.#reader.take(this.#options.batchLimit);
       if (records.length === 0) return;
       const stored = records.filter(({ offset }) => offset < checkpoint.nextOffset);
-      if (stored.length > 0) await this.#retell(stored);
+      if (stored.length > 0) await this.#reannounce(stored);
       const fresh = await this.#refuseOld(records.slice(stored.length));
       if (fresh.length > 0) await this.#process(fresh);
       const last = records.at(-1);
@@ -183,17 +183,17 @@ class OwnedPartition {
     this.#state.forget();
     const commands = records.map((record) => record.command);
     const heads = await this.#readHeads([...new Set(commands.map(({ conversationId }) => conversationId))]);
-    await this.#deps.bus.publish([...membershipsUnclear(commands), ...heads.map(somethingChanged)]);
+    await this.#deps.bus.publish([...membershipsUnclear(commands), ...heads.map(unspecifiedChange)]);
   }
 
   /** Records below the checkpoint are stored, and whoever stored them may have died before telling anybody. */
-  async #retell(records: readonly LogRecord[]): Promise<void> {
+  async #reannounce(records: readonly LogRecord[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
         const { outcomes, heads } = await findStoredCommands(this.#deps.repository, records);
         const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
         const unclear = membershipsUnclear(records.map((record) => record.command));
-        await this.#deps.bus.publish([answers, ...unclear, ...heads.map(somethingChanged)]);
+        await this.#deps.bus.publish([answers, ...unclear, ...heads.map(unspecifiedChange)]);
         return;
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { AppError } from '../domain/errors.ts';
 import type { LogCommand } from '../domain/log-command.ts';
-import { AppError } from '../errors.ts';
 import { createAdmission } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
 import { createPendingCommands } from './pending-commands.ts';

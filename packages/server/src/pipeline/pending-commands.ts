@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../domain/clock.ts';
+import { AppError } from '../domain/errors.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
-import { AppError } from '../errors.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
 

@@ -4,7 +4,7 @@ import type { ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, LogOperation, Outcome } from '../domain/log-command.ts';
 import type { Message } from '../domain/message.ts';
 import { sendHash } from '../domain/send-hash.ts';
-import { createSilentLogger } from '../log.ts';
+import { createSilentLogger } from '../telemetry/log.ts';
 import type { CommandLog } from './command-log.ts';
 import { createInProcessLog } from './in-process-log.ts';
 import { createPartitionOwner, OwnershipLostError } from './partition-owner.ts';

@@ -105,7 +105,7 @@ function affectedUsers({ actorId, operation }: LogCommand): readonly number[] {
 }
 
 /** The event after which clients fetch what they lack. */
-export function somethingChanged(head: ConversationHead): ConversationEvent {
+export function unspecifiedChange(head: ConversationHead): ConversationEvent {
   return {
     type: 'conversation',
     conversationId: head.conversationId,

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../domain/errors.ts';
 import { openDataFolder } from './data-folder.ts';
 
 /** A process that holds the lock as imd does, until it is killed. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../domain/errors.ts';
 import { openDataFolder } from './data-folder.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { executedNames, migrateSqlite } from './migrator.ts';

@@ -1,5 +1,5 @@
 import { Umzug } from 'umzug';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../domain/errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { SchemaMigration } from './migrations/migration.ts';
 import type { SqliteFile } from './sqlite/sqlite-file.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
+import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
-import { StartupError } from '../startup-error.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { defineModels } from './models.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TransientStorageError } from '../domain/batch.ts';
-import { createSilentLogger } from '../log.ts';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../domain/errors.ts';
+import { createSilentLogger } from '../telemetry/log.ts';
 import { openSqliteFile } from './sqlite/sqlite-file.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { toBatchError, toStorageError } from './storage-errors.ts';
 
 const BODY = 'what alice wrote';

@@ -1,5 +1,5 @@
 import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
-import { AppError } from '../errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { mysqlFailure } from './mysql/mysql-failure.ts';
 import { CommitOutcomeError, codeOf } from './sqlite/sqlite-file.ts';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../telemetry/log.ts';
 
 /** How a database wants to be used; `commandLog.partitions = 0` and the persister's batches follow it. */
 export interface StorageTraits {

@@ -1,6 +1,6 @@
+import { AppError } from '../domain/errors.ts';
 import type { NewUser } from '../domain/repositories.ts';
 import type { User } from '../domain/user.ts';
-import { AppError } from '../errors.ts';
 import { userRoleCode } from './codes.ts';
 import type { RowModel } from './models.ts';
 import * as rows from './rows.ts';

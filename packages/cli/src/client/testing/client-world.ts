@@ -2,7 +2,7 @@ import type { im } from '@im-ts/protocol';
 import { onTestFinished } from 'vitest';
 import { createChatClient } from '../chat-client.ts';
 import type { ConnectionState, ConversationSummary, OutboxEntry } from '../entities.ts';
-import { type Credentials, createMemoryCredentialStore } from '../token-source.ts';
+import { type Credentials, createMemoryCredentialStore } from '../link/token-source.ts';
 import { createManualTimers, settle } from './manual-timers.ts';
 import { createScriptedServer, ME, type Received, type Reply } from './scripted-server.ts';
 

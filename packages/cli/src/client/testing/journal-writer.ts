@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openOutboxJournal } from '../outbox-journal.ts';
+import { openOutboxJournal } from '../outbox/outbox-journal.ts';
 
 /** Writes messages until it is killed, several at once; tells each that is acknowledged on stdout. */
 const [, , folder = '', prefix = ''] = process.argv;

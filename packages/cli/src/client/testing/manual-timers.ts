@@ -1,4 +1,4 @@
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../link/timers.ts';
 
 /** Time that stands still until a test moves it. */
 export interface ManualTimers extends Timers {

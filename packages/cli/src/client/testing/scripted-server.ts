@@ -1,5 +1,5 @@
 import { type ClientCommand, decodeClientFrame, encodeServerFrame, type im } from '@im-ts/protocol';
-import type { Dial, TransportHandlers } from '../transport.ts';
+import type { Dial, TransportHandlers } from '../link/transport.ts';
 
 export type Reply = Omit<im.v1.ServerFrame.$Properties, 'requestId' | '$unknowns' | 'body'>;
 

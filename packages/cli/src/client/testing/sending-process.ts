@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { createChatClient } from '../chat-client.ts';
-import { createMemoryCredentialStore } from '../token-source.ts';
+import { createMemoryCredentialStore } from '../link/token-source.ts';
 
 /** Sends numbered messages until it is killed; tells the number of each that is in the outbox on stdout. */
 const [, , serverUrl = '', token = '', userId = '', conversationId = '', stateDir = '', prefix = ''] = process.argv;

@@ -1,7 +1,7 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConnectionState } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
-import { serverAddresses } from '../../client/server-addresses.ts';
+import { serverAddresses } from '../../client/link/server-addresses.ts';
 import { Stopped } from '../../io/exit.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';

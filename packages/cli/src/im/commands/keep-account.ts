@@ -1,4 +1,4 @@
-import type { Credentials } from '../../client/token-source.ts';
+import type { Credentials } from '../../client/link/token-source.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
 

@@ -1,4 +1,4 @@
-import { createRestClient } from '../../client/rest-client.ts';
+import { createRestClient } from '../../client/rest/rest-client.ts';
 import { readPassword } from '../../io/password.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';

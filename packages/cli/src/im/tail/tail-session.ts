@@ -67,7 +67,7 @@ export class TailSession {
     return this.#signal.aborted;
   }
 
-  /** Follows a conversation that is listed already. The messages up to its head count as printed. */
+  /** Subscriptions a conversation that is listed already. The messages up to its head count as printed. */
   async follow(summary: ConversationSummary): Promise<void> {
     const { id, lastSeq, rev, lastAt } = summary.conversation;
     this.#startedAt = Math.max(this.#startedAt, lastAt);

@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { AdminService } from '../../services/admin-service.ts';
-import type { NodeRoster } from '../../services/node-roster.ts';
+import type { NodeDirectory } from '../../services/presence/node-directory.ts';
+import type { AdminService } from '../../services/users/admin-service.ts';
 import type { Handlers } from '../call.ts';
 import { presentAccount, presentAuditEntry, presentNode, presentSession } from '../present.ts';
 
@@ -21,7 +21,7 @@ type AdminHandlers = Pick<
 /** What imctl needs. */
 export function adminRoutes(
   { admin }: { readonly admin: AdminService },
-  nodes: Pick<NodeRoster, 'list'>,
+  nodes: Pick<NodeDirectory, 'list'>,
 ): AdminHandlers {
   return {
     adminListUsers: async ({ identity, address, query }) => {

@@ -1,5 +1,5 @@
-import type { AuthService } from '../../services/auth-service.ts';
-import type { UserService } from '../../services/user-service.ts';
+import type { AuthService } from '../../services/auth/auth-service.ts';
+import type { UserService } from '../../services/users/user-service.ts';
 import type { Handlers } from '../call.ts';
 import { presentAccount, presentLogin, presentSession } from '../present.ts';
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { ConversationService } from '../../services/conversation-service.ts';
-import type { UserService } from '../../services/user-service.ts';
+import type { ConversationService } from '../../services/conversations/conversation-service.ts';
+import type { UserService } from '../../services/users/user-service.ts';
 import type { Handlers } from '../call.ts';
 import { presentChanged, presentMember, presentOpened, presentSummary, presentUser } from '../present.ts';
 

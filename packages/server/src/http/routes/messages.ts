@@ -1,8 +1,8 @@
 import { hexToDashed, LIMITS } from '@im-ts/protocol';
-import type { ConversationService } from '../../services/conversation-service.ts';
-import type { HistoryService } from '../../services/history-service.ts';
-import type { MessageService } from '../../services/message-service.ts';
-import type { ReceiptService } from '../../services/receipt-service.ts';
+import type { ConversationService } from '../../services/conversations/conversation-service.ts';
+import type { HistoryService } from '../../services/conversations/history-service.ts';
+import type { MessageService } from '../../services/conversations/message-service.ts';
+import type { ReceiptService } from '../../services/conversations/receipt-service.ts';
 import type { Handlers } from '../call.ts';
 import { presentChanged, presentMessage, presentUser, time } from '../present.ts';
 

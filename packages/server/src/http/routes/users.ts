@@ -1,4 +1,4 @@
-import type { UserService } from '../../services/user-service.ts';
+import type { UserService } from '../../services/users/user-service.ts';
 import type { Handlers } from '../call.ts';
 import { presentAccount, presentUser } from '../present.ts';
 

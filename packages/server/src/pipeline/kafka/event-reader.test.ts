@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BusEvent } from '../../domain/events.ts';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import { EventReader } from './event-reader.ts';
 import type { IncomingBatch } from './kafka-client.ts';
 import { encodeRecord } from './record-codec.ts';

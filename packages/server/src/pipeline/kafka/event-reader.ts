@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BusEvent } from '../../domain/events.ts';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { IncomingBatch } from './kafka-client.ts';
 import { decodeRecord, toBusItem } from './record-codec.ts';
 
@@ -25,7 +25,7 @@ interface Position {
 }
 
 /**
- * Follows the events topic record by record. After every break it reads the last record that it knows once more: when that is
+ * Subscriptions the events topic record by record. After every break it reads the last record that it knows once more: when that is
  * the same, nothing was missed, whatever happened meanwhile, and it reads on behind it. When it is another or gone, or does
  * not come for a while, clients are asked to sync.
  */

@@ -1,5 +1,5 @@
 import { type Consumer, Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { KafkaOptions } from './kafka-options.ts';
 
 /** One record to be written. */

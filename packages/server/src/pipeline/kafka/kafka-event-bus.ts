@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { AppError, StartupError } from '../../domain/errors.ts';
 import type { BusEvent } from '../../domain/events.ts';
-import { AppError } from '../../errors.ts';
-import type { Logger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { EventBus } from '../event-bus.ts';
 import { EventReader } from './event-reader.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';

@@ -1,7 +1,6 @@
+import { AppError, StartupError } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
-import { AppError } from '../../errors.ts';
-import type { Logger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { CommandLog, PartitionOwner } from '../command-log.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import { countCommands, type RecordRange } from './count-commands.ts';
 import { createKafkaClient, type KafkaAdmin, type KafkaClient, type PartitionOffsets } from './kafka-client.ts';
 import { refusalOf } from './kafka-failure.ts';

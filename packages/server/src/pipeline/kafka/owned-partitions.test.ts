@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from '../command-log.ts';
 import { OwnershipLostError } from '../partition-owner.ts';
 import type { IncomingBatch } from './kafka-client.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import type { PartitionOwner } from '../command-log.ts';
 import { OwnershipLostError } from '../partition-owner.ts';
 import { retryDelay } from '../retry-delay.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
 import { createRecordSender, type SendResult } from './record-sender.ts';
 

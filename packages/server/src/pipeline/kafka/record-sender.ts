@@ -1,4 +1,4 @@
-import type { Logger } from '../../log.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import { retryDelay } from '../retry-delay.ts';
 import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
 import { isRetriable } from './kafka-failure.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import type { ConsumerHandlers, KafkaClient, KafkaConsumer } from './kafka-client.ts';
 import { createSupervisedConsumer } from './supervised-consumer.ts';
 

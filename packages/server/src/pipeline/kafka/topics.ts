@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import { retryDelay } from '../retry-delay.ts';
 import type { KafkaAdmin, KafkaClient } from './kafka-client.ts';
 import { isPassing, refusalOf } from './kafka-failure.ts';

@@ -1,8 +1,8 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../domain/clock.ts';
 import type { BusEvent, ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { LogOperation, Outcome } from '../../domain/log-command.ts';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import { createAdmission } from '../admission.ts';
 import { createInProcessEventBus } from '../in-process-event-bus.ts';
 import { createInProcessLog } from '../in-process-log.ts';

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { BusEvent } from '../../domain/events.ts';
-import { createSilentLogger } from '../../log.ts';
-import { createMetrics } from '../../metrics.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import { createInProcessEventBus } from '../../pipeline/in-process-event-bus.ts';
 import { openSqliteStorage } from '../../storage/sqlite-storage.ts';
-import { createAdminService } from '../admin-service.ts';
-import { createAuditService } from '../audit-service.ts';
-import { type AuthOptions, createAuthService } from '../auth-service.ts';
-import { createUserService } from '../user-service.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
+import { createMetrics } from '../../telemetry/metrics.ts';
+import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
+import { createAdminService } from '../users/admin-service.ts';
+import { createAuditService } from '../users/audit-service.ts';
+import { createUserService } from '../users/user-service.ts';
 
 /** Options of the table `auth` for tests: nobody runs into a limit unless the test sets it. */
 const AUTH_OPTIONS: AuthOptions = {

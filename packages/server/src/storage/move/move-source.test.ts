@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { openSqliteFile } from '../sqlite/sqlite-file.ts';
 import type { SqlSession } from '../sqlite/sqlite-session.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { type ExclusiveLock, takeExclusiveLock } from '../exclusive-lock.ts';
 import { migrateSqlite } from '../migrator.ts';

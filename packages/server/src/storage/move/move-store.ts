@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
 import type { MoveNote } from './move-note.ts';
 import type { MoveProgress } from './move-progress.ts';
 import type { MoveSource } from './move-source.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2';
 import type { Connection as AsyncConnection } from 'mysql2/promise';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
 import { NOTE_NAME, parseNote, renderNote } from './move-note.ts';
 import type { MovePosition, MoveTarget } from './move-target.ts';
 import type { Cell, MovedColumn, MovedTable } from './moved-table.ts';

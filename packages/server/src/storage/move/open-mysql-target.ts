@@ -1,5 +1,5 @@
 import { type Connection, createConnection } from 'mysql2/promise';
-import { createSilentLogger } from '../../log.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import { openMysqlDatabase } from '../mysql/mysql-database.ts';
 import { mysqlFailure } from '../mysql/mysql-failure.ts';
 import { migrateMysql } from '../mysql/mysql-migrator.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, START } from './mysql-database.ts';
 import { createMysqlPool, type MysqlPool } from './mysql-pool.ts';
 import type { MysqlTarget } from './mysql-target.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../clock.ts';
-import { createSilentLogger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { StartupError } from '../../domain/errors.ts';
+import { createSilentLogger } from '../../telemetry/log.ts';
 import { claimMysql } from './mysql-claim.ts';
 import { COMMIT, type MysqlDatabase, openMysqlDatabase, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';

@@ -1,5 +1,5 @@
-import type { Logger } from '../../log.ts';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
+import type { Logger } from '../../telemetry/log.ts';
 import { INITIAL_TABLES } from '../migrations/0001-initial.ts';
 import type { SqlReader } from './mysql-database.ts';
 import { type MysqlDatabase, START } from './mysql-database.ts';

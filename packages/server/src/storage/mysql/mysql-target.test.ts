@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
 import { mysqlTarget } from './mysql-target.ts';
 
 describe('a database URL', () => {

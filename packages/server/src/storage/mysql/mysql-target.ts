@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { StartupError } from '../../startup-error.ts';
+import { StartupError } from '../../domain/errors.ts';
 
 /** Where a database is and how to log in there. */
 export interface MysqlTarget {

@@ -1,7 +1,7 @@
+import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
 import type { ConversationRepository } from '../../domain/repositories.ts';
-import { AppError } from '../../errors.ts';
 import { DIRECT_KIND, visibilityCode } from '../codes.ts';
 import {
   directRow,

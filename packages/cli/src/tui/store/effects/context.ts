@@ -1,5 +1,5 @@
 import type { ChatClient } from '../../../client/chat-client-types.ts';
-import type { Timers } from '../../../client/timers.ts';
+import type { Timers } from '../../../client/link/timers.ts';
 import type { TuiAction } from '../actions.ts';
 import type { Selectors } from '../selectors.ts';
 import type { TuiState } from '../state.ts';

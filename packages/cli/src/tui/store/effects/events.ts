@@ -100,9 +100,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
   function noticed(summary: ConversationSummary): void {
     const state = store.getState();
     const old = state.conversations.byId.get(summary.conversation.id);
-    const isNews = summary.unread > 0 && summary.conversation.lastSeq > (old?.conversation.lastSeq ?? 0);
+    const isNewer = summary.unread > 0 && summary.conversation.lastSeq > (old?.conversation.lastSeq ?? 0);
     const isMine = summary.lastMessage?.senderId === state.session.me?.id;
-    if (!isNews || isMine || !listed || state.session.focused) return;
+    if (!isNewer || isMine || !listed || state.session.focused) return;
     context.ring();
     if (
       state.conversations.openId === summary.conversation.id &&

@@ -1,0 +1,287 @@
+import type { im } from '@im-ts/protocol';
+import type { ConnectionState } from '../entities.ts';
+import { errorFromWire, toClientError } from '../errors.ts';
+import { backoffDelay } from './backoff.ts';
+import { type AfterLink, planAfterClose, planAfterRefusal } from './close-plan.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { FIRST_REQUEST_ID } from './request-tracker.ts';
+import { ServerNodes } from './server-addresses.ts';
+import type { Timers } from './timers.ts';
+import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';
+import type { Dial, LinkEnd, Transport } from './transport.ts';
+import { type Command, decodeServerFrame, encodeClientFrame, type ServerFrame } from './wire-codec.ts';
+
+export interface ConnectionDeps {
+  readonly dial: Dial;
+  readonly timers: Timers;
+  readonly tokens: TokenSource;
+}
+
+export interface ConnectionOptions {
+  /** One address, or several with commas: another link is another node's turn. */
+  readonly serverUrl: string;
+  readonly clientName: string;
+  readonly clientVersion: string;
+  readonly capabilities: readonly string[];
+  /** false: the server need not push anything on this socket. */
+  readonly events: boolean;
+}
+
+export interface ConnectionHandlers {
+  /** Every frame after Welcome: answers (requestId set) and events. */
+  frame(frame: ServerFrame): void;
+  /** The link is welcomed. Reads what was missed; when it resolves the state is `ready`, when it rejects the link is dropped. */
+  up(welcome: im.v1.Welcome.$Properties): Promise<void>;
+  /** The link is gone. */
+  down(reason: string): void;
+  state(state: ConnectionState): void;
+}
+
+/** Hello to Welcome, opening of the socket included. */
+const WELCOME_TIMEOUT_MS = 15_000;
+/** Ready for so long: the next break starts with short waits again. */
+const STABLE_MS = 10_000;
+const BACKOFF = { baseMs: 500, capMs: 30_000 } as const;
+const HELLO_ID = 1;
+const PING_ID = 2;
+
+interface Link {
+  transport: Transport | undefined;
+  token: string;
+  welcomed: boolean;
+  readonly heartbeat: Heartbeat;
+  readonly cancelTimers: (() => void)[];
+}
+
+/**
+ * One socket that comes back by itself.
+ *
+ *   idle ──start──▶ connecting ──Welcome──▶ syncing ──up() resolved──▶ ready
+ *                    ▲      │                  │                         │
+ *        time is over │      └───── the link ended, or was refused for now ┘
+ *     or reconnectNow │                         ▼
+ *                    └─────────────────────  waiting
+ *
+ *   any state ──close(), log-in needed, refused for good──▶ closed (final)
+ *
+ * A link is one socket; what a link that is no longer `#link` reports is ignored.
+ */
+export class Connection {
+  readonly #deps: ConnectionDeps;
+  readonly #options: ConnectionOptions;
+  readonly #handlers: ConnectionHandlers;
+  readonly #nodes: ServerNodes;
+  #state: ConnectionState = { type: 'idle' };
+  #link: Link | undefined;
+  #attempt = 0;
+  #readyAt = 0;
+  #rejectedToken: string | undefined;
+  #cancelWait: (() => void) | undefined;
+
+  constructor(deps: ConnectionDeps, options: ConnectionOptions, handlers: ConnectionHandlers) {
+    this.#deps = deps;
+    this.#options = options;
+    this.#handlers = handlers;
+    this.#nodes = new ServerNodes(options.serverUrl, () => deps.timers.random());
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Welcomed: requests can be made. */
+  get isUp(): boolean {
+    return this.#link?.welcomed === true;
+  }
+
+  start(): void {
+    if (this.#state.type === 'idle') this.#connect();
+  }
+
+  reconnectNow(): void {
+    if (this.#state.type !== 'waiting') return;
+    this.#cancelWait?.();
+    this.#connect();
+  }
+
+  /** Puts a frame on the wire; false when the link is not welcomed. */
+  send(requestId: number, command: Command): boolean {
+    const link = this.#link;
+    if (link?.welcomed !== true || link.transport === undefined) return false;
+    return link.transport.send(encodeClientFrame(requestId, command));
+  }
+
+  /** Cuts a link that does not do its work; it comes back as after any break. */
+  drop(reason: string): void {
+    const link = this.#link;
+    if (link !== undefined) this.#leave(link, { type: 'retry', reason, delayMs: undefined });
+  }
+
+  /** For good. */
+  close(reason = 'closed'): void {
+    this.#stop(reason, false);
+  }
+
+  #connect(): void {
+    this.#attempt++;
+    const link: Link = {
+      transport: undefined,
+      token: '',
+      welcomed: false,
+      heartbeat: createHeartbeat({
+        timers: this.#deps.timers,
+        ping: () => this.send(PING_ID, { ping: {} }),
+        dead: () => this.#leave(link, { type: 'retry', reason: 'the server has gone silent', delayMs: undefined }),
+      }),
+      cancelTimers: [],
+    };
+    this.#link = link;
+    link.cancelTimers.push(
+      this.#deps.timers.after(WELCOME_TIMEOUT_MS, () => {
+        if (!link.welcomed) this.#leave(link, { type: 'retry', reason: 'no welcome in time', delayMs: undefined });
+      }),
+    );
+    this.#setState({ type: 'connecting', attempt: this.#attempt });
+    if (this.#link === link) void this.#dial(link);
+  }
+
+  async #dial(link: Link): Promise<void> {
+    try {
+      link.token = await this.#deps.tokens.get(this.#rejectedToken);
+    } catch (thrown) {
+      const error = toClientError(thrown);
+      if (error.needsLogin) this.#leave(link, { type: 'stop', reason: error.message, needsLogin: true });
+      else this.#leave(link, { type: 'retry', reason: error.message, delayMs: error.retryAfterMs || undefined });
+      return;
+    }
+    if (this.#link !== link) return;
+    try {
+      link.transport = this.#deps.dial(this.#nodes.present, {
+        open: () => this.#hello(link),
+        frame: (bytes) => this.#receive(link, bytes),
+        alive: () => link.heartbeat.alive(),
+        closed: (end) => this.#closed(link, end),
+      });
+    } catch (thrown) {
+      this.#leave(link, { type: 'stop', reason: toClientError(thrown).message, needsLogin: false });
+    }
+  }
+
+  #hello(link: Link): void {
+    if (this.#link !== link) return;
+    const { clientName, clientVersion, capabilities, events } = this.#options;
+    const hello = {
+      token: link.token,
+      clientName,
+      clientVersion,
+      capabilities: [...capabilities],
+      withoutEvents: !events,
+    };
+    link.transport?.send(encodeClientFrame(HELLO_ID, { hello }));
+  }
+
+  #receive(link: Link, bytes: Uint8Array): void {
+    if (this.#link !== link) return;
+    link.heartbeat.alive();
+    let frame: ServerFrame;
+    try {
+      frame = decodeServerFrame(bytes);
+    } catch {
+      this.#leave(link, { type: 'retry', reason: 'the server sent bytes that are no frame', delayMs: undefined });
+      return;
+    }
+    if (link.welcomed) {
+      const id = frame.requestId ?? 0;
+      if (id === 0 || id >= FIRST_REQUEST_ID) this.#handlers.frame(frame);
+    } else if (frame.welcome != null) this.#welcome(link, frame.welcome);
+    else if (frame.error != null) {
+      // The server closes next; its close code may say less than this error.
+      this.#leave(link, planAfterRefusal(errorFromWire(frame.error)));
+    }
+  }
+
+  #welcome(link: Link, welcome: im.v1.Welcome.$Properties): void {
+    link.welcomed = true;
+    this.#rejectedToken = undefined;
+    link.heartbeat.start();
+    this.#refreshAhead(link, welcome.tokenExpiresAt ?? 0);
+    this.#setState({ type: 'syncing' });
+    if (this.#link !== link) return;
+    this.#handlers.up(welcome).then(
+      () => {
+        if (this.#link !== link) return;
+        this.#readyAt = this.#deps.timers.now();
+        this.#setState({ type: 'ready' });
+      },
+      (thrown: unknown) => {
+        const error = toClientError(thrown);
+        this.#leave(link, { type: 'retry', reason: error.message, delayMs: error.retryAfterMs || undefined });
+      },
+    );
+  }
+
+  /** The server closes the socket when the session's token ends unless the session was refreshed before. */
+  #refreshAhead(link: Link, expiresAt: number): void {
+    if (expiresAt === 0) return;
+    const delay = Math.max(1_000, expiresAt - this.#deps.timers.now() - REFRESH_AHEAD_MS / 2);
+    // Timers hold 2^31 ms; a token that lives longer than this connection needs no timer.
+    if (delay >= 2 ** 31) return;
+    const refresh = () => {
+      // A failure shows when the server closes the socket.
+      if (this.#link === link) void this.#deps.tokens.get(link.token).catch(() => undefined);
+    };
+    link.cancelTimers.push(this.#deps.timers.after(delay, refresh));
+  }
+
+  #closed(link: Link, end: LinkEnd): void {
+    if (this.#link === link) this.#leave(link, planAfterClose(end));
+  }
+
+  #leave(link: Link, plan: AfterLink): void {
+    if (this.#link !== link) return;
+    if (plan.type === 'stop') {
+      this.#stop(plan.reason, plan.needsLogin);
+      return;
+    }
+    const wasReady = this.#state.type === 'ready';
+    if (wasReady && this.#deps.timers.now() - this.#readyAt >= STABLE_MS) this.#attempt = 0;
+    this.#detach(link, plan.reason);
+    if (this.#state.type === 'closed') return;
+    if (plan.type === 'retry') this.#nodes.next();
+    let delay = plan.type === 'retry' ? plan.delayMs : undefined;
+    if (plan.type === 'refresh') {
+      // The first time at once; a server that rejects fresh tokens too is met with growing waits.
+      if (this.#rejectedToken === undefined) delay = 0;
+      this.#rejectedToken = link.token;
+    }
+    delay ??= backoffDelay(this.#attempt + 1, this.#deps.timers.random(), BACKOFF);
+    this.#wait(delay, plan.reason);
+  }
+
+  #wait(delay: number, reason: string): void {
+    this.#cancelWait = this.#deps.timers.after(delay, () => this.#connect());
+    const retryAt = this.#deps.timers.now() + delay;
+    this.#setState({ type: 'waiting', attempt: this.#attempt, retryAt, reason });
+  }
+
+  #stop(reason: string, needsLogin: boolean): void {
+    if (this.#state.type === 'closed') return;
+    this.#cancelWait?.();
+    if (this.#link !== undefined) this.#detach(this.#link, reason, true);
+    this.#setState({ type: 'closed', reason, needsLogin });
+  }
+
+  #detach(link: Link, reason: string, politely = false): void {
+    this.#link = undefined;
+    for (const cancel of link.cancelTimers) cancel();
+    link.heartbeat.stop();
+    if (politely) link.transport?.close();
+    else link.transport?.terminate();
+    this.#handlers.down(reason);
+  }
+
+  #setState(state: ConnectionState): void {
+    this.#state = state;
+    this.#handlers.state(state);
+  }
+}

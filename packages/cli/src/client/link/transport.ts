@@ -1,0 +1,153 @@
+import { PROTOCOL_VERSION } from '@im-ts/protocol';
+import WebSocket from 'ws';
+import { createFrameScheduler } from './frame-scheduler.ts';
+
+/** Why a link ended, or never came to be. */
+export interface LinkEnd {
+  /** The WebSocket close code; 1006 when the link broke without one. */
+  readonly code: number;
+  /** The server's reason, or what went wrong on the way, for people. */
+  readonly reason: string;
+}
+
+/** What happens on a link. `closed` comes exactly once and last. */
+export interface TransportHandlers {
+  open(): void;
+  frame(bytes: Uint8Array): void;
+  /** Something arrived that is no frame (a ping): the other side lives. */
+  alive(): void;
+  closed(end: LinkEnd): void;
+}
+
+/** One link to a server: whole binary messages, in order. */
+export interface Transport {
+  /** False when the link is not open. */
+  send(bytes: Uint8Array): boolean;
+  /** Bytes handed over that are not on the wire yet. */
+  readonly buffered: number;
+  /** Says goodbye and closes; `closed` follows. */
+  close(): void;
+  /** Cuts the link at once; `closed` follows. */
+  terminate(): void;
+}
+
+/** Opens a link. The address is that of the server (http or https). */
+export type Dial = (serverUrl: string, handlers: TransportHandlers) => Transport;
+
+/** The largest frame taken from a server: a full page of the longest messages fits. */
+const MAX_SERVER_FRAME_BYTES = 16 * 1024 * 1024;
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+/** How long a closing handshake may take before the link is cut. */
+const CLOSE_TIMEOUT_MS = 1_000;
+
+/** A link over a WebSocket. */
+export const dialWebSocket: Dial = (serverUrl, handlers) => {
+  const socket = new WebSocket(webSocketUrl(serverUrl), [PROTOCOL_VERSION], {
+    perMessageDeflate: false,
+    maxPayload: MAX_SERVER_FRAME_BYTES,
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    followRedirects: false,
+  });
+  let failure = '';
+  let cutTimer: NodeJS.Timeout | undefined;
+  const turns = createFrameScheduler({
+    handle: (frame) => handlers.frame(frame),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    now: () => performance.now(),
+    later: setImmediate,
+  });
+  socket.on('open', () => handlers.open());
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) turns.push(data as Buffer);
+    else handlers.alive();
+  });
+  socket.on('ping', () => handlers.alive());
+  socket.on('pong', () => handlers.alive());
+  socket.on('error', (error) => {
+    failure = describeFailure(error);
+  });
+  socket.on('close', (code, reason) => {
+    clearTimeout(cutTimer);
+    turns.drain();
+    handlers.closed({ code, reason: reason.toString('utf8') || failure || 'the connection was lost' });
+  });
+  return {
+    send: (bytes) => {
+      if (socket.readyState !== WebSocket.OPEN) return false;
+      socket.send(bytes);
+      return true;
+    },
+    get buffered() {
+      return socket.bufferedAmount;
+    },
+    close: () => {
+      if (socket.readyState === WebSocket.CONNECTING) {
+        socket.terminate();
+        return;
+      }
+      socket.close(1000);
+      cutTimer ??= setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
+    },
+    terminate: () => socket.terminate(),
+  };
+};
+
+/** The socket's address of a server. Throws TypeError when the address is no http(s) URL. */
+export function webSocketUrl(serverUrl: string): string {
+  const url = new URL(serverUrl);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new TypeError('The server address is no http(s) URL.');
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/ws`;
+  url.search = '';
+  url.hash = '';
+  return url.href;
+}
+
+const FAILURES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused; nothing listens there',
+  ECONNRESET: 'the connection was reset',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'the host name cannot be looked up now',
+  ETIMEDOUT: 'the connection timed out',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the network cannot be reached',
+  EPIPE: 'the connection was closed',
+  CERT_HAS_EXPIRED: 'the TLS certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed; trust it with NODE_EXTRA_CA_CERTS',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate chain is self-signed; trust it with NODE_EXTRA_CA_CERTS',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the TLS certificate cannot be verified; trust its issuer with NODE_EXTRA_CA_CERTS',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another host name',
+};
+
+const BEFORE_ARRIVAL: ReadonlySet<string | undefined> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** The other side has certainly not got anything. */
+export function neverArrived(error: unknown): boolean {
+  return error instanceof Error && BEFORE_ARRIVAL.has((innermost(error) as NodeJS.ErrnoException).code);
+}
+
+/** What a network error means, in a few words. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const inner = innermost(error);
+  const known = FAILURES[(inner as NodeJS.ErrnoException).code ?? ''];
+  if (known !== undefined) return known;
+  const status = /Unexpected server response: (\d+)/.exec(error.message)?.[1];
+  if (status !== undefined) return `answered HTTP ${status} instead of opening a socket; is it an IM-TS server?`;
+  return inner.message || inner.name;
+}
+
+/** fetch and Happy Eyeballs wrap the error that tells something. */
+function innermost(error: Error): Error {
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return innermost(error.errors[0]);
+  if (error.cause instanceof Error) return innermost(error.cause);
+  return error;
+}

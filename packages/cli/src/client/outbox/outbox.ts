@@ -1,0 +1,257 @@
+import type { OutboxEntry } from '../entities.ts';
+import { abortError, ClientError } from '../errors.ts';
+import { payloadFromWire } from '../from-wire.ts';
+import type { Timers } from '../link/timers.ts';
+import type { JournalEntry, OutboxJournal } from './outbox-journal.ts';
+import { type OutboxItem, OutboxLane, type StoredAnswer } from './outbox-lane.ts';
+
+export interface OutboxDeps {
+  readonly timers: Timers;
+  readonly journal: OutboxJournal;
+  readonly isUp: () => boolean;
+  /** Sends one message; resolves when it is stored, rejects with ClientError. */
+  readonly transmit: (item: OutboxItem) => Promise<StoredAnswer>;
+  readonly changed: (entry: OutboxEntry) => void;
+}
+
+/** A message that is to be sent; its id is a dashed UUID in lower case. */
+export interface NewMessage {
+  readonly clientId: string;
+  readonly conversationId: number;
+  readonly kind: OutboxEntry['kind'];
+  readonly body: string;
+  /** JSON text; '' for none. */
+  readonly payloadText: string;
+  readonly replyTo: number;
+}
+
+/** Messages on their way, in order per conversation, until they are stored or refused. */
+export interface Outbox {
+  /** Resolves when the message is on disk. The same id with the same content is the same entry; with another, a conflict. */
+  put(message: NewMessage): Promise<OutboxEntry>;
+  stored(clientId: string, signal?: AbortSignal): Promise<StoredAnswer>;
+  cancel(clientId: string): Promise<boolean>;
+  entries(): readonly OutboxEntry[];
+  /** There is a new link. */
+  up(): void;
+  close(): void;
+}
+
+/** Messages that may wait at once. */
+const LIMIT = 10_000;
+/** Ended ones that are remembered, for repeats with the same id and for `stored`. */
+const REMEMBERED = 1_000;
+/** On the socket at once, for all conversations; with other requests below the server's limit of 64. */
+const PLACES = 40;
+const EXPIRY_CHECK_MS = 600_000;
+
+/** An outbox with what earlier processes left. */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { journal, timers } = deps;
+  const items = new Map<string, OutboxItem>();
+  const ended = new Map<string, { readonly item: OutboxItem; readonly answer: StoredAnswer | undefined }>();
+  const lanes = new Map<number, OutboxLane>();
+  const waiters = new Map<string, Set<Waiter>>();
+  const places = { free: PLACES };
+  let closed = false;
+  let cancelCheck = timers.after(EXPIRY_CHECK_MS, check);
+
+  function lane(conversationId: number): OutboxLane {
+    const known = lanes.get(conversationId);
+    if (known !== undefined) return known;
+    const made = new OutboxLane({
+      timers,
+      isUp: deps.isUp,
+      transmit: deps.transmit,
+      places,
+      sent: (item) => {
+        journal.wire(item.entry.clientId);
+        update(item, { state: 'sent' });
+      },
+      stored: (item, answer) => end(item, { state: 'stored', seq: answer.seq }, answer),
+      refused: (item, error) => end(item, { state: 'refused', error: { code: error.code, message: error.message } }),
+      expired: (item) => end(item, { state: 'expired' }),
+      moved: pumpAll,
+    });
+    lanes.set(conversationId, made);
+    return made;
+  }
+
+  /** Every lane, because places are shared; the one that just had its turn goes to the end. */
+  function pumpAll(): void {
+    if (closed) return;
+    for (const [conversationId, one] of [...lanes]) {
+      if (one.isEmpty) lanes.delete(conversationId);
+      else if (places.free > 0) one.pump();
+    }
+  }
+
+  function check(): void {
+    pumpAll();
+    cancelCheck = timers.after(EXPIRY_CHECK_MS, check);
+  }
+
+  function update(item: OutboxItem, change: Partial<OutboxEntry>): void {
+    item.entry = { ...item.entry, ...change };
+    deps.changed(item.entry);
+  }
+
+  function end(item: OutboxItem, change: Partial<OutboxEntry>, answer?: StoredAnswer): void {
+    const { clientId } = item.entry;
+    items.delete(clientId);
+    ended.set(clientId, { item, answer });
+    for (const oldest of ended.keys()) {
+      if (ended.size <= REMEMBERED) break;
+      ended.delete(oldest);
+    }
+    journal.done(clientId);
+    update(item, change);
+    const waiting = waiters.get(clientId);
+    waiters.delete(clientId);
+    for (const waiter of waiting ?? []) waiter(answer ?? errorOf(item.entry));
+  }
+
+  function add(item: OutboxItem): void {
+    items.set(item.entry.clientId, item);
+    lane(item.entry.conversationId).push(item);
+  }
+
+  for (const entry of journal.left) if (!items.has(entry.clientId)) add(itemOf(entry, true));
+
+  return {
+    async put(message) {
+      if (closed) throw new ClientError('unavailable', 'The client is closed.');
+      const known = items.get(message.clientId) ?? ended.get(message.clientId)?.item;
+      if (known !== undefined) {
+        if (!isSame(known, message)) throw new ClientError('conflict');
+        if (known.entry.state !== 'refused' && known.entry.state !== 'expired') {
+          if (!known.durable) await journal.sync();
+          return known.entry;
+        }
+        // A refusal may have had its cause removed since: the same message goes again.
+        ended.delete(message.clientId);
+      }
+      if (items.size >= LIMIT)
+        throw new ClientError('unavailable', 'The outbox is full; wait until messages are sent.');
+      const entry: JournalEntry = { ...journalEntry(message), queuedAt: timers.now(), sent: false };
+      const item = itemOf(entry, known !== undefined);
+      // The place in the order is taken now, whenever the disk answers.
+      add(item);
+      item.durable = false;
+      try {
+        await journal.put(entry);
+      } catch (thrown) {
+        items.delete(message.clientId);
+        lane(message.conversationId).remove(item);
+        throw thrown;
+      }
+      if (items.get(message.clientId) !== item) throw new ClientError('gone', 'The message was taken back.');
+      item.durable = true;
+      deps.changed(item.entry);
+      pumpAll();
+      return item.entry;
+    },
+    stored(clientId, signal) {
+      const over = ended.get(clientId);
+      if (over?.answer !== undefined) return Promise.resolve(over.answer);
+      if (over !== undefined) return Promise.reject(errorOf(over.item.entry));
+      if (!items.has(clientId)) return Promise.reject(new ClientError('not_found', 'No such message in the outbox.'));
+      if (signal?.aborted === true) return Promise.reject(abortError(signal));
+      return wait(waiters, clientId, signal);
+    },
+    async cancel(clientId) {
+      const item = items.get(clientId);
+      if (item === undefined || !lane(item.entry.conversationId).remove(item)) return false;
+      items.delete(clientId);
+      journal.done(clientId);
+      const waiting = waiters.get(clientId);
+      waiters.delete(clientId);
+      for (const waiter of waiting ?? []) waiter(new ClientError('gone', 'The message was taken back.'));
+      await journal.sync();
+      return true;
+    },
+    entries: () => [...items.values()].map((item) => item.entry),
+    up() {
+      for (const one of lanes.values()) one.up();
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      cancelCheck();
+      for (const one of lanes.values()) one.stop();
+      journal.close();
+      const error = new ClientError('outcome_unknown', 'The client was closed; the message is still in the outbox.');
+      for (const waiting of waiters.values()) for (const waiter of waiting) waiter(error);
+      waiters.clear();
+    },
+  };
+}
+
+type Waiter = (outcome: StoredAnswer | ClientError) => void;
+
+function wait(
+  waiters: Map<string, Set<Waiter>>,
+  clientId: string,
+  signal: AbortSignal | undefined,
+): Promise<StoredAnswer> {
+  return new Promise((resolve, reject) => {
+    const waiter: Waiter = (outcome) => {
+      signal?.removeEventListener('abort', onAbort);
+      if (outcome instanceof ClientError) reject(outcome);
+      else resolve(outcome);
+    };
+    const onAbort = () => {
+      waiters.get(clientId)?.delete(waiter);
+      waiter(abortError(signal as AbortSignal));
+    };
+    const waiting = waiters.get(clientId) ?? new Set();
+    waiters.set(clientId, waiting);
+    waiting.add(waiter);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+function itemOf(entry: JournalEntry, resend: boolean): OutboxItem {
+  return {
+    entry: {
+      clientId: entry.clientId,
+      conversationId: entry.conversationId,
+      kind: entry.kind as OutboxEntry['kind'],
+      body: entry.body,
+      payload: payloadFromWire(entry.payload),
+      replyTo: entry.replyTo,
+      queuedAt: entry.queuedAt,
+      state: entry.sent ? 'sent' : 'queued',
+      seq: 0,
+      error: undefined,
+    },
+    payloadText: entry.payload,
+    durable: true,
+    onWire: entry.sent,
+    resend,
+    inFlight: false,
+  };
+}
+
+function journalEntry(message: NewMessage): Omit<JournalEntry, 'queuedAt' | 'sent'> {
+  const { payloadText, ...rest } = message;
+  return { ...rest, payload: payloadText };
+}
+
+function isSame(item: OutboxItem, message: NewMessage): boolean {
+  const { entry } = item;
+  return (
+    entry.conversationId === message.conversationId &&
+    entry.kind === message.kind &&
+    entry.body === message.body &&
+    item.payloadText === message.payloadText &&
+    entry.replyTo === message.replyTo
+  );
+}
+
+function errorOf(entry: OutboxEntry): ClientError {
+  if (entry.state === 'expired') {
+    return new ClientError('timeout', 'The message was not sent within seven days and was given up.');
+  }
+  return new ClientError((entry.error?.code ?? 'internal') as ClientError['code'], entry.error?.message);
+}

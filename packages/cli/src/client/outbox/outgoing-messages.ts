@@ -1,0 +1,129 @@
+import { bytesToDashed, checkCommand, dashedToBytes, decodeClientFrame, isClientId } from '@im-ts/protocol';
+import { v7 } from 'uuid';
+import type { ChatClient, SendOptions } from '../chat-client-types.ts';
+import type { OutboxEntry } from '../entities.ts';
+import { ClientError } from '../errors.ts';
+import { kindToWire, payloadToWire } from '../from-wire.ts';
+import type { RequestTracker } from '../link/request-tracker.ts';
+import type { Timers } from '../link/timers.ts';
+import { type Command, encodeClientFrame } from '../link/wire-codec.ts';
+import { createOutbox, type NewMessage, type Outbox } from './outbox.ts';
+import type { OutboxJournal } from './outbox-journal.ts';
+import type { OutboxItem, StoredAnswer } from './outbox-lane.ts';
+
+export interface OutgoingMessagesDeps {
+  readonly openJournal: () => Promise<OutboxJournal>;
+  readonly tracker: RequestTracker;
+  readonly timers: Timers;
+  readonly isUp: () => boolean;
+  readonly changed: (entry: OutboxEntry) => void;
+}
+
+/** The caller's side of the outbox, which is opened at the first use. */
+export interface OutgoingMessages extends Pick<ChatClient, 'send' | 'stored' | 'cancel' | 'outbox'> {
+  /** Reads what earlier processes left. Rejects with ClientError. */
+  open(): Promise<void>;
+  /** There is a new link. */
+  up(): void;
+  close(): Promise<void>;
+}
+
+const ANSWER_TIMEOUT_MS = 15_000;
+
+export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMessages {
+  let opening: Promise<Outbox> | undefined;
+  let outbox: Outbox | undefined;
+  let closed = false;
+
+  function opened(): Promise<Outbox> {
+    opening ??= open().catch((thrown: unknown) => {
+      // A disk that is full now may not be later.
+      opening = undefined;
+      throw thrown;
+    });
+    return opening;
+  }
+
+  async function open(): Promise<Outbox> {
+    if (closed) throw new ClientError('unavailable', 'The client is closed.');
+    const journal = await deps.openJournal();
+    outbox = createOutbox({
+      timers: deps.timers,
+      journal,
+      isUp: deps.isUp,
+      transmit: (item) => transmit(deps.tracker, item),
+      changed: deps.changed,
+    });
+    if (closed) outbox.close();
+    else outbox.up();
+    return outbox;
+  }
+
+  return {
+    open: async () => {
+      await opened();
+    },
+    up: () => outbox?.up(),
+    async send(conversationId, body, options = {}) {
+      const message = newMessage(conversationId, body, options);
+      return await (await opened()).put(message);
+    },
+    stored: async (clientId, signal) => await (await opened()).stored(clientId.toLowerCase(), signal),
+    cancel: async (clientId) => await (await opened()).cancel(clientId.toLowerCase()),
+    outbox: () => outbox?.entries() ?? [],
+    async close() {
+      closed = true;
+      await opening?.catch(() => undefined);
+      outbox?.close();
+    },
+  };
+}
+
+async function transmit(tracker: RequestTracker, item: OutboxItem): Promise<StoredAnswer> {
+  const frame = await tracker.request(sendCommand(item.entry, item.payloadText, item.resend), {
+    timeoutMs: ANSWER_TIMEOUT_MS,
+    unqueued: true,
+  });
+  const { stored } = frame;
+  if (stored == null || bytesToDashed(stored.clientId ?? new Uint8Array(0)) !== item.entry.clientId) {
+    throw new ClientError('outcome_unknown', 'The server answered a message with something else.');
+  }
+  return { seq: stored.seq ?? 0, sentAt: stored.sentAt ?? 0 };
+}
+
+function sendCommand(
+  message: Pick<OutboxEntry, 'conversationId' | 'clientId' | 'kind' | 'body' | 'replyTo'>,
+  payload: string,
+  resend: boolean,
+): Command {
+  return {
+    sendMessage: {
+      conversationId: message.conversationId,
+      clientId: dashedToBytes(message.clientId),
+      kind: kindToWire(message.kind),
+      body: message.body,
+      payload,
+      replyTo: message.replyTo,
+      resend,
+    },
+  };
+}
+
+/** Checked here as the server will, so that what can never be stored is refused before it is kept. */
+function newMessage(conversationId: number, body: string, options: SendOptions): NewMessage {
+  const clientId = (options.clientId ?? v7()).toLowerCase();
+  if (!isClientId(clientId)) throw new ClientError('invalid_argument', 'The id of a message is a UUID.');
+  const message: NewMessage = {
+    clientId,
+    conversationId,
+    kind: options.kind ?? 'text',
+    body,
+    payloadText: payloadToWire(options.payload),
+    replyTo: options.replyTo ?? 0,
+  };
+  const decoded = decodeClientFrame(encodeClientFrame(1, sendCommand(message, message.payloadText, false)));
+  if (!decoded.ok) throw new ClientError(decoded.code, decoded.message);
+  const problem = checkCommand(decoded.frame);
+  if (problem !== undefined) throw new ClientError(problem.code, problem.message, { field: problem.field });
+  return message;
+}

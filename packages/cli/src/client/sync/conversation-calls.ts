@@ -1,0 +1,151 @@
+import { dashedToBytes, isClientId, LIMITS } from '@im-ts/protocol';
+import { v7 } from 'uuid';
+import type { ChatClient } from '../chat-client-types.ts';
+import type { ChatMember, ConversationSummary } from '../entities.ts';
+import { ClientError } from '../errors.ts';
+import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
+import type { Requests } from '../link/requests.ts';
+import type { Command, ServerFrame } from '../link/wire-codec.ts';
+import type { ConversationList } from './conversation-list.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+type Calls = Pick<
+  ChatClient,
+  | 'resolve'
+  | 'conversations'
+  | 'conversation'
+  | 'openDirect'
+  | 'createGroup'
+  | 'addMembers'
+  | 'removeMember'
+  | 'leave'
+  | 'updateConversation'
+  | 'members'
+  | 'history'
+  | 'edit'
+  | 'recall'
+  | 'react'
+>;
+
+export interface ConversationCallsDeps {
+  readonly requests: Requests;
+  readonly users: UserDirectory;
+  readonly book: ConversationList;
+  /** Every page of history that was read. */
+  readonly learned: (conversationId: number, page: ReturnType<typeof historyFromWire>) => void;
+}
+
+/** What the caller asks for once; every change carries an op id, so that a lost answer costs nothing. */
+export function createConversationCalls(deps: ConversationCallsDeps): Calls {
+  const { requests, users, book } = deps;
+
+  function opened(answer: NonNullable<ServerFrame['conversationOpened']>): ConversationSummary {
+    users.learn(answer.users);
+    const summary = answer.summary == null ? undefined : summaryFromWire(answer.summary);
+    if (summary === undefined) throw new ClientError('internal', 'The server answered without the conversation.');
+    book.put(summary);
+    return book.get(summary.conversation.id) ?? summary;
+  }
+
+  const get = async (request: { readonly conversationId: number } | { readonly target: string }) =>
+    opened(await requests.ask({ getConversation: request }, 'conversationOpened'));
+
+  const openDirect = async (username: string) =>
+    opened(await requests.ask({ openDirect: { username: bare(username) } }, 'conversationOpened'));
+
+  async function change(command: Command): Promise<void> {
+    await requests.ask(command, 'changed');
+  }
+
+  return {
+    async resolve(target) {
+      if (target.startsWith('@')) return await openDirect(target);
+      if (target.startsWith('#')) return await get({ target });
+      if (/^[1-9]\d{0,15}$/.test(target)) return await get({ conversationId: Number(target) });
+      throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
+    },
+    async conversations(cursor, limit) {
+      const page = await requests.ask(
+        { listConversations: { cursor: cursor ?? '', limit: limit ?? 0 } },
+        'conversationPage',
+      );
+      users.learn(page.users);
+      const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
+      for (const summary of summaries) book.put(summary);
+      return {
+        summaries: summaries.map((one) => book.get(one.conversation.id) ?? one),
+        cursor: page.cursor ?? '',
+      };
+    },
+    conversation: (id) => get({ conversationId: id }),
+    openDirect,
+    async createGroup(group) {
+      const createGroup = {
+        opId: opId(group.opId),
+        name: group.name,
+        handle: (group.handle ?? '').replace(/^#/, ''),
+        memberNames: group.members.map(bare),
+        historyVisibility: group.historyVisibility === 'since_join' ? 2 : 1,
+      };
+      return opened(await requests.ask({ createGroup }, 'conversationOpened'));
+    },
+    addMembers: (conversationId, usernames) =>
+      change({ addMembers: { conversationId, opId: opId(), usernames: usernames.map(bare) } }),
+    removeMember: (conversationId, username) =>
+      change({ removeMember: { conversationId, opId: opId(), username: bare(username) } }),
+    leave: (conversationId) => change({ leaveConversation: { conversationId, opId: opId() } }),
+    async updateConversation(conversationId, { name, notice }) {
+      await change({
+        updateConversation: {
+          conversationId,
+          opId: opId(),
+          ...(name === undefined ? {} : { name }),
+          ...(notice === undefined ? {} : { notice }),
+        },
+      });
+      return (await get({ conversationId })).conversation;
+    },
+    members: (conversationId) => readMembers(requests, users, conversationId),
+    async history(conversationId, page) {
+      const fetchHistory = {
+        conversationId,
+        before: page.before ?? 0,
+        after: page.after ?? 0,
+        around: page.around ?? 0,
+        limit: page.limit ?? 0,
+      };
+      const answer = await requests.ask({ fetchHistory }, 'historyPage');
+      users.learn(answer.users);
+      const read = historyFromWire(answer);
+      deps.learned(conversationId, read);
+      return read;
+    },
+    edit: (conversationId, seq, body) => change({ editMessage: { conversationId, seq, opId: opId(), body } }),
+    recall: (conversationId, seq) => change({ recallMessage: { conversationId, seq, opId: opId() } }),
+    react: (conversationId, seq, emoji, removed = false) =>
+      change({ setReaction: { conversationId, seq, opId: opId(), emoji, removed } }),
+  };
+}
+
+async function readMembers(requests: Requests, users: UserDirectory, conversationId: number): Promise<ChatMember[]> {
+  const members = new Map<number, ChatMember>();
+  let afterUserId = 0;
+  // One more page than a full group has, in case someone joins meanwhile.
+  for (let pages = 0; pages <= LIMITS.groupMembers / LIMITS.memberPage; pages++) {
+    const page = await requests.ask({ listMembers: { conversationId, afterUserId, limit: 0 } }, 'memberPage');
+    users.learn(page.users);
+    for (const member of page.members ?? []) members.set(member.userId ?? 0, memberFromWire(member));
+    afterUserId = page.nextAfterUserId ?? 0;
+    if (afterUserId === 0) break;
+  }
+  return [...members.values()].filter((member) => !member.removed);
+}
+
+function bare(username: string): string {
+  return username.replace(/^@/, '');
+}
+
+function opId(given?: string): Uint8Array {
+  if (given !== undefined && !isClientId(given)) throw new ClientError('invalid_argument', 'An op id is a UUID.');
+  return dashedToBytes(given ?? v7());
+}

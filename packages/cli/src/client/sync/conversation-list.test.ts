@@ -1,0 +1,158 @@
+import type { im } from '@im-ts/protocol';
+import { describe, expect, it } from 'vitest';
+import { connected, createWorld } from '../testing/client-world.ts';
+import { settle } from '../testing/manual-timers.ts';
+import { ME, type Received, type Reply, usualScript } from '../testing/scripted-server.ts';
+
+function summaryOf(
+  rev: number,
+  change: Partial<im.v1.ConversationSummary.$Properties> = {},
+): im.v1.ConversationSummary.$Properties {
+  return {
+    conversation: { id: 3, kind: 2, name: 'ops', rev, lastSeq: rev },
+    unread: 0,
+    readSeq: rev,
+    myRole: 1,
+    ...change,
+  };
+}
+
+describe('the list of conversations', () => {
+  const storedEvent = (rev: number, senderId: number, change: Partial<im.v1.Message.$Properties> = {}) => ({
+    conversation: {
+      conversationId: 3,
+      rev,
+      at: 50,
+      messageStored: { conversationId: 3, seq: rev, rev, senderId, kind: 1, body: `m${rev}`, sentAt: 50, ...change },
+    },
+  });
+  const withList =
+    (summary: im.v1.ConversationSummary.$Properties) =>
+    (received: Received): Reply | undefined =>
+      received.command === 'sync'
+        ? { syncPage: { urev: 1, serverTime: 1_700_000_000_000, conversations: [summary] } }
+        : usualScript(received);
+
+  it('counts messages of others, not own ones and not system messages, without asking', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(5));
+    await connected(world);
+    world.server.socket.push(
+      storedEvent(6, 9),
+      storedEvent(7, ME.id),
+      storedEvent(8, 9, { kind: 11 }),
+      storedEvent(9, 9),
+    );
+    await settle();
+    const last = world.summaries.at(-1);
+    expect(last?.unread).toBe(2);
+    expect(last?.lastMessage?.body).toBe('m9');
+    expect(last?.conversation).toMatchObject({ rev: 9, lastSeq: 9 });
+    expect(world.server.of('getConversation')).toHaveLength(0);
+  });
+
+  it('stops counting at 100', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(5, { unread: 99 }));
+    await connected(world);
+    world.server.socket.push(storedEvent(6, 9), storedEvent(7, 9));
+    expect(world.summaries.at(-1)?.unread).toBe(100);
+  });
+
+  it('clears the count when another device of mine read it, and never moves a marker back (C19)', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(10, { unread: 4, readSeq: 6 }));
+    await connected(world);
+    const marker = (urev: number, readSeq: number) => ({
+      user: { urev, marker: { conversationId: 3, userId: ME.id, readSeq, deliveredSeq: 0 } },
+    });
+    world.server.socket.push(marker(2, 10));
+    world.server.socket.push(marker(3, 7));
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 0, readSeq: 10 });
+    expect(world.summaries.map((one) => one.readSeq)).toEqual([6, 10]);
+  });
+
+  it('tells the server on the next link what was read on none', async () => {
+    const { server, client, timers } = createWorld();
+    server.unreachable = true;
+    void client.connect().catch(() => undefined);
+    const read = client.markRead(3, 9);
+    read.catch(() => undefined);
+    await timers.advance(40_000);
+    await expect(read).rejects.toMatchObject({ code: 'unavailable' });
+    server.unreachable = false;
+    await timers.advance(60_000);
+    expect(server.of('markRead').map(({ frame }) => frame.markRead?.readSeq)).toEqual([9]);
+    server.socket.end(1006);
+    await timers.advance(60_000);
+    expect(server.of('markRead')).toHaveLength(1);
+  });
+
+  it('forgets what it knew and starts again when the server has another history', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(5));
+    await connected(world);
+    let told = false;
+    world.server.script = (received) => {
+      if (received.command === 'sync' && !told) {
+        told = true;
+        return { syncPage: { urev: 0, serverTime: 1_700_000_000_000, reset: true } };
+      }
+      return withList(summaryOf(2, { unread: 1, readSeq: 1 }))(received);
+    };
+    world.server.socket.end(4009);
+    await world.timers.advance(60_000);
+    expect(world.server.of('sync').map(({ frame }) => frame.sync?.urev)).toEqual([0, 1, 0]);
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 1, readSeq: 1, conversation: { rev: 2 } });
+  });
+
+  it('shows how far the other one has read', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(10));
+    await connected(world);
+    world.server.socket.push({ receipt: { conversationId: 3, userId: 9, readSeq: 8, deliveredSeq: 9 } });
+    expect(world.summaries.at(-1)).toMatchObject({ peerReadSeq: 8, peerDeliveredSeq: 9 });
+  });
+
+  it('fetches a row when an event was missed, and applies what came meanwhile', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(5));
+    await connected(world);
+    world.server.socket.push(storedEvent(8, 9));
+    await settle();
+    world.server.socket.push(storedEvent(9, 9));
+    const [asked] = world.server.of('getConversation');
+    asked?.socket.reply(asked.requestId, { conversationOpened: { summary: summaryOf(8, { unread: 3, readSeq: 5 }) } });
+    await settle();
+    expect(world.summaries.at(-1)).toMatchObject({ unread: 4, conversation: { rev: 9 } });
+    expect(world.server.of('getConversation')).toHaveLength(1);
+  });
+
+  it('fetches a conversation that I was added to and drops one that I was removed from', async () => {
+    const world = createWorld();
+    const gone: number[] = [];
+    world.client.on('gone', (id) => gone.push(id));
+    world.server.script = (received) =>
+      received.command === 'getConversation'
+        ? { conversationOpened: { summary: summaryOf(2) } }
+        : usualScript(received);
+    await connected(world);
+    world.server.socket.push({ user: { urev: 2, joined: { conversationId: 3, rev: 2 } } });
+    await settle();
+    expect(world.summaries.at(-1)?.conversation.id).toBe(3);
+    world.server.socket.push({ user: { urev: 3, gone: { conversationId: 3, rev: 4 } } });
+    expect(gone).toEqual([3]);
+  });
+
+  it('syncs again when a change of my own scope was missed, with the last position', async () => {
+    const world = await connected(createWorld());
+    world.server.socket.push({
+      user: { urev: 4, marker: { conversationId: 3, userId: ME.id, readSeq: 1, deliveredSeq: 0 } },
+    });
+    await settle();
+    expect(world.server.of('sync').map(({ frame }) => [frame.sync?.urev, frame.sync?.since])).toEqual([
+      [0, 0],
+      [1, 1_700_000_000_000],
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { dialogContent } from '../components/dialogs/dialog-rows.ts';
+import type { Selectors } from '../store/selectors.ts';
+import { conversationTitle } from '../store/selectors.ts';
+import type { TuiState } from '../store/state.ts';
+import { createTimelineUpdates } from './timeline-updates.ts';
+
+/** Lines to read out for what changed since it was last asked: each is said once. */
+export type News = (state: TuiState) => readonly string[];
+
+const WIDE = 400;
+
+export function createUpdates(selectors: Selectors): News {
+  const timeline = createTimelineUpdates(selectors);
+  const connection = createConnectionNews();
+  let last: TuiState | undefined;
+  return (state) => {
+    const before = last;
+    last = state;
+    if (before === undefined) {
+      return state.session.phase === 'login' ? loginNews(undefined, state) : [...connection(state), ...timeline(state)];
+    }
+    if (state.session.phase === 'login') return loginNews(before, state);
+    return [
+      ...connection(state),
+      ...toastNews(before, state),
+      ...otherNews(before, state),
+      ...dialogNews(selectors, before, state),
+      ...timeline(state),
+    ];
+  };
+}
+
+function loginNews(before: TuiState | undefined, state: TuiState): string[] {
+  const { login } = state;
+  const said: string[] = [];
+  if (before?.session.phase !== 'login') {
+    said.push('Welcome to im. Enter goes on, Tab and Shift-Tab change the field, Escape leaves.');
+  }
+  if (login.busy && before?.login.busy !== true) {
+    said.push(login.account === 'login' ? 'Logging in.' : 'Making the account.');
+  }
+  if (login.error !== undefined && login.error !== before?.login.error) said.push(sanitizeLine(login.error));
+  return said;
+}
+
+/** A lost connection is said once, not at every try. */
+function createConnectionNews(): News {
+  let said: 'nothing' | 'on' | 'off' = 'nothing';
+  return ({ session: { connection, me } }) => {
+    if (connection.type === 'ready' && me !== undefined && said !== 'on') {
+      said = 'on';
+      return [`Connected as ${sanitizeLine(me.username)}.`];
+    }
+    if (said === 'off') return [];
+    if (connection.type === 'closed') {
+      said = 'off';
+      return [`Closed: ${sanitizeLine(connection.reason)}`];
+    }
+    if (connection.type !== 'waiting') return [];
+    said = 'off';
+    return [`Offline: ${sanitizeLine(connection.reason)}. What you write is kept; Ctrl-R tries now.`];
+  };
+}
+
+function toastNews(before: TuiState, state: TuiState): string[] {
+  const { toast } = state.session;
+  return toast === undefined || toast === before.session.toast ? [] : [sanitizeLine(toast.text)];
+}
+
+/** Conversations that are not open and have more unread messages than before. */
+function otherNews(before: TuiState, state: TuiState): string[] {
+  if (!before.conversations.loaded || state.conversations.byId === before.conversations.byId) return [];
+  const said: string[] = [];
+  for (const [id, summary] of state.conversations.byId) {
+    if (id === state.conversations.openId || summary.unread <= (before.conversations.byId.get(id)?.unread ?? 0))
+      continue;
+    said.push(`${sanitizeLine(conversationTitle(state, summary))}: ${summary.unread} unread.`);
+  }
+  return said;
+}
+
+/** The help is read as a whole; other dialogs are in the line that is typed into. */
+function dialogNews(selectors: Selectors, before: TuiState, state: TuiState): string[] {
+  if (state.dialog.type !== 'help' || before.dialog.type === 'help') return [];
+  const content = dialogContent({ state, selectors, emoji: [], width: WIDE });
+  return (content?.rows ?? []).map((row) => row.map((span) => span.text.trim()).join(', '));
+}

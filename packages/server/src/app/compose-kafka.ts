@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '../config/schema.ts';
+import { StartupError } from '../domain/errors.ts';
+import { createKafkaEventBus } from '../pipeline/kafka/kafka-event-bus.ts';
+import { createKafkaLog } from '../pipeline/kafka/kafka-log.ts';
+import type { KafkaOptions } from '../pipeline/kafka/kafka-options.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Logger } from '../telemetry/log.ts';
+
+export interface KafkaParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly storage: Storage;
+  /** This process, unlike every other before and after it. */
+  readonly node: string;
+}
+
+/** Partitions of a new store; more than nodes, so that each gets some and a lost one's are spread. */
+const PARTITIONS = 12;
+
+/** The log and the bus of several nodes. */
+export function composeKafka({ config, logger, storage, node }: KafkaParts) {
+  const options = toKafkaOptions(config, node);
+  const deps = {
+    logger: logger.withTag('kafka'),
+    keep: (name: string, value: string) => storage.keep(name, value),
+  };
+  return {
+    log: createKafkaLog(deps, { ...options, queueLimit: config.commandLog.queue }),
+    bus: createKafkaEventBus(deps, { ...options, node }),
+  };
+}
+
+/** What the configuration says of Kafka. Throws StartupError. */
+export function toKafkaOptions({ kafka, commandLog }: Config, node: string): KafkaOptions {
+  return {
+    brokers: kafka.brokers,
+    topicPrefix: kafka.topicPrefix,
+    partitions: commandLog.partitions || PARTITIONS,
+    replicationFactor: kafka.replicationFactor,
+    clientId: node,
+    ...(kafka.tls === 'off' ? {} : { ssl: { insecure: kafka.tls === 'insecure', ...readCa(kafka.tlsCa) } }),
+    ...(kafka.sasl === 'off'
+      ? {}
+      : { sasl: { mechanism: kafka.sasl, username: kafka.username, password: kafka.password } }),
+  };
+}
+
+function readCa(file: string): { readonly ca?: string } {
+  if (file === '') return {};
+  try {
+    return { ca: readFileSync(file, 'utf8') };
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new StartupError(`The file ${file} (kafka.tlsCa) cannot be read: ${reason}.`);
+  }
+}

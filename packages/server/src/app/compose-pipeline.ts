@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Config } from '../config/schema.ts';
+import type { Clock } from '../domain/clock.ts';
+import { type Admission, createAdmission } from '../pipeline/admission.ts';
+import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
+import type { EventBus } from '../pipeline/event-bus.ts';
+import { createInProcessEventBus } from '../pipeline/in-process-event-bus.ts';
+import { createInProcessLog } from '../pipeline/in-process-log.ts';
+import { createPartitionOwner } from '../pipeline/partition-owner.ts';
+import { createPendingCommands, type PendingCommands } from '../pipeline/pending-commands.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Logger } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+
+export interface PipelineDeps {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly storage: Storage;
+  /** The database answers. */
+  readonly storageIsHealthy: () => boolean;
+  /** Called when this process must not go on: it lost a partition, or the database, to another one. */
+  readonly onLost: (reason: unknown) => void;
+}
+
+/** How long a command may wait for its verdict before the asker hears "outcome unknown". */
+const VERDICT_DEADLINE_MS = 10_000;
+
+/** The ordered log with its owner, the bus, and who waits for verdicts. */
+export interface Pipeline {
+  /** This process, unlike every other before and after it. */
+  readonly node: string;
+  /** The bus that joins this node with others; undefined when there are none. */
+  readonly clusterBus: EventBus | undefined;
+  readonly log: CommandLog;
+  readonly bus: EventBus;
+  readonly commands: PendingCommands;
+  readonly admission: Admission;
+  readonly own: PartitionOwner;
+  /** The state of each part for readiness: 'ok', or what is wrong. */
+  readonly health: () => Readonly<Record<string, string>>;
+}
+
+/** Joins the parts that a command passes from its taking to its announcing. */
+export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
+  const { config, clock, metrics, storage } = deps;
+  const name =
+    config.server.node ||
+    hostname()
+      .replace(/[^A-Za-z0-9._-]/g, '-')
+      .slice(0, 64) ||
+    'imd';
+  const node = `${name}-${randomBytes(4).toString('hex')}`;
+  const { log, bus, clusterBus, health } = await composeLog(deps, node);
+  const admission = createAdmission(
+    {
+      clock,
+      storageIsHealthy: deps.storageIsHealthy,
+      onRefused: (cause) => metrics.commandsNotAdmitted.inc({ cause }),
+    },
+    { most: config.limits.unanswered, mostPerUser: config.limits.unansweredPerUser },
+  );
+  const commands = createPendingCommands({ log, clock, admission }, { node, deadlineMs: VERDICT_DEADLINE_MS });
+  const own = createPartitionOwner(
+    {
+      repository: storage.repositories.batches,
+      bus,
+      clock,
+      logger: deps.logger.withTag('pipeline'),
+      onCommit(size, milliseconds) {
+        metrics.batchCommands.observe(size);
+        metrics.commitSeconds.observe(milliseconds / 1_000);
+      },
+    },
+    { node, batchLimit: storage.traits.batchLimit, commandAgeLimitMs: config.commandLog.maxAge },
+  );
+  return { node, clusterBus, log, bus, commands, admission, own, health };
+}
+
+type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'health'>;
+
+async function composeLog(deps: PipelineDeps, node: string): Promise<Log> {
+  const { config, storage, onLost } = deps;
+  if (config.commandLog.driver === 'kafka') {
+    // Loaded here, so that an embedded server starts without it.
+    const { composeKafka } = await import('./compose-kafka.ts');
+    const { log, bus } = composeKafka({ ...deps, node });
+    return { log, bus, clusterBus: bus, health: () => ({ log: log.health().reason, events: bus.health().reason }) };
+  }
+  // Two logs in two processes would number the same messages.
+  await storage.claim(node, onLost);
+  const log = createInProcessLog({
+    partitions: config.commandLog.partitions || storage.traits.partitions,
+    queueLimit: config.commandLog.queue,
+    onOwnerFailed: onLost,
+  });
+  return { log, bus: createInProcessEventBus(), clusterBus: undefined, health: () => ({}) };
+}

@@ -1,0 +1,140 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ConfigError, type LoadedConfig, loadConfig } from '../config/load.ts';
+import { renderLoadedConfig } from '../config/render.ts';
+import { systemClock } from '../domain/clock.ts';
+import { LOG_LEVELS } from '../telemetry/log.ts';
+import { serverVersion } from '../telemetry/version.ts';
+import { type LogResetFlags, runLogReset } from './log-reset.ts';
+import { runMigrateStatus, runMigrateUp } from './migrate.ts';
+import { runServer } from './run-server.ts';
+import { runStoreMove, type StoreMoveFlags } from './store-move.ts';
+
+/** Exit codes of imd. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, lostOwnership: 75, interrupted: 130 } as const;
+
+/** Flags and the options of the configuration that they set. */
+const FLAGS = [
+  { flag: '--host', name: 'host', key: 'server.host' },
+  { flag: '--port', name: 'port', key: 'server.port' },
+  { flag: '--data-dir', name: 'dataDir', key: 'server.dataDir' },
+  { flag: '--log-level', name: 'logLevel', key: 'log.level' },
+] as const;
+
+type Flags = Partial<Record<(typeof FLAGS)[number]['name'] | 'config', string>>;
+
+/**
+ * The program `imd`: runs the server until it is told to stop, or does what its subcommand says. Answers the exit code:
+ * 0 clean, 1 the server could not start or failed, 2 wrong usage or configuration, 75 another process took over, 130 a
+ * subcommand was interrupted.
+ */
+export async function runImd(argv: readonly string[]): Promise<number> {
+  let task: () => Promise<number> = async () => EXIT.ok;
+  const program = createProgram((chosen) => {
+    task = chosen;
+  });
+  try {
+    program.parse([...argv], { from: 'user' });
+    return await task();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (!(thrown instanceof ConfigError)) throw thrown;
+    for (const problem of thrown.problems) complain(problem);
+    return EXIT.usage;
+  }
+}
+
+function createProgram(choose: (task: () => Promise<number>) => void): Command {
+  const program = new Command('imd')
+    .description('The IM-TS server: WebSocket and REST on one port. Without options it keeps everything in ./data.')
+    .version(serverVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .option('--host <address>', 'address to listen on')
+    .option('--port <number>', 'port to listen on; 0 takes a free one')
+    .option('--data-dir <folder>', 'folder of the database and the admin token')
+    .option('--config <file>', 'configuration file (else $IMD_CONFIG, else imd.toml or imd.json here)')
+    .addOption(new Option('--log-level <level>', 'least serious lines that are written').choices([...LOG_LEVELS]))
+    .allowExcessArguments(false)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .action(() => choose(async () => runServer(await load(program.opts<Flags>()), systemClock)));
+  const config = program.command('config').description('look at the configuration');
+  config
+    .command('check')
+    .description('tell what is wrong with a configuration file')
+    .argument('[file]', 'the file; without it the one that imd would read')
+    .action((file?: string) =>
+      choose(() => checkConfig({ ...program.opts<Flags>(), ...(file === undefined ? {} : { config: file }) })),
+    );
+  config
+    .command('show')
+    .description('print every option with its value and where that came from')
+    .action(() => choose(() => showConfig(program.opts<Flags>())));
+  addStoreCommands(program, choose);
+  addMigrateCommands(program, choose);
+  addLogCommands(program, choose);
+  return program;
+}
+
+function addMigrateCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const migrate = program.command('migrate').description('look at the schema of the database, or bring it up to date');
+  migrate
+    .command('up')
+    .description('do the steps that are missing; imd does the same when it starts')
+    .action(() => choose(async () => runMigrateUp(await load(program.opts<Flags>()))));
+  migrate
+    .command('status')
+    .description('print every step and whether the database has it')
+    .action(() => choose(async () => runMigrateStatus(await load(program.opts<Flags>()))));
+}
+
+function addLogCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const log = program.command('log').description('work on the log in Kafka while all nodes are stopped');
+  log
+    .command('reset')
+    .description('begin the log anew when its topic was lost or the database was restored; says first what is lost')
+    .option('--yes', 'do it without asking')
+    .option('--json', 'print one JSON object')
+    .action((flags: LogResetFlags) => choose(async () => runLogReset(await load(program.opts<Flags>()), flags)));
+}
+
+function addStoreCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const store = program.command('store').description('work on the store of a stopped server');
+  store
+    .command('move')
+    .description('copy the SQLite store of the data folder to MySQL or MariaDB; can be interrupted and run again')
+    .option('--to <url>', 'the new database without a password; else storage.url, as in mysql://imd@db:3306/chat')
+    .option('--from <file>', 'the SQLite file, when it is not imd.db in the data folder')
+    .option('--undo', 'give a move up: imd starts on the old store again')
+    .action((flags: StoreMoveFlags) => choose(async () => runStoreMove(await load(program.opts<Flags>()), flags)));
+}
+
+async function load(flags: Flags): Promise<LoadedConfig> {
+  const given: Record<string, { flag: string; value: string }> = {};
+  for (const { flag, name, key } of FLAGS) {
+    const value = flags[name];
+    if (value !== undefined) given[key] = { flag, value };
+  }
+  return loadConfig({ flags: given, file: flags.config });
+}
+
+async function checkConfig(flags: Flags): Promise<number> {
+  const loaded = await load(flags);
+  for (const warning of loaded.warnings) complain(warning);
+  process.stdout.write(
+    loaded.file === undefined
+      ? 'There is no configuration file here; imd would run on its defaults.\n'
+      : `${loaded.file} is good.\n`,
+  );
+  return EXIT.ok;
+}
+
+async function showConfig(flags: Flags): Promise<number> {
+  const loaded = await load(flags);
+  for (const warning of loaded.warnings) complain(warning);
+  process.stdout.write(renderLoadedConfig(loaded));
+  return EXIT.ok;
+}
+
+function complain(text: string): void {
+  process.stderr.write(`imd: ${text}\n`);
+}

@@ -1,0 +1,218 @@
+import { LIMITS } from '@im-ts/protocol';
+import type { Clock } from '../../domain/clock.ts';
+import type { HistoryVisibility, Member } from '../../domain/conversation.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
+import type { LogOperation } from '../../domain/log-command.ts';
+import type { MessageView } from '../../domain/message.ts';
+import { displayForm, handleProblem, nameKey, nameSkeleton } from '../../domain/names.ts';
+import type { ConversationRepository, ConversationView, UserRepository } from '../../domain/repositories.ts';
+import type { Identity } from '../../domain/session.ts';
+import type { User } from '../../domain/user.ts';
+import type { PendingCommands } from '../../pipeline/pending-commands.ts';
+import { parseCursor } from './cursor.ts';
+import { notFound } from './history-service.ts';
+import { type ChangedAnswer, changedAnswer } from './message-service.ts';
+import type { Summaries } from './summaries.ts';
+
+/** A conversation as its reader sees it in a list. */
+export interface Summary {
+  readonly view: ConversationView;
+  readonly lastMessage: MessageView | undefined;
+  readonly unread: number;
+}
+
+export interface SummaryPage {
+  readonly summaries: readonly Summary[];
+  /** '' at the end. */
+  readonly cursor: string;
+  /** Peers of direct conversations and senders of last messages. */
+  readonly users: readonly User[];
+}
+
+export interface OpenedConversation {
+  readonly summary: Summary;
+  readonly users: readonly User[];
+  readonly created: boolean;
+}
+
+/** Opens, lists and changes conversations. Every refusal is an AppError. */
+export interface ConversationService {
+  /** The id behind "@user" (opened if needed), "#handle" or digits. not_found names the target. */
+  resolveTarget(identity: Identity, target: string): Promise<Id>;
+  get(identity: Identity, conversationId: Id): Promise<OpenedConversation>;
+  list(identity: Identity, cursor: string, limit: number): Promise<SummaryPage>;
+  openDirect(identity: Identity, peerId: Id): Promise<OpenedConversation>;
+  createGroup(
+    identity: Identity,
+    request: {
+      readonly opId: OpId;
+      readonly name: string;
+      /** '' for none. */
+      readonly handle: string;
+      readonly memberIds: readonly Id[];
+      readonly historyVisibility: HistoryVisibility;
+    },
+  ): Promise<OpenedConversation>;
+  addMembers(
+    identity: Identity,
+    request: { readonly conversationId: Id; readonly opId: OpId; readonly userIds: readonly Id[] },
+  ): Promise<ChangedAnswer>;
+  removeMember(
+    identity: Identity,
+    request: { readonly conversationId: Id; readonly opId: OpId; readonly userId: Id },
+  ): Promise<ChangedAnswer>;
+  leave(identity: Identity, request: { readonly conversationId: Id; readonly opId: OpId }): Promise<ChangedAnswer>;
+  update(
+    identity: Identity,
+    request: {
+      readonly conversationId: Id;
+      readonly opId: OpId;
+      readonly name: string | undefined;
+      readonly notice: string | undefined;
+    },
+  ): Promise<ChangedAnswer>;
+  members(
+    identity: Identity,
+    conversationId: Id,
+    afterUserId: Id,
+    limit: number,
+  ): Promise<{ readonly members: readonly Member[]; readonly users: readonly User[]; readonly nextAfterUserId: Id }>;
+}
+
+export interface ConversationServiceDeps {
+  readonly clock: Clock;
+  readonly commands: PendingCommands;
+  readonly conversations: ConversationRepository;
+  readonly users: UserRepository;
+  readonly summaries: Summaries;
+}
+
+export function createConversationService(deps: ConversationServiceDeps): ConversationService {
+  const { commands, conversations, users, summaries } = deps;
+
+  const opened = async (identity: Identity, id: Id, created: boolean): Promise<OpenedConversation> => {
+    const view = await conversations.view(identity.user.id, id);
+    if (view === undefined) throw notFound();
+    const page = await summaries.page(identity.user.id, [view]);
+    const summary = page.summaries[0];
+    if (summary === undefined) throw notFound();
+    return { summary, users: page.users, created };
+  };
+
+  const change = async (identity: Identity, conversationId: Id, operation: LogOperation): Promise<ChangedAnswer> =>
+    changedAnswer(await commands.run({ conversationId, actorId: identity.user.id, operation }));
+
+  /** Everyone named must exist and be able to log in; the first who does not is named. */
+  const existing = async (userIds: readonly Id[]): Promise<void> => {
+    const found = new Map((await users.byIds(userIds)).map((user) => [user.id, user]));
+    for (const id of userIds) {
+      const user = found.get(id);
+      if (user === undefined) throw new AppError('not_found', `There is no user with the id ${id}.`);
+      if (user.disabled) throw new AppError('failed_precondition', `The account @${user.username} is disabled.`);
+    }
+  };
+
+  const service: ConversationService = {
+    async resolveTarget(identity, target) {
+      if (/^\d{1,16}$/.test(target) && Number.isSafeInteger(Number(target))) return Number(target);
+      if (target.startsWith('#')) {
+        const id = await conversations.idByHandleKey(nameKey(target.slice(1)));
+        if (id === undefined) throw new AppError('not_found', `There is no group ${target}, or you are not in it.`);
+        return id;
+      }
+      if (target.startsWith('@')) {
+        const peer = await users.byKey(nameKey(target.slice(1)));
+        if (peer === undefined) throw new AppError('not_found', `There is no user ${target}.`);
+        const { summary } = await service.openDirect(identity, peer.id);
+        return summary.view.conversation.id;
+      }
+      throw new AppError('invalid_argument', 'A target is "@user", "#handle" or a conversation id.', {
+        field: 'target',
+      });
+    },
+
+    get: (identity, conversationId) => opened(identity, conversationId, false),
+
+    async list(identity, cursor, limit) {
+      const views = await conversations.list(identity.user.id, { before: parseCursor(cursor), limit });
+      const page = await summaries.page(identity.user.id, views);
+      return {
+        summaries: page.summaries,
+        users: page.users,
+        cursor: page.cut || views.length === limit ? page.cursor : '',
+      };
+    },
+
+    async openDirect(identity, peerId) {
+      await existing([peerId]);
+      const me = identity.user.id;
+      const row = await conversations.ensureDirect(me, peerId, deps.clock.now());
+      if (!row.hasLog) {
+        // Two who open it at once both get here; the log lets the first one through and answers the other the same.
+        await change(identity, row.id, { type: 'created', memberIds: [...new Set([me, peerId])], ownerId: 0 });
+      }
+      return opened(identity, row.id, !row.hasLog);
+    },
+
+    async createGroup(identity, request) {
+      const me = identity.user.id;
+      const memberIds = [...new Set([me, ...request.memberIds])];
+      if (memberIds.length > LIMITS.groupMembers) {
+        throw new AppError('invalid_argument', `A group has at most ${LIMITS.groupMembers} members.`, {
+          field: 'members',
+        });
+      }
+      const problem = request.handle === '' ? undefined : handleProblem(request.handle);
+      if (problem !== undefined) throw new AppError('invalid_argument', `A handle ${problem}.`, { field: 'handle' });
+      const handle = displayForm(request.handle);
+      await existing(memberIds);
+      const row = await conversations.ensureGroup({
+        opId: request.opId,
+        creatorId: me,
+        handle,
+        handleKey: handle === '' ? '' : nameKey(handle),
+        handleSkeleton: handle === '' ? '' : nameSkeleton(handle),
+        name: request.name,
+        historyVisibility: request.historyVisibility,
+        createdAt: deps.clock.now(),
+      });
+      if (!row.hasLog) await change(identity, row.id, { type: 'created', memberIds, ownerId: me });
+      return opened(identity, row.id, !row.hasLog);
+    },
+
+    async addMembers(identity, { conversationId, opId, userIds }) {
+      if (userIds.length === 0 || userIds.length > LIMITS.addMembersAtOnce) {
+        throw new AppError('invalid_argument', `Name from 1 to ${LIMITS.addMembersAtOnce} users to add.`, {
+          field: 'users',
+        });
+      }
+      await existing(userIds);
+      return change(identity, conversationId, { type: 'add_members', opId, userIds });
+    },
+
+    removeMember: (identity, { conversationId, opId, userId }) =>
+      change(identity, conversationId, { type: 'remove_member', opId, userId }),
+
+    leave: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'leave', opId }),
+
+    update: (identity, { conversationId, opId, name, notice }) =>
+      change(identity, conversationId, {
+        type: 'update',
+        opId,
+        ...(name === undefined ? {} : { name }),
+        ...(notice === undefined ? {} : { notice }),
+      }),
+
+    async members(identity, conversationId, afterUserId, limit) {
+      const members = await conversations.members(identity.user.id, conversationId, afterUserId, limit);
+      if (members === undefined) throw notFound();
+      return {
+        members,
+        users: await users.byIds(members.map((member) => member.userId)),
+        nextAfterUserId: members.length === limit ? (members.at(-1)?.userId ?? 0) : 0,
+      };
+    },
+  };
+  return service;
+}

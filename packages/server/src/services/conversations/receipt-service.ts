@@ -1,0 +1,96 @@
+import { AppError, toAppError } from '../../domain/errors.ts';
+import type { BusEvent } from '../../domain/events.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
+import type { Identity } from '../../domain/session.ts';
+import type { EventBus } from '../../pipeline/event-bus.ts';
+import type { Logger } from '../../telemetry/log.ts';
+
+/** Read and delivered markers: merged by maximum, written in batches, then announced. */
+export interface ReceiptService {
+  /** Resolves when written. 0 leaves a marker as it is. */
+  advance(identity: Identity, conversationId: Id, readSeq: number, deliveredSeq: number): Promise<void>;
+}
+
+interface Waiting {
+  readonly userId: Id;
+  readonly conversationId: Id;
+  readSeq: number;
+  deliveredSeq: number;
+  readonly settle: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[];
+}
+
+/** How many markers may wait for the next write. */
+const WAITING_LIMIT = 50_000;
+
+/**
+ * Collects markers while a write is under way; all that came meanwhile go in the next one, merged per user and
+ * conversation, so that a burst costs one transaction.
+ */
+export function createReceiptService(deps: {
+  readonly markers: MarkerRepository;
+  readonly bus: EventBus;
+  readonly logger: Logger;
+}): ReceiptService {
+  let waiting = new Map<string, Waiting>();
+  let running = false;
+
+  const announce = async (moved: readonly MarkerMoved[]): Promise<void> => {
+    const events: BusEvent[] = moved.map(({ marker, urev }) => ({
+      type: 'user',
+      userId: marker.userId,
+      urev,
+      change: { type: 'marker', marker },
+    }));
+    // Direct conversations only: receipts of groups go to the sender of a message, on request.
+    for (const { marker, peerId } of moved) {
+      if (peerId > 0) events.push({ type: 'receipt', receiverIds: [peerId], marker });
+    }
+    await deps.bus.publish(events);
+  };
+
+  const write = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    try {
+      while (waiting.size > 0) {
+        const batch = [...waiting.values()];
+        waiting = new Map();
+        try {
+          const moved = await deps.markers.advance(batch);
+          for (const entry of batch) for (const { resolve } of entry.settle) resolve();
+          await announce(moved);
+        } catch (error) {
+          for (const entry of batch) for (const { reject } of entry.settle) reject(error);
+          deps.logger.warn('markers were not written', { count: batch.length, reason: toAppError(error).code });
+        }
+      }
+    } finally {
+      running = false;
+    }
+  };
+
+  return {
+    advance(identity, conversationId, readSeq, deliveredSeq) {
+      const userId = identity.user.id;
+      const key = `${userId}:${conversationId}`;
+      return new Promise((resolve, reject) => {
+        const entry = waiting.get(key);
+        if (entry !== undefined) {
+          entry.readSeq = Math.max(entry.readSeq, readSeq);
+          entry.deliveredSeq = Math.max(entry.deliveredSeq, deliveredSeq);
+          entry.settle.push({ resolve, reject });
+          return;
+        }
+        if (waiting.size >= WAITING_LIMIT) {
+          reject(
+            new AppError('unavailable', 'Too many read markers wait to be written; try again.', { retryAfterMs: 500 }),
+          );
+          return;
+        }
+        waiting.set(key, { userId, conversationId, readSeq, deliveredSeq, settle: [{ resolve, reject }] });
+        setImmediate(() => void write());
+      });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { LIMITS } from '@im-ts/protocol';
+import type { Id } from '../../domain/ids.ts';
+import type { ConversationView, MessageRepository, UserRepository } from '../../domain/repositories.ts';
+import type { User } from '../../domain/user.ts';
+import type { Summary } from './conversation-service.ts';
+import { cursorOf } from './cursor.ts';
+import { senders } from './history-service.ts';
+import { fitting } from './page-size.ts';
+
+export interface SummaryList {
+  readonly summaries: readonly Summary[];
+  /** Peers of direct conversations and senders of last messages. */
+  readonly users: readonly User[];
+  /** Goes on after the last summary; '' when there is none. */
+  readonly cursor: string;
+  /** Long last messages filled the page before all views were in it. */
+  readonly cut: boolean;
+}
+
+/** Completes conversations for a list: last message, unread count, the people named. */
+export interface Summaries {
+  page(readerId: Id, views: readonly ConversationView[]): Promise<SummaryList>;
+}
+
+export function createSummaries(deps: {
+  readonly messages: MessageRepository;
+  readonly users: UserRepository;
+}): Summaries {
+  return {
+    async page(readerId, all) {
+      if (all.length === 0) return { summaries: [], users: [], cursor: '', cut: false };
+      const newest = await deps.messages.newest(
+        readerId,
+        all.map((view) => view.conversation.id),
+      );
+      const lastMessages = new Map(newest.map((message) => [message.conversationId, message]));
+      const views = all.slice(0, fittingViews(all, lastMessages));
+      // Counted only where there is something after the marker.
+      const behind = views.filter((view) => view.head.lastSeq > view.readSeq).map((view) => view.conversation.id);
+      const unread =
+        behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(readerId, behind, LIMITS.unreadCount);
+      const summaries = views.map((view) => ({
+        view,
+        lastMessage: lastMessages.get(view.conversation.id),
+        unread: unread.get(view.conversation.id) ?? 0,
+      }));
+      const people = new Set([...senders(newest), ...views.flatMap((view) => view.conversation.directUserIds)]);
+      const last = views.at(-1);
+      return {
+        summaries,
+        users: await deps.users.byIds([...people]),
+        cursor: last === undefined ? '' : cursorOf(last),
+        cut: views.length < all.length,
+      };
+    },
+  };
+}
+
+function fittingViews(
+  views: readonly ConversationView[],
+  lastMessages: ReadonlyMap<Id, Parameters<typeof fitting>[0][number]>,
+): number {
+  const withMessage = views.filter((view) => lastMessages.has(view.conversation.id));
+  const messages = withMessage.map((view) => lastMessages.get(view.conversation.id)).filter((one) => one !== undefined);
+  const count = fitting(messages);
+  const firstTooMuch = withMessage[count];
+  return firstTooMuch === undefined ? views.length : Math.max(1, views.indexOf(firstTooMuch));
+}

@@ -1,0 +1,164 @@
+import type { Clock } from '../../domain/clock.ts';
+import { toAppError } from '../../domain/errors.ts';
+import type { NodeEvent, NodeHeartbeatEvent } from '../../domain/events.ts';
+import type { EventBus } from '../../pipeline/event-bus.ts';
+import type { Logger } from '../../telemetry/log.ts';
+
+/** A node as the others know it by its beats. */
+export interface NodeInfo {
+  readonly id: string;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly lastBeatAt: number;
+  readonly usersOnline: number;
+  readonly sockets: number;
+  readonly leaving: boolean;
+}
+
+/** What a node tells of itself at each beat. */
+export type HeartbeatContent = Pick<NodeHeartbeatEvent, 'number' | 'usersOnline' | 'sockets'>;
+
+/** Which nodes live: each beats every 5 s and is taken for dead after 15 s of silence. */
+export interface NodeDirectory {
+  /** This node first, then the others by id. */
+  list(): NodeInfo[];
+  onHeartbeat(handler: (beat: NodeHeartbeatEvent) => void): void;
+  /** A node has gone silent. */
+  onSilent(handler: (node: string) => void): void;
+  start(): void;
+  /** From now on the beats say that this node goes. */
+  leave(): void;
+  stop(): void;
+}
+
+export interface NodeDirectoryDeps {
+  /** undefined: there is no other node, so nothing is sent. */
+  readonly bus: EventBus | undefined;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly content: () => HeartbeatContent;
+}
+
+const BEAT_MS = 5_000;
+const SILENCE_MS = 15_000;
+const TICK_MS = 1_000;
+
+interface Peer {
+  /** undefined: it was heard of, but has not beaten yet. */
+  beat: NodeHeartbeatEvent | undefined;
+  /** By the clock of this node. */
+  heardAt: number;
+}
+
+export function createNodeDirectory(
+  deps: NodeDirectoryDeps,
+  self: { readonly node: string; readonly version: string },
+): NodeDirectory {
+  const { bus, clock, logger } = deps;
+  const startedAt = clock.now();
+  const peers = new Map<string, Peer>();
+  const onHeartbeat: ((beat: NodeHeartbeatEvent) => void)[] = [];
+  const onSilent: ((node: string) => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let sentAt = 0;
+  let ownHeardAt = startedAt;
+  let leaving = false;
+
+  const own = (): NodeHeartbeatEvent => {
+    const content = deps.content();
+    return { type: 'node_beat', ...self, startedAt, ...content, leaving };
+  };
+  const beat = async (): Promise<void> => {
+    if (bus === undefined) return;
+    sentAt = clock.now();
+    try {
+      await bus.publish([own()]);
+    } catch (error) {
+      logger.debug('a beat was not sent', { reason: toAppError(error).code });
+    }
+  };
+  const tick = (): void => {
+    const now = clock.now();
+    if (now - sentAt >= BEAT_MS) void beat();
+    // A node that does not hear itself is the deaf one, and knows nothing about the others.
+    if (now - ownHeardAt >= SILENCE_MS) return;
+    for (const [node, peer] of peers) {
+      if (now - peer.heardAt < SILENCE_MS) continue;
+      peers.delete(node);
+      if (peer.beat?.leaving !== true) logger.warn('a node has gone silent', { node });
+      for (const handler of onSilent) handler(node);
+    }
+  };
+  const heardSelf = (): void => {
+    const now = clock.now();
+    if (now - ownHeardAt >= SILENCE_MS) for (const peer of peers.values()) peer.heardAt = now;
+    ownHeardAt = now;
+  };
+
+  /** Anything from a node is a sign of life. */
+  const heard = (event: NodeEvent): void => {
+    if (event.node === self.node) {
+      heardSelf();
+      return;
+    }
+    let peer = peers.get(event.node);
+    if (peer === undefined) {
+      peer = { beat: undefined, heardAt: 0 };
+      peers.set(event.node, peer);
+      logger.info('another node is there', { node: event.node });
+    }
+    peer.heardAt = clock.now();
+    if (event.type !== 'node_beat') return;
+    peer.beat = event;
+    for (const handler of onHeartbeat) handler(event);
+  };
+
+  bus?.subscribe((events) => {
+    for (const event of events) {
+      switch (event.type) {
+        case 'node_beat':
+        case 'node_presence':
+        case 'node_snapshot':
+        case 'node_snapshot_request':
+        case 'node_usage':
+          heard(event);
+          break;
+        default:
+      }
+    }
+  });
+
+  return {
+    list: () => [
+      infoOf(own(), clock.now()),
+      ...[...peers.values()]
+        .flatMap(({ beat, heardAt }) => (beat === undefined ? [] : [infoOf(beat, heardAt)]))
+        .sort((left, right) => (left.id < right.id ? -1 : 1)),
+    ],
+    onHeartbeat(handler) {
+      onHeartbeat.push(handler);
+    },
+    onSilent(handler) {
+      onSilent.push(handler);
+    },
+    start() {
+      if (bus === undefined) return;
+      ownHeardAt = clock.now();
+      timer = setInterval(tick, TICK_MS);
+      timer.unref();
+      void beat();
+    },
+    leave() {
+      leaving = true;
+      void beat();
+    },
+    stop() {
+      clearInterval(timer);
+    },
+  };
+}
+
+function infoOf(beat: NodeHeartbeatEvent, lastBeatAt: number): NodeInfo {
+  const { node, version, startedAt, usersOnline, sockets, leaving } = beat;
+  return { id: node, version, startedAt, lastBeatAt, usersOnline, sockets, leaving };
+}

@@ -1,0 +1,81 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Metric, Registry } from 'prom-client';
+import { createLabelledCounter, createLabelledHistogram, type LabelledMetric } from './labelled-metrics.ts';
+
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SIZES = [1, 2, 5, 10, 25, 50, 100, 200, 400, 800];
+
+/** Every metric of the server, each named once. Built per process, so that several servers can live in one. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Builds the registry and every metric. `processMetrics: false` leaves CPU, memory and event loop out. */
+export function createMetrics(options: { readonly processMetrics?: boolean } = {}) {
+  const registry = new Registry();
+  const registers = [registry];
+  if (options.processMetrics !== false) collectDefaultMetrics({ register: registry });
+  // The types name the classes of prom-client only.
+  const register = (metric: LabelledMetric): void => registry.registerMetric(metric as unknown as Metric);
+  const counter = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> =>
+    new Counter<L>({ name, help, labelNames: [...labelNames], registers });
+  const gauge = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> =>
+    new Gauge<L>({ name, help, labelNames: [...labelNames], registers });
+  const histogram = <L extends string = never>(
+    name: string,
+    help: string,
+    buckets: number[],
+    labelNames: readonly L[] = [],
+  ): Histogram<L> => new Histogram<L>({ name, help, buckets, labelNames: [...labelNames], registers });
+  return {
+    registry,
+    connections: gauge('imd_connections', 'Open WebSocket connections.', ['state']),
+    connectionsClosed: counter('imd_connections_closed_total', 'Connections that ended, by reason.', ['reason']),
+    slowConsumersClosed: counter('imd_slow_consumers_closed_total', 'Connections ended because they did not read.'),
+    framesIn: createLabelledCounter({
+      name: 'imd_frames_in_total',
+      help: 'Frames received, by command.',
+      label: 'command',
+      register,
+    }),
+    framesOut: createLabelledCounter({
+      name: 'imd_frames_out_total',
+      help: 'Frames sent, by kind (reply, event, error).',
+      label: 'kind',
+      register,
+    }),
+    commandSeconds: createLabelledHistogram(
+      { name: 'imd_command_seconds', help: 'Time from frame to answer, by command.', label: 'command', register },
+      SECONDS,
+    ),
+    commandErrors: counter('imd_command_errors_total', 'Commands refused, by command and code.', ['command', 'code']),
+    sendsStored: counter('imd_sends_stored_total', 'Messages committed.'),
+    unansweredCommands: gauge(
+      'imd_unanswered_commands',
+      'Commands in the log that wait for their verdict on this node.',
+    ),
+    commandsNotAdmitted: counter('imd_commands_not_admitted_total', 'Commands refused before the log, by cause.', [
+      'cause',
+    ]),
+    resyncs: counter(
+      'imd_resyncs_total',
+      'Times that events may have been missed and all sockets were told to resync.',
+    ),
+    nodes: gauge('imd_nodes', 'Nodes of the cluster that this one hears, itself included.'),
+    batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
+    commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
+    logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
+    deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
+    eventsPublished: counter('imd_events_published_total', 'Events handed to the event bus, by type.', ['type']),
+    authAttempts: counter('imd_auth_attempts_total', 'Log-ins, registrations and refreshes, by outcome.', [
+      'kind',
+      'outcome',
+    ]),
+    tokenLookups: counter('imd_token_lookups_total', 'Token checks, by where the answer came from.', ['source']),
+    passwordHashes: counter('imd_password_hashes_total', 'Password hashes computed.'),
+    passwordQueue: gauge('imd_password_queue', 'Password hashes waiting or running.'),
+    rateLimited: counter('imd_rate_limited_total', 'Requests refused by a rate limit, by kind.', ['kind']),
+    httpRequests: counter('imd_http_requests_total', 'REST requests, by operation and status.', [
+      'operation',
+      'status',
+    ]),
+    httpSeconds: histogram('imd_http_seconds', 'Time of one REST request, by operation.', SECONDS, ['operation']),
+  };
+}
