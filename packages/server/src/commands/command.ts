@@ -1,9 +1,9 @@
-import type { im, StoredReply } from '@im-ts/protocol';
+import type { im } from '@im-ts/protocol';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
-import type { MessageService } from '../services/conversations/message-service.ts';
+import type { Completion, MessageService } from '../services/conversations/message-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -43,19 +43,16 @@ export type Reply = Omit<im.v1.IServerFrame, 'requestId' | 'body' | '$unknowns'>
  */
 export type CommandCost = 'send' | 'change' | 'page' | 'light';
 
-/** A send that was refused: until it comes again, nothing else of its sender to that conversation may pass it. */
-export interface RefusedSend {
+/** A send on the socket of its sender. */
+export interface SendKey {
   readonly conversationId: Id;
   readonly clientId: OpId;
 }
 
-/** Who waits for what a command says. One of these is called, once. */
-export interface Answer {
-  reply(reply: Reply): void;
-  /** The reply to a send, which is not worth the objects of a frame. */
-  stored(stored: StoredReply): void;
-  /** `send` is given when the command was one. */
-  fail(error: unknown, send?: RefusedSend): void;
+/** A request of a socket that waits for the verdict on a send. */
+export interface SendCompletion extends Completion {
+  /** Says which send it is, before anything of it can fail: its reply names it, and after a refusal it has to come first. */
+  identify(conversationId: Id, clientId: OpId): void;
 }
 
 interface CommandBase<Name extends CommandName> {
@@ -72,11 +69,11 @@ export interface AsyncCommand<Name extends CommandName = CommandName> extends Co
 }
 
 /**
- * The same without a promise, for what is asked thousands of times a second. `start` may throw; then the answer is not
- * called.
+ * The same without a promise, for what is asked thousands of times a second. `start` may throw; then the completion is
+ * not called.
  */
 export interface CallbackCommand<Name extends CommandName = CommandName> extends CommandBase<Name> {
-  start(session: CommandSession, request: CommandRequest<Name>, answer: Answer): void;
+  start(session: CommandSession, request: CommandRequest<Name>, completion: SendCompletion): void;
 }
 
 export type Command<Name extends CommandName = CommandName> = AsyncCommand<Name> | CallbackCommand<Name>;

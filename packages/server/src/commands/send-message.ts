@@ -1,7 +1,4 @@
-import { AppError } from '../domain/errors.ts';
-import type { Id, OpId } from '../domain/ids.ts';
-import type { Asker, Verdict } from '../services/conversations/message-service.ts';
-import type { Answer, CallbackCommand, CommandServices, RefusedSend } from './command.ts';
+import type { CallbackCommand, CommandServices } from './command.ts';
 import { counterFromWire, idFromWire, kindFromWire, opIdFromWire } from './from-wire.ts';
 
 /** Stores a message exactly once per client id. */
@@ -9,9 +6,10 @@ export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): Ca
   return {
     name: 'sendMessage',
     cost: 'send',
-    start({ identity }, request, answer) {
+    start({ identity }, request, completion) {
       const conversationId = idFromWire(request.conversationId, 'conversation_id');
       const clientId = opIdFromWire(request.clientId, 'client_id');
+      completion.identify(conversationId, clientId);
       const send = {
         conversationId,
         clientId,
@@ -21,34 +19,7 @@ export function sendMessage({ messages }: Pick<CommandServices, 'messages'>): Ca
         replyTo: counterFromWire(request.replyTo, 'reply_to'),
         resend: request.resend ?? false,
       };
-      messages.submit(identity, send, new SentMessage(conversationId, clientId, answer));
+      messages.submit(identity, send, completion);
     },
   };
-}
-
-/** A message that waits for its verdict: all that is kept of it meanwhile, beside what is in the log. */
-class SentMessage implements Asker, RefusedSend {
-  readonly conversationId: Id;
-  readonly clientId: OpId;
-  readonly #answer: Answer;
-
-  constructor(conversationId: Id, clientId: OpId, answer: Answer) {
-    this.conversationId = conversationId;
-    this.clientId = clientId;
-    this.#answer = answer;
-  }
-
-  decided(verdict: Verdict): void {
-    if (verdict.type !== 'stored') {
-      this.failed(new AppError('internal'));
-      return;
-    }
-    const { conversationId, clientId } = this;
-    const { seq, rev, at } = verdict;
-    this.#answer.stored({ conversationId, clientId, seq, rev, sentAt: at });
-  }
-
-  failed(error: unknown): void {
-    this.#answer.fail(error, this);
-  }
 }

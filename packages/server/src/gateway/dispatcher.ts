@@ -6,11 +6,12 @@ import {
   encodeStoredReply,
   type im,
   LIMITS,
-  type StoredReply,
 } from '@im-ts/protocol';
-import type { Answer, Command, CommandName, CommandRequest, RefusedSend, Reply } from '../commands/command.ts';
+import type { Command, CommandName, CommandRequest, Reply, SendCompletion, SendKey } from '../commands/command.ts';
 import type { CommandTable } from '../commands/index.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
+import type { Id, OpId } from '../domain/ids.ts';
+import type { Verdict } from '../services/conversations/message-service.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
 import type { Incidents } from '../telemetry/incidents.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -47,7 +48,7 @@ export function createDispatcher(deps: {
   };
 
   /** A send is refused: until it comes again nothing else of this sender to the conversation may pass it. */
-  const remember = (connection: Connection, send: RefusedSend | undefined, error: AppError): void => {
+  const remember = (connection: Connection, send: SendKey | undefined, error: AppError): void => {
     if (send === undefined || !ERROR_CODES[error.code].retryable || error.code === 'resend_in_order') return;
     connection.sendOrder ??= new SendOrder();
     connection.sendOrder.refused(send.conversationId, send.clientId);
@@ -68,31 +69,67 @@ export function createDispatcher(deps: {
       return new AppError('rate_limited', 'Too many requests; wait a moment.', { retryAfterMs: wait });
     }
     // Seldom there, and only then is it worth while to look which send this is.
-    const send = connection.sendOrder === undefined ? undefined : toRefusedSend(frame);
+    const send = connection.sendOrder === undefined ? undefined : toSendKey(frame);
     if (send !== undefined && connection.sendOrder?.admits(send.conversationId, send.clientId) === false) {
       return new AppError('resend_in_order', undefined, { retryAfterMs: 0 });
     }
     return undefined;
   };
 
-  const finish = ({ connection, command, startedAt }: OpenRequest): void => {
-    connection.inFlight -= 1;
-    meters[command].seconds.observe((performance.now() - startedAt) / 1_000);
-  };
-  const exits: Exits = {
-    replied(request, frame) {
-      finish(request);
+  /** A request that was let in and has no answer yet: for a send, the one object that waits, down to the log. */
+  class OpenRequest implements SendCompletion, SendKey {
+    readonly connection: Connection;
+    readonly id: number;
+    readonly command: CommandName;
+    readonly startedAt = performance.now();
+    /** 0: it is no send. */
+    conversationId: Id = 0;
+    clientId: OpId = '';
+
+    constructor(connection: Connection, id: number, command: CommandName) {
+      this.connection = connection;
+      this.id = id;
+      this.command = command;
+    }
+
+    identify(conversationId: Id, clientId: OpId): void {
+      this.conversationId = conversationId;
+      this.clientId = clientId;
+    }
+
+    completed(verdict: Verdict): void {
+      if (verdict.type !== 'stored') {
+        this.failed(new AppError('internal'));
+        return;
+      }
+      const { conversationId, clientId } = this;
+      const { seq, rev, at } = verdict;
+      this.#answer(encodeStoredReply(this.id, { conversationId, clientId, seq, rev, sentAt: at }));
+    }
+
+    replied(reply: Reply): void {
+      this.#answer(encodeReply(this.id, reply));
+    }
+
+    failed(thrown: unknown): void {
+      this.#finish();
+      const error = incidents.note(toAppError(thrown), `command ${this.command}`);
+      deps.metrics.commandErrors.inc({ command: this.command, code: error.code });
+      remember(this.connection, this.conversationId === 0 ? undefined : this, error);
+      refuse(this.connection, this.id, error);
+    }
+
+    #answer(frame: Uint8Array): void {
+      this.#finish();
       repliesOut.inc();
-      request.connection.send(frame);
-    },
-    failed(request, thrown, send) {
-      finish(request);
-      const error = incidents.note(toAppError(thrown), `command ${request.command}`);
-      deps.metrics.commandErrors.inc({ command: request.command, code: error.code });
-      remember(request.connection, send, error);
-      refuse(request.connection, request.id, error);
-    },
-  };
+      this.connection.send(frame);
+    }
+
+    #finish(): void {
+      this.connection.inFlight -= 1;
+      meters[this.command].seconds.observe((performance.now() - this.startedAt) / 1_000);
+    }
+  }
 
   const execute = (request: OpenRequest, command: Command, frame: im.v1.ClientFrame): void => {
     const { connection } = request;
@@ -103,8 +140,8 @@ export function createDispatcher(deps: {
     if ('run' in command) {
       const answer = (): Promise<void> =>
         command.run(session, content).then(
-          (reply) => request.reply(reply),
-          (thrown: unknown) => request.fail(thrown),
+          (reply) => request.replied(reply),
+          (thrown: unknown) => request.failed(thrown),
         );
       if (command.cost === 'page') connection.runPage(answer);
       else void answer();
@@ -113,7 +150,7 @@ export function createDispatcher(deps: {
     try {
       command.start(session, content, request);
     } catch (thrown) {
-      request.fail(thrown, toRefusedSend(frame));
+      request.failed(thrown);
     }
   };
 
@@ -145,11 +182,11 @@ export function createDispatcher(deps: {
     const command = commands[name] as Command;
     const refusal = admit(connection, command, frame);
     if (refusal !== undefined) {
-      remember(connection, toRefusedSend(frame), refusal);
+      remember(connection, toSendKey(frame), refusal);
       refuse(connection, requestId, refusal);
       return;
     }
-    execute(new OpenRequest(exits, connection, { id: requestId, command: name }), command, frame);
+    execute(new OpenRequest(connection, requestId, name), command, frame);
   };
 
   return {
@@ -174,42 +211,8 @@ export function createDispatcher(deps: {
   };
 }
 
-/** Where answers go. */
-interface Exits {
-  replied(request: OpenRequest, frame: Uint8Array): void;
-  failed(request: OpenRequest, thrown: unknown, send: RefusedSend | undefined): void;
-}
-
-/** A request that was let in and has no answer yet. */
-class OpenRequest implements Answer {
-  readonly connection: Connection;
-  readonly id: number;
-  readonly command: CommandName;
-  readonly startedAt = performance.now();
-  readonly #exits: Exits;
-
-  constructor(exits: Exits, connection: Connection, request: { readonly id: number; readonly command: CommandName }) {
-    this.#exits = exits;
-    this.connection = connection;
-    this.id = request.id;
-    this.command = request.command;
-  }
-
-  reply(reply: Reply): void {
-    this.#exits.replied(this, encodeReply(this.id, reply));
-  }
-
-  stored(stored: StoredReply): void {
-    this.#exits.replied(this, encodeStoredReply(this.id, stored));
-  }
-
-  fail(thrown: unknown, send?: RefusedSend): void {
-    this.#exits.failed(this, thrown, send);
-  }
-}
-
 /** undefined: the frame is no send. */
-function toRefusedSend(frame: im.v1.IClientFrame): RefusedSend | undefined {
+function toSendKey(frame: im.v1.IClientFrame): SendKey | undefined {
   const send = frame.sendMessage;
   if (!send?.conversationId || !send.clientId) return undefined;
   return { conversationId: send.conversationId, clientId: bytesToHex(send.clientId) };

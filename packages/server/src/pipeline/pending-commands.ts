@@ -12,13 +12,13 @@ export interface PendingCommands {
   /** Resolves with a verdict other than refused; a refusal or a missed deadline rejects with AppError. */
   run(command: NewCommand): Promise<Verdict>;
   /**
-   * As run(), told to the asker instead of a promise. Throws AppError when the command is not let in; then the asker hears
-   * nothing.
+   * As run(), with a completion instead of a promise. Throws AppError when the command is not let in; then the completion
+   * is not called.
    */
-  submit(command: NewCommand, asker: Asker): void;
-  /** Hands verdicts of the bus to those who wait on this node. */
+  submit(command: NewCommand, completion: Completion): void;
+  /** Completes the commands of this node that have their verdicts on the bus. */
   settle(outcomes: readonly CommandOutcome[]): void;
-  /** How many wait. */
+  /** Commands without a verdict. */
   readonly size: number;
   start(): void;
   /** Takes no more; resolves when all have their verdicts, or after `mostMs`. */
@@ -28,23 +28,26 @@ export interface PendingCommands {
 
 export type Verdict = Exclude<Outcome, { type: 'refused' }>;
 
-/** Who waits for a verdict. One of the two is called, once. */
-export interface Asker {
-  decided(verdict: Verdict): void;
-  /** It was refused, or nobody knows in time. */
+/**
+ * What waits for the outcome of a command. One of the two is called, once. A send is one such object from the socket down
+ * to here: what a message keeps while it waits is copied by the garbage collector, thousands of times a second.
+ */
+export interface Completion {
+  completed(verdict: Verdict): void;
+  /** It was refused, or its outcome is not known in time. */
   failed(error: unknown): void;
 }
 
 interface Waiting extends Admitted {
-  readonly asker: Asker;
+  readonly completion: Completion;
 }
 
 const SWEEP_MS = 250;
 
-function answer(entry: Waiting, outcome: Outcome): void {
+function complete({ completion }: Waiting, outcome: Outcome): void {
   if (outcome.type === 'refused') {
-    entry.asker.failed(new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs }));
-  } else entry.asker.decided(outcome);
+    completion.failed(new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs }));
+  } else completion.completed(outcome);
 }
 
 export function createPendingCommands(
@@ -65,7 +68,7 @@ export function createPendingCommands(
   };
   const giveUp = (id: number, entry: Waiting, advice: { readonly message: string; readonly retryAfterMs: number }) => {
     remove(id, entry);
-    answer(entry, { type: 'refused', code: 'outcome_unknown', ...advice });
+    complete(entry, { type: 'refused', code: 'outcome_unknown', ...advice });
   };
   const sweep = (): void => {
     const before = deps.clock.now() - options.deadlineMs;
@@ -83,14 +86,14 @@ export function createPendingCommands(
     const entry = waiting.get(id);
     if (entry === undefined) return;
     remove(id, entry);
-    entry.asker.failed(error);
+    entry.completion.failed(error);
   };
-  const submit = ({ conversationId, actorId, operation }: NewCommand, asker: Asker): void => {
+  const submit = ({ conversationId, actorId, operation }: NewCommand, completion: Completion): void => {
     const partition = log.partitionOf(conversationId);
     admission.admit(actorId, partition);
     const commandId = nextId++;
     const at = deps.clock.now();
-    const entry: Waiting = { actorId, partition, at, asker };
+    const entry: Waiting = { actorId, partition, at, completion };
     waiting.set(commandId, entry);
     try {
       const appended = log.append({ commandId, node: options.node, conversationId, actorId, at, operation });
@@ -105,7 +108,8 @@ export function createPendingCommands(
     get size() {
       return waiting.size;
     },
-    run: (command) => new Promise<Verdict>((resolve, reject) => submit(command, { decided: resolve, failed: reject })),
+    run: (command) =>
+      new Promise<Verdict>((resolve, reject) => submit(command, { completed: resolve, failed: reject })),
     submit,
     settle(outcomes) {
       for (const { commandId, node, outcome } of outcomes) {
@@ -113,7 +117,7 @@ export function createPendingCommands(
         const entry = waiting.get(commandId);
         if (entry === undefined) continue;
         remove(commandId, entry);
-        answer(entry, outcome);
+        complete(entry, outcome);
       }
     },
     drain(mostMs) {

@@ -4,9 +4,9 @@ import type { LogOperation, Outcome } from '../../domain/log-command.ts';
 import type { MessageKind } from '../../domain/message.ts';
 import { sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
-import type { Asker, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
+import type { Completion, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
 
-export type { Asker, Verdict } from '../../pipeline/pending-commands.ts';
+export type { Completion, Verdict } from '../../pipeline/pending-commands.ts';
 
 export interface SendRequest {
   readonly conversationId: Id;
@@ -35,10 +35,10 @@ export interface MessageService {
   /** Resolves when the message is committed. */
   send(identity: Identity, request: SendRequest): Promise<StoredAnswer>;
   /**
-   * As send(), told to the asker; see PendingCommands.submit. For sockets, where thousands wait at once: what a message
-   * keeps while it waits is copied by the garbage collector, and a chain of promises was more than all the rest of it.
+   * As send(), with a completion instead of a promise; see PendingCommands.submit. For sockets, where thousands wait at
+   * once: a chain of promises was more than all the rest that is kept of a message meanwhile.
    */
-  submit(identity: Identity, request: SendRequest, asker: Asker): void;
+  submit(identity: Identity, request: SendRequest, completion: Completion): void;
   edit(
     identity: Identity,
     request: { conversationId: Id; seq: number; opId: OpId; body: string; payload: string },
@@ -67,7 +67,7 @@ export function createMessageService(deps: { readonly commands: PendingCommands 
       if (verdict.type !== 'stored') throw new AppError('internal');
       return verdict;
     },
-    submit: (identity, request, asker) => deps.commands.submit(sendCommand(identity, request), asker),
+    submit: (identity, request, completion) => deps.commands.submit(sendCommand(identity, request), completion),
     edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
     recall: (identity, { conversationId, ...recall }) =>
       change(identity, conversationId, { type: 'recall', ...recall }),
