@@ -7,18 +7,19 @@ import type { KafkaOptions } from '../pipeline/kafka/kafka-options.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
 
+/** What composeKafka joins. */
 export interface KafkaParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly storage: Storage;
-  /** This process, unlike every other before and after it. */
+  /** The id of this process, unlike that of every other before and after it. */
   readonly node: string;
 }
 
-/** Partitions of a new store; more than nodes, so that each gets some and a lost one's are spread. */
+/** Partitions of a new store: more than nodes, so that each node gets some and those of a lost node are spread. */
 const PARTITIONS = 12;
 
-/** The log and the bus of several nodes. */
+/** Builds the log and the bus of several nodes. Nothing is started. */
 export function composeKafka({ config, logger, storage, node }: KafkaParts) {
   const options = toKafkaOptions(config, node);
   const deps = {
@@ -31,7 +32,7 @@ export function composeKafka({ config, logger, storage, node }: KafkaParts) {
   };
 }
 
-/** What the configuration says of Kafka. Throws StartupError. */
+/** What the configuration says of Kafka. Throws StartupError when a file that it names cannot be read. */
 export function toKafkaOptions({ kafka, commandLog }: Config, node: string): KafkaOptions {
   return {
     brokers: kafka.brokers,

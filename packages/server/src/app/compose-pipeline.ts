@@ -13,6 +13,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
+/** What composePipeline joins. */
 export interface PipelineDeps {
   readonly config: Config;
   readonly logger: Logger;
@@ -25,12 +26,12 @@ export interface PipelineDeps {
   readonly onLost: (reason: unknown) => void;
 }
 
-/** How long a command may wait for its verdict before the asker hears "outcome unknown". */
+/** How long a command may wait for its verdict before it is answered as `outcome_unknown`. */
 const VERDICT_DEADLINE_MS = 10_000;
 
-/** The ordered log with its owner, the bus, and who waits for verdicts. */
+/** The ordered log with its owner, the bus, and the commands that wait for verdicts. */
 export interface Pipeline {
-  /** This process, unlike every other before and after it. */
+  /** The id of this process, unlike that of every other before and after it. */
   readonly node: string;
   /** The bus that joins this node with others; undefined when there are none. */
   readonly clusterBus: EventBus | undefined;
@@ -39,11 +40,16 @@ export interface Pipeline {
   readonly commands: PendingCommands;
   readonly admission: Admission;
   readonly own: PartitionOwner;
+  /**
+   * Takes the whole database for this process, when the log is in memory: two such logs would number the same messages.
+   * Throws StartupError while another process has it.
+   */
+  claim(): Promise<void>;
   /** The state of each part for readiness: 'ok', or what is wrong. */
   readonly health: () => Readonly<Record<string, string>>;
 }
 
-/** Joins the parts that a command passes from its taking to its announcing. */
+/** Joins the parts that a command passes on its way from the request to its event. Nothing is started. */
 export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
   const { config, clock, metrics, storage } = deps;
   const name =
@@ -53,7 +59,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       .slice(0, 64) ||
     'imd';
   const node = `${name}-${randomBytes(4).toString('hex')}`;
-  const { log, bus, clusterBus, health } = await composeLog(deps, node);
+  const { log, bus, clusterBus, health, claim } = await composeLog(deps, node);
   const admission = createAdmission(
     {
       clock,
@@ -76,10 +82,10 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
     },
     { node, batchLimit: storage.traits.batchLimit, commandAgeLimitMs: config.commandLog.maxAge },
   );
-  return { node, clusterBus, log, bus, commands, admission, own, health };
+  return { node, clusterBus, log, bus, commands, admission, own, claim, health };
 }
 
-type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'health'>;
+type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'claim' | 'health'>;
 
 async function composeLog(deps: PipelineDeps, node: string): Promise<Log> {
   const { config, storage, onLost } = deps;
@@ -87,14 +93,19 @@ async function composeLog(deps: PipelineDeps, node: string): Promise<Log> {
     // Loaded here, so that an embedded server starts without it.
     const { composeKafka } = await import('./compose-kafka.ts');
     const { log, bus } = composeKafka({ ...deps, node });
-    return { log, bus, clusterBus: bus, health: () => ({ log: log.health().reason, events: bus.health().reason }) };
+    const health = () => ({ log: log.health().reason, events: bus.health().reason });
+    return { log, bus, clusterBus: bus, claim: async () => {}, health };
   }
-  // Two logs in two processes would number the same messages.
-  await storage.claim(node, onLost);
   const log = createInProcessLog({
     partitions: config.commandLog.partitions || storage.traits.partitions,
     queueLimit: config.commandLog.queue,
     onOwnerFailed: onLost,
   });
-  return { log, bus: createInProcessEventBus(), clusterBus: undefined, health: () => ({}) };
+  return {
+    log,
+    bus: createInProcessEventBus(),
+    clusterBus: undefined,
+    claim: () => storage.claim(node, onLost),
+    health: () => ({}),
+  };
 }

@@ -1,15 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import type { LoadedConfig } from '../config/load.ts';
-import { StartupError } from '../domain/errors.ts';
 import type { LogReset, ResetPlan } from '../pipeline/kafka/log-reset.ts';
 import type { LogStateStore } from '../storage/mysql/mysql-log-state.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
+import { EXIT } from './exit-codes.ts';
+import { complain, explain, say } from './output.ts';
 
-/** See EXIT in main.ts. */
-const DONE = 0;
-const FAILED = 1;
-const USAGE = 2;
-
+/** The flags of `imd log reset`. */
 export interface LogResetFlags {
   /** Does not ask. */
   readonly yes?: boolean;
@@ -19,52 +16,46 @@ export interface LogResetFlags {
 
 /**
  * `imd log reset`: begins the log in Kafka anew at the ends of its topic, when that and the database do not belong together any
- * more. Says what it will do and what is lost, and asks. Answers the exit code: 0 done, 1 it could not be or was not wanted,
- * 2 wrong usage.
+ * more. Says what it will do and what is lost, and asks. Answers the exit code: 0 done, 1 not wanted, 2 wrong usage; throws
+ * StartupError when it cannot be done.
  */
 export async function runLogReset({ config }: LoadedConfig, flags: LogResetFlags): Promise<number> {
   if (config.commandLog.driver !== 'kafka') {
     complain('The log is in memory (commandLog.driver), and begins anew with each start: there is nothing to reset.');
-    return USAGE;
+    return EXIT.usage;
   }
   if (flags.yes !== true && process.stdin.isTTY !== true) {
     complain('There is no terminal to ask on: --yes does it without asking. Stop all nodes before.');
-    return USAGE;
+    return EXIT.usage;
   }
   const clock = { now: Date.now };
+  const [{ openLogState }, { createLogReset }, { toKafkaOptions }] = await Promise.all([
+    import('../storage/mysql/mysql-log-state.ts'),
+    import('../pipeline/kafka/log-reset.ts'),
+    import('../app/compose-kafka.ts'),
+  ]);
+  const { url, tls, tlsCa } = config.storage;
+  const store = await openLogState({ url, tls, tlsCa, clock });
   try {
-    const [{ openLogState }, { createLogReset }, { toKafkaOptions }] = await Promise.all([
-      import('../storage/mysql/mysql-log-state.ts'),
-      import('../pipeline/kafka/log-reset.ts'),
-      import('../app/compose-kafka.ts'),
-    ]);
-    const { url, tls, tlsCa } = config.storage;
-    const store = await openLogState({ url, tls, tlsCa, clock });
-    try {
-      const kafka = toKafkaOptions(config, 'imd-log-reset');
-      return await reset(store, createLogReset({ logger: createSilentLogger() }, kafka), flags);
-    } finally {
-      await store.close();
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof StartupError)) throw thrown;
-    complain(thrown.message);
-    return FAILED;
+    const kafka = toKafkaOptions(config, 'imd-log-reset');
+    return await reset(store, createLogReset({ logger: createSilentLogger() }, kafka), flags);
+  } finally {
+    await store.close();
   }
 }
 
 async function reset(store: LogStateStore, log: LogReset, { yes, json }: LogResetFlags): Promise<number> {
   const plan = await log.plan(await store.read());
   // With --json only the object is data.
-  for (const line of describe(plan, store.label)) (json === true ? tell : say)(line);
+  for (const line of describe(plan, store.label)) (json === true ? explain : say)(line);
   if (yes !== true && !(await confirmed())) {
     complain('nothing was done.');
-    return FAILED;
+    return EXIT.failed;
   }
   const incarnation = await log.apply((next) => store.write(next));
   if (json === true) say(JSON.stringify({ ...plan, unstored: unstoredOf(plan), incarnation }));
   else say(`Done. The log begins anew under the id ${incarnation}; start the nodes.`);
-  return DONE;
+  return EXIT.ok;
 }
 
 function unstoredOf({ partitions }: ResetPlan): number {
@@ -102,16 +93,4 @@ async function confirmed(): Promise<boolean> {
   } finally {
     lines.close();
   }
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-function complain(text: string): void {
-  tell(`imd: ${text}`);
 }

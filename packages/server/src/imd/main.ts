@@ -1,16 +1,16 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ConfigError, type LoadedConfig, loadConfig } from '../config/load.ts';
-import { renderLoadedConfig } from '../config/render.ts';
 import { systemClock } from '../domain/clock.ts';
+import { StartupError } from '../domain/errors.ts';
 import { LOG_LEVELS } from '../telemetry/log.ts';
 import { serverVersion } from '../telemetry/version.ts';
+import { runConfigCheck, runConfigShow } from './config.ts';
+import { EXIT } from './exit-codes.ts';
 import { type LogResetFlags, runLogReset } from './log-reset.ts';
 import { runMigrateStatus, runMigrateUp } from './migrate.ts';
+import { complain } from './output.ts';
 import { runServer } from './run-server.ts';
 import { runStoreMove, type StoreMoveFlags } from './store-move.ts';
-
-/** Exit codes of imd. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, lostOwnership: 75, interrupted: 130 } as const;
 
 /** Flags and the options of the configuration that they set. */
 const FLAGS = [
@@ -23,7 +23,7 @@ const FLAGS = [
 type Flags = Partial<Record<(typeof FLAGS)[number]['name'] | 'config', string>>;
 
 /**
- * The program `imd`: runs the server until it is told to stop, or does what its subcommand says. Answers the exit code:
+ * The program `imd`: runs the server until a signal stops it, or runs a subcommand. Answers the exit code:
  * 0 clean, 1 the server could not start or failed, 2 wrong usage or configuration, 75 another process took over, 130 a
  * subcommand was interrupted.
  */
@@ -37,9 +37,13 @@ export async function runImd(argv: readonly string[]): Promise<number> {
     return await task();
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    if (!(thrown instanceof ConfigError)) throw thrown;
-    for (const problem of thrown.problems) complain(problem);
-    return EXIT.usage;
+    if (thrown instanceof ConfigError) {
+      for (const problem of thrown.problems) complain(problem);
+      return EXIT.usage;
+    }
+    if (!(thrown instanceof StartupError)) throw thrown;
+    complain(thrown.message);
+    return EXIT.failed;
   }
 }
 
@@ -57,22 +61,29 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .action(() => choose(async () => runServer(await load(program.opts<Flags>()), systemClock)));
+  addConfigCommands(program, choose);
+  addStoreCommands(program, choose);
+  addMigrateCommands(program, choose);
+  addLogCommands(program, choose);
+  return program;
+}
+
+function addConfigCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
   const config = program.command('config').description('look at the configuration');
   config
     .command('check')
     .description('tell what is wrong with a configuration file')
     .argument('[file]', 'the file; without it the one that imd would read')
     .action((file?: string) =>
-      choose(() => checkConfig({ ...program.opts<Flags>(), ...(file === undefined ? {} : { config: file }) })),
+      choose(async () => {
+        const flags = program.opts<Flags>();
+        return runConfigCheck(await load(file === undefined ? flags : { ...flags, config: file }));
+      }),
     );
   config
     .command('show')
     .description('print every option with its value and where that came from')
-    .action(() => choose(() => showConfig(program.opts<Flags>())));
-  addStoreCommands(program, choose);
-  addMigrateCommands(program, choose);
-  addLogCommands(program, choose);
-  return program;
+    .action(() => choose(async () => runConfigShow(await load(program.opts<Flags>()))));
 }
 
 function addMigrateCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
@@ -115,26 +126,4 @@ async function load(flags: Flags): Promise<LoadedConfig> {
     if (value !== undefined) given[key] = { flag, value };
   }
   return loadConfig({ flags: given, file: flags.config });
-}
-
-async function checkConfig(flags: Flags): Promise<number> {
-  const loaded = await load(flags);
-  for (const warning of loaded.warnings) complain(warning);
-  process.stdout.write(
-    loaded.file === undefined
-      ? 'There is no configuration file here; imd would run on its defaults.\n'
-      : `${loaded.file} is good.\n`,
-  );
-  return EXIT.ok;
-}
-
-async function showConfig(flags: Flags): Promise<number> {
-  const loaded = await load(flags);
-  for (const warning of loaded.warnings) complain(warning);
-  process.stdout.write(renderLoadedConfig(loaded));
-  return EXIT.ok;
-}
-
-function complain(text: string): void {
-  process.stderr.write(`imd: ${text}\n`);
 }

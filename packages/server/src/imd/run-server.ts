@@ -5,12 +5,9 @@ import { StartupError } from '../domain/errors.ts';
 import { createLog, type Log, type Logger } from '../telemetry/log.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { serverVersion } from '../telemetry/version.ts';
+import { EXIT } from './exit-codes.ts';
+import { complain } from './output.ts';
 import { onStopSignals } from './stop-signals.ts';
-
-/** See EXIT in main.ts. */
-const CLEAN = 0;
-const FAILED = 1;
-const LOST_OWNERSHIP = 75;
 
 /** Runs the server until a signal, a failure or the loss of its ownership; answers the exit code. */
 export async function runServer({ config, file, warnings }: LoadedConfig, clock: Clock): Promise<number> {
@@ -39,9 +36,9 @@ export async function runServer({ config, file, warnings }: LoadedConfig, clock:
 }
 
 function failedToStart(thrown: unknown, logger: Logger): number {
-  if (thrown instanceof StartupError) process.stderr.write(`imd: ${thrown.message}\n`);
+  if (thrown instanceof StartupError) complain(thrown.message);
   else logger.error('the server cannot start', { reason: thrown });
-  return FAILED;
+  return EXIT.failed;
 }
 
 async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
@@ -53,7 +50,7 @@ async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
   const stop = async (code: number): Promise<void> => {
     const timer = setTimeout(() => {
       logger.error('the stop took too long', { limitMs: stopTimeoutMs });
-      end(FAILED);
+      end(EXIT.failed);
     }, stopTimeoutMs);
     try {
       await app.stop();
@@ -61,23 +58,23 @@ async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
       end(code);
     } catch (error) {
       logger.error('the stop failed', { reason: error });
-      end(FAILED);
+      end(EXIT.failed);
     } finally {
       clearTimeout(timer);
     }
   };
   const crash = (error: unknown): void => {
     logger.error('unexpected failure; stopping', { reason: error });
-    void stop(FAILED);
+    void stop(EXIT.failed);
   };
   const forget = onStopSignals(
     (signal) => {
       logger.info('stopping', { signal });
-      void stop(CLEAN);
+      void stop(EXIT.ok);
     },
     (signal) => {
       logger.warn('ended at once by a second signal', { signal });
-      end(FAILED);
+      end(EXIT.failed);
     },
   );
   process.once('uncaughtException', crash);
@@ -88,7 +85,7 @@ async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
     announce(logger, started.url);
     void app.failed.then((reason) => {
       logger.error('another process owns the data now; stopping', { reason });
-      return stop(LOST_OWNERSHIP);
+      return stop(EXIT.lostOwnership);
     });
     return await ended;
   } finally {

@@ -2,10 +2,10 @@
 const STOP_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 type StopSignal = (typeof STOP_SIGNALS)[number];
 
-/** Ctrl-C under `npm start` comes twice, from the terminal and from npm: that is one wish. */
-const ONE_WISH_MS = 500;
+/** Ctrl-C under `npm start` comes twice, from the terminal and from npm: that is one request. */
+const ONE_REQUEST_MS = 500;
 
-/** Calls `first` once, and `second` when somebody asks again. Answers a function that stops listening. */
+/** Calls `first` at the first signal and `second` at every later one. Answers a function that stops listening. */
 export function onStopSignals(first: (signal: StopSignal) => void, second: (signal: StopSignal) => void): () => void {
   let firstAt: number | undefined;
   const handle = (signal: StopSignal): void => {
@@ -13,7 +13,7 @@ export function onStopSignals(first: (signal: StopSignal) => void, second: (sign
     if (firstAt === undefined) {
       firstAt = now;
       first(signal);
-    } else if (now - firstAt > ONE_WISH_MS) second(signal);
+    } else if (now - firstAt > ONE_REQUEST_MS) second(signal);
   };
   for (const signal of STOP_SIGNALS) process.on(signal, handle);
   return () => {

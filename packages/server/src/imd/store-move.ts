@@ -1,19 +1,15 @@
 import type { LoadedConfig } from '../config/load.ts';
-import { StartupError } from '../domain/errors.ts';
+import { EXIT } from './exit-codes.ts';
+import { complain, say } from './output.ts';
 import { onStopSignals } from './stop-signals.ts';
 
-/** See EXIT in main.ts. */
-const CLEAN = 0;
-const FAILED = 1;
-const USAGE = 2;
-const INTERRUPTED = 130;
-
+/** The flags of `imd store move`. */
 export interface StoreMoveFlags {
   /** A database URL without a password. */
   readonly to?: string;
   /** The SQLite file, when it is not imd.db in the data folder. */
   readonly from?: string;
-  /** Gives up a move: imd may start on the old store again. */
+  /** Gives a move up: imd may start on the old store again. */
   readonly undo?: boolean;
 }
 
@@ -21,28 +17,22 @@ const MYSQL = /^(?:mysql|mariadb):\/\//i;
 
 /**
  * `imd store move`: copies the embedded store of the data folder to the database of `--to` or `storage.url`. Answers the exit code:
- * 0 moved (or was moved there before), 1 it could not be, 2 wrong usage, 130 interrupted; run it again to go on.
+ * 0 moved (now or before), 2 wrong usage, 130 interrupted: run it again to go on. Throws StartupError when it cannot be done.
  */
 export async function runStoreMove({ config }: LoadedConfig, flags: StoreMoveFlags): Promise<number> {
   const { storage } = config;
   const named = MYSQL.test(storage.url) ? storage.url : undefined;
   const embedded = flags.from ?? (named === undefined ? storage.url : '');
-  try {
-    const { openMoveSource } = await import('../storage/move/move-source.ts');
-    const open = () => openMoveSource({ dataDir: config.server.dataDir, url: embedded, now: Date.now });
-    if (flags.undo === true) return await undo(open);
-    const url = flags.to ?? named;
-    const wrong = whyNot(url, flags.to !== undefined);
-    if (url === undefined || wrong !== undefined) {
-      complain(wrong ?? '');
-      return USAGE;
-    }
-    return await move(open, { url, tls: storage.tls, tlsCa: storage.tlsCa, now: Date.now });
-  } catch (thrown) {
-    if (!(thrown instanceof StartupError)) throw thrown;
-    complain(thrown.message);
-    return FAILED;
+  const { openMoveSource } = await import('../storage/move/move-source.ts');
+  const open = () => openMoveSource({ dataDir: config.server.dataDir, url: embedded, now: Date.now });
+  if (flags.undo === true) return undo(open);
+  const url = flags.to ?? named;
+  const wrong = whyNot(url, flags.to !== undefined);
+  if (url === undefined || wrong !== undefined) {
+    complain(wrong ?? '');
+    return EXIT.usage;
   }
+  return move(open, { url, tls: storage.tls, tlsCa: storage.tlsCa, now: Date.now });
 }
 
 type OpenSource = () => ReturnType<typeof import('../storage/move/move-source.ts').openMoveSource>;
@@ -70,27 +60,27 @@ async function move(open: OpenSource, options: TargetOptions): Promise<number> {
     import('../storage/move/open-mysql-target.ts'),
     import('../storage/move/move-progress.ts'),
   ]);
-  const told = new AbortController();
+  const interrupted = new AbortController();
   const forget = onStopSignals(
-    () => told.abort(),
-    () => process.exit(INTERRUPTED),
+    () => interrupted.abort(),
+    () => process.exit(EXIT.interrupted),
   );
   const source = await open();
   try {
     const target = await openMysqlTarget(options);
     try {
       const progress = createMoveProgress(process.stderr, Date.now);
-      const result = await moveStore({ source, target, progress, signal: told.signal, now: Date.now });
+      const result = await moveStore({ source, target, progress, signal: interrupted.signal, now: Date.now });
       say(
         result.earlier
           ? `${source.path} was moved to ${target.place} before; nothing was done.`
           : `Moved ${result.rows.toLocaleString('en')} rows to ${target.place}. imd does not start on ${source.path} any more; keep it as a backup.`,
       );
-      return CLEAN;
+      return EXIT.ok;
     } catch (thrown) {
       if (!(thrown instanceof MoveInterrupted)) throw thrown;
       complain('interrupted. Run the same command again to go on from here.');
-      return INTERRUPTED;
+      return EXIT.interrupted;
     } finally {
       await target.close();
     }
@@ -110,16 +100,8 @@ async function undo(open: OpenSource): Promise<number> {
         ? `${source.path} is not being moved; nothing was done.`
         : `imd starts on ${source.path} again. Let no imd run on ${note.place}: the two would not know of each other.`,
     );
-    return CLEAN;
+    return EXIT.ok;
   } finally {
     source.close();
   }
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function complain(text: string): void {
-  process.stderr.write(`imd: ${text}\n`);
 }

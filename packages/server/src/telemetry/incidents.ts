@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { AppError } from '../domain/errors.ts';
 import type { Logger } from './log.ts';
 
-/** Gives unexpected errors a number that stands both in the log and in the answer. */
+/** Gives each unexpected error an id, which is in the log and in the answer. */
 export interface Incidents {
-  /** Logs an `internal` error with its cause and marks it; hands back any other as it is. */
+  /** Logs an `internal` error with its cause and marks it; answers any other as it is. */
   note(error: AppError, where: string): AppError;
 }
 
+/** Builds the incidents of a part of the server, logged by its logger. */
 export function createIncidents(logger: Logger): Incidents {
   return {
     note(error, where) {

@@ -4,8 +4,8 @@ import { createLabelledCounter, createLabelledHistogram, type LabelledMetric } f
 
 const BOUNDS = [0.001, 0.01, 0.1];
 
-describe('quick metrics', () => {
-  it('say what those of prom-client say', async () => {
+describe('labelled metrics', () => {
+  it('are collected as those of prom-client are', async () => {
     const ours = new Registry();
     const theirs = new Registry();
     const inOurs = (metric: LabelledMetric): void => ours.registerMetric(metric as unknown as Metric);

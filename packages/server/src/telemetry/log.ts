@@ -18,10 +18,14 @@ export interface Logger {
   withTag(tag: string): Logger;
 }
 
+/** The least serious lines that are written, from few to many. */
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+/** One of LOG_LEVELS. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
+/** See LogOptions.format. */
 export type LogFormat = 'auto' | 'pretty' | 'json';
 
+/** Where lines go, and how they look. */
 export interface LogOptions {
   readonly level: LogLevel;
   /** auto: pretty on a terminal, else JSON lines. */
@@ -31,7 +35,7 @@ export interface LogOptions {
   readonly fileMaxBytes: number;
   /** How many rotated files stay. */
   readonly fileKeep: number;
-  /** Where lines go besides the file; standard error unless told. */
+  /** Where lines go besides the file; standard error if absent. */
   readonly stream?: Writable & { readonly isTTY?: boolean };
 }
 
@@ -59,7 +63,7 @@ export function createLog(options: LogOptions): Log {
   const consola = createConsola({
     level: CONSOLA_LEVEL[options.level],
     reporters,
-    // Repeated lines are all kept: each stands for something that happened.
+    // Repeated lines are all kept: each is about something that happened.
     throttle: 0,
     throttleMin: Number.MAX_SAFE_INTEGER,
   });

@@ -46,7 +46,6 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       SECONDS,
     ),
     commandErrors: counter('imd_command_errors_total', 'Commands refused, by command and code.', ['command', 'code']),
-    sendsStored: counter('imd_sends_stored_total', 'Messages committed.'),
     unansweredCommands: gauge(
       'imd_unanswered_commands',
       'Commands in the log that wait for their verdict on this node.',
@@ -56,14 +55,13 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     ]),
     resyncs: counter(
       'imd_resyncs_total',
-      'Times that events may have been missed and all sockets were told to resync.',
+      'Times that events may have been missed, so that all sockets were closed to read again.',
     ),
     nodes: gauge('imd_nodes', 'Nodes of the cluster that this one hears, itself included.'),
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
     deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
-    eventsPublished: counter('imd_events_published_total', 'Events handed to the event bus, by type.', ['type']),
     authAttempts: counter('imd_auth_attempts_total', 'Log-ins, registrations and refreshes, by outcome.', [
       'kind',
       'outcome',

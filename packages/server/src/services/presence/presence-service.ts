@@ -98,8 +98,7 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
     changeHere(gone);
     book.trim();
   };
-  const timer = setInterval(sweep, SWEEP_MS);
-  timer.unref();
+  let timer: NodeJS.Timeout | undefined;
 
   return {
     connected(userId) {
@@ -130,7 +129,11 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
     },
     heard: (beat) => peers?.heard(beat),
     silent: (of) => peers?.silent(of),
-    start: () => peers?.start(),
+    start() {
+      timer = setInterval(sweep, SWEEP_MS);
+      timer.unref();
+      peers?.start();
+    },
     stop() {
       clearInterval(timer);
       peers?.stop();

@@ -1,0 +1,124 @@
+import { createCommands } from '../commands/index.ts';
+import { type ConnectionRegistry, createConnectionRegistry } from '../gateway/connection-registry.ts';
+import { createDeadlines } from '../gateway/deadlines.ts';
+import { createDeliver } from '../gateway/deliver.ts';
+import { createDispatcher } from '../gateway/dispatcher.ts';
+import { createHandshake } from '../gateway/handshake.ts';
+import { createSlowConsumers } from '../gateway/slow-consumers.ts';
+import { mountSockets } from '../gateway/socket-server.ts';
+import type { TemplatedApp } from '../gateway/uws.ts';
+import { createClientAddress } from '../http/client-address.ts';
+import { mountHttp } from '../http/mount-http.ts';
+import type { Readiness } from '../http/service-routes.ts';
+import { createFanOut } from '../pipeline/fan-out.ts';
+import { createRateLimits } from '../services/limits/rate-limits.ts';
+import { createNodeDirectory } from '../services/presence/node-directory.ts';
+import { createIncidents } from '../telemetry/incidents.ts';
+import { serverVersion } from '../telemetry/version.ts';
+import type { Pipeline } from './compose-pipeline.ts';
+import type { CompositionDeps, Services } from './compose-services.ts';
+
+/** Sockets and REST, see composeEdge. */
+export type Edge = ReturnType<typeof composeEdge>;
+
+/** Joins what the outside talks to: sockets and REST on one app. Nothing is started. */
+export function composeEdge(
+  deps: CompositionDeps,
+  parts: {
+    readonly app: TemplatedApp;
+    readonly pipeline: Pipeline;
+    readonly services: Services;
+    readonly readiness: () => Readiness;
+  },
+) {
+  const { config, clock, metrics, logger } = deps;
+  const { app, pipeline, services } = parts;
+  const registry = createConnectionRegistry();
+  const incidents = createIncidents(logger);
+  const limits = createRateLimits(config.limits, clock, services.usage);
+  const clientAddress = createClientAddress(config.server.trustedProxies);
+  const slowConsumers = createSlowConsumers(
+    { registry, metrics },
+    {
+      intervalMs: config.websocket.sweepInterval,
+      connectionBytes: config.websocket.slowConsumerBytes,
+      totalBytes: config.websocket.totalBackpressureBytes,
+    },
+  );
+  const events = metrics.framesOut.labels('event');
+  const deliver = createDeliver({
+    app,
+    registry,
+    onDelivered: (bytes) => slowConsumers.delivered(bytes),
+    onEvents: (count) => events.inc(count),
+  });
+  services.auth.onSessionsEnded((userId, sessionIds) => deliver.endSessions(userId, sessionIds));
+  services.presence.onChange((changes) => {
+    for (const change of changes) deliver.presence(change);
+    deliver.flush();
+  });
+  const handshake = createHandshake({
+    auth: services.auth,
+    conversations: deps.repositories.conversations,
+    presence: services.presence,
+    registry,
+    clock,
+    incidents,
+    version: serverVersion(),
+    node: pipeline.node,
+  });
+  const dispatcher = createDispatcher({ commands: createCommands(services), handshake, limits, metrics, incidents });
+  const sockets = mountSockets(
+    { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
+    config,
+  );
+  pipeline.bus.subscribe(
+    createFanOut(deliver, (outcomes) => {
+      pipeline.commands.settle(outcomes);
+      sockets.flush();
+    }),
+  );
+  pipeline.bus.onDiscontinuity(() => {
+    logger.warn('events may have been missed; sockets are told to come back and read again');
+    metrics.resyncs.inc();
+    sockets.resync();
+  });
+  const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
+  const http = mountHttp(app, {
+    services,
+    nodes: nodeDirectory,
+    limits,
+    clientAddress,
+    idempotency: deps.repositories.idempotency,
+    readiness: parts.readiness,
+    metrics,
+    logger: logger.withTag('http'),
+    clock,
+    config,
+  });
+  return { sockets, http, slowConsumers, nodeDirectory, deadlines: createDeadlines({ registry, clock }) };
+}
+
+/** Which nodes live, and what that means for who is online. */
+function composeNodeDirectory(
+  { clock, logger }: CompositionDeps,
+  parts: { readonly pipeline: Pipeline; readonly services: Services; readonly registry: ConnectionRegistry },
+) {
+  const { presence } = parts.services;
+  const nodeDirectory = createNodeDirectory(
+    {
+      bus: parts.pipeline.clusterBus,
+      clock,
+      logger: logger.withTag('nodes'),
+      content: () => ({
+        number: presence.lastNumber(),
+        usersOnline: presence.usersHere,
+        sockets: parts.registry.all.size,
+      }),
+    },
+    { node: parts.pipeline.node, version: serverVersion() },
+  );
+  nodeDirectory.onHeartbeat((beat) => presence.heard(beat));
+  nodeDirectory.onSilent((node) => presence.silent(node));
+  return nodeDirectory;
+}

@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { toAppError } from '../domain/errors.ts';
+import { ensureFirstAdmin } from '../services/auth/first-admin.ts';
+import type { Edge } from './compose-edge.ts';
+import type { Pipeline } from './compose-pipeline.ts';
+import type { CompositionDeps, Services } from './compose-services.ts';
+import type { Part } from './lifecycle.ts';
+import type { Port } from './port.ts';
+import type { NodeState } from './readiness.ts';
+
+/** What composition has joined. */
+export interface ComposedNode {
+  readonly state: NodeState;
+  readonly dataDir: string;
+  readonly pipeline: Pipeline;
+  readonly services: Services;
+  readonly edge: Edge;
+  readonly port: Port;
+}
+
+const GAUGES_EVERY_MS = 1_000;
+const PRUNE_EVERY_MS = 3_600_000;
+/** How long a stopping node waits for verdicts, some of which come from other nodes. */
+const VERDICTS_MS = 5_000;
+
+/**
+ * The parts of a node in the order of their start. The opposite order is that of a stop, which docs/ARCHITECTURE.md describes
+ * and decision 0001 explains: what is queued is stored and answered before sockets are told to go.
+ */
+export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly Part[] {
+  const { services, edge, pipeline, port, state } = node;
+  return [
+    // It ends with the database.
+    { name: 'claim on the database', start: () => pipeline.claim() },
+    { name: 'first admin', start: () => makeFirstAdmin(deps, node.dataDir) },
+    { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
+    { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
+    { name: 'shared usage', start: () => services.usage?.start(), stop: () => services.usage?.stop() },
+    { name: 'presence', start: () => services.presence.start(), stop: () => services.presence.stop() },
+    { name: 'wait for verdicts', start: () => pipeline.commands.start(), stop: () => pipeline.commands.stop() },
+    {
+      name: 'set of sockets',
+      async stop() {
+        edge.sockets.drain();
+        await nextTurn();
+      },
+    },
+    { name: 'watch of slow sockets', start: () => edge.slowConsumers.start(), stop: () => edge.slowConsumers.stop() },
+    { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
+    { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
+    { name: 'port', start: () => port.start(), stop: () => port.stop() },
+    {
+      name: 'node directory',
+      start: () => edge.nodeDirectory.start(),
+      async stop() {
+        // Load balancers and other nodes learn it first, and get time to look.
+        state.leaving = true;
+        edge.nodeDirectory.leave();
+        if (!state.lost) await delay(deps.config.server.drainDelay);
+        edge.nodeDirectory.stop();
+      },
+    },
+    every('pruning', PRUNE_EVERY_MS, () => void prune(deps)),
+    every('gauges', GAUGES_EVERY_MS, () => {
+      deps.metrics.logLag.set(pipeline.log.lag());
+      deps.metrics.unansweredCommands.set(pipeline.commands.size);
+      deps.metrics.nodes.set(edge.nodeDirectory.list().length);
+    }),
+  ];
+}
+
+/** A part that does something at an interval. */
+function every(name: string, milliseconds: number, act: () => void): Part<NodeJS.Timeout> {
+  return { name, start: () => setInterval(act, milliseconds), stop: (timer) => clearInterval(timer) };
+}
+
+async function makeFirstAdmin({ repositories, clock, logger }: CompositionDeps, dataDir: string): Promise<void> {
+  const { users, sessions } = repositories;
+  const file = await ensureFirstAdmin({ users, sessions, clock, dataDir });
+  if (file !== undefined) logger.info('made the first admin', { username: 'admin', file });
+}
+
+/** Takes nothing new; what is queued is stored and answered, and partitions are handed over. */
+async function finishWork(pipeline: Pipeline, edge: Edge): Promise<void> {
+  const answered = edge.http.drain();
+  // Other nodes may hold the partitions of some commands: their verdicts come over the bus.
+  const settled = pipeline.commands.drain(VERDICTS_MS);
+  await pipeline.log.stop();
+  await settled;
+  await answered;
+  // The last answers are written in one more turn.
+  await nextTurn();
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function prune({ repositories, logger, clock }: CompositionDeps): Promise<void> {
+  try {
+    await repositories.maintenance.prune(clock.now());
+  } catch (error) {
+    logger.warn('old rows were not deleted; the next hour tries again', { reason: toAppError(error).code });
+  }
+}

@@ -1,0 +1,51 @@
+import { StartupError } from '../domain/errors.ts';
+import {
+  closeListenSocket,
+  type ListenProblem,
+  listen,
+  localPort,
+  type TemplatedApp,
+  type us_listen_socket,
+} from '../gateway/uws.ts';
+
+/** The port that sockets and REST share. */
+export interface Port {
+  /** Resolves when connections are taken. Throws StartupError. */
+  start(): Promise<void>;
+  /** Takes no new connections; those that are there stay. */
+  stop(): void;
+  /** Where this machine reaches it, once it has started. */
+  url(): string;
+}
+
+/** Builds the port; number 0 takes a free one. */
+export function createPort(app: TemplatedApp, address: { readonly host: string; readonly port: number }): Port {
+  const { host, port } = address;
+  let socket: us_listen_socket | undefined;
+  let bound = port;
+  return {
+    async start() {
+      const result = await listen(app, host, port);
+      if (!('socket' in result)) {
+        throw new StartupError(`Cannot listen on ${host}:${port}: ${LISTEN_PROBLEMS[result.problem]}.`);
+      }
+      socket = result.socket;
+      bound = localPort(socket);
+    },
+    stop() {
+      if (socket !== undefined) closeListenSocket(socket);
+      socket = undefined;
+    },
+    url() {
+      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+      return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
+    },
+  };
+}
+
+const LISTEN_PROBLEMS: Readonly<Record<ListenProblem, string>> = {
+  taken: 'another program listens there. Stop it, or choose another port with --port (server.port)',
+  refused:
+    'this machine does not have that address, or this user may not use that port. ' +
+    'Choose others with --host and --port (server.host, server.port)',
+};

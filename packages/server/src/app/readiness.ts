@@ -1,0 +1,27 @@
+import type { Readiness } from '../http/service-routes.ts';
+import type { Pipeline } from './compose-pipeline.ts';
+import type { DatabaseWatch } from './database-watch.ts';
+
+/** What ends the readiness of a node for good. */
+export interface NodeState {
+  /** It stops. */
+  leaving: boolean;
+  /** Another process has its partitions or the database. */
+  lost: boolean;
+}
+
+/** What `/readyz` answers: ready when every check is 'ok'. */
+export function readinessOf(
+  node: NodeState,
+  { database, pipeline }: { readonly database: DatabaseWatch; readonly pipeline: Pipeline },
+): Readiness {
+  const checks = {
+    node: node.leaving ? 'stopping' : 'ok',
+    storage: database.healthy() ? 'ok' : 'the database does not answer',
+    log: 'ok',
+    ...pipeline.health(),
+    ...(node.lost ? { log: 'this node has lost its partitions' } : {}),
+    lag: pipeline.admission.lagging === 0 ? 'ok' : 'commands wait for more than 5 s to be stored',
+  };
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+}

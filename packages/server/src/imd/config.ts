@@ -1,0 +1,22 @@
+import type { LoadedConfig } from '../config/load.ts';
+import { renderLoadedConfig } from '../config/render.ts';
+import { EXIT } from './exit-codes.ts';
+import { complain, say } from './output.ts';
+
+/** `imd config check`: says which file is good, after its warnings. A file that is not good did not load. Answers the exit code. */
+export function runConfigCheck(loaded: LoadedConfig): number {
+  for (const warning of loaded.warnings) complain(warning);
+  say(
+    loaded.file === undefined
+      ? 'There is no configuration file here; imd would run on its defaults.'
+      : `${loaded.file} is good.`,
+  );
+  return EXIT.ok;
+}
+
+/** `imd config show`: prints every option with its value and where that came from. Answers the exit code. */
+export function runConfigShow(loaded: LoadedConfig): number {
+  for (const warning of loaded.warnings) complain(warning);
+  process.stdout.write(renderLoadedConfig(loaded));
+  return EXIT.ok;
+}
