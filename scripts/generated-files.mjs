@@ -21,6 +21,7 @@ const RENDERED = [
   { path: 'configs/imd.toml', from: 'packages/server/dist/config/render.js', render: 'renderSampleConfig' },
   { path: 'docs/configuration.md', from: 'packages/server/dist/config/render.js', render: 'renderConfigurationDoc' },
   { path: 'docs/errors.md', from: 'packages/protocol/dist/docs/errors-doc.js', render: 'renderErrorsDoc' },
+  { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
 ];
 
 /** Every generated file as { path, text }, path from the root. Throws with a line that says what is missing. */
@@ -45,8 +46,11 @@ function wireFiles() {
   try {
     const js = join(folder, 'wire.js');
     const types = join(folder, 'wire.d.ts');
-    run('pbjs', [...PBJS_FLAGS, '-p', 'proto', '-o', js, 'proto/im/v1/frame.proto']);
-    run('pbts', ['-o', types, js]);
+    const source = ['-p', 'proto', '-o', js, 'proto/im/v1/frame.proto'];
+    run('pbjs', [...PBJS_FLAGS, ...source]);
+    // The types are read from the comments of the code, which is then written again without them.
+    run('pbts', ['--no-comments', '-o', types, js]);
+    run('pbjs', [...PBJS_FLAGS, '--no-comments', ...source]);
     return [
       { path: 'packages/protocol/generated/wire.js', text: readFileSync(js, 'utf8') },
       { path: 'packages/protocol/generated/wire.d.ts', text: readFileSync(types, 'utf8') },

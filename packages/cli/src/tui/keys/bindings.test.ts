@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BINDINGS, EDIT_KEYS } from './bindings.ts';
-import { keysPage } from './keys-page.ts';
+import { renderKeysDoc } from './keys-page.ts';
 import { createKeyMatcher } from './matcher.ts';
 
 describe('the key table', () => {
@@ -25,7 +26,8 @@ describe('the key table', () => {
     expect(matcher.command('ctrl+k', ['login'])).toBeUndefined();
   });
 
-  it('is what docs/keys.md says', async () => {
-    await expect(keysPage()).toMatchFileSnapshot('../../../../../docs/keys.md');
+  it('is what docs/keys.md holds', () => {
+    const page = readFileSync(new URL('../../../../../docs/keys.md', import.meta.url), 'utf8');
+    expect(page).toBe(renderKeysDoc());
   });
 });

@@ -9,12 +9,13 @@ const SECTIONS: readonly (readonly [KeyPlace, string, string])[] = [
   ['login', 'The first-run wizard', ''],
 ];
 
-/** docs/keys.md, made from the tables that the program goes by. */
-export function keysPage(): string {
+/** docs/keys.md as text, made from the tables of keys and commands that the program uses. */
+export function renderKeysDoc(): string {
   const lines = [
     '# Keys and commands of im',
     '',
-    'Made from the tables in `packages/cli/src/tui/keys` and `packages/cli/src/tui/slash`; F1 shows the same in the program.',
+    'Generated from `packages/cli/src/tui/keys` and `packages/cli/src/tui/slash` by `npm run generate`; do not edit.',
+    'F1 shows the same in the program.',
     '',
   ];
   for (const [place, title, note] of SECTIONS) {
