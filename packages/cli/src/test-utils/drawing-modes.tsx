@@ -3,9 +3,9 @@ import { Box, type RenderOptions as InkOptions, render, Static, Text, Transform 
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { composerRows, noteRow } from '../tui/components/composer/composer-rows.ts';
 import { createSidebarRows } from '../tui/components/sidebar/sidebar-rows.ts';
-import { statusRow } from '../tui/components/status/status-row.ts';
+import { createStatusRow } from '../tui/components/status/status-row.ts';
 import { timelineRows, titleRow } from '../tui/components/timeline/timeline-rows.ts';
-import type { Reading } from '../tui/providers.tsx';
+import type { ViewModel } from '../tui/providers.tsx';
 import { mountScreen } from '../tui/screen.tsx';
 import { mountScreenReader } from '../tui/screen-reader/mount-screen-reader.ts';
 import { promptLine } from '../tui/screen-reader/prompt-line.ts';
@@ -166,25 +166,25 @@ interface Mounting {
 /** Shows a store in a way; the answer ends it. */
 function mount(mode: DrawingMode, mounting: Mounting): () => void {
   const { store, columns, rows, write } = mounting;
-  const reading: Reading = {
+  const model: ViewModel = {
     getState: store.getState,
     subscribe: store.subscribe,
     selectors: createSelectors(createBodyLayout()),
     emoji: () => [],
   };
-  const screen = (options: InkOptions) => withInk(<InkPicture reading={reading} />, mounting, options);
+  const screen = (options: InkOptions) => withInk(<InkPicture model={model} />, mounting, options);
   switch (mode) {
     case 'own cell painter':
-      return mountScreen({ reading, theme: THEME, columns, rows, write }).unmount;
+      return mountScreen({ model, theme: THEME, columns, rows, write }).unmount;
     case 'own lines for a screen reader':
-      return mountScreenReader({ reading, columns, rows, write }).unmount;
+      return mountScreenReader({ model, columns, rows, write }).unmount;
     case 'ink':
       return screen({ incrementalRendering: false });
     case 'ink incremental':
     case 'ink incremental, one row less':
       return screen({ incrementalRendering: true });
     case 'ink screen reader':
-      return withInk(<SpokenLines reading={reading} />, mounting, { isScreenReaderEnabled: true });
+      return withInk(<SpokenLines model={model} />, mounting, { isScreenReaderEnabled: true });
   }
 }
 
@@ -196,29 +196,30 @@ function withInk(node: ReactNode, mounting: Mounting, options: InkOptions): () =
 
 const THEME = themeFor({});
 const sidebarRows = createSidebarRows();
+const statusRow = createStatusRow();
 
 /** The same picture as ours, with each of its parts as a text of Ink. */
-function InkPicture({ reading }: { readonly reading: Reading }): ReactNode {
-  const { selectors } = reading;
-  const state = useSyncExternalStore(reading.subscribe, reading.getState);
-  const place = selectors.geometry(state);
-  const { sidebarWidth, mainWidth, timelineHeight, composerHeight } = place;
-  const height = place.rows - place.statusRows;
-  const list = sidebarRows(state, selectors.order(state), { width: sidebarWidth, height });
-  const divider: Row[] = Array.from({ length: height }, () => [{ text: '│', style: 'border' }]);
+function InkPicture({ model }: { readonly model: ViewModel }): ReactNode {
+  const { selectors } = model;
+  const state = useSyncExternalStore(model.subscribe, model.getState);
+  const { columns, rows } = state.session;
+  const { sidebar, timeline, composer } = selectors.geometry(state);
+  const { width } = timeline;
+  const list = { width: sidebar?.width ?? 0, height: rows - 1 };
+  const divider: Row[] = Array.from({ length: list.height }, () => [{ text: '│', style: 'border' }]);
   return (
-    <Box flexDirection="column" width={place.columns} height={place.rows}>
-      <Box width={place.columns} height={height} flexShrink={0}>
-        <InkRows rows={list} width={sidebarWidth} height={height} />
-        <InkRows rows={divider} width={1} height={height} />
-        <Box flexDirection="column" width={mainWidth} flexShrink={0}>
-          <InkRows rows={[titleRow(state, selectors, mainWidth)]} width={mainWidth} height={1} />
-          <InkRows rows={timelineRows(state, selectors, timelineHeight)} width={mainWidth} height={timelineHeight} />
-          <InkRows rows={[noteRow(state, mainWidth)]} width={mainWidth} height={1} />
-          <InkRows rows={composerRows(state, composerHeight)} width={mainWidth} height={composerHeight} />
+    <Box flexDirection="column" width={columns} height={rows}>
+      <Box width={columns} height={list.height} flexShrink={0}>
+        <InkRows rows={sidebarRows(state, selectors.order(state), list)} {...list} />
+        <InkRows rows={divider} width={1} height={list.height} />
+        <Box flexDirection="column" width={width} flexShrink={0}>
+          <InkRows rows={[titleRow(state, selectors, width)]} width={width} height={1} />
+          <InkRows rows={timelineRows(state, selectors, timeline.height)} width={width} height={timeline.height} />
+          <InkRows rows={[noteRow(state, width)]} width={width} height={1} />
+          <InkRows rows={composerRows(state, selectors, composer.height)} width={width} height={composer.height} />
         </Box>
       </Box>
-      <InkRows rows={[statusRow(state, selectors, place.columns)]} width={place.columns} height={1} />
+      <InkRows rows={[statusRow(state, selectors, columns)]} width={columns} height={1} />
     </Box>
   );
 }
@@ -251,11 +252,11 @@ function inkText(row: Row, width: number): string {
 }
 
 /** The same words as our own lines, in the form that Ink's screen-reader mode has for them. */
-function SpokenLines(props: { readonly reading: Reading }): ReactNode {
-  const { reading } = props;
-  const state = useSyncExternalStore(reading.subscribe, reading.getState);
-  const said = saidBy(reading)(state);
-  const prompt = promptLine(state, reading);
+function SpokenLines(props: { readonly model: ViewModel }): ReactNode {
+  const { model } = props;
+  const state = useSyncExternalStore(model.subscribe, model.getState);
+  const said = saidBy(model)(state);
+  const prompt = promptLine(state, model);
   return (
     <>
       <Static items={[...said]}>{(line) => <Text key={line}>{line}</Text>}</Static>
@@ -264,19 +265,19 @@ function SpokenLines(props: { readonly reading: Reading }): ReactNode {
   );
 }
 
-const collections = new WeakMap<Reading, (state: TuiState) => readonly string[]>();
+const collections = new WeakMap<ViewModel, (state: TuiState) => readonly string[]>();
 
-function saidBy(reading: Reading): (state: TuiState) => readonly string[] {
-  const known = collections.get(reading);
+function saidBy(model: ViewModel): (state: TuiState) => readonly string[] {
+  const known = collections.get(model);
   if (known !== undefined) return known;
-  const news = createUpdates(reading.selectors);
+  const news = createUpdates(model.selectors);
   let all: readonly string[] = [];
   const collected = (state: TuiState) => {
     const more = news(state);
     if (more.length > 0) all = [...all, ...more];
     return all;
   };
-  collections.set(reading, collected);
+  collections.set(model, collected);
   return collected;
 }
 

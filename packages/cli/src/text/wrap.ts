@@ -42,14 +42,19 @@ export function wrapClusters(source: string, width: number): ClusterRow[] {
   return rows;
 }
 
-/** As `wrapClusters`, as texts; a row with right-to-left letters is fenced. */
+/** As `wrapClusters`, as texts. */
 export function wrapText(source: string, width: number): TextRow[] {
   return wrapClusters(source, width).map((row) => ({
-    text: fenced(row.clusters.map((cluster) => cluster.text).join('')),
+    text: rowText(row),
     width: row.width,
     start: row.start,
     end: row.end,
   }));
+}
+
+/** A row as text; one with right-to-left letters is fenced. */
+export function rowText(row: ClusterRow): string {
+  return fenced(row.clusters.map((cluster) => cluster.text).join(''));
 }
 
 interface Range {

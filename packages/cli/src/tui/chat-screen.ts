@@ -79,7 +79,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   const gate = createFrameGate({ subscribe: store.subscribe, after: timers.after, now: timers.now });
   const mount = options.screenReader ? mountScreenReader : mountScreen;
   const screen = mount({
-    reading: { getState: store.getState, subscribe: gate.subscribe, selectors, emoji: () => emoji },
+    model: { getState: store.getState, subscribe: gate.subscribe, selectors, emoji: () => emoji },
     theme: options.theme,
     columns: options.columns,
     rows: options.rows,
@@ -194,8 +194,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     input: (bytes) => decoder.push(bytes),
     resize(columns, rows) {
       store.dispatch({ type: 'resized', columns, rows });
-      screen.resize(columns, rows);
       gate.flush();
+      screen.resize(columns, rows);
     },
     async stop() {
       if (stopped) return;

@@ -3,19 +3,20 @@ import type { EmojiName } from './completion/emoji.ts';
 import type { Selectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import type { Canvas } from './terminal/canvas.ts';
+import type { CursorPlace } from './terminal/painter.ts';
 import { keptRows, type Row } from './theme/rows.ts';
 
 /** What everything that draws reads. */
-export interface Reading {
+export interface ViewModel {
   readonly getState: () => TuiState;
-  /** Told at most once for each frame. */
+  /** Calls the listener after changes, at most once per frame. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly selectors: Selectors;
   readonly emoji: () => readonly EmojiName[];
 }
 
 /** What every component draws with. */
-export interface Drawing extends Reading {
+export interface Drawing extends ViewModel {
   readonly canvas: Canvas;
 }
 
@@ -41,7 +42,7 @@ export function useTuiState<Part>(select: (state: TuiState, selectors: Selectors
 }
 
 /** Rows made from the state. The component is drawn again only when one of them says something else. */
-export function useRows(make: (state: TuiState, drawing: Reading) => readonly Row[]): readonly Row[] {
+export function useRows(make: (state: TuiState, drawing: ViewModel) => readonly Row[]): readonly Row[] {
   const drawing = useDrawing();
   const last = useRef<{ readonly state: TuiState; readonly make: unknown; readonly rows: readonly Row[] }>(undefined);
   return useSyncExternalStore(drawing.subscribe, () => {
@@ -51,5 +52,18 @@ export function useRows(make: (state: TuiState, drawing: Reading) => readonly Ro
     const rows = keptRows(before?.rows ?? [], make(state, drawing));
     last.current = { state, make, rows };
     return rows;
+  });
+}
+
+/** Where the cursor is in a panel. The component is drawn again only when it moves. */
+export function useCursor(
+  find: (state: TuiState, selectors: Selectors) => CursorPlace | undefined,
+): CursorPlace | undefined {
+  const { getState, subscribe, selectors } = useDrawing();
+  const last = useRef<CursorPlace>(undefined);
+  return useSyncExternalStore(subscribe, () => {
+    const place = find(getState(), selectors);
+    if (place?.x !== last.current?.x || place?.y !== last.current?.y) last.current = place;
+    return last.current;
   });
 }

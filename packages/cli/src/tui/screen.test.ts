@@ -72,7 +72,7 @@ async function openScreen() {
   const terminal = createVirtualScreen(COLUMNS, ROWS);
   let written: Promise<void> = Promise.resolve();
   const screen = mountScreen({
-    reading: {
+    model: {
       getState: store.getState,
       subscribe: store.subscribe,
       selectors: createSelectors(createBodyLayout()),
@@ -147,11 +147,11 @@ describe('what is drawn', () => {
     expect(terminal.text().join('\n')).toContain('> hellox好');
   });
 
-  it('for a movement of the cursor is the cursor alone', async () => {
+  it('for a movement of the cursor is the cursor, and no row', async () => {
     const { terminal, costOf } = await openScreen();
     const before = terminal.cursor();
     const left: TuiAction = { type: 'draft-edited', conversationId: ID, operation: { type: 'left' } };
-    expect(await costOf(left)).toEqual({ rowsMade: 0, rowsPainted: 0, commits: 0, components: [] });
+    expect(await costOf(left)).toEqual({ rowsMade: 0, rowsPainted: 0, commits: 1, components: ['Composer'] });
     expect(terminal.cursor()).toEqual({ x: before.x - 1, y: before.y });
   });
 

@@ -1,15 +1,16 @@
+import { Writable } from 'node:stream';
 import { render } from 'ink';
-import { App, cursorPlace } from './app.tsx';
-import { DrawingProvider, type Reading } from './providers.tsx';
+import { App } from './app.tsx';
+import { DrawingProvider, type ViewModel } from './providers.tsx';
 import { createCanvas } from './terminal/canvas.ts';
-import { LayoutSink } from './terminal/layout-sink.ts';
 import { createPainter } from './terminal/painter.ts';
 import type { Theme } from './theme/tokens.ts';
 
-/** The picture: React and Ink lay it out, the canvas has its rows, the painter writes what changed. */
+/** The picture: Ink holds the components, the canvas their rows, and the painter writes what changed. */
 export interface Screen {
   /** Draws everything again: what is on the terminal is not known any more. */
   redraw(): void;
+  /** The terminal has another size. Call it when the state has that size, too. */
   resize(columns: number, rows: number): void;
   /** The terminal takes bytes again after `write` answered false. */
   drained(): void;
@@ -19,7 +20,7 @@ export interface Screen {
 }
 
 export interface ScreenOptions {
-  readonly reading: Reading;
+  readonly model: ViewModel;
   readonly theme: Theme;
   readonly columns: number;
   readonly rows: number;
@@ -33,64 +34,60 @@ export interface DrawingCounts {
   readonly rowsMade: number;
   /** Rows of the screen put together and compared with what it shows. */
   readonly rowsPainted: number;
-  /** How often React has brought a change to Ink. */
+  /** How often React has brought a change to Ink's tree. */
   readonly commits: number;
 }
 
 /** Mounts the screen. Pictures that the terminal cannot take are skipped; the newest one is drawn when it can again. */
 export function mountScreen(options: ScreenOptions): Screen & { readonly counts: () => DrawingCounts } {
-  const { reading } = options;
-  const canvas = createCanvas(options.theme, paintSoon);
+  const { model } = options;
+  const canvas = createCanvas(options.theme);
   const painter = createPainter();
-  const sink = new LayoutSink(options);
+  let { columns, rows } = options;
   let blocked = false;
   let painting = false;
   let commits = 0;
   let fail: (error: unknown) => void = () => undefined;
-  painter.reset(options.columns, options.rows);
+  painter.reset(columns, rows);
 
   function paint(): void {
-    if (blocked) return;
-    const bytes = painter.paint(canvas.layers(), cursorPlace(reading.getState(), reading.selectors));
-    if (bytes !== '' && !options.write(bytes)) blocked = true;
-  }
-
-  function tryPaint(): void {
     painting = false;
+    if (blocked) return;
     try {
-      paint();
+      const { layers, cursor } = canvas.picture();
+      const bytes = painter.paint(layers, cursor);
+      if (bytes !== '' && !options.write(bytes)) blocked = true;
     } catch (error) {
       fail(error);
     }
   }
 
-  /** Once for all that changes in one go, and after React, which works in a microtask. */
+  /** Once for all commits of one turn, each with the panels that it puts right after it. */
   function paintSoon(): void {
     if (painting) return;
     painting = true;
-    queueMicrotask(() => queueMicrotask(tryPaint));
+    queueMicrotask(paint);
   }
 
-  // The environment may ask Ink for its own screen-reader mode, which lays nothing out: reader/ is ours.
-  // In debug mode Ink draws at once, after each change of its boxes, and asks the terminal for nothing.
   const ink = render(
-    <DrawingProvider drawing={{ ...reading, canvas }}>
+    <DrawingProvider drawing={{ ...model, canvas }}>
       <App />
     </DrawingProvider>,
     {
-      stdout: sink as unknown as NodeJS.WriteStream,
+      stdout: noOutput(),
+      // Says at once that there was a commit, and asks the terminal for nothing.
       debug: true,
       exitOnCtrlC: false,
       patchConsole: false,
+      // The environment may ask for Ink's own screen-reader mode, which has no boxes; screen-reader/ is ours.
       isScreenReaderEnabled: false,
+      // All that is seen is in the tree, the cursor too: without a commit there is nothing to paint.
       onRender: () => {
         commits++;
         paintSoon();
       },
     },
   );
-  // The cursor moves without a change of any row.
-  const stopCursor = reading.subscribe(paintSoon);
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
     ink.waitUntilExit().catch(reject);
@@ -101,25 +98,30 @@ export function mountScreen(options: ScreenOptions): Screen & { readonly counts:
     failed,
     counts: () => ({ rowsMade: canvas.rowsMade, rowsPainted: painter.rowsPainted, commits }),
     redraw() {
-      painter.reset(sink.columns, sink.rows);
-      blocked = false;
-      tryPaint();
-    },
-    resize(columns, rows) {
-      sink.columns = columns;
-      sink.rows = rows;
       painter.reset(columns, rows);
-      sink.emit('resize');
+      blocked = false;
+      paint();
+    },
+    resize(newColumns, newRows) {
+      columns = newColumns;
+      rows = newRows;
+      painter.reset(columns, rows);
       paintSoon();
     },
     drained() {
       blocked = false;
-      tryPaint();
+      paint();
     },
     unmount() {
-      stopCursor();
       blocked = true;
       ink.unmount();
     },
   };
+}
+
+/** Where Ink believes that it writes. Its boxes are empty, so it has nothing to write; the painter alone writes to the terminal. */
+function noOutput(): NodeJS.WriteStream {
+  const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // With a width Ink does not go and look for a terminal.
+  return Object.assign(sink, { columns: 80 }) as unknown as NodeJS.WriteStream;
 }

@@ -19,7 +19,7 @@ export interface Offers {
 }
 
 /** Rows of the list over the composer. */
-export const MOST_OFFERS = 6;
+export const MAX_OFFERS = 6;
 
 const COMMAND = /^\/([\p{L}]*)$/u;
 const COMMAND_NAME = /^\/(?:dm|invite|group)\s(?:.*\s)?([\p{L}\p{N}_.-]+)$/u;
@@ -43,7 +43,7 @@ function commandOffers(text: string, cursor: number): Offers | undefined {
     detail: command.summary,
     insert: `/${command.name} `,
   }));
-  return { start: 0, end: cursor, items: items.slice(0, MOST_OFFERS) };
+  return { start: 0, end: cursor, items: items.slice(0, MAX_OFFERS) };
 }
 
 function nameOffers(state: TuiState, before: string, cursor: number): Offers | undefined {
@@ -67,14 +67,14 @@ function matchingUsers(state: TuiState, typed: string): readonly ChatUser[] {
     const fits = user.username.toLowerCase().startsWith(wanted) || user.displayName.toLowerCase().startsWith(wanted);
     if (fits && user.id !== state.session.me?.id && user.username.toLowerCase() !== wanted) found.push(user);
   }
-  return found.sort((a, b) => (a.username < b.username ? -1 : 1)).slice(0, MOST_OFFERS);
+  return found.sort((a, b) => (a.username < b.username ? -1 : 1)).slice(0, MAX_OFFERS);
 }
 
 function emojiOffers(names: readonly EmojiName[], before: string, cursor: number): Offers | undefined {
   const match = EMOJI.exec(before);
   const typed = match?.[1];
   if (typed === undefined) return undefined;
-  const items = findEmoji(names, typed, MOST_OFFERS).map((entry) => ({
+  const items = findEmoji(names, typed, MAX_OFFERS).map((entry) => ({
     label: `${entry.emoji} :${entry.name}:`,
     detail: '',
     insert: entry.emoji,

@@ -1,5 +1,4 @@
 import { offersFor } from '../completion/offers.ts';
-import { composerTextWidth } from '../layouts/geometry.ts';
 import { parseSlash, SLASH_COMMANDS } from '../slash/index.ts';
 import { movedByRow } from '../store/cursor-rows.ts';
 import { openDraft, openWindow } from '../store/selectors.ts';
@@ -85,8 +84,7 @@ function moveRow(context: KeyContext, step: 1 | -1): void {
     return;
   }
   const id = draftId(context);
-  const draft = openDraft(state);
-  const place = movedByRow(draft, composerTextWidth(state.session.columns), step);
+  const place = movedByRow(context.selectors.draftRows(state), openDraft(state).cursor, step);
   if (place !== undefined)
     context.dispatch({ type: 'draft-edited', conversationId: id, operation: { type: 'place', cursor: place } });
   else context.dispatch({ type: 'history-moved', conversationId: id, steps: -step });

@@ -9,7 +9,7 @@ function scroll(context: KeyContext, amount: { readonly rows: number } | { reado
   const state = context.state();
   const id = state.conversations.openId;
   if (id === undefined) return;
-  const height = context.selectors.geometry(state).timelineHeight;
+  const height = context.selectors.geometry(state).timeline.height;
   const rows = 'rows' in amount ? amount.rows : amount.pages * Math.max(1, height - 2);
   const anchor = scrolled(context.selectors.timelineInput(state), context.selectors.layout, { rows, height });
   context.dispatch({ type: 'anchor', conversationId: id, anchor });

@@ -43,7 +43,7 @@ function move(context: KeyContext, step: 1 | -1): void {
   const next = context.state();
   const anchor = anchoredToShow(context.selectors.timelineInput(next), context.selectors.layout, {
     key: item.key,
-    height: context.selectors.geometry(next).timelineHeight,
+    height: context.selectors.geometry(next).timeline.height,
   });
   context.dispatch({ type: 'anchor', conversationId: id, anchor });
 }

@@ -11,8 +11,8 @@ const MOST_WAITING = 1_000;
  * The same state, keys and effects as the full screen.
  */
 export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen {
-  const { reading } = options;
-  const news = createUpdates(reading.selectors);
+  const { model } = options;
+  const news = createUpdates(model.selectors);
   const writer = createLineWriter(options.columns);
   let columns = options.columns;
   let waiting: string[] = [];
@@ -24,10 +24,10 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
   failed.catch(() => undefined);
 
   function paint(): void {
-    const state = reading.getState();
+    const state = model.getState();
     waiting = [...waiting, ...news(state)].slice(-MOST_WAITING);
     if (blocked) return;
-    const bytes = writer.write(waiting, promptLine(state, reading));
+    const bytes = writer.write(waiting, promptLine(state, model));
     waiting = [];
     if (bytes !== '' && !options.write(bytes)) blocked = true;
   }
@@ -41,7 +41,7 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
   }
 
   tryPaint();
-  const stop = reading.subscribe(tryPaint);
+  const stop = model.subscribe(tryPaint);
   return {
     failed,
     redraw() {

@@ -2,7 +2,7 @@ import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { offersFor } from '../completion/offers.ts';
 import { dialogContent } from '../components/dialogs/dialog-rows.ts';
-import type { Reading as Read } from '../providers.tsx';
+import type { ViewModel } from '../providers.tsx';
 import { conversationTitle, openDraft, openSummary, openWindow } from '../store/selectors.ts';
 import type { LoginState } from '../store/slices/login.ts';
 import type { TuiState } from '../store/state.ts';
@@ -21,13 +21,13 @@ const WIDE = 400;
 /** From so many code points before the limit on, the count is told. */
 const COUNT_FROM = 500;
 
-type Reading = Pick<Read, 'selectors' | 'emoji'>;
+type PromptModel = Pick<ViewModel, 'selectors' | 'emoji'>;
 
 /** The prompt of this moment. */
-export function promptLine(state: TuiState, reading: Reading): PromptLine {
+export function promptLine(state: TuiState, model: PromptModel): PromptLine {
   if (state.session.phase === 'login') return loginPrompt(state.login);
-  if (state.dialog.type !== 'none') return dialogPrompt(state, reading);
-  return selectionPrompt(state, reading) ?? composerPrompt(state, reading);
+  if (state.dialog.type !== 'none') return dialogPrompt(state, model);
+  return selectionPrompt(state, model) ?? composerPrompt(state, model);
 }
 
 function loginPrompt(login: LoginState): PromptLine {
@@ -43,8 +43,8 @@ function loginPrompt(login: LoginState): PromptLine {
   return { before: `${name}: ${shown(text.slice(0, cursor))}`, after: shown(text.slice(cursor)) };
 }
 
-function dialogPrompt(state: TuiState, reading: Reading): PromptLine {
-  const content = dialogContent({ state, selectors: reading.selectors, emoji: reading.emoji(), width: WIDE });
+function dialogPrompt(state: TuiState, model: PromptModel): PromptLine {
+  const content = dialogContent({ state, selectors: model.selectors, emoji: model.emoji(), width: WIDE });
   if (content === undefined) return { before: '', after: '' };
   const rowText = (index: number) =>
     (content.rows[index] ?? [])
@@ -61,10 +61,10 @@ function dialogPrompt(state: TuiState, reading: Reading): PromptLine {
   };
 }
 
-function selectionPrompt(state: TuiState, reading: Reading): PromptLine | undefined {
+function selectionPrompt(state: TuiState, model: PromptModel): PromptLine | undefined {
   const { selected } = openWindow(state);
   if (selected === undefined) return undefined;
-  const input = reading.selectors.timelineInput(state);
+  const input = model.selectors.timelineInput(state);
   const item = itemAt(input, itemIndex(input, selected));
   if (item === undefined) return undefined;
   const reached = stateWords(input, item);
@@ -72,12 +72,12 @@ function selectionPrompt(state: TuiState, reading: Reading): PromptLine | undefi
   return { before: `Selected: ${words}${reached === '' ? '' : ` (${reached})`} [r e d a c, Escape] `, after: '' };
 }
 
-function composerPrompt(state: TuiState, reading: Reading): PromptLine {
+function composerPrompt(state: TuiState, model: PromptModel): PromptLine {
   const draft = openDraft(state);
   const summary = openSummary(state);
   const name = summary === undefined ? 'Command' : `To ${sanitizeLine(conversationTitle(state, summary))}`;
   const before = `${modeWords(state) ?? name}: ${sanitizeLine(draft.text.slice(0, draft.cursor))}`;
-  const offers = offersFor(state, reading.emoji());
+  const offers = offersFor(state, model.emoji());
   const chosen = Math.min(state.composer.offer, (offers?.items.length ?? 1) - 1);
   const offer = offers?.items[chosen];
   const offered =
@@ -86,7 +86,7 @@ function composerPrompt(state: TuiState, reading: Reading): PromptLine {
       : ` [${chosen + 1} of ${offers?.items.length}: ${sanitizeLine(`${offer.label} ${offer.detail}`).trim()}, Tab takes it]`;
   return {
     before,
-    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, reading)}`,
+    after: `${sanitizeLine(draft.text.slice(draft.cursor))}${offered}${countWords(draft.text)}${belowWords(state, model)}`,
   };
 }
 
@@ -105,7 +105,7 @@ function countWords(text: string): string {
 }
 
 /** How many messages come after the ones that were said: they are not read yet. */
-function belowWords(state: TuiState, { selectors }: Reading): string {
+function belowWords(state: TuiState, { selectors }: PromptModel): string {
   const summary = openSummary(state);
   const view = selectors.view(state);
   if (summary === undefined || (view.atBottom && openWindow(state).atEnd)) return '';

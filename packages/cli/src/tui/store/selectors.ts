@@ -1,5 +1,5 @@
 import type { ConversationSummary, OutboxEntry } from '../../client/entities.ts';
-import { wrapClusters } from '../../text/wrap.ts';
+import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
@@ -74,6 +74,8 @@ export function peerId(state: TuiState, summary: ConversationSummary): number {
 /** Reads of the state that cost something, each remembered. Made once for a screen. */
 export interface Selectors {
   geometry(state: TuiState): Geometry;
+  /** The text being written, wrapped to the composer's width. */
+  draftRows(state: TuiState): readonly ClusterRow[];
   /** Conversations, the one with the newest message first. */
   order(state: TuiState): readonly ConversationSummary[];
   timelineInput(state: TuiState): TimelineInput;
@@ -85,7 +87,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
   const order = memoized((byId: ReadonlyMap<number, ConversationSummary>) =>
     [...byId.values()].sort((a, b) => lastActivity(b) - lastActivity(a) || b.conversation.id - a.conversation.id),
   );
-  const composerRows = memoized((text: string, width: number) => wrapClusters(text, width).length);
+  const draftRows = memoized(wrapClusters);
   const place = memoized((columns: number, rows: number, composer: number) => geometry({ columns, rows }, composer));
   const pending = memoized((outbox: ReadonlyMap<string, OutboxEntry>, openId: number | undefined) =>
     [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
@@ -107,8 +109,9 @@ export function createSelectors(layout: BodyLayout): Selectors {
     layout,
     geometry: (state) => {
       const { columns, rows } = state.session;
-      return place(columns, rows, composerRows(openDraft(state).text, composerTextWidth(columns)));
+      return place(columns, rows, selectors.draftRows(state).length);
     },
+    draftRows: (state) => draftRows(openDraft(state).text, composerTextWidth(state.session.columns)),
     order: (state) => order(state.conversations.byId),
     timelineInput: (state) => {
       const day = Math.floor(state.session.now / 60_000) * 60_000;
@@ -117,11 +120,11 @@ export function createSelectors(layout: BodyLayout): Selectors {
         pending(state.messages.outbox, state.conversations.openId),
         openSummary(state),
         people(state.session.me, state.people.users),
-        selectors.geometry(state).mainWidth,
+        selectors.geometry(state).timeline.width,
         day,
       );
     },
-    view: (state) => view(selectors.timelineInput(state), selectors.geometry(state).timelineHeight),
+    view: (state) => view(selectors.timelineInput(state), selectors.geometry(state).timeline.height),
   };
   return selectors;
 }

@@ -1,31 +1,44 @@
 import type { DOMElement } from 'ink';
+import type { Area } from '../layouts/geometry.ts';
 import { EMPTY_ROW, type Row } from '../theme/rows.ts';
 import type { Theme } from '../theme/tokens.ts';
-import type { Layer } from './painter.ts';
+import type { CursorPlace, Layer } from './painter.ts';
 import { type Cells, rowCells } from './row-cells.ts';
 
-/** What a box of the layout shows. */
-export interface Panel {
-  /** Rows from the top; where there are fewer than the box is high, the rest is blank. A row must not change. */
+/** What a panel shows, and where. */
+export interface PanelContent {
+  readonly area: Area;
+  /** Rows from the top; if there are fewer than the area is high, the rest is blank. A row must not change. */
   readonly rows: readonly Row[];
-  /** Cells, as high and wide as the box. */
-  readonly width: number;
-  readonly height: number;
+  /** Where the terminal's cursor is, from the area's top left; undefined: not in this panel. */
+  readonly cursor?: CursorPlace | undefined;
 }
 
-/** What the boxes show that Ink has laid out. Ink itself gets no text: it would measure and take apart all of it for each key. */
+/** All that is on the screen. */
+export interface Picture {
+  /** In the order of the boxes: a later one is over an earlier one. */
+  readonly layers: readonly Layer[];
+  /** The cursor of the uppermost panel that has one; undefined: it is hidden. */
+  readonly cursor: CursorPlace | undefined;
+}
+
+/** The panels of the boxes in Ink's tree. Ink itself gets no text: it would measure and take apart all of it for each key. */
 export interface Canvas {
-  /** What this box shows from now on, for as long as it is in the layout. */
-  put(box: DOMElement, panel: Panel): void;
-  /** What stands where, in the order of the boxes: a later one lies over an earlier one. */
-  layers(): readonly Layer[];
-  /** How many rows have been turned into cells so far: a row that was there before is not. */
+  /** What this box shows from now on, for as long as it is in the tree. */
+  put(box: DOMElement, panel: PanelContent): void;
+  picture(): Picture;
+  /** How many rows have been turned into cells so far. A row that was there before is not turned into cells again. */
   readonly rowsMade: number;
 }
 
-/** A canvas on which nothing stands. `onChange` is told of each panel that is put there. */
-export function createCanvas(theme: Theme, onChange: () => void): Canvas {
-  const shown = new WeakMap<DOMElement, readonly Cells[]>();
+interface ShownPanel {
+  readonly layer: Layer;
+  readonly cursor: CursorPlace | undefined;
+}
+
+/** An empty canvas. */
+export function createCanvas(theme: Theme): Canvas {
+  const shown = new WeakMap<DOMElement, ShownPanel>();
   const made = new WeakMap<Row, Cells>();
   const blank = new Map<number, Cells>();
   let root: DOMElement | undefined;
@@ -46,29 +59,31 @@ export function createCanvas(theme: Theme, onChange: () => void): Canvas {
     return cells;
   }
 
-  function collect(node: DOMElement, place: { readonly x: number; readonly y: number }, layers: Layer[]): void {
-    const x = place.x + (node.yogaNode?.getComputedLeft() ?? 0);
-    const y = place.y + (node.yogaNode?.getComputedTop() ?? 0);
-    const rows = shown.get(node);
-    if (rows !== undefined) layers.push({ x, y, rows });
-    for (const child of node.childNodes) if (child.nodeName !== '#text') collect(child, { x, y }, layers);
-  }
-
   return {
     get rowsMade() {
       return rowsMade;
     },
-    put(box, { rows, width, height }) {
+    put(box, { area, rows, cursor }) {
       root ??= rootOf(box);
+      const { x, y, width, height } = area;
       const cells = rows.slice(0, height).map((row) => cellsOf(row, width));
       while (cells.length < height) cells.push(blankCells(width));
-      shown.set(box, cells);
-      onChange();
+      shown.set(box, {
+        layer: { x, y, rows: cells },
+        cursor: cursor === undefined ? undefined : { x: x + cursor.x, y: y + cursor.y },
+      });
     },
-    layers() {
+    picture() {
       const layers: Layer[] = [];
-      if (root !== undefined) collect(root, { x: 0, y: 0 }, layers);
-      return layers;
+      let cursor: CursorPlace | undefined;
+      const collect = (node: DOMElement) => {
+        const panel = shown.get(node);
+        if (panel !== undefined) layers.push(panel.layer);
+        cursor = panel?.cursor ?? cursor;
+        for (const child of node.childNodes) if (child.nodeName !== '#text') collect(child);
+      };
+      if (root !== undefined) collect(root);
+      return { layers, cursor };
     },
   };
 }

@@ -1,26 +1,25 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
-import { wrapText } from '../../../text/wrap.ts';
-import { composerTextWidth, type Geometry, PROMPT_CELLS } from '../../layouts/geometry.ts';
-import { cursorRow } from '../../store/cursor-rows.ts';
-import { openDraft, openSummary, openWindow } from '../../store/selectors.ts';
+import { rowText } from '../../../text/wrap.ts';
+import { type Area, PROMPT_CELLS } from '../../layouts/geometry.ts';
+import { type CursorRow, cursorRow } from '../../store/cursor-rows.ts';
+import { openDraft, openSummary, openWindow, type Selectors } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
 import { userName } from '../../timeline/names.ts';
 
-/** From so many code points before the limit on, the count is shown. */
+/** Code points before the limit from which on the count is shown. */
 const COUNT_FROM = 500;
 
 /** First row of the text that is shown when it has more rows than the composer. */
-function firstRow(state: TuiState, height: number): number {
-  const at = cursorRow(openDraft(state), composerTextWidth(state.session.columns));
-  return Math.max(0, Math.min(at.row - Math.floor(height / 2), at.rowCount - height));
+function firstRow(at: CursorRow, rowCount: number, height: number): number {
+  return Math.max(0, Math.min(at.row - Math.floor(height / 2), rowCount - height));
 }
 
 /** The text being written with its prompt. */
-export function composerRows(state: TuiState, height: number): readonly Row[] {
+export function composerRows(state: TuiState, selectors: Selectors, height: number): readonly Row[] {
   const draft = openDraft(state);
   const isBlocked = openWindow(state).selected !== undefined;
   const prompt = draft.mode.type === 'edit' ? '✎ ' : '> ';
@@ -38,22 +37,23 @@ export function composerRows(state: TuiState, height: number): readonly Row[] {
       ],
     ];
   }
-  const width = composerTextWidth(state.session.columns);
-  const start = firstRow(state, height);
-  return wrapText(draft.text, width)
+  const rows = selectors.draftRows(state);
+  const start = firstRow(cursorRow(rows, draft.cursor), rows.length, height);
+  return rows
     .slice(start, start + height)
     .map((row, index) => [
       { text: start + index === 0 ? prompt : '  ', style: isBlocked ? ('dim' as const) : ('accent' as const) },
-      { text: row.text },
+      { text: rowText(row) },
     ]);
 }
 
-/** Where the terminal's cursor belongs while text is written. */
-export function composerCursor(state: TuiState, place: Geometry): CursorPlace | undefined {
-  if (openWindow(state).selected !== undefined) return undefined;
-  const at = cursorRow(openDraft(state), composerTextWidth(state.session.columns));
-  const y = place.titleRows + place.timelineHeight + place.noteRows + at.row - firstRow(state, place.composerHeight);
-  return { x: Math.min(place.columns - 1, place.mainX + PROMPT_CELLS + at.column), y };
+/** Where the terminal's cursor is in the composer; undefined: the keys go elsewhere. */
+export function composerCursor(state: TuiState, selectors: Selectors, area: Area): CursorPlace | undefined {
+  if (state.dialog.type !== 'none' || openWindow(state).selected !== undefined) return undefined;
+  const rows = selectors.draftRows(state);
+  const at = cursorRow(rows, openDraft(state).cursor);
+  const first = firstRow(at, rows.length, area.height);
+  return { x: Math.min(area.width - 1, PROMPT_CELLS + at.column), y: at.row - first };
 }
 
 /** The line over the composer: what it is about, who types, how much room is left. */

@@ -1,26 +1,22 @@
-import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { cutLine, fitLine } from '../../../text/cut.ts';
-import { MOST_OFFERS, type Offers, offersFor } from '../../completion/offers.ts';
-import type { Geometry } from '../../layouts/geometry.ts';
+import { MAX_OFFERS, type Offers, offersFor } from '../../completion/offers.ts';
+import type { Area } from '../../layouts/geometry.ts';
 import { useRows } from '../../providers.tsx';
 import type { Row } from '../../theme/rows.ts';
-import { Rows } from '../rows.tsx';
+import { Panel } from '../panel.tsx';
 
-/** What the text before the cursor may become, over the composer. */
-export function OffersList({ place }: { readonly place: Geometry }): ReactNode {
-  const width = Math.max(1, Math.min(place.mainWidth, 60));
-  const most = Math.min(MOST_OFFERS, place.timelineHeight);
+/** What the text before the cursor may become, over the end of the timeline. */
+export function OffersList({ over }: { readonly over: Area }): ReactNode {
+  const width = Math.max(1, Math.min(over.width, 60));
+  const maxRows = Math.min(MAX_OFFERS, over.height);
   const rows = useRows((state, { emoji }) => {
     const offers = state.dialog.type === 'none' ? offersFor(state, emoji()) : undefined;
-    return offers === undefined ? [] : offerRows(offers, state.composer.offer, width).slice(0, most);
+    return offers === undefined ? [] : offerRows(offers, state.composer.offer, width).slice(0, maxRows);
   });
-  if (rows.length === 0) return null;
-  return (
-    <Box position="absolute" marginLeft={place.mainX} marginTop={place.titleRows + place.timelineHeight - rows.length}>
-      <Rows rows={rows} width={width} height={rows.length} />
-    </Box>
-  );
+  const height = rows.length;
+  const area = useMemo(() => ({ x: over.x, y: over.y + over.height - height, width, height }), [over, width, height]);
+  return height === 0 ? null : <Panel area={area} rows={rows} />;
 }
 
 function offerRows(offers: Offers, offer: number, width: number): readonly Row[] {

@@ -1,27 +1,19 @@
-import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { cutLine, cutLineStart } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
-import { useRows, useTuiState } from '../../providers.tsx';
+import type { Area } from '../../layouts/geometry.ts';
+import { useCursor, useRows, useTuiState } from '../../providers.tsx';
 import type { DialogState } from '../../store/slices/dialogs.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
-import { Rows } from '../rows.tsx';
+import { Panel } from '../panel.tsx';
 import { type DialogContent, dialogContent } from './dialog-rows.ts';
 
-/** Where a dialog is. */
-interface DialogBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function dialogBox(columns: number, rows: number, type: DialogState['type']): DialogBox {
+function dialogArea(columns: number, rows: number, type: DialogState['type']): Area {
   const width = Math.max(1, Math.min(columns, type === 'confirm' ? 56 : 72));
-  const most = type === 'confirm' ? 5 : type === 'help' ? rows : 20;
-  const height = Math.max(1, Math.min(rows, most));
+  const maxHeight = type === 'confirm' ? 5 : type === 'help' ? rows : 20;
+  const height = Math.max(1, Math.min(rows, maxHeight));
   return { x: Math.floor((columns - width) / 2), y: Math.floor((rows - height) / 2), width, height };
 }
 
@@ -30,37 +22,32 @@ export function Dialog(): ReactNode {
   const columns = useTuiState((state) => state.session.columns);
   const height = useTuiState((state) => state.session.rows);
   const type = useTuiState((state) => state.dialog.type);
-  const box = dialogBox(columns, height, type);
+  const area = useMemo(() => dialogArea(columns, height, type), [columns, height, type]);
   const rows = useRows((state, { selectors, emoji }) => {
-    const content = dialogContent({ state, selectors, emoji: emoji(), width: Math.max(1, box.width - 4) });
-    return content === undefined ? [] : framedRows(content, box);
+    const content = dialogContent({ state, selectors, emoji: emoji(), width: Math.max(1, area.width - 4) });
+    return content === undefined ? [] : framedRows(content, area);
   });
-  if (type === 'none') return null;
-  return (
-    <Box position="absolute" marginLeft={box.x} marginTop={box.y}>
-      <Rows rows={rows} width={box.width} height={box.height} />
-    </Box>
-  );
+  const cursor = useCursor((state) => queryCursor(state, area.width));
+  return type === 'none' ? null : <Panel area={area} rows={rows} cursor={cursor} />;
 }
 
 /** Where the cursor is while a dialog is typed into. */
-export function dialogCursor(state: TuiState): CursorPlace | undefined {
-  if (!('query' in state.dialog)) return undefined;
-  const box = dialogBox(state.session.columns, state.session.rows, state.dialog.type);
-  const { text, cursor } = state.dialog.query;
-  const shown = cutLineStart(text.slice(0, cursor), Math.max(1, box.width - 7));
-  return { x: Math.min(box.x + box.width - 1, box.x + 4 + textWidth(shown)), y: box.y + 1 };
+function queryCursor({ dialog }: TuiState, width: number): CursorPlace | undefined {
+  if (!('query' in dialog)) return undefined;
+  const { text, cursor } = dialog.query;
+  const shown = cutLineStart(text.slice(0, cursor), Math.max(1, width - 7));
+  return { x: Math.min(width - 1, 4 + textWidth(shown)), y: 1 };
 }
 
-function framedRows(content: DialogContent, box: DialogBox): readonly Row[] {
-  const inner = Math.max(0, box.width - 4);
+function framedRows(content: DialogContent, area: Area): readonly Row[] {
+  const inner = Math.max(0, area.width - 4);
   const queryRows = content.query === undefined ? 0 : 1;
-  const height = Math.max(0, box.height - 2 - queryRows);
+  const height = Math.max(0, area.height - 2 - queryRows);
   const isHelp = content.title === 'Keys';
-  const most = Math.max(0, content.rows.length - height);
+  const lastStart = Math.max(0, content.rows.length - height);
   const start = isHelp
-    ? Math.min(content.chosen, most)
-    : Math.max(0, Math.min(content.chosen - Math.floor(height / 2), most));
+    ? Math.min(content.chosen, lastStart)
+    : Math.max(0, Math.min(content.chosen - Math.floor(height / 2), lastStart));
   const body = content.rows.slice(start, start + height);
   while (body.length < height) body.push([]);
   const framed = (row: Row): Row => [
@@ -73,12 +60,12 @@ function framedRows(content: DialogContent, box: DialogBox): readonly Row[] {
   const top: Row = [
     { text: '┌─', style: 'border' },
     { text: title, style: 'strong' },
-    { text: `${'─'.repeat(Math.max(0, box.width - 3 - textWidth(title)))}┐`, style: 'border' },
+    { text: `${'─'.repeat(Math.max(0, area.width - 3 - textWidth(title)))}┐`, style: 'border' },
   ];
   const bottom: Row = [
     { text: '└─', style: 'border' },
     { text: hint, style: 'dim' },
-    { text: `${'─'.repeat(Math.max(0, box.width - 3 - textWidth(hint)))}┘`, style: 'border' },
+    { text: `${'─'.repeat(Math.max(0, area.width - 3 - textWidth(hint)))}┘`, style: 'border' },
   ];
   const query: Row[] =
     content.query === undefined

@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { cutLine, cutLineStart } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import { wrapText } from '../../../text/wrap.ts';
-import { useRows, useTuiState } from '../../providers.tsx';
+import { useCursor, useRows, useTuiState } from '../../providers.tsx';
 import type { LoginField, LoginState } from '../../store/slices/login.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row, Span } from '../../theme/rows.ts';
-import { Rows } from '../rows.tsx';
+import { Panel } from '../panel.tsx';
 
 const LABEL_CELLS = 12;
 
@@ -15,17 +15,14 @@ const LABEL_CELLS = 12;
 export function LoginScreen(): ReactNode {
   const columns = useTuiState((state) => state.session.columns);
   const height = useTuiState((state) => state.session.rows);
+  const area = useMemo(() => ({ x: 0, y: 0, width: columns, height }), [columns, height]);
   const rows = useRows(loginRows);
-  return <Rows rows={rows} width={columns} height={height} />;
+  const cursor = useCursor(loginCursor);
+  return <Panel area={area} rows={rows} cursor={cursor} />;
 }
 
-interface LoginPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
-
-function place(state: TuiState): LoginPlace {
+/** Where the form begins on the screen, and how wide it is. */
+function formPlace(state: TuiState): { readonly x: number; readonly y: number; readonly width: number } {
   const { columns, rows } = state.session;
   const width = Math.max(1, Math.min(columns - 2, 60));
   return { x: Math.max(0, Math.floor((columns - width) / 2)), y: Math.max(0, Math.floor((rows - 11) / 2)), width };
@@ -33,20 +30,20 @@ function place(state: TuiState): LoginPlace {
 
 function loginRows(state: TuiState): readonly Row[] {
   const { login } = state;
-  const box = place(state);
-  const margin: Span = { text: ' '.repeat(box.x) };
+  const form = formPlace(state);
+  const margin: Span = { text: ' '.repeat(form.x) };
   const lines: Row[] = [
     [{ text: 'Welcome to im', style: 'strong' }],
-    [{ text: cutLine('Chat for people who live in a terminal.', box.width), style: 'dim' }],
+    [{ text: cutLine('Chat for people who live in a terminal.', form.width), style: 'dim' }],
     [],
-    fieldRow(login, 'server', 'Server', login.server.text, box.width),
+    fieldRow(login, 'server', 'Server', login.server.text, form.width),
     accountRow(login),
-    fieldRow(login, 'username', 'Username', login.username.text, box.width),
-    fieldRow(login, 'password', 'Password', '•'.repeat(Array.from(login.password.text).length), box.width),
+    fieldRow(login, 'username', 'Username', login.username.text, form.width),
+    fieldRow(login, 'password', 'Password', '•'.repeat(Array.from(login.password.text).length), form.width),
     [],
-    ...messageRows(login, box.width),
+    ...messageRows(login, form.width),
   ];
-  return [...Array.from({ length: box.y }, () => []), ...lines.map((line) => [margin, ...line])];
+  return [...Array.from({ length: form.y }, () => []), ...lines.map((line) => [margin, ...line])];
 }
 
 function label(login: LoginState, field: LoginField, text: string): Span {
@@ -78,14 +75,14 @@ function messageRows(login: LoginState, width: number): Row[] {
 }
 
 /** Where the cursor is in the wizard. */
-export function loginCursor(state: TuiState): CursorPlace | undefined {
+function loginCursor(state: TuiState): CursorPlace | undefined {
   const { login } = state;
   if (login.field === 'account' || login.busy) return undefined;
-  const box = place(state);
+  const form = formPlace(state);
   const { text, cursor } = login[login.field];
   const before =
     login.field === 'password' ? '•'.repeat(Array.from(text.slice(0, cursor)).length) : text.slice(0, cursor);
-  const shown = cutLineStart(before, Math.max(1, box.width - LABEL_CELLS - 1));
+  const shown = cutLineStart(before, Math.max(1, form.width - LABEL_CELLS - 1));
   const row = { server: 3, username: 5, password: 6 }[login.field];
-  return { x: Math.min(state.session.columns - 1, box.x + LABEL_CELLS + textWidth(shown)), y: box.y + row };
+  return { x: Math.min(state.session.columns - 1, form.x + LABEL_CELLS + textWidth(shown)), y: form.y + row };
 }

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import type { Area } from '../../layouts/geometry.ts';
 import { useRows } from '../../providers.tsx';
-import { Rows } from '../rows.tsx';
-import { statusRow } from './status-row.ts';
+import { Panel } from '../panel.tsx';
+import { createStatusRow } from './status-row.ts';
 
 /** The last line of the screen. */
-export function StatusLine({ width }: { readonly width: number }): ReactNode {
-  const rows = useRows((state, { selectors }) => [statusRow(state, selectors, width)]);
-  return <Rows rows={rows} width={width} height={1} />;
+export function StatusLine({ area }: { readonly area: Area }): ReactNode {
+  const statusRow = useMemo(createStatusRow, []);
+  const rows = useRows((state, { selectors }) => [statusRow(state, selectors, area.width)]);
+  return <Panel area={area} rows={rows} />;
 }

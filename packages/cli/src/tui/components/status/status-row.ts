@@ -1,13 +1,30 @@
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { countdownLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
-import { openWindow, type Selectors } from '../../store/selectors.ts';
+import { openWindow, rememberedBy, type Selectors } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 
+/** The row of the status line. */
+export type StatusRow = (state: TuiState, selectors: Selectors, width: number) => Row;
+
+/** Makes the row anew only when something that it shows has changed: what is being typed is not in it. */
+export function createStatusRow(): StatusRow {
+  return rememberedBy(
+    (state, selectors, width) => [
+      state.session,
+      state.conversations.openId,
+      selectors.order(state),
+      openWindow(state).selected,
+      width,
+    ],
+    statusRow,
+  );
+}
+
 /** The connection, what just happened, and the keys of this moment. */
-export function statusRow(state: TuiState, selectors: Selectors, width: number): Row {
+function statusRow(state: TuiState, selectors: Selectors, width: number): Row {
   const unread = unreadElsewhere(state, selectors);
   const connection = connectionSpan(state, Math.max(1, width - 1));
   const badge = unread > 0 ? `  ${unreadLabel(unread)} unread` : '';

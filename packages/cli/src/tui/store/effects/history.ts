@@ -99,7 +99,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (state.conversations.openId !== id) return;
     const anchor = anchoredAtTop(selectors.timelineInput(state), selectors.layout, {
       seq,
-      height: selectors.geometry(state).timelineHeight,
+      height: selectors.geometry(state).timeline.height,
     });
     store.dispatch({ type: 'anchor', conversationId: id, anchor });
   }
