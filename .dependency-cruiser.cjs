@@ -86,12 +86,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule(
-      'no-circular',
-      'Cycles hide who owns what; types alone may point at each other.',
-      {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    ),
+    rule('no-circular', 'Cycles hide who owns what, those of types as well.', {}, { circular: true }),
     rule('resolvable', 'Every import leads to a file or an installed package.', {}, { couldNotResolve: true }),
     rule(
       'no-test-in-product',

@@ -4,7 +4,7 @@ import type { ConversationEvent, PresenceEvent, PresenceStatus, UserEvent } from
 import { MESSAGE_KINDS, type Message, type MessageView } from '../domain/message.ts';
 import type { ConversationView } from '../domain/repositories.ts';
 import type { User } from '../domain/user.ts';
-import type { Summary } from '../services/conversations/conversation-service.ts';
+import type { Summary } from '../services/conversations/summaries.ts';
 
 type Wire = typeof im.v1;
 const V = im.v1;

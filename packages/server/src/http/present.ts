@@ -18,9 +18,10 @@ import type { Id } from '../domain/ids.ts';
 import type { MessageView } from '../domain/message.ts';
 import type { Session } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
-import type { LoggedIn } from '../services/auth/auth-service.ts';
-import type { OpenedConversation, Summary } from '../services/conversations/conversation-service.ts';
+import type { LoggedIn } from '../services/auth/auth-sessions.ts';
+import type { OpenedConversation } from '../services/conversations/conversation-service.ts';
 import type { ChangedAnswer } from '../services/conversations/message-service.ts';
+import type { Summary } from '../services/conversations/summaries.ts';
 import type { NodeInfo } from '../services/presence/node-directory.ts';
 import type { AuditEntry } from '../services/users/audit-service.ts';
 

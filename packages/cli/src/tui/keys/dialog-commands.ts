@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../client/entities.ts';
 import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../completion/emoji.ts';
 import { switcherChoices } from '../completion/switcher.ts';
 import { openWindow } from '../store/selectors.ts';
-import type { DialogState } from '../store/slices/dialogs.ts';
+import type { DialogState } from '../store/state.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 import { helpRowCount } from './help-table.ts';
 
@@ -58,8 +58,8 @@ const choose: KeyAction = (context) => {
       break;
     case 'confirm':
       close(context);
-      if (dialog.deed.type === 'leave') void context.effects.conversations.leave(dialog.deed.conversationId);
-      else void context.effects.sending.recall(dialog.deed.conversationId, dialog.deed.seq);
+      if (dialog.action.type === 'leave') void context.effects.conversations.leave(dialog.action.conversationId);
+      else void context.effects.sending.recall(dialog.action.conversationId, dialog.action.seq);
       break;
     default:
       close(context);

@@ -98,7 +98,7 @@ const recall: KeyAction = (context) => {
     const question = 'Recall this message? It goes away for everyone.';
     context.dispatch({
       type: 'dialog',
-      dialog: { type: 'confirm', question, deed: { type: 'recall', conversationId, seq: message.seq } },
+      dialog: { type: 'confirm', question, action: { type: 'recall', conversationId, seq: message.seq } },
     });
   });
 };

@@ -15,7 +15,7 @@ export const leaveCommand: SlashCommand = {
     const question = `Leave ${conversationTitle(context.state(), summary)}?`;
     context.dispatch({
       type: 'dialog',
-      dialog: { type: 'confirm', question, deed: { type: 'leave', conversationId } },
+      dialog: { type: 'confirm', question, action: { type: 'leave', conversationId } },
     });
     return true;
   },

@@ -10,11 +10,11 @@ export interface CommandContext {
   readonly selectors: Selectors;
   readonly effects: Effects;
   readonly tell: (text: string, kind?: 'info' | 'error') => void;
-  readonly screen: ScreenDeeds;
+  readonly screen: ScreenActions;
 }
 
 /** What a command may do to the screen itself. */
-export interface ScreenDeeds {
+export interface ScreenActions {
   quit(): void;
   /** Stops the program as Ctrl-Z does. */
   suspend(): void;

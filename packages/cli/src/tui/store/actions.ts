@@ -8,11 +8,7 @@ import type {
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
-import type { ComposerMode } from './slices/composer.ts';
-import type { DialogState } from './slices/dialogs.ts';
-import type { LoginField } from './slices/login.ts';
-import type { Anchor, ItemKey } from './slices/messages.ts';
-import type { Toast } from './slices/session.ts';
+import type { Anchor, ComposerMode, DialogState, ItemKey, LoginField, Toast } from './state.ts';
 import type { EditOperation } from './text-edit.ts';
 
 type Session =

@@ -4,8 +4,8 @@ import type { OutboxEntry } from '../../client/entities.ts';
 import { createConversation, createMessage, createSummary } from '../../test-utils/builders.ts';
 import type { TuiAction } from './actions.ts';
 import { initialState, reduce } from './reducer.ts';
-import { type MessageWindow, WINDOW_LIMIT, WINDOW_TEXT_LIMIT } from './slices/messages.ts';
-import type { TuiState } from './state.ts';
+import { WINDOW_LIMIT, WINDOW_TEXT_LIMIT } from './slices/messages.ts';
+import type { MessageWindow, TuiState } from './state.ts';
 
 const ID = 7;
 const START = initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 0 });

@@ -5,9 +5,9 @@ import type { BodyLayout } from '../timeline/body.ts';
 import type { TimelineInput } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
-import { type Draft, EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
-import { EMPTY_WINDOW, type MessageWindow } from './slices/messages.ts';
-import type { TuiState } from './state.ts';
+import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
+import { EMPTY_WINDOW } from './slices/messages.ts';
+import type { Draft, MessageWindow, TuiState } from './state.ts';
 
 /** Remembers the last answer: the same inputs give the same object, so that what draws can compare by identity. */
 export function memoized<Inputs extends readonly unknown[], Answer>(

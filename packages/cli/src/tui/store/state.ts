@@ -1,10 +1,147 @@
-import type { ComposerState } from './slices/composer.ts';
-import type { ConversationsState } from './slices/conversations.ts';
-import type { DialogState } from './slices/dialogs.ts';
-import type { LoginState } from './slices/login.ts';
-import type { MessagesState } from './slices/messages.ts';
-import type { PeopleState } from './slices/people.ts';
-import type { SessionState } from './slices/session.ts';
+import type {
+  ChatMessage,
+  ChatUser,
+  ConnectionState,
+  ConversationSummary,
+  OutboxEntry,
+  PresenceInfo,
+} from '../../client/entities.ts';
+import type { EditedText } from './text-edit.ts';
+
+/** A note in the status line that goes away after a while. */
+export interface Toast {
+  readonly text: string;
+  readonly kind: 'info' | 'error';
+}
+
+/** Who and where we are: the user, the connection, the window. */
+export interface SessionState {
+  readonly phase: 'login' | 'chat';
+  readonly profile: string;
+  readonly serverUrl: string;
+  readonly me: ChatUser | undefined;
+  readonly connection: ConnectionState;
+  readonly columns: number;
+  readonly rows: number;
+  /** False while the terminal reports that it is out of focus. */
+  readonly focused: boolean;
+  /** Epoch milliseconds as of the last change that needed a clock. */
+  readonly now: number;
+  readonly toast: Toast | undefined;
+}
+
+/** What is filled in, from the top. */
+export type LoginField = 'server' | 'account' | 'username' | 'password';
+
+/** The first-run wizard. */
+export interface LoginState {
+  readonly field: LoginField;
+  /** Make an account, or use one. */
+  readonly account: 'register' | 'login';
+  readonly server: EditedText;
+  readonly username: EditedText;
+  readonly password: EditedText;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+}
+
+/** What is known of users. */
+export interface PeopleState {
+  readonly users: ReadonlyMap<number, ChatUser>;
+  readonly presence: ReadonlyMap<number, PresenceInfo>;
+  /** Who is typing in which conversation, until when (epoch milliseconds). */
+  readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+/** The list of conversations, and which one is open. */
+export interface ConversationsState {
+  readonly byId: ReadonlyMap<number, ConversationSummary>;
+  readonly openId: number | undefined;
+  /** The list was read from the server at least once. */
+  readonly loaded: boolean;
+}
+
+/** A line of the timeline: a stored message by its seq, one on its way by its client id. */
+export type ItemKey = number | string;
+
+/** What the last row of the view shows: row `row` (from 0) of an item. */
+export interface Anchor {
+  readonly key: ItemKey;
+  readonly row: number;
+}
+
+/** The loaded part of a conversation: messages without holes between them. */
+export interface MessageWindow {
+  readonly messages: readonly ChatMessage[];
+  /** UTF-16 units of all their texts and payloads. */
+  readonly text: number;
+  /** The first message of the conversation (that we may see) is here. */
+  readonly atStart: boolean;
+  /** The newest one is here, and new ones are added. */
+  readonly atEnd: boolean;
+  readonly loading: 'initial' | 'older' | 'newer' | undefined;
+  /** Why the last load failed. */
+  readonly failed: string | undefined;
+  /** undefined: the view follows the end. */
+  readonly anchor: Anchor | undefined;
+  /** The unread line stands above the first message of others after this seq; undefined: no line. */
+  readonly marker: number | undefined;
+  readonly selected: ItemKey | undefined;
+}
+
+/** What is loaded of the conversations, and what is on its way. */
+export interface MessagesState {
+  readonly windows: ReadonlyMap<number, MessageWindow>;
+  /** Own messages that are not in a window yet, by client id. */
+  readonly outbox: ReadonlyMap<string, OutboxEntry>;
+}
+
+/** What Enter does with the text. */
+export type ComposerMode =
+  | { readonly type: 'new' }
+  | { readonly type: 'reply'; readonly seq: number }
+  | { readonly type: 'edit'; readonly seq: number };
+
+/** What is being written in one conversation. */
+export interface Draft extends EditedText {
+  readonly mode: ComposerMode;
+  /** The draft that an edit or a look into the history has put aside. */
+  readonly aside: EditedText | undefined;
+  /** Which sent text is shown, from the newest (0); undefined: none. */
+  readonly recalled: number | undefined;
+}
+
+/** What is being written, in all conversations. */
+export interface ComposerState {
+  readonly drafts: ReadonlyMap<number, Draft>;
+  /** Texts sent in this run, newest first. */
+  readonly history: readonly string[];
+  /** Which offer of the completion list is chosen. */
+  readonly offer: number;
+  /** The text for which the completion list was closed. */
+  readonly closedFor: string | undefined;
+}
+
+/** What is to be done when a question is answered with yes. */
+export type ConfirmedAction =
+  | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
+  | { readonly type: 'leave'; readonly conversationId: number };
+
+/** The one dialog over the screen. */
+export type DialogState =
+  | { readonly type: 'none' }
+  | { readonly type: 'help'; readonly scroll: number }
+  | { readonly type: 'switcher'; readonly query: EditedText; readonly index: number }
+  | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
+  | {
+      readonly type: 'search';
+      readonly query: EditedText;
+      readonly index: number;
+      readonly results: readonly ChatMessage[];
+      readonly busy: boolean;
+      readonly note: string;
+    }
+  | { readonly type: 'confirm'; readonly question: string; readonly action: ConfirmedAction };
 
 /** Everything that the screen shows. */
 export interface TuiState {

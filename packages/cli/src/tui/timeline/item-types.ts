@@ -1,5 +1,5 @@
 import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry } from '../../client/entities.ts';
-import type { ItemKey, MessageWindow } from '../store/slices/messages.ts';
+import type { ItemKey, MessageWindow } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
 
 /** Cells at the left of every row, for the mark of the selected message. */

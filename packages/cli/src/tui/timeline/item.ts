@@ -3,7 +3,7 @@ import { cutLine } from '../../text/cut.ts';
 import { clockLabel, dayKey, dayLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
-import type { ItemKey } from '../store/slices/messages.ts';
+import type { ItemKey } from '../store/state.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import { contentRows, stateKey } from './content-rows.ts';

@@ -1,4 +1,4 @@
-import type { Anchor } from '../store/slices/messages.ts';
+import type { Anchor } from '../store/state.ts';
 import type { Row } from '../theme/rows.ts';
 import type { BodyLayout } from './body.ts';
 import { firstUnread, itemAt, itemCount, itemIndex, itemRows, watermarks } from './item.ts';

@@ -9,22 +9,9 @@ import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
-import { createAuthSessions } from './auth-sessions.ts';
+import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { checkNewPassword, createPasswordHasher } from './password-hasher.ts';
-
-export interface Tokens {
-  readonly token: string;
-  readonly refreshToken: string;
-  readonly expiresAt: number;
-  readonly refreshExpiresAt: number;
-}
-
-export interface LoggedIn {
-  readonly user: User;
-  readonly session: Session;
-  readonly tokens: Tokens;
-}
 
 /** Accounts, passwords, tokens, devices. Every refusal is an AppError. */
 export interface AuthService {

@@ -9,11 +9,25 @@ import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import { atMost } from '../limits/cache-limit.ts';
-import type { LoggedIn, Tokens } from './auth-service.ts';
 import { createTokenCache } from './token-cache.ts';
 import { createTokenRevocations } from './token-revocations.ts';
 import { isToken, newToken, tokenHash } from './token-secrets.ts';
 import { createTokenUses } from './token-uses.ts';
+
+/** The two tokens of a session; times in epoch milliseconds. */
+interface Tokens {
+  readonly token: string;
+  readonly refreshToken: string;
+  readonly expiresAt: number;
+  readonly refreshExpiresAt: number;
+}
+
+/** An open session with its tokens, as the user gets it. */
+export interface LoggedIn {
+  readonly user: User;
+  readonly session: Session;
+  readonly tokens: Tokens;
+}
 
 /** Sessions and their two tokens: an access token for a day, a refresh token for the next pair. */
 export interface AuthSessions {

@@ -4,23 +4,15 @@ import type { HistoryVisibility, Member } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
-import type { MessageView } from '../../domain/message.ts';
 import { displayForm, handleProblem, nameKey, nameSkeleton } from '../../domain/names.ts';
-import type { ConversationRepository, ConversationView, UserRepository } from '../../domain/repositories.ts';
+import type { ConversationRepository, UserRepository } from '../../domain/repositories.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound } from './history-service.ts';
 import { type ChangedAnswer, changedAnswer } from './message-service.ts';
-import type { Summaries } from './summaries.ts';
-
-/** A conversation as its reader sees it in a list. */
-export interface Summary {
-  readonly view: ConversationView;
-  readonly lastMessage: MessageView | undefined;
-  readonly unread: number;
-}
+import type { Summaries, Summary } from './summaries.ts';
 
 export interface SummaryPage {
   readonly summaries: readonly Summary[];

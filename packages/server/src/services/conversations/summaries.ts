@@ -1,11 +1,18 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { Id } from '../../domain/ids.ts';
+import type { MessageView } from '../../domain/message.ts';
 import type { ConversationView, MessageRepository, UserRepository } from '../../domain/repositories.ts';
 import type { User } from '../../domain/user.ts';
-import type { Summary } from './conversation-service.ts';
 import { cursorOf } from './cursor.ts';
 import { senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
+
+/** A conversation as its reader sees it in a list. */
+export interface Summary {
+  readonly view: ConversationView;
+  readonly lastMessage: MessageView | undefined;
+  readonly unread: number;
+}
 
 export interface SummaryList {
   readonly summaries: readonly Summary[];

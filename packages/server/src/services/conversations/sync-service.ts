@@ -13,11 +13,10 @@ import type {
 } from '../../domain/repositories.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import type { Summary } from './conversation-service.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
-import type { Summaries, SummaryList } from './summaries.ts';
+import type { Summaries, Summary, SummaryList } from './summaries.ts';
 
 export interface ScopeSync {
   /** Everything up to this urev is in the answer. */

@@ -1,30 +1,6 @@
 import type { TuiAction } from '../actions.ts';
+import type { ComposerMode, ComposerState, Draft } from '../state.ts';
 import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
-
-/** What Enter does with the text. */
-export type ComposerMode =
-  | { readonly type: 'new' }
-  | { readonly type: 'reply'; readonly seq: number }
-  | { readonly type: 'edit'; readonly seq: number };
-
-/** What is being written in one conversation. */
-export interface Draft extends EditedText {
-  readonly mode: ComposerMode;
-  /** The draft that an edit or a look into the history has put aside. */
-  readonly aside: EditedText | undefined;
-  /** Which sent text is shown, from the newest (0); undefined: none. */
-  readonly recalled: number | undefined;
-}
-
-export interface ComposerState {
-  readonly drafts: ReadonlyMap<number, Draft>;
-  /** Texts sent in this run, newest first. */
-  readonly history: readonly string[];
-  /** Which offer of the completion list is chosen. */
-  readonly offer: number;
-  /** The text for which the completion list was closed. */
-  readonly closedFor: string | undefined;
-}
 
 const HISTORY_LIMIT = 100;
 const NEW: ComposerMode = { type: 'new' };

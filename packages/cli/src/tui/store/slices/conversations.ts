@@ -1,12 +1,6 @@
 import type { ConversationSummary } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-
-export interface ConversationsState {
-  readonly byId: ReadonlyMap<number, ConversationSummary>;
-  readonly openId: number | undefined;
-  /** The list was read from the server at least once. */
-  readonly loaded: boolean;
-}
+import type { ConversationsState } from '../state.ts';
 
 export const NO_CONVERSATIONS: ConversationsState = { byId: new Map(), openId: undefined, loaded: false };
 

@@ -1,27 +1,6 @@
-import type { ChatMessage } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
-
-/** What is to be done when a question is answered with yes. */
-export type ConfirmedDeed =
-  | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
-  | { readonly type: 'leave'; readonly conversationId: number };
-
-/** The one dialog over the screen. */
-export type DialogState =
-  | { readonly type: 'none' }
-  | { readonly type: 'help'; readonly scroll: number }
-  | { readonly type: 'switcher'; readonly query: EditedText; readonly index: number }
-  | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
-  | {
-      readonly type: 'search';
-      readonly query: EditedText;
-      readonly index: number;
-      readonly results: readonly ChatMessage[];
-      readonly busy: boolean;
-      readonly note: string;
-    }
-  | { readonly type: 'confirm'; readonly question: string; readonly deed: ConfirmedDeed };
+import type { DialogState } from '../state.ts';
+import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 export const NO_DIALOG: DialogState = { type: 'none' };
 

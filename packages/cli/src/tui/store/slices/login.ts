@@ -1,20 +1,8 @@
 import type { TuiAction } from '../actions.ts';
-import { type EditedText, edited, NO_TEXT, textOf } from '../text-edit.ts';
+import type { LoginField, LoginState } from '../state.ts';
+import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
-export type LoginField = 'server' | 'account' | 'username' | 'password';
 export const LOGIN_FIELDS: readonly LoginField[] = ['server', 'account', 'username', 'password'];
-
-/** The first-run wizard. */
-export interface LoginState {
-  readonly field: LoginField;
-  /** Make an account, or use one. */
-  readonly account: 'register' | 'login';
-  readonly server: EditedText;
-  readonly username: EditedText;
-  readonly password: EditedText;
-  readonly busy: boolean;
-  readonly error: string | undefined;
-}
 
 /** The wizard with the server filled in if it is known. */
 export function initialLogin(serverUrl: string | undefined): LoginState {

@@ -1,42 +1,9 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
+import type { MessagesState, MessageWindow } from '../state.ts';
 
 type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
-
-/** A line of the timeline: a stored message by its seq, one on its way by its client id. */
-export type ItemKey = number | string;
-
-/** What the last row of the view shows: row `row` (from 0) of an item. */
-export interface Anchor {
-  readonly key: ItemKey;
-  readonly row: number;
-}
-
-/** The loaded part of a conversation: messages without holes between them. */
-export interface MessageWindow {
-  readonly messages: readonly ChatMessage[];
-  /** UTF-16 units of all their texts and payloads. */
-  readonly text: number;
-  /** The first message of the conversation (that we may see) is here. */
-  readonly atStart: boolean;
-  /** The newest one is here, and new ones are added. */
-  readonly atEnd: boolean;
-  readonly loading: 'initial' | 'older' | 'newer' | undefined;
-  /** Why the last load failed. */
-  readonly failed: string | undefined;
-  /** undefined: the view follows the end. */
-  readonly anchor: Anchor | undefined;
-  /** The unread line stands above the first message of others after this seq; undefined: no line. */
-  readonly marker: number | undefined;
-  readonly selected: ItemKey | undefined;
-}
-
-export interface MessagesState {
-  readonly windows: ReadonlyMap<number, MessageWindow>;
-  /** Own messages that are not in a window yet, by client id. */
-  readonly outbox: ReadonlyMap<string, OutboxEntry>;
-}
 
 /** More than this is not kept of one conversation: the far end is let go and read again when it is needed. */
 export const WINDOW_LIMIT = 10_000;

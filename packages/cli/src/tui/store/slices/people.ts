@@ -1,12 +1,5 @@
-import type { ChatUser, PresenceInfo } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-
-export interface PeopleState {
-  readonly users: ReadonlyMap<number, ChatUser>;
-  readonly presence: ReadonlyMap<number, PresenceInfo>;
-  /** Who types in which conversation, until when (epoch milliseconds). */
-  readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
-}
+import type { PeopleState } from '../state.ts';
 
 /** A "typing" that is not repeated ends after this long. */
 export const TYPING_SHOWN_MS = 6_000;

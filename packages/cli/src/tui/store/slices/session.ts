@@ -1,26 +1,5 @@
-import type { ChatUser, ConnectionState } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-
-export interface Toast {
-  readonly text: string;
-  readonly kind: 'info' | 'error';
-}
-
-/** Who and where we are: the user, the connection, the window. */
-export interface SessionState {
-  readonly phase: 'login' | 'chat';
-  readonly profile: string;
-  readonly serverUrl: string;
-  readonly me: ChatUser | undefined;
-  readonly connection: ConnectionState;
-  readonly columns: number;
-  readonly rows: number;
-  /** False while the terminal reports that it is out of focus. */
-  readonly focused: boolean;
-  /** Epoch milliseconds as of the last change that needed a clock. */
-  readonly now: number;
-  readonly toast: Toast | undefined;
-}
+import type { SessionState } from '../state.ts';
 
 /** The session before anything is known. */
 export function initialSession(start: {
