@@ -54,6 +54,11 @@ describe('wrapText', () => {
     expect(drawn('the quick brown', 10)).toEqual(['the quick ', 'brown']);
   });
 
+  it('breaks at a tab that does not fit, and does not join the words around it', () => {
+    expect(drawn('abcde\tx', 6)).toEqual(['abcde', 'x']);
+    expect(drawn('⚠️1️⃣\t🏽', 6)).toEqual(['⚠️1️⃣', '🏽']);
+  });
+
   it('breaks inside a word that is longer than a row', () => {
     expect(drawn('a abcdefghij', 4)).toEqual(['a ', 'abcd', 'efgh', 'ij']);
   });

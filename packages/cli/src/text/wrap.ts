@@ -66,10 +66,12 @@ interface Range {
 function wrapLine(line: readonly Cluster[], cells: number, range: Range): ClusterRow[] {
   const rows: ClusterRow[] = [];
   let row = createRow(range.start);
+  let hangs = false;
   let index = 0;
   while (index < line.length) {
     const cluster = laidOut(line[index] as Cluster, row.width, cells);
-    if (row.width + cluster.width <= cells) {
+    // After a tab that hangs there may be room, but what comes after it must not touch what comes before.
+    if (row.width + cluster.width <= cells && (!hangs || isBlank(cluster))) {
       row.push(cluster);
       index++;
       continue;
@@ -78,6 +80,7 @@ function wrapLine(line: readonly Cluster[], cells: number, range: Range): Cluste
       // A blank at the edge hangs, undrawn, so that the next row starts with a word.
       row.push({ ...cluster, text: '', width: 0 });
       row.breakAt = row.clusters.length;
+      hangs = true;
       index++;
       continue;
     }
@@ -86,6 +89,7 @@ function wrapLine(line: readonly Cluster[], cells: number, range: Range): Cluste
     const end = row.clusters[keep]?.start ?? (line[index] as Cluster).start;
     rows.push(row.finish(keep, end));
     row = createRow(end);
+    hangs = false;
   }
   rows.push(row.finish(row.clusters.length, range.end));
   return rows;
