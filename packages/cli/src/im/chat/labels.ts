@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ChatMessage, ConversationSummary } from '../../client/entities.ts';
+import { MAX_NAMED_USERS, systemUserIds } from '../../text/system-message.ts';
 
 /** What to type to reach a conversation: "@bob", "#ops", or the id of a group without a handle. Exact text, not yet safe to draw. */
 export function targetOf(client: ChatClient, { conversation }: ConversationSummary): string {
@@ -21,16 +22,12 @@ export function userIdsOf(summaries: readonly ConversationSummary[]): number[] {
   return [...new Set(ids)];
 }
 
-/** The users that a message names: its sender, and those that a system message tells of. */
+/** The users that a message names: its sender, and those that a system message is about. */
 export function userIdsIn(message: ChatMessage): number[] {
-  const notice = message.kind === 'system' ? (message.payload as { users?: unknown } | undefined) : undefined;
-  const named = Array.isArray(notice?.users) ? notice.users.filter((id) => typeof id === 'number') : [];
-  // A group may be created with hundreds; the line names a few.
-  return [message.senderId, ...named.slice(0, NAMED_USERS)].filter((id) => id > 0);
+  const named = message.kind === 'system' ? systemUserIds(message.payload) : [];
+  // A group may be created with hundreds; the line names the one who did it and a few.
+  return [...new Set([message.senderId, ...named.slice(0, 1 + MAX_NAMED_USERS)])].filter((id) => id > 0);
 }
-
-/** How many users a line names. */
-export const NAMED_USERS = 5;
 
 /** "alice"; "user 17" when the server does not know them any more. */
 export function nameOf(client: ChatClient, userId: number): string {

@@ -68,18 +68,19 @@ describe('messageText', () => {
     expect(lines[1]).toMatch(/^ {29}[你好世界]/);
   });
 
-  it('tells edits, recalls, replies and reactions', () => {
+  it('shows edits, recalls, replies and reactions', () => {
     expect(render({ editedAt: 1 }, { type: 'edited' })).toContain('alice edited message 17: hello');
     expect(render({ editedAt: 1, replyTo: 4 })).toContain('alice (to 4) (edited): hello');
     expect(render({ recalledAt: 1, body: '' })).toContain('alice recalled message 17');
     expect(render({ reactions: [{ emoji: '👍', count: 2, mine: false }] }, { type: 'reactions' })).toContain('👍 2');
   });
 
-  it('tells what system messages tell', () => {
+  it('says what system messages say', () => {
     const system = (payload: unknown) => render({ kind: 'system', body: '', payload });
     expect(system({ type: 'added', actor: 3, users: [4, 5] })).toContain('alice added u4, u5');
-    expect(system({ type: 'renamed', actor: 3, name: 'a\nb' })).toContain('alice changed the name to a↵b');
+    expect(system({ type: 'renamed', actor: 3, name: 'a\nb' })).toContain('alice named the group a↵b');
     expect(system(undefined)).toContain('alice changed the conversation');
+    expect(render({ kind: 'system', body: 'a poll ended' })).toBe('2026-01-31 09:30 #ops a poll ended\n');
   });
 });
 

@@ -1,15 +1,15 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import type { Style } from '../../io/style.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
+import { systemSentence } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
-import { NAMED_USERS } from './labels.ts';
 import type { LineType } from './message-json.ts';
 
 export interface MessageTextOptions {
   readonly type: LineType;
-  /** As targetOf tells. */
+  /** As `targetOf` gives it. */
   readonly target: string;
   readonly nameOf: (userId: number) => string;
   readonly style: Style;
@@ -17,8 +17,8 @@ export interface MessageTextOptions {
   readonly width: number | undefined;
 }
 
-/** Narrower than this, and lines below the first start near the left edge. */
-const LEAST_TEXT_CELLS = 24;
+/** If there are fewer cells for the text, lines below the first start near the left edge. */
+const MIN_TEXT_CELLS = 24;
 const SHORT_INDENT = 4;
 
 /**
@@ -31,8 +31,9 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const place = sanitizeLine(options.target);
   const { who, mark, text } = partsOf(message, options);
   const name = sanitizeLine(who);
-  const plain = `${time} ${place} ${name}${mark}`;
-  const head = `${style.dim(time)} ${style.place(place)} ${style.name(name)}${style.dim(mark)}`;
+  const plain = `${time} ${place}${name === '' ? '' : ` ${name}`}${mark}`;
+  const styledName = name === '' ? '' : ` ${style.name(name)}`;
+  const head = `${style.dim(time)} ${style.place(place)}${styledName}${style.dim(mark)}`;
   const [first = '', ...rest] = rowsOf(text, textWidth(plain) + 1, options.width);
   const indent = ' '.repeat(indentOf(textWidth(plain) + 1, options.width));
   return [`${head}${first === '' ? '' : ' '}${first}`, ...rest.map((row) => (row === '' ? '' : indent + row)), ''].join(
@@ -46,7 +47,7 @@ function rowsOf(text: string, headWidth: number, width: number | undefined): str
 }
 
 function indentOf(headWidth: number, width: number | undefined): number {
-  return width !== undefined && width - headWidth >= LEAST_TEXT_CELLS ? headWidth : SHORT_INDENT;
+  return width !== undefined && width - headWidth >= MIN_TEXT_CELLS ? headWidth : SHORT_INDENT;
 }
 
 function partsOf(message: ChatMessage, options: MessageTextOptions): { who: string; mark: string; text: string } {
@@ -58,46 +59,18 @@ function partsOf(message: ChatMessage, options: MessageTextOptions): { who: stri
     const reactions = message.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join('  ');
     return { who, mark: `: reactions to message ${message.seq}:`, text: reactions === '' ? 'none' : reactions };
   }
-  if (message.kind === 'system') return { who, mark: '', text: noticeText(message, options.nameOf) };
+  if (message.kind === 'system') {
+    const { actor, text } = systemSentence(message, options.nameOf);
+    return { who: actor, mark: '', text };
+  }
   const reply = message.replyTo > 0 ? ` (to ${message.replyTo})` : '';
   if (options.type === 'edited') return { who, mark: `${reply} edited message ${message.seq}:`, text: bodyOf(message) };
   return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message) };
 }
 
 function bodyOf(message: ChatMessage): string {
-  // Its columns stand under each other only when its first line starts where the others do.
+  // Its columns line up only when its first line starts where the others do.
   if (message.kind === 'code') return message.body.includes('\n') ? `\n${message.body}` : message.body;
   if (message.kind === 'text' || message.kind === 'markdown') return message.body;
   return message.body === '' ? `[${message.kind}]` : `[${message.kind}] ${message.body}`;
-}
-
-function noticeText(message: ChatMessage, nameOf: (userId: number) => string): string {
-  const notice = (typeof message.payload === 'object' && message.payload !== null ? message.payload : {}) as {
-    readonly type?: unknown;
-    readonly users?: unknown;
-    readonly name?: unknown;
-    readonly notice?: unknown;
-  };
-  const users = Array.isArray(notice.users) ? notice.users.filter((id): id is number => typeof id === 'number') : [];
-  const names = users
-    .slice(0, NAMED_USERS)
-    .map((id) => sanitizeLine(nameOf(id)))
-    .join(', ');
-  const people = users.length > NAMED_USERS ? `${names} and ${users.length - NAMED_USERS} more` : names;
-  switch (notice.type) {
-    case 'created':
-      return 'opened the conversation';
-    case 'added':
-      return `added ${people}`;
-    case 'removed':
-      return `removed ${people}`;
-    case 'left':
-      return 'left';
-    case 'renamed':
-      return `changed the name to ${sanitizeLine(String(notice.name ?? ''))}`;
-    case 'notice':
-      return `changed the notice to: ${String(notice.notice ?? '')}`;
-    default:
-      return message.body === '' ? 'changed the conversation' : message.body;
-  }
 }

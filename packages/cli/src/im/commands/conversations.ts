@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConversationSummary } from '../../client/entities.ts';
 import { type Column, renderTable } from '../../io/table.ts';
+import { systemText } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsOf } from '../chat/labels.ts';
@@ -100,9 +101,10 @@ function whenOf(time: number, today: string): string {
 
 function previewOf(client: ChatClient, { lastMessage }: ConversationSummary): string {
   if (lastMessage === undefined) return '';
-  const who = nameOf(client, lastMessage.senderId);
+  const name = (id: number) => nameOf(client, id);
+  const who = name(lastMessage.senderId);
   if (lastMessage.recalledAt > 0) return `${who} recalled a message`;
-  if (lastMessage.kind === 'system') return `${who} changed the conversation`;
+  if (lastMessage.kind === 'system') return systemText(lastMessage, name);
   return `${who}: ${lastMessage.body === '' ? `[${lastMessage.kind}]` : lastMessage.body}`;
 }
 

@@ -1,9 +1,9 @@
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
+import { systemText } from '../../text/system-message.ts';
 import { clockLabel } from '../../text/time.ts';
 import { failureOf } from '../timeline/content-rows.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
-import { systemText } from '../timeline/system-text.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {

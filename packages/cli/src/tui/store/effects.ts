@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../client/entities.ts';
-import { noticeUsers } from '../timeline/system-text.ts';
+import { systemUserIds } from '../../text/system-message.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
 import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
@@ -92,7 +92,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
       const fresh = freshMessages(openWindow(state).messages, openWindow(before).messages);
-      people.learn(new Set(fresh.flatMap((message) => [message.senderId, ...noticeUsers(message.payload)])));
+      people.learn(new Set(fresh.flatMap((message) => [message.senderId, ...systemUserIds(message.payload)])));
     }
   });
   /** Once for each frame: what is not drawn is not read, and each look lays out the screen. */

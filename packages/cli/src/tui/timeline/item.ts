@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
+import { systemText } from '../../text/system-message.ts';
 import { clockLabel, dayKey, dayLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
@@ -9,7 +10,6 @@ import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import { contentRows, stateKey } from './content-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem, type Watermarks } from './item-types.ts';
 import { userName } from './names.ts';
-import { systemText } from './system-text.ts';
 
 /** Messages of one sender within this time share a header. */
 const GROUP_MS = 5 * 60_000;

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { systemSentence, systemText, systemUserIds } from './system-message.ts';
+
+const NAMES = ['', 'alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace'];
+const nameOf = (id: number): string => NAMES[id] ?? `#${id}`;
+const textOf = (payload: unknown, body = '') => systemText({ senderId: 1, body, payload }, nameOf);
+
+describe('a system message', () => {
+  it.each([
+    [{ type: 'created', actor: 1, users: [1, 2], name: 'Ops' }, 'alice made the group Ops with bob'],
+    [{ type: 'created', actor: 1, users: [1], name: '' }, 'alice made the group'],
+    [{ type: 'added', actor: 1, users: [2] }, 'alice added bob'],
+    [{ type: 'removed', actor: 1, users: [2, 3] }, 'alice removed bob, carol'],
+    [{ type: 'left', actor: 2 }, 'bob left'],
+    [{ type: 'renamed', actor: 1, name: 'Dev\nOps' }, 'alice named the group Dev↵Ops'],
+    [{ type: 'notice', actor: 1, notice: 'freeze\non Friday' }, 'alice set the notice: freeze\non Friday'],
+    [{ type: 'notice', actor: 1, notice: '' }, 'alice took the notice away'],
+  ])('says in words what its payload says: %j', (payload, text) => {
+    expect(textOf(payload)).toBe(text);
+  });
+
+  it('names five users and counts the others', () => {
+    expect(textOf({ type: 'added', actor: 1, users: [2, 3, 4, 5, 6, 7, 8] })).toBe(
+      'alice added bob, carol, dave, erin, frank and 2 more',
+    );
+  });
+
+  it.each([undefined, null, 'text', { type: 7, actor: 'x', users: 'y' }, { type: 'of the future', users: [2] }])(
+    'shows its body, else that something changed, when the payload is not known: %j',
+    (payload) => {
+      expect(systemSentence({ senderId: 2, body: 'a poll ended', payload }, nameOf)).toEqual({
+        actor: '',
+        text: 'a poll ended',
+      });
+      expect(textOf(payload)).toBe('alice changed the conversation in a way that this version does not know');
+    },
+  );
+
+  it('is about the user who did it, and each of the others once', () => {
+    expect(systemUserIds({ type: 'created', actor: 2, users: [1, 2, 3] })).toEqual([2, 1, 3]);
+    expect(systemUserIds({ users: [1, 'x', 3] })).toEqual([1, 3]);
+    expect(systemUserIds(undefined)).toEqual([]);
+  });
+});

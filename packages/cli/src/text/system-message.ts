@@ -1,0 +1,94 @@
+import { BREAK_SIGN } from './code-points.ts';
+
+/** The most users that a system message names; the others are counted. */
+export const MAX_NAMED_USERS = 5;
+
+/** The fields of a message that say what a system message says. */
+export interface SystemMessage {
+  readonly senderId: number;
+  readonly body: string;
+  readonly payload: unknown;
+}
+
+/** What a system message says, in words that are not yet safe to draw. */
+export interface SystemSentence {
+  /** The name of the user who did it; '' if the text is complete without it. */
+  readonly actor: string;
+  readonly text: string;
+}
+
+/** What the payload may hold; nothing of it is relied on. */
+interface Payload {
+  readonly type: string;
+  readonly actor: number;
+  readonly users: readonly number[];
+  readonly name: string;
+  readonly notice: string;
+}
+
+function payloadOf(value: unknown): Payload {
+  const fields = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  const text = (field: unknown) => (typeof field === 'string' ? field : '');
+  return {
+    type: text(fields.type),
+    actor: typeof fields.actor === 'number' ? fields.actor : 0,
+    users: Array.isArray(fields.users) ? fields.users.filter((id): id is number => typeof id === 'number') : [],
+    name: text(fields.name),
+    notice: text(fields.notice),
+  };
+}
+
+/** The users that the payload of a system message is about: the one who did it first, then the others. */
+export function systemUserIds(payload: unknown): readonly number[] {
+  const { actor, users } = payloadOf(payload);
+  const others = users.filter((id) => id !== actor);
+  return actor === 0 ? others : [actor, ...others];
+}
+
+/** The one place that puts system messages into words. If the type is unknown, the body is shown. */
+export function systemSentence(message: SystemMessage, nameOf: (userId: number) => string): SystemSentence {
+  const payload = payloadOf(message.payload);
+  const nameIn = (id: number) => oneLine(nameOf(id));
+  const actor = nameIn(payload.actor || message.senderId);
+  // The list of a new group names its maker, too.
+  const users = listed(
+    payload.users.filter((id) => id !== payload.actor),
+    nameIn,
+  );
+  const name = oneLine(payload.name);
+  switch (payload.type) {
+    case 'created':
+      return { actor, text: `made the group${name === '' ? '' : ` ${name}`}${users === '' ? '' : ` with ${users}`}` };
+    case 'added':
+      return { actor, text: `added ${users}` };
+    case 'removed':
+      return { actor, text: `removed ${users}` };
+    case 'left':
+      return { actor, text: 'left' };
+    case 'renamed':
+      return { actor, text: `named the group ${name}` };
+    case 'notice':
+      return { actor, text: payload.notice === '' ? 'took the notice away' : `set the notice: ${payload.notice}` };
+    default:
+      return message.body === ''
+        ? { actor, text: 'changed the conversation in a way that this version does not know' }
+        : { actor: '', text: message.body };
+  }
+}
+
+/** The same as one text. */
+export function systemText(message: SystemMessage, nameOf: (userId: number) => string): string {
+  const { actor, text } = systemSentence(message, nameOf);
+  return actor === '' ? text : `${actor} ${text}`;
+}
+
+function listed(ids: readonly number[], nameOf: (userId: number) => string): string {
+  const names = ids.slice(0, MAX_NAMED_USERS).map(nameOf);
+  const more = ids.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** A name with line feeds must not look like several rows. */
+function oneLine(name: string): string {
+  return name.replaceAll('\n', BREAK_SIGN);
+}
