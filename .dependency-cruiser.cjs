@@ -94,6 +94,12 @@ module.exports = {
       { path: '^packages/[^/]+/src/', pathNot: TESTS },
       { path: TESTS },
     ),
+    rule(
+      'bundled-is-a-dependency',
+      'What a program is made of is in its dependencies, bundled or not: audits do not look at devDependencies.',
+      { path: '^packages/[^/]+/src/', pathNot: TESTS },
+      { dependencyTypes: ['npm-dev'] },
+    ),
     rule('packages-not-test', 'Packages know nothing of test/.', { path: '^packages/' }, { path: '^test/' }),
     rule(
       'test-by-name',

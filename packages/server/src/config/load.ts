@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { cosmiconfig, defaultLoaders } from 'cosmiconfig';
+import { closestMatch } from 'leven';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { checkTogether } from './check-together.ts';
 import { ConfigError } from './config-error.ts';
-import { nearest } from './nearest.ts';
 import { listOptions, listTables, type Option } from './options.ts';
 import { type Config, configSchema } from './schema.ts';
 import { readSecrets } from './secret-files.ts';
@@ -36,6 +36,8 @@ export interface LoadOptions {
 }
 
 const CONFIG_VARIABLE = 'IMD_CONFIG';
+/** The part of a mistyped name that is compared, in UTF-16 units: an environment may hold names of any length. */
+const MAX_COMPARED = 100;
 
 /**
  * Reads the configuration: defaults, then the file, then IMD_* variables, then flags; later ones win.
@@ -143,6 +145,14 @@ function takeFile(file: FoundFile, values: Values, problems: string[]): void {
       }
     }
   }
+}
+
+/** The candidate that is most like a mistyped name; undefined when none is close. */
+function nearest(name: string, candidates: readonly string[]): string | undefined {
+  const form = (text: string) => text.slice(0, MAX_COMPARED).toLowerCase();
+  const maxDistance = Math.max(2, Math.floor(name.length / 3));
+  const match = closestMatch(form(name), candidates.map(form), { maxDistance });
+  return candidates.find((candidate) => form(candidate) === match);
 }
 
 function unknownKey(key: string, file: string, known: readonly string[]): string {
