@@ -1,4 +1,5 @@
-import type { Option } from 'commander';
+import { MAX_ID } from '@im-ts/protocol';
+import { InvalidArgumentError, type Option } from 'commander';
 import type { Context } from './context.ts';
 
 /** One command of `im`: what commander needs to know, and what it does. */
@@ -26,4 +27,14 @@ export interface CommandSpec<Options = Record<string, unknown>> {
 /** Forgets the type of the options, so that specs of all kinds fit in one table. Commander gives each what it declared. */
 export function defineCommand<Options>(spec: CommandSpec<Options>): CommandSpec {
   return { ...spec, run: (context, args, options) => spec.run(context, args, options as Options) };
+}
+
+/** A parser of option values: an integer within bounds. */
+export function integer(min: number, max: number = MAX_ID): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    const range = max === MAX_ID ? `an integer of at least ${min}` : `an integer from ${min} to ${max}`;
+    throw new InvalidArgumentError(`It must be ${range}.`);
+  };
 }

@@ -35,6 +35,7 @@ export interface GlobalFlags extends SettingFlags {
   readonly screenReader?: boolean | undefined;
 }
 
+/** What the process gives to a run. */
 export interface ContextDeps {
   readonly streams: Streams;
   readonly environment: Environment;

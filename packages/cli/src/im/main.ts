@@ -6,6 +6,7 @@ import { openScreen } from './open-screen.ts';
 import { commanderExit, createProgram } from './program.ts';
 import { readVersion } from './version.ts';
 
+/** What the process gives to a run. */
 export interface RunDeps {
   readonly streams: Streams;
   readonly environment: Environment;

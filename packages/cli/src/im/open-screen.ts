@@ -3,8 +3,8 @@ import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
+import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
-import { deviceName } from './commands/account-options.ts';
 import type { Context } from './context.ts';
 
 /** `im` without a command: the full screen. It is loaded only now, so that one-shot commands start fast. */

@@ -37,7 +37,7 @@ describe('im', () => {
     }
   });
 
-  it('tells exit codes and environment in its help', async () => {
+  it('lists exit codes and environment in its help', async () => {
     const { out } = await im(['--help']);
     expect(out).toMatch(/ 8 {2}outcome unknown/);
     expect(out).toContain('IM_CONFIG_DIR');
@@ -87,7 +87,7 @@ describe('im', () => {
     expect(err).toBe('im: not logged in (profile "default"); run "im login", or "im register" for a new account.\n');
   });
 
-  it('tells that nothing answers, and forgets a log-in that was not there', async () => {
+  it('says that nothing answers, and forgets a log-in that was not there', async () => {
     const { exitCode, err } = await im(
       ['--server', 'http://127.0.0.1:8', 'login', '--username', 'a', '--password-stdin'],
       'pw\n',

@@ -6,6 +6,7 @@ import type { CommandSpec } from './command-spec.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Context, GlobalFlags } from './context.ts';
 
+/** What the commander tree works with. */
 export interface ProgramDeps {
   readonly streams: Streams;
   readonly version: string;
@@ -73,7 +74,7 @@ function groupOf(program: Command, name: string, streams: Streams): Command {
   return group;
 }
 
-/** Never exits and never prints by itself; help goes to stdout, complaints to stderr. */
+/** Commander neither exits nor prints; help goes to stdout, complaints to stderr. */
 function finish(command: Command, streams: Streams): void {
   command
     .exitOverride()

@@ -19,7 +19,7 @@ export interface Ending {
   readonly exitCode: number;
 }
 
-/** The exit codes by meaning, as `im --help` tells them. */
+/** The exit codes by meaning, as `im --help` lists them. */
 export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
   [0, 'done; for "im send": the message is stored'],
   [1, 'failed in a way that no other code names'],

@@ -4,6 +4,7 @@ import { Stopped } from './exit.ts';
 import { readAll } from './read-input.ts';
 import type { Streams } from './streams.ts';
 
+/** Where a password comes from. */
 export interface PasswordRequest {
   /** --password-stdin was given. */
   readonly fromStdin: boolean;

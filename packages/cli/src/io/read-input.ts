@@ -1,5 +1,6 @@
 import { ClientError } from '../client/errors.ts';
 
+/** How much is read, and what it is called in errors. */
 export interface ReadLimit {
   readonly maxBytes: number;
   /** What is read, for the error. */

@@ -8,7 +8,7 @@ export interface Streams {
   readonly stdinIsTerminal: boolean;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
-  /** Colour on stdout: a terminal, and nobody asked for none. */
+  /** Colour on stdout: it is a terminal, and NO_COLOR is not set. */
   readonly color: boolean;
   /** Cells of a row of stdout; undefined when it is no terminal. */
   readonly width: () => number | undefined;
@@ -25,13 +25,14 @@ export interface Streams {
   flush(): Promise<void>;
 }
 
+/** The settings of the environment that change how text is printed. */
 export interface StreamsOptions {
   readonly noColor: boolean;
   readonly term: string | undefined;
   readonly columns: number | undefined;
 }
 
-const USUAL_COLUMNS = 80;
+const DEFAULT_COLUMNS = 80;
 
 /** The streams of this process (or others, for tests). */
 export function createStreams(
@@ -64,7 +65,8 @@ export function createStreams(
     stdoutIsTerminal,
     stderrIsTerminal: isTerminal(stderr),
     color: stdoutIsTerminal && !options.noColor && options.term !== 'dumb',
-    width: () => (stdoutIsTerminal ? (options.columns ?? (stdout as WriteStream).columns ?? USUAL_COLUMNS) : undefined),
+    width: () =>
+      stdoutIsTerminal ? (options.columns ?? (stdout as WriteStream).columns ?? DEFAULT_COLUMNS) : undefined,
     outputClosed: closed.signal,
     print,
     note: (line) => {

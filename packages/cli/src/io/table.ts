@@ -10,6 +10,7 @@ export interface Column {
   readonly shrinks?: boolean;
 }
 
+/** How a table is printed. */
 export interface TableOptions {
   /** Cells of a row; undefined: as wide as it takes. */
   readonly width: number | undefined;
@@ -18,11 +19,11 @@ export interface TableOptions {
 }
 
 const GAP = '  ';
-/** A column that shrinks keeps so many cells. */
-const LEAST_CELLS = 8;
+/** A column that shrinks keeps this many cells. */
+const MIN_CELLS = 8;
 
 /**
- * Rows as lines whose columns stand under each other by cells on the screen, not by characters. Cells are made safe
+ * Rows as lines whose columns line up by cells on the screen, not by characters. Cells are made safe
  * to draw here: give them as they came.
  */
 export function renderTable(
@@ -51,5 +52,5 @@ function shrink(columns: readonly Column[], widths: number[], available: number 
   if (available === undefined || index === -1) return;
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
   const own = widths[index] ?? 0;
-  widths[index] = Math.max(Math.min(LEAST_CELLS, own), own - Math.max(0, total - available));
+  widths[index] = Math.max(Math.min(MIN_CELLS, own), own - Math.max(0, total - available));
 }

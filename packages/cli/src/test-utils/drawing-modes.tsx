@@ -31,6 +31,7 @@ export const DRAWING_MODES = [
   'own lines for a screen reader',
   'ink screen reader',
 ] as const;
+/** One of these ways. */
 export type DrawingMode = (typeof DRAWING_MODES)[number];
 
 /** What one mode costs; bytes and milliseconds of CPU are medians of one step. */
@@ -46,6 +47,7 @@ export interface DrawingCost {
   readonly screen: readonly string[];
 }
 
+/** What is drawn, and how often. */
 export interface DrawingSize {
   readonly columns: number;
   readonly rows: number;
@@ -63,7 +65,7 @@ interface Sample {
 const ID = 7;
 const LOADED = 600;
 const START = Date.UTC(2026, 2, 5, 10);
-/** Ink draws 30 pictures a second at most; each step is to get its own. */
+/** Ink draws 30 pictures a second at most; each step gets its own. */
 const STEP_MS = 50;
 
 /** Measures one mode; for the times to mean something, each in a process of its own. */
@@ -129,7 +131,7 @@ function openedStore(size: DrawingSize): Store<TuiState, TuiAction> {
 }
 
 function message(seq: number) {
-  const body = `message ${seq} says about as much as one of a usual conversation, no more`;
+  const body = `message ${seq} is about as long as one of a real conversation, no longer`;
   return createMessage({ conversationId: ID, seq, senderId: 2, body, sentAt: START });
 }
 
@@ -270,10 +272,10 @@ const collections = new WeakMap<ViewModel, (state: TuiState) => readonly string[
 function saidBy(model: ViewModel): (state: TuiState) => readonly string[] {
   const known = collections.get(model);
   if (known !== undefined) return known;
-  const news = createUpdates(model.selectors);
+  const updates = createUpdates(model.selectors);
   let all: readonly string[] = [];
   const collected = (state: TuiState) => {
-    const more = news(state);
+    const more = updates(state);
     if (more.length > 0) all = [...all, ...more];
     return all;
   };

@@ -26,6 +26,7 @@ export interface FakeChatClient extends ChatClient {
   hold: boolean;
 }
 
+/** The world that the client is in, and its clock. */
 export interface FakeClientOptions {
   readonly world: FakeWorld;
   readonly now: () => number;

@@ -17,6 +17,7 @@ export interface FakeWorld {
   page(id: number, page: { before?: number; after?: number; around?: number; limit?: number }): HistoryPage;
 }
 
+/** A conversation with its messages. */
 export interface FakeRoom {
   conversation: ChatConversation;
   readonly messages: ChatMessage[];
@@ -26,6 +27,7 @@ export interface FakeRoom {
   peerDeliveredSeq: number;
 }
 
+/** What a conversation begins with. */
 export interface FakeRoomOptions {
   readonly messages?: readonly Partial<ChatMessage>[];
   readonly readSeq?: number;
@@ -33,6 +35,7 @@ export interface FakeRoomOptions {
   readonly peerDeliveredSeq?: number;
 }
 
+/** A world of one user and others, without conversations. */
 export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): FakeWorld {
   const users = new Map([me, ...others].map((user) => [user.id, user]));
   const rooms = new Map<number, FakeRoom>();

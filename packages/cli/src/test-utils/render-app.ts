@@ -24,6 +24,7 @@ export interface RenderedApp {
   stop(): Promise<void>;
 }
 
+/** What the screen is opened with. */
 export interface RenderOptions {
   readonly client: FakeChatClient;
   readonly columns?: number;

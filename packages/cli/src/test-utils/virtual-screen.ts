@@ -17,6 +17,7 @@ export interface VirtualScreen {
   dispose(): void;
 }
 
+/** An empty terminal of this size. */
 export function createVirtualScreen(columns: number, rows: number): VirtualScreen {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 200 });
   const notes: string[] = [];

@@ -3,7 +3,7 @@ import { filterText } from './filter.ts';
 import { drawnCluster, graphemes } from './graphemes.ts';
 import { textWidth } from './width.ts';
 
-/** A drawn cluster and the part of the source that it stands for; the parts of all clusters tile the source. */
+/** A drawn cluster and the part of the source that it shows; the parts of all clusters are the whole source. */
 export interface Cluster {
   /** What is drawn; '' for an invisible one; `\n` and `\t` are left to the caller. */
   readonly text: string;

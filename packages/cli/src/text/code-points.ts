@@ -7,7 +7,7 @@ export const MAX_MARKS = 6;
 /** Code points drawn of one cluster; the longest emoji in use (two people with skin tones who kiss) has ten. */
 export const MAX_CLUSTER_CODE_POINTS = 24;
 
-/** Stands for what was cut. One cell wide. */
+/** Drawn for what was cut. One cell wide. */
 export const CUT_SIGN = '…';
 
 /** Carries a mark that has no letter to sit on. */
@@ -16,7 +16,7 @@ export const MARK_CARRIER = '\u25cc';
 /** Left-to-right mark: zero cells wide in terminals old and new, unlike the isolates U+2066 to U+2069. */
 export const LRM = '\u200e';
 
-/** What stands for a line break where only one row is to be had. */
+/** Drawn for a line break where there is only one row. */
 export const BREAK_SIGN = '\u21b5';
 
 /** Steering of direction: embeddings, overrides, isolates and marks. Never drawn as sent. */
@@ -29,7 +29,7 @@ const INVISIBLE =
 /** Letters of scripts that are written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** True when a terminal that orders text by itself may turn part of this around. */
+/** True when a terminal that reorders text may turn part of this around. */
 export function isRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }

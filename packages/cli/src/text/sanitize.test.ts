@@ -125,7 +125,7 @@ describe('sanitizeBlock', () => {
     expect(sanitizeBlock('a\tb\r\n你\tc\n\td')).toBe('a   b\n你  c\n    d');
   });
 
-  it('fences each right-to-left line by itself', () => {
+  it('fences each right-to-left line separately', () => {
     expect(sanitizeBlock('abc\nשלום')).toBe('abc\n\u200eשלום\u200e');
   });
 

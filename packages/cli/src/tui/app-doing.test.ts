@@ -13,11 +13,11 @@ describe('doing', () => {
 
   it('goes to the next unread conversation', async () => {
     const { app, client } = await startApp(createChatWorld());
-    client.receive(11, 3, 'news for the team');
+    client.receive(11, 3, 'something for the team');
     await app.settle();
     expect(app.text()).toMatch(/Team +1/);
     await app.press('\u000e');
-    expect(app.text()).toContain('news for the team');
+    expect(app.text()).toContain('something for the team');
     expect(app.text()).not.toMatch(/Team +1/);
   });
 

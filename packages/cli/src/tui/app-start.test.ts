@@ -3,7 +3,7 @@ import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 import { createFakeChatClient } from '../test-utils/fake-client.ts';
 
 describe('logging in', () => {
-  it('asks for what is needed, tells what went wrong, and opens', async () => {
+  it('asks for what is needed, says what went wrong, and opens', async () => {
     const forms: unknown[] = [];
     const { app } = await startApp(createChatWorld(), {
       loggedIn: false,

@@ -32,6 +32,7 @@ export interface ChatScreen {
   stop(): Promise<void>;
 }
 
+/** The terminal, the account and the disk, as the screen needs them. */
 export interface ChatScreenOptions {
   readonly columns: number;
   readonly rows: number;
@@ -55,7 +56,7 @@ export interface ChatScreenOptions {
 
 const TOAST_MS = { info: 5_000, error: 12_000 } as const;
 /** Terminals take no more than this into their clipboard. */
-const MOST_COPIED = 100_000;
+const MAX_COPIED_BYTES = 100_000;
 
 /** Builds the client's screen and starts it. */
 export function createChatScreen(options: ChatScreenOptions): ChatScreen {
@@ -86,7 +87,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     write: options.write,
   });
 
-  function tell(text: string, kind: 'info' | 'error' = 'info'): void {
+  function notify(text: string, kind: 'info' | 'error' = 'info'): void {
     const toast = { text, kind };
     store.dispatch({ type: 'toast', toast });
     timers.after(TOAST_MS[kind], () => {
@@ -102,13 +103,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       return;
     }
     const ring = () => options.write('\u0007');
-    const context = { client, store, selectors, timers, tell, ring };
+    const context = { client, store, selectors, timers, notify, ring };
     chat = {
       client,
       effects: startEffects({ ...context, onFrame: gate.subscribe, saved: options.saved, save: options.save }),
     };
     // What goes wrong here also comes as a state, which the status line shows.
-    client.connect().catch((error: unknown) => tell(reasonOf(error), 'error'));
+    client.connect().catch((error: unknown) => notify(reasonOf(error), 'error'));
   }
 
   async function endChat(): Promise<void> {
@@ -145,7 +146,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     state: store.getState,
     dispatch: store.dispatch,
     selectors,
-    tell,
+    notify,
     emoji: () => emoji,
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');
@@ -158,7 +159,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       editText: options.editText,
       submitLogin: () => void submitLogin(),
       copy: (text) => {
-        const bytes = Buffer.from(text, 'utf8').subarray(0, MOST_COPIED);
+        const bytes = Buffer.from(text, 'utf8').subarray(0, MAX_COPIED_BYTES);
         options.write(`\u001b]52;c;${bytes.toString('base64')}\u0007`);
       },
     },
@@ -172,14 +173,14 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
         return;
       }
       handleInput(event, context, matcher);
-      // Who types sees it at once, however much comes in.
+      // A key is shown at once, however much comes in.
       queueMicrotask(gate.flush);
     },
     after: timers.after,
   });
 
   if (options.loggedIn) {
-    startChat().catch((error: unknown) => tell(reasonOf(error), 'error'));
+    startChat().catch((error: unknown) => notify(reasonOf(error), 'error'));
   }
   loadEmojiNames().then(
     (names) => {

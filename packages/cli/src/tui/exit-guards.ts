@@ -5,6 +5,7 @@ export interface Ending {
   readonly error?: unknown;
 }
 
+/** What the guards call. */
 export interface ExitGuardsOptions {
   readonly end: (ending: Ending) => void;
   /** The program runs again after it was stopped. */

@@ -10,6 +10,7 @@ import { themeFor } from './theme/themes.ts';
 import type { TuiOptions } from './tui-options.ts';
 import { createUiStateFile } from './ui-state-file.ts';
 
+/** The options of the screen, on a real terminal. */
 export interface ScreenStart extends TuiOptions {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;

@@ -22,10 +22,12 @@ export interface Drawing extends ViewModel {
 
 const DrawingContext = createContext<Drawing | undefined>(undefined);
 
+/** Gives components what they draw with. */
 export function DrawingProvider(props: { readonly drawing: Drawing; readonly children: ReactNode }): ReactNode {
   return <DrawingContext.Provider value={props.drawing}>{props.children}</DrawingContext.Provider>;
 }
 
+/** What this component draws with. Throws outside of DrawingProvider. */
 export function useDrawing(): Drawing {
   const drawing = useContext(DrawingContext);
   if (drawing === undefined) throw new Error('A component is drawn outside of DrawingProvider.');

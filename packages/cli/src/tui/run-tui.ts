@@ -8,7 +8,7 @@ export const EXIT_NO_TERMINAL = 2;
 
 /**
  * Opens the full-screen client and answers its exit code when it is left: 0 after quit, 128 + signal after a signal, 1 after
- * a failure (told on stderr), 2 without a terminal (one line on stderr, nothing drawn).
+ * a failure (which stderr names), 2 without a terminal (one line on stderr, nothing drawn).
  */
 export async function runTui(options: TuiOptions): Promise<number> {
   const missing = missingTerminal(options);
@@ -19,7 +19,7 @@ export async function runTui(options: TuiOptions): Promise<number> {
     return EXIT_NO_TERMINAL;
   }
   // React's development build is slow and keeps a timeline of all it does.
-  // biome-ignore lint/style/noProcessEnv: it is how React is told, before it is loaded.
+  // biome-ignore lint/style/noProcessEnv: React reads it when it is loaded.
   process.env.NODE_ENV ??= 'production';
   const { openScreen } = await import('./main.tsx');
   return await openScreen({

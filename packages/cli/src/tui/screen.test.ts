@@ -177,8 +177,8 @@ describe('what is drawn', () => {
   it('for what happens elsewhere is the row of that conversation and the sum of what is unread', async () => {
     const { costOf } = await openScreen();
     const conversation = createConversation({ id: 103, name: 'team 3', lastSeq: 1, rev: 2, lastAt: NOW - 4 });
-    const news = createSummary(conversation, { unread: 1 });
-    const cost = await costOf({ type: 'summaries', summaries: [news], complete: false });
+    const summary = createSummary(conversation, { unread: 1 });
+    const cost = await costOf({ type: 'summaries', summaries: [summary], complete: false });
     expect(cost).toEqual({ rowsMade: 2, rowsPainted: 2, commits: 1, components: ['Sidebar', 'StatusLine'] });
   });
 });

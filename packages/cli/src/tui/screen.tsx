@@ -19,6 +19,7 @@ export interface Screen {
   readonly failed: Promise<never>;
 }
 
+/** What a screen draws, and where. */
 export interface ScreenOptions {
   readonly model: ViewModel;
   readonly theme: Theme;

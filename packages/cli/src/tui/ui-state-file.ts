@@ -19,6 +19,7 @@ export interface KnownList {
   readonly conversations: readonly ChatConversation[];
 }
 
+/** The file that keeps what the screen opens with next time. */
 export interface UiStateFile {
   /** What was saved last; empty when there is nothing or it cannot be read. */
   load(): Promise<UiState>;

@@ -38,7 +38,7 @@ export async function withClient<T>(
   }
 }
 
-/** Tells on stderr when the connection is lost and when it is back. */
+/** Writes to stderr when the connection is lost and when it is back. */
 function noteBreaks(context: Context, client: ChatClient): () => void {
   let broken = false;
   return client.on('state', (state) => {
@@ -93,7 +93,7 @@ export function untilReady(client: ChatClient, signal: AbortSignal): Promise<voi
   });
 }
 
-/** The error of a connection that does not come back by itself. */
+/** The error of a connection that is closed for good. */
 export function closedError(state: { readonly reason: string; readonly needsLogin: boolean }): ClientError {
   return state.needsLogin
     ? new ClientError('session_revoked', `${state.reason} (run "im login")`)

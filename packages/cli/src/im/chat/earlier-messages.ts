@@ -5,14 +5,14 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 
 /** Messages that earlier runs left in the queue; the client delivers them as soon as it is connected. */
 export interface EarlierMessages {
-  /** The message that this run sends; told before it is sent. */
+  /** Names the message that this run sends; called before it is sent. */
   own(clientId: string): void;
   /** Waits until all are stored or refused, or the signal is aborted. */
   settled(signal: AbortSignal): Promise<void>;
   stop(): void;
 }
 
-/** Tells on stderr what becomes of messages that were queued before. Called before the client connects. */
+/** Writes to stderr what becomes of messages that were queued before. Called before the client connects. */
 export function watchEarlier(streams: Streams, client: ChatClient): EarlierMessages {
   const own = new Set<string>();
   let wake: (() => void) | undefined;

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../client/entities.ts';
 
-/** What a line of `tail` and `history` tells. */
+/** What a line of `tail` and `history` is about. */
 export type LineType = 'message' | 'edited' | 'recalled' | 'reactions';
 
 /** A time as JSON has it: RFC 3339 in UTC, null when not set. */

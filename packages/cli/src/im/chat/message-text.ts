@@ -7,6 +7,7 @@ import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { LineType } from './message-json.ts';
 
+/** How a message is printed. */
 export interface MessageTextOptions {
   readonly type: LineType;
   /** As `targetOf` gives it. */

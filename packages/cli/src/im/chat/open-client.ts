@@ -4,6 +4,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
 import { readVersion } from '../version.ts';
 
+/** What a command needs of its client. */
 export interface OpenOptions {
   /** false: nothing is pushed; for commands that ask and end. */
   readonly events: boolean;

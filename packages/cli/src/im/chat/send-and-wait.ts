@@ -6,6 +6,7 @@ import { Stopped } from '../../io/exit.ts';
 import type { Context } from '../context.ts';
 import type { EarlierMessages } from './earlier-messages.ts';
 
+/** A message to send; `timeoutMs` is how long to wait for its answer. */
 export interface Sending {
   readonly conversationId: number;
   readonly body: string;
@@ -13,6 +14,7 @@ export interface Sending {
   readonly timeoutMs: number;
 }
 
+/** Where a message was stored; `sentAt` is the server's time in epoch milliseconds. */
 export interface StoredMessage {
   readonly conversationId: number;
   readonly clientId: string;
@@ -20,6 +22,7 @@ export interface StoredMessage {
   readonly sentAt: number;
 }
 
+/** What sending works with. */
 export interface SendDeps {
   readonly context: Context;
   readonly client: ChatClient;

@@ -8,9 +8,8 @@ import { clockLabel, dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
-import { defineCommand } from '../command-spec.ts';
+import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { integer } from '../numbers.ts';
 
 interface ConversationsOptions {
   readonly limit: number;
@@ -25,7 +24,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'MESSAGE', shrinks: true },
 ];
 
-const MOST = 10_000;
+const MAX_LISTED = 10_000;
 
 /** `im conversations`: the list of conversations, newest change first. */
 export const conversationsCommand = defineCommand<ConversationsOptions>({
@@ -33,7 +32,9 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
   summary: 'list your conversations and what is unread in them',
   description: ['Newest change first. UNREAD counts to 99; 99+ is more.'],
   options: () => [
-    new Option('--limit <n>', 'how many at most').argParser(integer(1, MOST)).default(LIMITS.conversationPageDefault),
+    new Option('--limit <n>', 'how many at most')
+      .argParser(integer(1, MAX_LISTED))
+      .default(LIMITS.conversationPageDefault),
     new Option('--unread', 'only those with unread messages'),
   ],
   examples: [

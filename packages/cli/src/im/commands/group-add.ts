@@ -7,7 +7,7 @@ import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
 export const groupAddCommand = defineCommand({
   name: 'group add',
   summary: 'add members to a group',
-  description: ['Who is in already is left as they are.'],
+  description: ['Users who are in it already stay as they are.'],
   arguments: [
     ['<group>', TARGET_HELP],
     ['<users...>', 'who joins'],

@@ -9,7 +9,7 @@ export const groupRemoveCommand = defineCommand({
   summary: 'remove a member from a group',
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'who has to go'],
+    ['<user>', 'the user to remove'],
   ],
   examples: [["im group remove '#ops' @dave", 'dave gets nothing of the group from now on']],
   json: '{"conversationId", "user"}',

@@ -4,9 +4,8 @@ import type { HistoryPage } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import { withClient } from '../chat/connect.ts';
 import { targetOf, userIdsIn } from '../chat/labels.ts';
-import { defineCommand } from '../command-spec.ts';
+import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { integer } from '../numbers.ts';
 import { printMessage } from '../print-message.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 

@@ -1,10 +1,16 @@
 import { createRestClient } from '../../client/rest/rest-client.ts';
 import { readPassword } from '../../io/password.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import {
+  type AccountOptions,
+  accountOptions,
+  deviceName,
+  keepAccount,
+  serverForLogin,
+  usernameFor,
+} from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
 import { reaching } from '../reach.ts';
-import { type AccountOptions, accountOptions, deviceName, serverForLogin, usernameFor } from './account-options.ts';
-import { keepAccount } from './keep-account.ts';
 
 /** `im login`: keeps the tokens of an account in the profile. */
 export const loginCommand = defineCommand<AccountOptions>({

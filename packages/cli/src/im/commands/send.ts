@@ -5,9 +5,8 @@ import { readAll } from '../../io/read-input.ts';
 import { withClient } from '../chat/connect.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
-import { defineCommand } from '../command-spec.ts';
+import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { integer } from '../numbers.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface SendOptions {
@@ -18,9 +17,9 @@ interface SendOptions {
   readonly timeout: number;
 }
 
-const USUAL_TIMEOUT_S = 30;
-const MOST_TIMEOUT_S = 86_400;
-/** Read at most so much of a text that is over the limit anyway, to be able to say how long it is. */
+const DEFAULT_TIMEOUT_S = 30;
+const MAX_TIMEOUT_S = 86_400;
+/** Read at most of a text: more than the limit, so that the error can say how long it is. */
 const MAX_INPUT_BYTES = 8 * 1024 * 1024;
 
 /** `im send`: one message; done when it is stored. */
@@ -42,8 +41,8 @@ export const sendCommand = defineCommand<SendOptions>({
     new Option('--markdown', 'show the text as Markdown').conflicts('code'),
     new Option('--reply <seq>', 'answer to this message number').argParser(integer(1)),
     new Option('--timeout <seconds>', 'how long to wait for the answer')
-      .argParser(integer(1, MOST_TIMEOUT_S))
-      .default(USUAL_TIMEOUT_S),
+      .argParser(integer(1, MAX_TIMEOUT_S))
+      .default(DEFAULT_TIMEOUT_S),
   ],
   examples: [
     ['im send @bob hello world', 'to a user'],

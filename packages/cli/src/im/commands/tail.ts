@@ -4,8 +4,7 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
 import { withClient } from '../chat/connect.ts';
 import { userIdsOf } from '../chat/labels.ts';
-import { defineCommand } from '../command-spec.ts';
-import { integer } from '../numbers.ts';
+import { defineCommand, integer } from '../command-spec.ts';
 import { TailSession } from '../tail/tail-session.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
@@ -15,8 +14,8 @@ interface TailOptions {
   readonly count?: number;
 }
 
-const USUAL_LINES = 10;
-const MOST_LINES = 10_000;
+const DEFAULT_LINES = 10;
+const MAX_LINES = 10_000;
 /** Conversations followed from the start; others are followed from their first change on. */
 const FOLLOWED_AT_ONCE = 200;
 const FOLLOWS_IN_FLIGHT = 8;
@@ -26,12 +25,12 @@ export const tailCommand = defineCommand<TailOptions>({
   name: 'tail',
   summary: 'follow conversations',
   description: [
-    'Without a target it follows every conversation, also those that begin later. Comes back by itself after a break and prints what was missed, each message once and in order. Ctrl-C ends it.',
+    'Without a target it follows every conversation, also those that begin later. Reconnects after a break and prints what was missed, each message once and in order. Ctrl-C ends it.',
   ],
   arguments: [['[targets...]', TARGET_HELP]],
   options: () => [
-    new Option('--lines <n>', `start with the last n messages (${USUAL_LINES} with a target, else 0)`)
-      .argParser(integer(0, MOST_LINES))
+    new Option('--lines <n>', `start with the last n messages (${DEFAULT_LINES} with a target, else 0)`)
+      .argParser(integer(0, MAX_LINES))
       .conflicts('since'),
     new Option('--since <seq>', 'start after this message number (one target only)').argParser(integer(0)),
     new Option('--count <n>', 'end after n messages').argParser(integer(1)),
@@ -86,7 +85,7 @@ async function followTargets(
     if (followed.has(summary.conversation.id)) continue;
     followed.add(summary.conversation.id);
     await client.users(userIdsOf([summary]));
-    if (options.since === undefined) await session.followWithLines(summary, options.lines ?? USUAL_LINES);
+    if (options.since === undefined) await session.followWithLines(summary, options.lines ?? DEFAULT_LINES);
     else await session.followSince(summary, options.since);
   }
 }

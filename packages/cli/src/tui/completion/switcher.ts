@@ -15,7 +15,7 @@ export type SwitcherChoice =
   /** Nobody of the list: a new direct conversation with this user. */
   | { readonly type: 'direct'; readonly username: string };
 
-const MOST = 50;
+const MAX_CHOICES = 50;
 const USERNAME = /^@?[\p{L}\p{N}_.-]{2,32}$/u;
 
 /** Conversations that fit a query, best first; unread ones first while nothing is typed. */
@@ -31,7 +31,7 @@ export function switcherChoices(state: TuiState, selectors: Selectors, query: st
   if (wanted === '') {
     return [...all.filter((choice) => choice.unread > 0), ...all.filter((choice) => choice.unread === 0)].slice(
       0,
-      MOST,
+      MAX_CHOICES,
     );
   }
   const found: SwitcherChoice[] = fuzzyFound(all, wanted.replace(/^[@#]/, ''));
@@ -54,6 +54,6 @@ type FinderConstructor = new <Item>(
 
 function fuzzyFound<Item extends Titled>(items: readonly Item[], query: string): Item[] {
   const Finder = Fzf as unknown as FinderConstructor;
-  const finder = new Finder(items, { selector: (item) => item.title, limit: MOST, casing: 'case-insensitive' });
+  const finder = new Finder(items, { selector: (item) => item.title, limit: MAX_CHOICES, casing: 'case-insensitive' });
   return finder.find(query).map((result) => result.item);
 }

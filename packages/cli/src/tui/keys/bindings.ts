@@ -65,6 +65,7 @@ const b = (place: KeyPlace, command: KeyCommand, keys: string, help: string): Bi
   help,
 });
 
+/** Every key outside of text editing; help and docs/keys.md are made from it. */
 export const BINDINGS: readonly Binding[] = [
   b('global', 'help', 'f1', 'show this help'),
   b('global', 'switcher', 'ctrl+k', 'go to a conversation, or open one with a name'),

@@ -6,4 +6,5 @@ export interface KeyContext extends CommandContext {
   readonly emoji: () => readonly EmojiName[];
 }
 
+/** What a key does. */
 export type KeyAction = (context: KeyContext) => void;

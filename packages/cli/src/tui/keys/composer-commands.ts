@@ -36,7 +36,7 @@ async function runSlash(context: KeyContext, text: string): Promise<void> {
   const id = draftId(context);
   const command = SLASH_COMMANDS.find((candidate) => candidate.name === typed?.name);
   if (typed === undefined || command === undefined) {
-    context.tell(
+    context.notify(
       `There is no command /${typed?.name ?? ''}; /help lists them. Write // to send a text that begins with a slash.`,
       'error',
     );
@@ -68,7 +68,7 @@ const submit: KeyAction = (context) => {
   context.effects.people.typed(false);
   if (mode.type !== 'edit' && parseSlash(text) !== undefined) void runSlash(context, text);
   else if (context.state().conversations.openId === undefined)
-    context.tell('No conversation is open: Ctrl-K, or /dm NAME.', 'error');
+    context.notify('No conversation is open: Ctrl-K, or /dm NAME.', 'error');
   else void context.effects.sending.submit();
 };
 
@@ -117,6 +117,7 @@ const editor: KeyAction = (context) => {
   });
 };
 
+/** The commands of keys while a message is written. */
 export const COMPOSER_COMMANDS = {
   submit,
   'new-line': (context: KeyContext) => editDraft(context, { type: 'insert', text: '\n' }),

@@ -87,6 +87,7 @@ function chooseResult(context: KeyContext, message: ChatMessage | undefined): vo
   if (message !== undefined) void context.effects.history.show(message.conversationId, message.seq);
 }
 
+/** The commands of keys in dialogs. */
 export const DIALOG_COMMANDS = {
   'dialog-up': (context: KeyContext) => move(context, -1),
   'dialog-down': (context: KeyContext) => move(context, 1),

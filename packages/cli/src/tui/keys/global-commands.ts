@@ -47,6 +47,7 @@ function toggleAccount(context: KeyContext): void {
   context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
 }
 
+/** The commands of keys that work everywhere. */
 export const GLOBAL_COMMANDS = {
   quit: (context: KeyContext) => context.screen.quit(),
   suspend: (context: KeyContext) => context.screen.suspend(),

@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<KeyCommand, KeyAction>> = {
 };
 
 /** A pasted text of more than this many code points is not put into the composer. */
-const MOST_PASTED = LIMITS.bodyCodePoints * 8;
+const MAX_PASTED = LIMITS.bodyCodePoints * 8;
 
 /** Does what a key press, a text or a paste means at this moment. */
 export function handleInput(event: InputEvent, context: KeyContext, matcher: KeyMatcher): void {
@@ -90,9 +90,9 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
 
 function handlePaste(event: { readonly text: string; readonly tooLong: boolean }, context: KeyContext): void {
   if (context.state().session.phase === 'chat' && context.state().dialog.type === 'none') {
-    if (event.tooLong || event.text.length > MOST_PASTED) {
+    if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
-      context.tell(
+      context.notify(
         `The paste has ${size}, the limit of a message is ${LIMITS.bodyCodePoints}. Save it to a file and share the file instead.`,
         'error',
       );

@@ -14,7 +14,7 @@ const PLACES: readonly (readonly [KeyPlace, string])[] = [
   ['dialog', 'In lists'],
 ];
 
-/** The help, made from the tables that the program itself goes by. */
+/** The help, made from the tables that the program itself uses. */
 export function helpLines(): readonly HelpLine[] {
   const lines: HelpLine[] = [];
   for (const [place, title] of PLACES) {
@@ -34,6 +34,7 @@ export function helpLines(): readonly HelpLine[] {
   return lines;
 }
 
+/** How many rows the help has. */
 export function helpRowCount(): number {
   return helpLines().length;
 }

@@ -48,19 +48,19 @@ function move(context: KeyContext, step: 1 | -1): void {
   context.dispatch({ type: 'anchor', conversationId: id, anchor });
 }
 
-/** Runs on a stored message that is not recalled; tells why when it cannot. */
+/** Runs on a stored message that is not recalled; shows why when it cannot. */
 function onMessage(context: KeyContext, run: (id: number, message: ChatMessage) => void): void {
   const chosen = selected(context);
   if (chosen === undefined) return;
-  if (chosen.message === undefined) context.tell('This message is not stored yet.', 'error');
-  else if (chosen.message.recalledAt !== 0) context.tell('This message was recalled.', 'error');
+  if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
+  else if (chosen.message.recalledAt !== 0) context.notify('This message was recalled.', 'error');
   else run(chosen.id, chosen.message);
 }
 
 function onOwn(context: KeyContext, run: (id: number, message: ChatMessage) => void): void {
   onMessage(context, (id, message) => {
     if (message.senderId === context.state().session.me?.id) run(id, message);
-    else context.tell('Only your own messages can be changed.', 'error');
+    else context.notify('Only your own messages can be changed.', 'error');
   });
 }
 
@@ -114,26 +114,27 @@ const copy: KeyAction = (context) => {
   if (text === undefined || chosen?.message?.recalledAt) return;
   context.screen.copy(text);
   end(context);
-  context.tell('Copied, if the terminal allows it.');
+  context.notify('Copied, if the terminal allows it.');
 };
 
 const goToQuoted: KeyAction = (context) => {
   const chosen = selected(context);
   const seq = chosen?.message?.replyTo ?? chosen?.entry?.replyTo ?? 0;
-  if (chosen === undefined || seq === 0) context.tell('This is no reply.');
+  if (chosen === undefined || seq === 0) context.notify('This is no reply.');
   else void context.effects.history.show(chosen.id, seq);
 };
 
 const resend: KeyAction = (context) => {
   const entry = selected(context)?.entry;
   if (entry === undefined || entry.state === 'queued' || entry.state === 'sent') {
-    context.tell('Only refused messages can be sent again.');
+    context.notify('Only refused messages can be sent again.');
     return;
   }
   end(context);
   void context.effects.sending.resend(entry);
 };
 
+/** The commands of keys while a message is selected. */
 export const SELECTION_COMMANDS = {
   'selection-up': (context: KeyContext) => move(context, -1),
   'selection-down': (context: KeyContext) => move(context, 1),

@@ -28,6 +28,7 @@ export function bodyWords(item: Pick<TimelineItem, 'kind' | 'body'>): string {
   return `${kind}${sanitizeBlock(item.body)}`;
 }
 
+/** The reactions of a message in words; '' for none. */
 export function reactionWords(item: TimelineItem): string {
   const reactions = item.message?.reactions ?? [];
   if (reactions.length === 0) return '';
@@ -45,6 +46,7 @@ export function stateWords(input: TimelineInput, item: TimelineItem): string {
   return item.seq <= (input.summary?.peerDeliveredSeq ?? 0) ? 'delivered' : 'stored';
 }
 
+/** The name of a user as it is read out: "You" for the own one. */
 export function speaker(input: TimelineInput, id: number): string {
   return id === input.me?.id ? 'You' : sanitizeLine(userName(input.users, id));
 }

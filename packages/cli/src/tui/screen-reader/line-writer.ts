@@ -51,7 +51,7 @@ export function createLineWriter(columnsAtStart: number): LineWriter {
   };
 }
 
-/** Rows of fewer cells than the terminal has, so that it never wraps by itself. */
+/** Rows of fewer cells than the terminal has, so that it never wraps them. */
 function laidOut(prompt: PromptLine, columns: number): Laid {
   const width = Math.max(2, columns - 1);
   const rows: string[] = [''];

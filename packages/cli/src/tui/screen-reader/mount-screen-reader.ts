@@ -4,7 +4,7 @@ import { promptLine } from './prompt-line.ts';
 import { createUpdates } from './updates.ts';
 
 /** Lines that wait for a terminal that takes no more are kept up to this many. */
-const MOST_WAITING = 1_000;
+const MAX_WAITING = 1_000;
 
 /**
  * The client for a screen reader: no frame and no places, lines that are read out as they come and one prompt under them.
@@ -12,7 +12,7 @@ const MOST_WAITING = 1_000;
  */
 export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen {
   const { model } = options;
-  const news = createUpdates(model.selectors);
+  const updates = createUpdates(model.selectors);
   const writer = createLineWriter(options.columns);
   let columns = options.columns;
   let waiting: string[] = [];
@@ -25,7 +25,7 @@ export function mountScreenReader(options: Omit<ScreenOptions, 'theme'>): Screen
 
   function paint(): void {
     const state = model.getState();
-    waiting = [...waiting, ...news(state)].slice(-MOST_WAITING);
+    waiting = [...waiting, ...updates(state)].slice(-MAX_WAITING);
     if (blocked) return;
     const bytes = writer.write(waiting, promptLine(state, model));
     waiting = [];

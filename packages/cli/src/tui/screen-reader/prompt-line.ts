@@ -11,13 +11,13 @@ import { itemWords, stateWords } from './item-words.ts';
 
 /** The one line that changes: what is typed or chosen. All drawn text. */
 export interface PromptLine {
-  /** What stands before the cursor, and after it. */
+  /** The text before the cursor, and after it. */
   readonly before: string;
   readonly after: string;
 }
 
 const WIDE = 400;
-/** From so many code points before the limit on, the count is told. */
+/** Code points before the limit from which on the count is read out. */
 const COUNT_FROM = 500;
 
 type PromptModel = Pick<ViewModel, 'selectors' | 'emoji'>;

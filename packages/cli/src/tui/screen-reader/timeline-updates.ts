@@ -6,7 +6,7 @@ import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { bodyWords, itemWords, reactionWords, speaker, spokenKey, stateWords } from './item-words.ts';
 
-/** Says what is new in the open conversation since it was last asked. */
+/** Lines to read out for what has changed in the open conversation since the last call. */
 export type TimelineUpdates = (state: TuiState) => readonly string[];
 
 interface Spoken {
@@ -22,8 +22,8 @@ interface Spoken {
 const NOTHING: Spoken = { openId: undefined, items: new Map(), peerReadSeq: 0, isLoaded: false, followedTo: 0 };
 
 /**
- * What comes into the view is read out, so that what was said and what counts as read are the same. Going back reads the
- * page that is gone to.
+ * What comes into the view is read out, so that exactly what was read out counts as read. Going back reads the page that comes
+ * into the view.
  */
 export function createTimelineUpdates(selectors: Selectors): TimelineUpdates {
   let last = NOTHING;
@@ -58,7 +58,7 @@ function titleWords(state: TuiState): string {
 }
 
 /**
- * What the view holds. While it follows the end, also what came and went by between two pictures: it counts as read, however
+ * What the view holds. While it follows the end, also what came and scrolled out between two pictures: it counts as read, however
  * much it was.
  */
 function itemsToSay(selectors: Selectors, state: TuiState, followedTo: number): ReadonlyMap<string, TimelineItem> {

@@ -5,33 +5,36 @@ import { conversationTitle } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { createTimelineUpdates } from './timeline-updates.ts';
 
-/** Lines to read out for what changed since it was last asked: each is said once. */
-export type News = (state: TuiState) => readonly string[];
+/** Lines to read out for what has changed since the last call; each change is read out once. */
+export type Updates = (state: TuiState) => readonly string[];
 
 const WIDE = 400;
 
-export function createUpdates(selectors: Selectors): News {
+/** Updates from the present state on; the first call reads out where one is. */
+export function createUpdates(selectors: Selectors): Updates {
   const timeline = createTimelineUpdates(selectors);
-  const connection = createConnectionNews();
+  const connection = createConnectionUpdates();
   let last: TuiState | undefined;
   return (state) => {
     const before = last;
     last = state;
     if (before === undefined) {
-      return state.session.phase === 'login' ? loginNews(undefined, state) : [...connection(state), ...timeline(state)];
+      return state.session.phase === 'login'
+        ? loginUpdates(undefined, state)
+        : [...connection(state), ...timeline(state)];
     }
-    if (state.session.phase === 'login') return loginNews(before, state);
+    if (state.session.phase === 'login') return loginUpdates(before, state);
     return [
       ...connection(state),
-      ...toastNews(before, state),
-      ...otherNews(before, state),
-      ...dialogNews(selectors, before, state),
+      ...toastUpdates(before, state),
+      ...unreadUpdates(before, state),
+      ...helpUpdates(selectors, before, state),
       ...timeline(state),
     ];
   };
 }
 
-function loginNews(before: TuiState | undefined, state: TuiState): string[] {
+function loginUpdates(before: TuiState | undefined, state: TuiState): string[] {
   const { login } = state;
   const said: string[] = [];
   if (before?.session.phase !== 'login') {
@@ -44,8 +47,8 @@ function loginNews(before: TuiState | undefined, state: TuiState): string[] {
   return said;
 }
 
-/** A lost connection is said once, not at every try. */
-function createConnectionNews(): News {
+/** A lost connection is read out once, not at every try. */
+function createConnectionUpdates(): Updates {
   let said: 'nothing' | 'on' | 'off' = 'nothing';
   return ({ session: { connection, me } }) => {
     if (connection.type === 'ready' && me !== undefined && said !== 'on') {
@@ -63,13 +66,13 @@ function createConnectionNews(): News {
   };
 }
 
-function toastNews(before: TuiState, state: TuiState): string[] {
+function toastUpdates(before: TuiState, state: TuiState): string[] {
   const { toast } = state.session;
   return toast === undefined || toast === before.session.toast ? [] : [sanitizeLine(toast.text)];
 }
 
 /** Conversations that are not open and have more unread messages than before. */
-function otherNews(before: TuiState, state: TuiState): string[] {
+function unreadUpdates(before: TuiState, state: TuiState): string[] {
   if (!before.conversations.loaded || state.conversations.byId === before.conversations.byId) return [];
   const said: string[] = [];
   for (const [id, summary] of state.conversations.byId) {
@@ -81,7 +84,7 @@ function otherNews(before: TuiState, state: TuiState): string[] {
 }
 
 /** The help is read as a whole; other dialogs are in the line that is typed into. */
-function dialogNews(selectors: Selectors, before: TuiState, state: TuiState): string[] {
+function helpUpdates(selectors: Selectors, before: TuiState, state: TuiState): string[] {
   if (state.dialog.type !== 'help' || before.dialog.type === 'help') return [];
   const content = dialogContent({ state, selectors, emoji: [], width: WIDE });
   return (content?.rows ?? []).map((row) => row.map((span) => span.text.trim()).join(', '));

@@ -1,6 +1,6 @@
 import type { SlashCommand } from './slash-command.ts';
 
-/** The language may stand on the first line; the code begins on the next. */
+/** The language may be on the first line; the code begins on the next. */
 export const codeCommand: SlashCommand = {
   name: 'code',
   usage: 'code [LANGUAGE]⏎CODE',
@@ -11,7 +11,7 @@ export const codeCommand: SlashCommand = {
     const isLanguage = lineBreak >= 0 && /^[\w+#.-]{0,20}$/.test(first);
     const code = isLanguage ? argument.slice(lineBreak + 1) : argument;
     if (code.trim() === '') {
-      context.tell('Write /code LANGUAGE, a new line (Alt-Enter), and the code.', 'error');
+      context.notify('Write /code LANGUAGE, a new line (Alt-Enter), and the code.', 'error');
       return false;
     }
     return await context.effects.sending.sendCode(code, isLanguage ? first : '');

@@ -1,14 +1,16 @@
-import type { SlashCommand } from './slash-command.ts';
+import { type SlashCommand, userNames } from './slash-command.ts';
 
+/** `/dm`: opens the direct conversation with a user. */
 export const dmCommand: SlashCommand = {
   name: 'dm',
   usage: 'dm NAME',
   summary: 'open the conversation with someone',
   run: (argument, context) => {
-    if (argument === '') {
-      context.tell('Who? Write /dm NAME.', 'error');
+    const [name] = userNames(argument);
+    if (name === undefined) {
+      context.notify('Who? Write /dm NAME.', 'error');
       return false;
     }
-    return context.effects.conversations.openDirect(argument.split(/\s+/)[0] ?? '');
+    return context.effects.conversations.openDirect(name);
   },
 };

@@ -1,5 +1,6 @@
-import type { SlashCommand } from './slash-command.ts';
+import { type SlashCommand, userNames } from './slash-command.ts';
 
+/** `/group`: makes a group and opens it. */
 export const groupCommand: SlashCommand = {
   name: 'group',
   usage: 'group TITLE [@NAME …]',
@@ -9,9 +10,9 @@ export const groupCommand: SlashCommand = {
     const members = words.filter((word) => word.startsWith('@'));
     const title = words.filter((word) => !word.startsWith('@')).join(' ');
     if (title === '') {
-      context.tell('What is it called? Write /group TITLE @NAME …', 'error');
+      context.notify('What is it called? Write /group TITLE @NAME …', 'error');
       return false;
     }
-    return context.effects.conversations.createGroup(title, members);
+    return context.effects.conversations.createGroup(title, userNames(members.join(' ')));
   },
 };

@@ -1,5 +1,6 @@
 import type { SlashCommand } from './slash-command.ts';
 
+/** `/help`: shows keys and commands. */
 export const helpCommand: SlashCommand = {
   name: 'help',
   usage: 'help',

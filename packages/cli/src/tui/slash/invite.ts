@@ -1,13 +1,14 @@
-import type { SlashCommand } from './slash-command.ts';
+import { type SlashCommand, userNames } from './slash-command.ts';
 
+/** `/invite`: adds users to the open group. */
 export const inviteCommand: SlashCommand = {
   name: 'invite',
   usage: 'invite NAME …',
   summary: 'add people to this group',
   run: (argument, context) => {
-    const names = argument.split(/[\s,]+/).filter((word) => word !== '');
+    const names = userNames(argument);
     if (names.length === 0) {
-      context.tell('Whom? Write /invite NAME …', 'error');
+      context.notify('Whom? Write /invite NAME …', 'error');
       return false;
     }
     return context.effects.conversations.invite(names);

@@ -1,6 +1,7 @@
 import { conversationTitle, openSummary } from '../store/selectors.ts';
 import type { SlashCommand } from './slash-command.ts';
 
+/** `/leave`: leaves the open group, after a question. */
 export const leaveCommand: SlashCommand = {
   name: 'leave',
   usage: 'leave',
@@ -8,7 +9,7 @@ export const leaveCommand: SlashCommand = {
   run: (_argument, context) => {
     const summary = openSummary(context.state());
     if (summary === undefined || summary.conversation.kind !== 'group') {
-      context.tell('Only groups can be left.', 'error');
+      context.notify('Only groups can be left.', 'error');
       return false;
     }
     const conversationId = summary.conversation.id;

@@ -1,5 +1,6 @@
 import type { SlashCommand } from './slash-command.ts';
 
+/** `/me`: a message about what one does. */
 export const meCommand: SlashCommand = {
   name: 'me',
   usage: 'me TEXT',
@@ -7,7 +8,7 @@ export const meCommand: SlashCommand = {
   run: async (argument, context) => {
     const { me } = context.state().session;
     if (argument === '' || me === undefined) {
-      context.tell('Write /me TEXT.', 'error');
+      context.notify('Write /me TEXT.', 'error');
       return false;
     }
     return await context.effects.sending.sendText(`* ${me.displayName || me.username} ${argument}`);

@@ -1,5 +1,6 @@
 import type { SlashCommand } from './slash-command.ts';
 
+/** `/quit`: leaves the program. */
 export const quitCommand: SlashCommand = {
   name: 'quit',
   usage: 'quit',

@@ -1,12 +1,13 @@
 import type { SlashCommand } from './slash-command.ts';
 
+/** `/search`: looks for a text in the open conversation. */
 export const searchCommand: SlashCommand = {
   name: 'search',
   usage: 'search TEXT',
   summary: 'find messages of this conversation',
   run: (argument, context) => {
     if (argument === '') {
-      context.tell('For what? Write /search TEXT.', 'error');
+      context.notify('For what? Write /search TEXT.', 'error');
       return false;
     }
     void context.effects.search(argument);

@@ -9,7 +9,7 @@ export interface CommandContext {
   readonly dispatch: (action: TuiAction) => void;
   readonly selectors: Selectors;
   readonly effects: Effects;
-  readonly tell: (text: string, kind?: 'info' | 'error') => void;
+  readonly notify: (text: string, kind?: 'info' | 'error') => void;
   readonly screen: ScreenActions;
 }
 
@@ -24,6 +24,14 @@ export interface ScreenActions {
   /** Opens a text in $VISUAL or $EDITOR; undefined when it was not changed or the editor failed. */
   editText(text: string): Promise<string | undefined>;
   submitLogin(): void;
+}
+
+/** The user names in an argument, without "@", between blanks or commas. */
+export function userNames(argument: string): readonly string[] {
+  return argument
+    .split(/[\s,]+/)
+    .map((word) => word.replace(/^@/, ''))
+    .filter((name) => name !== '');
 }
 
 /** A command that is typed: `/name arguments`. */

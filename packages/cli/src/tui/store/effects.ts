@@ -6,7 +6,7 @@ import { type ConversationEffects, createConversationEffects } from './effects/c
 import { startEventEffects } from './effects/events.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
-import { createReadingEffects } from './effects/reading.ts';
+import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
 import { openWindow } from './selectors.ts';
@@ -24,8 +24,9 @@ export interface Effects {
   stop(): void;
 }
 
+/** What effects work with, and what is kept on disk. */
 export interface EffectsOptions extends EffectContext {
-  /** Told of changes at most once for each frame. */
+  /** Calls the listener after changes, at most once per frame. */
   readonly onFrame: (listener: () => void) => () => void;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
@@ -38,7 +39,7 @@ const SAVE_AFTER_MS = 1_000;
 export function startEffects(options: EffectsOptions): Effects {
   const { store, timers, client, selectors } = options;
   const history = createHistoryEffects(options);
-  const reading = createReadingEffects(options);
+  const readMarkers = createReadMarkerEffects(options);
   const people = createPeopleEffects(options);
   const sending = createSendingEffects(options);
   const conversations = createConversationEffects(options, history);
@@ -52,7 +53,7 @@ export function startEffects(options: EffectsOptions): Effects {
   };
 
   if (client.state.type !== 'ready') showKnown(options);
-  const stopEvents = startEventEffects(options, { history, people, reading, onListed: openFirst });
+  const stopEvents = startEventEffects(options, { history, people, readMarkers, onListed: openFirst });
   store.dispatch({ type: 'drafts-restored', drafts: options.saved.drafts });
   const openOffline = client.on('state', (state) => {
     if (state.type === 'waiting') openFirst();
@@ -70,7 +71,7 @@ export function startEffects(options: EffectsOptions): Effects {
     });
   }
 
-  /** The countdown to the next try is the only thing that moves by itself. */
+  /** The countdown to the next try is the only thing on the screen that moves without a cause. */
   function tick(): void {
     if (cancelTick !== undefined || store.getState().session.connection.type !== 'waiting') return;
     cancelTick = timers.after(1_000, () => {
@@ -100,7 +101,7 @@ export function startEffects(options: EffectsOptions): Effects {
     queueMicrotask(() => {
       if (stopped) return;
       history.fill();
-      reading.check();
+      readMarkers.check();
     });
   });
 
@@ -148,19 +149,19 @@ function uiState(options: EffectsOptions): UiState {
 }
 
 /** So many conversations are kept for a start without a connection. */
-const MOST_KNOWN = 200;
+const MAX_KNOWN = 200;
 
 function knownList(options: EffectsOptions): UiState['known'] {
   const state = options.store.getState();
   const { me } = state.session;
   if (me === undefined || !state.conversations.loaded) return options.saved.known;
-  const summaries = options.selectors.order(state).slice(0, MOST_KNOWN);
+  const summaries = options.selectors.order(state).slice(0, MAX_KNOWN);
   const ids = new Set(summaries.flatMap(({ conversation }) => conversation.directUserIds));
   const users = [...state.people.users.values()].filter((user) => ids.has(user.id));
   return { me, users, conversations: summaries.map(({ conversation }) => conversation) };
 }
 
-/** Shows the list of the last time until the server has told the present one. */
+/** Shows the list of the last time until the server has sent the present one. */
 function showKnown(options: EffectsOptions): void {
   const { known } = options.saved;
   if (known === undefined) return;

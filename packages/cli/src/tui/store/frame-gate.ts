@@ -1,3 +1,4 @@
+/** The changes to pass on, and a clock. */
 export interface FrameGateDeps {
   readonly subscribe: (listener: () => void) => () => void;
   readonly after: (ms: number, run: () => void) => () => void;
@@ -6,14 +7,14 @@ export interface FrameGateDeps {
 
 /** Passes changes on to what draws. */
 export interface FrameGate {
-  /** Told of changes, at most once for each frame; the answer ends it. */
+  /** Calls the listener after changes, at most once per frame; the answer ends it. */
   subscribe(listener: () => void): () => void;
   /** Passes on at once what has changed and was to wait for the end of the frame. */
   flush(): void;
   stop(): void;
 }
 
-/** At least this long between two pictures that nobody waits for. */
+/** At least this long between two pictures that no key waits for. */
 export const FRAME_MS = 30;
 
 /**

@@ -172,7 +172,7 @@ describe('read markers', () => {
   it('never go back when an older list answer comes late', () => {
     const summary = (readSeq: number, rev: number) =>
       createSummary(createConversation({ id: ID, rev, lastSeq: 9 }), { readSeq, unread: 9 - readSeq });
-    const told = (readSeq: number, rev: number): TuiAction => ({
+    const listed = (readSeq: number, rev: number): TuiAction => ({
       type: 'summaries',
       summaries: [summary(readSeq, rev)],
       complete: true,
@@ -182,7 +182,7 @@ describe('read markers', () => {
         let state = START;
         let highest = 0;
         for (const [readSeq, rev] of steps) {
-          state = reduce(state, told(readSeq, rev));
+          state = reduce(state, listed(readSeq, rev));
           const now = state.conversations.byId.get(ID)?.readSeq ?? 0;
           expect(now).toBeGreaterThanOrEqual(highest);
           highest = now;

@@ -8,6 +8,7 @@ import { NO_PEOPLE, reducePeople } from './slices/people.ts';
 import { initialSession, reduceSession } from './slices/session.ts';
 import type { TuiState } from './state.ts';
 
+/** What is known before anything is read. */
 export interface InitialOptions {
   readonly phase: 'login' | 'chat';
   readonly profile: string;

@@ -83,6 +83,7 @@ export interface Selectors {
   readonly layout: BodyLayout;
 }
 
+/** Selectors that have remembered nothing yet. */
 export function createSelectors(layout: BodyLayout): Selectors {
   const order = memoized((byId: ReadonlyMap<number, ConversationSummary>) =>
     [...byId.values()].sort((a, b) => lastActivity(b) - lastActivity(a) || b.conversation.id - a.conversation.id),

@@ -84,7 +84,7 @@ export interface MessageWindow {
   readonly failed: string | undefined;
   /** undefined: the view follows the end. */
   readonly anchor: Anchor | undefined;
-  /** The unread line stands above the first message of others after this seq; undefined: no line. */
+  /** The unread line is above the first message of others after this seq; undefined: no line. */
   readonly marker: number | undefined;
   readonly selected: ItemKey | undefined;
 }

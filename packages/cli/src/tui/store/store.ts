@@ -6,7 +6,7 @@ export interface Store<State, Action> {
   subscribe(listener: () => void): () => void;
 }
 
-/** A store on a pure reducer. A listener may dispatch; it and the others are then told again. */
+/** A store on a pure reducer. A listener may dispatch; all of them are then called again. */
 export function createStore<State, Action>(
   reducer: (state: State, action: Action) => State,
   initial: State,

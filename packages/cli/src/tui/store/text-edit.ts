@@ -6,6 +6,7 @@ export interface EditedText {
   readonly cursor: number;
 }
 
+/** One change of a text, or of where its cursor is. */
 export type EditOperation =
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'replace'; readonly start: number; readonly end: number; readonly text: string }
@@ -25,6 +26,7 @@ export type EditOperation =
         | 'clear';
     };
 
+/** An empty text. */
 export const NO_TEXT: EditedText = { text: '', cursor: 0 };
 
 /** A text with the cursor at its end. */

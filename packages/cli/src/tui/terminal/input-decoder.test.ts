@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createInputDecoder, type InputEvent } from './input-decoder.ts';
 
-/** A decoder whose timers run when told. */
+/** A decoder whose timers run on demand. */
 function createBench() {
   const events: InputEvent[] = [];
   let due: (() => void) | undefined;

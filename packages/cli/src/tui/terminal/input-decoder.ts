@@ -10,12 +10,14 @@ export type InputEvent =
   /** The terminal got or lost the focus. */
   | { readonly type: 'focus'; readonly focused: boolean };
 
+/** Turns what the keyboard sends into events. */
 export interface InputDecoder {
   push(bytes: Uint8Array): void;
   /** Forgets what is half read. */
   reset(): void;
 }
 
+/** Where events go, and a timer for sequences that end early. */
 export interface InputDecoderDeps {
   readonly emit: (event: InputEvent) => void;
   /** Runs once after a delay; the answer cancels it. */
@@ -136,7 +138,7 @@ function nextEvent(input: string): Step | 'incomplete' {
   if (CONTROL.test(input.charAt(0))) return { length: 1, event: { type: 'key', name: controlKeyName(code) } };
   const end = input.search(CONTROL);
   const text = end < 0 ? input : input.slice(0, end);
-  // C1 controls are no text; nobody has keys for them.
+  // C1 controls are not text, and no key sends them.
   const clean = text.replace(/[\u0080-\u009f]/g, '');
   return { length: text.length, event: clean === '' ? undefined : { type: 'text', text: clean } };
 }

@@ -46,7 +46,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   57426: 'delete',
 };
 
-/** What these sent before terminals told them apart: fingers still use them so. */
+/** What these keys sent in terminals that could not tell them apart: people still use them so. */
 const OLD_NAMES: Readonly<Record<string, string>> = { 'ctrl+i': 'tab', 'ctrl+m': 'enter', 'ctrl+[': 'escape' };
 
 const SHIFT = 1;
@@ -96,7 +96,7 @@ export function ss3KeyName(final: string): string | undefined {
 
 /**
  * The name of a key from the keyboard protocol of kitty: `code:with shift:on a US keyboard`, the last two where they differ.
- * A key of another alphabet is named by its place, and a sign that needs Shift by itself, as in `alt+<`.
+ * A key of another alphabet is named by its place, and a sign that needs Shift by that sign, as in `alt+<`.
  */
 function unambiguousKeyName(codes: string, modifiers: string | undefined): string | undefined {
   const [code = Number.NaN, shifted = Number.NaN, base = Number.NaN] = codes

@@ -7,13 +7,14 @@ export interface CursorPlace {
   readonly y: number;
 }
 
-/** Rows that stand on the screen from a place on, one below the other. */
+/** Rows one below the other, from a place on the screen on. */
 export interface Layer {
   readonly x: number;
   readonly y: number;
   readonly rows: readonly Cells[];
 }
 
+/** Writes pictures to a terminal. */
 export interface Painter {
   /**
    * The bytes that turn what is on the screen into these layers, a later one over an earlier one; '' when nothing changed.

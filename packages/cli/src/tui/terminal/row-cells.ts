@@ -13,8 +13,10 @@ export interface Cell {
   readonly unsure: boolean;
 }
 
+/** Cells of a row, left to right. They do not change. */
 export type Cells = readonly Cell[];
 
+/** A cell with nothing in it. */
 export const BLANK_CELL: Cell = { text: ' ', style: '', unsure: false };
 
 /** Drawn instead of a control character, which no drawn text has. */
@@ -71,7 +73,7 @@ function pushPlain(cells: Cell[], text: string, { style, width }: Place): void {
 function pushClusters(cells: Cell[], text: string, place: Place): void {
   let previous = '';
   for (const { text: cluster } of graphemes(text)) {
-    // Direction marks go with the cell before them: a terminal may give one that stands alone a cell of its own.
+    // Direction marks go with the cell before them: a terminal may give one without a cell before it a cell of its own.
     if (clusterWidth(cluster) === 0 && !CONTROL.test(cluster)) {
       previous += previous === '' ? '' : cluster;
       continue;

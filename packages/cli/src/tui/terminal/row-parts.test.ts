@@ -16,7 +16,7 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-/** Any text as cells of a width; written by nobody but others, so cut by us. */
+/** Any text as cells, cut to a width. */
 const anyCells = fc
   .record({ text: anyText, width: fc.integer({ min: 1, max: COLUMNS }) })
   .map(({ text, width }) => rowCells([{ text: cutLine(text, width), style: 'strong' }], width, themeFor({})));
@@ -86,7 +86,7 @@ describe('the cells of a row', () => {
     );
   });
 
-  it('draw no control character, even of a text that nobody has cleaned', () => {
+  it('draw no control character, even of a text that was not sanitized', () => {
     expect(textOf(rowCells([{ text: 'a\u001b[2Jb\u0007' }], 10, themeFor({})))).toBe('a\ufffd[2Jb\ufffd   ');
   });
 

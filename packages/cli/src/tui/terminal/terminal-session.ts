@@ -11,6 +11,7 @@ export interface TerminalSession {
   readonly active: boolean;
 }
 
+/** The terminal, and where its input goes. */
 export interface TerminalSessionOptions {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
@@ -19,7 +20,7 @@ export interface TerminalSessionOptions {
   readonly onInput: (bytes: Uint8Array) => void;
 }
 
-/** Bracketed paste, focus reports; where they are known, keys told apart and named by their place. */
+/** Bracketed paste, focus reports; in terminals that can, keys that differ and are named by their place. */
 const ENTER_LINES = '\u001b[?2004h\u001b[?1004h\u001b[>5u';
 /** Alternate screen, no wrapping at the edge, and the same. */
 const ENTER = `\u001b[?1049h\u001b[?7l${ENTER_LINES}\u001b[?25l\u001b[H\u001b[2J`;

@@ -10,6 +10,7 @@ export interface Span {
 /** One row of the screen, left to right. */
 export type Row = readonly Span[];
 
+/** A row with nothing in it. */
 export const EMPTY_ROW: Row = [];
 
 /** Cells of a row. */

@@ -38,7 +38,7 @@ export type StyleName =
 /** SGR parameters of each meaning; '' draws as plain text. */
 export type Theme = Readonly<Record<StyleName, string>>;
 
-/** How many colours tell senders apart. */
+/** How many colours senders are shown in. */
 const NAME_COLORS = 6;
 
 /** The same user always has the same colour. */

@@ -26,7 +26,7 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   return rows;
 }
 
-/** A quote goes by number: the text of the message as it is now, or that it is not loaded. */
+/** The quoted message as it is now; its number, if it is not loaded. */
 function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
   if (quoted === undefined || quoted.seq !== seq)

@@ -28,7 +28,7 @@ export interface TimelineItem extends BodySource {
   readonly entry: OutboxEntry | undefined;
 }
 
-/** The newest own message that was read, delivered, stored: these say so in words. */
+/** The newest own message that was read, delivered and stored: these show it in words. */
 export interface Watermarks {
   readonly read: number;
   readonly delivered: number;

@@ -60,7 +60,7 @@ export function itemIndex(input: TimelineInput, key: ItemKey): number {
   return index < 0 ? -1 : messages.length + index;
 }
 
-/** The first message of others above the marker: the unread line stands over it. */
+/** The first message of others above the marker: the unread line is above it. */
 export function firstUnread(input: TimelineInput): number | undefined {
   const { marker, messages } = input.window;
   if (marker === undefined) return undefined;
@@ -72,7 +72,7 @@ export function firstUnread(input: TimelineInput): number | undefined {
   return undefined;
 }
 
-/** Finds them from the newest message back. */
+/** Found from the newest message back. */
 export function watermarks(input: TimelineInput): Watermarks {
   const peerRead = input.summary?.peerReadSeq ?? 0;
   const peerDelivered = input.summary?.peerDeliveredSeq ?? 0;

@@ -117,7 +117,7 @@ describe('the view of a conversation', () => {
     expect(textOf(timelineView(withAnchor(more, anchor), layout, HEIGHT))).toEqual(textOf(view));
   });
 
-  it('moves by exactly so many rows, and not past its ends', () => {
+  it('moves by exactly the rows asked for, and not past its ends', () => {
     const layout = createBodyLayout();
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -30, max: 30 }), { maxLength: 12 }), (moves) => {

@@ -56,7 +56,7 @@ export function composerCursor(state: TuiState, selectors: Selectors, area: Area
   return { x: Math.min(area.width - 1, PROMPT_CELLS + at.column), y: at.row - first };
 }
 
-/** The line over the composer: what it is about, who types, how much room is left. */
+/** The line over the composer: what it is about, who is typing, how much room is left. */
 export function noteRow(state: TuiState, width: number): Row {
   const draft = openDraft(state);
   const length = draft.text.length > LIMITS.bodyCodePoints - COUNT_FROM ? codePointLength(draft.text) : 0;

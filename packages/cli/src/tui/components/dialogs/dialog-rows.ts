@@ -22,6 +22,7 @@ export interface DialogContent {
   readonly hint: string;
 }
 
+/** What the content of a dialog is made from. */
 export interface DialogParts {
   readonly state: TuiState;
   readonly selectors: Selectors;

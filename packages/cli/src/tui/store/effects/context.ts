@@ -12,9 +12,20 @@ export interface EffectContext {
   readonly selectors: Selectors;
   readonly timers: Timers;
   /** Shows a line for a few seconds. */
-  readonly tell: (text: string, kind?: 'info' | 'error') => void;
-  /** Rings the bell once: something came while nobody looked. */
+  readonly notify: (text: string, kind?: 'info' | 'error') => void;
+  /** Rings the bell once: something came while the screen was not looked at. */
   readonly ring: () => void;
+}
+
+/** Runs a call; if it fails, says why on the status line and answers false. */
+export async function succeeds({ notify }: EffectContext, call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    notify(reasonOf(error), 'error');
+    return false;
+  }
 }
 
 /** What went wrong, in the words that may be shown. */

@@ -1,8 +1,8 @@
 import type { ConversationSummary } from '../../../client/entities.ts';
-import { type EffectContext, reasonOf } from './context.ts';
+import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 
-/** What the user does with whole conversations. Failures are told on the status line; the answer is whether it worked. */
+/** What the user does with whole conversations. Failures are shown on the status line; the answer is whether it worked. User names are without "@". */
 export interface ConversationEffects {
   openDirect(username: string): Promise<boolean>;
   createGroup(name: string, members: readonly string[]): Promise<boolean>;
@@ -14,18 +14,9 @@ export interface ConversationEffects {
   neighbour(step: 1 | -1): void;
 }
 
+/** The effects on a client and a store. */
 export function createConversationEffects(context: EffectContext, history: HistoryEffects): ConversationEffects {
-  const { client, store, selectors, tell } = context;
-
-  async function done(call: () => Promise<void>): Promise<boolean> {
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      tell(reasonOf(error), 'error');
-      return false;
-    }
-  }
+  const { client, store, selectors, notify } = context;
 
   async function enter(summary: ConversationSummary): Promise<void> {
     store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
@@ -33,18 +24,17 @@ export function createConversationEffects(context: EffectContext, history: Histo
   }
 
   return {
-    openDirect: (username) => done(async () => enter(await client.openDirect(bare(username)))),
-    createGroup: (name, members) =>
-      done(async () => enter(await client.createGroup({ name, members: members.map(bare) }))),
+    openDirect: (username) => succeeds(context, async () => enter(await client.openDirect(username))),
+    createGroup: (name, members) => succeeds(context, async () => enter(await client.createGroup({ name, members }))),
     invite: (usernames) =>
-      done(async () => {
+      succeeds(context, async () => {
         const id = store.getState().conversations.openId;
         if (id === undefined) throw new Error('Open a group first.');
-        await client.addMembers(id, usernames.map(bare));
-        tell(`Added ${usernames.length === 1 ? bare(usernames[0] ?? '') : `${usernames.length} people`}.`);
+        await client.addMembers(id, usernames);
+        notify(`Added ${usernames.length === 1 ? usernames[0] : `${usernames.length} people`}.`);
       }),
     leave: (id) =>
-      done(async () => {
+      succeeds(context, async () => {
         await client.leave(id);
         client.unfollow(id);
         store.dispatch({ type: 'conversation-gone', conversationId: id });
@@ -54,7 +44,7 @@ export function createConversationEffects(context: EffectContext, history: Histo
       const { openId } = store.getState().conversations;
       const start = order.findIndex((summary) => summary.conversation.id === openId) + 1;
       const next = [...order.slice(start), ...order.slice(0, start)].find((summary) => summary.unread > 0);
-      if (next === undefined) tell('Nothing is unread.');
+      if (next === undefined) notify('Nothing is unread.');
       else void history.open(next.conversation.id);
     },
     neighbour(step) {
@@ -64,8 +54,4 @@ export function createConversationEffects(context: EffectContext, history: Histo
       if (next !== undefined) void history.open(next.conversation.id);
     },
   };
-}
-
-function bare(username: string): string {
-  return username.replace(/^@/, '');
 }

@@ -1,14 +1,14 @@
 import type { ConversationChange, ConversationSummary } from '../../../client/entities.ts';
-import type { EffectContext } from './context.ts';
-import { reasonOf } from './context.ts';
+import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 import type { PeopleEffects } from './people.ts';
-import type { ReadingEffects } from './reading.ts';
+import type { ReadMarkerEffects } from './read-markers.ts';
 
+/** The effects that events cause. */
 export interface EventEffectsParts {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
-  readonly reading: ReadingEffects;
+  readonly readMarkers: ReadMarkerEffects;
   /** The list of conversations has been read for the first time. */
   readonly onListed: () => void;
 }
@@ -18,7 +18,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
   const { client, store, timers } = context;
   let listed = false;
   let listing = false;
-  /** Conversations that the server has told of since the last listing began. */
+  /** Conversations that events have named since the last listing began. */
   let named = new Set<number>();
 
   async function list(): Promise<void> {
@@ -38,7 +38,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
       if (!listed) parts.onListed();
       listed = true;
     } catch (error) {
-      context.tell(`The conversations did not load: ${reasonOf(error)}`, 'error');
+      context.notify(`The conversations did not load: ${reasonOf(error)}`, 'error');
     } finally {
       listing = false;
     }
@@ -59,7 +59,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
 
   function ready(): void {
     if (client.me !== undefined) store.dispatch({ type: 'welcomed', me: client.me });
-    parts.reading.retry();
+    parts.readMarkers.retry();
     void list().then(() => parts.history.retry());
     parts.people.watch();
   }
@@ -93,10 +93,10 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const wasOpen = store.getState().conversations.openId === id;
     client.unfollow(id);
     store.dispatch({ type: 'conversation-gone', conversationId: id });
-    if (wasOpen) context.tell('You are no longer a member of that conversation.');
+    if (wasOpen) context.notify('You are no longer a member of that conversation.');
   }
 
-  /** A message of someone else that nobody has seen: once per conversation list row. */
+  /** A message of someone else that was not seen yet: once per conversation list row. */
   function noticed(summary: ConversationSummary): void {
     const state = store.getState();
     const old = state.conversations.byId.get(summary.conversation.id);

@@ -2,7 +2,7 @@ import { LIMITS } from '@im-ts/protocol';
 import { peerId } from '../selectors.ts';
 import type { EffectContext } from './context.ts';
 
-/** Names and presence of the people on the screen, and who types. */
+/** Names and presence of the people on the screen, and who is typing. */
 export interface PeopleEffects {
   /** Asks for the names that are not known yet. */
   learn(ids: Iterable<number>): void;
@@ -13,6 +13,7 @@ export interface PeopleEffects {
   stop(): void;
 }
 
+/** The effects on a client and a store. */
 export function createPeopleEffects(context: EffectContext): PeopleEffects {
   const { client, store, timers } = context;
   const asked = new Set<number>();

@@ -10,7 +10,7 @@ const ID = 7;
 const message = (seq: number) => createMessage({ conversationId: ID, seq, body: seq % 2 === 0 ? 'even' : 'odd' });
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
 
-/** Searches a conversation of so many messages, of which the newest are loaded. */
+/** Searches a conversation of this many messages, of which the newest are loaded. */
 async function search(query: string, { lastSeq, loaded }: { readonly lastSeq: number; readonly loaded: number }) {
   const screen = { phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 } as const;
   const store = createStore(reduce, initialState(screen));

@@ -4,8 +4,8 @@ import { EMPTY_WINDOW } from '../slices/messages.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 
 /** The most messages that one search reads, and finds. */
-const MOST_READ = 5_000;
-const MOST_FOUND = 200;
+const MAX_READ = 5_000;
+const MAX_FOUND = 200;
 const PAGE = 200;
 
 /** Searches the open conversation from its newest message back; what is found is shown while it goes on. */
@@ -22,9 +22,9 @@ export async function searchOpen(context: EffectContext, query: string): Promise
     const { dialog } = store.getState();
     return dialog.type === 'search' && dialog.query.text === query;
   };
-  const tell = (busy: boolean, note: string) =>
+  const report = (busy: boolean, note: string) =>
     store.dispatch({ type: 'search-progress', query, results: [...results], busy, note });
-  const isEnough = () => read >= MOST_READ || results.length >= MOST_FOUND;
+  const isEnough = () => read >= MAX_READ || results.length >= MAX_FOUND;
   /** Whether all of them were looked at. */
   const take = (messages: readonly ChatMessage[]): boolean => {
     for (let index = messages.length - 1; index >= 0; index--) {
@@ -40,13 +40,13 @@ export async function searchOpen(context: EffectContext, query: string): Promise
   let atStart = take(window.atEnd ? window.messages : []) && window.atEnd && window.atStart;
   try {
     while (!atStart && isOpen() && !isEnough()) {
-      tell(true, `${read} messages read`);
+      report(true, `${read} messages read`);
       const page = await client.history(id, { ...(before === undefined ? {} : { before }), limit: PAGE });
       atStart = take(page.messages) && (page.atStart || page.messages.length === 0);
     }
-    tell(false, atStart ? `all ${read} messages read` : `the newest ${read} messages read`);
+    report(false, atStart ? `all ${read} messages read` : `the newest ${read} messages read`);
   } catch (error) {
-    tell(false, `stopped after ${read} messages: ${reasonOf(error)}`);
+    report(false, `stopped after ${read} messages: ${reasonOf(error)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, OutboxEntry } from '../../../client/entities.ts';
 import { openDraft } from '../selectors.ts';
-import { type EffectContext, reasonOf } from './context.ts';
+import { type EffectContext, reasonOf, succeeds } from './context.ts';
 
 /** What the user does with messages. */
 export interface SendingEffects {
@@ -18,26 +18,16 @@ export interface SendingEffects {
   react(message: ChatMessage, emoji: string): Promise<void>;
 }
 
+/** The effects on a client and a store. */
 export function createSendingEffects(context: EffectContext): SendingEffects {
-  const { client, store, tell } = context;
-
-  /** Runs a call and tells why it failed; false then. */
-  async function done(call: Promise<unknown>): Promise<boolean> {
-    try {
-      await call;
-      return true;
-    } catch (error) {
-      tell(reasonOf(error), 'error');
-      return false;
-    }
-  }
+  const { client, store, notify } = context;
 
   function isTooLong(text: string, draft: { readonly what: string }): boolean {
     const length = codePointLength(text);
     if (length <= LIMITS.bodyCodePoints) return false;
     const limit = LIMITS.bodyCodePoints;
-    tell(
-      `${draft.what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send a file.`,
+    notify(
+      `${draft.what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send it in parts.`,
       'error',
     );
     return true;
@@ -61,7 +51,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     body: string,
     options: { kind?: MessageKind; payload?: unknown; replyTo?: number },
   ): Promise<boolean> {
-    if (!(await done(client.send(id, body, options).then(shown)))) return false;
+    if (!(await succeeds(context, () => client.send(id, body, options).then(shown)))) return false;
     store.dispatch({ type: 'marker', conversationId: id, seq: undefined });
     return true;
   }
@@ -77,7 +67,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       if (isTooLong(text, { what: 'The message' })) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
-        if (!(await done(client.edit(id, mode.seq, text))))
+        if (!(await succeeds(context, () => client.edit(id, mode.seq, text))))
           store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }
@@ -96,7 +86,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       return await send(id, code, { kind: 'code', ...payload });
     },
     async recall(conversationId, seq) {
-      await done(client.recall(conversationId, seq));
+      await succeeds(context, () => client.recall(conversationId, seq));
     },
     async cancel(entry) {
       if (entry.state !== 'queued' && entry.state !== 'sent') {
@@ -107,10 +97,10 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       try {
         if (await client.cancel(entry.clientId)) {
           store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
-          tell('Taken back before it was sent.');
-        } else tell('Too late: it is on its way. Recall it when it is stored.', 'error');
+          notify('Taken back before it was sent.');
+        } else notify('Too late: it is on its way. Recall it when it is stored.', 'error');
       } catch (error) {
-        tell(reasonOf(error), 'error');
+        notify(reasonOf(error), 'error');
       }
     },
     async resend(entry) {
@@ -122,7 +112,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     },
     async react(message, emoji) {
       const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
-      await done(client.react(message.conversationId, message.seq, emoji, mine));
+      await succeeds(context, () => client.react(message.conversationId, message.seq, emoji, mine));
     },
   };
 }

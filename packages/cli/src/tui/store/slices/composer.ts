@@ -8,9 +8,12 @@ const NEW: ComposerMode = { type: 'new' };
 /** Where text goes while no conversation is open: commands such as /dm can be typed then. */
 export const NO_CONVERSATION = 0;
 
+/** A draft in which nothing was written. */
 export const EMPTY_DRAFT: Draft = { ...NO_TEXT, mode: NEW, aside: undefined, recalled: undefined };
+/** The composer before anything was written. */
 export const NO_DRAFTS: ComposerState = { drafts: new Map(), history: [], offer: 0, closedFor: undefined };
 
+/** The next state of what is written. */
 export function reduceComposer(state: ComposerState, action: TuiAction): ComposerState {
   switch (action.type) {
     case 'draft-edited': {

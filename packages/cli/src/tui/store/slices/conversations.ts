@@ -2,8 +2,10 @@ import type { ConversationSummary } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
 import type { ConversationsState } from '../state.ts';
 
+/** The list before it was read. */
 export const NO_CONVERSATIONS: ConversationsState = { byId: new Map(), openId: undefined, loaded: false };
 
+/** The next state of the list of conversations. */
 export function reduceConversations(state: ConversationsState, action: TuiAction): ConversationsState {
   switch (action.type) {
     case 'summaries': {
@@ -33,16 +35,16 @@ export function reduceConversations(state: ConversationsState, action: TuiAction
   }
 }
 
-/** A list answer may be older than what events told: markers never go back (P6). */
-function newest(known: ConversationSummary | undefined, told: ConversationSummary): ConversationSummary {
-  if (known === undefined) return told;
-  if (told.conversation.rev < known.conversation.rev) return known;
+/** A list answer may be older than what events brought: markers never go back. */
+function newest(known: ConversationSummary | undefined, listed: ConversationSummary): ConversationSummary {
+  if (known === undefined) return listed;
+  if (listed.conversation.rev < known.conversation.rev) return known;
   return {
-    ...told,
-    readSeq: Math.max(known.readSeq, told.readSeq),
-    deliveredSeq: Math.max(known.deliveredSeq, told.deliveredSeq),
-    peerReadSeq: Math.max(known.peerReadSeq, told.peerReadSeq),
-    peerDeliveredSeq: Math.max(known.peerDeliveredSeq, told.peerDeliveredSeq),
-    unread: told.readSeq < known.readSeq ? known.unread : told.unread,
+    ...listed,
+    readSeq: Math.max(known.readSeq, listed.readSeq),
+    deliveredSeq: Math.max(known.deliveredSeq, listed.deliveredSeq),
+    peerReadSeq: Math.max(known.peerReadSeq, listed.peerReadSeq),
+    peerDeliveredSeq: Math.max(known.peerDeliveredSeq, listed.peerDeliveredSeq),
+    unread: listed.readSeq < known.readSeq ? known.unread : listed.unread,
   };
 }

@@ -2,8 +2,10 @@ import type { TuiAction } from '../actions.ts';
 import type { DialogState } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
+/** No dialog is open. */
 export const NO_DIALOG: DialogState = { type: 'none' };
 
+/** The next state of the dialog. */
 export function reduceDialog(state: DialogState, action: TuiAction): DialogState {
   switch (action.type) {
     case 'dialog':

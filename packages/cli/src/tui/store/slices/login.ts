@@ -2,6 +2,7 @@ import type { TuiAction } from '../actions.ts';
 import type { LoginField, LoginState } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
+/** The fields, from the top. */
 export const LOGIN_FIELDS: readonly LoginField[] = ['server', 'account', 'username', 'password'];
 
 /** The wizard with the server filled in if it is known. */
@@ -17,6 +18,7 @@ export function initialLogin(serverUrl: string | undefined): LoginState {
   };
 }
 
+/** The next state of the wizard. */
 export function reduceLogin(state: LoginState, action: TuiAction): LoginState {
   switch (action.type) {
     case 'login-edited':

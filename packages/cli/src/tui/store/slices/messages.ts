@@ -10,8 +10,10 @@ export const WINDOW_LIMIT = 10_000;
 /** Nor more text than this, in UTF-16 units: messages can be eighty times as long as usual ones. */
 export const WINDOW_TEXT_LIMIT = 4_000_000;
 
+/** Nothing is loaded. */
 export const NO_MESSAGES: MessagesState = { windows: new Map(), outbox: new Map() };
 
+/** A conversation of which nothing is loaded. */
 export const EMPTY_WINDOW: MessageWindow = {
   messages: [],
   text: 0,
@@ -24,6 +26,7 @@ export const EMPTY_WINDOW: MessageWindow = {
   selected: undefined,
 };
 
+/** The next state of what is loaded and on its way. */
 export function reduceMessages(state: MessagesState, action: TuiAction): MessagesState {
   switch (action.type) {
     case 'window-loading':
@@ -133,7 +136,7 @@ function newestForms(window: MessageWindow, messages: readonly ChatMessage[]): r
   });
 }
 
-/** A payload counts as the largest one: it is kept as it was parsed, in a size that nobody knows. */
+/** A payload counts as the largest one: it is kept as it was parsed, and its size is not known. */
 function textOf(messages: readonly ChatMessage[]): number {
   const payload = (message: ChatMessage) => (message.payload === undefined ? 0 : LIMITS.payloadBytes);
   return messages.reduce((sum, message) => sum + message.body.length + payload(message), 0);

@@ -4,8 +4,10 @@ import type { PeopleState } from '../state.ts';
 /** A "typing" that is not repeated ends after this long. */
 export const TYPING_SHOWN_MS = 6_000;
 
+/** No user is known. */
 export const NO_PEOPLE: PeopleState = { users: new Map(), presence: new Map(), typing: new Map() };
 
+/** The next state of what is known of users. */
 export function reducePeople(state: PeopleState, action: TuiAction): PeopleState {
   switch (action.type) {
     case 'users':

@@ -13,6 +13,7 @@ export function initialSession(start: {
   return { ...start, me: undefined, connection: { type: 'idle' }, focused: true, toast: undefined };
 }
 
+/** The next state of the session. */
 export function reduceSession(state: SessionState, action: TuiAction): SessionState {
   switch (action.type) {
     case 'connection':
