@@ -2,9 +2,9 @@ const FIRST_ROOM = 16 * 1024;
 const encoder = new TextEncoder();
 
 /**
- * Writes a protobuf message from its end to its beginning: what has to say its length first is written when that is
- * known, so nothing is measured beforehand and nothing is moved. Fields that are zero or empty are left out, as encoders
- * do. Its room is used again and again; `take` copies out of it.
+ * Writes a protobuf message from its end to its beginning: the length of a nested message is known by the time it has to
+ * be written, so nothing is measured beforehand and nothing is moved. Zero and empty fields are left out, as encoders do.
+ * The buffer is reused; `take` copies out of it.
  */
 export class BackwardWriter {
   #room = new Uint8Array(FIRST_ROOM);
@@ -16,7 +16,7 @@ export class BackwardWriter {
     return this.#room.length - this.#start;
   }
 
-  /** Forgets what an encoding left that threw. */
+  /** Drops what an encoding that threw has left behind. */
   begin(): void {
     this.#start = this.#room.length;
   }
@@ -51,20 +51,20 @@ export class BackwardWriter {
     this.within(tag, end);
   }
 
-  /** Puts what was written since `length` was `end` in a field of its own, be it empty. */
+  /** Wraps everything written since `length` was `end` in a field, even if it is empty. */
   within(tag: number, end: number): void {
     this.#varint(this.length - end);
     this.#varint(tag);
   }
 
-  /** All that was written; then the writer is empty. */
+  /** Returns the bytes written and empties the writer. */
   take(): Uint8Array {
     const bytes = this.#room.slice(this.#start);
     this.begin();
     return bytes;
   }
 
-  /** Whether it could: nothing is said of what was written when it could not. */
+  /** False when the text is not ASCII; the caller then resets #start, because a part may have been written. */
   #ascii(text: string): boolean {
     this.#reserve(text.length);
     const room = this.#room;

@@ -10,12 +10,12 @@ export const CAPABILITIES = ['reactions', 'typing', 'presence', 'receipts'] as c
 /** The name of an optional feature. */
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** The known features among the names that the other side sent, in our order, once each. */
+/** The features we know among the names that the other side sent, in our order, without repeats. */
 export function knownCapabilities(names: readonly string[]): Capability[] {
   return CAPABILITIES.filter((capability) => names.includes(capability));
 }
 
-/** Whether a client asked for our protocol: `header` is the value of Sec-WebSocket-Protocol, a list by commas. */
+/** Whether a client asked for our protocol. `header` is the value of Sec-WebSocket-Protocol, a comma-separated list. */
 export function offersProtocol(header: string): boolean {
   return header.split(',').some((name) => name.trim() === PROTOCOL_VERSION);
 }

@@ -7,7 +7,7 @@ export interface ErrorCodeRow {
   readonly exit: number;
   /** The same request may succeed later without being changed. */
   readonly retryable: boolean;
-  /** Used where nothing more precise is known. */
+  /** The message when nothing more precise is known. */
   readonly sentence: string;
 }
 
@@ -169,7 +169,7 @@ export const ERROR_CODES = {
   },
 } as const satisfies Record<string, ErrorCodeRow>;
 
-/** The name of an error, as it stands in REST answers and logs. */
+/** The name of an error, as used in REST answers and logs. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 const byWire = new Map<number, ErrorCode>(
@@ -181,7 +181,7 @@ export function errorCodeFromWire(wire: number): ErrorCode {
   return byWire.get(wire) ?? 'internal';
 }
 
-/** Why the server closes a WebSocket: close code, whether the client should come back by itself, and the reason text. */
+/** Why the server closes a WebSocket: close code, whether the client should reconnect on its own, and the reason text. */
 export const CLOSE_CODES = {
   token_expired: { code: 4001, reconnect: false, reason: 'token expired' },
   session_revoked: { code: 4002, reconnect: false, reason: 'session revoked' },
@@ -204,7 +204,7 @@ const closeByCode = new Map<number, CloseReason>(
   (Object.keys(CLOSE_CODES) as CloseReason[]).map((name) => [CLOSE_CODES[name].code, name]),
 );
 
-/** The name of a close code of ours, undefined for any other. */
+/** The name of one of our close codes; undefined for any other code. */
 export function closeReasonFromCode(code: number): CloseReason | undefined {
   return closeByCode.get(code);
 }

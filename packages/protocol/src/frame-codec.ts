@@ -7,7 +7,7 @@ import { im } from './wire.ts';
 /** The field of ClientFrame's oneof that is set. */
 export type ClientCommand = NonNullable<im.v1.ClientFrame['command']>;
 
-/** A client's frame, or why it is none. */
+/** A decoded client frame, or the reason why the bytes are not one. */
 export type DecodedClientFrame =
   | {
       readonly ok: true;
@@ -24,7 +24,7 @@ export type DecodedClientFrame =
       readonly message: string;
     };
 
-/** A server's frame, or why it is none. */
+/** A decoded server frame, or the reason why the bytes are not one. */
 export type DecodedServerFrame =
   | { readonly ok: true; readonly frame: im.v1.ServerFrame }
   | { readonly ok: false; readonly code: 'malformed' | 'too_large'; readonly message: string };
@@ -32,11 +32,11 @@ export type DecodedServerFrame =
 const REQUEST_ID_TAG = 0x08;
 
 /**
- * Reads a client's frame: never throws, whatever the bytes are, and looks at the size before it decodes.
+ * Decodes a client frame. Never throws, whatever the bytes are, and checks the size before it decodes.
  *
- * `malformed`: cut off, no protobuf, a text that is not UTF-8, an integer of 2^53 or more, or a request id of 0.
- * `unknown_command`: a good frame without a command that we know; it may come from a newer client.
- * What the fields mean is not looked at; see checkCommand.
+ * `malformed`: truncated, not protobuf, a text that is not UTF-8, an integer of 2^53 or more, or a request id of 0.
+ * `unknown_command`: a valid frame without a command that we know; it may come from a newer client.
+ * The values of the fields are not checked; checkCommand does that.
  */
 export function decodeClientFrame(bytes: Uint8Array): DecodedClientFrame {
   if (bytes.length > LIMITS.frameBytes) {
@@ -63,14 +63,14 @@ export function decodeClientFrame(bytes: Uint8Array): DecodedClientFrame {
   return { ok: true, requestId, command, frame };
 }
 
-/** A client's frame as bytes. */
+/** Encodes a client frame. */
 export function encodeClientFrame(frame: im.v1.IClientFrame): Uint8Array {
   return im.v1.ClientFrame.encode(frame).finish();
 }
 
 /**
- * Reads a server's frame: never throws. A frame whose body a newer server invented decodes with `body` undefined; the
- * caller ignores it if its request_id is 0.
+ * Decodes a server frame; never throws. A body that this version does not know decodes with `body` undefined; the caller
+ * ignores it if its request_id is 0.
  */
 export function decodeServerFrame(bytes: Uint8Array): DecodedServerFrame {
   if (bytes.length > LIMITS.serverFrameBytes) {
@@ -86,8 +86,8 @@ export function decodeServerFrame(bytes: Uint8Array): DecodedServerFrame {
 }
 
 /**
- * A server's frame as bytes. The request id may be given apart from the body, so that a reply need not be copied to get
- * one; it goes first either way.
+ * Encodes a server frame. The request id may be passed separately, so that a reply need not be copied to get one; it is
+ * written first either way.
  */
 export function encodeServerFrame(frame: im.v1.IServerFrame, requestId?: number): Uint8Array {
   const writer = protobuf.Writer.create();

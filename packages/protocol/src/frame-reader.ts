@@ -7,7 +7,7 @@ const VARINT_BYTES = 10;
 type Integer64 = ReturnType<protobuf.Reader['uint64']>;
 
 /**
- * Reads integers below 2^53 only: the reader of protobufjs rounds larger ones, and a rounded id is somebody else's id.
+ * Reads integers below 2^53 only: the reader of protobufjs rounds larger ones, and a rounded id is another id.
  * Texts that are not UTF-8 are refused by the generated code already (`stringVerify`).
  */
 export class FrameReader extends protobuf.Reader {
@@ -17,7 +17,7 @@ export class FrameReader extends protobuf.Reader {
   }
 }
 
-/** Reads a varint below 2^53 where the reader stands. Throws RangeError for a larger one and when the bytes end in it. */
+/** Reads a varint below 2^53 at the reader's position. Throws RangeError for a larger one, or when the bytes end inside it. */
 export function readInteger(reader: protobuf.Reader): number {
   const { buf, len, pos: start } = reader;
   let position = start;

@@ -2,7 +2,7 @@ import { LIMITS } from './limits.ts';
 import { utf8Length } from './text-rules.ts';
 
 /**
- * Why a JSON text may not be a message payload, undefined when it may: over 16 KiB, nested over 32 levels, or not JSON.
+ * Why a JSON text may not be a message payload; undefined when it may. Refused above 16 KiB, above 32 levels, or as not JSON.
  * The depth is counted before parsing, because readers walk payloads recursively.
  */
 export function payloadProblem(json: string): string | undefined {

@@ -47,7 +47,7 @@ export const LIMITS = {
   subscriptions: 1_000,
   /** Unanswered requests on one socket. */
   inFlight: 64,
-  /** Changes behind before a sync answers with reset. */
+  /** A client that is more changes behind than this gets `reset` from a sync. */
   syncReset: 1_000,
   unreadCount: 100,
   helloTimeoutMs: 10_000,
@@ -59,7 +59,7 @@ export const LIMITS = {
 /** Ids and counters are integers from 1 up to this (2^53 - 1). */
 export const MAX_ID: number = Number.MAX_SAFE_INTEGER;
 
-/** How many code points a text has; a lone surrogate counts as one. */
+/** The number of code points in a text; a lone surrogate counts as one. */
 export function codePointLength(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index++) {

@@ -1,4 +1,4 @@
-/** Every kind of message, at the place of its wire number minus one (MessageKind in entity.proto). */
+/** Every kind of message, ordered by wire number: the index is the number in MessageKind (entity.proto) minus one. */
 export const MESSAGE_KIND_NAMES = [
   'text',
   'markdown',
@@ -12,9 +12,10 @@ export const MESSAGE_KIND_NAMES = [
   'custom',
   'system',
 ] as const;
+/** The name of a message kind in REST, in the database and in `im --json`. */
 export type MessageKindName = (typeof MESSAGE_KIND_NAMES)[number];
 
-/** The kinds that people may send; system messages are written by the server only. */
+/** The kinds that users may send; only the server writes system messages. */
 export const SENDABLE_KIND_NAMES = [
   'text',
   'markdown',
@@ -27,4 +28,5 @@ export const SENDABLE_KIND_NAMES = [
   'card',
   'custom',
 ] as const;
+/** The name of a kind that users may send. */
 export type SendableKindName = (typeof SENDABLE_KIND_NAMES)[number];

@@ -16,8 +16,8 @@ const RESEND = 0x38;
 
 /**
  * Reads a ClientFrame with a SendMessage as encoders write it: the request id first, then every field at most once, in
- * ascending order, none of them zero. Undefined for every other frame, good or bad: the generated code is for those. The
- * answer is what the generated code would give, and it throws as that does.
+ * ascending order, none of them zero. Undefined for every other frame, valid or not: the generated code decodes those.
+ * Returns what the generated code would return, and throws where it throws.
  */
 export function readSendFrame(bytes: Uint8Array): im.v1.ClientFrame | undefined {
   if (bytes[0] !== REQUEST_ID) return undefined;

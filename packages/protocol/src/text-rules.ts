@@ -1,8 +1,8 @@
 import { codePointLength, LIMITS } from './limits.ts';
 
 /**
- * Why a text may not be stored, undefined when it may: it holds a NUL (databases and terminals cut there) or a lone
- * surrogate (it has no UTF-8 form). Every text of a frame or a REST body is checked by this.
+ * Why a text may not be stored; undefined when it may. Refused are NUL (databases and terminals cut the text there) and
+ * lone surrogates (they have no UTF-8 form). Applied to every text in a frame or a REST body.
  */
 export function unstorableText(text: string): string | undefined {
   if (text.includes('\0')) return 'must not contain NUL characters';
@@ -34,7 +34,7 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** Why a text may not be a reaction, undefined when it may: 1 to 16 code points, at most 64 bytes, no spaces or controls. */
+/** Why a text may not be a reaction; undefined when it may: 1 to 16 code points, at most 64 bytes, no spaces or controls. */
 export function emojiProblem(value: string): string | undefined {
   if (value === '') return 'must not be empty';
   if (exceedsCodePoints(value, LIMITS.emojiCodePoints))

@@ -8,6 +8,8 @@ export interface OptionMeta {
   readonly kind: OptionKind;
   /** Ends the sentence "it must be …". */
   readonly allowed: string;
+  /** The same for the docs, which explain durations and sizes once for all options. */
+  readonly brief: string;
   readonly secret: boolean;
 }
 
@@ -45,51 +47,65 @@ function described<T extends z.ZodType>(
 
 interface TextRule {
   readonly allowed: string;
+  readonly brief?: string;
   readonly pattern?: RegExp;
   readonly secret?: boolean;
 }
 
-export function text(sentence: string, standard: string, rule: TextRule) {
+export function text(sentence: string, defaultValue: string, rule: TextRule) {
   const type = rule.pattern === undefined ? z.string() : z.string().regex(rule.pattern);
-  return described(type.prefault(standard), sentence, { kind: 'text', allowed: rule.allowed }, rule.secret);
+  return described(
+    type.prefault(defaultValue),
+    sentence,
+    { kind: 'text', allowed: rule.allowed, brief: rule.brief ?? rule.allowed },
+    rule.secret,
+  );
 }
 
 /** The path of a file; empty for none. */
 export function file(sentence: string) {
-  return text(sentence, '', { allowed: 'the path of a file', pattern: /^[^\0]*$/ });
+  return text(sentence, '', { allowed: 'the path of a file', brief: 'a path', pattern: /^[^\0]*$/ });
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(
   sentence: string,
-  standard: T[number],
+  defaultValue: T[number],
   values: T,
 ) {
   const allowed = values.length === 1 ? `"${values[0]}"` : `one of ${values.map((value) => `"${value}"`).join(', ')}`;
-  return described(z.enum(values).prefault(standard as never), sentence, { kind: 'choice', allowed });
+  const brief = values.join(', ');
+  return described(z.enum(values).prefault(defaultValue as never), sentence, { kind: 'choice', allowed, brief });
 }
 
-export function count(sentence: string, standard: number, range: { readonly least: number; readonly most: number }) {
-  return described(z.int().min(range.least).max(range.most).prefault(standard), sentence, {
+export function count(sentence: string, defaultValue: number, range: { readonly min: number; readonly max: number }) {
+  return described(z.int().min(range.min).max(range.max).prefault(defaultValue), sentence, {
     kind: 'number',
-    allowed: `a whole number from ${range.least} to ${range.most}`,
+    allowed: `a whole number from ${range.min} to ${range.max}`,
+    brief: `${range.min} to ${range.max}`,
   });
 }
 
-export function duration(sentence: string, standard: string, range: { readonly least: string; readonly most: string }) {
-  const least = parseDuration(range.least) ?? 0;
-  const most = parseDuration(range.most) ?? Number.MAX_SAFE_INTEGER;
-  return described(scaled(parseDuration, least, most).prefault(standard), sentence, {
+export function duration(
+  sentence: string,
+  defaultValue: string,
+  range: { readonly min: string; readonly max: string },
+) {
+  const min = parseDuration(range.min) ?? 0;
+  const max = parseDuration(range.max) ?? Number.MAX_SAFE_INTEGER;
+  return described(scaled(parseDuration, min, max).prefault(defaultValue), sentence, {
     kind: 'duration',
-    allowed: `a duration such as "${standard}" (ms, s, m, h, d) or a number of milliseconds, from ${range.least} to ${range.most}`,
+    allowed: `a duration such as "${defaultValue}" (ms, s, m, h, d) or a number of milliseconds, from ${range.min} to ${range.max}`,
+    brief: `${range.min} to ${range.max}`,
   });
 }
 
-export function size(sentence: string, standard: string, range: { readonly least: string; readonly most: string }) {
-  const least = parseSize(range.least) ?? 0;
-  const most = parseSize(range.most) ?? Number.MAX_SAFE_INTEGER;
-  return described(scaled(parseSize, least, most).prefault(standard), sentence, {
+export function size(sentence: string, defaultValue: string, range: { readonly min: string; readonly max: string }) {
+  const min = parseSize(range.min) ?? 0;
+  const max = parseSize(range.max) ?? Number.MAX_SAFE_INTEGER;
+  return described(scaled(parseSize, min, max).prefault(defaultValue), sentence, {
     kind: 'size',
-    allowed: `a size such as "${standard}" (B, KB, MB, GB) or a number of bytes, from ${range.least} to ${range.most}`,
+    allowed: `a size such as "${defaultValue}" (B, KB, MB, GB) or a number of bytes, from ${range.min} to ${range.max}`,
+    brief: `${range.min} to ${range.max}`,
   });
 }
 
@@ -97,13 +113,14 @@ export function list(sentence: string, rule: { readonly allowed: string; readonl
   return described(z.array(z.string().refine(rule.item)).prefault([]), sentence, {
     kind: 'list',
     allowed: rule.allowed,
+    brief: rule.allowed,
   });
 }
 
-function scaled(parse: (value: string | number) => number | undefined, least: number, most: number) {
+function scaled(parse: (value: string | number) => number | undefined, min: number, max: number) {
   return z.union([z.string(), z.number()]).transform((value, context): number => {
     const parsed = parse(value);
-    if (parsed !== undefined && parsed >= least && parsed <= most) return parsed;
+    if (parsed !== undefined && parsed >= min && parsed <= max) return parsed;
     context.addIssue({ code: 'custom', message: 'out of range' });
     return z.NEVER;
   });

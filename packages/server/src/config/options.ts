@@ -12,7 +12,7 @@ export interface Option extends OptionMeta {
   readonly variable: string;
   readonly sentence: string;
   /** As one would write it in the file. */
-  readonly standard: unknown;
+  readonly defaultValue: unknown;
   readonly schema: z.ZodType;
 }
 
@@ -48,7 +48,7 @@ function toOption(table: string, name: string, schema: z.ZodPrefault): Option {
     name,
     variable: `IMD_${upperSnake(table)}_${upperSnake(name)}`,
     sentence: schema.description ?? '',
-    standard: schema.def.defaultValue,
+    defaultValue: schema.def.defaultValue,
     schema,
   };
 }

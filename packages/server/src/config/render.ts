@@ -2,41 +2,44 @@ import { describeOrigin, type LoadedConfig } from './load.ts';
 import { listOptions, listTables, type Option } from './options.ts';
 
 const HOW_READ = [
-  'Relative paths count from the working folder. Later sources win: defaults, this file, environment',
-  'variables (server.port is IMD_SERVER_PORT), flags. `imd config show` prints every value and its source,',
-  '`imd config check FILE` tells what is wrong with a file.',
+  'Relative paths are relative to the working folder. Later sources win: defaults, this file, environment variables',
+  '(server.port is IMD_SERVER_PORT), flags. `imd config show` prints every value and its source, `imd config check FILE`',
+  'checks a file.',
+  '',
+  'Durations: "250ms", "10s", "15m", "1h", "30d", or a number of milliseconds. Sizes: "512KB", "20MB", "1GB", or a number',
+  'of bytes. A path that is "" means none.',
 ];
 
 /** configs/imd.toml: every option with its sentence, commented out at its default. */
 export function renderSampleConfig(): string {
-  const lines = ['# Configuration of imd. Every option stands here at its default; remove the "#" to change one.'];
-  lines.push(...HOW_READ.map((line) => `# ${line}`));
+  const lines = ['# Configuration of imd: every option at its default. Remove the "#" to change one.'];
+  lines.push(...HOW_READ.map((line) => `# ${line}`.trimEnd()));
   for (const table of listTables()) {
     lines.push('', `# ${table.sentence}`, `[${table.name}]`);
     for (const option of table.options) {
-      lines.push('', ...wrap(`${option.sentence} (${option.allowed})`, 118).map((line) => `# ${line}`));
-      lines.push(`# ${option.name} = ${toToml(option.standard)}`);
+      lines.push('', ...wrap(`${option.sentence} (${option.brief})`, 118).map((line) => `# ${line}`));
+      lines.push(`# ${option.name} = ${toToml(option.defaultValue)}`);
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** docs/configuration.md. */
+/** docs/configuration.md as text. */
 export function renderConfigurationDoc(): string {
   const lines = [
     '# Configuration',
     '',
     '<!-- Generated from packages/server/src/config/schema.ts by `npm run generate`; edit there. -->',
     '',
-    '`imd` runs without any configuration. It reads `--config FILE`, else `$IMD_CONFIG`, else `imd.toml` or `imd.json` in the',
-    'working folder. Relative paths count from the working folder. Later sources win: defaults, the file, environment',
-    'variables, flags. Unknown keys in the file are refused; unknown `IMD_` variables are only warned of.',
+    '`imd` needs no configuration. It reads `--config FILE`, else `$IMD_CONFIG`, else `imd.toml` or `imd.json` in the working',
+    'folder. Later sources win: defaults, the file, environment variables, flags. Relative paths are relative to the working folder.',
+    'Unknown keys in the file are refused; unknown `IMD_` variables cause a warning.',
     '',
-    '`imd config show` prints every value and its source, `imd config check FILE` tells what is wrong with a file.',
+    '`imd config show` prints every value and its source, `imd config check FILE` checks a file.',
     '[configs/imd.toml](../configs/imd.toml) has every option at its default.',
     '',
-    'Durations are texts such as `"250ms"`, `"10s"`, `"15m"`, `"1h"`, `"30d"` or numbers of milliseconds; sizes are texts such as',
-    '`"512KB"`, `"20MB"` or numbers of bytes. Lists are arrays in the file and separated by commas in a variable.',
+    'Durations: `"250ms"`, `"10s"`, `"15m"`, `"1h"`, `"30d"`, or a number of milliseconds. Sizes: `"512KB"`, `"20MB"`, `"1GB"`, or a',
+    'number of bytes. Lists are arrays in the file and comma-separated in a variable. A path that is `""` means none.',
     '',
     'Flags: `--host`, `--port`, `--data-dir`, `--log-level`, `--config`.',
   ];
@@ -49,8 +52,8 @@ export function renderConfigurationDoc(): string {
 }
 
 function tableRow(option: Option): string {
-  const cells = [`\`${option.name}\``, `\`${option.variable}\``, `\`${toToml(option.standard)}\``];
-  return `| ${[...cells, option.sentence, option.allowed].map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  const cells = [`\`${option.name}\``, `\`${option.variable}\``, `\`${toToml(option.defaultValue)}\``];
+  return `| ${[...cells, option.sentence, option.brief].map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 
 /** `imd config show`: one line for each option: key, value, source. Secrets are masked. */
