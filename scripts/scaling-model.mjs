@@ -1,38 +1,38 @@
-// How a cluster grows, on paper. `npm run generate` puts what this prints between the markers of docs/scaling.md;
-// `node scripts/scaling-model.mjs` prints it, `--measure` measures the costs of an event again on this machine (after a build).
+// A model of how a cluster grows. `npm run generate` writes its output between the markers of docs/scaling.md;
+// `node scripts/scaling-model.mjs` prints it, `--measure` measures the costs of an event on this machine (after a build).
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Every number that goes in, with where it is from. µs are CPU time of one core; bytes are of one message with 100 bytes of text. */
+/** Every input and its source. µs are CPU time of one core; bytes are those of one message with 100 bytes of text. */
 const INPUTS = {
-  storeUs: [13, 'measured', 'pairs32 on MariaDB less one delivery: take, judge, store, answer; its database is apart'],
-  deliverUs: [0.7, 'measured', 'group of 200: one delivery to one socket'],
-  decodeUs: [1.9, 'measured', '--measure: one event and its answer out of a record of 100 (JSON)'],
-  encodeUs: [1.5, 'measured', '--measure: one event into the frame for the sockets of a node'],
-  eventBytes: [555, 'measured', '--measure: one event and its answer in a record (JSON, not compressed)'],
-  resumeUs: [710, 'measured', 'storm: one client comes back with Hello and Sync'],
+  storeUs: [
+    13,
+    'measured',
+    'pairs32 on MariaDB less one delivery: accept, decide, store, answer; without the database',
+  ],
+  deliverUs: [0.7, 'measured', 'group of 200: one delivery'],
+  decodeUs: [1.9, 'measured', '--measure: read one event and its answer from a record of 100'],
+  encodeUs: [1.5, 'measured', '--measure: encode one event for the sockets of a node'],
+  eventBytes: [555, 'measured', '--measure: one event and its answer in a record (JSON)'],
+  resumeUs: [710, 'measured', 'storm: one client reconnects with Hello and Sync'],
   recordUs: [
     455,
     'measured',
-    'pair1 on two nodes less pair1 on one, by five: command written and read, event written and read by both (kafkajs)',
+    'pair1 on two nodes less on one, divided by five: a command written and read, an event written and read twice',
   ],
   batchMessages: [50, 'assumed', 'messages in one batch of a busy partition'],
-  databaseRate: [
-    20000,
-    'assumed',
-    'messages a second of one database server: a third of pairs32 on MariaDB, which shares two cores; for reads and replicas',
-  ],
-  brokerMbs: [600, 'assumed', 'MB a second that one broker sends, on a 10 Gbit network with room for replicas'],
+  databaseRate: [20000, 'assumed', 'messages a second of one database server: a third of pairs32 on MariaDB'],
+  brokerMbs: [600, 'assumed', 'MB a second from one broker on a 10 Gbit network'],
   usersPerNode: [10000, 'chosen', 'online users of a node'],
-  sendsPerUser: [0.05, 'chosen', 'messages a second of one online user in the busiest minute: one in 20 s'],
-  nodesPerBroker: [30, 'chosen', 'nodes for each broker; never less than three brokers'],
-  budget: [0.5, 'chosen', 'share of one core that a node may spend on reading what is not for it'],
+  sendsPerUser: [0.05, 'chosen', 'messages a second of one online user in the busiest minute'],
+  nodesPerBroker: [30, 'chosen', 'nodes per broker; three brokers at least'],
+  budget: [0.5, 'chosen', 'share of one core that a node may spend on reading events'],
 };
 
-/** Who reads a message: share of the messages, members of the conversation, members who are online. */
+/** Who reads a message: share of all messages, members of the conversation, members online. */
 const CONVERSATIONS = [
   { name: 'direct', share: 0.6, members: 2, online: 1.5 },
   { name: 'group of 10', share: 0.3, members: 10, online: 5 },
@@ -50,28 +50,24 @@ const copies = (groups) =>
 
 const brokersOf = (nodes) => Math.max(3, Math.ceil(nodes / value.nodesPerBroker));
 
-/** A cluster of `nodes`; the event log is cut in `groups`, of which a node reads one. 1: every node reads everything. */
+/** A cluster of `nodes`. The event log is split into `groups`, of which a node reads one; 1: every node reads everything. */
 function cluster(nodes, groups = 1) {
   const messages = nodes * value.usersPerNode * value.sendsPerUser;
   const read = (messages * copies(groups)) / groups;
   const perEvent = value.decodeUs + value.encodeUs + value.recordUs / value.batchMessages;
-  const own = messages / nodes;
   return {
     nodes,
     groups,
     messages,
     read,
-    storeCores: (own * value.storeUs + (own / value.batchMessages) * 2 * value.recordUs) / 1e6,
     readCores: (read * perEvent) / 1e6,
-    deliverCores: (own * receivers * value.deliverUs) / 1e6,
-    nodeMbs: (read * value.eventBytes) / 1e6,
     brokerMbs: (nodes * read * value.eventBytes) / 1e6 / brokersOf(nodes),
     databases: Math.ceil(messages / value.databaseRate),
     resumeSeconds: nodes === 1 ? Number.NaN : (value.usersPerNode * value.resumeUs) / 1e6 / (nodes - 1),
   };
 }
 
-/** The least number of groups with which reading stays in its budget, and the brokers in theirs. */
+/** The smallest number of groups that keeps reading and brokers within their budgets. */
 function groupsNeeded(nodes) {
   for (let groups = 1; groups <= nodes; groups++) {
     const { readCores, brokerMbs } = cluster(nodes, groups);
@@ -80,7 +76,7 @@ function groupsNeeded(nodes) {
   return undefined;
 }
 
-/** A small repeatable generator (mulberry32), so that the simulation prints the same everywhere. */
+/** A seeded generator (mulberry32), so that the simulation prints the same everywhere. */
 function random(seed) {
   let state = seed;
   return () => {
@@ -91,7 +87,7 @@ function random(seed) {
   };
 }
 
-/** Share of the busiest partition against the mean, when the conversation of rank r has 1/r of the traffic of the first. */
+/** Load of the busiest partition relative to the mean, if the conversation of rank r has 1/r of the traffic of the first. */
 function busiest(partitions, conversations, seed) {
   const next = random(seed);
   const load = new Float64Array(partitions);
@@ -114,7 +110,7 @@ function pick(dice) {
   return CONVERSATIONS[0];
 }
 
-/** The expected copies, thrown with dice: users of a conversation are put on groups at random. */
+/** The expected copies by simulation: the users of a conversation are assigned to groups at random. */
 function simulatedCopies(groups, rounds, seed) {
   const next = random(seed);
   let sum = 0;
@@ -126,7 +122,7 @@ function simulatedCopies(groups, rounds, seed) {
   return sum / rounds;
 }
 
-const SIZES = [1, 3, 10, 30, 100, 300, 1000];
+const SIZES = [1, 10, 30, 100, 300, 1000];
 const SEEDS = [1, 2, 3, 4, 5];
 const round = (number, digits = 0) =>
   number.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -143,23 +139,20 @@ function inputTable() {
   return table(['input', 'value', 'is', 'from'], rows);
 }
 
-function growthTable(groupsOf) {
+function growthTable(groupsOf, from) {
   const head = [
     'nodes',
     'groups',
     'messages/s',
     'read by a node/s',
-    'store',
-    'read',
-    'deliver',
-    'MB/s to a node',
+    'cores to read',
     'MB/s of a broker',
     'databases',
-    'a node dies: s',
+    'seconds after a death',
   ];
-  const rows = SIZES.map((nodes) => {
+  const rows = SIZES.filter((nodes) => nodes >= from).map((nodes) => {
     const groups = groupsOf(nodes);
-    if (groups === undefined) return [round(nodes), 'none is enough', '', '', '', '', '', '', '', '', ''];
+    if (groups === undefined) return [round(nodes), 'none is enough', '', '', '', '', '', ''];
     const found = cluster(nodes, groups);
     const bold = (text, bad) => (bad ? `**${text}**` : text);
     return [
@@ -167,16 +160,20 @@ function growthTable(groupsOf) {
       round(groups),
       round(found.messages),
       round(found.read),
-      round(found.storeCores, 2),
       bold(round(found.readCores, 2), found.readCores > value.budget),
-      round(found.deliverCores, 2),
-      round(found.nodeMbs, 1),
       bold(round(found.brokerMbs), found.brokerMbs > value.brokerMbs),
       round(found.databases),
       Number.isNaN(found.resumeSeconds) ? '-' : round(found.resumeSeconds, 2),
     ];
   });
   return table(head, rows);
+}
+
+/** What a node spends on storing the messages of its users and on delivering to them. */
+function ownCores() {
+  const own = value.usersPerNode * value.sendsPerUser;
+  const perMessage = value.storeUs + (2 * value.recordUs) / value.batchMessages + receivers * value.deliverUs;
+  return (own * perMessage) / 1e6;
 }
 
 function limitsTable() {
@@ -188,22 +185,22 @@ function limitsTable() {
   let byBrokers = 1;
   while (cluster(byBrokers).brokerMbs <= value.brokerMbs) byBrokers += 1;
   return table(
-    ['what ends first', 'at messages/s', 'at nodes'],
+    ['what runs out', 'at messages/s', 'at nodes'],
     [
       ['one database server', round(value.databaseRate), round(value.databaseRate / rate)],
       ['the brokers send every event to every node', round(byBrokers * rate), round(byBrokers)],
       ['a node reads and encodes every event', round(byReading), round(byReading / rate)],
-      ['the same, if only events with a receiver here were encoded', round(byLean), round(byLean / rate)],
+      ['the same, if it encoded only events with a receiver on it', round(byLean), round(byLean / rate)],
     ],
   );
 }
 
 function skewTable() {
-  const rows = [12, 24, 48, 96, 192].map((partitions) => {
+  const rows = [12, 48, 192].map((partitions) => {
     const found = SEEDS.map((seed) => busiest(partitions, 20_000, seed));
     return [round(partitions), round(Math.min(...found), 2), round(Math.max(...found), 2)];
   });
-  return table(['partitions', 'least', 'most'], rows);
+  return table(['partitions', 'min', 'max'], rows);
 }
 
 function copiesTable() {
@@ -213,32 +210,32 @@ function copiesTable() {
     round(simulatedCopies(groups, 20_000, 7), 2),
     `${round((100 * copies(groups)) / groups, 1)} %`,
   ]);
-  return table(['groups', 'copies of a message, computed', 'simulated', 'of all messages read by a node'], rows);
+  return table(['groups', 'copies, computed', 'simulated', 'share of all messages read by a node'], rows);
 }
 
-/** What stands between the markers of docs/scaling.md. */
+/** What is written between the markers of docs/scaling.md. */
 function renderScalingModel() {
   return [
     '#### Inputs',
     inputTable(),
-    `A message has ${round(receivers, 2)} receivers who are online: ${CONVERSATIONS.map(({ name, share, online }) => `${round(share * 100)} % ${name} (${online} online)`).join(', ')}.`,
+    `A message has ${round(receivers, 2)} receivers online: ${CONVERSATIONS.map(({ name, share, online }) => `${round(share * 100)} % ${name} (${online} online)`).join(', ')}.`,
     '#### Every node reads every event, as it is now',
-    'Cores of one node; bold is over its budget.',
-    growthTable(() => 1),
-    '#### What ends first',
+    `Bold is over budget. Storing and delivering take a node ${round(ownCores(), 2)} cores at any size.`,
+    growthTable(() => 1, 1),
+    '#### What runs out first',
     limitsTable(),
-    '#### Events cut by groups of gateways',
-    'The least number of groups that keeps both budgets.',
-    growthTable(groupsNeeded),
+    '#### Events split by groups of nodes',
+    'With the smallest number of groups that keeps both budgets.',
+    growthTable(groupsNeeded, 100),
     '#### Copies of a message',
     copiesTable(),
     '#### The busiest partition',
-    'Times the mean, in five simulations of 20,000 conversations.',
+    'Relative to the mean, in five simulations of 20,000 conversations.',
     skewTable(),
   ].join('\n\n');
 }
 
-/** docs/scaling.md with the present output between its markers. */
+/** docs/scaling.md with the current output between its markers. */
 export function renderScalingDoc() {
   const text = readFileSync(join(root, 'docs/scaling.md'), 'utf8');
   const [before, , after] = text.split(/<!-- model -->|<!-- end of model -->/);
@@ -251,7 +248,7 @@ async function measure() {
   const { conversationEventToWire, encodeEvents } = await load('packages/server/dist/commands/to-wire.js');
   const { decodeRecord, encodeRecord } = await load('packages/server/dist/pipeline/kafka/record-codec.js');
   const events = Array.from({ length: 100 }, (_, index) => sampleEvent(index));
-  // What the owner of a partition publishes for a batch: the answers, then the events.
+  // What the owner of a partition publishes for a batch: first the answers, then the events.
   const outcomes = { type: 'outcomes', outcomes: events.map((_, index) => sampleOutcome(index)) };
   const record = Buffer.from(
     encodeRecord(
@@ -260,9 +257,9 @@ async function measure() {
     ),
   );
   process.stdout.write(`eventBytes ${round(record.length / 100)}\n`);
-  const tell = (name, work) => process.stdout.write(`${name} ${round(cpuUs(work) / 100, 2)}\n`);
-  tell('decodeUs', () => decodeRecord(record));
-  tell('encodeUs', () => {
+  const print = (name, work) => process.stdout.write(`${name} ${round(cpuUs(work) / 100, 2)}\n`);
+  print('decodeUs', () => decodeRecord(record));
+  print('encodeUs', () => {
     for (const event of events) encodeEvents([{ conversation: conversationEventToWire(event) }]);
   });
 }
@@ -292,7 +289,7 @@ function sampleOutcome(index) {
   return { node: 'imd-1', commandId: 1e6 + index, outcome };
 }
 
-/** CPU time of one call in µs, the best of five rounds: other work on the machine only makes it longer. */
+/** CPU time of one call in µs: the best of five rounds, because other work on the machine only adds to it. */
 function cpuUs(work) {
   let best = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 5; turn++) {

@@ -6,7 +6,7 @@ const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
 /** What a run was started with; the page has one block for each. */
 const OPTIONS: Readonly<Record<Setup, string>> = { embedded: '', mariadb: ' --mariadb', cluster: ' --cluster' };
 
-/** What stands between the markers of docs/benchmarks.md. */
+/** What is written between the markers of docs/benchmarks.md. */
 export interface DocsResults {
   readonly setup: Setup;
   readonly date: Date;

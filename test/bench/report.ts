@@ -65,6 +65,10 @@ export function readBaseline(path: string): Baseline | undefined {
   }
 }
 
+function targetOf({ target, better }: Measurement): string {
+  return target === undefined ? '' : `${better === 'higher' ? '≥' : '≤'} ${show(target)}`;
+}
+
 const HEAD = ['scenario', 'metric', 'value', 'unit', 'target', 'met', 'to baseline'];
 
 /** The results as a Markdown table, which is read well in a terminal too. */
@@ -77,7 +81,7 @@ export function table(measurements: readonly Measurement[], worse: (one: Measure
       one.metric,
       show(one.value),
       one.unit,
-      one.target === undefined ? '' : `${one.better === 'higher' ? '≥' : '≤'} ${show(one.target)}`,
+      targetOf(one),
       met === null ? '' : met ? 'yes' : 'NO',
       ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
     ];
@@ -86,4 +90,19 @@ export function table(measurements: readonly Measurement[], worse: (one: Measure
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** The table of docs/benchmarks.md: rates, what has a target, and the CPU of the server and of `im`. Growth is described in words. */
+export function shortTable(measurements: readonly Measurement[]): string {
+  const rows = measurements
+    .filter(({ scenario, metric, unit, target }) => {
+      if (scenario === 'growth') return false;
+      return target !== undefined || unit === '1/s' || /server CPU|^CPU of im /.test(metric);
+    })
+    .map((one) => {
+      const unit = one.unit === '1/s' ? '/s' : ` ${one.unit}`;
+      const missed = isMet(one) === false ? ', missed' : '';
+      return `| ${one.scenario}: ${one.metric} | ${show(one.value)}${unit} | ${targetOf(one)}${missed} |`;
+    });
+  return ['| metric | value | target |', '| --- | --- | --- |', ...rows].join('\n');
 }

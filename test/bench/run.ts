@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { writeDocsTable } from './docs-table.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { printProfile } from './profile.ts';
-import { type Baseline, readBaseline, table, toJsonLine, worseBy } from './report.ts';
+import { type Baseline, readBaseline, shortTable, table, toJsonLine, worseBy } from './report.ts';
 import { type BenchContext, BenchError, type Measurement, type Scenario, type Setup } from './scenario.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import { removeServices, useCluster, useMariadb } from './server/bench-database.ts';
@@ -117,7 +117,7 @@ async function main(): Promise<number> {
     writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
   }
   if (options.docs && failed === 0) {
-    writeDocsTable({ setup, date: new Date(), machineLine: machineLine(machine), table: text });
+    writeDocsTable({ setup, date: new Date(), machineLine: machineLine(machine), table: shortTable(measurements) });
   }
   if (options['save-baseline'] && embedded && failed === 0) {
     const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
