@@ -195,22 +195,21 @@ function limitsTable() {
   );
 }
 
-function skewTable() {
-  const rows = [12, 48, 192].map((partitions) => {
+/** How uneven partitions are, in five simulations of 20,000 conversations. */
+function skewSentence() {
+  const parts = [12, 48, 192].map((partitions) => {
     const found = SEEDS.map((seed) => busiest(partitions, 20_000, seed));
-    return [round(partitions), round(Math.min(...found), 2), round(Math.max(...found), 2)];
+    return `${round(Math.min(...found), 2)} to ${round(Math.max(...found), 2)} times with ${partitions}`;
   });
-  return table(['partitions', 'min', 'max'], rows);
+  return `Load of the busiest partition against the mean: ${parts.join(', ')} partitions (five simulations of 20,000 conversations).`;
 }
 
-function copiesTable() {
-  const rows = [1, 4, 16, 64].map((groups) => [
-    round(groups),
-    round(copies(groups), 2),
-    round(simulatedCopies(groups, 20_000, 7), 2),
-    `${round((100 * copies(groups)) / groups, 1)} %`,
-  ]);
-  return table(['groups', 'copies, computed', 'simulated', 'share of all messages read by a node'], rows);
+function copiesSentence() {
+  const parts = [4, 16, 64].map((groups) => {
+    const simulated = round(simulatedCopies(groups, 20_000, 7), 2);
+    return `${round(copies(groups), 2)} (${simulated} simulated) with ${groups} groups`;
+  });
+  return `Copies of a message: ${parts.join(', ')}.`;
 }
 
 /** What is written between the markers of docs/scaling.md. */
@@ -227,11 +226,8 @@ function renderScalingModel() {
     '#### Events split by groups of nodes',
     'With the smallest number of groups that keeps both budgets.',
     growthTable(groupsNeeded, 100),
-    '#### Copies of a message',
-    copiesTable(),
-    '#### The busiest partition',
-    'Relative to the mean, in five simulations of 20,000 conversations.',
-    skewTable(),
+    copiesSentence(),
+    skewSentence(),
   ].join('\n\n');
 }
 

@@ -92,12 +92,16 @@ export function table(measurements: readonly Measurement[], worse: (one: Measure
   return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** The table of docs/benchmarks.md: rates, what has a target, and the CPU of the server and of `im`. Growth is described in words. */
+/**
+ * The table of docs/benchmarks.md: what has a target; rate and CPU of scenarios without one. Growth is described in words
+ * there.
+ */
 export function shortTable(measurements: readonly Measurement[]): string {
+  const judged = new Set(measurements.filter(({ target }) => target !== undefined).map(({ scenario }) => scenario));
   const rows = measurements
     .filter(({ scenario, metric, unit, target }) => {
-      if (scenario === 'growth') return false;
-      return target !== undefined || unit === '1/s' || /server CPU|^CPU of im /.test(metric);
+      if (judged.has(scenario) || scenario === 'growth') return target !== undefined;
+      return unit === '1/s' || /^server CPU|^CPU of im per/.test(metric);
     })
     .map((one) => {
       const unit = one.unit === '1/s' ? '/s' : ` ${one.unit}`;

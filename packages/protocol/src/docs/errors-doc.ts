@@ -1,4 +1,4 @@
-import { CLOSE_CODES, ERROR_CODES, type ErrorCodeRow } from '../error-codes.ts';
+import { ERROR_CODES, type ErrorCodeRow } from '../error-codes.ts';
 
 /** What each exit code of the programs means. */
 const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
@@ -22,7 +22,7 @@ export function renderErrorsDoc(): string {
     '',
     'One closed list for the socket, REST and the command line. On the socket, an error is the answer `Error` with the wire code',
     '([protocol.md](protocol.md#errors)); in REST, a problem document (RFC 9457) with the name in `code`; a program ends with the',
-    'exit code. The message is for people and may change: decide by the code.',
+    'exit code. The message is for people and may change: decide by the code. [Close codes](protocol.md#close-codes) are those of sockets.',
     '',
     '## Codes',
     '',
@@ -31,12 +31,6 @@ export function renderErrorsDoc(): string {
     '**retry: yes** means that the same request may succeed later. Wait `retry_after_ms` (in REST: `Retry-After`) if given, else',
     'back off. Repeat a send or a change with the same client id or op id, and it is done once. Any other error comes back until the',
     'request or the state changes. Treat an unknown wire code as `internal`.',
-    '',
-    '## Close codes of the socket',
-    '',
-    ...table(['code', 'name', 'reconnect', 'reason text begins with'], Object.entries(CLOSE_CODES).map(closeRow)),
-    '',
-    'Any other code (such as 1006) means a broken connection: reconnect with backoff.',
     '',
     '## Exit codes',
     '',
@@ -51,12 +45,6 @@ function codeRow([name, row]: [string, ErrorCodeRow]): string[] {
   const retry = row.retryable ? 'yes' : 'no';
   // The anchor is what the `type` of a problem document in REST points at.
   return [`<a id="${name}"></a>\`${name}\``, String(row.wire), String(row.http), String(row.exit), retry, row.sentence];
-}
-
-type CloseRow = (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES];
-
-function closeRow([name, row]: [string, CloseRow]): string[] {
-  return [String(row.code), `\`${name}\``, row.reconnect ? 'yes' : 'no', row.reason];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -109,10 +109,10 @@ describe('what is printed', () => {
     const shown = renderLoadedConfig(await loadConfig({ cwd: folder(), env: {} }));
     const sample = renderSampleConfig();
     const doc = renderConfigurationDoc();
-    for (const { key, name, variable } of listOptions()) {
+    for (const { key, name } of listOptions()) {
       expect(shown).toContain(`${key} `);
       expect(sample).toContain(`# ${name} = `);
-      expect(doc).toContain(`\`${variable}\``);
+      expect(doc).toContain(`| \`${name}\` |`);
     }
   });
 

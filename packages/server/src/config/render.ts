@@ -33,7 +33,8 @@ export function renderConfigurationDoc(): string {
     '',
     '`imd` needs no configuration. It reads `--config FILE`, else `$IMD_CONFIG`, else `imd.toml` or `imd.json` in the working',
     'folder. Later sources win: defaults, the file, environment variables, flags. Relative paths are relative to the working folder.',
-    'Unknown keys in the file are refused; unknown `IMD_` variables cause a warning.',
+    'Unknown keys in the file are refused; unknown `IMD_` variables cause a warning. The variable of `server.dataDir` is',
+    '`IMD_SERVER_DATA_DIR`, and so on.',
     '',
     '`imd config show` prints every value and its source, `imd config check FILE` checks a file.',
     '[configs/imd.toml](../configs/imd.toml) has every option at its default.',
@@ -45,14 +46,14 @@ export function renderConfigurationDoc(): string {
   ];
   for (const table of listTables()) {
     lines.push('', `## ${table.name}`, '', table.sentence, '');
-    lines.push('| option | variable | default | what it does | allowed |', '| --- | --- | --- | --- | --- |');
+    lines.push('| option | default | what it does | allowed |', '| --- | --- | --- | --- |');
     for (const option of table.options) lines.push(tableRow(option));
   }
   return `${lines.join('\n')}\n`;
 }
 
 function tableRow(option: Option): string {
-  const cells = [`\`${option.name}\``, `\`${option.variable}\``, `\`${toToml(option.defaultValue)}\``];
+  const cells = [`\`${option.name}\``, `\`${toToml(option.defaultValue)}\``];
   return `| ${[...cells, option.sentence, option.brief].map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 
