@@ -1,5 +1,5 @@
-// Makes one program of what tsc wrote: packages/cli/dist/bundle/im.js and packages/server/dist/bundle/imd.js.
-// Needs a build (`npx tsc -b`). The programs in bin/ run the bundle, or what tsc wrote when that is newer.
+// Bundles tsc's output into one program each: packages/cli/dist/bundle/im.js and packages/server/dist/bundle/imd.js.
+// Needs a build (`npx tsc -b`). The programs in bin/ run the bundle, or tsc's output if that is newer.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** `late` are packages that the program finds in node_modules: native ones, and those that load files by name. */
+/** `late` packages stay in node_modules: native ones, and those that load files by name. */
 const PROGRAMS = [
   { name: 'im', dist: 'packages/cli/dist', entry: 'im/main.js', late: [] },
   {
@@ -18,7 +18,7 @@ const PROGRAMS = [
   },
 ];
 
-/** Packages of CommonJS call require; code asks for files beside itself as if it lay where tsc put it. */
+/** CommonJS packages call require, and code looks for files beside itself as if it were where tsc put it. */
 const banner = (entry) =>
   [
     "import { createRequire as __createRequire } from 'node:module';",
@@ -41,7 +41,7 @@ async function bundle({ name, dist, entry, late }) {
     outdir: folder,
     write: false,
     bundle: true,
-    // What is imported dynamically (the full screen, prompts, emoji) becomes a file of its own, read when it is needed.
+    // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
     splitting: true,
     chunkNames: 'chunk-[hash]',
     platform: 'node',
@@ -50,20 +50,20 @@ async function bundle({ name, dist, entry, late }) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'linked',
-    // cosmiconfig asks for typescript, and ink for its inspector, in cases that ours are not.
+    // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
     external: [...late, 'typescript', 'react-devtools-core'],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
     banner: { js: banner(entry) },
-    // tsc's output sets NODE_ENV for itself before it loads React.
+    // tsc's output sets NODE_ENV before it loads React.
     logOverride: { 'assign-to-define': 'silent' },
     logLevel: 'warning',
   });
   writeProgram(folder, `${name}.js`, outputFiles);
-  // The age of a bundle is that of what it was made of: a build that ran meanwhile is newer.
+  // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   utimesSync(join(folder, `${name}.js`), begun, begun);
 }
 
-/** Writes the chunks first and the entry in one step, so that a program that starts meanwhile finds whole files. */
+/** Writes the chunks first and the entry atomically, so that a program that starts meanwhile finds complete files. */
 function writeProgram(folder, entry, files) {
   mkdirSync(folder, { recursive: true });
   for (const file of files) {

@@ -1,5 +1,5 @@
-// Fails when a page names a file that does not exist, in a relative link or between backquotes, and when code names a page
-// below docs/ that does not exist.
+// Fails when a page links to a file or heading that does not exist, or names such a file between backquotes, and when code
+// names a page below docs/ that does not exist.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,14 +37,34 @@ function foldersOf(file) {
 
 function checkPage(page) {
   const text = readFileSync(join(root, page), 'utf8');
-  const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target]) => target);
-  const broken = links.filter((target) => !existsSync(join(root, normalize(join(dirname(page), target)))));
+  const links = [...text.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, target]) => target);
+  const broken = links.filter((target) => !leadsSomewhere(page, target));
   const named = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code]) => code.split(/[\s,;:()]+/));
   const missing = named.filter((name) => isPath(name) && !isThere(name, dirname(page)));
   return [
     ...broken.map((target) => `${page}: the link ${target} leads nowhere.`),
     ...missing.map((name) => `${page}: there is no ${name}.`),
   ];
+}
+
+function leadsSomewhere(page, target) {
+  const [path = '', anchor] = target.split('#');
+  const file = path === '' ? page : normalize(join(dirname(page), path));
+  if (!existsSync(join(root, file))) return false;
+  return anchor === undefined || anchorsOf(file).has(anchor);
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(page) {
+  const headings = [...readFileSync(join(root, page), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}_ -]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
 }
 
 function isPath(name) {

@@ -1,4 +1,4 @@
-// Fails when a generated file is not what its sources make of it. Writes nothing.
+// Fails when a generated file differs from what its sources produce. Writes nothing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedFiles, root } from './generated-files.mjs';

@@ -1,4 +1,4 @@
-// Writes every generated file again: wire code, chat.sql, the sample configuration and the generated pages of docs/.
+// Writes all generated files: wire code, chat.sql, the sample configuration and the generated pages of docs/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generatedFiles, root } from './generated-files.mjs';

@@ -1,4 +1,4 @@
-// The table of generated files: where each lies and how its text is made. Needs a build (`npx tsc -b`).
+// The table of generated files: where each one is and how its text is made. Needs a build (`npx tsc -b`).
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { renderScalingDoc } from './scaling-model.mjs';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const protocol = join(root, 'packages/protocol');
-/** int64 becomes a number, so that no Long type reaches our code; what we do not use is not generated. */
+/** int64 becomes a number, so that no Long reaches our code. Functions that we do not use are not generated. */
 const PBJS_FLAGS =
   '-t static-module -w es6 --es6 --force-number --no-create --no-verify --no-convert --no-delimited --no-typeurl'.split(
     ' ',
@@ -34,7 +34,7 @@ export async function generatedFiles() {
 
 async function rendered(from, render, path) {
   const file = join(root, from);
-  if (!existsSync(file)) throw new Error(`${path} is made by ${from}, which is not there: run "npx tsc -b" first.`);
+  if (!existsSync(file)) throw new Error(`${path} is made by ${from}, which does not exist: run "npx tsc -b" first.`);
   const make = (await import(pathToFileURL(file).href))[render];
   if (typeof make !== 'function')
     throw new Error(`${path} is made by ${render}() of ${from}, which has no such export.`);

@@ -1,4 +1,4 @@
-// Measures what one key press and one incoming message cost, drawn by our own painter and by the modes of Ink.
+// Measures the cost of one key press and of one incoming message with our own painter and with the modes of Ink.
 // Needs a build (`npx tsc -b`). `node scripts/measure-drawing.mjs [--screens]`
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,7 @@ if (!existsSync(file)) {
   process.stderr.write(`${file} is not there: run "npx tsc -b" first.\n`);
   process.exit(1);
 }
-// React's development build would be measured otherwise; in a CI environment Ink draws nothing at all.
+// Otherwise React's development build would be measured; in a CI environment Ink draws nothing at all.
 process.env.NODE_ENV = 'production';
 process.env.CI = 'false';
 delete process.env.CONTINUOUS_INTEGRATION;

@@ -1,6 +1,6 @@
-// What a page of messages costs SQLite's driver, by rows: with each row handed over by itself, and packed into one text as imd
-// does; and the first row alone. Then its reactions, of which there are none: by a search for each message, and by one for
-// their range. CPU of the process in µs a statement. Needs a build (`npx tsc -b`).
+// Measures what a page of messages costs SQLite's driver: with one call per row, with all rows packed into one text as imd
+// does, and for the first row alone. Then the reactions of the page, of which there are none: with a search per message, and
+// with one for their range. CPU of the process in µs per statement. Needs a build (`npx tsc -b`).
 import { createRequire } from 'node:module';
 import { MIGRATIONS } from '../packages/server/dist/storage/migrations/index.js';
 import { MESSAGE_STATEMENTS } from '../packages/server/dist/storage/sqlite/message-repository.js';
@@ -63,7 +63,7 @@ function prepareReactions(part) {
   return database.prepare(packRows(sql, database.prepare(sql).columns().length)).raw(true);
 }
 
-/** A row of ones: the conversation that has the messages, and its reader. */
+/** A row of ones: the conversation with the messages, and its reader. */
 function insertOne(table) {
   const columns = database.prepare(`PRAGMA table_info(${table})`).all();
   const values = columns.map(({ name, type }) => (name === 'removed' ? 0 : type === 'BLOB' ? Buffer.alloc(16) : 1));

@@ -1,6 +1,6 @@
-// What one new message costs SQLite, by rows in a transaction: with the index by rev whole or of changed messages only, with
-// each commit flushed (FULL) or not, and with COMMIT in the event loop or on another thread. CPU of the whole process in
-// µs a row, and ms a commit. Needs a build (`npx tsc -b`) and 100 MB in the temporary folder.
+// Measures what one new message costs SQLite, by rows in a transaction: with the index by rev over all messages or only over
+// changed ones, with each commit flushed (FULL) or not, and with COMMIT in the event loop or on another thread. CPU of the
+// whole process in µs per row, and ms per commit. Needs a build (`npx tsc -b`) and 100 MB in the temporary folder.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Draws the screen of a terminal as SVG: one text for each run of cells that look alike.
+// Draws the screen of a terminal as SVG: one text element for each run of cells that look alike.
 
 const CELL = { width: 8.4, height: 19, baseline: 14.2 };
 const MARGIN = 12;
@@ -11,7 +11,7 @@ const PALETTE = (
   '#6b7280 #f28b94 #a5d98a #f0ca7d #86bff2 #d69ae8 #7fd0da #ffffff'
 ).split(' ');
 
-/** The SVG of what an @xterm/headless Terminal shows now. The title stands in the window's bar. */
+/** What an @xterm/headless Terminal shows, as SVG. The title is shown in the window's bar. */
 export function screenSvg(terminal, title) {
   const width = Math.ceil(terminal.cols * CELL.width) + 2 * MARGIN;
   const height = terminal.rows * CELL.height + 2 * MARGIN + TITLE_BAR;
@@ -29,7 +29,7 @@ ${rows}</g>
 `;
 }
 
-/** Cells of a row that look alike and stand beside each other; wide characters stand alone, so that each is in its place. */
+/** Adjacent cells of a row that look alike. Wide characters get a run of their own, so that each is in its place. */
 function runsOf(terminal, y) {
   const buffer = terminal.buffer.active;
   const line = buffer.getLine(buffer.viewportY + y);

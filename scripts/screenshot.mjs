@@ -1,5 +1,5 @@
-// Takes the picture of README.md: a real imd, a few accounts that talk, and the real im in a pseudo terminal.
-// Needs a build (`npm run build`). Writes docs/images/im.svg; leaves nothing else behind.
+// Takes the picture in README.md: a real imd, a few accounts that talk, and the real im in a pseudo terminal.
+// Needs a build (`npm run build`). Writes docs/images/im.svg and leaves nothing else behind.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +77,7 @@ async function joinChat(serverUrl, { username, displayName }) {
   return client;
 }
 
-/** What they have said before the picture is taken. */
+/** What is said before the picture is taken. */
 async function talk({ alice, bob, mei, jonas }) {
   const say = async (client, id, body, options) =>
     (await client.stored((await client.send(id, body, options)).clientId)).seq;

@@ -1,13 +1,13 @@
-// Makes a clone ready to run: checks Node, installs what package-lock.json names, builds what is older than its sources.
-// Runs before `npm start`, `npm test` and `npm run check`, so it uses Node built-ins only and is quick when nothing changed.
+// Prepares a clone: checks the Node version, installs what package-lock.json lists, builds what is older than its sources.
+// Runs before `npm start`, `npm test` and `npm run check`, so it uses Node built-ins only and is fast when nothing has changed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const LEAST_NODE = [20, 19];
+const MIN_NODE = [20, 19];
 const PACKAGES = ['protocol', 'server', 'cli'];
-/** What a build reads, besides the files that isBuilt() names. */
+/** What a build reads, besides the files listed in isBuilt(). */
 const SOURCE_FOLDERS = [
   'packages/protocol/src',
   'packages/protocol/generated',
@@ -24,12 +24,12 @@ if (!isBuilt()) build();
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [leastMajor, leastMinor] = LEAST_NODE;
-  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
-  fail(`IM-TS needs Node ${LEAST_NODE.join('.')} or newer, this is ${process.versions.node}. Get one from nodejs.org.`);
+  const [minMajor, minMinor] = MIN_NODE;
+  if (major > minMajor || (major === minMajor && minor >= minMinor)) return;
+  fail(`IM-TS needs Node ${MIN_NODE.join('.')} or newer; this is ${process.versions.node}. Get one from nodejs.org.`);
 }
 
-/** True when node_modules holds every package of the lock file at its version (optional ones may be absent). */
+/** True when node_modules has every package of the lock file in its version (optional ones may be missing). */
 function isInstalled() {
   const installed = readJson('node_modules/.package-lock.json')?.packages;
   if (installed === undefined) return false;
@@ -59,10 +59,10 @@ function install() {
       ? spawnSync(process.execPath, [npm, ...flags], { stdio: ['ignore', 2, 2] })
       : spawnSync('npm', flags, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (done.status === 0) return;
-  fail(`npm ci failed (${describe(done)}); what it said stands above. Without it nothing can be built.`);
+  fail(`npm ci failed (${describe(done)}); see its output above. Nothing can be built without it.`);
 }
 
-/** True when the last build that succeeded began after every source was written. */
+/** True when the last successful build started after every source was written. */
 function isBuilt() {
   if (![STAMP, ...BUNDLES].every((path) => existsSync(path))) return false;
   if (!PACKAGES.every((name) => existsSync(`packages/${name}/dist/.tsbuildinfo`))) return false;
@@ -77,7 +77,7 @@ function isBuilt() {
   );
 }
 
-/** True when the folder and all in it were written before `time`; a folder's own time tells of removed files. */
+/** True when the folder and everything in it was written before `time`; a folder's own time reveals removed files. */
 function isOlder(folder, time) {
   if (statSync(folder).mtimeMs >= time) return false;
   return readdirSync(folder, { withFileTypes: true }).every((entry) => {
