@@ -110,7 +110,7 @@ describe('a socket that is being welcomed', () => {
     expect(hello.topics).toEqual([]);
   });
 
-  // Read twice, since the news that come during the first read say otherwise than it does.
+  // Read twice, because an update that arrives during the first read contradicts it.
   it.each([
     { about: 'gets what the user joined', reads: [[3], [3, 4]], news: [4, true], topics: [3, 4] },
     { about: 'does not get what the user was removed from', reads: [[3, 4], [4]], news: [3, false], topics: [4] },

@@ -1,12 +1,12 @@
 import type { ConversationEvent } from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
 
-/** Conversations that are remembered at least; twice as many at most. */
+/** The minimum number of conversations that are remembered; the maximum is twice that. */
 const REMEMBERED = 50_000;
 
 /**
- * How far each conversation has been told on this node. An owner that stood still after a commit, until others had taken
- * over and told of it, may tell of it again when it wakes: by then members may have come and gone, so it is not passed on.
+ * How far each conversation has been announced on this node. An owner that was paused after a commit may announce it again
+ * when it wakes, long after others have taken over. Members may have come and gone by then, so it is not passed on.
  */
 export class AnnouncedRevisions {
   readonly #remembered: number;

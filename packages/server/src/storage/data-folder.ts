@@ -11,7 +11,7 @@ const PID_NAME = 'imd.pid';
 export interface DataFolder {
   /** Absolute. */
   readonly path: string;
-  /** Lets another process have it. Twice is once. */
+  /** Releases the folder for other processes. May be called more than once. */
   close(): void;
 }
 

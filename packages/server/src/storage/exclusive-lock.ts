@@ -4,7 +4,7 @@ import { codeOf } from './sqlite/sqlite-file.ts';
 
 /** A lock that ends with this process at the latest. */
 export interface ExclusiveLock {
-  /** Twice is once. */
+  /** May be called more than once. */
   release(): void;
 }
 

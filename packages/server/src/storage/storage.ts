@@ -27,7 +27,7 @@ export interface Storage {
   claim(node: string, onLost: (reason: Error) => void): Promise<void>;
   /** Writes a value of `server_meta` if there is none of that name yet, and answers the one that stands there. */
   keep(name: string, value: string): Promise<string>;
-  /** Waits for what is under way. Twice is once. */
+  /** Waits for what is under way. May be called more than once. */
   close(): Promise<void>;
 }
 

@@ -118,7 +118,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       logger.warn('ended sessions were not removed', { reason: toAppError(error).code });
     });
   };
-  /** The pair works for its owner, so the refresh token before it is of no use to them any more. */
+  /** The owner uses the new pair of tokens, so the previous refresh token is no longer needed. */
   const firstUse = async (session: Session): Promise<void> => {
     const before = open.get(session.id);
     const rotatedAt = session.expiresAt - options.tokenTtl;
