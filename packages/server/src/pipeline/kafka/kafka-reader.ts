@@ -232,7 +232,7 @@ export class KafkaReader implements PartitionReader {
     if ('problem' in decoded)
       this.#failure = new LogMismatchError(`${where} cannot be used: ${decoded.problem}. ${WAY_OUT}`);
     else if (decoded.log !== this.#deps.log && record.offset < this.#stored) {
-      // From before `imd log reset`: its commands are never executed, and nothing is announced.
+      // From before `imd log reset`: skipped, whatever became of its commands.
       return [];
     } else if (decoded.log !== this.#deps.log) {
       this.#failure = new LogMismatchError(`${where} belongs to another store. ${WAY_OUT}`);
