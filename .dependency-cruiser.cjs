@@ -34,7 +34,7 @@ const CLI = {
 /** Package → the only files that may import it. */
 const THIRD_PARTIES = {
   'uWebSockets\\.js|@trufflesuite/uws-js-unofficial': '^packages/server/src/(gateway|http)/',
-  'sequelize|umzug|libsql|mysql2': '^packages/server/src/storage/',
+  'sequelize|libsql|mysql2': '^packages/server/src/storage/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
   consola: '^packages/server/src/telemetry/log\\.ts$',
   cosmiconfig: '^packages/(server|cli)/src/config/',

@@ -1,5 +1,5 @@
--- The whole schema of IM-TS for MySQL 8 and MariaDB 10.11 or newer, written from the migrations.
--- Do not edit: run "npm run generate" after a change of packages/server/src/storage/migrations.
+-- The whole schema of IM-TS for MySQL 8 and MariaDB 10.11 or newer, written from the description of the tables.
+-- Do not edit: run "npm run generate" after a change of packages/server/src/storage.
 -- Load it in an empty database: mysql NAME < chat.sql
 
 SET NAMES utf8mb4 COLLATE utf8mb4_bin;
@@ -8,6 +8,7 @@ SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION';
 CREATE TABLE `schema_migrations` (
   `name` VARBINARY(128) NOT NULL,
   `at` BIGINT NOT NULL,
+  `expands` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
@@ -141,7 +142,17 @@ CREATE TABLE `read_markers` (
 CREATE TABLE `user_heads` (
   `user_id` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
+  `floor_urev` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `user_results` (
+  `user_id` BIGINT NOT NULL,
+  `op_id` BINARY(16) NOT NULL,
+  `outcome` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `op_id`),
+  KEY `user_results_at` (`at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `command_results` (
@@ -200,6 +211,41 @@ CREATE TABLE `server_meta` (
   PRIMARY KEY (`name`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
-INSERT INTO `schema_migrations` (`name`, `at`) VALUES ('0001-initial', 0);
+CREATE TABLE `nodes` (
+  `name` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `started_at` BIGINT NOT NULL,
+  `lease_until` BIGINT NOT NULL,
+  `level` TINYINT UNSIGNED NOT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
-INSERT INTO `schema_migrations` (`name`, `at`) VALUES ('0002-index-of-changes', 0);
+CREATE TABLE `leases` (
+  `name` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `holder` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `until` BIGINT NOT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `jobs` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `kind` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `state` TINYINT UNSIGNED NOT NULL,
+  `input` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `progress` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `holder` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `next_at` BIGINT NOT NULL,
+  `failures` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `finished_at` BIGINT NOT NULL DEFAULT 0,
+  `result` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  PRIMARY KEY (`id`),
+  KEY `jobs_due` (`state`, `next_at`),
+  KEY `jobs_finished` (`finished_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0003-user-scope-and-nodes', 0, 1);

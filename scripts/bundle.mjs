@@ -14,7 +14,7 @@ const PROGRAMS = [
     name: 'imd',
     dist: 'packages/server/dist',
     entry: 'imd/main.js',
-    late: ['uWebSockets.js', 'libsql', '@node-rs/argon2', 'sequelize', 'umzug', 'mysql2', 'kafkajs'],
+    late: ['uWebSockets.js', 'libsql', '@node-rs/argon2', 'sequelize', 'mysql2', 'kafkajs'],
   },
 ];
 

@@ -129,7 +129,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO messages SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
     `INSERT INTO reactions SELECT seq DIV 10, seq % 10, 'x', 1, 0 FROM ${rows(5000)}`,
     `INSERT INTO read_markers SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
-    `INSERT INTO user_heads SELECT seq, 1 FROM ${rows(3000)}`,
+    `INSERT INTO user_heads SELECT seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO command_results SELECT seq, 1, UNHEX(MD5(seq)), 0, '' FROM ${rows(3000)}`,
     'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results',
   );

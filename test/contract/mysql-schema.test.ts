@@ -5,10 +5,22 @@ import { promisify } from 'node:util';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../packages/server/src/domain/errors.ts';
+import { SUPPORTED_LEVEL } from '../../packages/server/src/domain/level.ts';
+import {
+  addColumn,
+  addIndex,
+  createTable,
+  dropColumn,
+  dropIndex,
+  migration,
+} from '../../packages/server/src/storage/migrations/changes.ts';
 import { MIGRATIONS } from '../../packages/server/src/storage/migrations/index.ts';
+import type { SchemaMigration } from '../../packages/server/src/storage/migrations/migration.ts';
 import { migrateMysql } from '../../packages/server/src/storage/mysql/mysql-migrator.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { TABLES } from '../../packages/server/src/storage/tables/index.ts';
+import { schemaMigrations } from '../../packages/server/src/storage/tables/server.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMysql } from '../support/services.ts';
 import { AT } from './repositories/store.ts';
@@ -54,7 +66,7 @@ async function shape(url: string) {
       'table_name, index_name, seq_in_index',
     ),
     tables: await of('tables', 'table_name, engine, row_format, table_collation', 'table_name'),
-    steps: await query(url, 'SELECT CAST(name AS CHAR) AS name FROM schema_migrations ORDER BY name'),
+    steps: await query(url, 'SELECT CAST(name AS CHAR) AS name, expands FROM schema_migrations ORDER BY name'),
   };
 }
 
@@ -92,6 +104,9 @@ describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
       expect(one.columns.length).toBeGreaterThan(80);
       expect(one.indexes.length).toBeGreaterThan(40);
       expect(one).toEqual(other);
+      expect((one.tables as { table_name: string }[]).map((table) => table.table_name).toSorted()).toEqual(
+        [...TABLES, schemaMigrations].map((table) => table.name).toSorted(),
+      );
       // imd finds nothing to do there, and starts.
       expect(await migrate(loaded)).toEqual([]);
       await (await openMysqlStorage(options(loaded))).close();
@@ -114,13 +129,74 @@ describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
 
   it('goes on where a process was killed in the middle of a step', async () => {
     const whole = await shape((await migrated()).url);
-    const statements = MIGRATIONS[0]?.up('mysql') ?? [];
-    for (const done of [0, 1, 7, statements.length]) {
-      const { url } = await server().createDatabase();
-      await killInStep(url, done);
-      expect(await migrate(url)).toEqual(MIGRATIONS.map((step) => step.name));
-      expect(await shape(url)).toEqual(whole);
+    const [first, , third] = MIGRATIONS;
+    for (const step of [first, third]) {
+      if (step === undefined) throw new Error('there is no such step');
+      const before = MIGRATIONS.slice(0, MIGRATIONS.indexOf(step));
+      for (const done of [0, 1, 3, step.up('mysql').length]) {
+        const { url } = await server().createDatabase();
+        await migrateMysql(mysqlTarget(url, {}), { now: () => AT, steps: before });
+        await killInStep(url, step, done);
+        expect(await migrate(url)).toEqual(MIGRATIONS.slice(before.length).map((one) => one.name));
+        expect(await shape(url)).toEqual(whole);
+      }
     }
+  });
+
+  it('takes a database of the first release along, and gives each account its head', async () => {
+    const { url } = await server().createDatabase();
+    await query(
+      url,
+      FIRST_STEPS,
+      ...MIGRATIONS.slice(0, 2).flatMap((step) => step.up('mysql')),
+      "INSERT INTO schema_migrations VALUES ('0001-initial', 3), ('0002-index-of-changes', 4)",
+      "INSERT INTO users VALUES (7, 'a', 'a', 'a', '', '', '', 0, 0, 0), (9, 'b', 'b', 'b', '', '', '', 0, 0, 0)",
+      'INSERT INTO user_heads VALUES (7, 12)',
+    );
+    expect(await migrate(url)).toEqual(MIGRATIONS.slice(2).map((step) => step.name));
+    expect(await shape(url)).toEqual(await shape((await migrated()).url));
+    expect(await query(url, 'SELECT * FROM user_heads ORDER BY user_id')).toEqual([
+      { user_id: 7, urev: 12, floor_urev: 0 },
+      { user_id: 9, urev: 0, floor_urev: 0 },
+    ]);
+    // What the first release writes there.
+    await query(url, 'INSERT INTO user_heads (user_id, urev) VALUES (10, 1) ON DUPLICATE KEY UPDATE urev = urev + 1');
+    await (await openMysqlStorage(options(url))).close();
+  });
+
+  it('does and undoes each kind of change', async () => {
+    const { url } = await migrated();
+    const before = await shape(url);
+    const column = { name: 'color', type: 'text', size: 20, default: "it's none" } as const;
+    const index = { name: 'users_color', columns: ['color'] };
+    const steps = [
+      migration(
+        '0099-color',
+        addColumn('users', column),
+        addIndex('users', index),
+        createTable({ name: 'colors', columns: [{ name: 'id', type: 'auto_id' }, column] }),
+      ),
+      migration('0100-no-color', dropIndex('users', index), dropColumn('users', column)),
+    ];
+    await migrateMysql(mysqlTarget(url, {}), { now: () => AT, steps: [...MIGRATIONS, ...steps] });
+    expect(await query(url, 'INSERT INTO colors (id) VALUES (1)', 'SELECT color FROM colors')).toEqual([
+      { color: "it's none" },
+    ]);
+    await query(url, ...steps.toReversed().flatMap((step) => step.down('mysql')));
+    const after = await shape(url);
+    expect({ ...after, steps: [] }).toEqual({ ...before, steps: [] });
+  });
+
+  it('is used by an older version when all that is new only expands and the level is known', async () => {
+    const { url } = await migrated();
+    const setLevel = (level: number) =>
+      query(url, `REPLACE INTO server_meta (name, value) VALUES ('level', '${level}')`);
+    await query(url, "INSERT INTO schema_migrations (name, at, expands) VALUES ('9999-later', 0, 1)");
+    await setLevel(SUPPORTED_LEVEL);
+    expect(await migrate(url)).toEqual([]);
+    await (await openMysqlStorage(options(url))).close();
+    await setLevel(SUPPORTED_LEVEL + 1);
+    await expect(openMysqlStorage(options(url))).rejects.toThrow(/newer version of imd .*its level is 3/);
   });
 
   it('goes on after a kill -9 of the process, whenever that comes', async () => {
@@ -158,16 +234,18 @@ describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
 
 const options = (url: string) => ({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } });
 
-/** Leaves what a process leaves that dies after `done` statements of the first step, one of them not yet recorded. */
-async function killInStep(url: string, done: number): Promise<void> {
-  const [step] = MIGRATIONS;
-  if (step === undefined) throw new Error('there are no steps');
+/** The table of steps as the first release makes it. */
+const FIRST_STEPS =
+  'CREATE TABLE schema_migrations (name VARBINARY(128) NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (name)) ' +
+  'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC';
+
+/** Leaves what a process leaves that dies after `done` statements of a step, one of them not yet recorded. */
+async function killInStep(url: string, step: SchemaMigration, done: number): Promise<void> {
   const statements = step.up('mysql');
   const record = (part: string) => `INSERT INTO schema_migrations (name, at) VALUES ('${step.name}#${part}', 0)`;
   await query(
     url,
-    'CREATE TABLE schema_migrations (name VARBINARY(128) NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (name)) ' +
-      'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC',
+    FIRST_STEPS.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'),
     record('begun'),
     ...statements.slice(0, done).flatMap((sql, index) => (index < done - 1 ? [sql, record(`${index}`)] : [sql])),
   );

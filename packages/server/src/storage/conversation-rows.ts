@@ -4,9 +4,10 @@ import type { NewGroup } from '../domain/log-command.ts';
 import type { ConversationView } from '../domain/repositories.ts';
 import { DIRECT_KIND, GROUP_KIND } from './codes.ts';
 import * as rows from './rows.ts';
+import type { Row } from './tables/row-reader.ts';
 
 /** What stands in a ViewRow: the conversation `c`, its head `h`, the member `m`, the markers `r` and `p`. */
-export const VIEW_COLUMNS = `${rows.CONVERSATION_COLUMNS}, ${rows.HEAD_COLUMNS}, ${rows.MEMBER_COLUMNS},
+export const VIEW_COLUMNS = `${rows.CONVERSATION.columns}, ${rows.HEAD.columns}, ${rows.MEMBER.columns},
   coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
 
 /** Own marker, and in a direct conversation the peer's. */
@@ -14,25 +15,25 @@ export const VIEW_MARKERS = `LEFT JOIN read_markers AS r ON r.user_id = m.user_i
   LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
     AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END`;
 
-type MarkerCells = [readSeq: number, deliveredSeq: number, peerReadSeq: number, peerDeliveredSeq: number];
-export type ViewRow = [...rows.ConversationRow, ...rows.HeadRow, ...rows.MemberRow, ...MarkerCells];
 export type Found = { readonly id: Id; readonly hasLog: boolean };
 export type FoundRow = [id: number, hasLog: number];
 
-const HEAD_AT = 13;
-const MEMBER_AT = HEAD_AT + 5;
-const MARKERS_AT = MEMBER_AT + 9;
+const HEAD_AT = rows.CONVERSATION.count;
+const MEMBER_AT = HEAD_AT + rows.HEAD.count;
+const MARKERS_AT = MEMBER_AT + rows.MEMBER.count;
+const readHead = rows.HEAD.at(HEAD_AT);
+const readMember = rows.MEMBER.at(MEMBER_AT);
 
-export function toView(row: ViewRow): ConversationView {
-  const [readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq] = row.slice(MARKERS_AT) as MarkerCells;
+/** A row of VIEW_COLUMNS. */
+export function toView(row: Row): ConversationView {
   return {
-    conversation: rows.toConversation(row.slice(0, HEAD_AT) as rows.ConversationRow),
-    head: rows.toHead(row.slice(HEAD_AT, MEMBER_AT) as rows.HeadRow),
-    member: rows.toMember(row.slice(MEMBER_AT, MARKERS_AT) as rows.MemberRow),
-    readSeq,
-    deliveredSeq,
-    peerReadSeq,
-    peerDeliveredSeq,
+    conversation: rows.CONVERSATION.read(row),
+    head: readHead(row),
+    member: readMember(row),
+    readSeq: row[MARKERS_AT] as number,
+    deliveredSeq: row[MARKERS_AT + 1] as number,
+    peerReadSeq: row[MARKERS_AT + 2] as number,
+    peerDeliveredSeq: row[MARKERS_AT + 3] as number,
   };
 }
 

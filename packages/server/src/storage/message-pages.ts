@@ -1,9 +1,27 @@
+import type { Conversation, ConversationHead } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Message, MessageView, ReactionCount } from '../domain/message.ts';
 import type { HistoryQuery } from '../domain/repositories.ts';
+import { CONVERSATION, HEAD } from './rows.ts';
+import type { Row } from './tables/row-reader.ts';
 
 /** How far back unread messages are looked for: one's own, which do not count, could be any number. */
 export const UNREAD_WINDOW = 10_000;
+
+/** What a reader may see of a conversation: the columns behind the first seq that is theirs. */
+export const SCOPE_COLUMNS: string = `${HEAD.columns}, ${CONVERSATION.columns}`;
+
+const readHead = HEAD.at(1);
+const readConversation = CONVERSATION.at(1 + HEAD.count);
+
+/** A row of the first seq and SCOPE_COLUMNS. */
+export function toScope(row: Row): {
+  readonly floor: number;
+  readonly head: ConversationHead;
+  readonly conversation: Conversation;
+} {
+  return { floor: row[0] as number, head: readHead(row), conversation: readConversation(row) };
+}
 
 /** The reactions to a message with one emoji, as one reader sees them. */
 export type ReactionRow = [conversationId: number, seq: number, emoji: string, count: number, mine: number];

@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { StartupError } from '../domain/errors.ts';
 import { openDataFolder } from './data-folder.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { executedNames, migrateSqlite } from './migrator.ts';
+import type { RecordedStep } from './migrations/recorded-steps.ts';
 import { migrateMysql, mysqlSteps } from './mysql/mysql-migrator.ts';
 import { mysqlStartupError } from './mysql/mysql-startup.ts';
 import { type MysqlTarget, type MysqlTlsOptions, mysqlTarget } from './mysql/mysql-target.ts';
 import { isMysqlUrl } from './open-storage.ts';
 import { openSqliteFile } from './sqlite/sqlite-file.ts';
+import { migrateSqlite, recordedSteps } from './sqlite/sqlite-migrator.ts';
 import { SQLITE_NAME } from './sqlite-storage.ts';
 
 /** Which database, as in the `[storage]` table of the configuration. */
@@ -42,7 +43,8 @@ export async function migrateSchema(options: SchemaOptions): Promise<string[]> {
 
 /** Every step of the schema and whether this database has it, oldest first. Changes nothing. Throws StartupError. */
 export async function schemaSteps(options: SchemaOptions): Promise<SchemaStep[]> {
-  const executed = await (isMysqlUrl(options.url) ? onMysql(options, mysqlSteps) : sqliteSteps(sqlitePath(options)));
+  const recorded = await (isMysqlUrl(options.url) ? onMysql(options, mysqlSteps) : sqliteSteps(sqlitePath(options)));
+  const executed = recorded.map(({ name }) => name);
   const known = new Set(MIGRATIONS.map((step) => step.name));
   return [
     ...MIGRATIONS.map(({ name }): SchemaStep => ({ name, state: executed.includes(name) ? 'done' : 'pending' })),
@@ -63,13 +65,13 @@ function sqlitePath({ url, dataDir }: SchemaOptions): string {
   return url === '' ? join(resolve(dataDir), SQLITE_NAME) : resolve(url.replace(/^sqlite:/, ''));
 }
 
-async function sqliteSteps(path: string): Promise<string[]> {
+async function sqliteSteps(path: string): Promise<RecordedStep[]> {
   // Looking must not make a file.
   if (!existsSync(path)) return [];
   const file = openSqliteFile(path);
   try {
-    return executedNames(file);
-  } catch {
+    const steps = recordedSteps(file);
+    if (steps.length > 0) return steps;
     throw new StartupError(`The database ${path} has no table of schema steps: it is not one of imd.`);
   } finally {
     file.close();

@@ -1,6 +1,14 @@
-import { DataTypes, type Model, type ModelAttributeColumnOptions, type ModelStatic, type Sequelize } from 'sequelize';
-import { INITIAL_TABLES } from './migrations/0001-initial.ts';
-import type { Column, Table } from './table-sql.ts';
+import {
+  DataTypes,
+  type Model,
+  type ModelAttributeColumnOptions,
+  type ModelStatic,
+  type Sequelize,
+  type Transaction,
+} from 'sequelize';
+import { auditLog, idempotencyKeys } from './tables/server.ts';
+import { type MappedColumn, primaryKeyOf, type Table } from './tables/table.ts';
+import { sessions, userHeads, users } from './tables/users.ts';
 
 /** A row for writing: columns by their names. */
 export type RowValues = Record<string, number | string | Buffer | null>;
@@ -9,12 +17,15 @@ export type RowModel = ModelStatic<Model<RowValues, RowValues>>;
 /** Models of the tables that are used through Sequelize; the hot ones go by prepared statements. */
 export interface Models {
   readonly users: RowModel;
+  readonly userHeads: RowModel;
   readonly sessions: RowModel;
   readonly idempotencyKeys: RowModel;
   readonly auditLog: RowModel;
+  /** Runs the work in one transaction, which each of its statements must name. */
+  together<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 }
 
-function dataType(column: Column): ModelAttributeColumnOptions['type'] {
+function dataType(column: MappedColumn): ModelAttributeColumnOptions['type'] {
   switch (column.type) {
     case 'auto_id':
     case 'integer':
@@ -34,31 +45,32 @@ function dataType(column: Column): ModelAttributeColumnOptions['type'] {
   }
 }
 
-function defineModel(sequelize: Sequelize, tables: readonly Table[], name: string): RowModel {
-  const table = tables.find((one) => one.name === name);
-  if (table === undefined) throw new RangeError(`no table ${name}`);
+function defineModel(sequelize: Sequelize, table: Table): RowModel {
+  const key = primaryKeyOf(table);
   const attributes = table.columns.map((column): [string, ModelAttributeColumnOptions] => [
     column.name,
     {
       type: dataType(column),
       allowNull: column.nullable === true || column.type === 'auto_id',
-      primaryKey: column.type === 'auto_id' || table.primaryKey?.includes(column.name) === true,
+      primaryKey: key.includes(column.name),
       autoIncrement: column.type === 'auto_id',
+      ...('default' in column && column.default !== undefined ? { defaultValue: column.default } : {}),
     },
   ]);
-  return sequelize.define<Model<RowValues, RowValues>>(name, Object.fromEntries(attributes), {
-    tableName: name,
+  return sequelize.define<Model<RowValues, RowValues>>(table.name, Object.fromEntries(attributes), {
+    tableName: table.name,
     timestamps: false,
   });
 }
 
 /** Builds the models from the description of the tables, so that the two cannot differ. */
 export function defineModels(sequelize: Sequelize): Models {
-  const define = (name: string): RowModel => defineModel(sequelize, INITIAL_TABLES, name);
   return {
-    users: define('users'),
-    sessions: define('sessions'),
-    idempotencyKeys: define('idempotency_keys'),
-    auditLog: define('audit_log'),
+    users: defineModel(sequelize, users),
+    userHeads: defineModel(sequelize, userHeads),
+    sessions: defineModel(sequelize, sessions),
+    idempotencyKeys: defineModel(sequelize, idempotencyKeys),
+    auditLog: defineModel(sequelize, auditLog),
+    together: (work) => sequelize.transaction(work),
   };
 }

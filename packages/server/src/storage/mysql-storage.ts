@@ -20,7 +20,7 @@ import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-start
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-target.ts';
 import { createMysqlUserRepository } from './mysql/mysql-user-repository.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
-import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
+import { HISTORY_NAME, type Storage, type StorageOptions, type StorageTraits } from './storage.ts';
 import { guarded } from './storage-errors.ts';
 
 /** Measured: more commands in a batch save little, and several partitions use the time that a commit waits for the disk. */
@@ -41,13 +41,14 @@ interface Pools {
 export async function openMysqlStorage(options: StorageOptions): Promise<Storage> {
   const target = mysqlTarget(options.url, options);
   const pools = openPools(target, options.poolSize ?? DEFAULT_POOL);
+  let historyId: string;
   try {
-    await prepare(pools.database, target, options);
+    historyId = await prepare(pools.database, target, options);
   } catch (error) {
     await closePools(pools);
     throw mysqlStartupError(error, target);
   }
-  return createStorage(pools, target, options);
+  return createStorage(pools, historyId, target, options);
 }
 
 function openPools(target: MysqlTarget, poolSize: number): Pools {
@@ -80,20 +81,20 @@ function openSequelize(target: MysqlTarget, size: number): Sequelize {
   return sequelize;
 }
 
-async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<void> {
+/** Brings the database up to date; answers the name of its history. */
+async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<string> {
   const { logger, clock } = options;
   await checkServer(database, target, logger);
-  if (options.migrate !== false) {
-    const steps = await migrateMysql(target, {
-      now: clock.now,
-      onWaiting: () => logger.info('another node is changing the schema of the database; waiting for it'),
-    });
-    if (steps.length > 0) logger.info('database schema is up to date now', { steps });
-  }
+  const steps = await migrateMysql(target, {
+    now: clock.now,
+    onWaiting: () => logger.info('another node is changing the schema of the database; waiting for it'),
+  });
+  if (steps.length > 0) logger.info('database schema is up to date now', { steps });
   await checkTables(database, target);
   await refuseUnfinishedMove(database, target);
   await keep(database, 'store_id', randomUUID());
   await keep(database, 'created_at', String(clock.now()));
+  return keep(database, HISTORY_NAME, randomUUID());
 }
 
 /** A part of a store must not be served as if it were all of it. */
@@ -122,7 +123,7 @@ function createRepositories({ database, owners, sequelize }: Pools): Repositorie
     conversations: createMysqlConversationRepository(database),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
-    users: createMysqlUserRepository(database, models.users),
+    users: createMysqlUserRepository(database, models),
     sessions: createMysqlSessionRepository(database, models.sessions),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(models.auditLog),
@@ -130,7 +131,7 @@ function createRepositories({ database, owners, sequelize }: Pools): Repositorie
   };
 }
 
-function createStorage(pools: Pools, target: MysqlTarget, { logger }: StorageOptions): Storage {
+function createStorage(pools: Pools, historyId: string, target: MysqlTarget, { logger }: StorageOptions): Storage {
   const { database } = pools;
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;
@@ -143,6 +144,7 @@ function createStorage(pools: Pools, target: MysqlTarget, { logger }: StorageOpt
 
   return {
     traits: TRAITS,
+    historyId,
     repositories: createRepositories(pools),
     check() {
       // A server that hangs gets one question at a time.

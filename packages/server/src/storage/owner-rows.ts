@@ -1,10 +1,8 @@
-import type { CommandResult } from '../domain/batch.ts';
+import type { ReactionChange } from '../domain/batch.ts';
 import type { Id } from '../domain/ids.ts';
-import type { Outcome } from '../domain/log-command.ts';
 import type { PartitionState, ReactionState } from '../domain/repositories.ts';
 
 export type OwnerReactionRow = [conversationId: number, seq: number, emoji: string, userId: number];
-export type ResultRow = [conversationId: number, actorId: number, opId: string, outcome: string, at: number];
 
 export function toReactionStates(found: readonly OwnerReactionRow[]): ReactionState[] {
   const states = new Map<string, ReactionState & { readonly userIds: Id[] }>();
@@ -17,10 +15,22 @@ export function toReactionStates(found: readonly OwnerReactionRow[]): ReactionSt
   return [...states.values()];
 }
 
-export function toResult([conversationId, actorId, opId, outcome, at]: ResultRow): CommandResult {
-  return { conversationId, actorId, opId, outcome: JSON.parse(outcome) as Outcome, at };
-}
-
 export function toState(row: [number, number] | undefined): PartitionState {
   return row === undefined ? { epoch: 0, nextOffset: 0 } : { epoch: row[0], nextOffset: row[1] };
+}
+
+const NO_CHANGES: readonly ReactionChange[] = [];
+
+/** The last change of each (message, emoji, user): what is added and what is removed, so that their order does not matter. */
+export function lastChanges(changes: readonly ReactionChange[]): {
+  readonly added: readonly ReactionChange[];
+  readonly removed: readonly ReactionChange[];
+} {
+  if (changes.length === 0) return { added: NO_CHANGES, removed: NO_CHANGES };
+  const last = new Map<string, ReactionChange>();
+  for (const r of changes) last.set(`${r.conversationId} ${r.seq} ${r.userId} ${r.emoji}`, r);
+  return {
+    added: [...last.values()].filter((r) => !r.removed),
+    removed: [...last.values()].filter((r) => r.removed),
+  };
 }

@@ -1,48 +1,20 @@
-import type { Identity, Session } from '../domain/session.ts';
+import type { Identity } from '../domain/session.ts';
 import * as rows from './rows.ts';
+import type { Row } from './tables/row-reader.ts';
 
-/** Columns of a session under the alias `s`. */
-export const SESSION_COLUMNS = `s.id, s.user_id, s.device, s.created_at, s.last_used_at, s.expires_at, s.refresh_expires_at,
-  s.revoked_at`;
-const COLUMN_COUNT = 8;
+/** A session and its user behind it. */
+export const IDENTITY_COLUMNS: string = `${rows.SESSION.columns}, ${rows.USER.columns}`;
 
-export type SessionRow = [
-  id: number,
-  userId: number,
-  device: string,
-  createdAt: number,
-  lastUsedAt: number,
-  expiresAt: number,
-  refreshExpiresAt: number,
-  revokedAt: number,
-];
+const readUser = rows.USER.at(rows.SESSION.count);
 
-export function toSession(row: SessionRow): Session {
-  return {
-    id: row[0],
-    userId: row[1],
-    device: row[2],
-    createdAt: row[3],
-    lastUsedAt: row[4],
-    expiresAt: row[5],
-    refreshExpiresAt: row[6],
-    revokedAt: row[7],
-  };
+/** A row of IDENTITY_COLUMNS. */
+export function toIdentity(row: Row): Identity {
+  return { session: rows.SESSION.read(row), user: readUser(row) };
 }
-
-/** A session with its user behind it. */
-export type WithUserRow = [...SessionRow, ...rows.UserRow];
 
 /** A digest as it is stored: 32 bytes. */
 export function toDigest(hex: string): Buffer {
   const hash = Buffer.from(hex, 'hex');
   if (hash.length !== 32) throw new RangeError('a digest of a token is 64 hex digits');
   return hash;
-}
-
-export function toIdentity(row: WithUserRow): Identity {
-  return {
-    session: toSession(row.slice(0, COLUMN_COUNT) as SessionRow),
-    user: rows.toUser(row.slice(COLUMN_COUNT) as rows.UserRow),
-  };
 }

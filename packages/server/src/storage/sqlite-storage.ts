@@ -9,7 +9,6 @@ import type { Logger } from '../telemetry/log.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
-import { migrateSqlite } from './migrator.ts';
 import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
@@ -20,9 +19,10 @@ import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
 import { createSqliteSessionRepository } from './sqlite/session-repository.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
 import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts';
+import { migrateSqlite } from './sqlite/sqlite-migrator.ts';
 import type { SqlSession } from './sqlite/sqlite-session.ts';
 import { createSqliteUserRepository } from './sqlite/user-repository.ts';
-import type { Storage, StorageTraits } from './storage.ts';
+import { HISTORY_NAME, type Storage, type StorageTraits } from './storage.ts';
 import { guarded, isTransient } from './storage-errors.ts';
 
 /** The file in the data folder. */
@@ -52,12 +52,13 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   const path = pathOf(options);
   const lock = lockBeside(path, options.dataDir);
   const file = openFile(path, lock);
+  let historyId: string;
   try {
     const steps = await migrateSqlite(file, options.clock.now);
     if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
     checkDurable(file);
     refuseMoved(file);
-    nameStore(file, options.clock.now());
+    historyId = nameStore(file, options.clock.now());
   } catch (error) {
     file.close();
     lock?.release();
@@ -74,6 +75,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   let closing: Promise<void> | undefined;
   return {
     traits: TRAITS,
+    historyId,
     repositories,
     ...createHealth(file, options.logger),
     // The lock of the data folder, or the one beside the file, has done that already.
@@ -130,7 +132,7 @@ function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositorie
     conversations: createSqliteConversationRepository(file),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
-    users: createSqliteUserRepository(file, models.users),
+    users: createSqliteUserRepository(file, models),
     sessions: createSqliteSessionRepository(file, models.sessions),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(models.auditLog),
@@ -169,11 +171,16 @@ function refuseMoved(file: SqliteFile): void {
   if (reason !== undefined) throw new StartupError(reason);
 }
 
-/** Each store has a name of its own, given once. */
-function nameStore(file: SqliteFile, now: number): void {
+/** Each store and its history have a name, given once. Answers the one of the history. */
+function nameStore(file: SqliteFile, now: number): string {
   const insert = file.writer.prepare('INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
   insert.run(['store_id', randomUUID()]);
   insert.run(['created_at', String(now)]);
+  insert.run([HISTORY_NAME, randomUUID()]);
+  const row = file.read((session) =>
+    session.first<[string]>('SELECT value FROM server_meta WHERE name = ?', HISTORY_NAME),
+  );
+  return row?.[0] ?? '';
 }
 
 function createHealth(file: SqliteFile, logger: Logger): Pick<SqliteStorage, 'check' | 'healthy'> {

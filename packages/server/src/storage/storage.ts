@@ -13,9 +13,17 @@ export interface StorageTraits {
   readonly partitions: number;
 }
 
+/** The row of server_meta with the name of the history. */
+export const HISTORY_NAME = 'history_id';
+
 /** An open database, whichever it is, with its schema up to date. */
 export interface Storage {
   readonly traits: StorageTraits;
+  /**
+   * The name of the history that the store holds, another one after a restore and a reset of the log. What a client keeps of
+   * another history is not to be trusted.
+   */
+  readonly historyId: string;
   readonly repositories: Repositories;
   /** For readiness: a cheap read. Throws when the database cannot be used now. */
   check(): Promise<void>;
@@ -45,6 +53,4 @@ export interface StorageOptions {
   readonly tls?: 'off' | 'verify' | 'insecure' | undefined;
   /** A file with the certificates that are trusted with "verify"; '' or absent: those of Node. */
   readonly tlsCa?: string | undefined;
-  /** Bring the schema up to date first; true if absent. */
-  readonly migrate?: boolean | undefined;
 }

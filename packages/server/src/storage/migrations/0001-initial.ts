@@ -1,10 +1,10 @@
-import { createTableSql, dropTableSql, type Table } from '../table-sql.ts';
+import type { TableShape } from '../tables/table.ts';
+import { createTableSql, dropTableSql } from '../tables/table-sql.ts';
 import type { SchemaMigration } from './migration.ts';
 
-// No foreign keys on messages, members and markers: they would cost a look-up per row in the hot transaction.
-// Every large table leads with conversation_id or user_id, so that it can be split by it later.
+// The tables as they were at first. The present ones are in ../tables; this copy is never changed.
 
-const users: Table = {
+const users: TableShape = {
   name: 'users',
   columns: [
     { name: 'id', type: 'auto_id' },
@@ -24,7 +24,7 @@ const users: Table = {
   ],
 };
 
-const sessions: Table = {
+const sessions: TableShape = {
   name: 'sessions',
   columns: [
     { name: 'id', type: 'auto_id' },
@@ -49,7 +49,7 @@ const sessions: Table = {
   ],
 };
 
-const conversations: Table = {
+const conversations: TableShape = {
   name: 'conversations',
   columns: [
     { name: 'id', type: 'auto_id' },
@@ -79,7 +79,7 @@ const conversations: Table = {
   ],
 };
 
-const conversationHeads: Table = {
+const conversationHeads: TableShape = {
   name: 'conversation_heads',
   columns: [
     { name: 'conversation_id', type: 'integer' },
@@ -91,7 +91,7 @@ const conversationHeads: Table = {
   primaryKey: ['conversation_id'],
 };
 
-const members: Table = {
+const members: TableShape = {
   name: 'members',
   columns: [
     { name: 'conversation_id', type: 'integer' },
@@ -112,7 +112,7 @@ const members: Table = {
   ],
 };
 
-const messages: Table = {
+const messages: TableShape = {
   name: 'messages',
   // What a count of unread messages looks at stands first, so that it need not follow a long body to its further pages.
   columns: [
@@ -138,7 +138,7 @@ const messages: Table = {
   ],
 };
 
-const reactions: Table = {
+const reactions: TableShape = {
   name: 'reactions',
   columns: [
     { name: 'conversation_id', type: 'integer' },
@@ -150,7 +150,7 @@ const reactions: Table = {
   primaryKey: ['conversation_id', 'seq', 'emoji', 'user_id'],
 };
 
-const readMarkers: Table = {
+const readMarkers: TableShape = {
   name: 'read_markers',
   columns: [
     { name: 'user_id', type: 'integer' },
@@ -163,7 +163,7 @@ const readMarkers: Table = {
   indexes: [{ name: 'read_markers_urev', columns: ['user_id', 'urev'] }],
 };
 
-const userHeads: Table = {
+const userHeads: TableShape = {
   name: 'user_heads',
   columns: [
     { name: 'user_id', type: 'integer' },
@@ -172,7 +172,7 @@ const userHeads: Table = {
   primaryKey: ['user_id'],
 };
 
-const commandResults: Table = {
+const commandResults: TableShape = {
   name: 'command_results',
   columns: [
     { name: 'conversation_id', type: 'integer' },
@@ -185,7 +185,7 @@ const commandResults: Table = {
   indexes: [{ name: 'command_results_at', columns: ['at'] }],
 };
 
-const deadLetters: Table = {
+const deadLetters: TableShape = {
   name: 'dead_letters',
   columns: [
     { name: 'id', type: 'auto_id' },
@@ -197,7 +197,7 @@ const deadLetters: Table = {
   ],
 };
 
-const logCheckpoints: Table = {
+const logCheckpoints: TableShape = {
   name: 'log_checkpoints',
   columns: [
     { name: 'partition_id', type: 'integer' },
@@ -208,7 +208,7 @@ const logCheckpoints: Table = {
   primaryKey: ['partition_id'],
 };
 
-const idempotencyKeys: Table = {
+const idempotencyKeys: TableShape = {
   name: 'idempotency_keys',
   columns: [
     { name: 'user_id', type: 'integer' },
@@ -222,7 +222,7 @@ const idempotencyKeys: Table = {
   indexes: [{ name: 'idempotency_keys_at', columns: ['at'] }],
 };
 
-const auditLog: Table = {
+const auditLog: TableShape = {
   name: 'audit_log',
   columns: [
     { name: 'id', type: 'auto_id' },
@@ -235,7 +235,7 @@ const auditLog: Table = {
   ],
 };
 
-const serverMeta: Table = {
+const serverMeta: TableShape = {
   name: 'server_meta',
   columns: [
     { name: 'name', type: 'key', size: 64 },
@@ -244,8 +244,7 @@ const serverMeta: Table = {
   primaryKey: ['name'],
 };
 
-/** The tables as this step leaves them. */
-export const INITIAL_TABLES: readonly Table[] = [
+const TABLES: readonly TableShape[] = [
   users,
   sessions,
   conversations,
@@ -266,7 +265,7 @@ export const INITIAL_TABLES: readonly Table[] = [
 /** The first schema. */
 export const initial: SchemaMigration = {
   name: '0001-initial',
-  tables: INITIAL_TABLES.map((table) => table.name),
-  up: (dialect) => INITIAL_TABLES.flatMap((table) => createTableSql(table, dialect)),
-  down: () => INITIAL_TABLES.toReversed().map((table) => dropTableSql(table)),
+  expands: true,
+  up: (dialect) => TABLES.flatMap((table) => createTableSql(table, dialect)),
+  down: () => TABLES.toReversed().map((table) => dropTableSql(table)),
 };

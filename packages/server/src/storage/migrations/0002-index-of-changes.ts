@@ -9,7 +9,7 @@ const DROP = 'DROP INDEX `messages_rev`';
  */
 export const indexOfChanges: SchemaMigration = {
   name: '0002-index-of-changes',
-  tables: [],
+  expands: true,
   up: (dialect) => (dialect === 'sqlite' ? [DROP, `${CREATE} WHERE \`rev\` <> \`sent_rev\``] : []),
   down: (dialect) => (dialect === 'sqlite' ? [DROP, CREATE] : []),
 };

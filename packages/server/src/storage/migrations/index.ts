@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { indexOfChanges } from './0002-index-of-changes.ts';
+import { userScopeAndNodes } from './0003-user-scope-and-nodes.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
-export const MIGRATIONS: readonly SchemaMigration[] = [initial, indexOfChanges];
+export const MIGRATIONS: readonly SchemaMigration[] = [initial, indexOfChanges, userScopeAndNodes];

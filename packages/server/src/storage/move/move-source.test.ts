@@ -135,7 +135,7 @@ describe('the store that is moved', () => {
     expect(source.tables.every(({ key, columns }) => key.length > 0 && columns.length > 1)).toBe(true);
     await source.setNote({ id: 'a', state: 'copying', place: 'mysql://h:1/d', storeId: source.storeId, at: 0 });
     const names = source.chunk(tableOf(source, 'server_meta'), undefined).map(([name]) => String(name));
-    expect(names).toEqual(['created_at', 'store_id']);
+    expect(names).toEqual(['created_at', 'history_id', 'store_id']);
   });
 
   it('is not taken from a running server', async () => {

@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { StartupError } from '../../domain/errors.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { type ExclusiveLock, takeExclusiveLock } from '../exclusive-lock.ts';
-import { migrateSqlite } from '../migrator.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { checkKnown } from '../migrations/recorded-steps.ts';
 import { openSqliteFile, type SqliteFile } from '../sqlite/sqlite-file.ts';
+import { migrateSqlite, recordedSteps } from '../sqlite/sqlite-migrator.ts';
 import type { SqlValue } from '../sqlite/sqlite-session.ts';
 import { type MoveNote, NOTE_NAME, parseNote, renderNote } from './move-note.ts';
 import { type Cell, type CellKind, describeTables, type MovedTable, type Row } from './moved-table.ts';
@@ -47,6 +49,8 @@ export async function openMoveSource(options: MoveSourceOptions): Promise<MoveSo
   let file: SqliteFile | undefined;
   try {
     file = openSqliteFile(path);
+    // All of it must be known here, and not only what this version needs: the rest would stay behind.
+    checkKnown(path, recordedSteps(file), MIGRATIONS);
     await migrateSqlite(file, options.now);
     return createMoveSource(file, release);
   } catch (error) {
@@ -75,7 +79,7 @@ function createMoveSource(file: SqliteFile, release: () => void): MoveSource {
   return {
     path: file.path,
     storeId,
-    tables: describeTables(file),
+    tables: describeTables(),
     note: () => parseNote(meta(NOTE_NAME)),
     async setNote(note) {
       await file.write((session) => {

@@ -1,5 +1,7 @@
-import { MIGRATIONS } from '../migrations/index.ts';
-import type { SqliteFile } from '../sqlite/sqlite-file.ts';
+import { logCheckpoints } from '../tables/command-log.ts';
+import { TABLES } from '../tables/index.ts';
+import { serverMeta } from '../tables/server.ts';
+import { type Column, primaryKeyOf, type Table } from '../tables/table.ts';
 
 /** A value as both databases have it: numbers as numbers, texts and bytes as bytes (texts in UTF-8). */
 export type Cell = number | Buffer | null;
@@ -19,7 +21,7 @@ export interface MovedTable {
   readonly columns: readonly MovedColumn[];
   /** Places in `columns`, in the order of the primary key. */
   readonly key: readonly number[];
-  /** The column that the database numbers by itself, undefined when there is none. */
+  /** The column that the database numbers, undefined when there is none. */
   readonly numbered: string | undefined;
   /** Which rows are copied and compared, as SQL that both databases understand; '' for all. */
   readonly only: string;
@@ -27,45 +29,30 @@ export interface MovedTable {
   readonly change: (row: Row) => Row;
 }
 
-type ColumnInfo = [cid: number, name: string, type: string, notNull: number, standard: string | null, pk: number];
-
 /** Rows of server_meta about a move belong to one side, not to the data. */
 const OWN_META = "WHERE name NOT LIKE 'move%'";
 
-/**
- * The tables of a store as its file has them. Read from the file and not from the migrations, so that a step added to the
- * schema is moved as well.
- */
-export function describeTables(file: SqliteFile): MovedTable[] {
-  const names = new Set(MIGRATIONS.flatMap((step) => step.tables));
-  return [...names].flatMap((name) => {
-    const infos = file.read((session) => session.all<ColumnInfo>(`PRAGMA table_info(\`${name}\`)`));
-    return infos.length === 0 ? [] : [describeTable(name, infos)];
-  });
+/** The tables of a store, without those that say which processes run on it. */
+export function describeTables(): MovedTable[] {
+  return TABLES.filter((table) => table.ofProcesses !== true).map(describeTable);
 }
 
-function describeTable(name: string, infos: readonly ColumnInfo[]): MovedTable {
-  const columns = infos.map(([, column, type]) => ({ name: column, kind: kindOf(type) }));
-  const key = infos
-    .map(([, , , , , pk], index) => ({ pk, index }))
-    .filter(({ pk }) => pk > 0)
-    .sort((one, other) => one.pk - other.pk)
-    .map(({ index }) => index);
-  const [first = 0] = key;
-  const alone = key.length === 1 ? columns[first] : undefined;
+function describeTable(table: Table): MovedTable {
+  const { name } = table;
+  const columns = table.columns.map((column) => ({ name: column.name, kind: kindOf(column) }));
   return {
     name,
     columns,
-    key,
-    numbered: alone?.kind === 'integer' && alone.name === 'id' ? alone.name : undefined,
-    only: name === 'server_meta' ? OWN_META : '',
-    change: name === 'log_checkpoints' ? (row) => restarted(columns, row) : (row) => row,
+    key: primaryKeyOf(table).map((column) => columns.findIndex((one) => one.name === column)),
+    numbered: table.columns.find((column) => column.type === 'auto_id')?.name,
+    only: name === serverMeta.name ? OWN_META : '',
+    change: name === logCheckpoints.name ? (row) => restarted(columns, row) : (row) => row,
   };
 }
 
-function kindOf(type: string): CellKind {
-  if (type === 'INTEGER') return 'integer';
-  return type === 'BLOB' ? 'bytes' : 'text';
+function kindOf({ type }: Column): CellKind {
+  if (type === 'bytes') return 'bytes';
+  return type === 'text' || type === 'key' || type === 'long_text' || type === 'huge_text' ? 'text' : 'integer';
 }
 
 /**

@@ -1,9 +1,10 @@
 import { type Batch, DuplicateSendError, FencedError, PermanentStorageError } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository } from '../../domain/repositories.ts';
-import { type OwnerReactionRow, type ResultRow, toReactionStates, toResult, toState } from '../owner-rows.ts';
+import { type OwnerReactionRow, toReactionStates, toState } from '../owner-rows.ts';
 import * as rows from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
+import type { Row } from '../tables/row-reader.ts';
 import { type BatchStatement, batchScript } from './mysql-batch-script.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
@@ -14,23 +15,23 @@ const RENEW = `UPDATE log_checkpoints SET epoch = epoch + 1
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?1';
 
 // STRAIGHT_JOIN keeps the order: the keys first, then one look-up for each.
-const CONVERSATIONS = `SELECT ${rows.CONVERSATION_COLUMNS} FROM conversations AS c WHERE c.id IN (?1)`;
-const HEADS = `SELECT ${rows.HEAD_COLUMNS} FROM conversation_heads AS h WHERE h.conversation_id IN (?1)`;
+const CONVERSATIONS = `SELECT ${rows.CONVERSATION.columns} FROM conversations AS c WHERE c.id IN (?1)`;
+const HEADS = `SELECT ${rows.HEAD.columns} FROM conversation_heads AS h WHERE h.conversation_id IN (?1)`;
 const PAIRS = keyTable(['number', 'number']);
-const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM ${PAIRS}
+const MEMBERS = `SELECT ${rows.MEMBER.columns} FROM ${PAIRS}
   STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = j.k1`;
-const MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${PAIRS}
+const MESSAGES = `SELECT ${rows.MESSAGE.columns} FROM ${PAIRS}
   STRAIGHT_JOIN messages AS x ON x.conversation_id = j.k0 AND x.seq = j.k1`;
 const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM ${PAIRS}
   STRAIGHT_JOIN reactions AS r ON r.conversation_id = j.k0 AND r.seq = j.k1
   ORDER BY r.conversation_id, r.seq, r.emoji, r.user_id`;
 const OPS = keyTable(['number', 'number', 'op']);
-const SENDS = `SELECT ${rows.SEND_COLUMNS} FROM ${OPS}
+const SENDS = `SELECT ${rows.SEND.columns} FROM ${OPS}
   STRAIGHT_JOIN messages AS x FORCE INDEX (messages_send)
     ON x.conversation_id = j.k0 AND x.sender_id = j.k1 AND x.client_id = unhex(j.k2)`;
-const RESULTS = `SELECT c.conversation_id, c.actor_id, lower(hex(c.op_id)), c.outcome, c.at FROM ${OPS}
+const RESULTS = `SELECT ${rows.RESULT.columns} FROM ${OPS}
   STRAIGHT_JOIN command_results AS c ON c.conversation_id = j.k0 AND c.actor_id = j.k1 AND c.op_id = unhex(j.k2)`;
-const SUCCESSOR = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS m
+const SUCCESSOR = `SELECT ${rows.MEMBER.columns} FROM members AS m
   WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
   ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
 
@@ -82,17 +83,17 @@ export function createMysqlBatchRepository(database: MysqlDatabase): BatchReposi
     }
   }
 
-  const byIds = <Row extends rows.Row, Value>(sql: string, ids: readonly Id[], map: (row: Row) => Value) =>
-    ids.length === 0 ? Promise.resolve([]) : look(async () => (await database.all<Row>(sql, ids)).map(map));
+  const byIds = <Found extends Row, Value>(sql: string, ids: readonly Id[], map: (row: Found) => Value) =>
+    ids.length === 0 ? Promise.resolve([]) : look(async () => (await database.all<Found>(sql, ids)).map(map));
 
-  const byKeys = <Row extends rows.Row, Value>(
+  const byKeys = <Found extends Row, Value>(
     sql: string,
     keys: readonly (readonly (Id | string)[])[],
-    map: (row: Row) => Value,
+    map: (row: Found) => Value,
   ) =>
     keys.length === 0
       ? Promise.resolve([])
-      : look(async () => (await database.all<Row>(sql, JSON.stringify(keys))).map(map));
+      : look(async () => (await database.all<Found>(sql, JSON.stringify(keys))).map(map));
 
   const pairs = (keys: readonly { readonly conversationId: Id; readonly seq: number }[]) =>
     keys.map((key) => [key.conversationId, key.seq]);
@@ -148,32 +149,32 @@ export function createMysqlBatchRepository(database: MysqlDatabase): BatchReposi
         return row === undefined ? undefined : toState(row);
       }),
     readPartition,
-    conversations: (ids) => byIds(CONVERSATIONS, ids, rows.toConversation),
-    heads: (ids) => byIds(HEADS, ids, rows.toHead),
+    conversations: (ids) => byIds(CONVERSATIONS, ids, rows.CONVERSATION.read),
+    heads: (ids) => byIds(HEADS, ids, rows.HEAD.read),
     members: (keys) =>
       byKeys(
         MEMBERS,
         keys.map((key) => [key.conversationId, key.userId]),
-        rows.toMember,
+        rows.MEMBER.read,
       ),
-    messages: (keys) => byKeys(MESSAGES, pairs(keys), rows.toMessage),
+    messages: (keys) => byKeys(MESSAGES, pairs(keys), rows.MESSAGE.read),
     reactions: async (keys) => toReactionStates(await byKeys(REACTIONS, pairs(keys), (row: OwnerReactionRow) => row)),
     sends: (keys) =>
       byKeys(
         SENDS,
         keys.map((key) => [key.conversationId, key.senderId, key.clientId]),
-        rows.toStoredSend,
+        rows.SEND.read,
       ),
     results: (keys) =>
-      byKeys<ResultRow, ReturnType<typeof toResult>>(
+      byKeys(
         RESULTS,
         keys.map((key) => [key.conversationId, key.actorId, key.opId]),
-        toResult,
+        rows.RESULT.read,
       ),
     successor: (conversationId, leaving) =>
       look(async () => {
-        const row = await database.first<rows.MemberRow>(SUCCESSOR, conversationId, leaving);
-        return row === undefined ? undefined : rows.toMember(row);
+        const row = await database.first(SUCCESSOR, conversationId, leaving);
+        return row === undefined ? undefined : rows.MEMBER.read(row);
       }),
     async commit(batch) {
       try {

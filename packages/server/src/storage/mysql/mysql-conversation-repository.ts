@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
 import type { ConversationRepository } from '../../domain/repositories.ts';
-import { DIRECT_KIND, visibilityCode } from '../codes.ts';
+import { DIRECT_KIND, VISIBILITY } from '../codes.ts';
 import {
   directRow,
   type Found,
@@ -15,7 +15,6 @@ import {
   UNBORN_MS,
   VIEW_COLUMNS,
   VIEW_MARKERS,
-  type ViewRow,
 } from '../conversation-rows.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
@@ -49,7 +48,7 @@ const NEWEST_SUBSCRIPTIONS = `SELECT m.conversation_id FROM members AS m
 
 const PRESENT = 'SELECT 1 FROM members WHERE conversation_id = ?1 AND user_id = ?2 AND removed = 0';
 
-const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS me
+const MEMBERS = `SELECT ${rows.MEMBER.columns} FROM members AS me
   STRAIGHT_JOIN members AS m ON m.conversation_id = me.conversation_id
   WHERE me.conversation_id = ?1 AND me.user_id = ?2 AND me.removed = 0 AND m.user_id > ?3 AND m.removed = 0
   ORDER BY m.user_id LIMIT ?4`;
@@ -110,7 +109,7 @@ async function insert(database: MysqlDatabase, row: NewConversationRow): Promise
     row.handleSkeleton,
     row.name,
     row.ownerId,
-    visibilityCode(row.historyVisibility),
+    VISIBILITY.encode(row.historyVisibility),
     row.createdAt,
   );
   return { id: lastId, hasLog: false };
@@ -156,7 +155,7 @@ export function createMysqlConversationRepository(database: MysqlDatabase): Conv
   const list = (userId: Id, since: number, page: { readonly before: Position; readonly limit: number }) =>
     guarded(async () => {
       const { lastAt, id } = page.before ?? { lastAt: END, id: END };
-      return (await database.all<ViewRow>(LIST, userId, since, lastAt, id, page.limit)).map(toView);
+      return (await database.all(LIST, userId, since, lastAt, id, page.limit)).map(toView);
     });
   const ids = (sql: string, id: Id, limit: number) =>
     guarded(async () => (await database.all<[number]>(sql, id, limit)).map(([found]) => found));
@@ -164,7 +163,7 @@ export function createMysqlConversationRepository(database: MysqlDatabase): Conv
   return {
     view: (userId, conversationId) =>
       guarded(async () => {
-        const row = await database.first<ViewRow>(VIEW, userId, conversationId);
+        const row = await database.first(VIEW, userId, conversationId);
         return row === undefined ? undefined : toView(row);
       }),
     idByHandleKey: (handleKey) => guarded(async () => (await database.first<[number]>(BY_HANDLE, handleKey))?.[0]),
@@ -198,9 +197,9 @@ export function createMysqlConversationRepository(database: MysqlDatabase): Conv
     },
     members: (readerId, conversationId, afterUserId, limit) =>
       guarded(async () => {
-        const found = await database.all<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit);
+        const found = await database.all(MEMBERS, conversationId, readerId, afterUserId, limit);
         // Rows say that the reader was there; without any, somebody has to ask.
-        if (found.length > 0) return found.map(rows.toMember);
+        if (found.length > 0) return found.map(rows.MEMBER.read);
         return (await database.first(PRESENT, conversationId, readerId)) === undefined ? undefined : [];
       }),
     memberIds: (conversationId, limit) => ids(MEMBER_IDS, conversationId, limit),

@@ -1,4 +1,4 @@
-import type { Row, SqlCell } from '../rows.ts';
+import type { Row, SqlCell } from '../tables/row-reader.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import {
   createMysqlPool,

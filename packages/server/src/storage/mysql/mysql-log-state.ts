@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { StartupError } from '../../domain/errors.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
+import { HISTORY_NAME } from '../storage.ts';
 import { claimMysql } from './mysql-claim.ts';
 import { COMMIT, type MysqlDatabase, openMysqlDatabase, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
@@ -104,6 +106,8 @@ async function write(database: MysqlDatabase, { incarnation, checkpoints }: NewL
   const meta = [
     `(${quoted(NAMES.incarnation)}, ${quoted(incarnation)})`,
     `(${quoted(NAMES.partitions)}, ${quoted(String(checkpoints.length))})`,
+    // What was in the old log and not stored is gone, so clients may hold what this store never had.
+    `(${quoted(HISTORY_NAME)}, ${quoted(randomUUID())})`,
   ];
   await database.transact((send) =>
     send(

@@ -23,7 +23,7 @@ const LOCK_USERS = 'SELECT user_id FROM user_heads WHERE user_id IN (?1) ORDER B
 
 const UREV = 'SELECT urev FROM user_heads WHERE user_id = ?1';
 
-const CHANGED = `SELECT ${rows.MARKER_COLUMNS} FROM read_markers AS r
+const CHANGED = `SELECT ${rows.MARKER.columns} FROM read_markers AS r
   STRAIGHT_JOIN members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
   WHERE r.user_id = ?1 AND r.urev > ?2 ORDER BY r.urev, r.conversation_id`;
 
@@ -77,7 +77,7 @@ export function createMysqlMarkerRepository(database: MysqlDatabase): MarkerRepo
       guarded(async () => (moves.length === 0 ? [] : database.transact((send) => advance(send, moves)))),
     urev: (userId) => guarded(async () => (await database.first<[number]>(UREV, userId))?.[0] ?? 0),
     changedSince: (userId, urev) =>
-      guarded(async () => (await database.all<rows.MarkerRow>(CHANGED, userId, urev)).map(rows.toMarker)),
+      guarded(async () => (await database.all(CHANGED, userId, urev)).map(rows.MARKER.read)),
     goneSince: (userId, urev) =>
       guarded(async () =>
         (await database.all<[number, number]>(GONE, userId, urev)).map(([conversationId, rev]) => ({

@@ -3,10 +3,19 @@ import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
 import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
-import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, UNREAD_WINDOW } from '../message-pages.ts';
-import type { Row } from '../rows.ts';
+import {
+  addReactions,
+  closeRange,
+  type ReactionRow,
+  rangeOf,
+  SCOPE_COLUMNS,
+  seqKeys,
+  toScope,
+  UNREAD_WINDOW,
+} from '../message-pages.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
+import type { Row } from '../tables/row-reader.ts';
 import type { MysqlDatabase, Read, Snapshot } from './mysql-database.ts';
 import { int, keyTable } from './sql-text.ts';
 
@@ -18,17 +27,17 @@ const READER = `members AS m STRAIGHT_JOIN conversations AS c ON c.id = m.conver
   STRAIGHT_JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id`;
 const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0';
 
-const SCOPE = `SELECT ${FLOOR}, ${rows.HEAD_COLUMNS}, ${rows.CONVERSATION_COLUMNS} FROM ${READER} WHERE ${IS_READER}`;
+const SCOPE = `SELECT ${FLOOR}, ${SCOPE_COLUMNS} FROM ${READER} WHERE ${IS_READER}`;
 
-const RANGE = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+const RANGE = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
   STRAIGHT_JOIN messages AS x FORCE INDEX (PRIMARY) ON x.conversation_id = ?2
   WHERE ${IS_READER} AND x.seq BETWEEN ?3 AND ?4 AND x.seq >= ${FLOOR} ORDER BY x.seq`;
 
-const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
   STRAIGHT_JOIN messages AS x FORCE INDEX (messages_rev) ON x.conversation_id = ?2
   WHERE ${IS_READER} AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
 
-const CHANGED_MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS me
+const CHANGED_MEMBERS = `SELECT ${rows.MEMBER.columns} FROM members AS me
   STRAIGHT_JOIN members AS m FORCE INDEX (members_rev) ON m.conversation_id = ?2
   WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
   ORDER BY m.rev, m.user_id LIMIT ?4`;
@@ -38,7 +47,7 @@ const REMOVAL = 'SELECT rev FROM members WHERE conversation_id = ?2 AND user_id 
 /** The reader ?1 in each of the conversations ?2. */
 const IS_EACH_READER = 'm.conversation_id IN (?2) AND m.user_id = ?1 AND m.removed = 0';
 
-const NEWEST = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+const NEWEST = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
   STRAIGHT_JOIN messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq
   WHERE ${IS_EACH_READER} AND h.last_seq >= ${FLOOR}`;
 
@@ -61,7 +70,7 @@ const PAGES = Object.fromEntries(
   Object.entries(PAGE_STARTS).map(([place, start]) => [
     place,
     {
-      messages: `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+      messages: `SELECT ${rows.MESSAGE.columns} FROM ${READER}
         STRAIGHT_JOIN messages AS x FORCE INDEX (PRIMARY) ON x.conversation_id = ?2
         WHERE ${IS_READER} AND x.seq BETWEEN ${start} AND ${start} + ?4 AND x.seq >= ${FLOOR} ORDER BY x.seq`,
       reactions: `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM ${READER}
@@ -116,18 +125,7 @@ export const MESSAGE_STATEMENTS: readonly string[] = [
   REACTIONS_IN_RANGE,
 ];
 
-type ScopeRow = [floor: number, ...rows.HeadRow, ...rows.ConversationRow];
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
-
-function toScope(row: Row | undefined) {
-  if (row === undefined) return undefined;
-  const [floor] = row as ScopeRow;
-  return {
-    floor,
-    head: rows.toHead(row.slice(1, 6) as rows.HeadRow),
-    conversation: rows.toConversation(row.slice(6) as rows.ConversationRow),
-  };
-}
 
 /** What reads the reactions of the messages; nothing for none. */
 function reactionsRead(readerId: Id, messages: readonly Message[]): Read[] {
@@ -153,12 +151,12 @@ async function readHistory(
     [SCOPE, ...key],
     ...pageReads(key, query),
   );
+  if (scopeRow === undefined) return undefined;
   const scope = toScope(scopeRow);
-  if (scope === undefined) return undefined;
   const { floor, head } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
   return {
-    messages: addReactions((messages as rows.MessageRow[]).map(rows.toMessage), reactions as ReactionRow[]),
+    messages: addReactions(messages.map(rows.MESSAGE.read), reactions as ReactionRow[]),
     atStart: low <= floor,
     atEnd: high >= head.lastSeq,
     rev: head.rev,
@@ -183,14 +181,14 @@ async function readChanges(
   limit: number,
 ): Promise<ChangesResult | undefined> {
   const [readerId, , sinceRev] = key;
-  const toMembers = (found: readonly Row[] = []) => (found as rows.MemberRow[]).map(rows.toMember);
+  const toMembers = (found: readonly Row[] = []) => found.map(rows.MEMBER.read);
   const [[scopeRow] = [], messageRows = [], memberRows] = await snapshot.read(
     [SCOPE, key[0], key[1]],
     [CHANGED_MESSAGES, ...key, limit],
     [CHANGED_MEMBERS, ...key, limit + 1],
   );
+  if (scopeRow === undefined) return undefined;
   const scope = toScope(scopeRow);
-  if (scope === undefined) return undefined;
   const changed = toMembers(memberRows);
   let page = wholeRevs(changed, limit, scope.head.rev);
   if (page === undefined) {
@@ -201,7 +199,7 @@ async function readChanges(
   return {
     head: scope.head,
     conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
-    messages: await withReactions(snapshot, readerId, (messageRows as rows.MessageRow[]).map(rows.toMessage)),
+    messages: await withReactions(snapshot, readerId, messageRows.map(rows.MESSAGE.read)),
     ...page,
   };
 }
@@ -245,13 +243,13 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
           [RANGE, readerId, conversationId, seq, seq],
           [REACTIONS_IN_RANGE, readerId, conversationId, seq, seq],
         );
-        return addReactions((found as rows.MessageRow[]).map(rows.toMessage), reactions as ReactionRow[])[0];
+        return addReactions(found.map(rows.MESSAGE.read), reactions as ReactionRow[])[0];
       }),
     newest: async (readerId, conversationIds) => {
       if (conversationIds.length === 0) return [];
       return read(async (snapshot) => {
         const [found = []] = await snapshot.read([NEWEST, readerId, conversationIds]);
-        return withReactions(snapshot, readerId, (found as rows.MessageRow[]).map(rows.toMessage));
+        return withReactions(snapshot, readerId, found.map(rows.MESSAGE.read));
       });
     },
     unread: async (readerId, conversationIds, cap) => {

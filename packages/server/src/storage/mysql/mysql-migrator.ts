@@ -1,9 +1,9 @@
-import { Umzug } from 'umzug';
 import { StartupError } from '../../domain/errors.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { SchemaMigration } from '../migrations/migration.ts';
-import { MIGRATIONS_TABLE, newerSchema } from '../migrator.ts';
-import { createTableSql } from '../table-sql.ts';
+import { checkUsable, levelOf, READ_LEVEL, type RecordedStep } from '../migrations/recorded-steps.ts';
+import { schemaMigrations } from '../tables/server.ts';
+import { columnSql, createTableSql } from '../tables/table-sql.ts';
 import { rowsOf } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import { createMysqlPool, type MysqlConnection } from './mysql-pool.ts';
@@ -23,8 +23,10 @@ const ANSWER_TIMEOUT_MS = 4 * 3_600_000;
 const LOCK_TRY_S = 2;
 const LOCK_TRIES = 300;
 
-const TABLE = MIGRATIONS_TABLE.name;
-const INSERT = `INSERT INTO ${TABLE} (name, at) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE at = at`;
+const TABLE = schemaMigrations.name;
+const INSERT_PART = `INSERT INTO ${TABLE} (name, at) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE at = at`;
+
+const INSERT = `INSERT INTO ${TABLE} (name, at, expands) VALUES (?1, ?2, ?3) ON DUPLICATE KEY UPDATE at = at`;
 
 /** What a statement answers that was done before this process could write that down: the table, column or index is there. */
 const DONE_ALREADY = /^ER_(?:TABLE_EXISTS_ERROR|DUP_FIELDNAME|DUP_KEYNAME|CANT_DROP_FIELD_OR_KEY|BAD_TABLE_ERROR)$/;
@@ -34,20 +36,36 @@ const PART = '#';
 
 const WRITES = { commits: true } as const;
 
-async function tableExists(connection: MysqlConnection): Promise<boolean> {
-  const sql = `SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ${quoted(TABLE)}`;
-  return rowsOf((await connection.query(sql, WRITES))[0]).length > 0;
+async function columnNames(connection: MysqlConnection): Promise<string[]> {
+  const sql = `SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ${quoted(TABLE)}`;
+  return rowsOf<[string]>((await connection.query(sql, WRITES))[0]).map(([name]) => name);
 }
 
-/** The names in the table of steps, those of single statements included. */
-async function recordedNames(connection: MysqlConnection): Promise<string[]> {
-  if (!(await tableExists(connection))) return [];
-  const [found] = await connection.query(`SELECT CAST(name AS CHAR) FROM ${TABLE} ORDER BY name`, WRITES);
-  return rowsOf<[string]>(found).map(([name]) => name);
+/** What the table of steps holds, oldest first, single statements included; nothing when there is no such table. */
+async function recorded(connection: MysqlConnection): Promise<RecordedStep[]> {
+  const columns = await columnNames(connection);
+  if (columns.length === 0) return [];
+  const expands = columns.includes('expands') ? 'expands' : '0';
+  const [found] = await connection.query(`SELECT CAST(name AS CHAR), ${expands} FROM ${TABLE} ORDER BY name`, WRITES);
+  return rowsOf<[string, number]>(found).map(([name, flag]) => ({ name, expands: flag === 1 }));
 }
 
-async function executedNames(connection: MysqlConnection): Promise<string[]> {
-  return (await recordedNames(connection)).filter((name) => !name.includes(PART));
+async function recordedSteps(connection: MysqlConnection): Promise<RecordedStep[]> {
+  return (await recorded(connection)).filter(({ name }) => !name.includes(PART));
+}
+
+/** Brings the table of steps itself up to date: the first versions kept the names alone. */
+async function prepareTable(connection: MysqlConnection, steps: readonly SchemaMigration[]): Promise<void> {
+  const present = await columnNames(connection);
+  if (present.length === 0) {
+    for (const sql of createTableSql(schemaMigrations, 'mysql')) await connection.query(sql, WRITES);
+    return;
+  }
+  for (const column of schemaMigrations.columns.filter(({ name }) => !present.includes(name))) {
+    await connection.query(`ALTER TABLE ${TABLE} ADD COLUMN ${columnSql(column, 'mysql')}`, WRITES);
+  }
+  const expanding = steps.filter((step) => step.expands).map((step) => step.name);
+  await connection.query(withParams(`UPDATE ${TABLE} SET expands = 1 WHERE name IN (?1)`, [expanding]), WRITES);
 }
 
 /**
@@ -55,13 +73,13 @@ async function executedNames(connection: MysqlConnection): Promise<string[]> {
  * in the middle is followed by one that goes on there. Only the statement in between may have been done unrecorded.
  */
 async function runStep(connection: MysqlConnection, step: SchemaMigration, now: () => number): Promise<void> {
-  const recorded = new Set(await recordedNames(connection));
+  const done = new Set((await recorded(connection)).map(({ name }) => name));
   const record = (part: number | 'begun') =>
-    connection.query(withParams(INSERT, [`${step.name}${PART}${part}`, now()]), WRITES);
-  let mayBeDone = recorded.has(`${step.name}${PART}begun`);
+    connection.query(withParams(INSERT_PART, [`${step.name}${PART}${part}`, now()]), WRITES);
+  let mayBeDone = done.has(`${step.name}${PART}begun`);
   await record('begun');
   for (const [index, sql] of step.up('mysql').entries()) {
-    if (recorded.has(`${step.name}${PART}${index}`)) continue;
+    if (done.has(`${step.name}${PART}${index}`)) continue;
     try {
       await connection.query(sql, WRITES);
     } catch (error) {
@@ -71,26 +89,11 @@ async function runStep(connection: MysqlConnection, step: SchemaMigration, now: 
     mayBeDone = false;
     await record(index);
   }
-}
-
-function createMigrator(connection: MysqlConnection, now: () => number, steps: readonly SchemaMigration[]) {
-  return new Umzug({
-    logger: undefined,
-    migrations: steps.map((step) => ({ name: step.name, up: () => runStep(connection, step, now) })),
-    storage: {
-      executed: () => executedNames(connection),
-      logMigration: async ({ name }) => {
-        // Together: what was written down of the statements is of no use beside the step, and would stay for ever.
-        await connection.query('START TRANSACTION', WRITES);
-        await connection.query(withParams(INSERT, [name, now()]), WRITES);
-        await connection.query(`DELETE FROM ${TABLE} WHERE name LIKE ${quoted(`${name}${PART}%`)}`, WRITES);
-        await connection.query('COMMIT', WRITES);
-      },
-      unlogMigration: async () => {
-        throw new Error('Steps of the schema are not undone; restore a backup instead.');
-      },
-    },
-  });
+  // Together: what was written down of the statements is of no use beside the step, and would stay for ever.
+  await connection.query('START TRANSACTION', WRITES);
+  await connection.query(withParams(INSERT, [step.name, now(), step.expands ? 1 : 0]), WRITES);
+  await connection.query(`DELETE FROM ${TABLE} WHERE name LIKE ${quoted(`${step.name}${PART}%`)}`, WRITES);
+  await connection.query('COMMIT', WRITES);
 }
 
 async function lock(connection: MysqlConnection, database: string, onWaiting: () => void): Promise<void> {
@@ -121,38 +124,44 @@ async function withConnection<Result>(target: MysqlTarget, work: (connection: My
   }
 }
 
-function refuseNewer(executed: readonly string[], steps: readonly SchemaMigration[], target: MysqlTarget): void {
-  const known = new Set(steps.map((step) => step.name));
-  const unknown = executed.find((name) => !known.has(name));
-  if (unknown !== undefined) throw newerSchema(target.label, unknown);
+/** The steps that were done in a database that this version may use. Throws StartupError for another one. */
+async function usableSteps(
+  connection: MysqlConnection,
+  target: MysqlTarget,
+  steps: readonly SchemaMigration[],
+): Promise<Set<string>> {
+  const found = await recordedSteps(connection);
+  const level = found.length === 0 ? 1 : await storedLevel(connection);
+  checkUsable(target.label, found, { level, steps });
+  return new Set(found.map(({ name }) => name));
+}
+
+async function storedLevel(connection: MysqlConnection): Promise<number> {
+  const [row] = rowsOf<[string]>((await connection.query(READ_LEVEL, WRITES))[0]);
+  return levelOf(row?.[0]);
 }
 
 /** The steps that were done in this database, oldest first. */
-export function mysqlSteps(target: MysqlTarget): Promise<string[]> {
-  return withConnection(target, executedNames);
+export function mysqlSteps(target: MysqlTarget): Promise<RecordedStep[]> {
+  return withConnection(target, recordedSteps);
 }
 
 /**
  * Brings the schema of a database up to date and answers the steps that were done. One process at a time does it, the
- * others wait. Throws StartupError for a database of a newer version; MysqlFailure when the database fails.
+ * others wait. Throws StartupError for a database of a newer version that this one must not use; MysqlFailure when the
+ * database fails.
  */
 export function migrateMysql(target: MysqlTarget, options: MysqlMigratorOptions): Promise<string[]> {
   const { now, steps = MIGRATIONS, onWaiting = () => {} } = options;
   return withConnection(target, async (connection) => {
-    const before = await executedNames(connection);
-    refuseNewer(before, steps, target);
+    const before = await usableSteps(connection, target, steps);
     // Nothing to do: no lock, and no right to change the schema is needed.
-    if (steps.every((step) => before.includes(step.name))) return [];
+    if (steps.every((step) => before.has(step.name))) return [];
     await lock(connection, target.database, onWaiting);
-    const [create = ''] = createTableSql(MIGRATIONS_TABLE, 'mysql');
-    await connection.query(create.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'), WRITES);
-    refuseNewer(await executedNames(connection), steps, target);
-    try {
-      const done = await createMigrator(connection, now, steps).up();
-      return done.map((step) => step.name);
-    } catch (error) {
-      // Umzug wraps what a step threw.
-      throw error instanceof Error && error.cause instanceof MysqlFailure ? error.cause : error;
-    }
+    await prepareTable(connection, steps);
+    const present = await usableSteps(connection, target, steps);
+    const pending = steps.filter((step) => !present.has(step.name));
+    for (const step of pending) await runStep(connection, step, now);
+    return pending.map((step) => step.name);
   });
 }

@@ -1,5 +1,5 @@
 import { createPool, type PoolConnection, type ResultSetHeader } from 'mysql2';
-import type { SqlCell } from '../rows.ts';
+import type { SqlCell } from '../tables/row-reader.ts';
 import { connectFailure, type MysqlFailure, mysqlFailure } from './mysql-failure.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 import { type Access, ANSWER_TIMEOUT_MS, connectionOptions, type Isolation, sessionStatements } from './session.ts';

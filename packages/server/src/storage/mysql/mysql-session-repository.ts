@@ -3,14 +3,14 @@ import type { Id } from '../../domain/ids.ts';
 import type { SessionRepository } from '../../domain/repositories.ts';
 import type { RowModel } from '../models.ts';
 import * as rows from '../rows.ts';
-import { SESSION_COLUMNS, type SessionRow, toIdentity, toSession, type WithUserRow } from '../session-rows.ts';
+import { IDENTITY_COLUMNS, toIdentity } from '../session-rows.ts';
 import { createSession } from '../session-writes.ts';
 import { guarded } from '../storage-errors.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, START } from './mysql-database.ts';
 import { HexBytes, int, withParams } from './sql-text.ts';
 
-const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.id = ?1`;
-const WITH_USER = `SELECT ${SESSION_COLUMNS}, ${rows.USER_COLUMNS} FROM sessions AS s
+const BY_ID = `SELECT ${rows.SESSION.columns} FROM sessions AS s WHERE s.id = ?1`;
+const WITH_USER = `SELECT ${IDENTITY_COLUMNS} FROM sessions AS s
   STRAIGHT_JOIN users AS u ON u.id = s.user_id`;
 const BY_TOKEN = `${WITH_USER} WHERE s.token_hash = ?1`;
 const BY_REFRESH = `${WITH_USER} WHERE s.refresh_hash = ?1`;
@@ -18,7 +18,7 @@ const BY_PREVIOUS = `${WITH_USER} WHERE s.previous_refresh_hash = ?1 ORDER BY s.
 const ROTATE = `UPDATE sessions SET previous_refresh_hash = refresh_hash, token_hash = ?2, refresh_hash = ?3,
     expires_at = ?4, refresh_expires_at = ?5, last_used_at = GREATEST(last_used_at, ?6)
   WHERE id = ?1`;
-const OF_USER = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0
+const OF_USER = `SELECT ${rows.SESSION.columns} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0
   ORDER BY s.id DESC`;
 const LOCK_ALL = `SELECT id FROM sessions WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?2 ORDER BY id FOR UPDATE`;
 const REVOKE_THESE = 'UPDATE sessions SET revoked_at = ?2 WHERE id IN (?1)';
@@ -41,7 +41,7 @@ function digest(hex: string): HexBytes {
 /** Log-ins of devices: looked up by digest with plain statements, made and deleted through the model. */
 export function createMysqlSessionRepository(database: MysqlDatabase, sessions: RowModel): SessionRepository {
   async function identity(sql: string, hash: HexBytes) {
-    const row = await database.first<WithUserRow>(sql, hash);
+    const row = await database.first(sql, hash);
     return row === undefined ? undefined : toIdentity(row);
   }
 
@@ -57,8 +57,8 @@ export function createMysqlSessionRepository(database: MysqlDatabase, sessions: 
     create: (session) => guarded(() => createSession(sessions, session)),
     byId: (id) =>
       guarded(async () => {
-        const row = await database.first<SessionRow>(BY_ID, id);
-        return row === undefined ? undefined : toSession(row);
+        const row = await database.first(BY_ID, id);
+        return row === undefined ? undefined : rows.SESSION.read(row);
       }),
     byTokenHash: (tokenHash) => guarded(() => identity(BY_TOKEN, digest(tokenHash))),
     byRefreshHash: (refreshHash) =>
@@ -85,7 +85,7 @@ export function createMysqlSessionRepository(database: MysqlDatabase, sessions: 
         const sorted = [...latest].sort((left, right) => left[0] - right[0]);
         for (let from = 0; from < sorted.length; from += TOUCHED) await touch(sorted.slice(from, from + TOUCHED));
       }),
-    list: (userId) => guarded(async () => (await database.all<SessionRow>(OF_USER, userId)).map(toSession)),
+    list: (userId) => guarded(async () => (await database.all(OF_USER, userId)).map(rows.SESSION.read)),
     revokeAll: (userId, now, exceptId) =>
       guarded(() =>
         database.transact(async (send) => {

@@ -1,6 +1,6 @@
 import { StartupError } from '../../domain/errors.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import { INITIAL_TABLES } from '../migrations/0001-initial.ts';
+import { TABLES } from '../tables/index.ts';
 import type { SqlReader } from './mysql-database.ts';
 import { type MysqlDatabase, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
@@ -72,7 +72,7 @@ export async function checkServer(reader: SqlReader, target: MysqlTarget, logger
 
 /** What the tables must be like, and that this user may write them, after the schema is up to date. */
 export async function checkTables(database: MysqlDatabase, target: MysqlTarget): Promise<void> {
-  const names = INITIAL_TABLES.map((table) => table.name);
+  const names = TABLES.map((table) => table.name);
   const wrong = await database.all<[string, string, string]>(WRONG_COLUMNS, names);
   const [first] = wrong;
   if (first !== undefined) {

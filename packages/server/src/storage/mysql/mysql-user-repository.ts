@@ -1,38 +1,38 @@
 import type { UserRepository } from '../../domain/repositories.ts';
-import type { RowModel } from '../models.ts';
+import type { Models } from '../models.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
-import { type CredentialsRow, createUser, toCredentials } from '../user-writes.ts';
+import { CREDENTIALS_COLUMNS, createUser, toCredentials } from '../user-writes.ts';
 import type { MysqlDatabase } from './mysql-database.ts';
 import type { SqlParam } from './sql-text.ts';
 
-const BY_ID = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.id = ?1`;
-const BY_IDS = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.id IN (?1)`;
-const BY_KEYS = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.username_key IN (?1)`;
-const CREDENTIALS = `SELECT ${rows.USER_COLUMNS}, u.password_hash FROM users AS u WHERE u.username_key = ?1`;
-const CREDENTIALS_BY_ID = `SELECT ${rows.USER_COLUMNS}, u.password_hash FROM users AS u WHERE u.id = ?1`;
-const PAGE = `SELECT ${rows.USER_COLUMNS} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`;
+const BY_ID = `SELECT ${rows.USER.columns} FROM users AS u WHERE u.id = ?1`;
+const BY_IDS = `SELECT ${rows.USER.columns} FROM users AS u WHERE u.id IN (?1)`;
+const BY_KEYS = `SELECT ${rows.USER.columns} FROM users AS u WHERE u.username_key IN (?1)`;
+const CREDENTIALS = `SELECT ${CREDENTIALS_COLUMNS} FROM users AS u WHERE u.username_key = ?1`;
+const CREDENTIALS_BY_ID = `SELECT ${CREDENTIALS_COLUMNS} FROM users AS u WHERE u.id = ?1`;
+const PAGE = `SELECT ${rows.USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`;
 
 /** Statements of every request, for the check that none of them scans a table. */
 export const USER_STATEMENTS: readonly string[] = [BY_ID, BY_IDS, BY_KEYS, CREDENTIALS, CREDENTIALS_BY_ID, PAGE];
 
 /** Accounts: read by plain statements, written through the model. */
-export function createMysqlUserRepository(database: MysqlDatabase, users: RowModel): UserRepository {
+export function createMysqlUserRepository(database: MysqlDatabase, models: Models): UserRepository {
   const readUsers = (sql: string, ...params: SqlParam[]) =>
-    guarded(async () => (await database.all<rows.UserRow>(sql, ...params)).map(rows.toUser));
+    guarded(async () => (await database.all(sql, ...params)).map(rows.USER.read));
   const readUser = async (sql: string, param: SqlParam) => (await readUsers(sql, param))[0];
   const readCredentials = (sql: string, param: SqlParam) =>
     guarded(async () => {
-      const row = await database.first<CredentialsRow>(sql, param);
+      const row = await database.first(sql, param);
       return row === undefined ? undefined : toCredentials(row);
     });
   const change = (id: number, values: Record<string, string | number>) =>
     guarded(async () => {
-      await users.update(values, { where: { id } });
+      await models.users.update(values, { where: { id } });
     });
 
   return {
-    create: (user) => guarded(() => createUser(users, user)),
+    create: (user) => guarded(() => createUser(models, user)),
     byId: (id) => readUser(BY_ID, id),
     byIds: async (ids) => (ids.length === 0 ? [] : readUsers(BY_IDS, ids)),
     byKey: (usernameKey) => readUser(BY_KEYS, [usernameKey]),
@@ -50,6 +50,6 @@ export function createMysqlUserRepository(database: MysqlDatabase, users: RowMod
       return readUser(BY_ID, id);
     },
     list: (afterId, limit) => readUsers(PAGE, afterId, limit),
-    count: () => guarded(() => users.count()),
+    count: () => guarded(() => models.users.count()),
   };
 }

@@ -1,9 +1,10 @@
 import { DuplicateSendError } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository } from '../../domain/repositories.ts';
-import { type OwnerReactionRow, toReactionStates, toResult, toState } from '../owner-rows.ts';
+import { type OwnerReactionRow, toReactionStates, toState } from '../owner-rows.ts';
 import * as rows from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
+import type { Row } from '../tables/row-reader.ts';
 import { writeBatch } from './batch-commit.ts';
 import { codeOf, type SqliteFile } from './sqlite-file.ts';
 
@@ -14,23 +15,23 @@ const RENEW = `UPDATE log_checkpoints SET epoch = epoch + 1 WHERE partition_id =
 const PARTITION = 'SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ?';
 
 // CROSS JOIN keeps the order: the keys first, then one look-up for each.
-const CONVERSATIONS = `SELECT ${rows.CONVERSATION_COLUMNS}
+const CONVERSATIONS = `SELECT ${rows.CONVERSATION.columns}
   FROM json_each(?) AS j CROSS JOIN conversations AS c ON c.id = j.value`;
-const HEADS = `SELECT ${rows.HEAD_COLUMNS}
+const HEADS = `SELECT ${rows.HEAD.columns}
   FROM json_each(?) AS j CROSS JOIN conversation_heads AS h ON h.conversation_id = j.value`;
-const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM json_each(?) AS j
+const MEMBERS = `SELECT ${rows.MEMBER.columns} FROM json_each(?) AS j
   CROSS JOIN members AS m ON m.conversation_id = j.value ->> 0 AND m.user_id = j.value ->> 1`;
-const MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM json_each(?) AS j
+const MESSAGES = `SELECT ${rows.MESSAGE.columns} FROM json_each(?) AS j
   CROSS JOIN messages AS x ON x.conversation_id = j.value ->> 0 AND x.seq = j.value ->> 1`;
 const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM json_each(?) AS j
   CROSS JOIN reactions AS r ON r.conversation_id = j.value ->> 0 AND r.seq = j.value ->> 1`;
-const SENDS = `SELECT ${rows.SEND_COLUMNS} FROM json_each(?) AS j
+const SENDS = `SELECT ${rows.SEND.columns} FROM json_each(?) AS j
   CROSS JOIN messages AS x ON x.conversation_id = j.value ->> 0 AND x.sender_id = j.value ->> 1
     AND x.client_id = unhex(j.value ->> 2)`;
-const RESULTS = `SELECT c.conversation_id, c.actor_id, lower(hex(c.op_id)), c.outcome, c.at FROM json_each(?) AS j
+const RESULTS = `SELECT ${rows.RESULT.columns} FROM json_each(?) AS j
   CROSS JOIN command_results AS c ON c.conversation_id = j.value ->> 0 AND c.actor_id = j.value ->> 1
     AND c.op_id = unhex(j.value ->> 2)`;
-const SUCCESSOR = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS m
+const SUCCESSOR = `SELECT ${rows.MEMBER.columns} FROM members AS m
   WHERE m.conversation_id = ?1 AND m.user_id <> ?2 AND m.removed = 0
   ORDER BY m.role DESC, m.joined_at, m.joined_seq, m.user_id LIMIT 1`;
 
@@ -54,13 +55,13 @@ export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
   }
 
   /** One statement for all keys; none at all for no keys. */
-  function keyed<Row extends rows.Row, Value>(
+  function keyed<Found extends Row, Value>(
     sql: string,
     keys: readonly (Id | readonly (Id | string)[])[],
-    map: (row: Row) => Value,
+    map: (row: Found) => Value,
   ): Promise<Value[]> {
     if (keys.length === 0) return Promise.resolve([]);
-    return look(() => file.read((session) => session.select<Row>(sql, JSON.stringify(keys))).map(map));
+    return look(() => file.read((session) => session.select<Found>(sql, JSON.stringify(keys))).map(map));
   }
 
   const pairs = (keys: readonly { readonly conversationId: Id; readonly seq: number }[]) =>
@@ -85,32 +86,32 @@ export function createSqliteBatchRepository(file: SqliteFile): BatchRepository {
     },
     readPartition: (partition) =>
       look(() => toState(file.read((session) => session.first<[number, number]>(PARTITION, partition)))),
-    conversations: (ids) => keyed(CONVERSATIONS, ids, rows.toConversation),
-    heads: (ids) => keyed(HEADS, ids, rows.toHead),
+    conversations: (ids) => keyed(CONVERSATIONS, ids, rows.CONVERSATION.read),
+    heads: (ids) => keyed(HEADS, ids, rows.HEAD.read),
     members: (keys) =>
       keyed(
         MEMBERS,
         keys.map((key) => [key.conversationId, key.userId]),
-        rows.toMember,
+        rows.MEMBER.read,
       ),
-    messages: (keys) => keyed(MESSAGES, pairs(keys), rows.toMessage),
+    messages: (keys) => keyed(MESSAGES, pairs(keys), rows.MESSAGE.read),
     reactions: async (keys) => toReactionStates(await keyed(REACTIONS, pairs(keys), (row: OwnerReactionRow) => row)),
     sends: (keys) =>
       keyed(
         SENDS,
         keys.map((key) => [key.conversationId, key.senderId, key.clientId]),
-        rows.toStoredSend,
+        rows.SEND.read,
       ),
     results: (keys) =>
       keyed(
         RESULTS,
         keys.map((key) => [key.conversationId, key.actorId, key.opId]),
-        toResult,
+        rows.RESULT.read,
       ),
     successor: (conversationId, leaving) =>
       look(() => {
-        const row = file.read((session) => session.first<rows.MemberRow>(SUCCESSOR, conversationId, leaving));
-        return row === undefined ? undefined : rows.toMember(row);
+        const row = file.read((session) => session.first(SUCCESSOR, conversationId, leaving));
+        return row === undefined ? undefined : rows.MEMBER.read(row);
       }),
     async commit(batch) {
       try {

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
 import type { ConversationRepository } from '../../domain/repositories.ts';
-import { DIRECT_KIND, visibilityCode } from '../codes.ts';
+import { DIRECT_KIND, VISIBILITY } from '../codes.ts';
 import {
   directRow,
   type Found,
@@ -15,7 +15,6 @@ import {
   UNBORN_MS,
   VIEW_COLUMNS,
   VIEW_MARKERS,
-  type ViewRow,
 } from '../conversation-rows.ts';
 import * as rows from '../rows.ts';
 import { guarded, isTaken } from '../storage-errors.ts';
@@ -49,7 +48,7 @@ const NEWEST_SUBSCRIPTIONS = `SELECT m.conversation_id FROM members AS m
 
 const PRESENT = 'SELECT 1 FROM members WHERE conversation_id = ?1 AND user_id = ?2 AND removed = 0';
 
-const MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS me
+const MEMBERS = `SELECT ${rows.MEMBER.columns} FROM members AS me
   CROSS JOIN members AS m ON m.conversation_id = me.conversation_id
   WHERE me.conversation_id = ?1 AND me.user_id = ?2 AND me.removed = 0 AND m.user_id > ?3 AND m.removed = 0
   ORDER BY m.user_id LIMIT ?4`;
@@ -105,7 +104,7 @@ function insert(session: SqlSession, row: NewConversationRow): Found {
     row.handleSkeleton,
     row.name,
     row.ownerId,
-    visibilityCode(row.historyVisibility),
+    VISIBILITY.encode(row.historyVisibility),
     row.createdAt,
   );
   return { id: lastId, hasLog: false };
@@ -126,13 +125,13 @@ export function createSqliteConversationRepository(file: SqliteFile): Conversati
   const list = (userId: Id, since: number, page: { readonly before: Position; readonly limit: number }) =>
     read((session) => {
       const { lastAt, id } = page.before ?? { lastAt: END, id: END };
-      return session.select<ViewRow>(LIST, userId, since, lastAt, id, page.limit).map(toView);
+      return session.select(LIST, userId, since, lastAt, id, page.limit).map(toView);
     });
 
   return {
     view: (userId, conversationId) =>
       read((session) => {
-        const row = session.first<ViewRow>(VIEW, userId, conversationId);
+        const row = session.first(VIEW, userId, conversationId);
         return row === undefined ? undefined : toView(row);
       }),
     idByHandleKey: (handleKey) => read((session) => session.first<[number]>(BY_HANDLE, handleKey)?.[0]),
@@ -176,7 +175,7 @@ export function createSqliteConversationRepository(file: SqliteFile): Conversati
     members: (readerId, conversationId, afterUserId, limit) =>
       read((session) => {
         if (session.first(PRESENT, conversationId, readerId) === undefined) return undefined;
-        return session.select<rows.MemberRow>(MEMBERS, conversationId, readerId, afterUserId, limit).map(rows.toMember);
+        return session.select(MEMBERS, conversationId, readerId, afterUserId, limit).map(rows.MEMBER.read);
       }),
     memberIds: (conversationId, limit) =>
       read((session) => session.select<[number]>(MEMBER_IDS, conversationId, limit).map(([id]) => id)),

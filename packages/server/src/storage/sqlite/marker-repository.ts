@@ -25,7 +25,7 @@ const UPSERT = `INSERT INTO read_markers (user_id, conversation_id, read_seq, de
 
 const UREV = 'SELECT urev FROM user_heads WHERE user_id = ?1';
 
-const CHANGED = `SELECT ${rows.MARKER_COLUMNS} FROM read_markers AS r
+const CHANGED = `SELECT ${rows.MARKER.columns} FROM read_markers AS r
   CROSS JOIN members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
   WHERE r.user_id = ?1 AND r.urev > ?2 ORDER BY r.urev, r.conversation_id`;
 
@@ -66,8 +66,7 @@ export function createSqliteMarkerRepository(file: SqliteFile): MarkerRepository
   return {
     advance: (moves) => guarded(() => (moves.length === 0 ? [] : file.write((session) => advance(session, moves)))),
     urev: (userId) => read((session) => session.first<[number]>(UREV, userId)?.[0] ?? 0),
-    changedSince: (userId, urev) =>
-      read((session) => session.select<rows.MarkerRow>(CHANGED, userId, urev).map(rows.toMarker)),
+    changedSince: (userId, urev) => read((session) => session.select(CHANGED, userId, urev).map(rows.MARKER.read)),
     goneSince: (userId, urev) =>
       read((session) =>
         session.select<[number, number]>(GONE, userId, urev).map(([conversationId, rev]) => ({ conversationId, rev })),

@@ -2,7 +2,16 @@ import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
 import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
-import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, UNREAD_WINDOW } from '../message-pages.ts';
+import {
+  addReactions,
+  closeRange,
+  type ReactionRow,
+  rangeOf,
+  SCOPE_COLUMNS,
+  seqKeys,
+  toScope,
+  UNREAD_WINDOW,
+} from '../message-pages.ts';
 import * as rows from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqliteFile } from './sqlite-file.ts';
@@ -16,24 +25,24 @@ const READER = `members AS m CROSS JOIN conversations AS c ON c.id = m.conversat
   CROSS JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id`;
 const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0';
 
-const SCOPE = `SELECT ${FLOOR}, ${rows.HEAD_COLUMNS}, ${rows.CONVERSATION_COLUMNS} FROM ${READER} WHERE ${IS_READER}`;
+const SCOPE = `SELECT ${FLOOR}, ${SCOPE_COLUMNS} FROM ${READER} WHERE ${IS_READER}`;
 
-const RANGE = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+const RANGE = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
   CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id
   WHERE ${IS_READER} AND x.seq >= max(?3, ${FLOOR}) AND x.seq <= ?4 ORDER BY x.seq`;
 
 // A message takes one rev and one seq, so at most as many are new since a rev as there were revs since, the last ones.
-const NEW_MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+const NEW_MESSAGES = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
   CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id
   WHERE ${IS_READER} AND x.seq > h.last_seq - (h.rev - ?3) AND x.seq >= ${FLOOR}
     AND x.rev = x.sent_rev AND x.rev > ?3
   ORDER BY x.seq LIMIT ?4`;
 
-const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${READER}
+const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
   CROSS JOIN messages AS x INDEXED BY messages_rev ON x.conversation_id = m.conversation_id
   WHERE ${IS_READER} AND x.rev <> x.sent_rev AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
 
-const CHANGED_MEMBERS = `SELECT ${rows.MEMBER_COLUMNS} FROM members AS me
+const CHANGED_MEMBERS = `SELECT ${rows.MEMBER.columns} FROM members AS me
   CROSS JOIN members AS m INDEXED BY members_rev ON m.conversation_id = me.conversation_id
   WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
   ORDER BY m.rev, m.user_id LIMIT ?4`;
@@ -46,7 +55,7 @@ const EACH_READER = `json_each(?2) AS j
   CROSS JOIN conversations AS c ON c.id = m.conversation_id
   CROSS JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id`;
 
-const NEWEST = `SELECT ${rows.MESSAGE_COLUMNS} FROM ${EACH_READER}
+const NEWEST = `SELECT ${rows.MESSAGE.columns} FROM ${EACH_READER}
   CROSS JOIN messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq
   WHERE h.last_seq >= ${FLOOR}`;
 
@@ -84,16 +93,9 @@ export const MESSAGE_STATEMENTS: readonly string[] = [
   REACTIONS,
 ];
 
-type ScopeRow = [floor: number, ...rows.HeadRow, ...rows.ConversationRow];
-
 function readScope(session: SqlSession, readerId: Id, conversationId: Id) {
-  const row = session.first<ScopeRow>(SCOPE, readerId, conversationId);
-  if (row === undefined) return undefined;
-  return {
-    floor: row[0],
-    head: rows.toHead(row.slice(1, 6) as rows.HeadRow),
-    conversation: rows.toConversation(row.slice(6) as rows.ConversationRow),
-  };
+  const row = session.first(SCOPE, readerId, conversationId);
+  return row === undefined ? undefined : toScope(row);
 }
 
 /** Adds the reactions to all messages of a page with one statement. */
@@ -113,7 +115,7 @@ function readHistory(session: SqlSession, key: { readerId: Id; conversationId: I
   if (scope === undefined) return undefined;
   const { floor, head } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
-  const found = session.select<rows.MessageRow>(RANGE, readerId, conversationId, low, high).map(rows.toMessage);
+  const found = session.select(RANGE, readerId, conversationId, low, high).map(rows.MESSAGE.read);
   const result: HistoryResult = {
     messages: withReactions(session, readerId, found),
     atStart: low <= floor,
@@ -127,7 +129,7 @@ function readHistory(session: SqlSession, key: { readerId: Id; conversationId: I
 /** New and changed messages by ascending rev, at most `limit`. */
 function readMessagesSince(session: SqlSession, key: readonly [Id, Id, number, number]): Message[] {
   const [, , , limit] = key;
-  const read = (sql: string) => session.select<rows.MessageRow>(sql, ...key).map(rows.toMessage);
+  const read = (sql: string) => session.select(sql, ...key).map(rows.MESSAGE.read);
   const changed = read(CHANGED_MESSAGES);
   const fresh = read(NEW_MESSAGES);
   if (changed.length === 0) return fresh;
@@ -141,7 +143,7 @@ function readMessagesSince(session: SqlSession, key: readonly [Id, Id, number, n
 function readChangedMembers(session: SqlSession, key: readonly [Id, Id, number, number], headRev: number) {
   const [readerId, conversationId, sinceRev, limit] = key;
   const read = (most: number) =>
-    session.select<rows.MemberRow>(CHANGED_MEMBERS, readerId, conversationId, sinceRev, most).map(rows.toMember);
+    session.select(CHANGED_MEMBERS, readerId, conversationId, sinceRev, most).map(rows.MEMBER.read);
   const found = read(limit + 1);
   const beyond = found[limit];
   if (beyond === undefined) return { members: found, membersTo: headRev };
@@ -177,14 +179,14 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
       read((session) => session.first<[number]>(REMOVAL, readerId, conversationId)?.[0]),
     one: (readerId, conversationId, seq) =>
       read((session) => {
-        const found = session.select<rows.MessageRow>(RANGE, readerId, conversationId, seq, seq).map(rows.toMessage);
+        const found = session.select(RANGE, readerId, conversationId, seq, seq).map(rows.MESSAGE.read);
         return withReactions(session, readerId, found)[0];
       }),
     newest: (readerId, conversationIds) =>
       read((session) => {
         if (conversationIds.length === 0) return [];
         const ids = JSON.stringify(conversationIds);
-        const found = session.select<rows.MessageRow>(NEWEST, readerId, ids).map(rows.toMessage);
+        const found = session.select(NEWEST, readerId, ids).map(rows.MESSAGE.read);
         return withReactions(session, readerId, found);
       }),
     unread: (readerId, conversationIds, cap) =>

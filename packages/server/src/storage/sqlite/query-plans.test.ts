@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrateSqlite } from '../migrator.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
 import { LOOKUPS } from './batch-repository.ts';
 import { CONVERSATION_STATEMENTS } from './conversation-repository.ts';
@@ -11,6 +10,7 @@ import { MARKER_STATEMENTS } from './marker-repository.ts';
 import { MESSAGE_STATEMENTS } from './message-repository.ts';
 import { SESSION_STATEMENTS } from './session-repository.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import { migrateSqlite } from './sqlite-migrator.ts';
 import { packRows } from './sqlite-session.ts';
 import { USER_STATEMENTS } from './user-repository.ts';
 

@@ -3,21 +3,14 @@ import type { Id } from '../../domain/ids.ts';
 import type { SessionRepository } from '../../domain/repositories.ts';
 import type { RowModel } from '../models.ts';
 import * as rows from '../rows.ts';
-import {
-  SESSION_COLUMNS,
-  type SessionRow,
-  toDigest,
-  toIdentity,
-  toSession,
-  type WithUserRow,
-} from '../session-rows.ts';
+import { IDENTITY_COLUMNS, toDigest, toIdentity } from '../session-rows.ts';
 import { createSession } from '../session-writes.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import type { SqlSession, SqlValue } from './sqlite-session.ts';
 
-const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.id = ?1`;
-const WITH_USER = `SELECT ${SESSION_COLUMNS}, ${rows.USER_COLUMNS} FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id`;
+const BY_ID = `SELECT ${rows.SESSION.columns} FROM sessions AS s WHERE s.id = ?1`;
+const WITH_USER = `SELECT ${IDENTITY_COLUMNS} FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id`;
 const BY_TOKEN = `${WITH_USER} WHERE s.token_hash = unhex(?1)`;
 const BY_REFRESH = `${WITH_USER} WHERE s.refresh_hash = unhex(?1)`;
 const BY_PREVIOUS = `${WITH_USER} WHERE s.previous_refresh_hash = unhex(?1) ORDER BY s.id DESC LIMIT 1`;
@@ -26,7 +19,7 @@ const ROTATE = `UPDATE sessions SET previous_refresh_hash = refresh_hash, token_
   WHERE id = ?1`;
 const TOUCH = `UPDATE sessions SET last_used_at = max(last_used_at, j.value ->> 1) FROM json_each(?) AS j
   WHERE sessions.id = j.value ->> 0`;
-const OF_USER = `SELECT ${SESSION_COLUMNS} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`;
+const OF_USER = `SELECT ${rows.SESSION.columns} FROM sessions AS s WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`;
 const REVOKE_ALL = `UPDATE sessions SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?3
   RETURNING id`;
 const REVOKE = `UPDATE sessions SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at = 0
@@ -54,7 +47,7 @@ export function createSqliteSessionRepository(file: SqliteFile, sessions: RowMod
   const write = <Result>(work: (session: SqlSession) => Result): Promise<Result> => guarded(() => file.write(work));
 
   function identity(session: SqlSession, sql: string, param: SqlValue) {
-    const row = session.first<WithUserRow>(sql, param);
+    const row = session.first(sql, param);
     return row === undefined ? undefined : toIdentity(row);
   }
 
@@ -62,8 +55,8 @@ export function createSqliteSessionRepository(file: SqliteFile, sessions: RowMod
     create: (session) => guarded(() => createSession(sessions, session)),
     byId: (id) =>
       read((session) => {
-        const row = session.first<SessionRow>(BY_ID, id);
-        return row === undefined ? undefined : toSession(row);
+        const row = session.first(BY_ID, id);
+        return row === undefined ? undefined : rows.SESSION.read(row);
       }),
     byTokenHash: (tokenHash) => read((session) => identity(session, BY_TOKEN, tokenHash)),
     byRefreshHash: (refreshHash) =>
@@ -91,7 +84,7 @@ export function createSqliteSessionRepository(file: SqliteFile, sessions: RowMod
         for (const { id, at } of uses) latest.set(id, Math.max(at, latest.get(id) ?? 0));
         await file.write((session) => session.run(TOUCH, JSON.stringify([...latest])));
       }),
-    list: (userId) => read((session) => session.select<SessionRow>(OF_USER, userId).map(toSession)),
+    list: (userId) => read((session) => session.select(OF_USER, userId).map(rows.SESSION.read)),
     revokeAll: (userId, now, exceptId) =>
       write((session) => session.all<[number]>(REVOKE_ALL, userId, now, exceptId ?? 0).map(([id]) => id)),
     revoke: (userId, id, now) => write((session) => session.run(REVOKE, userId, id, now).changes === 1),

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Sequelize, UniqueConstraintError } from 'sequelize';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrateSqlite } from '../migrator.ts';
 import { defineModels, type Models } from '../models.ts';
 import { createSqliteDriver } from './sqlite-driver.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import { migrateSqlite } from './sqlite-migrator.ts';
 
 const entry = (target: string) => ({ at: 1, actor_id: 2, action: 'a', target, address: '', detail: '' });
 

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import type { SqlCell } from '../rows.ts';
+import type { SqlCell } from '../tables/row-reader.ts';
 
 /** What can be bound to a parameter. Anything else (a boolean above all) makes the native driver abort the process. */
 export type SqlValue = number | string | bigint | Uint8Array | null;

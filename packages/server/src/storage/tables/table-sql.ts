@@ -1,35 +1,7 @@
+import { type Column, type Index, primaryKeyOf, type TableShape } from './table.ts';
+
 /** The databases that the schema is written for. */
 export type SqlDialect = 'sqlite' | 'mysql';
-
-/**
- * What a column holds, apart from any dialect.
- * - `auto_id`: an id that the database assigns; it is the primary key.
- * - `integer`: ids, counters, epoch milliseconds; up to 2^53 - 1.
- * - `small`: a closed list or a flag, 0 to 255.
- * - `text`: up to `size` code points, compared code point by code point.
- * - `long_text`: up to 16,000 code points; `huge_text`: up to 16 MB.
- * - `key`: text that is compared byte by byte, up to `size` bytes; never padded.
- * - `bytes`: exactly `size` bytes.
- */
-export type ColumnType =
-  | { readonly type: 'auto_id' | 'integer' | 'small' | 'long_text' | 'huge_text' }
-  | { readonly type: 'text' | 'key' | 'bytes'; readonly size: number };
-
-export type Column = ColumnType & { readonly name: string; readonly nullable?: boolean };
-
-export interface Index {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly unique?: boolean;
-}
-
-export interface Table {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  /** Rows are kept in this order on disk, so a range of it is one range read. Absent: the auto_id column. */
-  readonly primaryKey?: readonly string[];
-  readonly indexes?: readonly Index[];
-}
 
 const SQLITE_TYPES = {
   auto_id: 'INTEGER',
@@ -69,9 +41,15 @@ function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function columnSql(column: Column, dialect: SqlDialect): string {
+function defaultSql(column: Column): string {
+  if (!('default' in column) || column.default === undefined) return '';
+  return ` DEFAULT ${typeof column.default === 'number' ? column.default : `'${column.default.replaceAll("'", "''")}'`}`;
+}
+
+/** A column as CREATE TABLE and ADD COLUMN name it. */
+export function columnSql(column: Column, dialect: SqlDialect): string {
   const name = `\`${column.name}\``;
-  const isNull = column.nullable === true ? 'NULL' : 'NOT NULL';
+  const isNull = `${column.nullable === true ? 'NULL' : 'NOT NULL'}${defaultSql(column)}`;
   if (dialect === 'mysql') {
     return `${name} ${mysqlType(column)} ${isNull}${column.type === 'auto_id' ? ' AUTO_INCREMENT' : ''}`;
   }
@@ -79,12 +57,8 @@ function columnSql(column: Column, dialect: SqlDialect): string {
   return `${name} ${SQLITE_TYPES[column.type]} ${isNull}`;
 }
 
-function primaryKeyOf(table: Table): readonly string[] {
-  return table.primaryKey ?? table.columns.filter((column) => column.type === 'auto_id').map((column) => column.name);
-}
-
 /** The statements that create a table with its indexes, each without a closing semicolon. */
-export function createTableSql(table: Table, dialect: SqlDialect): string[] {
+export function createTableSql(table: TableShape, dialect: SqlDialect): string[] {
   const lines = table.columns.map((column) => columnSql(column, dialect));
   const indexes = table.indexes ?? [];
   if (dialect === 'mysql') {
@@ -99,14 +73,18 @@ export function createTableSql(table: Table, dialect: SqlDialect): string[] {
   const options = table.primaryKey === undefined ? 'STRICT' : 'STRICT, WITHOUT ROWID';
   return [
     `CREATE TABLE \`${table.name}\` (\n  ${lines.join(',\n  ')}\n) ${options}`,
-    ...indexes.map(
-      (index) =>
-        `CREATE ${index.unique === true ? 'UNIQUE ' : ''}INDEX \`${index.name}\` ON \`${table.name}\` (${quoted(index.columns)})`,
-    ),
+    ...indexes.map((index) => createIndexSql(table.name, index, 'sqlite')),
   ];
 }
 
+/** The statement that adds an index to a table. */
+export function createIndexSql(table: string, index: Index, dialect: SqlDialect): string {
+  const unique = index.unique === true ? 'UNIQUE ' : '';
+  const where = index.where === undefined || dialect === 'mysql' ? '' : ` WHERE ${index.where}`;
+  return `CREATE ${unique}INDEX \`${index.name}\` ON \`${table}\` (${quoted(index.columns)})${where}`;
+}
+
 /** The statement that drops a table with its indexes. */
-export function dropTableSql(table: Table): string {
+export function dropTableSql(table: TableShape): string {
   return `DROP TABLE \`${table.name}\``;
 }

@@ -1,0 +1,29 @@
+import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
+import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
+import { messages, reactions } from './messages.ts';
+import { auditLog, idempotencyKeys, jobs, leases, nodes, serverMeta } from './server.ts';
+import type { Table } from './table.ts';
+import { sessions, userHeads, userResults, users } from './users.ts';
+
+/** The present schema: what all migrations together make, which a test compares. */
+export const TABLES: readonly Table[] = [
+  users,
+  sessions,
+  conversations,
+  conversationHeads,
+  members,
+  messages,
+  reactions,
+  readMarkers,
+  userHeads,
+  userResults,
+  commandResults,
+  deadLetters,
+  logCheckpoints,
+  idempotencyKeys,
+  auditLog,
+  serverMeta,
+  nodes,
+  leases,
+  jobs,
+];

@@ -1,0 +1,76 @@
+import type { Session } from '../../domain/session.ts';
+import type { User } from '../../domain/user.ts';
+import { USER_ROLE } from '../codes.ts';
+import { type Table, type TableOf, tableOf } from './table.ts';
+
+/** Accounts. */
+export const users: TableOf<User> = tableOf<User>()({
+  name: 'users',
+  columns: [
+    { name: 'id', type: 'auto_id', property: 'id' },
+    { name: 'username', type: 'text', size: 64, property: 'username' },
+    { name: 'username_key', type: 'key', size: 255 },
+    { name: 'username_skeleton', type: 'key', size: 255 },
+    { name: 'display_name', type: 'text', size: 128, property: 'displayName' },
+    { name: 'email', type: 'text', size: 320, property: 'email' },
+    { name: 'password_hash', type: 'text', size: 255 },
+    { name: 'role', type: 'small', property: 'role', code: USER_ROLE },
+    { name: 'disabled', type: 'small', property: 'disabled', code: 'flag' },
+    { name: 'created_at', type: 'integer', property: 'createdAt' },
+  ],
+  indexes: [
+    { name: 'users_username_key', columns: ['username_key'], unique: true },
+    { name: 'users_username_skeleton', columns: ['username_skeleton'], unique: true },
+  ],
+});
+
+/** Log-ins of devices. */
+export const sessions: TableOf<Session> = tableOf<Session>()({
+  name: 'sessions',
+  columns: [
+    { name: 'id', type: 'auto_id', property: 'id' },
+    { name: 'user_id', type: 'integer', property: 'userId' },
+    { name: 'device', type: 'text', size: 128, property: 'device' },
+    { name: 'token_hash', type: 'bytes', size: 32 },
+    { name: 'refresh_hash', type: 'bytes', size: 32 },
+    { name: 'previous_refresh_hash', type: 'bytes', size: 32, nullable: true },
+    { name: 'created_at', type: 'integer', property: 'createdAt' },
+    { name: 'last_used_at', type: 'integer', property: 'lastUsedAt' },
+    { name: 'expires_at', type: 'integer', property: 'expiresAt' },
+    { name: 'refresh_expires_at', type: 'integer', property: 'refreshExpiresAt' },
+    { name: 'revoked_at', type: 'integer', property: 'revokedAt' },
+  ],
+  indexes: [
+    { name: 'sessions_token', columns: ['token_hash'], unique: true },
+    { name: 'sessions_refresh', columns: ['refresh_hash'], unique: true },
+    { name: 'sessions_previous_refresh', columns: ['previous_refresh_hash'] },
+    { name: 'sessions_user', columns: ['user_id', 'id'] },
+    { name: 'sessions_revoked', columns: ['revoked_at'] },
+    { name: 'sessions_end', columns: ['refresh_expires_at'] },
+  ],
+});
+
+/** How far the scope of each user has come. The row is made with the account; whoever changes the scope locks it. */
+export const userHeads: Table = {
+  name: 'user_heads',
+  columns: [
+    { name: 'user_id', type: 'integer' },
+    { name: 'urev', type: 'integer' },
+    // Tombstones at or below were purged: a client behind it reads the scope anew.
+    { name: 'floor_urev', type: 'integer', default: 0 },
+  ],
+  primaryKey: ['user_id'],
+};
+
+/** Answers to changes of a user's scope, so that a repeat gets the same one; kept 7 days. */
+export const userResults: Table = {
+  name: 'user_results',
+  columns: [
+    { name: 'user_id', type: 'integer' },
+    { name: 'op_id', type: 'bytes', size: 16 },
+    { name: 'outcome', type: 'long_text' },
+    { name: 'at', type: 'integer' },
+  ],
+  primaryKey: ['user_id', 'op_id'],
+  indexes: [{ name: 'user_results_at', columns: ['at'] }],
+};
