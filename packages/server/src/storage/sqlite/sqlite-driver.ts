@@ -105,10 +105,9 @@ export function createSqliteDriver(file: SqliteFile): SqliteDriver {
 
     async #execute(sql: string, params: Params): Promise<Result> {
       if (BEGINS.test(sql)) return this.#begin();
-      if (this.#leave !== undefined) {
-        if (ENDS.test(sql)) return this.#end(sql);
-        return execute(file.writer, sql, params);
-      }
+      // Also without a transaction: Sequelize rolls back the one whose BEGIN has failed.
+      if (ENDS.test(sql)) return this.#end(sql);
+      if (this.#leave !== undefined) return execute(file.writer, sql, params);
       if (READS.test(sql)) return execute(file.reader, sql, params);
       return file.write(() => execute(file.writer, sql, params));
     }
