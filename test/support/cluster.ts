@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly nodes?: number;
   /** As imd chooses unless told. */
   readonly partitions?: number;
+  /** The program of each node that does not run the tree's own, by its number. */
+  readonly programs?: Readonly<Record<number, string>>;
   /** IMD_ variables for every node, over those that join them. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -55,7 +57,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       }),
       ...options.env,
     };
-    const settings: ServerOptions = { env, dataDir: temporaryFolder() };
+    const imd = options.programs?.[index];
+    const settings: ServerOptions = { env, dataDir: temporaryFolder(), ...(imd !== undefined && { imd }) };
     return startServer(settings);
   };
   const nodes = await Promise.all(

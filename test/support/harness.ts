@@ -38,6 +38,8 @@ export interface RunningServer {
 }
 
 export interface ServerOptions {
+  /** The path of its program; the tree's own unless given. */
+  readonly imd?: string;
   /** A fresh temporary folder, removed after the test, unless told. */
   readonly dataDir?: string;
   /** Variables besides those of this process. IMD_ variables of this process are not passed on. */
@@ -91,7 +93,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 /** Runs imd to its end, for starts that must fail and for subcommands. It is killed when it has not ended after 45 s. */
 export async function runImd(
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string } = {},
+  options: { readonly imd?: string; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string } = {},
 ): Promise<Exit & { readonly output: string }> {
   const imd = launch(args, options);
   const timer = setTimeout(() => imd.child.kill('SIGKILL'), STARTUP_MS);
@@ -158,10 +160,10 @@ interface Launched {
 
 function launch(
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
+  options: { readonly imd?: string; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
 ): Launched {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_'));
-  const child = spawn(process.execPath, [IMD, ...args], {
+  const child = spawn(process.execPath, [options.imd ?? IMD, ...args], {
     cwd: options.cwd ?? tmpdir(),
     env: { ...Object.fromEntries(inherited), NO_COLOR: '1', IMD_LOG_FORMAT: 'json', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
+import { buildCommit } from './commit-build.ts';
 import { NotInstalledError } from './installed.ts';
 import { startKafka } from './kafka/kafka.ts';
 import { startMariadb } from './mariadb.ts';
@@ -8,12 +9,12 @@ import { startMysql8 } from './mysql8/mysql8.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where test files ask for MariaDB and Kafka; services.ts does. */
+    /** Where test files ask for MariaDB, Kafka and builds of commits; services.ts does. */
     serviceBroker: string;
   }
 }
 
-/** What a test file gets to know about a service. */
+/** What a test file gets to know about a service: where it listens, or for a commit, the path of its imd. */
 export type ServiceAnswer = { readonly address: string } | { readonly missing: string };
 
 interface Started {
@@ -42,6 +43,17 @@ const STARTERS: Readonly<Record<string, () => Promise<Started>>> = {
   },
 };
 
+function starterOf(name: string): (() => Promise<Started>) | undefined {
+  const [, commit] = /^commit\/(.+)$/.exec(name) ?? [];
+  return commit === undefined ? STARTERS[name] : () => startOfCommit(commit);
+}
+
+/** Nothing runs: test files start the program themselves. The build stays for the next run. */
+async function startOfCommit(commit: string): Promise<Started> {
+  const { imd } = await buildCommit(commit, (line) => process.stderr.write(`${line}\n`));
+  return { address: imd, remove: async () => {} };
+}
+
 /** The setup runs once for each project, in one process, with modules of its own each time: the broker is shared here. */
 const shared = globalThis as { imServiceBroker?: Promise<Broker> };
 
@@ -66,7 +78,7 @@ async function openBroker(): Promise<Broker> {
   const starts = new Map<string, Promise<Started>>();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const name = (request.url ?? '/').slice(1);
-    const starter = STARTERS[name];
+    const starter = starterOf(name);
     if (starter === undefined) {
       response.writeHead(404).end();
       return;

@@ -88,6 +88,16 @@ export async function useKafka(): Promise<SharedKafka | undefined> {
   };
 }
 
+/**
+ * The path of the imd of a commit, built when the first file of a run asks. Throws when the clone does not have the commit,
+ * or it cannot be built.
+ */
+export async function useCommit(commit: string): Promise<string> {
+  const imd = await ask(`commit/${commit}`);
+  if (imd === undefined) throw new Error(`Nobody builds commit ${commit}.`);
+  return imd;
+}
+
 async function ask(service: string): Promise<string | undefined> {
   const answer = await fetchAnswer(`${inject('serviceBroker')}/${service}`);
   if ('address' in answer) return answer.address;
