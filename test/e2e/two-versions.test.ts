@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { startCluster } from '../support/cluster.ts';
+import type { RunningServer } from '../support/harness.ts';
+import { startLoad } from '../support/load.ts';
+import { usePreviousImd } from '../support/previous-imd.ts';
+import { connectAs } from '../support/raw-client.ts';
+import { useKafka, useMariadb } from '../support/services.ts';
+import { createGroup, createUser, openDirect, rest, type TestUser } from '../support/users.ts';
+
+const mariadb = await useMariadb();
+const kafka = await useKafka();
+
+const ONLINE = 2;
+
+describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of this', { timeout: 300_000 }, () => {
+  it('make one cluster: the old one goes on while the new one brings the schema up to date', async () => {
+    if (!mariadb || !kafka) return;
+    const programs = { 0: await usePreviousImd() };
+    const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
+    const old = cluster.node(0);
+    const users = await createUsers(old);
+
+    // Under load, so that the schema changes while the old one writes.
+    const onOld = await startLoad({ urls: cluster.urls, users, conversationId: await groupOf(old, users) });
+    await onOld.more(100);
+    const newcomer = await cluster.join();
+    await onOld.more(100);
+    await onOld.stop();
+
+    const urls = [old.url, cluster.node(newcomer).url];
+    const onBoth = await startLoad({ urls, users, conversationId: await groupOf(old, users) });
+    await onBoth.more(500);
+    await onBoth.stop();
+    for (const load of [onOld, onBoth]) {
+      for (const url of urls) expect((await load.judge(url)).faults).toEqual([]);
+    }
+    // All of it came live, from either node.
+    expect(onBoth.clients.map((client) => client.connects)).toEqual(users.map(() => 1));
+    await hearEachOther(old, cluster.node(newcomer));
+  });
+
+  it('take over from each other, whichever goes', async () => {
+    if (!mariadb || !kafka) return;
+    const programs = { 0: await usePreviousImd() };
+    const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
+    await cluster.join();
+    const urls = [0, 1].map((index) => cluster.node(index).url);
+    const users = await createUsers(cluster.node(0));
+    const load = await startLoad({ urls, users, conversationId: await groupOf(cluster.node(1), users) });
+    await load.more(100);
+    await cluster.kill(1);
+    await load.more(100);
+    await cluster.restart(1);
+    await load.more(100);
+    expect(await cluster.drain(0)).toMatchObject({ code: 0 });
+    await load.more(100);
+    await load.stop();
+    expect((await load.judge(cluster.node(1).url)).faults).toEqual([]);
+  });
+});
+
+function createUsers(server: RunningServer): Promise<TestUser[]> {
+  return Promise.all(['ann', 'ben', 'cleo', 'dave', 'eve', 'finn'].map((name) => createUser(server, name)));
+}
+
+function groupOf(server: RunningServer, [owner, ...others]: readonly TestUser[]): Promise<number> {
+  if (owner === undefined) throw new Error('there are no users');
+  return createGroup(server, owner, others);
+}
+
+/** What is not stored, each way: presence, typing, the end of a session. */
+async function hearEachOther(old: RunningServer, present: RunningServer): Promise<void> {
+  for (const [number, [from, to]] of [[old, present] as const, [present, old] as const].entries()) {
+    const [gus, hal] = [await createUser(from, `gus${number}`), await createUser(to, `hal${number}`)];
+    const direct = await openDirect(from, gus, hal.username);
+    const watcher = await connectAs(to, hal);
+    await watcher.request({ watchPresence: { userIds: [gus.userId], openConversationIds: [direct] } });
+    const writer = await connectAs(from, gus);
+    await watcher.untilEvent(({ presence }) => presence?.userId === gus.userId && presence.status === ONLINE);
+    await writer.request({ setTyping: { conversationId: direct, typing: true } });
+    await watcher.untilEvent(({ typing }) => typing?.userId === gus.userId);
+    await rest(from, 'POST /api/v1/auth/logout', { token: hal.token });
+    await watcher.closed;
+  }
+}
