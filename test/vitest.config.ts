@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/contract/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{contract,fuzz,bench}/**/*.test.ts'],
         },
       },
       {

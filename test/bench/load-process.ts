@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Job, JobAnswer, JobResults, LoadUsage } from './load/jobs.ts';
+import type { Job, JobAnswer, JobResults } from './load/jobs.ts';
+import type { WindowUsage } from './load/window.ts';
 import { type BenchContext, BenchError } from './scenario.ts';
 
 const MAIN = fileURLToPath(new URL('load/main.ts', import.meta.url));
@@ -40,7 +41,7 @@ export async function runJob<Type extends Job['type']>(
   }
 }
 
-function describeLoad({ loadCpuMs, windowMs }: LoadUsage): string {
+function describeLoad({ loadCpuMs, windowMs }: WindowUsage): string {
   const share = loadCpuMs / windowMs;
   const said = `load CPU ${Math.round(share * 100)} % of one core`;
   return share < NEARLY_A_CORE ? said : `${said}: a rate may be that of the load; CPU of the server is its own`;

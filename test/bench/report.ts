@@ -29,18 +29,20 @@ export function toJsonLine(measurement: Measurement): JsonLine {
   return { scenario, metric, value: round(value), unit, target: target ?? null, met: isMet(measurement) };
 }
 
-function round(value: number): number {
+/** To four digits. */
+export function round(value: number): number {
   return Number(value.toPrecision(4));
 }
 
-function show(value: number): string {
+/** For people: three digits, or a whole number. */
+export function show(value: number): string {
   if (!Number.isFinite(value)) return '-';
   if (value >= 1_000) return Math.round(value).toLocaleString('en-US');
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
 /**
- * How a value stands to the same one of the baseline, 1 meaning equal and more meaning worse, after both were divided by
+ * How a value compares to the same one of the baseline, 1 meaning equal and more meaning worse, after both were divided by
  * how long the calibration loop took in their run. Memory is compared as it is.
  */
 export function worseBy(measurement: Measurement, baseline: Baseline, machine: Machine): number | undefined {
@@ -86,10 +88,15 @@ export function table(measurements: readonly Measurement[], worse: (one: Measure
       ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
     ];
   });
-  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  return formatTable(HEAD, rows);
+}
+
+/** A Markdown table whose columns are aligned. */
+export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /**

@@ -1,130 +1,114 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { buildCommit, CommitBuildError } from '../support/commit-build.ts';
+import { comparisonTable, toComparisonLine } from './against/comparison-table.ts';
+import { type ComparedFigure, runInTurns } from './against/run-in-turns.ts';
 import { writeDocsTable } from './docs-table.ts';
 import { describeMachine, machineLine } from './machine.ts';
+import { readOptions, USAGE } from './options.ts';
 import { printProfile } from './profile.ts';
 import { type Baseline, readBaseline, shortTable, table, toJsonLine, worseBy } from './report.ts';
-import { type BenchContext, BenchError, type Measurement, type Scenario, type Setup } from './scenario.ts';
-import { SCENARIOS } from './scenarios/index.ts';
+import { type BenchContext, BenchError, type Measurement, type Scenario } from './scenario.ts';
 import { removeServices, useCluster, useMariadb } from './server/bench-database.ts';
 
 const BASELINE = fileURLToPath(new URL('baseline.json', import.meta.url));
 
-/** Scenarios that tell something of the setup; undefined: all. */
-const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
-  embedded: undefined,
-  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'history'],
-  cluster: ['pairs32', 'pairs1', 'pair1', 'group'],
-};
-
-const USAGE = `npm run bench -- [options]
-  --only NAME,...    these scenarios only
-  --json FILE        write the results there as JSON
-  --effort N         multiply the time of measurements and how often they are repeated (default 1; 0.3 for a quick look)
-  --history N        messages in the long conversation (default 1000000)
-  --mariadb          store on a MariaDB of its own instead of SQLite
-  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
-  --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
-  --docs             write the table into docs/benchmarks.md
-  --save-baseline    keep the results in test/bench/baseline.json
-  --list             name the scenarios
-  --help             this`;
+type Options = ReturnType<typeof readOptions>;
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      only: { type: 'string' },
-      json: { type: 'string' },
-      effort: { type: 'string', default: '1' },
-      history: { type: 'string', default: '1000000' },
-      mariadb: { type: 'boolean', default: false },
-      cluster: { type: 'boolean', default: false },
-      profile: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-      'save-baseline': { type: 'boolean', default: false },
-      list: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const effort = Number(values.effort);
-  const historyMessages = Number(values.history);
-  if (!(effort > 0 && effort <= 10)) throw new BenchError('--effort must be above 0 and at most 10.');
-  if (!(historyMessages >= 1_000 && historyMessages <= 5_000_000)) {
-    throw new BenchError('--history must be from 1000 to 5000000.');
-  }
-  const inPart =
-    values.only !== undefined || values.profile !== undefined || effort !== 1 || values.history !== '1000000';
-  if (inPart && (values.docs || values['save-baseline'])) {
-    throw new BenchError(
-      '--docs and --save-baseline keep whole runs: without --only, --effort, --history and --profile.',
-    );
-  }
-  return { ...values, effort, historyMessages };
-}
-
-function choose(only: string | undefined, setup: Setup): readonly Scenario[] {
-  if (only === undefined) return SCENARIOS.filter(({ name }) => TELLING[setup]?.includes(name) ?? true);
-  return only.split(',').map((name) => {
-    const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
-    if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
-    return found;
-  });
-}
-
 async function main(): Promise<number> {
   const options = readOptions();
-  if (options.help) {
+  if (options.helps) {
     say(USAGE);
     return 0;
   }
-  const setup: Setup = options.cluster ? 'cluster' : options.mariadb ? 'mariadb' : 'embedded';
-  const scenarios = choose(options.only, setup);
-  const embedded = setup === 'embedded';
-  if (options.list) {
-    for (const { name, about } of scenarios) say(`${name.padEnd(12)} ${about}`);
+  if (options.lists) {
+    for (const { name, about } of options.scenarios) say(`${name.padEnd(12)} ${about}`);
     return 0;
   }
-  const begun = Date.now();
+  const { setup, effort, historyMessages, profileDir, against } = options;
+  const built = against === undefined ? undefined : await buildCommit(against, say);
   const machine = describeMachine();
   say(machineLine(machine));
-  const context: BenchContext = { ...options, setup, machine, profileDir: options.profile, progress: say };
+  const context: BenchContext = {
+    ...{ setup, effort, historyMessages, profileDir, machine },
+    imd: undefined,
+    progress: say,
+  };
   if (setup === 'cluster') await useCluster();
   if (setup === 'mariadb') await useMariadb();
-  const measurements: Measurement[] = [];
-  let failed = 0;
+  try {
+    return built === undefined ? await measure(context, options) : await compareWith(built, context, options);
+  } finally {
+    await removeServices();
+  }
+}
+
+/** Measures the tree. Answers the exit code. */
+async function measure(context: BenchContext, options: Options): Promise<number> {
+  const begun = Date.now();
+  const { setup, machine } = context;
+  const embedded = setup === 'embedded';
+  const { results: measurements, failed } = await runEach<Measurement>(options.scenarios, (scenario) =>
+    scenario.run(context),
+  );
+  // Figures of another database would say nothing beside it.
+  const baseline = embedded ? readBaseline(BASELINE) : undefined;
+  const text = table(measurements, (one) => (baseline ? worseBy(one, baseline, machine) : undefined));
+  process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
+  writeJson(options.jsonFile, measurements.map(toJsonLine));
+  if (options.writesDocs && !failed) {
+    writeDocsTable({ setup, date: new Date(), machineLine: machineLine(machine), table: shortTable(measurements) });
+  }
+  if (options.savesBaseline && embedded && !failed) {
+    const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
+    writeJson(BASELINE, { machine, results } satisfies Baseline);
+  }
+  if (options.profileDir !== undefined) printProfile(options.profileDir, begun);
+  return failed ? 1 : 0;
+}
+
+/** Compares the tree with the server of a commit. Answers the exit code. */
+async function compareWith(
+  { commit, imd }: { readonly commit: string; readonly imd: string },
+  context: BenchContext,
+  { scenarios, pairs, jsonFile }: Options,
+): Promise<number> {
+  const { results: figures, failed } = await runEach<ComparedFigure>(scenarios, (scenario) =>
+    runInTurns(context, { scenario, imd, pairs }),
+  );
+  const text = comparisonTable(figures, commit.slice(0, 7));
+  process.stdout.write(`\n${machineLine(context.machine)}, ${context.setup}, ${pairs} pairs\n\n${text}\n`);
+  writeJson(jsonFile, figures.map(toComparisonLine));
+  return failed ? 1 : 0;
+}
+
+/** A scenario that fails is reported and left out; the others go on. */
+async function runEach<Result>(
+  scenarios: readonly Scenario[],
+  run: (scenario: Scenario) => Promise<Result[]>,
+): Promise<{ readonly results: Result[]; readonly failed: boolean }> {
+  const results: Result[] = [];
+  let failed = false;
   for (const scenario of scenarios) {
     say(`${scenario.name}: ${scenario.about}`);
     try {
-      measurements.push(...(await scenario.run(context)));
+      results.push(...(await run(scenario)));
     } catch (error) {
-      failed += 1;
+      failed = true;
       say(
         `  FAILED: ${error instanceof BenchError ? error.message : String(error instanceof Error ? error.stack : error)}`,
       );
     }
   }
-  await removeServices();
-  // Figures of another database would say nothing beside it.
-  const baseline = embedded ? readBaseline(BASELINE) : undefined;
-  const text = table(measurements, (one) => (baseline ? worseBy(one, baseline, machine) : undefined));
-  process.stdout.write(`\n${machineLine(machine)}\n\n${text}\n`);
-  if (options.json !== undefined) {
-    writeFileSync(options.json, `${JSON.stringify(measurements.map(toJsonLine), null, 2)}\n`);
-  }
-  if (options.docs && failed === 0) {
-    writeDocsTable({ setup, date: new Date(), machineLine: machineLine(machine), table: shortTable(measurements) });
-  }
-  if (options['save-baseline'] && embedded && failed === 0) {
-    const results = measurements.map((one) => ({ ...toJsonLine(one), better: one.better }));
-    writeFileSync(BASELINE, `${JSON.stringify({ machine, results } satisfies Baseline, null, 2)}\n`);
-  }
-  if (options.profile !== undefined) printProfile(options.profile, begun);
-  return failed === 0 ? 0 : 1;
+  return { results, failed };
+}
+
+function writeJson(path: string | undefined, value: unknown): void {
+  if (path !== undefined) writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 // So that 'exit' comes, where servers and load processes are ended and data removed.
@@ -133,6 +117,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   process.exitCode = await main();
 } catch (error) {
-  say(error instanceof BenchError || error instanceof TypeError ? error.message : String(error));
+  const expected = error instanceof BenchError || error instanceof CommitBuildError || error instanceof TypeError;
+  say(expected ? error.message : String(error));
   process.exitCode = 2;
 }

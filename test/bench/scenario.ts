@@ -1,3 +1,4 @@
+import type { WindowUsage } from './load/window.ts';
 import type { Machine } from './machine.ts';
 
 /** What is better: `higher` for rates, `lower` for times, CPU and memory. */
@@ -12,11 +13,35 @@ export interface Measurement {
   readonly better: Better;
   /** The budget for it, when there is one. */
   readonly target?: number;
+  /** A rate, or CPU of what serves: what a comparison with another commit is about. */
+  readonly compared?: true;
 }
 
 /** Makes the numbers of a scenario that are better when lower. */
 export function measurementsOf(scenario: string): (metric: string, value: number, unit: string) => Measurement {
   return (metric, value, unit) => ({ scenario, metric, value, unit, better: 'lower' });
+}
+
+/** The same as one that comparisons are about. */
+export function compared(measurement: Measurement): Measurement {
+  return { ...measurement, compared: true };
+}
+
+/**
+ * CPU of the server and, where there are such, of the database and the broker, for each of `count` things that were done in
+ * a window. `measure` names the figure from milliseconds.
+ */
+export function servingCpu(
+  { serverCpuMs, databaseCpuMs, brokerCpuMs }: WindowUsage,
+  count: number,
+  measure: (who: 'server' | 'database' | 'broker', ms: number) => Measurement,
+): Measurement[] {
+  const all = [
+    ['server', serverCpuMs],
+    ['database', databaseCpuMs],
+    ['broker', brokerCpuMs],
+  ] as const;
+  return all.flatMap(([who, ms]) => (ms === undefined ? [] : [compared(measure(who, ms / count))]));
 }
 
 /** Where the servers store, and how many there are: the budgets differ. */
@@ -30,6 +55,8 @@ export interface BenchContext {
   readonly historyMessages: number;
   /** Where CPU profiles of the server go; undefined: none are taken. */
   readonly profileDir: string | undefined;
+  /** The path of the server's program; undefined: that of the tree. */
+  readonly imd: string | undefined;
   readonly machine: Machine;
   /** Says what is being done, for people. */
   progress(line: string): void;
@@ -39,6 +66,11 @@ export interface Scenario {
   readonly name: string;
   /** One line for the list. */
   readonly about: string;
+  /**
+   * By how much a comparison with another commit multiplies the effort: its runs are many and short. Undefined where
+   * there is nothing to compare, as the server is not what is measured.
+   */
+  readonly comparedEffort?: number;
   run(context: BenchContext): Promise<Measurement[]>;
 }
 

@@ -1,11 +1,11 @@
+import type { Serving, WindowUsage } from './window.ts';
+
 /** Messages from some sockets to others. */
-export interface MessagesJob {
+export interface MessagesJob extends Serving {
   readonly type: 'messages';
   readonly port: number;
   /** Where the receivers connect: another node of a cluster, or the same. */
   readonly receiverPort: number;
-  /** All nodes. */
-  readonly serverPids: readonly number[];
   readonly senders: readonly { readonly token: string; readonly conversationId: number }[];
   /** Sockets that only receive; `sender` is the index of the one whose messages they get. */
   readonly receivers: readonly { readonly token: string; readonly sender: number }[];
@@ -19,24 +19,19 @@ export interface MessagesJob {
   readonly minMessages: number;
 }
 
-export interface MessagesResult {
+export interface MessagesResult extends WindowUsage {
   /** Messages acknowledged, warm-up and end included. */
   readonly stored: number;
-  /** In the window. */
-  readonly windowMs: number;
   readonly windowStored: number;
   readonly windowDelivered: number;
-  readonly serverCpuMs: number;
-  readonly loadCpuMs: number;
   /** From send to receipt by another socket, sorted, in ms. At most 200,000 samples. */
   readonly latencies: Float64Array;
 }
 
 /** Sockets that log in and stay. */
-export interface IdleJob {
+export interface IdleJob extends Serving {
   readonly type: 'idle';
   readonly port: number;
-  readonly serverPid: number;
   readonly tokens: readonly string[];
   /** Opened first and not counted: what the first connections cost is not what each costs. */
   readonly warmUp: number;
@@ -44,41 +39,33 @@ export interface IdleJob {
   readonly concurrency: number;
 }
 
-export interface IdleResult {
+export interface IdleResult extends WindowUsage {
   readonly connections: number;
-  readonly windowMs: number;
-  readonly serverCpuMs: number;
-  readonly loadCpuMs: number;
   /** Resident memory of the server after the warm-up and with all. */
   readonly memoryBeforeKb: number;
   readonly memoryAfterKb: number;
 }
 
 /** Everybody comes back at once and fetches what was missed. */
-export interface StormJob {
+export interface StormJob extends Serving {
   readonly type: 'storm';
   readonly port: number;
-  readonly serverPid: number;
   readonly users: readonly { readonly token: string; readonly conversationId: number }[];
-  /** Messages that stand in each conversation before, and those that came while all were away. */
+  /** Messages that are in each conversation before, and those that came while all were away. */
   readonly known: number;
   readonly missed: number;
 }
 
-export interface StormResult {
+export interface StormResult extends WindowUsage {
   readonly resumed: number;
-  readonly windowMs: number;
-  readonly serverCpuMs: number;
-  readonly loadCpuMs: number;
   /** From the start of all to the last missed message of each, sorted, in ms. */
   readonly latencies: Float64Array;
 }
 
 /** Pages of one conversation, one after the other. */
-export interface HistoryJob {
+export interface HistoryJob extends Serving {
   readonly type: 'history';
   readonly port: number;
-  readonly serverPid: number;
   readonly token: string;
   readonly conversationId: number;
   readonly lastSeq: number;
@@ -88,19 +75,15 @@ export interface HistoryJob {
   readonly pages: number;
 }
 
-export interface HistoryResult {
+export interface HistoryResult extends WindowUsage {
   readonly pages: number;
-  readonly windowMs: number;
-  readonly serverCpuMs: number;
-  readonly loadCpuMs: number;
   readonly latencies: Float64Array;
 }
 
 /** Numbered messages of one user to one conversation, at an even rate. */
-export interface PacedJob {
+export interface PacedJob extends Serving {
   readonly type: 'paced';
   readonly port: number;
-  readonly serverPid: number;
   readonly token: string;
   readonly conversationId: number;
   /** The number of the first message. */
@@ -109,20 +92,11 @@ export interface PacedJob {
   readonly perSecond: number;
 }
 
-export interface PacedResult {
+export interface PacedResult extends WindowUsage {
   readonly stored: number;
-  readonly windowMs: number;
-  readonly serverCpuMs: number;
-  readonly loadCpuMs: number;
 }
 
 export type Job = MessagesJob | IdleJob | StormJob | HistoryJob | PacedJob;
-
-/** What a job took, as the load process knows it. */
-export interface LoadUsage {
-  readonly windowMs: number;
-  readonly loadCpuMs: number;
-}
 
 /** The result of each kind of job. */
 export interface JobResults {

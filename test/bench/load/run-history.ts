@@ -25,7 +25,7 @@ export async function runHistory(job: HistoryJob): Promise<HistoryResult> {
   const pager = createPager(socket, job);
   for (let page = 0; page < job.warmUp; page++) await pager();
   const latencies = new Float64Array(job.pages);
-  const close = openWindow(job.serverPid);
+  const close = openWindow(job);
   for (let page = 0; page < job.pages; page++) {
     const begun = performance.now();
     await pager();
@@ -36,9 +36,7 @@ export async function runHistory(job: HistoryJob): Promise<HistoryResult> {
   socket.destroy();
   return {
     pages: job.pages,
-    windowMs: usage.ms,
-    serverCpuMs: usage.serverCpuMs,
-    loadCpuMs: usage.loadCpuMs,
+    ...usage,
     latencies: latencies.sort(),
   };
 }

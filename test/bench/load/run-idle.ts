@@ -19,21 +19,20 @@ export async function runIdle(job: IdleJob): Promise<IdleResult> {
       };
       return socket;
     });
+  const [serverPid = 0] = job.serverPids;
   const first = await connect(job.tokens.slice(0, job.warmUp));
   await sleep(SETTLE_MS);
-  const memoryBeforeKb = residentKb(job.serverPid);
-  const close = openWindow(job.serverPid);
+  const memoryBeforeKb = residentKb(serverPid);
+  const close = openWindow(job);
   const rest = await connect(job.tokens.slice(job.warmUp));
   const usage = close();
   await sleep(SETTLE_MS);
-  const memoryAfterKb = residentKb(job.serverPid);
+  const memoryAfterKb = residentKb(serverPid);
   if (lost > 0) throw new Error(`${lost} idle connections were closed`);
   for (const socket of [...first, ...rest]) socket.destroy();
   return {
     connections: rest.length,
-    windowMs: usage.ms,
-    serverCpuMs: usage.serverCpuMs,
-    loadCpuMs: usage.loadCpuMs,
+    ...usage,
     memoryBeforeKb,
     memoryAfterKb,
   };

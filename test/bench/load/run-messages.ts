@@ -163,19 +163,17 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
   await drain(job, { senders, receivers, tally });
   for (const socket of [...senderSockets, ...receiverSockets]) socket.destroy();
   return {
+    ...usage,
     stored: tally.stored,
-    windowMs: usage.ms,
     windowStored: tally.windowStored,
     windowDelivered: tally.windowDelivered,
-    serverCpuMs: usage.serverCpuMs,
-    loadCpuMs: usage.loadCpuMs,
     latencies: tally.latencies.slice(0, Math.min(tally.samples, SAMPLES)).sort(),
   };
 }
 
 async function measure(job: MessagesJob, tally: Tally): Promise<WindowUsage> {
   tally.measuring = true;
-  const close = openWindow(...job.serverPids);
+  const close = openWindow(job);
   await lapse(tally, { ms: job.measureMs, count: () => tally.windowStored, least: job.minMessages });
   const usage = close();
   tally.measuring = false;

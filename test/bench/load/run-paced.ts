@@ -28,7 +28,7 @@ export async function runPaced(job: PacedJob): Promise<PacedResult> {
     if (view.body === BODY_FIELDS.stored) stored += 1;
     else if (view.body === BODY_FIELDS.error) failure ??= new Error('a send was refused');
   };
-  const close = openWindow(job.serverPid);
+  const close = openWindow(job);
   const begun = performance.now();
   let sent = 0;
   while (sent < job.messages) {
@@ -50,7 +50,7 @@ export async function runPaced(job: PacedJob): Promise<PacedResult> {
   }
   const usage = close();
   socket.destroy();
-  return { stored, windowMs: usage.ms, serverCpuMs: usage.serverCpuMs, loadCpuMs: usage.loadCpuMs };
+  return { ...usage, stored };
 }
 
 function sendFrame({ conversationId }: PacedJob, number: number): Buffer {

@@ -23,7 +23,7 @@ export async function runStorm(job: StormJob): Promise<StormResult> {
   const since = Date.now() - 60_000;
   const latencies = new Float64Array(job.users.length);
   let done = 0;
-  const close = openWindow(job.serverPid);
+  const close = openWindow(job);
   const begun = performance.now();
   const sockets = await Promise.all(
     job.users.map(async (user) => {
@@ -36,9 +36,7 @@ export async function runStorm(job: StormJob): Promise<StormResult> {
   for (const socket of sockets) socket.destroy();
   return {
     resumed: sockets.length,
-    windowMs: usage.ms,
-    serverCpuMs: usage.serverCpuMs,
-    loadCpuMs: usage.loadCpuMs,
+    ...usage,
     latencies: latencies.sort(),
   };
 }

@@ -1,24 +1,48 @@
 import { cpuMilliseconds } from '../process-usage.ts';
 
+/** The processes that serve. */
+export interface Serving {
+  /** All nodes. */
+  readonly serverPids: readonly number[];
+  /** Undefined for SQLite, which is inside the server. */
+  readonly databasePid: number | undefined;
+  /** Undefined for one node. */
+  readonly brokerPid: number | undefined;
+}
+
 /** What passed between the two ends of a measurement. */
 export interface WindowUsage {
-  readonly ms: number;
+  readonly windowMs: number;
+  /** Of all nodes together. */
   readonly serverCpuMs: number;
+  /** Undefined where there is no database server. */
+  readonly databaseCpuMs: number | undefined;
+  /** Undefined where there is no broker. */
+  readonly brokerCpuMs: number | undefined;
   readonly loadCpuMs: number;
 }
 
 /** Begins to measure; the answer ends it. */
-export function openWindow(...serverPids: readonly number[]): () => WindowUsage {
-  const serverCpu = (): number => serverPids.reduce((sum, pid) => sum + cpuMilliseconds(pid), 0);
+export function openWindow({ serverPids, databasePid, brokerPid }: Serving): () => WindowUsage {
   const startedAt = performance.now();
-  const serverBefore = serverCpu();
+  const servers = serverPids.map(openCpu);
+  const database = databasePid === undefined ? undefined : openCpu(databasePid);
+  const broker = brokerPid === undefined ? undefined : openCpu(brokerPid);
   const loadBefore = process.cpuUsage();
   return () => {
     const { user, system } = process.cpuUsage(loadBefore);
     return {
-      ms: performance.now() - startedAt,
-      serverCpuMs: serverCpu() - serverBefore,
+      windowMs: performance.now() - startedAt,
+      serverCpuMs: servers.reduce((sum, cpu) => sum + cpu(), 0),
+      databaseCpuMs: database?.(),
+      brokerCpuMs: broker?.(),
       loadCpuMs: (user + system) / 1_000,
     };
   };
+}
+
+/** What the process uses from now on, in ms. */
+function openCpu(pid: number): () => number {
+  const before = cpuMilliseconds(pid);
+  return () => cpuMilliseconds(pid) - before;
 }

@@ -46,7 +46,7 @@ async function deliveryCost(context: BenchContext, factor: number): Promise<Meas
 
 async function pageCost(context: BenchContext, factor: number): Promise<Measurement[]> {
   const messages = Math.round(context.historyMessages / (16 / factor));
-  const started = await startWithHistory(messages);
+  const started = await startWithHistory(context, messages);
   try {
     const pages = Math.max(100, Math.round(1_000 * context.effort));
     const { latencies, serverCpuMs } = await readPages(context, started, { kind: 'middle', lastSeq: messages, pages });

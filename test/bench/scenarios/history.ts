@@ -1,6 +1,14 @@
 import type { HistoryJob, HistoryResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
-import { type BenchContext, type Measurement, percentile, type Scenario } from '../scenario.ts';
+import {
+  type BenchContext,
+  compared,
+  type Measurement,
+  measurementsOf,
+  percentile,
+  type Scenario,
+  servingCpu,
+} from '../scenario.ts';
 import { type BenchServer, startBenchServer } from '../server/bench-server.ts';
 import type { World } from '../server/seed-database.ts';
 
@@ -21,7 +29,7 @@ export function readPages(
   return runJob(context, {
     type: 'history',
     port: server.port,
-    serverPid: server.pid,
+    ...server.serving,
     token: world.tokens[0] ?? '',
     conversationId: world.conversationIds[0] ?? 0,
     limit: PAGE,
@@ -31,8 +39,8 @@ export function readPages(
 }
 
 /** A server with one long direct conversation. */
-export function startWithHistory(messages: number, profileDir?: string): Promise<Started> {
-  return startBenchServer({ seed: { users: 2, conversations: [{ members: [0, 1], messages }] }, profileDir });
+export function startWithHistory({ profileDir, imd }: BenchContext, messages: number): Promise<Started> {
+  return startBenchServer({ seed: { users: 2, conversations: [{ members: [0, 1], messages }] }, profileDir, imd });
 }
 
 const KINDS = [
@@ -44,19 +52,25 @@ const KINDS = [
 export const history: Scenario = {
   name: 'history',
   about: `${PAGE} messages of a long conversation: newest, before and around any`,
+  // A page takes less than a millisecond, and CPU is counted in steps of ten.
+  comparedEffort: 2,
   async run(context) {
     context.progress(`  writing ${context.historyMessages.toLocaleString('en-US')} messages into the stopped server`);
-    const started = await startWithHistory(context.historyMessages, context.profileDir);
+    const started = await startWithHistory(context, context.historyMessages);
     const measurements: Measurement[] = [];
     try {
       for (const [kind, about] of KINDS) {
         const pages = Math.max(100, Math.round(2_000 * context.effort));
         const result = await readPages(context, started, { kind, lastSeq: context.historyMessages, pages });
-        const base = { scenario: 'history', better: 'lower' } as const;
+        const make = measurementsOf('history');
         measurements.push(
-          { ...base, metric: `${about}: p50`, value: percentile(result.latencies, 0.5), unit: 'ms', target: 1.2 },
-          { ...base, metric: `${about}: p99`, value: percentile(result.latencies, 0.99), unit: 'ms' },
-          { ...base, metric: `${about}: server CPU`, value: result.serverCpuMs / pages, unit: 'ms', target: 1 },
+          { ...make(`${about}: p50`, percentile(result.latencies, 0.5), 'ms'), target: 1.2 },
+          make(`${about}: p99`, percentile(result.latencies, 0.99), 'ms'),
+          compared({ ...make(`${about}: rate`, (pages * 1_000) / result.windowMs, '1/s'), better: 'higher' }),
+          ...servingCpu(result, pages, (who, ms) => ({
+            ...make(`${about}: ${who} CPU`, ms, 'ms'),
+            ...(who === 'server' && { target: 1 }),
+          })),
         );
       }
       return measurements;

@@ -1,6 +1,13 @@
 import type { IdleResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
-import type { BenchContext, Measurement, Scenario } from '../scenario.ts';
+import {
+  type BenchContext,
+  compared,
+  type Measurement,
+  measurementsOf,
+  type Scenario,
+  servingCpu,
+} from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
 import type { Seed } from '../server/seed-database.ts';
 import { pairs } from './messages.ts';
@@ -24,6 +31,7 @@ const MANY = { connections: 1_100, conversations: 500 };
 export const idle: Scenario = {
   name: 'idle',
   about: '5000 idle connections, each logged in with a token of its own, with one conversation each',
+  comparedEffort: 1,
   run: (context) =>
     measure(context, {
       scenario: 'idle',
@@ -38,6 +46,7 @@ export const idle: Scenario = {
 export const idleInMany: Scenario = {
   name: 'idle500',
   about: `${MANY.connections} idle connections, each of a member of ${MANY.conversations} groups`,
+  comparedEffort: 1,
   run: (context) =>
     measure(context, {
       scenario: 'idle500',
@@ -56,9 +65,9 @@ export function groupsOfAll(users: number, groups: number): Seed {
 
 /** Connects and logs in everybody, and ends the server again. */
 export async function connectAll(context: BenchContext, { seed, warmUp }: LogIns): Promise<IdleResult> {
-  const { server, world } = await startBenchServer({ seed, profileDir: context.profileDir });
+  const { server, world } = await startBenchServer({ seed, profileDir: context.profileDir, imd: context.imd });
   try {
-    const job = { type: 'idle', port: server.port, serverPid: server.pid, tokens: world.tokens, warmUp } as const;
+    const job = { type: 'idle', port: server.port, tokens: world.tokens, warmUp, ...server.serving } as const;
     return await runJob(context, { ...job, concurrency: 100 });
   } finally {
     await server.remove();
@@ -66,18 +75,16 @@ export async function connectAll(context: BenchContext, { seed, warmUp }: LogIns
 }
 
 async function measure(context: BenchContext, run: IdleRun): Promise<Measurement[]> {
-  const { connections, windowMs, serverCpuMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = await connectAll(
-    context,
-    run,
-  );
+  const result = await connectAll(context, run);
+  const { connections, windowMs, loadCpuMs, memoryBeforeKb, memoryAfterKb } = result;
   context.progress(`  server ${Math.round(memoryAfterKb / 1_024)} MB with ${run.seed.users} connections`);
-  const base = { scenario: run.scenario, better: 'lower' } as const;
+  const make = measurementsOf(run.scenario);
   const memory = (memoryAfterKb - memoryBeforeKb) / connections;
   const rate = (connections * 1_000) / windowMs;
   return [
-    { ...base, metric: 'memory per connection', value: memory, unit: 'KB', target: run.memoryTarget },
-    { ...base, metric: 'connect and log in', value: rate, unit: '1/s', better: 'higher', target: run.rateTarget },
-    { ...base, metric: 'server CPU per log in', value: (serverCpuMs * 1_000) / connections, unit: 'µs' },
-    { ...base, metric: 'load CPU per log in', value: (loadCpuMs * 1_000) / connections, unit: 'µs' },
+    { ...make('memory per connection', memory, 'KB'), target: run.memoryTarget },
+    compared({ ...make('connect and log in', rate, '1/s'), better: 'higher', target: run.rateTarget }),
+    ...servingCpu(result, connections, (who, ms) => make(`${who} CPU per log in`, ms * 1_000, 'µs')),
+    make('load CPU per log in', (loadCpuMs * 1_000) / connections, 'µs'),
   ];
 }

@@ -1,7 +1,15 @@
 import type { MessagesResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
-import { cpuMilliseconds } from '../process-usage.ts';
-import { type BenchContext, BenchError, measurementsOf, percentile, type Scenario, type Setup } from '../scenario.ts';
+import {
+  type BenchContext,
+  BenchError,
+  compared,
+  measurementsOf,
+  percentile,
+  type Scenario,
+  type Setup,
+  servingCpu,
+} from '../scenario.ts';
 import { type BenchServer, startBenchServer } from '../server/bench-server.ts';
 import type { Seed, World } from '../server/seed-database.ts';
 
@@ -44,23 +52,15 @@ export interface TalkOptions {
   readonly minMessages: number;
 }
 
-export interface TalkResult extends MessagesResult {
-  /** Of the database server, for all that was stored; 0 where there is none. */
-  readonly databaseCpuMs: number;
-  /** Of the Kafka broker, likewise. */
-  readonly brokerCpuMs: number;
-}
-
 /** Runs a talk on a server of its own, then stops it and counts what is in its database. */
-export async function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<TalkResult> {
-  const { server, world } = await startBenchServer({ seed: talk.seed, profileDir: context.profileDir });
+export async function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<MessagesResult> {
+  const { server, world } = await startBenchServer({
+    seed: talk.seed,
+    profileDir: context.profileDir,
+    imd: context.imd,
+  });
   try {
-    const cpuOf = (pid: number | undefined): number => (pid === undefined ? 0 : cpuMilliseconds(pid));
-    const databaseBefore = cpuOf(server.databasePid);
-    const brokerBefore = cpuOf(server.brokerPid);
     const result = await sendOn(context, { server, world, talk, options });
-    const databaseCpuMs = cpuOf(server.databasePid) - databaseBefore;
-    const brokerCpuMs = cpuOf(server.brokerPid) - brokerBefore;
     await server.stop();
     const { rows, distinct, gaps } = await server.count();
     if (rows !== result.stored || distinct !== rows || gaps !== 0) {
@@ -72,7 +72,7 @@ export async function runTalk(context: BenchContext, talk: Talk, options: TalkOp
     if (result.windowStored < options.minMessages * context.effort) {
       context.progress(`  only ${result.windowStored} of them measured: the machine is slow`);
     }
-    return { ...result, databaseCpuMs, brokerCpuMs };
+    return result;
   } finally {
     await server.remove();
   }
@@ -87,7 +87,7 @@ function sendOn(
     type: 'messages',
     port: server.port,
     receiverPort: server.second?.port ?? server.port,
-    serverPids: server.second === undefined ? [server.pid] : [server.pid, server.second.pid],
+    ...server.serving,
     senders: talk.senders.map(({ user, conversation }) => ({
       token: world.tokens[user] ?? '',
       conversationId: world.conversationIds[conversation] ?? 0,
@@ -103,13 +103,15 @@ function sendOn(
 
 interface Targets {
   readonly rate?: number;
-  readonly cpu?: number;
+  /** Per message or delivery, in µs. */
+  readonly cpu?: Partial<Record<'server' | 'database' | 'broker', number>>;
   readonly p50?: number;
   readonly p99?: number;
-  readonly database?: number;
 }
 
 const WINDOW = { warmUpMs: 3_000, measureMs: 10_000 };
+/** Of the window, in a comparison. */
+const SHORT = 0.4;
 
 function pairScenario(
   name: string,
@@ -124,27 +126,24 @@ function pairScenario(
   return {
     name,
     about,
+    comparedEffort: SHORT,
     async run(context) {
       const result = await runTalk(context, pairs(count), { ...WINDOW, inFlight, minMessages });
-      const { windowStored, windowMs, serverCpuMs, latencies } = result;
+      const { windowStored, windowMs, latencies } = result;
       const budget = targets[context.setup] ?? {};
       const make = measurementsOf(name);
       return [
-        { ...make('messages', (windowStored * 1_000) / windowMs, '1/s'), better: 'higher', ...target(budget.rate) },
-        { ...make('server CPU per message', (serverCpuMs * 1_000) / windowStored, 'µs'), ...target(budget.cpu) },
+        compared({
+          ...make('messages', (windowStored * 1_000) / windowMs, '1/s'),
+          better: 'higher',
+          ...target(budget.rate),
+        }),
+        ...servingCpu(result, windowStored, (who, ms) => ({
+          ...make(`${who} CPU per message`, ms * 1_000, 'µs'),
+          ...target(budget.cpu?.[who]),
+        })),
         { ...make('p50 send to receipt', percentile(latencies, 0.5), 'ms'), ...target(budget.p50) },
         { ...make('p99 send to receipt', percentile(latencies, 0.99), 'ms'), ...target(budget.p99) },
-        ...(result.databaseCpuMs === 0
-          ? []
-          : [
-              {
-                ...make('database CPU per message', (result.databaseCpuMs * 1_000) / result.stored, 'µs'),
-                ...target(budget.database),
-              },
-            ]),
-        ...(result.brokerCpuMs === 0
-          ? []
-          : [make('broker CPU per message', (result.brokerCpuMs * 1_000) / result.stored, 'µs')]),
         make('load CPU per message', (result.loadCpuMs * 1_000) / windowStored, 'µs'),
       ];
     },
@@ -159,7 +158,10 @@ export const pairs32: Scenario = pairScenario('pairs32', '50 pairs, 32 in flight
   count: 50,
   inFlight: 32,
   minMessages: 50_000,
-  targets: { embedded: { rate: 15_000, cpu: 62 }, mariadb: { rate: 18_000, cpu: 40, database: 30 } },
+  targets: {
+    embedded: { rate: 15_000, cpu: { server: 62 } },
+    mariadb: { rate: 18_000, cpu: { server: 40, database: 30 } },
+  },
 });
 
 export const pairs1: Scenario = pairScenario('pairs1', '50 pairs, 1 in flight each', {
@@ -177,19 +179,27 @@ export const pair1: Scenario = pairScenario('pair1', 'one pair alone, 1 in fligh
 });
 
 /** The design's row is one node's; there is no figure for two, where each event goes through Kafka. */
-const ONE_NODE: Targets = { rate: 250_000, cpu: 3 };
+const ONE_NODE: Targets = { rate: 250_000, cpu: { server: 3 } };
 
 export const group200: Scenario = {
   name: 'group',
   about: 'a group of 200, one sender, 8 in flight',
+  comparedEffort: SHORT,
   async run(context) {
     const result = await runTalk(context, group(200), { ...WINDOW, inFlight: 8, minMessages: 2_000 });
-    const { windowDelivered, windowMs, serverCpuMs, latencies } = result;
+    const { windowDelivered, windowMs, latencies } = result;
     const budget: Targets = context.setup === 'cluster' ? {} : ONE_NODE;
     const make = measurementsOf('group');
     return [
-      { ...make('deliveries', (windowDelivered * 1_000) / windowMs, '1/s'), better: 'higher', ...target(budget.rate) },
-      { ...make('server CPU per delivery', (serverCpuMs * 1_000) / windowDelivered, 'µs'), ...target(budget.cpu) },
+      compared({
+        ...make('deliveries', (windowDelivered * 1_000) / windowMs, '1/s'),
+        better: 'higher',
+        ...target(budget.rate),
+      }),
+      ...servingCpu(result, windowDelivered, (who, ms) => ({
+        ...make(`${who} CPU per delivery`, ms * 1_000, 'µs'),
+        ...target(budget.cpu?.[who]),
+      })),
       make('p50 send to receipt', percentile(latencies, 0.5), 'ms'),
       make('p99 send to receipt', percentile(latencies, 0.99), 'ms'),
       make('load CPU per delivery', (result.loadCpuMs * 1_000) / windowDelivered, 'µs'),

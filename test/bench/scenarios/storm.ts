@@ -1,5 +1,5 @@
 import { runJob } from '../load-process.ts';
-import { BenchError, percentile, type Scenario } from '../scenario.ts';
+import { BenchError, compared, measurementsOf, percentile, type Scenario, servingCpu } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
 
 const USERS = 2_000;
@@ -14,6 +14,7 @@ const MISSED = 5;
 export const storm: Scenario = {
   name: 'storm',
   about: `${USERS} clients come at once to a server just started, and resume`,
+  comparedEffort: 1,
   async run(context) {
     const conversations = Array.from({ length: USERS / 2 }, (_, index) => ({
       members: [index * 2, index * 2 + 1],
@@ -22,12 +23,13 @@ export const storm: Scenario = {
     const { server, world } = await startBenchServer({
       seed: { users: USERS, conversations },
       profileDir: context.profileDir,
+      imd: context.imd,
     });
     try {
       const result = await runJob(context, {
         type: 'storm',
         port: server.port,
-        serverPid: server.pid,
+        ...server.serving,
         users: world.tokens.map((token, index) => ({
           token,
           conversationId: world.conversationIds[Math.floor(index / 2)] ?? 0,
@@ -38,15 +40,15 @@ export const storm: Scenario = {
       await server.stop();
       const { rows } = await server.count();
       if (rows !== conversations.length * (KNOWN + MISSED)) throw new BenchError(`${rows} messages after the storm`);
-      const { resumed, windowMs, serverCpuMs, loadCpuMs, latencies } = result;
-      const base = { scenario: 'storm', better: 'lower' } as const;
+      const { resumed, windowMs, loadCpuMs, latencies } = result;
+      const make = measurementsOf('storm');
       return [
-        { ...base, metric: 'resumed', value: (resumed * 1_000) / windowMs, unit: '1/s', better: 'higher' },
-        { ...base, metric: 'all back after', value: windowMs, unit: 'ms' },
-        { ...base, metric: 'p50 of one', value: percentile(latencies, 0.5), unit: 'ms' },
-        { ...base, metric: 'p99 of one', value: percentile(latencies, 0.99), unit: 'ms' },
-        { ...base, metric: 'server CPU per resume', value: (serverCpuMs * 1_000) / resumed, unit: 'µs' },
-        { ...base, metric: 'load CPU per resume', value: (loadCpuMs * 1_000) / resumed, unit: 'µs' },
+        compared({ ...make('resumed', (resumed * 1_000) / windowMs, '1/s'), better: 'higher' }),
+        make('all back after', windowMs, 'ms'),
+        make('p50 of one', percentile(latencies, 0.5), 'ms'),
+        make('p99 of one', percentile(latencies, 0.99), 'ms'),
+        ...servingCpu(result, resumed, (who, ms) => make(`${who} CPU per resume`, ms * 1_000, 'µs')),
+        make('load CPU per resume', (loadCpuMs * 1_000) / resumed, 'µs'),
       ];
     } finally {
       await server.remove();

@@ -58,7 +58,7 @@ async function letThemWrite(chat: Chat, { first, messages, perSecond }: Talking)
   const result = await runJob(context, {
     type: 'paced',
     port: server.port,
-    serverPid: server.pid,
+    ...server.serving,
     token: world.tokens[1] ?? '',
     conversationId: world.conversationIds[0] ?? 0,
     first,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Serving } from '../load/window.ts';
 import { BenchError } from '../scenario.ts';
 import { countOnMariadb, runningKafka, runningMariadb } from './bench-database.ts';
 import { type Counts, countMessages, type Seed, seedDatabase, type World } from './seed-database.ts';
@@ -31,13 +32,10 @@ const LIMITS = {
 /** An imd of its own, on a data folder of its own. */
 export interface BenchServer {
   readonly port: number;
-  readonly pid: number;
   /** The second node of a cluster; else undefined. */
-  readonly second: { readonly port: number; readonly pid: number } | undefined;
-  /** The broker of a cluster; else undefined. */
-  readonly brokerPid: number | undefined;
-  /** The database server that it stores on; undefined for SQLite, which is inside of it. */
-  readonly databasePid: number | undefined;
+  readonly second: { readonly port: number } | undefined;
+  /** Its processes, and those that it stores on. */
+  readonly serving: Serving;
   /** What is stored; to be asked only when the server is stopped. */
   count(): Promise<Counts>;
   stop(): Promise<void>;
@@ -48,6 +46,8 @@ export interface BenchServer {
 export interface BenchServerOptions {
   readonly seed: Seed;
   readonly profileDir?: string | undefined;
+  /** The path of its program; that of the tree unless given. Profiles are of the tree's alone. */
+  readonly imd?: string | undefined;
 }
 
 /** Lets imd make its tables, fills them while it is stopped, and starts it. */
@@ -58,24 +58,27 @@ export async function startBenchServer(
   const databasePath = join(dataDir, 'imd.db');
   const removeData = (): void => rmSync(dataDir, { recursive: true, force: true });
   process.once('exit', removeData);
-  const first = await launch(dataDir, { profileDir: undefined, storageUrl: '' });
+  const { seed, profileDir, imd = IMD } = options;
+  const first = await launch(dataDir, { imd, profileDir: undefined, storageUrl: '' });
   await first.stop();
-  const world = seedDatabase(databasePath, options.seed);
+  const world = seedDatabase(databasePath, seed);
   const mariadb = runningMariadb();
   const database = await mariadb?.createDatabase();
-  if (database !== undefined) await moveTo(dataDir, database.url);
+  if (database !== undefined) await moveTo(dataDir, { imd, url: database.url });
   const kafka = runningKafka();
   const env = kafka === undefined ? {} : clusterVariables(kafka.brokers);
   const start = (folder: string): Promise<Running> =>
-    launch(folder, { profileDir: options.profileDir, storageUrl: database?.url ?? '', env });
+    launch(folder, { imd, profileDir, storageUrl: database?.url ?? '', env });
   const running = await start(dataDir);
   const second = kafka === undefined ? undefined : await start(join(dataDir, 'second'));
   const server: BenchServer = {
     port: running.port,
-    pid: running.pid,
     second,
-    brokerPid: kafka?.pid(),
-    databasePid: mariadb?.pid(),
+    serving: {
+      serverPids: second === undefined ? [running.pid] : [running.pid, second.pid],
+      databasePid: mariadb?.pid(),
+      brokerPid: kafka?.pid(),
+    },
     count: async () => (database === undefined ? countMessages(databasePath) : countOnMariadb(database.url)),
     async stop() {
       await second?.stop();
@@ -98,8 +101,8 @@ interface Running {
 }
 
 /** The seed is made in SQLite, where a million rows take a second. */
-async function moveTo(dataDir: string, url: string): Promise<void> {
-  const child = spawn(process.execPath, [IMD, 'store', 'move', '--data-dir', dataDir], {
+async function moveTo(dataDir: string, { imd, url }: { readonly imd: string; readonly url: string }): Promise<void> {
+  const child = spawn(process.execPath, [imd, 'store', 'move', '--data-dir', dataDir], {
     cwd: dataDir,
     env: { ...process.env, IMD_STORAGE_URL: url },
     stdio: 'ignore',
@@ -118,6 +121,7 @@ function clusterVariables(brokers: string): Readonly<Record<string, string>> {
 }
 
 interface LaunchOptions {
+  readonly imd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly profileDir: string | undefined;
   /** '' for SQLite. */
@@ -125,11 +129,11 @@ interface LaunchOptions {
 }
 
 async function launch(dataDir: string, options: LaunchOptions): Promise<Running> {
-  const { profileDir, storageUrl, env = {} } = options;
+  const { imd, profileDir, storageUrl, env = {} } = options;
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const args = ['--host', '127.0.0.1', '--port', '0', '--data-dir', dataDir];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_') && name !== 'NODE_OPTIONS');
-  const child = spawn(process.execPath, [...profiling, profileDir === undefined ? IMD : IMD_MODULES, ...args], {
+  const child = spawn(process.execPath, [...profiling, profileDir === undefined ? imd : IMD_MODULES, ...args], {
     cwd: tmpdir(),
     env: { ...Object.fromEntries(inherited), ...LIMITS, IMD_LOG_FORMAT: 'json', IMD_STORAGE_URL: storageUrl, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

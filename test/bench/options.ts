@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util';
+import { BenchError, type Scenario, type Setup } from './scenario.ts';
+import { SCENARIOS } from './scenarios/index.ts';
+
+export const USAGE = `npm run bench -- [options]
+  --only NAME,...    these scenarios only
+  --json FILE        write the results there as JSON
+  --effort N         multiply the time of measurements and how often they are repeated (default 1; 0.3 for a quick look)
+  --history N        messages in the long conversation (default 1000000; with --against 100000)
+  --mariadb          store on a MariaDB of its own instead of SQLite
+  --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
+  --against COMMIT   compare with the server of that commit: runs of both in turns, and the ratio of rates and CPU
+  --pairs N          runs of each in a comparison (default 5; the more, the surer)
+  --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
+  --docs             write the table into docs/benchmarks.md
+  --save-baseline    keep the results in test/bench/baseline.json
+  --list             name the scenarios
+  --help             this`;
+
+/** Scenarios that say something about the setup; undefined: all. */
+const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
+  embedded: undefined,
+  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'history'],
+  cluster: ['pairs32', 'pairs1', 'pair1', 'group'],
+};
+
+/** What is compared with another commit unless --only says otherwise. */
+const COMPARED = ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'storm', 'history'];
+
+const MOST_PAIRS = 100;
+
+/** The options of the command line, checked. Throws BenchError, and what parseArgs() throws. */
+export function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      json: { type: 'string' },
+      effort: { type: 'string', default: '1' },
+      history: { type: 'string' },
+      mariadb: { type: 'boolean', default: false },
+      cluster: { type: 'boolean', default: false },
+      against: { type: 'string' },
+      pairs: { type: 'string' },
+      profile: { type: 'string' },
+      docs: { type: 'boolean', default: false },
+      'save-baseline': { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { against, profile } = values;
+  const effort = Number(values.effort);
+  const historyMessages = Number(values.history ?? (against === undefined ? 1_000_000 : 100_000));
+  const pairs = Number(values.pairs ?? 5);
+  if (!(effort > 0 && effort <= 10)) throw new BenchError('--effort must be above 0 and at most 10.');
+  if (!(historyMessages >= 1_000 && historyMessages <= 5_000_000)) {
+    throw new BenchError('--history must be from 1000 to 5000000.');
+  }
+  if (!Number.isInteger(pairs) || pairs < 1 || pairs > MOST_PAIRS) {
+    throw new BenchError(`--pairs must be from 1 to ${MOST_PAIRS}.`);
+  }
+  if (values.pairs !== undefined && against === undefined) throw new BenchError('--pairs goes with --against.');
+  if (profile !== undefined && against !== undefined) {
+    throw new BenchError('--profile is for the tree alone, without --against.');
+  }
+  const inPart = [values.only, values.history, profile, against].some((one) => one !== undefined) || effort !== 1;
+  if (inPart && (values.docs || values['save-baseline'])) {
+    throw new BenchError(
+      '--docs and --save-baseline keep whole runs: without --only, --effort, --history, --profile and --against.',
+    );
+  }
+  const setup: Setup = values.cluster ? 'cluster' : values.mariadb ? 'mariadb' : 'embedded';
+  return {
+    setup,
+    scenarios: choose(values.only, { setup, compares: against !== undefined }),
+    effort,
+    historyMessages,
+    against,
+    pairs,
+    profileDir: profile,
+    jsonFile: values.json,
+    writesDocs: values.docs,
+    savesBaseline: values['save-baseline'],
+    lists: values.list,
+    helps: values.help,
+  };
+}
+
+function choose(
+  only: string | undefined,
+  { setup, compares }: { readonly setup: Setup; readonly compares: boolean },
+): readonly Scenario[] {
+  if (only === undefined) {
+    return SCENARIOS.filter(
+      ({ name }) => (TELLING[setup]?.includes(name) ?? true) && (!compares || COMPARED.includes(name)),
+    );
+  }
+  return only.split(',').map((name) => {
+    const found = SCENARIOS.find((scenario) => scenario.name === name.trim());
+    if (!found) throw new BenchError(`There is no scenario ${name}; --list names them.`);
+    if (compares && found.comparedEffort === undefined) {
+      throw new BenchError(`${found.name} cannot be compared with a commit: only the server would be that commit's.`);
+    }
+    return found;
+  });
+}
