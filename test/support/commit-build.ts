@@ -94,11 +94,14 @@ function isBuilt(folder: string): boolean {
 
 /** Builds beside the final place and renames at the end: whoever looks meanwhile finds nothing, or all of it. */
 async function build(commit: string, folder: string): Promise<void> {
+  mkdirSync(BUILDS, { recursive: true });
+  removeLeftovers();
   const work = `${folder}.${process.pid}`;
-  const remove = (): void => rmSync(work, { recursive: true, force: true });
+  // Again and again: what was killed just now may still write.
+  const remove = (): void => rmSync(work, { recursive: true, force: true, maxRetries: 10 });
   process.once('exit', remove);
   remove();
-  mkdirSync(work, { recursive: true });
+  mkdirSync(work);
   try {
     await checkOut(commit, work);
     const linked = hasSamePackages(work);
@@ -111,6 +114,23 @@ async function build(commit: string, folder: string): Promise<void> {
   } finally {
     remove();
     process.off('exit', remove);
+  }
+}
+
+/** Those of processes that were killed. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(BUILDS)) {
+    const pid = Number(/\.(\d+)$/.exec(name)?.[1]);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(BUILDS, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -174,7 +194,8 @@ async function setUp(folder: string, logFile: string): Promise<void> {
   const kill = (): void => {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   };
-  process.once('exit', kill);
+  // Before the folder is removed.
+  process.prependOnceListener('exit', kill);
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   process.off('exit', kill);
   if (code === 0) return;
