@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { generatedFiles, root } from './generated-files.mjs';
 
 try {
-  const stale = (await generatedFiles()).filter(({ path, text }) => read(path) !== text).map(({ path }) => path);
+  const stale = [];
+  for await (const { path, text } of generatedFiles()) if (read(path) !== text) stale.push(path);
   if (stale.length > 0) {
     process.stderr.write(
       `These generated files differ from their sources: ${stale.join(', ')}. Run "npm run generate".\n`,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { generatedFiles, root } from './generated-files.mjs';
 
 try {
-  for (const { path, text } of await generatedFiles()) {
+  for await (const { path, text } of generatedFiles()) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
     process.stdout.write(`${path}\n`);

@@ -1,10 +1,11 @@
 // The table of generated files: where each one is and how its text is made. Needs a build (`npx tsc -b`).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { renderScalingDoc } from './scaling-model.mjs';
+import { shapeFiles } from './wire-shapes.mjs';
 
 /** The folder of the repository. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,12 +25,74 @@ const RENDERED = [
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
 ];
 
-/** Every generated file as { path, text }, path from the root. Throws with a line that says what is missing. */
-export async function generatedFiles() {
-  const files = wireFiles();
-  for (const { path, from, render } of RENDERED) files.push({ path, text: await rendered(from, render, path) });
-  files.push({ path: 'docs/scaling.md', text: renderScalingDoc() });
-  return files;
+/** Indexes of folders in which each file exports one thing under its own name: add-members.ts exports addMembers. */
+const INDEXES = [
+  {
+    path: 'packages/protocol/src/generated/operations.ts',
+    folder: 'packages/protocol/src/operations',
+    doc: 'Every operation of users, by its name.',
+    exported: (list) => `export const SPECS = {\n${list}\n} as const;\n`,
+  },
+  {
+    path: 'packages/protocol/src/generated/admin-operations.ts',
+    folder: 'packages/protocol/src/operations/admin',
+    doc: 'Every operation of admins, by its name.',
+    exported: (list) => `export const ADMIN_SPECS = {\n${list}\n} as const;\n`,
+  },
+];
+
+/** The handlers of the server: one for each declaration, called with what they work on. */
+const HANDLERS = {
+  path: 'packages/server/src/generated/handlers.ts',
+  folders: ['packages/server/src/operations', 'packages/server/src/operations/admin'],
+};
+
+function handlersFile() {
+  const names = HANDLERS.folders.flatMap((folder) => namesIn(folder).map((name) => ({ name, folder })));
+  const from = ({ name, folder }) => `../${relative(dirname(dirname(HANDLERS.path)), folder)}/${name}.ts`;
+  const imports = names.map((one) => `import { ${inCode(one.name)} } from '${from(one)}';`).join('\n');
+  const list = names.map(({ name }) => `    ${inCode(name)}: ${inCode(name)}(services),`).join('\n');
+  const head = `// Written by "npm run generate" from the files of ${HANDLERS.folders[0]}. Do not edit.`;
+  const types = `import type { Handlers, OperationServices } from '../operation/handler.ts';`;
+  const doc = '/** The handler of every operation; one that a declaration lacks does not compile. */';
+  const text = `${head}\n${types}\n${imports}\n\n${doc}\nexport function createHandlers(services: OperationServices): Handlers {\n  return {\n${list}\n  };\n}\n`;
+  return { path: HANDLERS.path, text };
+}
+
+function namesIn(folder) {
+  return readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -3))
+    .sort();
+}
+
+/** add-members is addMembers in code. */
+function inCode(name) {
+  return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+function indexFile({ path, folder, doc, exported }) {
+  const names = namesIn(folder);
+  const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${name}.ts`;
+  const imports = names.map((name) => `import { ${inCode(name)} } from '${from(name)}';`).join('\n');
+  const list = names.map((name) => `  ${inCode(name)},`).join('\n');
+  return {
+    path,
+    text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n\n/** ${doc} */\n${exported(list)}`,
+  };
+}
+
+/**
+ * Every generated file as { path, text }, path from the root: first those that are made from sources alone, as the build needs
+ * them. Throws with a line that says what is missing.
+ */
+export async function* generatedFiles() {
+  yield* shapeFiles(protocol);
+  yield* INDEXES.map(indexFile);
+  yield handlersFile();
+  yield* wireFiles();
+  for (const { path, from, render } of RENDERED) yield { path, text: await rendered(from, render, path) };
+  yield { path: 'docs/scaling.md', text: renderScalingDoc() };
 }
 
 async function rendered(from, render, path) {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATIONS, type RestNode } from '@im-ts/protocol';
+import type { JsonOf } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { connectAs } from '../support/raw-client.ts';
+import { adminAnswerOf } from '../support/rest-answers.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createUser, rest, restOk } from '../support/users.ts';
 
@@ -16,9 +17,9 @@ function adminToken(servers: readonly RunningServer[]): string {
   return readFileSync(file ?? '', 'utf8').trim();
 }
 
-async function nodesOf(server: RunningServer, token: string): Promise<readonly RestNode[]> {
+async function nodesOf(server: RunningServer, token: string): Promise<readonly JsonOf<'Node'>[]> {
   const answer = await restOk(server, 'GET /api/v1/admin/nodes', { token });
-  return OPERATIONS.adminListNodes.response.parse(answer).nodes;
+  return adminAnswerOf('adminListNodes', answer).nodes;
 }
 
 describe('the list of nodes', () => {

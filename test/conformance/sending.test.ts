@@ -1,8 +1,9 @@
-import { bytesToDashed, type im, OPERATIONS } from '@im-ts/protocol';
+import { bytesToDashed, type im } from '@im-ts/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { startProxy } from '../support/proxy.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
+import { answerOf } from '../support/rest-answers.ts';
 import { createUser, openDirect, rest, type TestUser } from '../support/users.ts';
 
 let server: RunningServer;
@@ -125,7 +126,7 @@ describe('the same message again', () => {
     for (const frame of frames) expect(frame?.stored).toEqual(first?.stored);
     for (const answer of await Promise.all(posts)) {
       expect(answer.status).toBe(201);
-      expect(OPERATIONS.sendMessage.response.parse(answer.body)).toEqual({
+      expect(answerOf('sendMessage', answer.body)).toEqual({
         conversationId,
         clientId: bytesToDashed(clientId),
         seq: 1,

@@ -1,15 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type ClientCommand,
-  checkCommand,
+  checkRequest,
+  type DecodedMessage,
   decodeClientFrame,
   decodeServerFrame,
+  describeProblem,
   encodeClientFrame,
+  encodeRequest,
   encodeServerFrame,
+  HELLO,
   type im,
+  type KnownField,
+  type KnownOperation,
   LIMITS,
   MAX_ID,
+  OPERATIONS,
 } from '@im-ts/protocol';
+import { TABLES } from '@im-ts/protocol/reference';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -28,62 +36,48 @@ const text = fc
   // Half a surrogate pair has no UTF-8 form, so no frame can carry it.
   .map((value) => value.toWellFormed());
 const bytes = fc.oneof(fc.uint8Array({ minLength: 16, maxLength: 16 }), fc.uint8Array({ maxLength: 40 }));
+const hex = bytes.map((value) => Buffer.from(value).toString('hex'));
 const small = fc.integer({ min: 0, max: 2 ** 31 - 1 });
-const flag = fc.boolean();
-const ids = fc.array(id, { maxLength: 8 });
-const texts = fc.array(text, { maxLength: 4 });
-const change = { conversationId: id, opId: bytes };
 
-const FIELDS: { readonly [Name in ClientCommand]: Record<string, fc.Arbitrary<unknown>> } = {
-  hello: { token: text, clientName: text, clientVersion: text, capabilities: texts, withoutEvents: flag },
-  ping: {},
-  sendMessage: {
-    conversationId: id,
-    clientId: bytes,
-    kind: small,
-    body: text,
-    payload: text,
-    replyTo: id,
-    resend: flag,
-  },
-  editMessage: { ...change, seq: id, body: text, payload: text },
-  recallMessage: { ...change, seq: id },
-  setReaction: { ...change, seq: id, emoji: text, removed: flag },
-  fetchHistory: { conversationId: id, before: id, after: id, around: id, limit: small },
-  sync: { urev: id, since: id, cursor: text },
-  syncConversation: { conversationId: id, rev: id, limit: small },
-  listConversations: { cursor: text, limit: small },
-  getConversation: { conversationId: id, target: text },
-  listMembers: { conversationId: id, afterUserId: id, limit: small },
-  getUsers: { ids, usernames: texts },
-  markRead: { conversationId: id, readSeq: id, deliveredSeq: id },
-  setTyping: { conversationId: id, typing: flag },
-  watchPresence: { userIds: ids, openConversationIds: ids },
-  setPresence: { status: small },
-  openDirect: { userId: id, username: text },
-  createGroup: { opId: bytes, name: text, handle: text, memberIds: ids, memberNames: texts, historyVisibility: small },
-  addMembers: { ...change, userIds: ids, usernames: texts },
-  removeMember: { ...change, userId: id, username: text },
-  leaveConversation: change,
-  updateConversation: { ...change, name: text, notice: text },
-};
+/** What a command may hold before its check, by the types of its fields: a new command or field is tried without a line here. */
+function contents({ shape }: KnownField): fc.Arbitrary<unknown> {
+  const names = Object.values(TABLES.enums[shape.of ?? ''] ?? {});
+  const single: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+    uint64: id,
+    uint32: small,
+    bool: fc.boolean(),
+    string: text,
+    bytes: hex,
+    // Numbers that have no name too.
+    enum: fc.oneof(fc.constantFrom(...names, 'unspecified'), fc.integer({ min: names.length, max: 2 ** 31 - 1 })),
+  };
+  const one = single[shape.type];
+  if (one === undefined) throw new Error(`no inputs for fields of type ${shape.type}`);
+  return shape.repeated ? fc.array(one, { maxLength: 8 }) : one;
+}
+
+const COMMANDS: ReadonlyMap<ClientCommand, KnownOperation> = new Map(
+  [HELLO, ...Object.values(OPERATIONS).filter(({ spec }) => spec.socket)].map((operation) => [
+    operation.spec.name as ClientCommand,
+    operation,
+  ]),
+);
 
 interface Written {
   readonly requestId: number;
   readonly command: ClientCommand;
-  readonly content: Record<string, unknown>;
+  readonly content: DecodedMessage;
 }
 
-const written: fc.Arbitrary<Written> = fc.constantFrom(...(Object.keys(FIELDS) as ClientCommand[])).chain((command) =>
+const written: fc.Arbitrary<Written> = fc.constantFrom(...COMMANDS).chain(([command, { fields }]) =>
   fc.record({
     requestId: fc.integer({ min: 1, max: MAX_ID }),
     command: fc.constant(command),
-    content: fc.record(FIELDS[command], { requiredKeys: [] }) as fc.Arbitrary<Record<string, unknown>>,
+    content: fc.record(Object.fromEntries(fields.map((field) => [field.name, contents(field)])), { requiredKeys: [] }),
   }),
 );
 
-const encode = ({ requestId, command, content }: Written): Uint8Array =>
-  encodeClientFrame({ requestId, [command]: content });
+const encode = ({ requestId, command, content }: Written): Uint8Array => encodeRequest(requestId, command, content);
 
 const REFUSALS = new Set(['malformed', 'too_large', 'unknown_command']);
 let tried = 0;
@@ -99,12 +93,20 @@ function expectTypedResult(frame: Uint8Array): void {
     return;
   }
   if (decoded.requestId === 0) throw new Error('a request without an id passed');
-  const content = decoded.frame[decoded.command];
-  if (content === undefined || content === null) throw new Error('a command without content passed');
-  expectSafeIntegers(content);
-  const problem = checkCommand(decoded.frame);
-  if (problem !== undefined && !problem.message.endsWith('.')) throw new Error(`no sentence: ${problem.message}`);
-  const rewritten = encodeClientFrame({ requestId: decoded.requestId, [decoded.command]: content });
+  const { requestId, command, request } = decoded;
+  const operation = COMMANDS.get(command);
+  if (operation === undefined) throw new Error(`a command without a declaration passed: ${command}`);
+  for (const { name, shape } of operation.fields) {
+    if (!(name in request) && shape.optional !== true) throw new Error(`a request without ${name} passed`);
+  }
+  expectSafeIntegers(request);
+  const rewritten = encodeRequest(requestId, command, request);
+  const problem = checkRequest(operation, request);
+  if (problem !== undefined) {
+    const { field, message } = describeProblem(operation, problem);
+    if (!message.endsWith('.')) throw new Error(`no sentence: ${message}`);
+    if (!operation.fields.some(({ protoName }) => protoName === field)) throw new Error(`no field of it: ${field}`);
+  }
   const again = decodeClientFrame(rewritten);
   if (rewritten.length <= LIMITS.frameBytes && !again.ok)
     throw new Error(`what was read cannot be read again: ${again.message}`);
@@ -145,9 +147,8 @@ describe('frames of clients', () => {
         if (!decoded.ok) throw new Error(decoded.message);
         if (decoded.command !== value.command || decoded.requestId !== value.requestId)
           throw new Error('another frame');
-        const content = decoded.frame[decoded.command] as unknown as Record<string, unknown>;
         for (const [key, expected] of Object.entries(value.content)) {
-          const actual = content[key] instanceof Uint8Array ? Uint8Array.from(content[key]) : content[key];
+          const actual = decoded.request[key];
           if (!isDeepStrictEqual(actual, expected)) throw new Error(`${key} came back as ${JSON.stringify(actual)}`);
         }
       }),

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { OPERATIONS, type Operation } from '@im-ts/protocol';
+import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { expect, it } from 'vitest';
 import { startServer } from '../support/harness.ts';
+import { answerOf } from '../support/rest-answers.ts';
 import { createUser, openDirect, restOk, type TestUser } from '../support/users.ts';
 
 /** Where in the life of a request its connection is reset. */
@@ -27,20 +28,20 @@ function attempts(user: TestUser, conversation: number): Attempt[] {
     markRead: { seq: 1 },
     lookupUsers: { usernames: ['bob'] },
   };
-  const requests = Object.entries<Operation>(OPERATIONS)
+  const requests = ALL_ROUTES
     // The session of the test has to live.
-    .filter(([name]) => name !== 'logout')
-    .map(([name, operation]) => {
-      const path = operation.path
+    .filter(({ name }) => name !== 'logout')
+    .map(({ name, hasBody, ...route }) => {
+      const path = route.path
         .replace('{conversation}', String(conversation))
         .replace('{user}', '%40bob')
         .replace('{seq}', '1')
         .replace('{session}', '999999')
         .replace('{emoji}', '%F0%9F%91%8D');
-      const body = operation.body === undefined ? '' : JSON.stringify(bodies[name] ?? { none: 'x'.repeat(200) });
+      const body = !hasBody ? '' : JSON.stringify(bodies[name] ?? { none: 'x'.repeat(200) });
       const type = body === '' ? '' : `content-type: application/json\r\ncontent-length: ${body.length}\r\n`;
       return {
-        head: `${operation.method} ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.token}\r\n${type}\r\n`,
+        head: `${route.method} ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${user.token}\r\n${type}\r\n`,
         body,
       };
     });
@@ -95,7 +96,7 @@ it('survives thousands of requests that are reset at every stage', { timeout: 17
     token: alice.token,
     body: { body: 'still there' },
   });
-  expect(OPERATIONS.sendMessage.response.parse(sent).conversationId).toBe(conversation);
+  expect(answerOf('sendMessage', sent).conversationId).toBe(conversation);
   await restOk(server, 'GET /readyz');
   expect(server.logs().filter((line) => line.includes('"unexpected'))).toEqual([]);
   // All requests that were given up are over: nothing waits for them when the server stops.

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATIONS } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
+import { adminAnswerOf, answerOf } from '../support/rest-answers.ts';
 import { createUser, logIn, rest, restOk } from '../support/users.ts';
 
 const register = (server: RunningServer, username: string) =>
@@ -97,10 +97,10 @@ describe('the first admin', () => {
     await restOk(server, 'POST /api/v1/admin/users', { token, body });
     const alice = await logIn(server, { username: 'alice', password: 'a long password' });
     const list = await restOk(server, 'GET /api/v1/admin/users?limit=1', { token });
-    const page = OPERATIONS.adminListUsers.response.parse(list);
+    const page = adminAnswerOf('adminListUsers', list);
     expect(page.users.map(({ username }) => username)).toEqual(['admin']);
     const next = await restOk(server, `GET /api/v1/admin/users?limit=1&after=${page.nextAfter}`, { token });
-    expect(OPERATIONS.adminListUsers.response.parse(next).users[0]?.username).toBe('alice');
+    expect(adminAnswerOf('adminListUsers', next).users[0]?.username).toBe('alice');
     const newPassword = { newPassword: 'another password' };
     await restOk(server, 'PUT /api/v1/admin/users/%40alice/password', { token, body: newPassword });
     expect(await rest(server, 'GET /api/v1/me', { token: alice.token })).toMatchObject({
@@ -108,7 +108,7 @@ describe('the first admin', () => {
       body: { code: 'session_revoked' },
     });
     const log = await restOk(server, 'GET /api/v1/admin/audit', { token });
-    const { entries } = OPERATIONS.adminListAudit.response.parse(log);
+    const { entries } = adminAnswerOf('adminListAudit', log);
     expect(entries.map(({ action, target }) => `${action} ${target}`)).toEqual([
       'user.reset_password @alice',
       'user.create @alice',
@@ -123,7 +123,7 @@ describe('sessions', () => {
     const here = await createUser(server, 'alice');
     const there = await logIn(server, here);
     const listed = await restOk(server, 'GET /api/v1/me/sessions', { token: here.token });
-    const { sessions } = OPERATIONS.listSessions.response.parse(listed);
+    const { sessions } = answerOf('listSessions', listed);
     expect(sessions.map(({ id, current }) => [id, current]).sort()).toEqual([
       [here.sessionId, true],
       [there.sessionId, false],
@@ -138,9 +138,9 @@ describe('sessions', () => {
   it('are renewed over REST, and end when a spent refresh token comes again', async () => {
     const server = await startServer();
     const created = await register(server, 'alice');
-    const first = OPERATIONS.register.response.parse(created.body);
+    const first = answerOf('register', created.body);
     const refresh = (refreshToken: string) => rest(server, 'POST /api/v1/auth/refresh', { body: { refreshToken } });
-    const renewed = OPERATIONS.refresh.response.parse((await refresh(first.refreshToken)).body);
+    const renewed = answerOf('refresh', (await refresh(first.refreshToken)).body);
     await restOk(server, 'GET /api/v1/me', { token: renewed.token });
     expect(await refresh(first.refreshToken)).toMatchObject({ status: 401, body: { code: 'session_revoked' } });
     expect(await rest(server, 'GET /api/v1/me', { token: renewed.token })).toMatchObject({ status: 401 });
@@ -148,13 +148,13 @@ describe('sessions', () => {
 
   it('keep the refresh token before good until the new pair is used, also over a restart', async () => {
     const server = await startServer();
-    const first = OPERATIONS.register.response.parse((await register(server, 'alice')).body);
+    const first = answerOf('register', (await register(server, 'alice')).body);
     const body = { refreshToken: first.refreshToken };
     await restOk(server, 'POST /api/v1/auth/refresh', { body });
     await server.kill('SIGKILL');
     const again = await server.restart();
     const renewed = await restOk(again, 'POST /api/v1/auth/refresh', { body });
-    const { token } = OPERATIONS.refresh.response.parse(renewed);
+    const { token } = answerOf('refresh', renewed);
     await restOk(again, 'GET /api/v1/me', { token });
     expect(await rest(again, 'POST /api/v1/auth/refresh', { body })).toMatchObject({ status: 401 });
   });

@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from '@im-ts/protocol';
+import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
@@ -59,7 +59,7 @@ describe('log-in', () => {
 });
 
 describe('every body', () => {
-  const operations = Object.entries<Operation>(OPERATIONS).filter(([, operation]) => operation.body !== undefined);
+  const routes = ALL_ROUTES.filter(({ hasBody }) => hasBody).map((route) => [route.name, route] as const);
   const nasty = [
     '{"__proto__":{"admin":true}}',
     '{"constructor":{"prototype":{"x":1}}}',
@@ -73,16 +73,14 @@ describe('every body', () => {
     `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
   ];
 
-  it.each(operations)('of %s is checked', async (_name, operation) => {
-    const admin = operation.auth === 'admin';
-    const path = operation.path
-      .replace('{conversation}', String(direct))
-      .replace('{user}', '%40bob')
-      .replace('{seq}', '1');
-    const fields = Object.keys(operation.body?.shape ?? {});
+  it.each(routes)('of %s is checked', async (_name, route) => {
+    const { auth } = route.operation.spec;
+    const admin = auth === 'admin';
+    const path = route.path.replace('{conversation}', String(direct)).replace('{user}', '%40bob').replace('{seq}', '1');
+    const fields = route.inContent.map(({ jsonName }) => String(jsonName));
     const objects = fields.flatMap((field) => [`{"${field}":{"$gt":""}}`, `{"${field}":[{}]}`, `{"${field}":[[]]}`]);
     for (const body of [...nasty, ...objects]) {
-      const answer = await post(path, body, operation.auth === 'none' ? undefined : alice.token, operation.method);
+      const answer = await post(path, body, auth === 'none' ? undefined : alice.token, route.method);
       const expected = admin ? [403] : [400];
       expect({ body: body.slice(0, 60), status: answer.status, in: expected.includes(answer.status) }).toMatchObject({
         in: true,
@@ -93,17 +91,17 @@ describe('every body', () => {
 });
 
 describe('every query', () => {
-  it.each(Object.entries<Operation>(OPERATIONS).filter(([, operation]) => operation.method === 'GET'))(
+  it.each(ALL_ROUTES.filter(({ method }) => method === 'GET').map((route) => [route.name, route] as const))(
     'of %s is checked',
-    async (_name, operation) => {
-      const path = operation.path.replace('{conversation}', String(direct)).replace('{user}', '%40bob');
-      const limit = Object.keys(operation.query?.shape ?? {}).includes('limit');
+    async (_name, route) => {
+      const path = route.path.replace('{conversation}', String(direct)).replace('{user}', '%40bob');
+      const limit = route.inContent.some(({ name }) => name === 'limit');
       const queries = ['token[$gt]=1', '__proto__=1', '__proto__[admin]=true', 'constructor=1', 'x=%00'];
       if (limit) queries.push('limit[$gt]=1', 'limit=1&limit=2', 'limit=%7B%7D');
       for (const query of queries) {
         const answer = await rest(server, `GET ${path}?${query}`, { token: alice.token });
         expect(answer.body, query).toMatchObject({
-          code: operation.auth === 'admin' ? 'forbidden' : 'invalid_argument',
+          code: route.operation.spec.auth === 'admin' ? 'forbidden' : 'invalid_argument',
         });
       }
     },

@@ -1,7 +1,9 @@
 import { request as httpRequest } from 'node:http';
-import { ERROR_CODES, LIMITS, OPERATIONS, type Operation, restProblem } from '@im-ts/protocol';
+import { ERROR_CODES, LIMITS, type RouteName } from '@im-ts/protocol';
+import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
+import { answerOf } from '../support/rest-answers.ts';
 import { createGroup, createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
 
 let server: RunningServer;
@@ -32,7 +34,7 @@ describe('paths and methods', () => {
     const { response, text } = await raw('GET /api/v1/nothing');
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
-    expect(restProblem.parse(JSON.parse(text))).toMatchObject({ code: 'not_found', status: 404 });
+    expect(JSON.parse(text)).toMatchObject({ code: 'not_found', status: 404 });
   });
 
   it('answers 405 with what the path takes', async () => {
@@ -63,14 +65,10 @@ describe('paths and methods', () => {
   });
 
   it('has an answer of its own for every operation, none of which is a fault of the server', async () => {
-    for (const [name, operation] of Object.entries<Operation>(OPERATIONS)) {
-      const path = operation.path.replaceAll(/\{\w+\}/g, '1');
-      const answer = await rest(
-        server,
-        `${operation.method} ${path}`,
-        operation.body === undefined ? {} : { body: {} },
-      );
-      const expected = operation.auth === 'none' ? 400 : 401;
+    for (const { name, method, hasBody, operation, ...route } of ALL_ROUTES) {
+      const path = route.path.replaceAll(/\{\w+\}/g, '1');
+      const answer = await rest(server, `${method} ${path}`, hasBody ? { body: {} } : {});
+      const expected = operation.spec.auth === 'none' ? 400 : 401;
       expect({ name, status: answer.status }).toEqual({ name, status: expected });
     }
   });
@@ -164,7 +162,7 @@ describe('bodies', () => {
       };
       step(0);
     });
-    expect(OPERATIONS.login.response.parse(JSON.parse(answer)).session.device).toBe('ü'.repeat(32));
+    expect(answerOf('login', JSON.parse(answer)).session.device).toBe('ü'.repeat(32));
   });
 });
 
@@ -203,10 +201,10 @@ describe('answers', () => {
     const token = alice.token;
     const group = await createGroup(server, alice, [bob]);
     const sent = await restOk(server, `POST /api/v1/conversations/${group}/messages`, { token, body: { body: 'hi' } });
-    const stored = OPERATIONS.sendMessage.response.parse(sent);
-    const check = async (name: keyof typeof OPERATIONS, operation: string): Promise<void> => {
+    const stored = answerOf('sendMessage', sent);
+    const check = async (name: RouteName, operation: string): Promise<void> => {
       const body = await restOk(server, operation, { token });
-      expect(OPERATIONS[name].response.safeParse(body), name).toMatchObject({ success: true });
+      answerOf(name, body);
     };
     await check('me', 'GET /api/v1/me');
     await check('listSessions', 'GET /api/v1/me/sessions');
@@ -289,7 +287,7 @@ describe('pages', () => {
     while (cursor !== null) {
       const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
       const body = await restOk(server, `GET /api/v1/conversations?limit=3${more}`, { token: reader.token });
-      const page = OPERATIONS.listConversations.response.parse(body);
+      const page = answerOf('listConversations', body);
       seen.push(...page.conversations.map((summary) => summary.conversation.id));
       cursor = page.nextCursor;
     }
@@ -317,14 +315,13 @@ describe('documents', () => {
     const found = Object.values(document.paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     );
-    expect(found.sort()).toEqual(Object.keys(OPERATIONS).sort());
+    expect(found.sort()).toEqual(ALL_ROUTES.map(({ name }) => name).sort());
   });
 
   it('can be read without a network', async () => {
     const { response, text } = await raw('GET /docs');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    for (const operation of Object.values<Operation>(OPERATIONS))
-      expect(text).toContain(`<code>${operation.path}</code>`);
+    for (const { path } of ALL_ROUTES) expect(text).toContain(`<code>${path}</code>`);
     expect(text).not.toMatch(/(?:src|href)="https?:/);
     const errors = await raw('GET /docs/errors');
     for (const code of Object.keys(ERROR_CODES)) expect(errors.text).toContain(`id="${code}"`);

@@ -58,8 +58,9 @@ export async function readAll(server: { readonly url: string }, user: TestUser, 
   const messages = [];
   for (let after = 0; ; ) {
     const page = await rest.call('listMessages', {
-      params: { conversation: String(conversationId) },
-      query: after === 0 ? { after: undefined, before: 201, limit: 200 } : { after, limit: 200 },
+      conversation: String(conversationId),
+      limit: 200,
+      ...(after === 0 ? { before: 201 } : { after }),
     });
     messages.push(...page.messages);
     after = messages.at(-1)?.seq ?? 0;

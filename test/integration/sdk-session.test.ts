@@ -69,7 +69,7 @@ describe('the session of the client', () => {
     const client = await connectSdkClient(server, account);
     const other = await logIn(server, account);
     const rest = createRestClient({ serverUrl: server.url, token: async () => other.token });
-    await rest.call('revokeSession', { params: { session: account.sessionId } });
+    await rest.call('revokeSession', { session: account.sessionId });
     await until(
       'it is closed',
       () => client.state.type === 'closed',

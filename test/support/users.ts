@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { OPERATIONS, type RestLogin } from '@im-ts/protocol';
+import type { JsonOf } from '@im-ts/protocol';
+import { answerOf } from './rest-answers.ts';
 
 /** An account with an access token. */
 export interface TestUser {
@@ -57,17 +58,17 @@ export async function restOk(server: HasUrl, operation: string, request: RestReq
 export async function createUser(server: HasUrl, username: string): Promise<TestUser> {
   const password = `pass-${randomUUID()}`;
   const body = await restOk(server, 'POST /api/v1/auth/register', { body: { username, password } });
-  return asUser(OPERATIONS.register.response.parse(body), password);
+  return asUser(answerOf('register', body), password);
 }
 
 /** Logs an account in once more, as another device. */
 export async function logIn(server: HasUrl, user: Pick<TestUser, 'username' | 'password'>): Promise<TestUser> {
   const { username, password } = user;
   const body = await restOk(server, 'POST /api/v1/auth/login', { body: { username, password } });
-  return asUser(OPERATIONS.login.response.parse(body), password);
+  return asUser(answerOf('login', body), password);
 }
 
-function asUser(login: RestLogin, password: string): TestUser {
+function asUser(login: JsonOf<'Login'>, password: string): TestUser {
   return {
     username: login.user.username,
     password,
@@ -83,7 +84,7 @@ export async function openDirect(server: HasUrl, user: TestUser, peer: string): 
     token: user.token,
     body: { user: `@${peer}` },
   });
-  return OPERATIONS.openDirect.response.parse(body).summary.conversation.id;
+  return answerOf('openDirect', body).summary.conversation.id;
 }
 
 /** The id of a new group with these members. */
@@ -93,5 +94,5 @@ export async function createGroup(server: HasUrl, owner: TestUser, members: read
     token: owner.token,
     body: { name: `group of ${owner.username}`, members: names },
   });
-  return OPERATIONS.createGroup.response.parse(body).summary.conversation.id;
+  return answerOf('createGroup', body).summary.conversation.id;
 }

@@ -22,13 +22,21 @@ export class BackwardWriter {
   }
 
   integer(tag: number, value: number): void {
-    if (value === 0) return;
-    this.#varint(value);
-    this.#varint(tag);
+    if (value !== 0) this.present(tag, value);
+  }
+
+  /** As integer(), also when it is zero. */
+  present(tag: number, value: number): void {
+    this.varint(value);
+    this.varint(tag);
   }
 
   text(tag: number, text: string): void {
-    if (text === '') return;
+    if (text !== '') this.presentText(tag, text);
+  }
+
+  /** As text(), also when it is empty. */
+  presentText(tag: number, text: string): void {
     const end = this.length;
     if (!this.#ascii(text)) {
       this.#start = this.#room.length - end;
@@ -42,7 +50,11 @@ export class BackwardWriter {
 
   /** Bytes given as lower-case hex digits. */
   hex(tag: number, hex: string): void {
-    if (hex === '') return;
+    if (hex !== '') this.presentHex(tag, hex);
+  }
+
+  /** As hex(), also when there are none. */
+  presentHex(tag: number, hex: string): void {
     const end = this.length;
     this.#reserve(hex.length / 2);
     for (let index = hex.length - 2; index >= 0; index -= 2) {
@@ -53,8 +65,8 @@ export class BackwardWriter {
 
   /** Wraps everything written since `length` was `end` in a field, even if it is empty. */
   within(tag: number, end: number): void {
-    this.#varint(this.length - end);
-    this.#varint(tag);
+    this.varint(this.length - end);
+    this.varint(tag);
   }
 
   /** Returns the bytes written and empties the writer. */
@@ -78,7 +90,8 @@ export class BackwardWriter {
     return true;
   }
 
-  #varint(value: number): void {
+  /** An integer from 0 to 2^53 - 1 without a tag. */
+  varint(value: number): void {
     this.#reserve(8);
     let size = 1;
     for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
@@ -90,6 +103,21 @@ export class BackwardWriter {
     for (; rest > 0x7fff_ffff; rest = Math.floor(rest / 0x80)) room[at++] = (rest % 0x80) | 0x80;
     for (; rest > 0x7f; rest >>>= 7) room[at++] = (rest & 0x7f) | 0x80;
     room[at] = rest;
+  }
+
+  /** An integer from -2^31 to 2^31 - 1 without a tag. A negative one takes ten bytes, as if it had 64 bits. */
+  int32(value: number): void {
+    if (value >= 0) {
+      this.varint(value);
+      return;
+    }
+    this.#reserve(10);
+    this.#start -= 10;
+    const room = this.#room;
+    const at = this.#start;
+    for (let index = 0; index < 5; index++) room[at + index] = ((value >> (7 * index)) & 0x7f) | 0x80;
+    room.fill(0xff, at + 5, at + 9);
+    room[at + 9] = 1;
   }
 
   #reserve(bytes: number): void {

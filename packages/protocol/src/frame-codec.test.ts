@@ -1,6 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeClientFrame, decodeServerFrame, encodeClientFrame, encodeServerFrame } from './frame-codec.ts';
+import { bytesToHex } from './client-id.ts';
+import {
+  decodeClientFrame,
+  decodeServerFrame,
+  encodeClientFrame,
+  encodeReply,
+  encodeRequest,
+  encodeServerFrame,
+  replyField,
+  type ServerFrameField,
+} from './frame-codec.ts';
+import { FrameReader } from './frame-reader.ts';
+import { ENUMS, SHAPES } from './generated/shapes.ts';
 import { LIMITS, MAX_ID } from './limits.ts';
+import { type ClientCommand, OPERATIONS } from './operation/registry.ts';
+import { correctEmptyMessages } from './testing/empty-messages.ts';
+import { messageValues } from './testing/message-arbitraries.ts';
+import { im } from './wire.ts';
+
+correctEmptyMessages();
 
 const clientId = Uint8Array.from({ length: 16 }, (_, index) => index + 1);
 const send = (body: string, requestId = 3) =>
@@ -23,7 +42,7 @@ describe('decodeClientFrame', () => {
       ok: true,
       requestId: MAX_ID,
       command: 'markRead',
-      frame: { markRead: { conversationId: MAX_ID, readSeq: 2 ** 32, deliveredSeq: 0 } },
+      request: { conversationId: MAX_ID, readSeq: 2 ** 32, deliveredSeq: 0 },
     });
   });
 
@@ -47,7 +66,7 @@ describe('decodeClientFrame', () => {
 
   it('keeps U+FFFD that was sent by right, a BOM, and characters beyond 16 bits', () => {
     for (const body of ['\ufffd', '\ufeffx', `${'a'.repeat(70)}\ufffd`, '😀'.repeat(40)]) {
-      expect(decodeClientFrame(send(body))).toMatchObject({ ok: true, frame: { sendMessage: { body } } });
+      expect(decodeClientFrame(send(body))).toMatchObject({ ok: true, request: { body } });
     }
   });
 
@@ -65,18 +84,116 @@ describe('decodeClientFrame', () => {
     larger.set(frame, 10);
     for (const bytes of [larger.subarray(10, 10 + frame.length), Buffer.from(frame)]) {
       const decoded = decodeClientFrame(bytes);
-      expect(decoded).toMatchObject({ ok: true, frame: { sendMessage: { body: 'hello' } } });
-      if (decoded.ok) expect([...(decoded.frame.sendMessage?.clientId ?? [])]).toEqual([...clientId]);
+      expect(decoded).toMatchObject({ ok: true, request: { body: 'hello', clientId: bytesToHex(clientId) } });
     }
   });
 
-  it('gives ids as views: who keeps them copies them', () => {
+  it('keeps nothing of the bytes: they may be written over', () => {
     const frame = send('hello');
     const decoded = decodeClientFrame(frame);
-    if (!decoded.ok) throw new Error(decoded.message);
     frame.fill(0);
-    expect([...(decoded.frame.sendMessage?.clientId ?? [])]).toEqual(Array.from({ length: 16 }, () => 0));
-    expect(decoded.frame.sendMessage?.body).toBe('hello');
+    expect(decoded).toMatchObject({ request: { body: 'hello', clientId: bytesToHex(clientId) } });
+  });
+
+  it('gives every field of a request, and names in place of enum numbers', () => {
+    expect(decodeClientFrame(encodeClientFrame({ requestId: 1, setPresence: { status: 3 } }))).toMatchObject({
+      command: 'setPresence',
+      request: { status: 'away' },
+    });
+    expect(decodeClientFrame(encodeClientFrame({ requestId: 1, sync: {} }))).toEqual({
+      ok: true,
+      requestId: 1,
+      command: 'sync',
+      request: { urev: 0, since: 0, cursor: '' },
+    });
+  });
+
+  it('takes the last of two commands, and merges the parts of one that comes twice', () => {
+    const head = encodeClientFrame({ requestId: 1, markRead: { conversationId: 7, readSeq: 5 } });
+    const more = encodeClientFrame({ markRead: { deliveredSeq: 9 } });
+    const other = encodeClientFrame({ sync: { urev: 3 } });
+    expect(decodeClientFrame(Uint8Array.from([...head, ...more]))).toMatchObject({
+      command: 'markRead',
+      request: { conversationId: 7, readSeq: 5, deliveredSeq: 9 },
+    });
+    const last = decodeClientFrame(Uint8Array.from([...head, ...other]));
+    expect(last).toMatchObject({ command: 'sync', request: { urev: 3, since: 0, cursor: '' } });
+    expect(decodeClientFrame(Uint8Array.from([...head, ...other, ...more]))).toMatchObject({
+      command: 'markRead',
+      request: { conversationId: 0, readSeq: 0, deliveredSeq: 9 },
+    });
+  });
+
+  it('is what the generated code reads, whatever the bytes', () => {
+    const request = fc
+      .constantFrom(...commands)
+      .chain((command) => fc.tuple(fc.constant(command), values(SHAPES.ClientFrame[command].of)));
+    const change = fc.record({ at: fc.nat(), byte: fc.nat({ max: 255 }), put: fc.boolean() });
+    fc.assert(
+      fc.property(request, request, fc.array(change, { maxLength: 3 }), ([command, value], [other, more], changes) => {
+        const bytes = [...encodeRequest(5, command, value), ...encodeRequest(0, other, more)];
+        for (const { at, byte, put } of changes) bytes.splice(at % bytes.length, put ? 0 : 1, byte);
+        expectAsGenerated(Uint8Array.from(bytes));
+      }),
+      { numRuns: 3_000 },
+    );
+  }, 120_000);
+});
+
+const commands = Object.keys(SHAPES.ClientFrame).filter((name) => name !== 'requestId') as ClientCommand[];
+const values = (message: string) => messageValues({ shapes: SHAPES, enums: ENUMS }, message);
+
+/** The command that was read, written again by the code that protobufjs generates, is what that code reads itself. */
+function expectAsGenerated(bytes: Uint8Array): void {
+  const decoded = decodeClientFrame(bytes);
+  let generated: im.v1.ClientFrame;
+  try {
+    generated = im.v1.ClientFrame.decode(new FrameReader(bytes));
+  } catch {
+    expect(decoded).toMatchObject({ ok: false, code: 'malformed' });
+    return;
+  }
+  if (!decoded.ok) {
+    expect(decoded.code).toBe(generated.command === undefined ? 'unknown_command' : 'malformed');
+    expect(generated.command === undefined || generated.requestId === 0).toBe(true);
+    return;
+  }
+  expect(decoded.command).toBe(generated.command);
+  const { requestId, command } = decoded;
+  const own = encodeRequest(requestId, command, decoded.request);
+  expect(bytesToHex(own)).toBe(bytesToHex(encodeClientFrame({ requestId, [command]: generated[command] })));
+}
+
+describe('encodeRequest', () => {
+  it('writes what the generated code writes', () => {
+    const bytes = encodeRequest(9, 'fetchHistory', { conversationId: 7, before: 3, after: 0, around: 0, limit: 50 });
+    const expected = encodeClientFrame({ requestId: 9, fetchHistory: { conversationId: 7, before: 3, limit: 50 } });
+    expect(bytesToHex(bytes)).toBe(bytesToHex(expected));
+  });
+});
+
+describe('encodeReply', () => {
+  it('writes what the generated code writes, for every reply', () => {
+    const replies = Object.keys(SHAPES.ServerFrame).filter((name) => name !== 'requestId') as ServerFrameField[];
+    const reply = fc
+      .constantFrom(...replies)
+      .chain((field) => fc.tuple(fc.constant(field), values(SHAPES.ServerFrame[field as 'done'].of)));
+    fc.assert(
+      fc.property(fc.nat(), reply, (requestId, [field, content]) => {
+        const bytes = encodeReply(requestId, field, content as never);
+        const decoded = decodeServerFrame(bytes);
+        if (!decoded.ok) throw new Error(decoded.message);
+        expect(decoded.frame).toMatchObject({ requestId, body: field });
+        expect(bytesToHex(encodeServerFrame(decoded.frame))).toBe(bytesToHex(bytes));
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 60_000);
+
+  it('has a field for every message that answers a socket', () => {
+    for (const { spec } of Object.values(OPERATIONS)) if (spec.socket) expect(replyField(spec.reply)).toBeTruthy();
+    expect(replyField('Changed')).toBe('changed');
+    expect(() => replyField('Login')).toThrow('ServerFrame carries no Login');
   });
 });
 

@@ -1,32 +1,14 @@
-/** Every kind of message, ordered by wire number: the index is the number in MessageKind (entity.proto) minus one. */
-export const MESSAGE_KIND_NAMES = [
-  'text',
-  'markdown',
-  'code',
-  'image',
-  'file',
-  'audio',
-  'video',
-  'location',
-  'card',
-  'custom',
-  'system',
-] as const;
-/** The name of a message kind in REST, in the database and in `im --json`. */
-export type MessageKindName = (typeof MESSAGE_KIND_NAMES)[number];
+import { ENUMS } from './generated/shapes.ts';
+import type { EnumName } from './shapes/shape.ts';
 
-/** The kinds that users may send; only the server writes system messages. */
-export const SENDABLE_KIND_NAMES = [
-  'text',
-  'markdown',
-  'code',
-  'image',
-  'file',
-  'audio',
-  'video',
-  'location',
-  'card',
-  'custom',
-] as const;
-/** The name of a kind that users may send. */
-export type SendableKindName = (typeof SENDABLE_KIND_NAMES)[number];
+/** A kind of message. */
+export type MessageKindName = EnumName<'MessageKind'>;
+/** A kind that people may send; system messages are written by the server only. */
+export type SendableKindName = Exclude<MessageKindName, 'system'>;
+
+const NAMES = Object.values(ENUMS.MessageKind).filter((name) => name !== 'unspecified');
+
+/** Every kind of message, at the place of its wire number minus one. */
+export const MESSAGE_KIND_NAMES: readonly MessageKindName[] = NAMES;
+/** The kinds that people may send. */
+export const SENDABLE_KIND_NAMES: readonly SendableKindName[] = NAMES.filter((name) => name !== 'system');

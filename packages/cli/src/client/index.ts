@@ -17,5 +17,5 @@ export {
   credentialsOf,
   type RestClient,
   type RestClientOptions,
-  type RestInput,
+  type RestOptions,
 } from './rest/rest-client.ts';

@@ -1,4 +1,3 @@
-import { createCommands } from '../commands/index.ts';
 import { type ConnectionRegistry, createConnectionRegistry } from '../gateway/connection-registry.ts';
 import { createDeadlines } from '../gateway/deadlines.ts';
 import { createDeliver } from '../gateway/deliver.ts';
@@ -7,9 +6,12 @@ import { createHandshake } from '../gateway/handshake.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
+import { createHandlers } from '../generated/handlers.ts';
 import { createClientAddress } from '../http/client-address.ts';
 import { mountHttp } from '../http/mount-http.ts';
 import type { Readiness } from '../http/service-routes.ts';
+import { createResolveTargets } from '../operation/resolve-targets.ts';
+import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
@@ -67,7 +69,18 @@ export function composeEdge(
     version: serverVersion(),
     node: pipeline.node,
   });
-  const dispatcher = createDispatcher({ commands: createCommands(services), handshake, limits, metrics, incidents });
+  const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
+  const handlers = createHandlers({ ...services, nodes: nodeDirectory });
+  const resolveTargets = createResolveTargets(services);
+  const dispatcher = createDispatcher({
+    handlers,
+    submitSend: submitSend(services),
+    resolveTargets,
+    handshake,
+    limits,
+    metrics,
+    incidents,
+  });
   const sockets = mountSockets(
     { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
     config,
@@ -83,10 +96,10 @@ export function composeEdge(
     metrics.resyncs.inc();
     sockets.resync();
   });
-  const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
   const http = mountHttp(app, {
-    services,
-    nodes: nodeDirectory,
+    auth: services.auth,
+    handlers,
+    resolveTargets,
     limits,
     clientAddress,
     idempotency: deps.repositories.idempotency,

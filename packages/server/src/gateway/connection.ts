@@ -1,7 +1,7 @@
 import { CLOSE_CODES, type CloseReason } from '@im-ts/protocol';
-import type { CommandSession } from '../commands/command.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { SocketCaller } from '../operation/handler.ts';
 import type { SendOrder } from './send-order.ts';
 import type { WebSocket } from './uws.ts';
 
@@ -48,7 +48,7 @@ export class Connection {
   /** Why we ended it. */
   endedReason: CloseReason | undefined;
   readonly #host: ConnectionHost;
-  #session: CommandSession | undefined;
+  #session: SocketCaller | undefined;
   #socket: WebSocket<SocketData> | undefined;
   #outgoing: Uint8Array[] = [];
   #pages: (() => Promise<void>)[] | undefined;
@@ -77,12 +77,12 @@ export class Connection {
   }
 
   /** This socket as commands see it. Only from Welcome on. */
-  get session(): CommandSession {
+  get session(): SocketCaller {
     if (this.#session === undefined) throw new Error('No session before Welcome.');
     return this.#session;
   }
 
-  welcomed(session: CommandSession): void {
+  welcomed(session: SocketCaller): void {
     this.#session = session;
     this.phase = 'ready';
   }

@@ -1,13 +1,7 @@
-import { encodeStoredEvents } from '@im-ts/protocol';
-import {
-  conversationEventToWire,
-  encodeEvents,
-  presenceToWire,
-  receiptToWire,
-  userEventToWire,
-} from '../commands/to-wire.ts';
+import { encodeReply, encodeStoredEvents, type Value } from '@im-ts/protocol';
 import type { ConversationEvent } from '../domain/events.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
+import { conversationEventValue, userEventValue } from '../wire/events.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
@@ -39,7 +33,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     toConversation(conversationId, events) {
       const frame = events.every(isStored)
         ? encodeStoredEvents(events)
-        : encodeEvents(events.map((event) => ({ conversation: conversationEventToWire(event) })));
+        : encodeEvents(events.map((event) => ({ conversation: conversationEventValue(event) })));
       publish(conversationTopic(conversationId), frame);
       for (const connection of registry.overflowing) {
         if (connection.overflow?.has(conversationId)) connection.send(frame);
@@ -48,7 +42,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     },
     toUser(userId, events) {
       if (registry.ofUser(userId).size === 0) return;
-      publish(userTopic(userId), encodeEvents(events.map((event) => ({ user: userEventToWire(event) }))));
+      publish(userTopic(userId), encodeEvents(events.map((event) => ({ user: userEventValue(event) }))));
       deps.onEvents(events.length);
     },
     typing(event) {
@@ -58,10 +52,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       );
     },
     presence(event) {
-      publishIfWatched(presenceTopic(event.userId), () => encodeEvents([{ presence: presenceToWire(event) }]));
+      publishIfWatched(presenceTopic(event.userId), () => encodeEvents([{ presence: event }]));
     },
     receipt(event) {
-      const frame = encodeEvents([{ receipt: receiptToWire(event.marker) }]);
+      const frame = encodeEvents([{ receipt: event.marker }]);
       for (const userId of event.receiverIds) {
         if (registry.ofUser(userId).size > 0) publish(userTopic(userId), frame);
       }
@@ -99,6 +93,11 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       delivered = 0;
     },
   };
+}
+
+/** One frame of events, ready for any number of sockets. */
+function encodeEvents(events: readonly Value<'Event'>[]): Uint8Array {
+  return encodeReply(0, 'events', { events });
 }
 
 type StoredMessageEvent = ConversationEvent & { readonly change: { readonly type: 'stored' } };

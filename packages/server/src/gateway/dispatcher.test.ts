@@ -1,9 +1,9 @@
 import { decodeServerFrame, ERROR_CODES, encodeClientFrame, hexToBytes, type im } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
-import type { CommandTable } from '../commands/index.ts';
-import { ping } from '../commands/ping.ts';
-import { sendMessage } from '../commands/send-message.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Handlers } from '../operation/handler.ts';
+import { ping } from '../operations/ping.ts';
+import { submitSend } from '../operations/send-message.ts';
 import type { Completion, MessageService } from '../services/conversations/message-service.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
@@ -27,10 +27,9 @@ function welcomedSocket() {
     },
   };
   const dispatcher = createDispatcher({
-    commands: {
-      ping: ping(),
-      sendMessage: sendMessage({ messages: messages as MessageService }),
-    } as unknown as CommandTable,
+    handlers: { ping: ping({}) } as unknown as Handlers,
+    submitSend: submitSend({ messages: messages as MessageService }),
+    resolveTargets: () => undefined,
     handshake: { receive: () => {} },
     limits: { takeSend: () => 0, takeCommand: () => 0 },
     metrics: createMetrics({ processMetrics: false }),
@@ -50,7 +49,7 @@ function welcomedSocket() {
     },
   };
   connection.opened(socket as WebSocket<SocketData>);
-  connection.welcomed({ identity: {} as never, follows: () => true, watch: () => {} });
+  connection.welcomed({ identity: {}, address: '127.0.0.1', mayRepeat: false, socket: undefined } as never);
   const receive = (frame: im.v1.IClientFrame): void => dispatcher.receive(connection, encodeClientFrame(frame));
   return {
     connection,

@@ -1,23 +1,30 @@
 import {
-  bytesToHex,
-  checkCommand,
+  checkRequest,
   decodeClientFrame,
   ERROR_CODES,
+  encodeReply,
   encodeStoredReply,
-  type im,
+  type KnownOperation,
   LIMITS,
+  OPERATIONS,
+  type OperationRequest,
+  replyField,
+  type ServerFrameField,
+  type SocketOperationName,
 } from '@im-ts/protocol';
-import type { Command, CommandName, CommandRequest, Reply, SendCompletion, SendKey } from '../commands/command.ts';
-import type { CommandTable } from '../commands/index.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
-import type { Verdict } from '../services/conversations/message-service.ts';
+import type { Handlers } from '../operation/handler.ts';
+import type { ResolveTargets } from '../operation/resolve-targets.ts';
+import type { SubmitSend } from '../operations/send-message.ts';
+import type { Completion, Verdict } from '../services/conversations/message-service.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
 import type { Incidents } from '../telemetry/incidents.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Connection } from './connection.ts';
-import { encodeError, encodeReply } from './encode-reply.ts';
+
 import type { Handshake } from './handshake.ts';
+import { encodeError, toFieldError } from './refusal.ts';
 import { SendOrder } from './send-order.ts';
 
 /** Takes the frames of all sockets. */
@@ -26,19 +33,39 @@ export interface Dispatcher {
   receive(connection: Connection, bytes: Uint8Array): void;
 }
 
+/** A send on the socket of its sender. */
+interface SendKey {
+  readonly conversationId: Id;
+  readonly clientId: OpId;
+}
+
+type Send = OperationRequest<'sendMessage'>;
+
+/** A checked request and what is known of its operation. */
+interface Asked {
+  readonly name: SocketOperationName;
+  readonly operation: KnownOperation;
+  readonly request: Record<string, unknown>;
+}
+
+/** Any handler: its request was checked by the declaration of its operation. */
+type AnyHandler = (caller: unknown, request: unknown) => Promise<object>;
+
 /** Conversations with a refused send that one socket may leave open; a client that does not come back to them is broken. */
 const REFUSED_SENDS = 1_000;
 
 export function createDispatcher(deps: {
-  readonly commands: CommandTable;
+  readonly handlers: Pick<Handlers, SocketOperationName>;
+  readonly submitSend: SubmitSend;
+  readonly resolveTargets: ResolveTargets;
   readonly handshake: Handshake;
   readonly limits: Pick<RateLimits, 'takeSend' | 'takeCommand'>;
   readonly metrics: Metrics;
   readonly incidents: Incidents;
 }): Dispatcher {
-  const { commands, handshake, limits } = deps;
+  const { handshake, limits } = deps;
   const { incidents } = deps;
-  const meters = createMeters(deps.metrics, commands);
+  const meters = createMeters(deps.metrics);
   const errorsOut = deps.metrics.framesOut.labels('error');
   const repliesOut = deps.metrics.framesOut.labels('reply');
 
@@ -55,46 +82,40 @@ export function createDispatcher(deps: {
     if (connection.sendOrder.size > REFUSED_SENDS) connection.end('overloaded', 'too many refused sends left open');
   };
 
-  const admit = (connection: Connection, command: Command, frame: im.v1.ClientFrame): AppError | undefined => {
+  const admit = (connection: Connection, { name, operation, request }: Asked): AppError | undefined => {
     if (connection.inFlight >= LIMITS.inFlight) {
       return new AppError('rate_limited', `At most ${LIMITS.inFlight} requests may be open on one socket.`, {
         retryAfterMs: 50,
       });
     }
     const userId = connection.identity?.user.id ?? 0;
-    const viaLog = command.cost === 'send' || command.cost === 'change';
+    const { cost } = operation.spec;
+    const viaLog = cost === 'send' || cost === 'change';
     const wait = viaLog ? limits.takeSend(userId) : limits.takeCommand(userId);
     if (wait > 0) {
       deps.metrics.rateLimited.inc({ kind: viaLog ? 'send' : 'command' });
       return new AppError('rate_limited', 'Too many requests; wait a moment.', { retryAfterMs: wait });
     }
-    // Seldom there, and only then is it worth while to look which send this is.
-    const send = connection.sendOrder === undefined ? undefined : toSendKey(frame);
-    if (send !== undefined && connection.sendOrder?.admits(send.conversationId, send.clientId) === false) {
-      return new AppError('resend_in_order', undefined, { retryAfterMs: 0 });
-    }
-    return undefined;
+    if (name !== 'sendMessage' || connection.sendOrder === undefined) return undefined;
+    const { conversationId, clientId } = request as unknown as Send;
+    if (connection.sendOrder.admits(conversationId, clientId)) return undefined;
+    return new AppError('resend_in_order', undefined, { retryAfterMs: 0 });
   };
 
   /** A request that was let in and has no answer yet: for a send, the one object that waits, down to the log. */
-  class OpenRequest implements SendCompletion, SendKey {
+  class OpenRequest implements Completion, SendKey {
     readonly connection: Connection;
     readonly id: number;
-    readonly command: CommandName;
+    readonly command: SocketOperationName;
     readonly startedAt = performance.now();
     /** 0: it is no send. */
     conversationId: Id = 0;
     clientId: OpId = '';
 
-    constructor(connection: Connection, id: number, command: CommandName) {
+    constructor(connection: Connection, id: number, command: SocketOperationName) {
       this.connection = connection;
       this.id = id;
       this.command = command;
-    }
-
-    identify(conversationId: Id, clientId: OpId): void {
-      this.conversationId = conversationId;
-      this.clientId = clientId;
     }
 
     completed(verdict: Verdict): void {
@@ -107,8 +128,8 @@ export function createDispatcher(deps: {
       this.#answer(encodeStoredReply(this.id, { conversationId, clientId, seq, rev, sentAt: at }));
     }
 
-    replied(reply: Reply): void {
-      this.#answer(encodeReply(this.id, reply));
+    replied(reply: object): void {
+      this.#answer(encodeReply(this.id, REPLY_FIELDS[this.command], reply as never));
     }
 
     failed(thrown: unknown): void {
@@ -131,27 +152,37 @@ export function createDispatcher(deps: {
     }
   }
 
-  const execute = (request: OpenRequest, command: Command, frame: im.v1.ClientFrame): void => {
-    const { connection } = request;
-    connection.inFlight += 1;
-    // The identity stands from Welcome to the end of the socket.
-    const { session } = connection;
-    const content = frame[command.name] as CommandRequest<CommandName>;
-    if ('run' in command) {
-      const answer = (): Promise<void> =>
-        command.run(session, content).then(
-          (reply) => request.replied(reply),
-          (thrown: unknown) => request.failed(thrown),
-        );
-      if (command.cost === 'page') connection.runPage(answer);
-      else void answer();
-      return;
-    }
+  const submit = (request: OpenRequest, send: Send): void => {
+    request.conversationId = send.conversationId;
+    request.clientId = send.clientId;
     try {
-      command.start(session, content, request);
+      deps.submitSend(request.connection.session.identity, send, request);
     } catch (thrown) {
       request.failed(thrown);
     }
+  };
+
+  const execute = (open: OpenRequest, { name, operation, request }: Asked): void => {
+    const { connection } = open;
+    connection.inFlight += 1;
+    if (name === 'sendMessage') {
+      submit(open, request as unknown as Send);
+      return;
+    }
+    // The identity stays from Welcome to the end of the socket.
+    const { session } = connection;
+    const handle = deps.handlers[name] as AnyHandler;
+    const answer = async (): Promise<void> => {
+      try {
+        const resolving = deps.resolveTargets(operation, request, session.identity);
+        if (resolving !== undefined) await resolving;
+        open.replied(await handle(session, request));
+      } catch (thrown) {
+        open.failed(thrown);
+      }
+    };
+    if (operation.spec.cost === 'page') connection.runPage(answer);
+    else void answer();
   };
 
   /** Broken frames cost as much as good ones, so they count like them; nobody may spend our time for free. */
@@ -167,26 +198,26 @@ export function createDispatcher(deps: {
       refuseBroken(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
       return;
     }
-    const { requestId, frame } = decoded;
-    if (decoded.command === 'hello') {
+    const { requestId, command: name, request } = decoded;
+    if (name === 'hello') {
       refuseBroken(connection, requestId, new AppError('failed_precondition', 'This socket has said Hello already.'));
       return;
     }
-    const name = decoded.command as CommandName;
     meters[name].frames.inc();
-    const wrong = checkCommand(frame, decoded.command);
+    const operation = OPERATIONS[name];
+    const wrong = checkRequest(operation, request);
     if (wrong !== undefined) {
-      refuseBroken(connection, requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
+      refuseBroken(connection, requestId, toFieldError(operation, wrong));
       return;
     }
-    const command = commands[name] as Command;
-    const refusal = admit(connection, command, frame);
+    const asked: Asked = { name, operation, request };
+    const refusal = admit(connection, asked);
     if (refusal !== undefined) {
-      remember(connection, toSendKey(frame), refusal);
+      remember(connection, name === 'sendMessage' ? (request as unknown as Send) : undefined, refusal);
       refuse(connection, requestId, refusal);
       return;
     }
-    execute(new OpenRequest(connection, requestId, name), command, frame);
+    execute(new OpenRequest(connection, requestId, name), asked);
   };
 
   return {
@@ -211,19 +242,23 @@ export function createDispatcher(deps: {
   };
 }
 
-/** undefined: the frame is no send. */
-function toSendKey(frame: im.v1.IClientFrame): SendKey | undefined {
-  const send = frame.sendMessage;
-  if (!send?.conversationId || !send.clientId) return undefined;
-  return { conversationId: send.conversationId, clientId: bytesToHex(send.clientId) };
-}
+const SOCKET_NAMES = Object.values(OPERATIONS)
+  .filter(({ spec }) => spec.socket)
+  .map(({ spec }) => spec.name as SocketOperationName);
+
+/** In which field of ServerFrame each operation is answered. */
+const REPLY_FIELDS = Object.fromEntries(
+  SOCKET_NAMES.map((name) => [name, replyField(OPERATIONS[name].spec.reply)]),
+) as Record<SocketOperationName, ServerFrameField>;
 
 /** The labelled children, made once: looking them up by label costs more than counting. */
-function createMeters(metrics: Metrics, commands: CommandTable) {
-  const make = (name: CommandName) => ({
+function createMeters(metrics: Metrics) {
+  const make = (name: SocketOperationName) => ({
     frames: metrics.framesIn.labels(name),
     seconds: metrics.commandSeconds.labels(name),
   });
-  const names = Object.keys(commands) as CommandName[];
-  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<CommandName, ReturnType<typeof make>>;
+  return Object.fromEntries(SOCKET_NAMES.map((name) => [name, make(name)])) as Record<
+    SocketOperationName,
+    ReturnType<typeof make>
+  >;
 }

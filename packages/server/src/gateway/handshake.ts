@@ -1,5 +1,4 @@
-import { CAPABILITIES, checkCommand, decodeClientFrame, type im, LIMITS } from '@im-ts/protocol';
-import { userToWire } from '../commands/to-wire.ts';
+import { CAPABILITIES, checkRequest, decodeClientFrame, encodeReply, HELLO, LIMITS, type Value } from '@im-ts/protocol';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
@@ -10,11 +9,11 @@ import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { Incidents } from '../telemetry/incidents.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
-import { encodeError, encodeReply } from './encode-reply.ts';
+import { encodeError, toFieldError } from './refusal.ts';
 import { SocketSession } from './socket-session.ts';
 import { conversationTopic, userTopic } from './topics.ts';
 
-/** Turns a stranger into a welcomed socket. */
+/** Turns a socket that has just opened into a welcomed one. */
 export interface Handshake {
   /** The first frame. `bytes` are valid during the call only. */
   receive(connection: Connection, bytes: Uint8Array): void;
@@ -37,10 +36,10 @@ const MEMBERSHIPS = LIMITS.subscriptions * 20;
 const READS = 5;
 
 /**
- * Subscribe, then read: the socket is registered under its user first. News of memberships that come while they are read
- * and say otherwise are not believed by themselves, as they may be old news told again: it is read once more, what was
- * stored before they were told included. All subscriptions and Welcome happen in the turn of the last read, so that no event
- * falls between them. What happened before Welcome, the client reads by Sync.
+ * Subscribe, then read: the socket is registered under its user first. A change of membership that is announced meanwhile and
+ * contradicts what was read may be an old one that is announced again, so the memberships are read once more. All
+ * subscriptions and Welcome happen in the turn of the last read, so that no event falls between them. What happened before
+ * Welcome, the client reads by Sync.
  */
 export function createHandshake(deps: HandshakeDeps): Handshake {
   const refuse = (connection: Connection, requestId: number, error: AppError): void => {
@@ -48,29 +47,29 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     connection.end(error.code === 'token_expired' ? 'token_expired' : closeReason(error), error.message);
   };
 
-  const load = async (connection: Connection, requestId: number, hello: im.v1.IHello): Promise<void> => {
+  const load = async (connection: Connection, requestId: number, hello: Value<'Hello'>): Promise<void> => {
     try {
-      const identity = await deps.auth.authenticate(hello.token ?? '');
+      const identity = await deps.auth.authenticate(hello.token);
       if (!connection.open) return;
       connection.identity = identity;
-      connection.withoutEvents = hello.withoutEvents ?? false;
+      connection.withoutEvents = hello.withoutEvents;
       const first = deps.registry.identify(connection, identity.user.id);
       if (first) deps.presence.connected(identity.user.id);
       let memberships = new Set<Id>();
       for (let reads = 1; !connection.withoutEvents && reads <= READS; reads++) {
-        const news = new Map<Id, boolean>();
-        connection.membershipChanges = news;
+        const changes = new Map<Id, boolean>();
+        connection.membershipChanges = changes;
         memberships = new Set(
           await deps.conversations.subscriptions(identity.user.id, MEMBERSHIPS, LIMITS.subscriptions),
         );
         if (!connection.open) return;
-        if (agrees(news, memberships)) break;
+        if (agrees(changes, memberships)) break;
       }
       // Asked after registering: a session that ended before is seen here, one that ends later finds the socket.
       if (!deps.auth.isActive(identity.session.id)) throw new AppError('session_revoked');
       if (!connection.withoutEvents) subscribe(deps.registry, connection, identity.user.id, memberships);
       connection.welcomed(new SocketSession(connection, identity));
-      connection.send(encodeReply(requestId, { welcome: welcome(deps, identity) }));
+      connection.send(encodeReply(requestId, 'welcome', welcome(deps, identity)));
     } catch (thrown) {
       if (!connection.open) return;
       refuse(connection, requestId, deps.incidents.note(toAppError(thrown), 'handshake'));
@@ -92,18 +91,17 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
         refuse(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
         return;
       }
-      const { hello } = decoded.frame;
-      if (decoded.command !== 'hello' || !hello) {
+      if (decoded.command !== 'hello') {
         refuse(connection, decoded.requestId, new AppError('hello_required'));
         return;
       }
-      const wrong = checkCommand(decoded.frame);
+      const wrong = checkRequest(HELLO, decoded.request);
       if (wrong !== undefined) {
-        refuse(connection, decoded.requestId, new AppError(wrong.code, wrong.message, { field: wrong.field }));
+        refuse(connection, decoded.requestId, toFieldError(HELLO, wrong));
         return;
       }
       connection.phase = 'loading';
-      void load(connection, decoded.requestId, hello);
+      void load(connection, decoded.requestId, decoded.request as unknown as Value<'Hello'>);
     },
   };
 }
@@ -113,8 +111,8 @@ function closeReason(error: AppError): 'session_revoked' | 'hello_refused' | 'ov
   return error.code === 'unavailable' || error.code === 'internal' ? 'overloaded' : 'hello_refused';
 }
 
-function agrees(news: ReadonlyMap<Id, boolean>, memberships: ReadonlySet<Id>): boolean {
-  for (const [conversationId, joined] of news) if (memberships.has(conversationId) !== joined) return false;
+function agrees(changes: ReadonlyMap<Id, boolean>, memberships: ReadonlySet<Id>): boolean {
+  for (const [conversationId, joined] of changes) if (memberships.has(conversationId) !== joined) return false;
   return true;
 }
 
@@ -131,9 +129,9 @@ function subscribe(registry: ConnectionRegistry, connection: Connection, userId:
   if (ids.length > LIMITS.subscriptions) registry.setOverflow(connection, new Set(ids.slice(LIMITS.subscriptions)));
 }
 
-function welcome(deps: HandshakeDeps, identity: Identity): im.v1.IWelcome {
+function welcome(deps: HandshakeDeps, identity: Identity): Value<'Welcome'> {
   return {
-    user: userToWire(identity.user),
+    user: identity.user,
     sessionId: identity.session.id,
     serverTime: deps.clock.now(),
     serverVersion: deps.version,

@@ -1,18 +1,22 @@
-import type { CommandSession } from '../commands/command.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { CallerSocket, SocketCaller } from '../operation/handler.ts';
 import type { Connection } from './connection.ts';
 import { conversationTopic, presenceTopic, typingTopic } from './topics.ts';
 
-/** A welcomed socket as commands see it. */
-export class SocketSession implements CommandSession {
+/** A welcomed socket as handlers see it: who asks, and what asks. */
+export class SocketSession implements SocketCaller, CallerSocket {
   readonly identity: Identity;
+  readonly address: string;
+  readonly mayRepeat = false;
+  readonly socket: CallerSocket = this;
   readonly #connection: Connection;
   #watched: readonly string[] = [];
 
   constructor(connection: Connection, identity: Identity) {
     this.#connection = connection;
     this.identity = identity;
+    this.address = connection.address;
   }
 
   follows(conversationId: Id): boolean {

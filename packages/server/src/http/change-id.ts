@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { dashedToHex, isClientId, LIMITS, type OperationName } from '@im-ts/protocol';
+import { dashedToHex, isClientId, LIMITS } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import { AppError } from '../domain/errors.ts';
-import type { Id } from '../domain/ids.ts';
-import type { ChangeId } from './call.ts';
+import type { Id, OpId } from '../domain/ids.ts';
 
 /** Visible ASCII, as the draft of the header field asks for; quotes around it are part of the key. */
 const KEY = /^[\x21-\x7e]+$/;
@@ -18,18 +17,26 @@ export function checkIdempotencyKey(key: string): string {
   );
 }
 
+/** The id under which a change is done once only. */
+export interface ChangeId {
+  readonly id: OpId;
+  /** The caller chose it, so this may be a repeat. */
+  readonly given: boolean;
+}
+
 /**
- * The id of a change. A key that is a UUID is the client id of a message itself, so that the same send over a socket is
- * the same message; any other key gives always the same id for this user and operation.
+ * The id of a change: the one in the body (hex digits; '' for none), else one made from the Idempotency-Key, else a new one.
+ * A key that is a UUID is the client id of a message itself, so that the same send over a socket is the same message; any
+ * other key gives always the same id for this user and route.
  */
 export function changeIdOf(
-  source: { readonly inBody: string | undefined; readonly key: string },
+  source: { readonly inBody: OpId; readonly key: string },
   userId: Id,
-  operation: OperationName,
+  route: string,
 ): ChangeId {
-  if (source.inBody !== undefined) return { id: dashedToHex(source.inBody), given: true };
+  if (source.inBody !== '') return { id: source.inBody, given: true };
   if (source.key === '') return { id: dashedToHex(v7()), given: false };
-  if (operation === 'sendMessage' && isClientId(source.key)) return { id: dashedToHex(source.key), given: true };
-  const digest = createHash('sha256').update(`${userId} ${operation} ${source.key}`).digest('hex');
+  if (route === 'sendMessage' && isClientId(source.key)) return { id: dashedToHex(source.key), given: true };
+  const digest = createHash('sha256').update(`${userId} ${route} ${source.key}`).digest('hex');
   return { id: digest.slice(0, 32), given: true };
 }

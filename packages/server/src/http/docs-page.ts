@@ -1,4 +1,6 @@
-import { ERROR_CODES, type ErrorCode, OPERATIONS, type Operation } from '@im-ts/protocol';
+import { ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
+import { ALL_ROUTES } from '@im-ts/protocol/reference';
+import type { OpenApiDocument } from './openapi.ts';
 
 /** The pages load nothing from anywhere. */
 export const DOCS_POLICY =
@@ -15,19 +17,12 @@ const STYLE = `
   table { border-collapse: collapse; } td, th { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top; }
 `;
 
-interface OpenApiPaths {
-  readonly paths?: object | undefined;
-}
-
-type DescribedPaths = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-
 /** The REST reference as one page that works offline. */
-export function renderDocsPage(document: OpenApiPaths, version: string): string {
-  const operations = Object.entries<Operation>(OPERATIONS);
-  const tags = [...new Set(operations.map(([, { tag }]) => tag))];
+export function renderDocsPage(document: OpenApiDocument, version: string): string {
+  const tags = [...new Set(ALL_ROUTES.map(({ operation }) => operation.spec.tag))];
   const sections = tags.map((tag) => {
-    const rows = operations.filter(([, operation]) => operation.tag === tag);
-    return `<h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>\n${rows.map((row) => renderOperation(row, document)).join('\n')}`;
+    const rows = ALL_ROUTES.filter(({ operation }) => operation.spec.tag === tag);
+    return `<h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>\n${rows.map((row) => renderRoute(row, document)).join('\n')}`;
   });
   const intro = `<p>Version ${escapeHtml(version)}. The same as a machine reads it: <a href="/openapi.json">/openapi.json</a>.
     Errors: <a href="/docs/errors">/docs/errors</a>. Send your token as <code>Authorization: Bearer TOKEN</code>; get one from
@@ -46,15 +41,15 @@ export function renderErrorsPage(): string {
   return page('IM-TS errors', `<h1>Errors</h1>\n<table>${head}\n${rows.join('\n')}</table>`);
 }
 
-function renderOperation([name, operation]: readonly [string, Operation], document: OpenApiPaths): string {
-  const paths = (document.paths ?? {}) as DescribedPaths;
-  const described = paths[operation.path]?.[operation.method.toLowerCase()] ?? {};
+function renderRoute(route: KnownRoute, document: OpenApiDocument): string {
+  const described = document.paths[route.path]?.[route.method.toLowerCase()] ?? {};
   const { parameters, requestBody, responses } = described;
   const detail = JSON.stringify({ parameters, requestBody, responses }, null, 2);
-  const who = operation.auth === 'none' ? 'anyone' : operation.auth === 'admin' ? 'admins' : 'anyone logged in';
-  return `<details id="${name}"><summary><span class="method">${operation.method}</span><code>${escapeHtml(operation.path)}</code>
-  ${escapeHtml(operation.summary)}</summary>
-  <p>For ${who}. ${operation.idempotent === true ? 'Takes an <code>Idempotency-Key</code>.' : ''}</p>
+  const { auth, repeat } = route.operation.spec;
+  const who = auth === 'none' ? 'anyone' : auth === 'admin' ? 'admins' : 'anyone logged in';
+  return `<details id="${route.name}"><summary><span class="method">${route.method}</span><code>${escapeHtml(route.path)}</code>
+  ${escapeHtml(route.summary)}</summary>
+  <p>For ${who}. ${repeat === 'opId' ? 'Takes an <code>Idempotency-Key</code>.' : ''}</p>
   <pre>${escapeHtml(detail)}</pre></details>`;
 }
 

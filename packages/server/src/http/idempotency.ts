@@ -16,6 +16,8 @@ export interface KeyedRequest {
   readonly key: string;
   /** What was asked; the same key with another request is a conflict. */
   readonly requestHash: string;
+  /** The reply holds a secret that is shown once: of it only this field is kept, and a repeat is refused with it. */
+  readonly secretReply?: string | undefined;
 }
 
 /** Gives the first answer to every repeat of a request with the same Idempotency-Key, for a day. */
@@ -47,7 +49,8 @@ export function createIdempotency(deps: {
   const keep = async (request: KeyedRequest, reply: Reply): Promise<void> => {
     const at = clock.now();
     try {
-      await repository.save({ ...request, status: reply.status, response: reply.body, at });
+      const { userId, key, requestHash } = request;
+      await repository.save({ userId, key, requestHash, status: reply.status, response: keptOf(request, reply), at });
       await removeOld(at);
     } catch (error) {
       // The change is stored under an id made from the key, so that a repeat still changes nothing.
@@ -61,12 +64,15 @@ export function createIdempotency(deps: {
       const other = running.get(name);
       if (other !== undefined) {
         if (other.requestHash !== request.requestHash) throw conflict();
-        return { reply: await other.reply, replayed: true };
+        const reply = await other.reply;
+        if (request.secretReply !== undefined) throw shownBefore(request, keptOf(request, reply));
+        return { reply, replayed: true };
       }
       const answer = async (): Promise<{ reply: Reply; replayed: boolean }> => {
         const kept = await repository.find(request.userId, request.key);
         if (kept !== undefined) {
           if (kept.requestHash !== request.requestHash) throw conflict();
+          if (request.secretReply !== undefined) throw shownBefore(request, kept.response);
           return { reply: { status: kept.status, body: kept.response }, replayed: true };
         }
         const reply = await work();
@@ -83,6 +89,21 @@ export function createIdempotency(deps: {
       }
     },
   };
+}
+
+/** What is kept of a reply: all of it, but of one with a secret only which thing it made, as JSON. */
+function keptOf({ secretReply }: KeyedRequest, reply: Reply): string {
+  if (secretReply === undefined) return reply.body;
+  const json = JSON.parse(reply.body) as Readonly<Record<string, unknown>>;
+  return JSON.stringify(json[secretReply] ?? null);
+}
+
+function shownBefore({ secretReply }: KeyedRequest, kept: string): AppError {
+  return new AppError(
+    'already_exists',
+    `This was done before (${secretReply} ${kept}), and its secret is shown once only; revoke it and make a new one.`,
+    { field: 'idempotency-key' },
+  );
 }
 
 function conflict(): AppError {

@@ -1,51 +1,31 @@
-import { OPERATIONS, type Operation, type OperationName } from '@im-ts/protocol';
+import type { KnownRoute } from '@im-ts/protocol';
+import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { IdempotencyRepository } from '../domain/repositories.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
+import type { Handlers } from '../operation/handler.ts';
+import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
-import type { ConversationService } from '../services/conversations/conversation-service.ts';
-import type { HistoryService } from '../services/conversations/history-service.ts';
-import type { MessageService } from '../services/conversations/message-service.ts';
-import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
-import type { NodeDirectory } from '../services/presence/node-directory.ts';
-import type { AdminService } from '../services/users/admin-service.ts';
-import type { UserService } from '../services/users/user-service.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { serverVersion } from '../telemetry/version.ts';
-import type { Handlers } from './call.ts';
 import type { ClientAddress } from './client-address.ts';
 import { Exchange } from './exchange.ts';
 import { createIdempotency } from './idempotency.ts';
 import { answerOptions, checkOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { createRouter, type Found } from './router.ts';
-import { adminRoutes } from './routes/admin.ts';
-import { authRoutes } from './routes/auth.ts';
-import { conversationRoutes } from './routes/conversations.ts';
-import { messageRoutes } from './routes/messages.ts';
-import { userRoutes } from './routes/users.ts';
 import { authenticate, type RunOperationDeps, runOperation } from './run-operation.ts';
 import { createServiceRoutes, type Readiness, type ServiceRoute } from './service-routes.ts';
 
-/** What REST works on. */
-export interface HttpServices {
-  readonly auth: AuthService;
-  readonly users: UserService;
-  readonly admin: AdminService;
-  readonly conversations: ConversationService;
-  readonly messages: MessageService;
-  readonly history: HistoryService;
-  readonly receipts: ReceiptService;
-}
-
 export interface HttpDeps {
-  readonly services: HttpServices;
-  readonly nodes: Pick<NodeDirectory, 'list'>;
+  readonly auth: Pick<AuthService, 'authenticate'>;
+  readonly handlers: Handlers;
+  readonly resolveTargets: ResolveTargets;
   /** The same as for sockets. */
   readonly limits: RateLimits;
   readonly clientAddress: ClientAddress;
@@ -65,13 +45,13 @@ export interface HttpServer {
 
 /** What one path and method do. */
 type Target =
-  | { readonly type: 'operation'; readonly name: OperationName; readonly operation: Operation }
+  | { readonly type: 'operation'; readonly name: string; readonly route: KnownRoute }
   | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute };
 
 /** How much of all requests under way one address may hold, so that slow bodies of one stranger stop nobody else. */
 const ADDRESS_SHARE = 0.5;
 
-/** Answers every request that is no WebSocket, by the operation table of the protocol. */
+/** Answers every request that is no WebSocket, by the declared operations. */
 export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const { metrics, config } = deps;
   const incidents = createIncidents(deps.logger);
@@ -113,7 +93,7 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const answer = async (exchange: Exchange, target: Target, params: Found<Target>['params']): Promise<void> => {
     try {
       if (target.type === 'service') await target.run(exchange);
-      else await runOperation(operations, exchange, { name: target.name, operation: target.operation, params });
+      else await runOperation(operations, exchange, { route: target.route, params });
     } catch (thrown) {
       fail(exchange, thrown, `http ${target.name}`);
     }
@@ -145,18 +125,12 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
 }
 
 function toRunDeps(deps: HttpDeps): RunOperationDeps {
-  const { services, metrics, clock } = deps;
-  const handlers: Handlers = {
-    ...authRoutes(services),
-    ...userRoutes(services),
-    ...conversationRoutes(services),
-    ...messageRoutes(services),
-    ...adminRoutes(services, deps.nodes),
-  };
+  const { metrics, clock, auth, handlers, resolveTargets, limits } = deps;
   return {
+    auth,
     handlers,
-    auth: services.auth,
-    limits: deps.limits,
+    resolveTargets,
+    limits,
     idempotency: createIdempotency({ repository: deps.idempotency, clock, logger: deps.logger }),
     onRateLimited: (kind) => metrics.rateLimited.inc({ kind }),
     bodyTimeoutMs: deps.config.http.bodyTimeout,
@@ -165,9 +139,8 @@ function toRunDeps(deps: HttpDeps): RunOperationDeps {
 
 function createTable(deps: HttpDeps, operations: RunOperationDeps): ReturnType<typeof createRouter<Target>> {
   const router = createRouter<Target>();
-  for (const name of Object.keys(OPERATIONS) as OperationName[]) {
-    const operation: Operation = OPERATIONS[name];
-    router.add(operation.method, operation.path, { type: 'operation', name, operation });
+  for (const route of ALL_ROUTES) {
+    router.add(route.method, route.path, { type: 'operation', name: route.name, route });
   }
   const routes = createServiceRoutes({
     readiness: deps.readiness,

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
-import { LIMITS, type Operation, type OperationName } from '@im-ts/protocol';
+import { type DecodedMessage, type KnownRoute, LIMITS, readJsonRequest, toJson } from '@im-ts/protocol';
+import { adminToJson } from '@im-ts/protocol/admin';
 import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
+import type { Handlers } from '../operation/handler.ts';
+import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
 import type { RateLimits, Taken } from '../services/limits/rate-limits.ts';
-import type { Call, Handlers } from './call.ts';
 import { changeIdOf, checkIdempotencyKey } from './change-id.ts';
 import type { Exchange } from './exchange.ts';
 import type { Idempotency, Reply } from './idempotency.ts';
 import { answerProblem } from './problem.ts';
+import { parseJson, parseQuery, refuseContentType } from './request-content.ts';
 import { decodeParams, type Found } from './router.ts';
-import { parse, parseJson, parseQuery, refuseContentType } from './validate.ts';
 
 export interface RunOperationDeps {
   readonly handlers: Handlers;
+  readonly resolveTargets: ResolveTargets;
   readonly auth: Pick<AuthService, 'authenticate'>;
   readonly limits: RateLimits;
   readonly idempotency: Idempotency;
@@ -21,93 +24,114 @@ export interface RunOperationDeps {
   readonly bodyTimeoutMs: number;
 }
 
-/** What of the request is parsed by the protocol's table, as the one handler type that fits all operations. */
-type AnyCall = Call<OperationName>;
-type AnyHandler = (call: AnyCall) => Promise<unknown>;
+/** Any handler: its request was read and checked by the declaration of its operation. */
+type AnyHandler = (caller: unknown, request: unknown) => Promise<object>;
+type AnyJson = (message: string, value: object) => Record<string, unknown>;
 
 /**
- * Answers one request of an operation. Must be called in the turn of the request: the body is asked for at once, and
- * awaited only after the token and the budget were checked.
+ * Answers one request of a route. Must be called in the turn of the request: the body is asked for at once, and awaited
+ * only after the token and the budget were checked.
  */
 export async function runOperation(
   deps: RunOperationDeps,
   exchange: Exchange,
-  request: { readonly name: OperationName; readonly operation: Operation; readonly params: Found<unknown>['params'] },
+  { route, params }: { readonly route: KnownRoute; readonly params: Found<unknown>['params'] },
 ): Promise<void> {
-  const { name, operation } = request;
-  if (operation.body !== undefined) {
+  const { spec } = route.operation;
+  if (route.hasBody) {
     const wrongType = refuseContentType(exchange);
     if (wrongType !== undefined) {
       answerProblem(exchange, wrongType, 415);
       return;
     }
   }
-  const body =
-    operation.body === undefined
-      ? Promise.resolve(Buffer.alloc(0))
-      : exchange.body({ bytes: LIMITS.restBodyBytes, timeoutMs: deps.bodyTimeoutMs });
+  const body = route.hasBody
+    ? exchange.body({ bytes: LIMITS.restBodyBytes, timeoutMs: deps.bodyTimeoutMs })
+    : Promise.resolve(Buffer.alloc(0));
   // It may fail while the token is looked up; the failure is taken below.
   body.catch(() => {});
-  const identity = await admit(deps, exchange, operation);
+  const identity = await admit(deps, exchange, route);
   const raw = await body;
-  const params =
-    operation.params === undefined ? undefined : parse(operation.params, decodeParams(request.params), 'path');
-  const query = parseRestQuery(operation, exchange.query);
-  const parsed = operation.body === undefined ? undefined : parse(operation.body, parseJson(raw), 'body');
-  const key = operation.idempotent === true ? checkIdempotencyKey(exchange.header('idempotency-key')) : '';
-  const userId = identity?.user.id ?? 0;
-  const call = {
-    identity,
-    params,
-    query,
-    body: parsed,
-    address: exchange.address,
-    changeId: (inBody?: string) => changeIdOf({ inBody, key }, userId, name),
-  } as AnyCall;
+  const request = readRequest(route, {
+    // A fixed path may share its place with a parameter, whose value is not this route's.
+    path: decodeParams(params.filter(([name]) => route.inPath.some(({ jsonName }) => jsonName === name))),
+    query: parseQuery(exchange.query),
+    body: route.hasBody ? parseJson(raw) : undefined,
+  });
+  const key = spec.repeat === 'opId' ? checkIdempotencyKey(exchange.header('idempotency-key')) : '';
+  const mayRepeat = nameChange(route, request, { key, userId: identity?.user.id ?? 0 });
   const work = async (): Promise<Reply> => {
-    const result = await (deps.handlers[name] as AnyHandler)(call);
-    return { status: operation.status, body: operation.status === 204 ? '' : JSON.stringify(result) };
+    await deps.resolveTargets(route.operation, request, identity);
+    const caller = { identity, address: exchange.address, mayRepeat, socket: undefined };
+    const reply = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
+    return { status: route.answers, body: route.answers === 204 ? '' : present(route, reply) };
   };
   // A message is kept under its client id for good, so that it needs no answer kept for a day.
-  if (key === '' || name === 'sendMessage') {
+  if (key === '' || spec.name === 'sendMessage') {
     answer(exchange, await work());
     return;
   }
-  const requestHash = hashOf(exchange, raw);
-  const { reply, replayed } = await deps.idempotency.run({ userId, key, requestHash }, work);
+  const keyed = {
+    userId: identity?.user.id ?? 0,
+    key,
+    requestHash: hashOf(exchange, raw),
+    secretReply: spec.secretReply,
+  };
+  const { reply, replayed } = await deps.idempotency.run(keyed, work);
   if (replayed) exchange.setHeader('idempotency-replayed', 'true');
   answer(exchange, reply);
 }
 
-function answer(exchange: Exchange, reply: Reply): void {
-  exchange.setHeader('cache-control', 'no-store');
-  exchange.answer(reply.status, reply.body === '' ? '' : 'application/json', reply.body);
+/** Throws invalid_argument or too_large, naming the first wrong field. */
+function readRequest(route: KnownRoute, parts: Parameters<typeof readJsonRequest>[1]): DecodedMessage {
+  const read = readJsonRequest(route, parts);
+  if ('request' in read) return read.request;
+  const { code, message, field } = read.problem;
+  throw new AppError(code, message, { field });
 }
 
-function parseRestQuery(operation: Operation, query: string): unknown {
-  const values = parseQuery(query);
-  if (operation.query !== undefined) return parse(operation.query, values, 'query');
-  const [unknown] = Object.keys(values);
-  if (unknown === undefined) return undefined;
-  throw new AppError('invalid_argument', 'This operation takes no query.', { field: 'query' });
+/** Fills in the id of a change; whether the caller chose it. */
+function nameChange(
+  route: KnownRoute,
+  request: DecodedMessage,
+  { key, userId }: { readonly key: string; readonly userId: number },
+): boolean {
+  const field = route.operation.fields.find(({ kind }) => kind.kind === 'uuid');
+  if (field === undefined) return false;
+  const { id, given } = changeIdOf({ inBody: request[field.name] as string, key }, userId, route.name);
+  request[field.name] = id;
+  return given;
+}
+
+function present(route: KnownRoute, reply: object): string {
+  const { spec } = route.operation;
+  const toAnyJson: AnyJson = spec.auth === 'admin' ? (adminToJson as AnyJson) : (toJson as AnyJson);
+  const json = toAnyJson(spec.reply, reply);
+  for (const name of route.without ?? []) delete json[name];
+  return JSON.stringify(json);
+}
+
+function answer(exchange: Exchange, { status, body }: Reply): void {
+  exchange.setHeader('cache-control', 'no-store');
+  exchange.answer(status, body === '' ? '' : 'application/json', body);
 }
 
 /** Who asks, if they may and have budget left. */
-async function admit(deps: RunOperationDeps, exchange: Exchange, operation: Operation): Promise<Identity | undefined> {
-  if (operation.auth === 'none') {
+async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRoute): Promise<Identity | undefined> {
+  const { auth, repeat } = route.operation.spec;
+  if (auth === 'none') {
     takeAnonymous(deps, exchange);
     return undefined;
   }
   const identity = await authenticate(deps, exchange);
   const { id } = identity.user;
-  const kind = operation.idempotent === true ? 'send' : 'command';
+  const kind = repeat === 'opId' ? 'send' : 'command';
   applyBudget(deps, exchange, kind, kind === 'send' ? deps.limits.send(id) : deps.limits.command(id));
-  if (operation.auth === 'admin' && identity.user.role !== 'admin') {
+  if (auth === 'admin' && identity.user.role !== 'admin') {
     throw new AppError('forbidden', 'Only an admin may do this.');
   }
   return identity;
 }
-
 /** Throws unauthenticated, token_expired or session_revoked; each counts against the address. */
 export async function authenticate(
   deps: Pick<RunOperationDeps, 'auth' | 'limits' | 'onRateLimited'>,

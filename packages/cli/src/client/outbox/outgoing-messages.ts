@@ -1,4 +1,12 @@
-import { bytesToDashed, checkCommand, dashedToBytes, decodeClientFrame, isClientId } from '@im-ts/protocol';
+import {
+  bytesToDashed,
+  checkRequest,
+  dashedToBytes,
+  decodeClientFrame,
+  describeProblem,
+  isClientId,
+  OPERATIONS,
+} from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../chat-client-types.ts';
 import type { OutboxEntry } from '../entities.ts';
@@ -123,7 +131,10 @@ function newMessage(conversationId: number, body: string, options: SendOptions):
   };
   const decoded = decodeClientFrame(encodeClientFrame(1, sendCommand(message, message.payloadText, false)));
   if (!decoded.ok) throw new ClientError(decoded.code, decoded.message);
-  const problem = checkCommand(decoded.frame);
-  if (problem !== undefined) throw new ClientError(problem.code, problem.message, { field: problem.field });
+  const problem = checkRequest(OPERATIONS.sendMessage, decoded.request);
+  if (problem !== undefined) {
+    const { field, message: text } = describeProblem(OPERATIONS.sendMessage, problem);
+    throw new ClientError(problem.code, text, { field });
+  }
   return message;
 }

@@ -67,7 +67,7 @@ describe('rest client', () => {
       json(response, 200, { messages: [], users: [], atStart: true, atEnd: true, rev: 4, lastSeq: 2 });
     });
     const client = createRestClient({ serverUrl: `${url}/`, token: async () => 'tok' });
-    const page = await client.call('listMessages', { params: { conversation: '#ops' }, query: { limit: 5 } });
+    const page = await client.call('listMessages', { conversation: '#ops', limit: 5 });
     expect(page.rev).toBe(4);
     expect(seen).toEqual(['GET /api/v1/conversations/%23ops/messages?limit=5 Bearer tok']);
   });
@@ -123,7 +123,7 @@ describe('rest client', () => {
     const url = await serve(() => undefined);
     const client = createRestClient({ serverUrl: url, token: async () => 't', timeoutMs: 150 });
     expect((await failure(client.whoami())).code).toBe('timeout');
-    const send = client.call('sendMessage', { params: { conversation: '4' }, body: { body: 'hi' } });
+    const send = client.call('sendMessage', { conversation: '4', body: 'hi' });
     expect((await failure(send)).code).toBe('outcome_unknown');
   });
 

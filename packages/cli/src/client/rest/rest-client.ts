@@ -1,51 +1,45 @@
 import {
   ERROR_CODES,
   type ErrorCode,
-  OPERATIONS,
-  type Operation,
-  type OperationBodyInput,
-  type OperationName,
-  type OperationParams,
-  type OperationQuery,
-  type OperationResponse,
-  type RestLogin,
+  type JsonOf,
+  type KnownRoute,
+  ROUTES,
+  type RouteAnswer,
+  type RouteInput,
+  type RouteName,
+  routeAnswerProblem,
 } from '@im-ts/protocol';
 import { abortError, ClientError } from '../errors.ts';
 import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
 import type { Credentials } from '../link/token-source.ts';
 import { describeFailure, neverArrived } from '../link/transport.ts';
 
-type Part<Key extends string, Value> = [Value] extends [undefined]
-  ? { readonly [K in Key]?: undefined }
-  : { readonly [K in Key]: Value };
+/** How an operation is called, besides what it takes. */
+export interface RestOptions {
+  /** Repeats with the same key get the first answer. */
+  readonly idempotencyKey?: string;
+  /** Used instead of the client's own token. */
+  readonly token?: string;
+  readonly signal?: AbortSignal | undefined;
+}
 
-/** What an operation takes: the parts that it has, and how to call it. */
-export type RestInput<Name extends OperationName> = Part<'params', OperationParams<Name>> &
-  (OperationQuery<Name> extends undefined
-    ? { readonly query?: undefined }
-    : { readonly query?: OperationQuery<Name> }) &
-  Part<'body', OperationBodyInput<Name>> & {
-    /** Repeats with the same key get the first answer. */
-    readonly idempotencyKey?: string;
-    /** Used instead of the client's own token. */
-    readonly token?: string;
-    readonly signal?: AbortSignal;
-  };
-
-type CallArguments<Name extends OperationName> =
-  Record<never, never> extends RestInput<Name> ? [input?: RestInput<Name>] : [input: RestInput<Name>];
+/** What a route takes may be left out when all of it may be. */
+type CallArguments<Name extends RouteName> =
+  Record<never, never> extends RouteInput<Name>
+    ? [input?: RouteInput<Name>, options?: RestOptions]
+    : [input: RouteInput<Name>, options?: RestOptions];
 
 /** REST with types. Every failure is a ClientError; `unavailable` when the server cannot be reached. */
 export interface RestClient {
   readonly serverUrl: string;
-  /** Any operation of the table. */
-  call<Name extends OperationName>(name: Name, ...input: CallArguments<Name>): Promise<OperationResponse<Name>>;
-  register(account: OperationBodyInput<'register'>, signal?: AbortSignal): Promise<Credentials>;
-  login(account: OperationBodyInput<'login'>, signal?: AbortSignal): Promise<Credentials>;
+  /** Any route, with what it takes by the names of REST. */
+  call<Name extends RouteName>(name: Name, ...input: CallArguments<Name>): Promise<RouteAnswer<Name>>;
+  register(account: RouteInput<'register'>, signal?: AbortSignal): Promise<Credentials>;
+  login(account: RouteInput<'login'>, signal?: AbortSignal): Promise<Credentials>;
   /** The next pair of tokens. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<Credentials>;
   logout(signal?: AbortSignal): Promise<void>;
-  whoami(signal?: AbortSignal): Promise<OperationResponse<'me'>>;
+  whoami(signal?: AbortSignal): Promise<RouteAnswer<'me'>>;
 }
 
 export interface RestClientOptions {
@@ -55,16 +49,6 @@ export interface RestClientOptions {
   readonly token?: () => Promise<string>;
   /** For one answer; 15 s if not given. */
   readonly timeoutMs?: number;
-}
-
-/** The untyped core of a call. */
-interface Call {
-  readonly params?: object | undefined;
-  readonly query?: object | undefined;
-  readonly body?: unknown;
-  readonly idempotencyKey?: string | undefined;
-  readonly token?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -78,10 +62,10 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
 
   /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
-  async function send(name: OperationName, call: Call): Promise<unknown> {
+  async function send(route: KnownRoute, input: object, call: RestOptions): Promise<unknown> {
     for (let tries = nodes.size; ; tries--) {
       try {
-        return await ask(name, call);
+        return await ask(route, input, call);
       } catch (thrown) {
         if (!(thrown instanceof ClientError) || thrown.code !== 'unavailable') throw thrown;
         nodes.next();
@@ -90,56 +74,58 @@ export function createRestClient(options: RestClientOptions): RestClient {
     }
   }
 
-  async function ask(name: OperationName, call: Call): Promise<unknown> {
-    const operation: Operation = OPERATIONS[name];
+  async function ask(route: KnownRoute, input: object, call: RestOptions): Promise<unknown> {
     const headers: Record<string, string> = { accept: 'application/json' };
-    if (operation.auth !== 'none') headers.authorization = `Bearer ${await tokenFor(call)}`;
-    if (call.body !== undefined) headers['content-type'] = 'application/json';
+    if (route.operation.spec.auth !== 'none') headers.authorization = `Bearer ${await tokenFor(call)}`;
+    if (route.hasBody) headers['content-type'] = 'application/json';
     if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
-    const url = baseOf(nodes.present) + pathOf(operation.path, call.params) + queryOf(call.query);
+    const { path, query, body } = placesOf(route, input);
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
     try {
-      const response = await fetch(url, {
-        method: operation.method,
+      const response = await fetch(baseOf(nodes.present) + path + query, {
+        method: route.method,
         headers,
-        body: call.body === undefined ? null : JSON.stringify(call.body),
+        body: route.hasBody ? JSON.stringify(body) : null,
         // A redirect would carry the token to an address that nobody chose.
         redirect: 'error',
         signal,
       });
-      return await readAnswer(operation, response);
+      return await readAnswer(route, response);
     } catch (thrown) {
-      throw failureOf(thrown, operation, { timeout, caller: call.signal });
+      throw failureOf(thrown, route, { timeout, caller: call.signal });
     }
   }
 
-  async function tokenFor(call: Call): Promise<string> {
+  async function tokenFor(call: RestOptions): Promise<string> {
     if (call.token !== undefined) return call.token;
     if (options.token === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
     return await options.token();
   }
 
-  const call = <Name extends OperationName>(name: Name, ...[input]: CallArguments<Name>) =>
-    send(name, (input ?? {}) as Call) as Promise<OperationResponse<Name>>;
+  const call = async (name: RouteName, input: object = {}, callOptions: RestOptions = {}): Promise<unknown> => {
+    const route = ROUTES.get(name);
+    if (route === undefined) throw new TypeError(`There is no route "${name}".`);
+    return await send(route, input, callOptions);
+  };
+  const logIn = async (name: RouteName, input: object, signal: AbortSignal | undefined): Promise<Credentials> =>
+    credentialsOf((await call(name, input, { signal })) as JsonOf<'Login'>);
 
   return {
     serverUrl: options.serverUrl,
-    call,
-    register: async (account, signal) =>
-      credentialsOf((await send('register', { body: account, signal })) as RestLogin),
-    login: async (account, signal) => credentialsOf((await send('login', { body: account, signal })) as RestLogin),
-    refresh: async (refreshToken, signal) =>
-      credentialsOf((await send('refresh', { body: { refreshToken }, signal })) as RestLogin),
+    call: call as RestClient['call'],
+    register: (account, signal) => logIn('register', account, signal),
+    login: (account, signal) => logIn('login', account, signal),
+    refresh: (refreshToken, signal) => logIn('refresh', { refreshToken }, signal),
     logout: async (signal) => {
-      await send('logout', { signal });
+      await call('logout', {}, { signal });
     },
-    whoami: async (signal) => (await send('me', { signal })) as OperationResponse<'me'>,
+    whoami: async (signal) => (await call('me', {}, { signal })) as JsonOf<'Account'>,
   };
 }
 
 /** What to keep of an answer to a log-in. */
-export function credentialsOf(login: RestLogin): Credentials {
+export function credentialsOf(login: JsonOf<'Login'>): Credentials {
   return {
     userId: login.user.id,
     username: login.user.username,
@@ -158,31 +144,31 @@ function baseOf(serverUrl: string): string {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-function pathOf(path: string, params: object | undefined): string {
-  const values = new Map(Object.entries(params ?? {}));
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value: unknown = values.get(name);
-    if (value === undefined) throw new TypeError(`The path needs "${name}".`);
+/** Puts what is given where the route has it. Throws TypeError when the path lacks a value. */
+function placesOf(route: KnownRoute, input: object): { path: string; query: string; body: Record<string, unknown> } {
+  const values = new Map<string, unknown>(Object.entries(input).filter(([, value]) => value !== undefined));
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (!values.has(name)) throw new TypeError(`The path needs "${name}".`);
+    const value = values.get(name);
+    values.delete(name);
     return encodeURIComponent(String(value));
   });
+  if (route.hasBody) return { path, query: '', body: Object.fromEntries(values) };
+  const search = new URLSearchParams(
+    [...values].map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+  return { path, query: search === '' ? '' : `?${search}`, body: {} };
 }
 
-function queryOf(query: object | undefined): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
-  const text = search.toString();
-  return text === '' ? '' : `?${text}`;
-}
-
-async function readAnswer(operation: Operation, response: Response): Promise<unknown> {
+async function readAnswer(route: KnownRoute, response: Response): Promise<unknown> {
   if (!response.ok) throw await problemOf(response);
-  if (operation.status === 204) {
+  if (route.answers === 204) {
     await response.body?.cancel();
     return undefined;
   }
-  const parsed = operation.response.safeParse(await readJson(response));
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  const json = await readJson(response);
+  const where = routeAnswerProblem(route.name as RouteName, json);
+  if (where === undefined) return json;
   throw new ClientError(
     'internal',
     `The server's answer has an unexpected shape (at "${where}"); is it an IM-TS server?`,
@@ -232,14 +218,14 @@ function retryAfterOf(response: Response): number {
 
 function failureOf(
   thrown: unknown,
-  operation: Operation,
+  route: KnownRoute,
   signals: { readonly timeout: AbortSignal; readonly caller: AbortSignal | undefined },
 ): unknown {
   if (thrown instanceof ClientError) return thrown;
   if (signals.caller?.aborted === true) return abortError(signals.caller);
   if (signals.timeout.aborted) {
     // What was written may have been done; what was only read was not.
-    return operation.method === 'GET' ? new ClientError('timeout') : new ClientError('outcome_unknown');
+    return route.method === 'GET' ? new ClientError('timeout') : new ClientError('outcome_unknown');
   }
   // fetch throws TypeError for network failures and for wrong arguments alike; only the former have a cause.
   if (!(thrown instanceof TypeError) || thrown.cause === undefined) return thrown;

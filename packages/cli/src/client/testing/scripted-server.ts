@@ -1,4 +1,4 @@
-import { type ClientCommand, decodeClientFrame, encodeServerFrame, type im } from '@im-ts/protocol';
+import { type ClientCommand, decodeClientFrame, encodeServerFrame, im } from '@im-ts/protocol';
 import type { Dial, TransportHandlers } from '../link/transport.ts';
 
 export type Reply = Omit<im.v1.ServerFrame.$Properties, 'requestId' | '$unknowns' | 'body'>;
@@ -86,7 +86,7 @@ export function createScriptedServer(): ScriptedServer {
           const one: Received = {
             requestId: decoded.requestId,
             command: decoded.command,
-            frame: decoded.frame,
+            frame: im.v1.ClientFrame.decode(bytes),
             socket,
           };
           received.push(one);

@@ -28,10 +28,21 @@ export interface OpenedConversation {
   readonly created: boolean;
 }
 
+/** What may be changed of a group. */
+export interface GroupChange {
+  readonly name?: string | undefined;
+  readonly notice?: string | undefined;
+}
+
 /** Opens, lists and changes conversations. Every refusal is an AppError. */
 export interface ConversationService {
-  /** The id behind "@user" (opened if needed), "#handle" or digits. not_found names the target. */
-  resolveTarget(identity: Identity, target: string): Promise<Id>;
+  /**
+   * The id behind "@user", "#handle" or digits; 0: the two have no conversation yet. Nothing is made. not_found names the
+   * target.
+   */
+  find(identity: Identity, target: string): Promise<Id>;
+  /** As find(), but makes the direct conversation with "@user" if there is none. */
+  open(identity: Identity, target: string): Promise<Id>;
   get(identity: Identity, conversationId: Id): Promise<OpenedConversation>;
   list(identity: Identity, cursor: string, limit: number): Promise<SummaryPage>;
   openDirect(identity: Identity, peerId: Id): Promise<OpenedConversation>;
@@ -60,8 +71,8 @@ export interface ConversationService {
     request: {
       readonly conversationId: Id;
       readonly opId: OpId;
-      readonly name: string | undefined;
-      readonly notice: string | undefined;
+      /** What is given is set. */
+      readonly change: GroupChange;
     },
   ): Promise<ChangedAnswer>;
   members(
@@ -105,8 +116,14 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     }
   };
 
+  const peerOf = async (target: string): Promise<User> => {
+    const peer = await users.byKey(nameKey(target.slice(1)));
+    if (peer === undefined) throw new AppError('not_found', `There is no user ${target}.`);
+    return peer;
+  };
+
   const service: ConversationService = {
-    async resolveTarget(identity, target) {
+    async find(identity, target) {
       if (/^\d{1,16}$/.test(target) && Number.isSafeInteger(Number(target))) return Number(target);
       if (target.startsWith('#')) {
         const id = await conversations.idByHandleKey(nameKey(target.slice(1)));
@@ -114,14 +131,19 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         return id;
       }
       if (target.startsWith('@')) {
-        const peer = await users.byKey(nameKey(target.slice(1)));
-        if (peer === undefined) throw new AppError('not_found', `There is no user ${target}.`);
-        const { summary } = await service.openDirect(identity, peer.id);
-        return summary.view.conversation.id;
+        const peer = await peerOf(target);
+        return (await conversations.idOfDirect(identity.user.id, peer.id)) ?? 0;
       }
       throw new AppError('invalid_argument', 'A target is "@user", "#handle" or a conversation id.', {
         field: 'target',
       });
+    },
+
+    async open(identity, target) {
+      if (!target.startsWith('@')) return service.find(identity, target);
+      const peer = await peerOf(target);
+      const { summary } = await service.openDirect(identity, peer.id);
+      return summary.view.conversation.id;
     },
 
     get: (identity, conversationId) => opened(identity, conversationId, false),
@@ -188,13 +210,8 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
 
     leave: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'leave', opId }),
 
-    update: (identity, { conversationId, opId, name, notice }) =>
-      change(identity, conversationId, {
-        type: 'update',
-        opId,
-        ...(name === undefined ? {} : { name }),
-        ...(notice === undefined ? {} : { notice }),
-      }),
+    update: (identity, request) =>
+      change(identity, request.conversationId, { type: 'update', opId: request.opId, ...given(request.change) }),
 
     async members(identity, conversationId, afterUserId, limit) {
       const members = await conversations.members(identity.user.id, conversationId, afterUserId, limit);
@@ -207,4 +224,9 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     },
   };
   return service;
+}
+
+/** What is given of a change. */
+function given({ name, notice }: GroupChange): { readonly name?: string; readonly notice?: string } {
+  return { ...(name === undefined ? {} : { name }), ...(notice === undefined ? {} : { notice }) };
 }

@@ -45,15 +45,15 @@ describe('admins', () => {
   it('disable an account: its sessions end, it cannot log in, and all of it is in the audit log', async () => {
     const accounts = await startAccounts();
     const { admin } = await firstAdmin(accounts);
-    const { tokens } = await registerUser(accounts, 'mallory');
+    const { tokens, user } = await registerUser(accounts, 'mallory');
     await accounts.auth.authenticate(tokens.token);
-    await accounts.admin.disable(admin, '@Mallory');
+    await accounts.admin.disable(admin, user.id);
     await expect(accounts.auth.authenticate(tokens.token)).rejects.toMatchObject({ code: 'session_revoked' });
     await expect(accounts.auth.refresh(tokens.refreshToken)).rejects.toMatchObject({ code: 'session_revoked' });
     const login = () =>
       accounts.auth.login({ username: 'mallory', password: passwordOf('mallory'), device: '', address });
     await expect(login()).rejects.toMatchObject({ code: 'invalid_credentials' });
-    await accounts.admin.enable(admin, '@mallory');
+    await accounts.admin.enable(admin, user.id);
     expect((await login()).user.username).toBe('mallory');
     const entries = await accounts.admin.audit(admin, undefined, 10);
     expect(entries.map(({ action, target, actorId }) => ({ action, target, actorId }))).toEqual([
@@ -66,7 +66,7 @@ describe('admins', () => {
     const accounts = await startAccounts();
     const { admin } = await firstAdmin(accounts);
     const { tokens, user } = await registerUser(accounts, 'alice');
-    await accounts.admin.resetPassword(admin, String(user.id), 'a new password');
+    await accounts.admin.resetPassword(admin, user.id, 'a new password');
     await expect(accounts.auth.authenticate(tokens.token)).rejects.toMatchObject({ code: 'session_revoked' });
     const again = await accounts.auth.login({ username: 'alice', password: 'a new password', device: '', address });
     expect(again.user.id).toBe(user.id);
@@ -89,13 +89,15 @@ describe('admins', () => {
   it('cannot disable themselves', async () => {
     const accounts = await startAccounts();
     const { admin } = await firstAdmin(accounts);
-    await expect(accounts.admin.disable(admin, '@admin')).rejects.toMatchObject({ code: 'failed_precondition' });
+    await expect(accounts.admin.disable(admin, admin.identity.user.id)).rejects.toMatchObject({
+      code: 'failed_precondition',
+    });
   });
 
   it('are the only ones who may do this', async () => {
     const accounts = await startAccounts();
     const { tokens } = await registerUser(accounts, 'alice');
-    await registerUser(accounts, 'bob');
+    const { user: bob } = await registerUser(accounts, 'bob');
     const alice = { identity: await accounts.auth.authenticate(tokens.token), address };
     const acts = [
       accounts.admin.listUsers(alice, 0, 10),
@@ -104,12 +106,12 @@ describe('admins', () => {
         { username: 'eve', password: 'a long password', displayName: '', email: '' },
         'admin',
       ),
-      accounts.admin.disable(alice, '@bob'),
-      accounts.admin.enable(alice, '@bob'),
-      accounts.admin.resetPassword(alice, '@bob', 'a new password'),
-      accounts.admin.sessions(alice, '@bob'),
-      accounts.admin.revokeSession(alice, '@bob', 2),
-      accounts.admin.revokeSessions(alice, '@bob'),
+      accounts.admin.disable(alice, bob.id),
+      accounts.admin.enable(alice, bob.id),
+      accounts.admin.resetPassword(alice, bob.id, 'a new password'),
+      accounts.admin.sessions(alice, bob.id),
+      accounts.admin.revokeSession(alice, bob.id, 2),
+      accounts.admin.revokeSessions(alice, bob.id),
       accounts.admin.audit(alice, undefined, 10),
     ];
     for (const act of acts) await expect(act).rejects.toMatchObject({ code: 'forbidden' });

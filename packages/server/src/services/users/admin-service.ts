@@ -13,24 +13,24 @@ export interface Admin {
   readonly address: string;
 }
 
-/** What admins may do. Each act stands in the audit log. `target` is "@name" or an id in digits. */
+/** What admins may do. Each act stands in the audit log. */
 export interface AdminService {
   /** By ascending id. */
   listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
-  disable(admin: Admin, target: string): Promise<void>;
-  enable(admin: Admin, target: string): Promise<void>;
-  resetPassword(admin: Admin, target: string, password: string): Promise<void>;
-  sessions(admin: Admin, target: string): Promise<readonly Session[]>;
-  revokeSession(admin: Admin, target: string, sessionId: Id): Promise<void>;
-  revokeSessions(admin: Admin, target: string): Promise<void>;
+  disable(admin: Admin, userId: Id): Promise<void>;
+  enable(admin: Admin, userId: Id): Promise<void>;
+  resetPassword(admin: Admin, userId: Id, password: string): Promise<void>;
+  sessions(admin: Admin, userId: Id): Promise<readonly Session[]>;
+  revokeSession(admin: Admin, userId: Id, sessionId: Id): Promise<void>;
+  revokeSessions(admin: Admin, userId: Id): Promise<void>;
   audit(admin: Admin, beforeId: Id | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
 
 export interface AdminServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
-  readonly directory: Pick<UserService, 'get'>;
+  readonly directory: Pick<UserService, 'byId'>;
   readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
   readonly audit: AuditService;
 }
@@ -46,9 +46,9 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       address: admin.address,
       detail,
     });
-  const act = async (admin: Admin, action: string, target: string, detail = ''): Promise<User> => {
+  const act = async (admin: Admin, action: string, userId: Id, detail = ''): Promise<User> => {
     requireAdmin(admin);
-    const user = await deps.directory.get(target);
+    const user = await deps.directory.byId(userId);
     await record(admin, action, user, detail);
     return user;
   };
@@ -64,36 +64,36 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       await record(admin, 'user.create', user, role);
       return user;
     },
-    async disable(admin, target) {
+    async disable(admin, userId) {
       requireAdmin(admin);
-      const { id } = await deps.directory.get(target);
+      const { id } = await deps.directory.byId(userId);
       if (id === admin.identity.user.id) {
         throw new AppError('failed_precondition', 'You cannot disable yourself; ask another admin.');
       }
-      await act(admin, 'user.disable', target);
+      await act(admin, 'user.disable', userId);
       await users.setDisabled(id, true);
       await auth.endSessions(id);
     },
-    async enable(admin, target) {
-      const user = await act(admin, 'user.enable', target);
+    async enable(admin, userId) {
+      const user = await act(admin, 'user.enable', userId);
       await users.setDisabled(user.id, false);
     },
-    async resetPassword(admin, target, password) {
-      const user = await act(admin, 'user.reset_password', target);
+    async resetPassword(admin, userId, password) {
+      const user = await act(admin, 'user.reset_password', userId);
       await auth.resetPassword(user.id, password);
     },
-    async sessions(admin, target) {
+    async sessions(admin, userId) {
       requireAdmin(admin);
-      const user = await deps.directory.get(target);
+      const user = await deps.directory.byId(userId);
       return (await deps.sessions.list(user.id)).filter((session) => session.revokedAt === 0);
     },
-    async revokeSession(admin, target, sessionId) {
-      const user = await act(admin, 'session.revoke', target, `session ${sessionId}`);
+    async revokeSession(admin, userId, sessionId) {
+      const user = await act(admin, 'session.revoke', userId, `session ${sessionId}`);
       const ended = await auth.endSession(user.id, sessionId);
       if (!ended) throw new AppError('not_found', `@${user.username} has no session with the id ${sessionId}.`);
     },
-    async revokeSessions(admin, target) {
-      const user = await act(admin, 'session.revoke_all', target);
+    async revokeSessions(admin, userId) {
+      const user = await act(admin, 'session.revoke_all', userId);
       await auth.endSessions(user.id);
     },
     async audit(admin, beforeId, limit) {

@@ -11,6 +11,8 @@ import type { Logger } from '../../telemetry/log.ts';
 export interface UserService {
   /** "@name" or an id in digits. not_found names the target. */
   get(target: string): Promise<User>;
+  /** not_found names the id. */
+  byId(id: Id): Promise<User>;
   /** As `get` for many, in the same order; the first that does not exist is named. */
   idsOf(targets: readonly string[]): Promise<Id[]>;
   /** The unknown are left out. */
@@ -43,6 +45,12 @@ export function createUserService(deps: {
       const parsed = parseTarget(target);
       const user = typeof parsed === 'number' ? await users.byId(parsed) : await users.byKey(parsed);
       if (user === undefined) throw unknown(target);
+      return user;
+    },
+
+    async byId(id) {
+      const user = await users.byId(id);
+      if (user === undefined) throw unknown(String(id));
       return user;
     },
 

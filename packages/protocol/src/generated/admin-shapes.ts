@@ -1,0 +1,93 @@
+// Written by "npm run generate" from packages/protocol/proto. Do not edit.
+
+/** The fields of every message: number, type, and for what proto3 calls optional, repeated or a map. */
+export const ADMIN_SHAPES = {
+  AdminCreateUser: {
+    username: { no: 1, type: 'string' },
+    password: { no: 2, type: 'string' },
+    displayName: { no: 3, type: 'string' },
+    email: { no: 4, type: 'string' },
+    role: { no: 5, type: 'enum', of: 'UserRole' },
+  },
+  AdminListUsers: {
+    after: { no: 1, type: 'uint64' },
+    limit: { no: 2, type: 'uint32' },
+  },
+  AccountPage: {
+    users: { no: 1, type: 'message', of: 'Account', repeated: true },
+    nextAfter: { no: 2, type: 'uint64' },
+  },
+  AdminDisableUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  AdminEnableUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  AdminResetPassword: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    newPassword: { no: 3, type: 'string' },
+  },
+  AdminListSessions: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  AdminRevokeSession: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    sessionId: { no: 3, type: 'uint64' },
+  },
+  AdminRevokeSessions: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  AdminListAudit: {
+    before: { no: 1, type: 'uint64' },
+    limit: { no: 2, type: 'uint32' },
+  },
+  AuditEntry: {
+    id: { no: 1, type: 'uint64' },
+    at: { no: 2, type: 'uint64' },
+    actorId: { no: 3, type: 'uint64' },
+    action: { no: 4, type: 'string' },
+    target: { no: 5, type: 'string' },
+    address: { no: 6, type: 'string' },
+    detail: { no: 7, type: 'string' },
+  },
+  AuditPage: {
+    entries: { no: 1, type: 'message', of: 'AuditEntry', repeated: true },
+    nextBefore: { no: 2, type: 'uint64' },
+  },
+  AdminListNodes: {},
+  Node: {
+    id: { no: 1, type: 'string' },
+    version: { no: 2, type: 'string' },
+    startedAt: { no: 3, type: 'uint64' },
+    heardAt: { no: 4, type: 'uint64' },
+    usersOnline: { no: 5, type: 'uint32' },
+    sockets: { no: 6, type: 'uint32' },
+    leaving: { no: 7, type: 'bool' },
+    current: { no: 8, type: 'bool' },
+  },
+  NodeList: {
+    nodes: { no: 1, type: 'message', of: 'Node', repeated: true },
+  },
+} as const;
+
+/** The names of every enum by their number; number 0 is always "unspecified". */
+export const ADMIN_ENUMS = {
+
+} as const;
+
+/** What the .proto files say of a message ('') and of its fields. */
+export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  AdminListUsers: { after: "The last user id of the page before." },
+  AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end." },
+  AdminDisableUser: { '': "One of the two names the user, here and below." },
+  AdminListAudit: { before: "The last entry id of the page before." },
+  AuditEntry: { actorId: "0: the server itself." },
+  AuditPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
+  Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
+};

@@ -1,0 +1,69 @@
+// Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
+import { addMembers } from '../operations/add-members.ts';
+import { changePassword } from '../operations/change-password.ts';
+import { createGroup } from '../operations/create-group.ts';
+import { editMessage } from '../operations/edit-message.ts';
+import { fetchHistory } from '../operations/fetch-history.ts';
+import { getConversation } from '../operations/get-conversation.ts';
+import { getUser } from '../operations/get-user.ts';
+import { getUsers } from '../operations/get-users.ts';
+import { leaveConversation } from '../operations/leave-conversation.ts';
+import { listConversations } from '../operations/list-conversations.ts';
+import { listMembers } from '../operations/list-members.ts';
+import { listSessions } from '../operations/list-sessions.ts';
+import { login } from '../operations/login.ts';
+import { logout } from '../operations/logout.ts';
+import { markRead } from '../operations/mark-read.ts';
+import { me } from '../operations/me.ts';
+import { openDirect } from '../operations/open-direct.ts';
+import { ping } from '../operations/ping.ts';
+import { recallMessage } from '../operations/recall-message.ts';
+import { refresh } from '../operations/refresh.ts';
+import { register } from '../operations/register.ts';
+import { removeMember } from '../operations/remove-member.ts';
+import { revokeSession } from '../operations/revoke-session.ts';
+import { sendMessage } from '../operations/send-message.ts';
+import { setPresence } from '../operations/set-presence.ts';
+import { setReaction } from '../operations/set-reaction.ts';
+import { setTyping } from '../operations/set-typing.ts';
+import { sync } from '../operations/sync.ts';
+import { syncConversation } from '../operations/sync-conversation.ts';
+import { updateConversation } from '../operations/update-conversation.ts';
+import { updateMe } from '../operations/update-me.ts';
+import { watchPresence } from '../operations/watch-presence.ts';
+
+/** Every operation of users, by its name. */
+export const SPECS = {
+  addMembers,
+  changePassword,
+  createGroup,
+  editMessage,
+  fetchHistory,
+  getConversation,
+  getUser,
+  getUsers,
+  leaveConversation,
+  listConversations,
+  listMembers,
+  listSessions,
+  login,
+  logout,
+  markRead,
+  me,
+  openDirect,
+  ping,
+  recallMessage,
+  refresh,
+  register,
+  removeMember,
+  revokeSession,
+  sendMessage,
+  setPresence,
+  setReaction,
+  setTyping,
+  sync,
+  syncConversation,
+  updateConversation,
+  updateMe,
+  watchPresence,
+} as const;

@@ -1,0 +1,162 @@
+import type { ErrorCode } from '../error-codes.ts';
+import { payloadProblem } from '../json-payload.ts';
+import { LIMITS, MAX_ID } from '../limits.ts';
+import type { FieldShape } from '../shapes/shape.ts';
+import { emojiProblem, exceedsCodePoints, unstorableText, utf8Length } from '../text-rules.ts';
+import type { Kind, KindRule } from './kinds.ts';
+
+/** What is wrong with one field: the second half of a sentence that begins with its name. */
+export interface FieldProblem {
+  readonly code: Extract<ErrorCode, 'invalid_argument' | 'too_large'>;
+  readonly text: string;
+}
+
+/** Says what is wrong with the value of a field; undefined when nothing is. */
+export type Check = (value: unknown) => FieldProblem | undefined;
+
+const invalid = (text: string | undefined): FieldProblem | undefined =>
+  text === undefined ? undefined : { code: 'invalid_argument', text };
+const tooLarge = (text: string): FieldProblem => ({ code: 'too_large', text });
+const isInteger = (value: unknown, min: number, max: number): boolean =>
+  Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
+
+const NIL_UUID = '0'.repeat(LIMITS.clientIdBytes * 2);
+
+const id: Check = (value) => (isInteger(value, 1, MAX_ID) ? undefined : invalid('must be an id from 1 to 2^53 - 1'));
+const counter: Check = (value) => (isInteger(value, 0, MAX_ID) ? undefined : invalid('must be from 0 to 2^53 - 1'));
+const uuid: Check = (value) =>
+  typeof value === 'string' && value.length === NIL_UUID.length && value !== NIL_UUID
+    ? undefined
+    : invalid('must be 16 bytes, a UUID, not all zero');
+
+/** "@name" or "#handle". */
+const target: Check = (value) => text(1, LIMITS.usernameCodePoints + 1, value as string);
+const idOrTarget: Check = (value) => (typeof value === 'string' ? target(value) : id(value));
+
+function text(min: number, max: number, value: string): FieldProblem | undefined {
+  if (value === '' && min === 1) return invalid('must not be empty');
+  if (exceedsCodePoints(value, max)) return invalid(`must have at most ${max} characters (Unicode code points)`);
+  return invalid(unstorableText(value));
+}
+
+function bytesOfText(min: number, max: number, value: string): FieldProblem | undefined {
+  if (value === '' && min === 1) return invalid('must not be empty');
+  return utf8Length(value) > max ? invalid(`must have at most ${max} bytes`) : invalid(unstorableText(value));
+}
+
+function body(value: string): FieldProblem | undefined {
+  if (exceedsCodePoints(value, LIMITS.bodyCodePoints)) {
+    return tooLarge(`must have at most ${LIMITS.bodyCodePoints} characters (Unicode code points)`);
+  }
+  return invalid(unstorableText(value));
+}
+
+/** JSON text, empty for none. */
+function payload(json: string): FieldProblem | undefined {
+  if (json === '') return undefined;
+  if (utf8Length(json) > LIMITS.payloadBytes) return tooLarge(`must have at most ${LIMITS.payloadBytes} bytes of JSON`);
+  return invalid(unstorableText(json) ?? payloadProblem(json));
+}
+
+function newPassword(value: string): FieldProblem | undefined {
+  if (utf8Length(value) > LIMITS.passwordBytes) return invalid(`must be at most ${LIMITS.passwordBytes} bytes`);
+  if ([...value].length < LIMITS.passwordMinCodePoints) {
+    return invalid(`must have at least ${LIMITS.passwordMinCodePoints} characters`);
+  }
+  return invalid(unstorableText(value));
+}
+
+function password(value: string): FieldProblem | undefined {
+  return utf8Length(value) > LIMITS.passwordBytes
+    ? invalid(`must be at most ${LIMITS.passwordBytes} bytes`)
+    : undefined;
+}
+
+/** One "@" with something on both sides, a dot behind it, and nothing that has no place in an address. */
+const EMAIL = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
+function email(value: string): FieldProblem | undefined {
+  if (value === '' || (value.length <= LIMITS.emailCodePoints && EMAIL.test(value))) return undefined;
+  return invalid(`must be an e-mail address of at most ${LIMITS.emailCodePoints} characters, or empty`);
+}
+
+function listOf(max: number, check: Check, value: unknown): FieldProblem | undefined {
+  const entries = value as readonly unknown[];
+  if (entries.length > max) return invalid(`must have at most ${max} entries`);
+  for (const entry of entries) {
+    const problem = check(entry);
+    if (problem !== undefined) return invalid(`has an entry that ${problem.text}`);
+  }
+  return undefined;
+}
+
+/** An enum of any message, by its name; a number without a name stayed a number when it was read. */
+function enumOf(rule: Extract<KindRule, { kind: 'enum' }>): Check {
+  const allowed = new Set<unknown>(rule.names);
+  if (rule.otherwise !== undefined) allowed.add('unspecified');
+  const list = rule.names.join(', ');
+  return (value) => (allowed.has(value) ? undefined : invalid(`must be one of ${list}`));
+}
+
+/**
+ * The check of a field by its kind. Values are those of Value: every field is there, with its zero value where it was not
+ * sent; only what proto3 calls optional may be absent. Targets of REST stand as text in fields of ids. `hasName`: another field may say the same by name.
+ */
+export function checkOf(kind: Kind, shape: FieldShape, hasName: boolean): Check {
+  const check = ruleCheck(kind);
+  // 0 where the other one of the two is given; that one of them is, is looked at for the whole request.
+  if (hasName && shape.repeated !== true) return (value) => (value === 0 ? undefined : check(value));
+  return shape.optional === true ? (value) => (value === undefined ? undefined : check(value)) : check;
+}
+
+function ruleCheck(rule: KindRule): Check {
+  switch (rule.kind) {
+    case 'id':
+      return id;
+    case 'counter':
+    case 'position':
+      return counter;
+    case 'uuid':
+      return uuid;
+    case 'flag':
+      return () => undefined;
+    case 'text':
+      return (value) => text(rule.min ?? 0, rule.max, value as string);
+    case 'bytesOfText':
+      return (value) => bytesOfText(rule.min ?? 0, rule.max, value as string);
+    case 'body':
+      return (value) => body(value as string);
+    case 'payload':
+      return (value) => payload(value as string);
+    case 'emoji':
+      return (value) => invalid(emojiProblem(value as string));
+    case 'newPassword':
+      return (value) => newPassword(value as string);
+    case 'password':
+      return (value) => password(value as string);
+    case 'email':
+      return (value) => email(value as string);
+    case 'enum':
+      return enumOf(rule);
+    case 'pageSize': {
+      const problem = invalid(`must be from 1 to ${rule.max}, or 0 for the default`);
+      return (value) => (isInteger(value, 0, rule.max) ? undefined : problem);
+    }
+    case 'list': {
+      const check = ruleCheck(rule.of);
+      return (value) => listOf(rule.max, check, value);
+    }
+    case 'users':
+      return (value) => listOf(rule.max, idOrTarget, value);
+    case 'conversation':
+    case 'user':
+      return idOrTarget;
+    case 'nameOf': {
+      const { max } = rule;
+      if (max === undefined) return (value) => text(0, LIMITS.usernameCodePoints + 1, value as string);
+      return (value) => listOf(max, target, value);
+    }
+    default:
+      return rule satisfies never;
+  }
+}

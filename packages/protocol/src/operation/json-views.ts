@@ -1,0 +1,125 @@
+import type { FieldsOf, FieldValue, ShapeName } from '../shapes/shape.ts';
+
+/** How a field of a reply stands in JSON, where it is not as in code. */
+export interface FieldView {
+  readonly field: string;
+  /** Its name in JSON. */
+  readonly as?: string;
+  /** 0 and '' are null: the field is not set. */
+  readonly orNull?: true;
+  /** A text that is JSON itself; '' is null. */
+  readonly json?: true;
+}
+
+type View = readonly (string | FieldView)[];
+
+const views = <const Views extends { readonly [Name in ShapeName]?: View }>(table: Views): Views => table;
+
+/**
+ * The messages of replies as REST shows them: these fields first, in this order. In JSON, times (fields that end in "At" or
+ * "Until", and "at") are RFC 3339 in UTC, bytes are dashed UUIDs, and enums are their names. Fields that are not here follow
+ * in the order of the .proto file, so a message that is not here has all of its fields.
+ */
+export const JSON_VIEWS = views({
+  Conversation: [
+    'id',
+    'kind',
+    { field: 'handle', orNull: true },
+    'name',
+    'notice',
+    { field: 'ownerId', orNull: true },
+    'directUserIds',
+    'historyVisibility',
+    'memberCount',
+    'lastSeq',
+    'minSeq',
+    'rev',
+    { field: 'lastAt', orNull: true },
+    'createdAt',
+  ],
+  ConversationSummary: [
+    'conversation',
+    'lastMessage',
+    'unread',
+    'readSeq',
+    'deliveredSeq',
+    'peerReadSeq',
+    'peerDeliveredSeq',
+    'myRole',
+  ],
+  Message: [
+    'conversationId',
+    'seq',
+    'rev',
+    'senderId',
+    { field: 'clientId', orNull: true },
+    'kind',
+    'body',
+    { field: 'payload', json: true },
+    { field: 'replyTo', orNull: true },
+    'sentAt',
+    { field: 'editedAt', orNull: true },
+    { field: 'recalledAt', orNull: true },
+    'reactions',
+  ],
+  Member: ['userId', 'role', 'nickname', 'joinedAt', { field: 'mutedUntil', orNull: true }],
+  Changed: ['rev', 'at', 'unchanged'],
+  HistoryPage: ['messages', 'users', 'atStart', 'atEnd', 'rev', 'lastSeq'],
+  ConversationPage: ['conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
+  ConversationOpened: ['summary', 'users', 'created'],
+  MemberPage: ['members', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
+  AccountPage: ['users', { field: 'nextAfter', orNull: true }],
+  AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
+  AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
+});
+
+/** What REST leaves out of the messages above: it has no use there, or the request said it. */
+export const NOT_IN_JSON = {
+  ConversationSummary: ['visibleFromSeq', 'mentions'],
+  Member: ['rev', 'removed'],
+  Changed: ['conversationId', 'opId'],
+  HistoryPage: ['conversationId'],
+} as const;
+
+type Views = typeof JSON_VIEWS;
+type FieldIn<Entry> = Entry extends string ? Entry : Entry extends { readonly field: infer Field } ? Field : never;
+type Left<Name extends keyof Views> = Exclude<
+  keyof FieldsOf<Name>,
+  FieldIn<Views[Name][number]> | (Name extends keyof typeof NOT_IN_JSON ? (typeof NOT_IN_JSON)[Name][number] : never)
+>;
+
+type NameIn<Entry> = Entry extends { readonly as: infer Name extends string } ? Name : FieldIn<Entry>;
+
+type IsTime<Field> = Field extends `${string}At` | `${string}Until` | 'at' ? true : false;
+
+type JsonField<Shape, Field, Entry> = Entry extends { readonly json: true }
+  ? unknown
+  : Entry extends { readonly orNull: true }
+    ? JsonValue<Shape, Field> | null
+    : JsonValue<Shape, Field>;
+
+type JsonValue<Shape, Field> = Shape extends { readonly type: 'message'; readonly of: infer Name extends ShapeName }
+  ? Shape extends { readonly repeated: true }
+    ? readonly JsonOf<Name>[]
+    : JsonOf<Name>
+  : Shape extends { readonly type: 'uint64' }
+    ? IsTime<Field> extends true
+      ? string
+      : FieldValue<Shape>
+    : FieldValue<Shape>;
+
+/** A single message in a reply that may be absent is null in JSON where it is optional by nature. */
+type MaybeAbsent<Name, Field> = Name extends 'ConversationSummary'
+  ? Field extends 'lastMessage'
+    ? null
+    : never
+  : never;
+
+/** A message as REST shows it. */
+export type JsonOf<Name extends ShapeName> = Name extends keyof Views
+  ? {
+      readonly [Entry in Views[Name][number] as NameIn<Entry> & string]: FieldIn<Entry> extends keyof FieldsOf<Name>
+        ? JsonField<FieldsOf<Name>[FieldIn<Entry>], FieldIn<Entry>, Entry> | MaybeAbsent<Name, FieldIn<Entry>>
+        : never;
+    } & { readonly [Field in Left<Name>]: JsonValue<FieldsOf<Name>[Field], Field> }
+  : { readonly [Field in keyof FieldsOf<Name>]: JsonValue<FieldsOf<Name>[Field], Field> };

@@ -1,0 +1,31 @@
+import { LIMITS } from '../limits.ts';
+import { operation } from '../operation/operation.ts';
+
+/** Adds people to a group. */
+export const addMembers = operation({
+  name: 'addMembers',
+  request: 'AddMembers',
+  reply: 'Changed',
+  fields: {
+    conversationId: { kind: 'conversation', resolve: 'find', json: 'conversation' },
+    opId: { kind: 'uuid' },
+    userIds: { kind: 'users', max: LIMITS.addMembersAtOnce, json: 'users', required: true },
+    usernames: { kind: 'nameOf', field: 'userIds', max: LIMITS.addMembersAtOnce },
+  },
+  rest: {
+    method: 'POST',
+    path: '/api/v1/conversations/{conversation}/members',
+    summary: 'Add members to a group',
+  },
+  socket: true,
+  tag: 'members',
+  auth: 'user',
+  cost: 'change',
+  repeat: 'opId',
+  errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
+  rule: ({ userIds = [], usernames = [] }) => {
+    const users = userIds.length + usernames.length;
+    if (users > 0 && users <= LIMITS.addMembersAtOnce) return undefined;
+    return { field: 'userIds', message: `Name from 1 to ${LIMITS.addMembersAtOnce} users to add.` };
+  },
+});

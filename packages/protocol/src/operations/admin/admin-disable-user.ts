@@ -1,0 +1,20 @@
+import { operation } from '../../operation/operation.ts';
+
+/** Disables a user and ends all their sessions. */
+export const adminDisableUser = operation({
+  name: 'adminDisableUser',
+  request: 'AdminDisableUser',
+  reply: 'Done',
+  fields: { userId: { kind: 'user', json: 'user' }, username: { kind: 'nameOf', field: 'userId' } },
+  rest: {
+    method: 'POST',
+    path: '/api/v1/admin/users/{user}/disable',
+    summary: 'Disable a user and end all their sessions',
+  },
+  socket: false,
+  tag: 'admin',
+  auth: 'admin',
+  cost: 'light',
+  repeat: 'state',
+  errors: ['not_found', 'failed_precondition'],
+});

@@ -1,0 +1,20 @@
+import { operation } from '../../operation/operation.ts';
+
+/** The nodes that the answering one hears, itself first. */
+export const adminListNodes = operation({
+  name: 'adminListNodes',
+  request: 'AdminListNodes',
+  reply: 'NodeList',
+  fields: {},
+  rest: {
+    method: 'GET',
+    path: '/api/v1/admin/nodes',
+    summary: 'List the nodes that the answering one hears, itself first',
+  },
+  socket: false,
+  tag: 'admin',
+  auth: 'admin',
+  cost: 'light',
+  repeat: 'state',
+  errors: [],
+});

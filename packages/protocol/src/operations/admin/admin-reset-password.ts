@@ -1,0 +1,24 @@
+import { operation } from '../../operation/operation.ts';
+
+/** Sets a new password for a user and ends all their sessions. */
+export const adminResetPassword = operation({
+  name: 'adminResetPassword',
+  request: 'AdminResetPassword',
+  reply: 'Done',
+  fields: {
+    userId: { kind: 'user', json: 'user' },
+    username: { kind: 'nameOf', field: 'userId' },
+    newPassword: { kind: 'newPassword' },
+  },
+  rest: {
+    method: 'PUT',
+    path: '/api/v1/admin/users/{user}/password',
+    summary: 'Set a new password for a user and end all their sessions',
+  },
+  socket: false,
+  tag: 'admin',
+  auth: 'admin',
+  cost: 'light',
+  repeat: 'state',
+  errors: ['not_found'],
+});

@@ -1,0 +1,33 @@
+import { LIMITS } from '../limits.ts';
+import { operation } from '../operation/operation.ts';
+
+/** A page of messages: the newest, or those before, after or around a number. */
+export const fetchHistory = operation({
+  name: 'fetchHistory',
+  request: 'FetchHistory',
+  reply: 'HistoryPage',
+  fields: {
+    conversationId: { kind: 'conversation', resolve: 'find', none: 'zero', json: 'conversation' },
+    before: { kind: 'position', about: 'Messages below this number.' },
+    after: { kind: 'position', about: 'Messages above this number.' },
+    around: { kind: 'position', about: 'This message and those beside it.' },
+    limit: { kind: 'pageSize', max: LIMITS.historyPage, otherwise: LIMITS.historyPageDefault },
+  },
+  rest: {
+    name: 'listMessages',
+    method: 'GET',
+    path: '/api/v1/conversations/{conversation}/messages',
+    summary: 'Read messages by ascending number; the newest page if no position is given',
+    without: ['conversationId'],
+  },
+  socket: true,
+  tag: 'messages',
+  auth: 'user',
+  cost: 'page',
+  repeat: 'state',
+  errors: ['not_found'],
+  rule: ({ before, after, around }) =>
+    [before, after, around].filter(Boolean).length > 1
+      ? { field: 'before', message: 'Give one of before, after and around.' }
+      : undefined,
+});

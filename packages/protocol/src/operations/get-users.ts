@@ -1,0 +1,33 @@
+import { LIMITS } from '../limits.ts';
+import { operation } from '../operation/operation.ts';
+
+/** Users by id and by name; the unknown are left out of the answer. */
+export const getUsers = operation({
+  name: 'getUsers',
+  request: 'GetUsers',
+  reply: 'UserList',
+  fields: {
+    ids: { kind: 'list', max: LIMITS.userLookup, of: { kind: 'id' } },
+    usernames: {
+      kind: 'list',
+      max: LIMITS.userLookup,
+      of: { kind: 'text', min: 1, max: LIMITS.usernameCodePoints + 1 },
+    },
+  },
+  rest: {
+    name: 'lookupUsers',
+    method: 'POST',
+    path: '/api/v1/users/lookup',
+    summary: 'Show many users; unknown ones are left out',
+  },
+  socket: true,
+  tag: 'users',
+  auth: 'user',
+  cost: 'light',
+  repeat: 'state',
+  errors: [],
+  rule: ({ ids = [], usernames = [] }) =>
+    ids.length + usernames.length > LIMITS.userLookup
+      ? { field: 'ids', message: `Ask for at most ${LIMITS.userLookup} users at once.` }
+      : undefined,
+});

@@ -1,0 +1,16 @@
+import { operation } from '../operation/operation.ts';
+
+/** A sign of life. */
+export const ping = operation({
+  name: 'ping',
+  request: 'Ping',
+  reply: 'Done',
+  fields: {},
+  rest: false,
+  socket: true,
+  tag: 'session',
+  auth: 'user',
+  cost: 'light',
+  repeat: 'state',
+  errors: [],
+});

@@ -1,0 +1,16 @@
+import { operation } from '../operation/operation.ts';
+
+/** Chooses one's own status. Offline is what the server finds out. */
+export const setPresence = operation({
+  name: 'setPresence',
+  request: 'SetPresence',
+  reply: 'Done',
+  fields: { status: { kind: 'enum', names: ['online', 'away', 'busy'] } },
+  rest: false,
+  socket: true,
+  tag: 'presence',
+  auth: 'user',
+  cost: 'light',
+  repeat: 'state',
+  errors: [],
+});

@@ -1,0 +1,20 @@
+import { LIMITS } from '../limits.ts';
+import { operation } from '../operation/operation.ts';
+
+/** Replaces whose presence, and whose typing in which conversations, is pushed to this socket. */
+export const watchPresence = operation({
+  name: 'watchPresence',
+  request: 'WatchPresence',
+  reply: 'PresenceList',
+  fields: {
+    userIds: { kind: 'list', max: LIMITS.watchPresence, of: { kind: 'id' } },
+    openConversationIds: { kind: 'list', max: LIMITS.openConversations, of: { kind: 'id' } },
+  },
+  rest: false,
+  socket: true,
+  tag: 'presence',
+  auth: 'user',
+  cost: 'light',
+  repeat: 'state',
+  errors: [],
+});

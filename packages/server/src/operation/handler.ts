@@ -1,0 +1,91 @@
+import type { OperationName, OperationReply, OperationRequest, OperationSpecs, Value } from '@im-ts/protocol';
+import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protocol/admin';
+import type { Id, OpId } from '../domain/ids.ts';
+import type { Identity } from '../domain/session.ts';
+import type { RunningAuthService } from '../services/auth/auth-service.ts';
+import type { ConversationService } from '../services/conversations/conversation-service.ts';
+import type { HistoryService } from '../services/conversations/history-service.ts';
+import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
+import type { ReceiptService } from '../services/conversations/receipt-service.ts';
+import type { SyncService } from '../services/conversations/sync-service.ts';
+import type { NodeDirectory } from '../services/presence/node-directory.ts';
+import type { PresenceService } from '../services/presence/presence-service.ts';
+import type { TypingService } from '../services/presence/typing-service.ts';
+import type { AdminService } from '../services/users/admin-service.ts';
+import type { UserService } from '../services/users/user-service.ts';
+
+/** What the handlers of operations work on. */
+export interface OperationServices {
+  readonly auth: RunningAuthService;
+  readonly users: UserService;
+  readonly admin: AdminService;
+  readonly conversations: ConversationService;
+  readonly messages: MessageService;
+  readonly history: HistoryService;
+  readonly sync: SyncService;
+  readonly receipts: ReceiptService;
+  readonly presence: PresenceService;
+  readonly typing: TypingService;
+  readonly nodes: Pick<NodeDirectory, 'list'>;
+}
+
+/** Who asks without having logged in. */
+export interface AnonymousCaller {
+  readonly address: string;
+}
+
+/** Who asks, by socket or REST. */
+export interface Caller extends AnonymousCaller {
+  readonly identity: Identity;
+  /** The caller chose the id of the change, so this may be a repeat; never set on a socket, where the request says it. */
+  readonly mayRepeat: boolean;
+  /** The socket that asks; undefined: it is REST. */
+  readonly socket: CallerSocket | undefined;
+}
+
+/** The socket that asks, as far as handlers may see it. */
+export interface CallerSocket {
+  /** This socket gets the events of the conversation, so its user is a member of it. */
+  follows(conversationId: Id): boolean;
+  /** Replaces whose presence, and whose typing in which conversations, is pushed to this socket. */
+  watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void;
+}
+
+/** Who asks for what sockets alone may ask. */
+export interface SocketCaller extends Caller {
+  readonly socket: CallerSocket;
+}
+
+type CallerOf<Spec> = Spec extends { readonly auth: 'none' }
+  ? AnonymousCaller
+  : Spec extends { readonly rest: false }
+    ? SocketCaller
+    : Caller;
+
+/**
+ * Does one operation, whatever way it was asked for. The request was checked and its targets are ids; refusals are
+ * AppErrors.
+ */
+export type Handler<Name extends OperationName> = (
+  caller: CallerOf<OperationSpecs[Name]>,
+  request: OperationRequest<Name>,
+) => Promise<OperationReply<Name>>;
+
+/** The same for an operation of admins; the caller is one. */
+export type AdminHandler<Name extends AdminOperationName> = (
+  caller: Caller,
+  request: AdminRequest<Name>,
+) => Promise<AdminReply<Name>>;
+
+/** A handler for every operation; one without a handler does not compile. */
+export type Handlers = { readonly [Name in OperationName]: Handler<Name> } & {
+  readonly [Name in AdminOperationName]: AdminHandler<Name>;
+};
+
+/** The answer to every change of a conversation that is not a send. */
+export function changedReply(conversationId: Id, opId: OpId, { rev, at, unchanged }: ChangedAnswer): Value<'Changed'> {
+  return { conversationId, opId, rev, at, unchanged };
+}
+
+/** The answer of what has none. */
+export const DONE: Value<'Done'> = Object.freeze({});

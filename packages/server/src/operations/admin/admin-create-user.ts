@@ -1,0 +1,6 @@
+import type { AdminHandler, OperationServices } from '../../operation/handler.ts';
+
+/** Makes an account, also where registration is closed. */
+export function adminCreateUser({ admin }: Pick<OperationServices, 'admin'>): AdminHandler<'adminCreateUser'> {
+  return async (caller, { role, ...account }) => admin.createUser(caller, account, role);
+}

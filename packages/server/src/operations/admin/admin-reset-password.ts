@@ -1,0 +1,9 @@
+import { type AdminHandler, DONE, type OperationServices } from '../../operation/handler.ts';
+
+/** Sets a new password for a user and ends all their sessions. */
+export function adminResetPassword({ admin }: Pick<OperationServices, 'admin'>): AdminHandler<'adminResetPassword'> {
+  return async (caller, { userId, newPassword }) => {
+    await admin.resetPassword(caller, userId, newPassword);
+    return DONE;
+  };
+}

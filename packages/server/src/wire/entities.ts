@@ -1,0 +1,75 @@
+import type { Value } from '@im-ts/protocol';
+import type { Conversation, ConversationHead } from '../domain/conversation.ts';
+import type { Message } from '../domain/message.ts';
+import type { ConversationView } from '../domain/repositories.ts';
+import type { Session } from '../domain/session.ts';
+import type { LoggedIn } from '../services/auth/auth-sessions.ts';
+import type { OpenedConversation } from '../services/conversations/conversation-service.ts';
+import type { Summary } from '../services/conversations/summaries.ts';
+
+/*
+ * What the domain has in another form than the protocol. Users, members, messages of pages and markers have the fields of
+ * their messages already, so they are handed on as they are; what the protocol does not know of them is not written.
+ */
+
+/** A conversation with its counters. */
+export function conversationValue(conversation: Conversation, head: ConversationHead): Value<'Conversation'> {
+  const { lastSeq, rev, lastAt, minSeq } = head;
+  return { ...conversation, lastSeq, rev, lastAt, minSeq };
+}
+
+/** A message of an event: events are the same for all readers, so reactions come with pages only. */
+export function messageValue(message: Message): Value<'Message'> {
+  return { ...message, reactions: [] };
+}
+
+/** The messages above this number are the reader's to see. */
+export function visibleFrom(view: ConversationView): number {
+  return view.conversation.historyVisibility === 'since_join' ? view.member.joinedSeq : 0;
+}
+
+/** A conversation as its reader sees it in a list. */
+export function summaryValue({ view, lastMessage, unread }: Summary): Value<'ConversationSummary'> {
+  return {
+    conversation: conversationValue(view.conversation, view.head),
+    lastMessage,
+    unread,
+    readSeq: view.readSeq,
+    deliveredSeq: view.deliveredSeq,
+    peerReadSeq: view.peerReadSeq,
+    peerDeliveredSeq: view.peerDeliveredSeq,
+    myRole: view.member.role,
+    visibleFromSeq: visibleFrom(view),
+    mentions: 0,
+  };
+}
+
+/** The answer to what opens or finds a conversation. */
+export function openedValue({ summary, users, created }: OpenedConversation): Value<'ConversationOpened'> {
+  return { summary: summaryValue(summary), users, created };
+}
+
+/** `currentId` is the session that asks. */
+export function sessionValue(session: Session, currentId: number): Value<'Session'> {
+  const { id, device, createdAt, lastUsedAt, refreshExpiresAt } = session;
+  return {
+    id,
+    device,
+    createdAt,
+    lastUsedAt: Math.max(lastUsedAt, createdAt),
+    expiresAt: refreshExpiresAt,
+    current: id === currentId,
+  };
+}
+
+/** A session with its tokens. */
+export function loginValue({ user, session, tokens }: LoggedIn): Value<'Login'> {
+  return {
+    user,
+    session: sessionValue(session, session.id),
+    token: tokens.token,
+    tokenExpiresAt: tokens.expiresAt,
+    refreshToken: tokens.refreshToken,
+    refreshTokenExpiresAt: tokens.refreshExpiresAt,
+  };
+}
