@@ -17,11 +17,19 @@ const PBJS_FLAGS =
     ' ',
   );
 
+/** Pages that one function makes; `part` is what stands between the markers of that name in a page written by hand. */
 const RENDERED = [
   { path: 'chat.sql', from: 'packages/server/dist/storage/schema-dump.js', render: 'mysqlSchema' },
   { path: 'configs/imd.toml', from: 'packages/server/dist/config/render.js', render: 'renderSampleConfig' },
   { path: 'docs/configuration.md', from: 'packages/server/dist/config/render.js', render: 'renderConfigurationDoc' },
   { path: 'docs/errors.md', from: 'packages/protocol/dist/docs/errors-doc.js', render: 'renderErrorsDoc' },
+  { path: 'docs/rest.md', from: 'packages/protocol/dist/docs/operations-doc.js', render: 'renderRestDoc' },
+  {
+    path: 'docs/protocol.md',
+    from: 'packages/protocol/dist/docs/operations-doc.js',
+    render: 'renderCommandTables',
+    part: 'operations',
+  },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
 ];
 
@@ -91,8 +99,20 @@ export async function* generatedFiles() {
   yield* INDEXES.map(indexFile);
   yield handlersFile();
   yield* wireFiles();
-  for (const { path, from, render } of RENDERED) yield { path, text: await rendered(from, render, path) };
+  for (const { path, from, render, part } of RENDERED) {
+    const text = await rendered(from, render, path);
+    yield { path, text: part === undefined ? text : withPart(path, part, text) };
+  }
   yield { path: 'docs/scaling.md', text: renderScalingDoc() };
+}
+
+/** The page as it is, with `text` between its markers. */
+function withPart(path, part, text) {
+  const [start, end] = [`<!-- ${part} -->`, `<!-- end of ${part} -->`];
+  const [before, rest] = readFileSync(join(root, path), 'utf8').split(start);
+  const [, after] = rest?.split(end) ?? [];
+  if (after === undefined) throw new Error(`${path} has lost its markers ${start} and ${end}.`);
+  return `${before}${start}\n\n${text}\n\n${end}${after}`;
 }
 
 async function rendered(from, render, path) {

@@ -2,7 +2,7 @@ import { BackwardWriter } from './backward-writer.ts';
 import { ENUMS, SHAPES } from './generated/shapes.ts';
 import type { FieldShape, Value } from './shapes/shape.ts';
 
-// Each message is answered with Stored and told in an event, so these two are written by hand: 0.35 instead of 0.73 µs, and
+// Each message is answered with Stored and announced in an event, so these two are written by hand: 0.35 instead of 0.73 µs, and
 // 0.8 instead of 1.6 µs for 100 bytes of text, without an object for each level of the frame.
 
 type Fields = typeof SHAPES;

@@ -1,4 +1,5 @@
 import { ERROR_CODES, type ErrorCodeRow } from '../error-codes.ts';
+import { table } from './markdown.ts';
 
 /** What each exit code of the programs means. */
 const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
@@ -45,9 +46,4 @@ function codeRow([name, row]: [string, ErrorCodeRow]): string[] {
   const retry = row.retryable ? 'yes' : 'no';
   // The anchor is what the `type` of a problem document in REST points at.
   return [`<a id="${name}"></a>\`${name}\``, String(row.wire), String(row.http), String(row.exit), retry, row.sentence];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }

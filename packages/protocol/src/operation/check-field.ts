@@ -100,7 +100,8 @@ function enumOf(rule: Extract<KindRule, { kind: 'enum' }>): Check {
 
 /**
  * The check of a field by its kind. Values are those of Value: every field is there, with its zero value where it was not
- * sent; only what proto3 calls optional may be absent. Targets of REST stand as text in fields of ids. `hasName`: another field may say the same by name.
+ * sent; only what proto3 calls optional may be absent. In requests of REST, fields of ids may hold targets as text.
+ * `hasName`: another field may say the same by name.
  */
 export function checkOf(kind: Kind, shape: FieldShape, hasName: boolean): Check {
   const check = ruleCheck(kind);

@@ -170,7 +170,7 @@ describe('checkRequest', () => {
     expect(problem?.message).toBe('body must not contain NUL characters.');
   });
 
-  it('fills in what stands for a value that was not given', () => {
+  it('fills in the default of a value that was not given', () => {
     expect(check({ sendMessage: { ...message, kind: 0 } }).request).toMatchObject({ kind: 'text' });
     expect(check({ createGroup: { opId: uuid, name: 'x' } }).request).toMatchObject({ historyVisibility: 'all' });
     expect(check({ fetchHistory: { conversationId: 7 } }).request).toMatchObject({ limit: LIMITS.historyPageDefault });

@@ -14,8 +14,8 @@ export interface RequestProblem {
 
 /**
  * Checks every field of a request against its kind, then the rules over several fields; undefined when all is well. Then
- * the request is made ready for its handler in place: defaults stand where nothing was given, and what was named by name
- * stands in the field of the id, as a target. Whether what is named exists, and who may do it, is for the server to say.
+ * the request is made ready for its handler in place: defaults replace what was not given, and a name
+ * moves to the field of the id, as a target. Whether what is named exists, and who may do it, is for the server to say.
  */
 export function checkRequest(operation: KnownOperation, request: DecodedMessage): RequestProblem | undefined {
   for (const field of operation.fields) {
@@ -62,7 +62,7 @@ function asUser(name: string): string {
   return name.startsWith('@') ? name : `@${name}`;
 }
 
-/** A problem as a socket is told of it: the field by its name in the .proto files, and a whole sentence. */
+/** A problem as a socket reports it: the field by its name in the .proto files, and a whole sentence. */
 export function describeProblem(
   operation: KnownOperation,
   { field, text, rule }: RequestProblem,

@@ -123,8 +123,8 @@ export function messageSchema(tables: SchemaTables, message: string, without: re
   };
 }
 
-/** The one single message in a reply that may be missing: an empty conversation has no last message. */
-function isAbsentable(message: string, field: string): boolean {
+/** Whether a single message in a reply may be null: an empty conversation has no last message. */
+export function isAbsentable(message: string, field: string): boolean {
   return message === 'ConversationSummary' && field === 'lastMessage';
 }
 

@@ -1,6 +1,6 @@
 import type { FieldsOf, FieldValue, ShapeName } from '../shapes/shape.ts';
 
-/** How a field of a reply stands in JSON, where it is not as in code. */
+/** How JSON shows a field of a reply, where that differs from code. */
 export interface FieldView {
   readonly field: string;
   /** Its name in JSON. */

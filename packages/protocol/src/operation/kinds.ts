@@ -14,6 +14,7 @@ interface KindDescription {
   readonly required?: true;
 }
 
+/** The rule of a field as data, one member for each kind. */
 export type KindRule =
   /** An id, from 1 to 2^53 - 1; a number of a message likewise. */
   | { readonly kind: 'id' }
@@ -86,5 +87,5 @@ export type KindFor<Field> = Field extends { readonly repeated: true }
                   | Of<'nameOf'>
               : never;
 
-/** The fields that one kind stands for, of any message. */
+/** The kinds of the fields of any message. */
 export type AnyFields = Readonly<Record<string, Kind>>;

@@ -22,7 +22,7 @@ export interface KnownField {
 export interface KnownRoute extends RestRoute {
   readonly name: string;
   readonly operation: KnownOperation;
-  /** Fields that stand in the path. */
+  /** The fields in the path. */
   readonly inPath: readonly KnownField[];
   /** The other fields: of the query for GET and DELETE, else of the body. */
   readonly inContent: readonly KnownField[];

@@ -69,6 +69,10 @@ export interface OperationSpec<
   /** The codes that it may answer with besides those of every operation. */
   readonly errors: readonly ErrorCode[];
   readonly rule?: (request: Loose<Request>) => RuleProblem;
+  /** What else the reference says: of several fields together, of the answer, and when a code is answered. */
+  readonly note?: string;
+  readonly answers?: string;
+  readonly when?: Readonly<Partial<Record<ErrorCode, string>>>;
 }
 
 /** A request before its check: any field may be absent. */

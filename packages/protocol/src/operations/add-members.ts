@@ -28,4 +28,6 @@ export const addMembers = operation({
     if (users > 0 && users <= LIMITS.addMembersAtOnce) return undefined;
     return { field: 'userIds', message: `Name from 1 to ${LIMITS.addMembersAtOnce} users to add.` };
   },
+  when: { failed_precondition: 'a user is disabled, the group is full, or it is a direct conversation' },
+  note: `From 1 to ${LIMITS.addMembersAtOnce} users.`,
 });

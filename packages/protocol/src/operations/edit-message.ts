@@ -27,4 +27,6 @@ export const editMessage = operation({
     body || payload
       ? undefined
       : { field: 'body', message: 'body must not be empty; use recall to take a message back.' },
+  note: 'Body or payload, or both.',
+  when: { forbidden: 'not your message', gone: 'it was recalled' },
 });

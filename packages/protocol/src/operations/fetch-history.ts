@@ -30,4 +30,7 @@ export const fetchHistory = operation({
     [before, after, around].filter(Boolean).length > 1
       ? { field: 'before', message: 'Give one of before, after and around.' }
       : undefined,
+  note: 'At most one of before, after and around.',
+  answers:
+    'messages by ascending `seq`, `at_start`, `at_end`, and the `rev` and `last_seq` they were read at; the newest page if no position is given',
 });

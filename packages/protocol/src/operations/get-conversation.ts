@@ -21,4 +21,5 @@ export const getConversation = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],
+  note: 'The target is `@user` or `#handle`; no conversation is created.',
 });

@@ -30,4 +30,6 @@ export const getUsers = operation({
     ids.length + usernames.length > LIMITS.userLookup
       ? { field: 'ids', message: `Ask for at most ${LIMITS.userLookup} users at once.` }
       : undefined,
+  note: `At most ${LIMITS.userLookup} ids and names together.`,
+  answers: 'unknown users are left out',
 });

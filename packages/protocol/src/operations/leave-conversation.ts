@@ -20,4 +20,5 @@ export const leaveConversation = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'failed_precondition', 'conflict', 'outcome_unknown'],
+  when: { failed_precondition: 'it is a direct conversation' },
 });

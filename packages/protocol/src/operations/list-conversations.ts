@@ -21,4 +21,5 @@ export const listConversations = operation({
   cost: 'page',
   repeat: 'state',
   errors: [],
+  answers: 'the latest change first',
 });

@@ -22,4 +22,5 @@ export const listMembers = operation({
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],
+  answers: 'by ascending user id; continue with `next_after_user_id` until it is 0',
 });

@@ -22,4 +22,6 @@ export const markRead = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],
+  note: '0 leaves a marker as it is.',
+  answers: 'once it is written',
 });

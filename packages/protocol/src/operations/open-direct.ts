@@ -17,4 +17,6 @@ export const openDirect = operation({
   cost: 'change',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition', 'outcome_unknown'],
+  answers: 'created if it is new; two users have one at most',
+  when: { failed_precondition: 'the account is disabled' },
 });

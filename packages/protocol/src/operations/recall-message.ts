@@ -21,4 +21,5 @@ export const recallMessage = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],
+  when: { forbidden: 'not your message, and you are no admin of the group' },
 });

@@ -14,4 +14,5 @@ export const register = operation({
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists', 'forbidden'],
+  when: { already_exists: 'the name is taken', forbidden: 'registration is closed' },
 });

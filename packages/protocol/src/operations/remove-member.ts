@@ -22,4 +22,8 @@ export const removeMember = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
+  when: {
+    forbidden: 'your role does not allow it',
+    failed_precondition: 'it is a direct conversation, or you named yourself',
+  },
 });

@@ -35,4 +35,11 @@ export const sendMessage = operation({
   errors: ['not_found', 'forbidden', 'conflict', 'too_large', 'outcome_unknown'],
   rule: ({ body, payload }) =>
     body || payload ? undefined : { field: 'body', message: 'body must not be empty unless there is a payload.' },
+  answers: 'its `seq`, `rev` and `sent_at`',
+  note: 'Body or payload, or both.',
+  when: {
+    forbidden: 'you are muted',
+    not_found: 'the conversation, or the message replied to',
+    resend_in_order: 'an earlier send on this socket was refused; send that one first',
+  },
 });

@@ -34,4 +34,5 @@ export const setReaction = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'gone', 'failed_precondition', 'conflict', 'outcome_unknown'],
+  when: { gone: 'the message was recalled', failed_precondition: '50 different reactions are there' },
 });

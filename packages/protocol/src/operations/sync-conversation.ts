@@ -18,4 +18,5 @@ export const syncConversation = operation({
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],
+  answers: 'see [Resume](#resume)',
 });

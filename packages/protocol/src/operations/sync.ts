@@ -18,4 +18,5 @@ export const sync = operation({
   cost: 'page',
   repeat: 'state',
   errors: [],
+  answers: 'see [Resume](#resume)',
 });

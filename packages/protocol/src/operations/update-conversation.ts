@@ -31,4 +31,6 @@ export const updateConversation = operation({
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   rule: atLeastOne('name', 'notice'),
+  note: 'Name or notice, or both.',
+  when: { forbidden: 'you are no admin of the group', failed_precondition: 'it is a direct conversation' },
 });

@@ -16,4 +16,5 @@ export const updateMe = operation({
   repeat: 'state',
   errors: [],
   rule: atLeastOne('displayName', 'email'),
+  note: 'At least one of the two.',
 });

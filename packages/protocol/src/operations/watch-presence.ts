@@ -17,4 +17,6 @@ export const watchPresence = operation({
   cost: 'light',
   repeat: 'state',
   errors: [],
+  note: 'Replaces the whole list of the socket.',
+  answers: 'their present status; changes follow as events',
 });

@@ -25,4 +25,5 @@ export const adminCreateUser = operation({
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists'],
+  when: { already_exists: 'the name is taken' },
 });

@@ -17,4 +17,5 @@ export const adminDisableUser = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
+  when: { failed_precondition: 'you named yourself' },
 });

@@ -1,0 +1,310 @@
+import { SHAPES } from '../generated/shapes.ts';
+import { HELLO } from '../hello.ts';
+import { LIMITS } from '../limits.ts';
+import { isAbsentable } from '../operation/json-schema.ts';
+import type { KindRule } from '../operation/kinds.ts';
+import type { KnownField, KnownOperation, KnownRoute } from '../operation/known-operation.ts';
+import { OPERATIONS } from '../operation/registry.ts';
+import { type ShownField, shownFields } from '../operation/to-json.ts';
+import { ALL_ROUTES, referredMessages, TABLES } from '../reference.ts';
+import { code, grouped, sentence, table } from './markdown.ts';
+
+/** The headings of the tags, in the order of both pages. */
+const HEADINGS: readonly (readonly [tag: string, heading: string])[] = [
+  ['session', 'Session'],
+  ['auth', 'Log-in and sessions'],
+  ['messages', 'Messages'],
+  ['conversations', 'Conversations'],
+  ['members', 'Members'],
+  ['users', 'Users'],
+  ['presence', 'Presence and typing'],
+  ['sync', 'Sync'],
+  ['admin', 'Administration'],
+];
+
+const ROOT = '/api/v1';
+
+/** The commands of a socket, as docs/protocol.md has them between its markers: one table a tag. */
+export function renderCommandTables(): string {
+  const numbers: Readonly<Record<string, { readonly no: number }>> = SHAPES.ClientFrame;
+  const commands = [HELLO, ...Object.values(OPERATIONS).filter(({ spec }) => spec.socket)].toSorted(
+    (one, other) => (numbers[one.spec.name]?.no ?? 0) - (numbers[other.spec.name]?.no ?? 0),
+  );
+  const head = ['command', 'fields', 'answer', 'errors'];
+  return byTag(commands, ({ spec }) => spec.tag)
+    .map(([heading, rows]) => [`### ${heading}`, '', ...table(head, rows.map(commandRow))].join('\n'))
+    .join('\n\n');
+}
+
+/** docs/rest.md as text. */
+export function renderRestDoc(): string {
+  const sections = byTag(ALL_ROUTES, ({ operation }) => operation.spec.tag);
+  return `${[
+    '# REST',
+    '',
+    'Generated from `packages/protocol/src/operations` by `npm run generate`; do not edit. The same as OpenAPI: `GET /openapi.json` of',
+    'a running server.',
+    '',
+    ...rules(),
+    ...sections.flatMap(([heading, routes]) => ['', `## ${heading}`, '', ...routeTables(routes)]),
+    '',
+    '## Answers',
+    '',
+    'Every field is always there. A newer server may add fields and values of enums: ignore what you do not know.',
+    ...answeredMessages().flatMap((message) => ['', ...messageSection(message)]),
+  ].join('\n')}\n`;
+}
+
+function rules(): string[] {
+  return [
+    `- All paths begin with \`${ROOT}\`. Bodies and answers are JSON; a body has at most ${LIMITS.restBodyBytes / 1024} KiB.`,
+    '- Send the access token as `Authorization: Bearer TOKEN`, except to log in, register and refresh.',
+    '- Ids and numbers are integers below 2^53. Times are RFC 3339 in UTC. Lengths of texts are in Unicode code points.',
+    '- `{conversation}` is an id, `@user` for the direct conversation with them, or `#handle`; `{user}` is an id or `@name`. Percent-encode',
+    '  them. Only sending a message or `POST /conversations/direct` makes a direct conversation.',
+    '- Pages take `limit` and a position; an answer may have fewer rows than you asked for. The end is where the next position is null.',
+    '- An error is a problem document (RFC 9457) with a `code` of [errors.md](errors.md). Any route may answer `invalid_argument` (with',
+    '  `field`), `malformed`, `rate_limited`, `unavailable` and `internal`; with a token also `unauthenticated`, `token_expired` and',
+    '  `session_revoked`. The column "errors" lists what else may come.',
+    '- The column "repeat" says what a second, equal request does. **key**: send an `Idempotency-Key` header, or the same id in the body,',
+    '  and a repeat gets the first answer and changes nothing. **safe**: it leaves the same as the first. **again**: it does it again.',
+    '- Fields with * are required. DELETE and GET take theirs in the query, the others in the body. Unknown fields are refused.',
+  ];
+}
+
+function byTag<Item>(items: readonly Item[], tagOf: (item: Item) => string): [heading: string, items: Item[]][] {
+  const known = new Map(HEADINGS);
+  for (const item of items) {
+    if (!known.has(tagOf(item))) throw new RangeError(`the tag ${tagOf(item)} has no heading in the reference`);
+  }
+  return HEADINGS.map(([tag, heading]): [string, Item[]] => [
+    heading,
+    items.filter((item) => tagOf(item) === tag),
+  ]).filter(([, found]) => found.length > 0);
+}
+
+function commandRow({ spec, fields }: KnownOperation): string[] {
+  const names = new Map(
+    fields.flatMap((field) => (field.kind.kind === 'nameOf' ? [[field.kind.field, field] as const] : [])),
+  );
+  const listed = fields
+    .filter(({ kind }) => kind.kind !== 'nameOf')
+    .map((field) => {
+      const name = names.get(field.name);
+      const either = field.shape.repeated === true ? ', ' : ' or ';
+      const shown = code(field.protoName) + (name === undefined ? '' : `${either}${code(name.protoName)}`);
+      return shown + inBrackets(limitOf(field));
+    });
+  const fieldCell = spec.name === 'hello' ? 'see [First contact](#first-contact)' : listed.join(', ');
+  const isConversation = fields.some(({ kind }) => kind.kind === 'conversation');
+  return [
+    code(spec.request),
+    fieldCell + (spec.note === undefined ? '' : `. ${spec.note}`),
+    code(spec.reply) + (spec.answers === undefined ? '' : `: ${spec.answers}`),
+    // That a conversation may be unknown is said once for all of them.
+    errorCell(spec, (name) => !isConversation || name !== 'not_found' || spec.when?.not_found !== undefined),
+  ];
+}
+
+function errorCell({ errors, when = {} }: KnownOperation['spec'], isShown: (code: string) => boolean): string {
+  const codes = new Set<string>([...errors, ...Object.keys(when)]);
+  const reasons: Readonly<Record<string, string>> = when;
+  return [...codes]
+    .filter(isShown)
+    .map((name) => code(name) + inBrackets(reasons[name]))
+    .join(', ');
+}
+
+const inBrackets = (text: string | undefined): string => (text === undefined || text === '' ? '' : ` (${text})`);
+
+/** What a table of commands says of a field besides its name. */
+function limitOf({ kind, name }: KnownField): string {
+  switch (kind.kind) {
+    case 'pageSize':
+      return `1–${kind.max}, 0: ${kind.otherwise}`;
+    case 'list':
+    case 'users':
+      return `at most ${grouped(kind.max)}`;
+    case 'enum': {
+      const names = kind.names.length > 4 ? [] : [kind.names.join(', ')];
+      return [...names, ...(kind.otherwise === undefined ? [] : [`0: ${kind.otherwise}`])].join('; ');
+    }
+    case 'emoji':
+      return `1–${LIMITS.emojiCodePoints} code points, at most ${LIMITS.emojiBytes} bytes, no spaces`;
+    default:
+      return name === 'handle' ? 'may be empty' : '';
+  }
+}
+
+function routeTables(routes: readonly KnownRoute[]): string[] {
+  const head = ['operation', 'call', 'what it does', 'fields', 'answer', 'errors', 'repeat'];
+  const fields = fieldRows(routes);
+  return [
+    ...table(head, routes.map(routeRow)),
+    ...(fields.length === 0 ? [] : ['', ...table(['field', 'what it holds'], fields)]),
+  ];
+}
+
+function routeRow(route: KnownRoute): string[] {
+  const { spec } = route.operation;
+  const admin = spec.auth === 'admin' && !spec.errors.includes('forbidden') ? ['`forbidden`'] : [];
+  // A socket knows the order of its sends; REST does not.
+  const own = errorCell(spec, (name) => name !== 'resend_in_order');
+  return [
+    code(route.name),
+    code(`${route.method} ${route.path.slice(ROOT.length)}`),
+    sentence(route.summary) + (spec.note === undefined || route.inContent.length === 0 ? '' : ` ${spec.note}`),
+    route.inContent.map((field) => code(field.jsonName as string) + (field.isWanted ? '*' : '')).join(', '),
+    route.answers === 204 ? '204' : `${route.answers} ${link(spec.reply)}${leftOut(route)}`,
+    [own, ...admin].filter((cell) => cell !== '').join(', '),
+    { opId: 'key', state: 'safe', once: spec.secretReply === undefined ? 'again' : 'key' }[spec.repeat],
+  ];
+}
+
+function leftOut({ without = [] }: KnownRoute): string {
+  return without.length === 0 ? '' : ` without ${without.map(code).join(', ')}`;
+}
+
+/** What each field of a body or a query holds, and each one of a path that is not explained for all. */
+function fieldRows(routes: readonly KnownRoute[]): string[][] {
+  const texts = new Map<string, Map<string, string[]>>();
+  for (const route of routes) {
+    for (const field of [...route.inPath, ...route.inContent]) {
+      if (route.inPath.includes(field) && (field.kind.kind === 'user' || field.kind.kind === 'conversation')) continue;
+      const text = describeField(field, route.operation.spec.request);
+      const ofName = texts.get(field.jsonName as string) ?? new Map<string, string[]>();
+      ofName.set(text, [...(ofName.get(text) ?? []), route.name]);
+      texts.set(field.jsonName as string, ofName);
+    }
+  }
+  return [...texts].flatMap(([name, ofName]) =>
+    [...ofName].map(([text, users]) => [
+      code(name) + (ofName.size === 1 ? '' : ` of ${users.map(code).join(', ')}`),
+      text,
+    ]),
+  );
+}
+
+function describeField({ kind, name }: KnownField, message: string): string {
+  // What the .proto file says of an id is about bytes, and of a page about 0.
+  const isSaid = ['uuid', 'user', 'users', 'conversation', 'pageSize'].includes(kind.kind);
+  const about = kind.about ?? (isSaid ? undefined : TABLES.comments[message]?.[name]);
+  const limit = describeKind(kind);
+  return [limit, about]
+    .filter((text) => text !== undefined && text !== '')
+    .map((text) => sentence(text as string))
+    .join(' ');
+}
+
+function describeKind(kind: KindRule): string {
+  switch (kind.kind) {
+    case 'id':
+    case 'position':
+      return 'an integer from 1';
+    case 'counter':
+      return 'an integer from 0';
+    case 'uuid':
+      return 'a UUID with dashes that you choose; a repeat with the same one changes nothing';
+    case 'flag':
+      return 'true or false';
+    case 'text':
+      return `a text of ${kind.min === 1 ? '1 to' : 'at most'} ${grouped(kind.max)} characters`;
+    case 'bytesOfText':
+      return `a text of at most ${grouped(kind.max)} bytes`;
+    case 'body':
+      return `a text of at most ${grouped(LIMITS.bodyCodePoints)} characters`;
+    case 'payload':
+      return `any JSON, at most ${LIMITS.payloadBytes / 1024} KiB and ${LIMITS.payloadDepth} levels; null: none`;
+    case 'emoji':
+      return `1 to ${LIMITS.emojiCodePoints} characters, at most ${LIMITS.emojiBytes} bytes, no spaces`;
+    case 'newPassword':
+      return `at least ${LIMITS.passwordMinCodePoints} characters, at most ${grouped(LIMITS.passwordBytes)} bytes`;
+    case 'password':
+      return `at most ${grouped(LIMITS.passwordBytes)} bytes`;
+    case 'email':
+      return `at most ${LIMITS.emailCodePoints} characters`;
+    case 'enum':
+      return `one of ${kind.names.map(code).join(', ')}${kind.otherwise === undefined ? '' : `; ${code(kind.otherwise)} if absent`}`;
+    case 'pageSize':
+      return `how many rows: 1 to ${kind.max}, ${kind.otherwise} if absent`;
+    case 'list':
+      return `a list of at most ${grouped(kind.max)}, each ${describeKind(kind.of)}`;
+    case 'users':
+      return `a list of at most ${grouped(kind.max)} users, each an id in digits or \`@name\``;
+    case 'user':
+      return 'an id in digits or `@name`';
+    case 'conversation':
+      return 'an id in digits, `@user` or `#handle`';
+    case 'nameOf':
+      return 'a name';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Every message that REST answers, and those in them, by name. */
+function answeredMessages(): string[] {
+  const found = new Set<string>();
+  for (const { operation, answers } of ALL_ROUTES) {
+    if (answers === 204) continue;
+    found.add(operation.spec.reply);
+    referredMessages(TABLES, operation.spec.reply, found);
+  }
+  return [...found].sort();
+}
+
+function messageSection(message: string): string[] {
+  const comments = TABLES.comments[message] ?? {};
+  const about = comments[''];
+  const rows = shownFields(TABLES.shapes, message).map((field) => [
+    code(field.jsonName),
+    typeOf(field) + (isAbsentable(message, field.name) || field.orNull ? ' or null' : ''),
+    inJson(comments[field.name], field, isAbsentable(message, field.name)),
+  ]);
+  return [
+    `### ${message}`,
+    '',
+    ...(about === undefined ? [] : [about, '']),
+    ...table(['field', 'type', 'meaning'], rows),
+  ];
+}
+
+/** The comment of a field as it is true in JSON, where null is what 0 and empty are on the wire. */
+function inJson(comment: string | undefined, { json, orNull }: ShownField, isAbsent: boolean): string {
+  if (comment === undefined) return '';
+  if (json) return 'JSON that belongs to the kind; null when there is none or the message is recalled.';
+  if (isAbsent) return sentence(comment.replaceAll('absent', 'null'));
+  return sentence(orNull ? comment.replace(/\b(0|empty)\b/gi, 'null') : comment);
+}
+
+function typeOf({ shape, isTime, json }: ShownField): string {
+  if (json) return 'JSON or null';
+  if (isTime) return 'time';
+  const many = shape.repeated === true;
+  switch (shape.type) {
+    case 'uint64':
+    case 'uint32':
+      return many ? 'integers' : 'integer';
+    case 'bool':
+      return 'true or false';
+    case 'string':
+      return many ? 'texts' : 'text';
+    case 'bytes':
+      return 'UUID';
+    case 'enum':
+      return Object.values(TABLES.enums[shape.of ?? ''] ?? {})
+        .filter((name) => name !== 'unspecified')
+        .map(code)
+        .join(', ');
+    case 'message':
+      return `${many ? 'list of ' : ''}${link(shape.of ?? '')}`;
+    case 'map':
+      return 'object of integers';
+    default:
+      return shape.type satisfies never;
+  }
+}
+
+function link(message: string): string {
+  return `[${message}](#${message.toLowerCase()})`;
+}
