@@ -57,6 +57,28 @@ describe('an Idempotency-Key', () => {
     expect((await keys.run(request(userId), work)).replayed).toBe(false);
   });
 
+  it('of a reply with a secret keeps only what was made: a repeat names it and shows no secret', async () => {
+    const { userId, create, repository } = await start();
+    const secret = 'imp_0123456789';
+    const keyed = { ...request(userId), secretReply: 'id' };
+    let done = 0;
+    const work = async () => {
+      done += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { status: 201, body: JSON.stringify({ id: 7, token: secret }) };
+    };
+    const keys = create();
+    const [first, atOnce] = await Promise.allSettled([keys.run(keyed, work), keys.run(keyed, work)]);
+    expect(first).toMatchObject({ status: 'fulfilled', value: { replayed: false, reply: { status: 201 } } });
+    const refusals = [atOnce, ...(await Promise.allSettled([keys.run(keyed, work), create().run(keyed, work)]))];
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ status: 'rejected', reason: { code: 'already_exists' } });
+      expect(String(refusal.status === 'rejected' && refusal.reason.message)).toContain('(id 7)');
+    }
+    expect(done).toBe(1);
+    expect(JSON.stringify(await repository.find(userId, keyed.key))).not.toContain(secret);
+  });
+
   it('may be tried again after a failure', async () => {
     const { userId, create } = await start();
     const keys = create();
