@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
+import { SUPPORTED_LEVEL } from '../domain/level.ts';
 import { type Admission, createAdmission } from '../pipeline/admission.ts';
 import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
@@ -66,9 +67,12 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       storageIsHealthy: deps.storageIsHealthy,
       onRefused: (cause) => metrics.commandsNotAdmitted.inc({ cause }),
     },
-    { most: config.limits.unanswered, mostPerUser: config.limits.unansweredPerUser },
+    { max: config.limits.unanswered, maxPerUser: config.limits.unansweredPerUser },
   );
-  const commands = createPendingCommands({ log, clock, admission }, { node, deadlineMs: VERDICT_DEADLINE_MS });
+  const commands = createPendingCommands(
+    { log, clock, admission, level: () => SUPPORTED_LEVEL },
+    { node, deadlineMs: VERDICT_DEADLINE_MS },
+  );
   const own = createPartitionOwner(
     {
       repository: storage.repositories.batches,

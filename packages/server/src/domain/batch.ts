@@ -70,7 +70,7 @@ export interface Batch {
   readonly members: readonly Member[];
   /** Conversation rows in their new state. */
   readonly conversations: readonly Conversation[];
-  /** One for each conversation touched. */
+  /** One for each conversation whose rev has moved. */
   readonly heads: readonly ConversationHead[];
   readonly results: readonly CommandResult[];
   readonly deadLetters: readonly DeadLetter[];

@@ -4,14 +4,30 @@ export type ConversationKind = 'direct' | 'group';
 export type MemberRole = 'member' | 'admin' | 'owner';
 export type HistoryVisibility = 'all' | 'since_join';
 
+/** The texts that admins give a group, '' if none; one operation of the log changes any of them. */
+export const GROUP_PROFILE_FIELDS = ['name', 'notice'] as const;
+export type GroupProfile = { readonly [Field in (typeof GROUP_PROFILE_FIELDS)[number]]: string };
+
+/** The fields of a profile that are given. */
+export function profileChange(
+  given: {
+    readonly [Field in keyof GroupProfile]?: string | undefined;
+  },
+): Partial<GroupProfile> {
+  const change: { -readonly [Field in keyof GroupProfile]?: string } = {};
+  for (const field of GROUP_PROFILE_FIELDS) {
+    const value = given[field];
+    if (value !== undefined) change[field] = value;
+  }
+  return change;
+}
+
 /** What a conversation is, besides its messages. Only the owner of its partition writes it. */
-export interface Conversation {
+export interface Conversation extends GroupProfile {
   readonly id: Id;
   readonly kind: ConversationKind;
   /** Groups only, without '#'; '' if none. */
   readonly handle: string;
-  readonly name: string;
-  readonly notice: string;
   /** 0 in a direct conversation. */
   readonly ownerId: Id;
   /** Direct conversations: [smaller, greater]; else []. */

@@ -35,16 +35,16 @@ export type ConversationChange =
   | {
       readonly type: 'members';
       readonly members: readonly Member[];
-      readonly notice: Message | undefined;
+      readonly systemMessage: Message | undefined;
       readonly memberCount: number;
     }
   | {
       readonly type: 'updated';
       readonly conversation: Conversation;
       readonly head: ConversationHead;
-      readonly notice: Message | undefined;
+      readonly systemMessage: Message | undefined;
     }
-  /** Something changed that is not told here: fetch. seq 0: unknown. */
+  /** Something changed that is not said here: fetch it. `seq` is the message, 0 if not known. */
   | { readonly type: 'unspecified'; readonly seq: number };
 
 /** One committed change in a user's own scope. */
@@ -61,7 +61,7 @@ export interface UserEvent {
 
 export type PresenceStatus = 'offline' | 'online' | 'away' | 'busy';
 
-/** How a user stands now, to those who watch them. Each node makes it of what it and the others tell. */
+/** The present status of a user, for the sockets that watch it. Each node makes it of what it and the others announce. */
 export interface PresenceEvent {
   readonly type: 'presence';
   readonly userId: Id;
@@ -76,7 +76,7 @@ export interface TypingEvent {
   readonly typing: boolean;
 }
 
-/** How far others have read; to the receivers named, live only. */
+/** How far somebody has read, for the receivers named. It is not stored. */
 export interface ReceiptEvent {
   readonly type: 'receipt';
   readonly receiverIds: readonly Id[];
@@ -91,12 +91,12 @@ export interface SessionsEndedEvent {
   readonly sessionIds: readonly Id[] | undefined;
 }
 
-/** How one user stands on one node. */
+/** The presence of one user on one node. */
 export interface NodePresence {
   readonly userId: Id;
   /** offline: no socket of the user is left there. */
   readonly status: PresenceStatus;
-  /** When the user chose this status; 0: never, so it is the one of anybody who is connected. The newest choice counts. */
+  /** When the user chose this status; 0: never, so it only says that they are connected. The newest choice counts. */
   readonly statusAt: number;
   readonly lastSeenAt: number;
 }
@@ -109,7 +109,7 @@ export interface NodePresenceEvent {
   readonly users: readonly NodePresence[];
 }
 
-/** Every few seconds from every node of a cluster: a node that stays silent is taken for dead. */
+/** Every few seconds from every node of a cluster: a node that stays silent counts as dead. */
 export interface NodeHeartbeatEvent {
   readonly type: 'node_beat';
   readonly node: string;
@@ -123,7 +123,7 @@ export interface NodeHeartbeatEvent {
   readonly leaving: boolean;
 }
 
-/** Who is online on a node at its NodePresenceEvent `number`; asked for by nodes that start or have missed something. */
+/** The users online on a node as of its NodePresenceEvent `number`, for nodes that start or have missed something. */
 export interface NodeSnapshotEvent {
   readonly type: 'node_snapshot';
   readonly node: string;
@@ -136,13 +136,13 @@ export interface NodeSnapshotEvent {
 
 export interface NodeSnapshotRequest {
   readonly type: 'node_snapshot_request';
-  /** Who asks. */
+  /** The node that asks. */
   readonly node: string;
-  /** Who shall answer; empty: every node. */
+  /** The node that is asked; empty: every node. */
   readonly of: string;
 }
 
-/** What users and addresses took on one node beyond a small share; the others take it off their own budgets. */
+/** What users and addresses used on one node beyond a small share; the others deduct it from their own budgets. */
 export interface NodeUsageEvent {
   readonly type: 'node_usage';
   readonly node: string;
@@ -150,16 +150,16 @@ export interface NodeUsageEvent {
 }
 
 export interface BudgetUsage {
-  /** Which kind of budget, e.g. "send". */
+  /** The kind of budget, e.g. "send". */
   readonly budget: string;
-  /** Whose: a user id, an address, or a digest. */
+  /** A user id, an address, or a digest. */
   readonly key: string;
   readonly count: number;
 }
 
 /**
- * Users whose membership in a conversation may have changed without a word of it: whoever stored the change died, or lost
- * the database, before telling. Their sockets come back and read how things stand.
+ * Users whose membership in a conversation may have changed without an event: the owner that stored the change died, or
+ * lost the database, before it could publish. Their sockets come back and read the present state.
  */
 export interface UsersResyncEvent {
   readonly type: 'users_resync';
@@ -167,7 +167,7 @@ export interface UsersResyncEvent {
   readonly userIds: readonly Id[];
 }
 
-/** Events of nodes; those of one node in the order of its publishing. */
+/** Events of nodes; those of one node come in the order in which it published them. */
 export type NodeEvent =
   | NodePresenceEvent
   | NodeHeartbeatEvent
@@ -182,7 +182,7 @@ export interface OutcomesEvent {
   readonly outcomes: readonly CommandOutcome[];
 }
 
-/** What travels on the event bus to every node, in the order of its publishing per conversation and per user. */
+/** What the event bus carries to every node, in the order of publishing per conversation and per user. */
 export type BusEvent =
   | ConversationEvent
   | UserEvent

@@ -1,9 +1,12 @@
 import type { ErrorCode } from '@im-ts/protocol';
-import type { HistoryVisibility } from './conversation.ts';
+import type { GroupProfile, HistoryVisibility } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { MessageKind } from './message.ts';
 
-/** What one record of the log asks for. Everything that changes a conversation is one of these. */
+/**
+ * What a command asks for. Everything that changes a conversation is one of these. In Kafka it is JSON as it is here: a
+ * field is never renamed, and a new one is optional, with a level of its own (pipeline/operations).
+ */
 export type LogOperation =
   | {
       readonly type: 'created';
@@ -20,7 +23,7 @@ export type LogOperation =
       readonly replyTo: number;
       /** 16 hex digits: first 8 bytes of SHA-256 over kind, body, payload and reply_to. */
       readonly sendHash: string;
-      /** Not the first try: look the id up before numbering. */
+      /** It may be stored already: look the client id up before numbering. */
       readonly resend: boolean;
     }
   | {
@@ -41,17 +44,17 @@ export type LogOperation =
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }
-  | { readonly type: 'update'; readonly opId: OpId; readonly name?: string; readonly notice?: string };
+  | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
 
 /** One command in the log of its conversation. */
 export interface LogCommand {
-  /** Unique per node start; the outcome carries it back. */
+  /** Unique within one run of its node; the outcome has it, too. */
   readonly commandId: number;
   /** The node that waits for the outcome. */
   readonly node: string;
   readonly conversationId: Id;
   readonly actorId: Id;
-  /** When the node took it; the owner drops what is older than its limit. */
+  /** When the node took it. The owner refuses a command that is older than its limit. */
   readonly at: number;
   readonly operation: LogOperation;
 }
@@ -73,7 +76,7 @@ export interface CommandOutcome {
   readonly outcome: Outcome;
 }
 
-/** What a new conversation is made of; its row is written before its log begins. */
+/** A new group; its row is written before its log begins. */
 export interface NewGroup {
   readonly opId: OpId;
   readonly creatorId: Id;

@@ -1,3 +1,4 @@
+import type { GroupProfile } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 
 /** By wire number; see MessageKind in entity.proto. */
@@ -48,11 +49,14 @@ export interface MessageView extends Message {
   readonly reactions: readonly ReactionCount[];
 }
 
-/** What a system message tells; its JSON is the payload of the message. */
-export type SystemNotice =
+/** A field of a group's profile whose change is named after it. */
+type OtherField = Exclude<keyof GroupProfile, 'name'>;
+
+/** What a system message says; its JSON is the payload of the message. */
+export type SystemMessageContent =
   | { readonly type: 'created'; readonly actor: Id; readonly users: readonly Id[]; readonly name: string }
   | { readonly type: 'added'; readonly actor: Id; readonly users: readonly Id[] }
   | { readonly type: 'removed'; readonly actor: Id; readonly users: readonly Id[] }
   | { readonly type: 'left'; readonly actor: Id }
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
-  | { readonly type: 'notice'; readonly actor: Id; readonly notice: string };
+  | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

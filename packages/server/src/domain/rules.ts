@@ -8,14 +8,17 @@ export interface Refusal {
   readonly message: string;
 }
 
-const notMember: Refusal = {
+/** The same for a conversation that does not exist, so that nobody can find out which ids exist. */
+export const NOT_A_MEMBER: Refusal = {
   code: 'not_found',
   message: 'There is no such conversation, or you are not a member of it.',
 };
 
-/** Members only: the first rule of everything. The same answer for "does not exist", so that ids tell nothing. */
-export function checkMember(member: Member | undefined): Refusal | undefined {
-  return member === undefined || member.removed ? notMember : undefined;
+export const NO_SUCH_MESSAGE: Refusal = { code: 'not_found', message: 'There is no message with this number here.' };
+
+/** Is this a member? The first rule of everything. */
+function checkMember(member: Member | undefined): Refusal | undefined {
+  return member === undefined || member.removed ? NOT_A_MEMBER : undefined;
 }
 
 /** May this member send a message at this time? */
@@ -28,18 +31,18 @@ export function checkSend(member: Member | undefined, now: number): Refusal | un
   return undefined;
 }
 
-/** May this member change the body of this message? Only its sender, only while it stands. */
+/** May this member change the body of this message? Only its sender may, until it is recalled. */
 export function checkEdit(member: Member | undefined, message: Message | undefined): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
-  if (message === undefined) return { code: 'not_found', message: 'There is no message with this number here.' };
+  if (message === undefined) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
   return undefined;
 }
 
-/** May this member recall this message? Its sender; in groups also admins and the owner. */
+/** May this member recall this message? Its sender may; in groups also admins and the owner. */
 export function checkRecall(
   conversation: Conversation,
   member: Member | undefined,
@@ -47,7 +50,7 @@ export function checkRecall(
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
-  if (message === undefined) return { code: 'not_found', message: 'There is no message with this number here.' };
+  if (message === undefined) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
   if (message.senderId === member.userId) return undefined;
   if (conversation.kind === 'group' && member.role !== 'member') return undefined;
@@ -58,12 +61,12 @@ export function checkRecall(
 export function checkReact(member: Member | undefined, message: Message | undefined): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined) return refusal;
-  if (message === undefined) return { code: 'not_found', message: 'There is no message with this number here.' };
+  if (message === undefined) return NO_SUCH_MESSAGE;
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
   return undefined;
 }
 
-/** May this member add people? Any member of a group; nobody in a direct conversation. */
+/** May this member add people? Any member of a group may; nobody in a direct conversation. */
 export function checkAddMembers(conversation: Conversation, member: Member | undefined): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined) return refusal;
@@ -95,7 +98,7 @@ export function checkRemoveMember(
   return undefined;
 }
 
-/** May this member leave? Anyone; when the owner leaves, the oldest admin, else the oldest member, takes over. */
+/** May this member leave? Any member of a group may; the owner hands it over by that. */
 export function checkLeave(conversation: Conversation, member: Member | undefined): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
@@ -105,7 +108,7 @@ export function checkLeave(conversation: Conversation, member: Member | undefine
   return undefined;
 }
 
-/** May this member rename the group or set its notice? */
+/** May this member change the profile of the group? */
 export function checkUpdate(conversation: Conversation, member: Member | undefined): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;

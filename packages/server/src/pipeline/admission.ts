@@ -2,14 +2,14 @@ import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 
-/** Why a command was refused before it came into the log. */
+/** Why a command was refused before the log. */
 export type RefusalCause = 'stopping' | 'storage' | 'node_full' | 'user_full' | 'lag';
 
 export interface AdmissionOptions {
   /** Commands of this node that may be unanswered at once. */
-  readonly most: number;
+  readonly max: number;
   /** Commands of one user on this node that may be unanswered at once. */
-  readonly mostPerUser: number;
+  readonly maxPerUser: number;
 }
 
 /** A command that was let in. */
@@ -26,7 +26,7 @@ export interface Admitted {
 export interface Admission {
   /** Throws AppError. */
   admit(actorId: Id, partition: number): void;
-  /** An admitted command has its answer, or nobody waits any more. */
+  /** An admitted command has its answer, or is not waited for any more. */
   done(admitted: Pick<Admitted, 'actorId'>): void;
   /** Looks for partitions that lag. `waiting`: the oldest first. */
   inspect(waiting: Iterable<Admitted>): void;
@@ -36,7 +36,7 @@ export interface Admission {
   close(): void;
 }
 
-/** A command that has waited longer tells that its partition does not get on. */
+/** When a command has waited longer than this, its partition lags. */
 const LAG_MS = 5_000;
 const RETRY_MS = 1_000;
 /** Senders come back spread over this time. */
@@ -65,9 +65,9 @@ export function createAdmission(
   const refusal = (mine: number, partition: number): AppError | undefined => {
     if (closed) return refuse('stopping', 'The server is stopping; send again after reconnecting.');
     if (!deps.storageIsHealthy()) return refuse('storage', 'The server cannot store anything right now; try again.');
-    if (size >= options.most) return refuse('node_full', 'The server has too much to store right now; try again.');
-    if (mine >= options.mostPerUser) {
-      return refuse('user_full', `At most ${options.mostPerUser} of your changes may wait at once; wait for answers.`);
+    if (size >= options.max) return refuse('node_full', 'The server has too much to store right now; try again.');
+    if (mine >= options.maxPerUser) {
+      return refuse('user_full', `At most ${options.maxPerUser} of your changes may wait at once; wait for answers.`);
     }
     if (laggards.has(partition)) return refuse('lag', 'The server is behind with storing right now; try again.');
     return undefined;

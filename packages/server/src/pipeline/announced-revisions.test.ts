@@ -7,31 +7,31 @@ function event(conversationId: number, rev: number, change?: ConversationChange)
   return { type: 'conversation', conversationId, rev, actorId: 1, at: 1, change: change ?? recalled };
 }
 
-describe('what a node has told', () => {
-  it('is not told again, nor anything older, in that conversation only', () => {
-    const told = new AnnouncedRevisions();
-    expect([5, 6, 6, 3, 7].map((rev) => told.isNewer(event(1, rev)))).toEqual([true, true, false, false, true]);
-    expect(told.isNewer(event(2, 3))).toBe(true);
+describe('what a node has announced', () => {
+  it('is not announced again, nor anything older, in that conversation only', () => {
+    const announced = new AnnouncedRevisions();
+    expect([5, 6, 6, 3, 7].map((rev) => announced.isNewer(event(1, rev)))).toEqual([true, true, false, false, true]);
+    expect(announced.isNewer(event(2, 3))).toBe(true);
   });
 
   it('may be said again as "something changed", after which what it covers is old', () => {
-    const told = new AnnouncedRevisions();
+    const announced = new AnnouncedRevisions();
     const unspecified = { type: 'unspecified', seq: 0 } as const;
-    expect(told.isNewer(event(1, 9, unspecified))).toBe(true);
-    expect(told.isNewer(event(1, 9, unspecified))).toBe(true);
-    expect(told.isNewer(event(1, 8))).toBe(false);
-    expect(told.isNewer(event(1, 10))).toBe(true);
+    expect(announced.isNewer(event(1, 9, unspecified))).toBe(true);
+    expect(announced.isNewer(event(1, 9, unspecified))).toBe(true);
+    expect(announced.isNewer(event(1, 8))).toBe(false);
+    expect(announced.isNewer(event(1, 10))).toBe(true);
   });
 
-  it('is remembered for the conversations that had news last, within bounds', () => {
-    const told = new AnnouncedRevisions(10);
-    told.isNewer(event(1, 5));
-    for (let id = 100; id < 112; id++) told.isNewer(event(id, 5));
-    expect(told.isNewer(event(1, 5))).toBe(false);
-    expect(told.isNewer(event(1, 6))).toBe(true);
-    for (let id = 200; id < 240; id++) told.isNewer(event(id, 5));
-    expect(told.isNewer(event(239, 5))).toBe(false);
+  it('is remembered for the conversations that changed last, within bounds', () => {
+    const announced = new AnnouncedRevisions(10);
+    announced.isNewer(event(1, 5));
+    for (let id = 100; id < 112; id++) announced.isNewer(event(id, 5));
+    expect(announced.isNewer(event(1, 5))).toBe(false);
+    expect(announced.isNewer(event(1, 6))).toBe(true);
+    for (let id = 200; id < 240; id++) announced.isNewer(event(id, 5));
+    expect(announced.isNewer(event(239, 5))).toBe(false);
     // Forgotten: clients drop it by its rev.
-    expect(told.isNewer(event(1, 5))).toBe(true);
+    expect(announced.isNewer(event(1, 5))).toBe(true);
   });
 });

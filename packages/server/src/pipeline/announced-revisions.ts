@@ -10,7 +10,7 @@ const REMEMBERED = 50_000;
  */
 export class AnnouncedRevisions {
   readonly #remembered: number;
-  /** Two halves, the older of which is forgotten as a whole: no bookkeeping for each event. */
+  /** Two generations, the older of which is forgotten as a whole: no bookkeeping for each event. */
   #young = new Map<Id, number>();
   #old = new Map<Id, number>();
 
@@ -18,10 +18,10 @@ export class AnnouncedRevisions {
     this.#remembered = remembered;
   }
 
-  /** Whether the event goes beyond what was told before. "Something changed" may be said again at any time. */
+  /** Whether the event goes beyond what was announced before. `unspecified` may be announced again at any time. */
   isNewer({ conversationId, rev, change }: ConversationEvent): boolean {
-    const told = this.#young.get(conversationId) ?? this.#old.get(conversationId) ?? 0;
-    if (rev <= told) return change.type === 'unspecified';
+    const announced = this.#young.get(conversationId) ?? this.#old.get(conversationId) ?? 0;
+    if (rev <= announced) return change.type === 'unspecified';
     this.#young.set(conversationId, rev);
     if (this.#young.size >= this.#remembered) {
       this.#old = this.#young;

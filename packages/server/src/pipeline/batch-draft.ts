@@ -1,8 +1,18 @@
-import type { Batch, CommandResult, DeadLetter, NewMessage, ReactionChange, ScopeChange } from '../domain/batch.ts';
+import type {
+  Batch,
+  CommandResult,
+  DeadLetter,
+  NewMessage,
+  ReactionChange,
+  ScopeChange,
+  StoredSend,
+} from '../domain/batch.ts';
 import type { Conversation, ConversationHead, Member } from '../domain/conversation.ts';
 import type { ConversationChange, ConversationEvent, UserEvent } from '../domain/events.ts';
-import type { Id } from '../domain/ids.ts';
-import type { Message, SystemNotice } from '../domain/message.ts';
+import type { Id, OpId } from '../domain/ids.ts';
+import type { LogCommand, Outcome } from '../domain/log-command.ts';
+import type { Message, SystemMessageContent } from '../domain/message.ts';
+import { messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
 
 /** What the owner knows of a conversation before the batch; shared with its cache and never changed by a draft. */
@@ -10,11 +20,9 @@ export interface ConversationEntry {
   readonly conversation: Conversation;
   /** undefined: its log has not begun. */
   readonly head: ConversationHead | undefined;
-  /** null: surely no member. Absent: not looked up. */
+  /** null: never was a member. Absent: not looked up. */
   readonly members: ReadonlyMap<Id, Member | null>;
 }
-
-export const messageKey = (conversationId: Id, seq: number): string => `${conversationId}:${seq}`;
 
 /** One conversation while a batch is sequenced: its base state overlaid with the changes so far. */
 export class ConversationDraft {
@@ -22,6 +30,8 @@ export class ConversationDraft {
   readonly base: ConversationEntry;
   conversation: Conversation;
   conversationChanged = false;
+  /** Something of it is to be written; a quiet operation writes without moving the rev. */
+  dirty = false;
   lastSeq: number;
   rev: number;
   lastAt: number;
@@ -40,7 +50,8 @@ export class ConversationDraft {
     this.minSeq = base.head?.minSeq ?? 1;
   }
 
-  get touched(): boolean {
+  /** Its head is to be written. */
+  get advanced(): boolean {
     return this.rev !== (this.base.head?.rev ?? 0);
   }
 
@@ -59,7 +70,7 @@ export class ConversationDraft {
   }
 }
 
-/** Who joined or left whose list; becomes a user event once the commit has given the urev. */
+/** A conversation that joins or leaves a user's list; becomes a user event when the commit has given the urev. */
 export interface DraftScopeChange extends ScopeChange {
   readonly change: 'joined' | 'gone';
   readonly rev: number;
@@ -73,23 +84,23 @@ export interface DraftInput {
   readonly reactions: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Id>>>;
   readonly sends: Pick<SendIndex, 'get'>;
   readonly results: ReadonlyMap<string, CommandResult>;
-  /** Conversation id → who takes over when its owner leaves. */
+  /** Conversation id → who becomes the owner if the owner leaves. */
   readonly successors: ReadonlyMap<Id, Member>;
   readonly now: number;
 }
 
 /**
- * The effects of the commands sequenced so far. Nothing of it is true before the commit; when that fails, the draft is
- * thrown away and the owner's state is as before.
+ * The effects of the commands sequenced so far. None of them holds before the commit; when that fails, the draft is thrown
+ * away and the owner's state is as before.
  */
 export class BatchDraft {
   readonly input: DraftInput;
   readonly conversations = new Map<Id, ConversationDraft>();
   readonly events: ConversationEvent[] = [];
   readonly scopeChanges: DraftScopeChange[] = [];
-  readonly newSends = new SendIndex();
-  readonly newResults = new Map<string, CommandResult>();
   readonly deadLetters: DeadLetter[] = [];
+  readonly #newSends = new SendIndex();
+  readonly #newResults = new Map<string, CommandResult>();
   readonly #changedMessages = new Map<string, Message>();
   readonly #reactions = new Map<string, Map<string, Set<Id>>>();
   readonly #reactionChanges = new Map<string, ReactionChange>();
@@ -108,20 +119,45 @@ export class BatchDraft {
     return draft;
   }
 
+  send(conversationId: Id, senderId: Id, clientId: OpId): StoredSend | undefined {
+    return (
+      this.#newSends.get(conversationId, senderId, clientId) ?? this.input.sends.get(conversationId, senderId, clientId)
+    );
+  }
+
+  result(conversationId: Id, actorId: Id, opId: OpId): CommandResult | undefined {
+    const key = resultKey(conversationId, actorId, opId);
+    return this.#newResults.get(key) ?? this.input.results.get(key);
+  }
+
+  head(conversationId: Id): ConversationHead | undefined {
+    const conversation = this.conversation(conversationId);
+    return conversation === undefined || conversation.rev === 0 ? undefined : conversation.head();
+  }
+
+  /** The outcome by which a command is known when it comes again. */
+  addResult({ conversationId, actorId }: LogCommand, opId: OpId, outcome: Outcome): void {
+    const result = { conversationId, actorId, opId, outcome, at: this.input.now };
+    this.#newResults.set(resultKey(conversationId, actorId, opId), result);
+  }
+
   /** The next change of a conversation: its rev, and a time that never runs back. */
   advance(conversation: ConversationDraft): { readonly rev: number; readonly at: number } {
+    conversation.dirty = true;
     conversation.rev += 1;
     conversation.lastAt = Math.max(conversation.lastAt, this.input.now);
     return { rev: conversation.rev, at: conversation.lastAt };
   }
 
-  /** The message that has the present seq of the conversation. */
-  addMessage(conversation: ConversationDraft, message: Message, sendHash: string): void {
-    conversation.newMessages.push({ message, sentRev: message.rev, sendHash });
+  /** A sent message, which has the present seq of the conversation. */
+  addSend(conversation: ConversationDraft, message: Message, sendHash: string): void {
+    const { conversationId, senderId, clientId, seq, rev: sentRev, sentAt } = message;
+    conversation.newMessages.push({ message, sentRev, sendHash });
+    this.#newSends.add({ conversationId, senderId, clientId, sendHash, seq, sentRev, sentAt });
   }
 
   /** A system message with the present rev of the conversation. */
-  addNotice(conversation: ConversationDraft, actorId: Id, notice: SystemNotice): Message {
+  addSystemMessage(conversation: ConversationDraft, actorId: Id, content: SystemMessageContent): Message {
     conversation.lastSeq += 1;
     const message: Message = {
       conversationId: conversation.id,
@@ -131,13 +167,13 @@ export class BatchDraft {
       clientId: '',
       kind: 'system',
       body: '',
-      payload: JSON.stringify(notice),
+      payload: JSON.stringify(content),
       replyTo: 0,
       sentAt: conversation.lastAt,
       editedAt: 0,
       recalledAt: 0,
     };
-    this.addMessage(conversation, message, '');
+    conversation.newMessages.push({ message, sentRev: message.rev, sendHash: '' });
     return message;
   }
 
@@ -159,7 +195,7 @@ export class BatchDraft {
     } else conversation.newMessages[place] = { message, sentRev: fresh.sentRev, sendHash: fresh.sendHash };
   }
 
-  /** Who reacted how to a message, changes of this batch included. */
+  /** Emoji → the users who reacted with it, changes of this batch included. */
   reactions(conversationId: Id, seq: number): Map<string, Set<Id>> {
     const key = messageKey(conversationId, seq);
     let drafted = this.#reactions.get(key);
@@ -178,14 +214,17 @@ export class BatchDraft {
     else set.add(change.userId);
     if (set.size === 0) users.delete(change.emoji);
     else users.set(change.emoji, set);
-    this.#reactionChanges.set(`${change.conversationId}:${change.seq}:${change.userId}:${change.emoji}`, change);
+    this.#reactionChanges.set(reactionKey(change.conversationId, change.seq, change.userId, change.emoji), change);
   }
 
   putMember(conversation: ConversationDraft, member: Member): void {
+    conversation.dirty = true;
     conversation.members.set(member.userId, member);
   }
 
+  /** Changes the record of the conversation with its present rev. */
   putConversation(draft: ConversationDraft, change: Partial<Conversation>): void {
+    draft.dirty = true;
     draft.conversation = { ...draft.conversation, ...change, rev: draft.rev };
     draft.conversationChanged = true;
   }
@@ -216,7 +255,9 @@ export class BatchDraft {
 
   /** Nothing to write: every command was refused or known. */
   get empty(): boolean {
-    return this.newResults.size === 0 && this.deadLetters.length === 0 && this.events.length === 0;
+    if (this.#newResults.size > 0 || this.deadLetters.length > 0) return false;
+    for (const { dirty } of this.conversations.values()) if (dirty) return false;
+    return true;
   }
 
   toBatch(place: { readonly partition: number; readonly epoch: number; readonly nextOffset: number }): Batch {
@@ -226,8 +267,8 @@ export class BatchDraft {
     const newMessages: NewMessage[] = [];
     // In the order of the tables, where neighbours are found and written together.
     for (const draft of [...this.conversations.values()].sort((one, other) => one.id - other.id)) {
-      if (!draft.touched) continue;
-      heads.push(draft.head());
+      if (!draft.dirty) continue;
+      if (draft.advanced) heads.push(draft.head());
       for (const message of draft.newMessages) newMessages.push(message);
       if (draft.conversationChanged) conversations.push(draft.conversation);
       members.push(...draft.members.values());
@@ -240,7 +281,7 @@ export class BatchDraft {
       members,
       conversations,
       heads,
-      results: [...this.newResults.values()],
+      results: [...this.#newResults.values()],
       deadLetters: this.deadLetters,
       scopeChanges: this.scopeChanges,
     };
@@ -257,7 +298,7 @@ export class BatchDraft {
   }
 }
 
-/** Where a seq stands among the new messages of the conversation; below 0 for older ones. */
+/** The index of a seq among the new messages of the conversation; below 0 for older ones. */
 function placeOf(conversation: ConversationDraft, seq: number): number {
   return seq - (conversation.base.head?.lastSeq ?? 0) - 1;
 }

@@ -7,21 +7,24 @@ export interface LogRecord {
   readonly command: LogCommand;
 }
 
+/** Text in one batch, in UTF-16 units: a transaction of it blocks a synchronous database for some milliseconds only. */
+export const BATCH_TEXT = 512 * 1024;
+
 /** What a driver gives to the owner of a partition. */
 export interface PartitionReader {
   readonly partition: number;
   /**
-   * Another process may own the partition too and not know better, and the log outlives this one: then even a batch that
-   * changes nothing moves the checkpoint, under the fence of its epoch, before its verdicts are told.
+   * Another process may believe that it owns the partition, and the log outlives this one: then even a batch that changes
+   * nothing moves the checkpoint, under the fence of its epoch, before its verdicts are published.
    */
   readonly shared: boolean;
   /**
-   * Tells the driver what the database holds, before the first take. The in-process log numbers on from there; a log
-   * that outlives the process may start below it: those records are stored already.
+   * Called before the first take with what the database has. The in-process log goes on numbering from there; a log that
+   * outlives the process may start below it: those records are stored already.
    */
   begin(checkpoint: number): Promise<void>;
-  /** Records in order, as many as there are, at most `most`; waits for the first. Empty when ownership ended. */
-  take(most: number): Promise<readonly LogRecord[]>;
+  /** Records in order, as many as there are, up to `max`; waits for the first. Empty when ownership ended. */
+  take(max: number): Promise<readonly LogRecord[]>;
   /** Everything below is stored and published. */
   published(nextOffset: number): void;
 }

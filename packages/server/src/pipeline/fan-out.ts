@@ -19,10 +19,10 @@ export interface Deliver {
   receipt(event: ReceiptEvent): void;
   /** From now on the user's sockets here get the events of the conversation. */
   join(userId: Id, conversationId: Id): void;
-  /** From now on they do not. */
+  /** From now on they do not get them. */
   leave(userId: Id, conversationId: Id): void;
   endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
-  /** The user's sockets here end, to come back and read how things stand. */
+  /** Ends the user's sockets here, so that they come back and read the present state. */
   resync(userId: Id): void;
   /** Called after a publication, so that what was delivered can be flushed and slow sockets found. */
   flush(): void;
@@ -45,7 +45,7 @@ export function createFanOut(
   deliver: Deliver,
   settle: (outcomes: readonly CommandOutcome[]) => void,
 ): (events: readonly BusEvent[]) => void {
-  const told = new AnnouncedRevisions();
+  const announced = new AnnouncedRevisions();
   return (events) => {
     const packs = new Map<Id, Pack>();
     const users = new Map<Id, UserEvent[]>();
@@ -61,7 +61,7 @@ export function createFanOut(
           settle(event.outcomes);
           break;
         case 'conversation': {
-          if (!told.isNewer(event)) break;
+          if (!announced.isNewer(event)) break;
           let pack = packs.get(event.conversationId);
           const text = textOf(event);
           if (pack !== undefined && pack.text + text > TEXT_PER_FRAME) {

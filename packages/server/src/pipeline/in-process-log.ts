@@ -1,13 +1,20 @@
 import { AppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { LogCommand } from '../domain/log-command.ts';
-import type { CommandLog, LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
+import {
+  BATCH_TEXT,
+  type CommandLog,
+  type LogRecord,
+  type PartitionOwner,
+  type PartitionReader,
+} from './command-log.ts';
+import { textOf } from './operations/index.ts';
 
 export interface InProcessLogOptions {
   readonly partitions: number;
   /** Commands that may wait in one partition; more are refused as `unavailable`. */
   readonly queueLimit: number;
-  /** Called when an owner gives up, with its reason: this node can serve that partition no more. */
+  /** Called when an owner gives up, with its reason: this node cannot serve that partition any more. */
   readonly onOwnerFailed: (reason: unknown) => void;
 }
 
@@ -43,7 +50,7 @@ class Partition implements PartitionReader {
     this.#wake?.();
   }
 
-  async take(most: number): Promise<readonly LogRecord[]> {
+  async take(max: number): Promise<readonly LogRecord[]> {
     while (this.#queue.length === 0) {
       if (this.#ended) return [];
       await new Promise<void>((resolve) => {
@@ -51,10 +58,10 @@ class Partition implements PartitionReader {
       });
       this.#wake = undefined;
     }
-    // Group commit without a timer: whatever the sockets bring in this turn of the event loop joins the batch. It also
-    // lets the loop breathe between two batches of a synchronous database.
+    // Group commit without a timer: whatever comes in this turn of the event loop joins the batch. It also lets sockets
+    // have a turn between two batches of a synchronous database.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    const count = fittingCommands(this.#queue, most);
+    const count = fittingCommands(this.#queue, max);
     const commands = this.#queue.length === count ? this.#queue : this.#queue.slice(0, count);
     this.#queue = commands === this.#queue ? [] : this.#queue.slice(count);
     return commands.map((command) => ({ offset: this.#nextOffset++, command }));
@@ -74,17 +81,13 @@ class Partition implements PartitionReader {
   }
 }
 
-/** Text in one batch, in UTF-16 units: a transaction of it blocks a synchronous database for some milliseconds only. */
-const BATCH_TEXT = 512 * 1024;
-
-/** How many commands from the head of the queue make a batch; at least one. */
-function fittingCommands(queue: readonly LogCommand[], most: number): number {
-  const limit = Math.min(most, queue.length);
+/** How many commands from the head of the queue fit into a batch; at least one. */
+function fittingCommands(queue: readonly LogCommand[], max: number): number {
+  const limit = Math.min(max, queue.length);
   let text = 0;
   for (let count = 0; count < limit; count++) {
     const operation = queue[count]?.operation;
-    if (operation?.type === 'send' || operation?.type === 'edit')
-      text += operation.body.length + operation.payload.length;
+    if (operation !== undefined) text += textOf(operation);
     if (text > BATCH_TEXT && count > 0) return count;
   }
   return limit;

@@ -1,19 +1,21 @@
 import { LRUCache } from 'lru-cache';
 import type { Member } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
-import type { LogCommand } from '../domain/log-command.ts';
 import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories.ts';
-import { BatchDraft, type ConversationEntry, messageKey } from './batch-draft.ts';
+import { BatchDraft, type ConversationEntry } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
+import { asSend, opIdOf, type WantedResult, type WantedSend } from './known-outcomes.ts';
+import { definitionOf } from './operations/index.ts';
+import type { Needs } from './operations/operation.ts';
 import { RecentSends } from './recent-sends.ts';
+import { memberKey, messageKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
-import { resultKey } from './sequencer.ts';
 
 export interface OwnerStateOptions {
   readonly conversations: number;
-  /** Memberships kept per conversation; over it they are forgotten and read again when needed. */
+  /** Memberships kept per conversation; with more, all are forgotten and read again when needed. */
   readonly membersPerConversation: number;
-  /** Sends whose client ids are known without a look-up, at least; up to twice as many are kept. */
+  /** At least this many sends are known by their client ids without a look-up; less than twice as many are kept. */
   readonly recentSends: number;
 }
 
@@ -29,7 +31,7 @@ interface MutableEntry extends ConversationEntry {
 
 /**
  * What the owner of a partition remembers between batches. Only committed state gets in (`absorb`), and nobody else
- * writes it while the epoch is ours, so it is always what the database holds; after any doubt, `forget`.
+ * writes it while the epoch is ours, so it is always what the database has; after any doubt, `forget`.
  */
 export class OwnerState {
   readonly #repository: BatchRepository;
@@ -49,17 +51,16 @@ export class OwnerState {
     this.#sends.clear();
   }
 
-  /** Loads what the records need; `lookUpSends` looks up every client id, not only those flagged as resent. */
+  /** Loads what the records need; `lookUpSends` looks up every client id, not only those that may be stored already. */
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
-    await this.#loadMembers(entries, records);
-    const needs = collectNeeds(records);
+    const needs = await this.#loadMembers(entries, records);
     const [messages, reactions, sends, results, successors] = await Promise.all([
-      needs.messages.length === 0 ? [] : this.#repository.messages(needs.messages),
-      needs.reactions.length === 0 ? [] : this.#repository.reactions(needs.reactions),
+      needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
+      needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
       this.#findSends(records, lookUpSends),
-      needs.results.length === 0 ? [] : this.#repository.results(needs.results),
-      this.#findSuccessors(entries, records),
+      needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
+      this.#findSuccessors(entries, needs.leaving),
     ]);
     const reactionMap = new Map<string, Map<string, ReadonlySet<Id>>>();
     for (const state of reactions) {
@@ -74,7 +75,7 @@ export class OwnerState {
       reactions: reactionMap,
       sends,
       results: new Map(
-        results.map((result) => [`${result.conversationId}:${result.actorId}:${result.opId}`, result] as const),
+        results.map((result) => [resultKey(result.conversationId, result.actorId, result.opId), result] as const),
       ),
       successors,
       now,
@@ -84,7 +85,8 @@ export class OwnerState {
   /** Takes over what a draft changed, after its commit. */
   absorb(draft: BatchDraft): void {
     for (const conversation of draft.conversations.values()) {
-      if (!conversation.touched) continue;
+      // One whose log has not begun is not kept, see #loadEntries.
+      if (!conversation.dirty || conversation.rev === 0) continue;
       const members = this.#entries.get(conversation.id)?.members ?? new Map<Id, Member | null>();
       if (members.size > this.#options.membersPerConversation) members.clear();
       for (const [userId, member] of conversation.members) members.set(userId, member);
@@ -123,30 +125,37 @@ export class OwnerState {
     return entries;
   }
 
-  async #loadMembers(entries: ReadonlyMap<Id, MutableEntry>, records: readonly LogRecord[]): Promise<void> {
-    const missing = unknownMembers(entries, records);
-    if (missing.length === 0) return;
-    for (const { conversationId } of missing) {
-      const entry = entries.get(conversationId);
-      if (entry !== undefined && entry.members.size > this.#options.membersPerConversation) entry.members.clear();
+  /** Loads the memberships that the records need, and answers what else they need. */
+  async #loadMembers(entries: ReadonlyMap<Id, MutableEntry>, records: readonly LogRecord[]): Promise<BatchNeeds> {
+    let needs = new BatchNeeds(entries, records);
+    if (needs.members.size === 0) return needs;
+    let cleared = false;
+    for (const { conversationId } of needs.members.values()) {
+      const members = entries.get(conversationId)?.members;
+      if (members === undefined || members.size <= this.#options.membersPerConversation) continue;
+      members.clear();
+      cleared = true;
     }
     // Clearing may have dropped what other records of this batch need, so everything absent is asked for.
-    const wanted = unknownMembers(entries, records);
+    if (cleared) needs = new BatchNeeds(entries, records);
+    const wanted = [...needs.members.values()];
     const found = await this.#repository.members(wanted);
     for (const { conversationId, userId } of wanted) entries.get(conversationId)?.members.set(userId, null);
     for (const member of found) entries.get(member.conversationId)?.members.set(member.userId, member);
+    return needs;
   }
 
   async #findSends(records: readonly LogRecord[], lookUpAll: boolean): Promise<SendIndex> {
     const sends = new SendIndex();
-    const wanted: { conversationId: Id; senderId: Id; clientId: string }[] = [];
+    const wanted: WantedSend[] = [];
     for (const { command } of records) {
-      const { conversationId, actorId, operation } = command;
-      if (operation.type !== 'send') continue;
-      const { clientId } = operation;
-      const recent = this.#sends.get(conversationId, actorId, clientId);
+      const send = asSend(command);
+      if (send === undefined) continue;
+      const { conversationId, actorId: senderId } = command;
+      const { clientId } = send;
+      const recent = this.#sends.get(conversationId, senderId, clientId);
       if (recent !== undefined) sends.add(recent);
-      else if (operation.resend || lookUpAll) wanted.push({ conversationId, senderId: actorId, clientId });
+      else if (send.resend || lookUpAll) wanted.push({ conversationId, senderId, clientId });
     }
     if (wanted.length > 0) for (const send of await this.#repository.sends(wanted)) sends.add(send);
     return sends;
@@ -154,71 +163,66 @@ export class OwnerState {
 
   async #findSuccessors(
     entries: ReadonlyMap<Id, MutableEntry>,
-    records: readonly LogRecord[],
+    leaving: readonly ConversationUser[],
   ): Promise<Map<Id, Member>> {
     const successors = new Map<Id, Member>();
-    for (const { command } of records) {
-      if (command.operation.type !== 'leave') continue;
-      const member = entries.get(command.conversationId)?.members.get(command.actorId);
+    for (const { conversationId, userId } of leaving) {
+      const member = entries.get(conversationId)?.members.get(userId);
       if (member?.role !== 'owner' || member.removed) continue;
-      const successor = await this.#repository.successor(command.conversationId, command.actorId);
-      if (successor !== undefined) successors.set(command.conversationId, successor);
+      const successor = await this.#repository.successor(conversationId, userId);
+      if (successor !== undefined) successors.set(conversationId, successor);
     }
     return successors;
   }
 }
 
-interface Needs {
-  readonly messages: ConversationSeq[];
-  readonly reactions: ConversationSeq[];
-  readonly results: { conversationId: Id; actorId: Id; opId: string }[];
-}
+/** What the records of a batch need and the entries do not have; each once. */
+class BatchNeeds implements Needs {
+  readonly members = new Map<string, ConversationUser>();
+  readonly messages = new Map<string, ConversationSeq>();
+  /** Messages whose reactions are needed. */
+  readonly reacted = new Map<string, ConversationSeq>();
+  readonly results = new Map<string, WantedResult>();
+  /** Actors who may hand their conversation over. */
+  readonly leaving: ConversationUser[] = [];
+  /** Of the command whose needs are being named. */
+  #conversationId: Id = 0;
+  #actorId: Id = 0;
+  #known: ReadonlyMap<Id, Member | null> | undefined;
 
-/** Whose membership the records are judged by and the entries do not tell; each once. */
-function unknownMembers(entries: ReadonlyMap<Id, MutableEntry>, records: readonly LogRecord[]): ConversationUser[] {
-  const unknown = new Map<string, ConversationUser>();
-  for (const { command } of records) {
-    const { conversationId } = command;
-    const members = entries.get(conversationId)?.members;
-    if (members === undefined) continue;
-    const ask = (userId: Id): void => {
-      if (!members.has(userId)) unknown.set(`${conversationId}:${userId}`, { conversationId, userId });
-    };
-    ask(command.actorId);
-    for (const userId of usersOf(command)) ask(userId);
-  }
-  return [...unknown.values()];
-}
-
-function collectNeeds(records: readonly LogRecord[]): Needs {
-  const messages = new Map<string, ConversationSeq>();
-  const reactions = new Map<string, ConversationSeq>();
-  const results = new Map<string, { conversationId: Id; actorId: Id; opId: string }>();
-  for (const { command } of records) {
-    const { conversationId, actorId, operation } = command;
-    if (operation.type === 'send') continue;
-    if (operation.type === 'edit' || operation.type === 'recall' || operation.type === 'react') {
-      const key = messageKey(conversationId, operation.seq);
-      messages.set(key, { conversationId, seq: operation.seq });
-      if (operation.type === 'react') reactions.set(key, { conversationId, seq: operation.seq });
-    }
-    if ('opId' in operation) {
-      results.set(resultKey(command, operation.opId), { conversationId, actorId, opId: operation.opId });
+  constructor(entries: ReadonlyMap<Id, ConversationEntry>, records: readonly LogRecord[]) {
+    for (const { command } of records) {
+      const { conversationId, actorId } = command;
+      this.#conversationId = conversationId;
+      this.#actorId = actorId;
+      this.#known = entries.get(conversationId)?.members;
+      this.member(actorId);
+      definitionOf(command.operation.type).needs(command, this);
+      const opId = opIdOf(command);
+      if (opId !== undefined) {
+        this.results.set(resultKey(conversationId, actorId, opId), { conversationId, actorId, opId });
+      }
     }
   }
-  return {
-    messages: [...messages.values()],
-    reactions: [...reactions.values()],
-    results: [...results.values()],
-  };
-}
 
-const NOBODY: readonly Id[] = [];
+  member(userId: Id): void {
+    // Without an entry there is no such conversation.
+    if (this.#known === undefined || this.#known.has(userId)) return;
+    const conversationId = this.#conversationId;
+    this.members.set(memberKey(conversationId, userId), { conversationId, userId });
+  }
 
-/** The users that a command is about, its actor aside. */
-function usersOf(command: LogCommand): readonly Id[] {
-  const { operation } = command;
-  if (operation.type === 'add_members') return operation.userIds;
-  if (operation.type === 'remove_member') return [operation.userId];
-  return NOBODY;
+  message(seq: number): void {
+    const conversationId = this.#conversationId;
+    this.messages.set(messageKey(conversationId, seq), { conversationId, seq });
+  }
+
+  reactions(seq: number): void {
+    const conversationId = this.#conversationId;
+    this.reacted.set(messageKey(conversationId, seq), { conversationId, seq });
+  }
+
+  successor(): void {
+    this.leaving.push({ conversationId: this.#conversationId, userId: this.#actorId });
+  }
 }

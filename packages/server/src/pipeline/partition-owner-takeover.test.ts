@@ -26,10 +26,10 @@ function record(offset: number, actorId: number, operation: LogOperation): LogRe
 
 /** Lets a new owner read these records from a log that outlives its owners. */
 async function own(repository: MemoryBatchRepository, batches: readonly (readonly LogRecord[])[]) {
-  const told: BusEvent[] = [];
+  const events: BusEvent[] = [];
   const published: number[] = [];
   const bus = createInProcessEventBus();
-  bus.subscribe((events) => told.push(...events));
+  bus.subscribe((some) => events.push(...some));
   const run = createPartitionOwner(
     { repository, bus, clock: { now: () => Date.now() }, logger: createSilentLogger(), onCommit: () => {} },
     { node: 'n2', batchLimit: 100, commandAgeLimitMs: 30_000 },
@@ -43,13 +43,13 @@ async function own(repository: MemoryBatchRepository, batches: readonly (readonl
     published: (offset) => published.push(offset),
   });
   await ended;
-  const outcomes = told.flatMap((event) => (event.type === 'outcomes' ? event.outcomes : []));
-  const changes = told.filter((event) => event.type === 'conversation');
+  const outcomes = events.flatMap((event) => (event.type === 'outcomes' ? event.outcomes : []));
+  const changes = events.filter((event) => event.type === 'conversation');
   return { outcomes, changes, published };
 }
 
 describe('a new owner of a partition', () => {
-  it('answers what was stored and perhaps not told, and says once of each conversation that it has changed', async () => {
+  it('answers what was stored and perhaps not announced, and says once of each conversation that it has changed', async () => {
     const { repository, answers } = await storedByAnother();
     const before = repository.commits;
     const { outcomes, changes, published } = await own(repository, [

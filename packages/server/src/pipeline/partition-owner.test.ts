@@ -16,12 +16,12 @@ describe('numbering', () => {
   it('gives seq and rev without gaps, in the order of arrival', async () => {
     const run = await pipeline();
     const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => run.send(1, 2, `a${index}`)));
-    // 1 is the notice of the group's creation.
+    // 1 is the system message about the group's creation.
     expect(seqs(outcomes)).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
     expect(run.conversationEvents(1).map((event) => event.rev)).toEqual(
       Array.from({ length: 51 }, (_, index) => index + 1),
     );
-    // The checkpoint counts commands, so that a commit without an answer can be told from one that never was.
+    // The checkpoint counts commands, so that a commit without an answer can be distinguished from one that never was.
     expect((await run.repository.readPartition(0)).nextOffset).toBe(51);
   });
 
@@ -87,7 +87,7 @@ describe('a storage that fails', () => {
     expect(await run.send(1, 2, 'x')).toMatchObject({ type: 'stored', seq: 2 });
   });
 
-  it('fences its own packet that reaches the database only after the outcome was read', async () => {
+  it('fences its own batch that reaches the database only after the outcome was read', async () => {
     const run = await pipeline();
     const { repository } = run;
     const held: Batch[] = [];
@@ -97,9 +97,9 @@ describe('a storage that fails', () => {
       },
     };
     expect(await run.send(1, 2, 'slow')).toMatchObject({ type: 'stored', seq: 2 });
-    const [packet] = held;
-    if (packet === undefined) throw new Error('nothing was sent');
-    await expect(repository.commit(packet)).rejects.toBeInstanceOf(FencedError);
+    const [late] = held;
+    if (late === undefined) throw new Error('nothing was sent');
+    await expect(repository.commit(late)).rejects.toBeInstanceOf(FencedError);
     expect(await run.send(1, 2, 'next')).toMatchObject({ type: 'stored', seq: 3 });
   });
 
@@ -126,7 +126,7 @@ describe('a storage that fails', () => {
     expect(await run.send(1, 2, 'r')).toMatchObject({ seq: 4 });
   });
 
-  it('tells everybody of a change whose commit lost its answer, however long the database stays away', async () => {
+  it('announces a change whose commit lost its answer, however long the database stays away', async () => {
     const run = await pipeline();
     const { repository } = run;
     const answer = loseOneAnswer(repository);
@@ -138,7 +138,7 @@ describe('a storage that fails', () => {
     };
     expect(await run.send(1, 2, 'only')).toMatchObject({ type: 'stored', seq: 2 });
     expect(failures).toBeGreaterThan(3);
-    // No event can be rebuilt, so the others are told to fetch.
+    // No event can be rebuilt, so the others are asked to fetch.
     expect(run.conversationEvents(1).at(-1)).toMatchObject({ rev: 2, change: { type: 'unspecified' } });
   });
 
@@ -147,7 +147,7 @@ describe('a storage that fails', () => {
     loseOneAnswer(run.repository);
     const operation = { type: 'remove_member', opId: 'f'.repeat(32), userId: 3 } as const;
     expect(await run.run(1, 1, operation)).toMatchObject({ type: 'changed', rev: 2 });
-    // Their nodes would go on delivering to them: the change itself is never told.
+    // Their nodes would go on delivering to them: the change itself is never announced.
     expect(run.events).toContainEqual({ type: 'users_resync', conversationId: 1, userIds: [3] });
     expect(run.conversationEvents(1).at(-1)).toMatchObject({ rev: 2, change: { type: 'unspecified' } });
   });
@@ -226,7 +226,7 @@ describe('membership', () => {
     ]);
   });
 
-  it('tells nothing about older messages where newcomers may not read them', async () => {
+  it('says nothing about older messages where newcomers may not read them', async () => {
     const run = await pipeline();
     run.repository.rows.conversations.set(9, {
       ...run.repository.rows.conversations.get(1)!,

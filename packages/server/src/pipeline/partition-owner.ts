@@ -19,18 +19,18 @@ export interface PartitionOwnerDeps {
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Told of every commit: commands in the batch and how long it took. */
+  /** Called after every commit: commands in the batch and how long it took. */
   readonly onCommit: (size: number, milliseconds: number) => void;
-  /** Waits before a retry; real time unless a test says otherwise. */
+  /** Waits before a retry; a timer if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
 export interface PartitionOwnerOptions {
-  /** This node, for the checkpoint table. */
+  /** The name of this node, for the checkpoint table. */
   readonly node: string;
   /** Commands in one transaction. */
   readonly batchLimit: number;
-  /** A command older than this is refused instead of stored, so that nothing surfaces long after an outage. */
+  /** An older command is refused instead of stored, so that nothing surfaces long after an outage. */
   readonly commandAgeLimitMs: number;
 }
 
@@ -59,10 +59,10 @@ class OwnedPartition {
   readonly #options: PartitionOwnerOptions;
   readonly #reader: PartitionReader;
   readonly #state: OwnerState;
-  /** Unlike every other owner, also of this node: what is renewed must be what was taken here. */
+  /** A name that no other owner has, of this node either: what is renewed must be what was taken here. */
   readonly #owner: string;
   #epoch = 0;
-  /** (conversation, actor) → until when later sends stay behind one that was refused as too old. */
+  /** (conversation, actor) → when one of their commands was last refused as too old: those sent before that are refused, too. */
   #refusedAt = new Map<string, number>();
 
   constructor(deps: PartitionOwnerDeps, options: PartitionOwnerOptions, reader: PartitionReader) {
@@ -89,7 +89,7 @@ class OwnedPartition {
     }
   }
 
-  /** Waits for the database: it may be away just when a partition comes to this node. */
+  /** Waits for the database: it may be away when a partition comes to this node. */
   async #take(): Promise<PartitionState> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -101,7 +101,7 @@ class OwnedPartition {
     }
   }
 
-  /** Stores and answers all records, whatever it takes; throws only when this node must not go on. */
+  /** Stores and answers all records, however long it takes; throws only when this node must not go on. */
   async #process(records: readonly LogRecord[]): Promise<void> {
     let rest = records;
     let lookUpSends = false;
@@ -119,7 +119,7 @@ class OwnedPartition {
         if (error instanceof DuplicateSendError && !lookUpSends) {
           lookUpSends = true;
         } else if (error instanceof TransientStorageError) {
-          // What may have been stored is found again by its client id or op id.
+          // What may have been stored is found by its client id or op id.
           lookUpSends = true;
           rest = await this.#waitForStorage(rest, error, attempt++);
         } else if (error instanceof PermanentStorageError || error instanceof DuplicateSendError) {
@@ -178,7 +178,7 @@ class OwnedPartition {
     await (this.#deps.sleep ?? realSleep)(retryDelay(attempt, { baseMs: 20, capMs: 1_000 }));
   }
 
-  /** After a commit without an answer: trust only the database again, and let clients fetch what may have changed. */
+  /** After a commit without an answer: trusts only the database, and lets clients fetch what may have changed. */
   async #reconcile(records: readonly LogRecord[]): Promise<void> {
     this.#state.forget();
     const commands = records.map((record) => record.command);
@@ -186,7 +186,7 @@ class OwnedPartition {
     await this.#deps.bus.publish([...membershipsUnclear(commands), ...heads.map(unspecifiedChange)]);
   }
 
-  /** Records below the checkpoint are stored, and whoever stored them may have died before telling anybody. */
+  /** Records below the checkpoint are stored, and the owner that stored them may have died before it announced them. */
   async #reannounce(records: readonly LogRecord[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -206,7 +206,7 @@ class OwnedPartition {
   async #readHeads(conversationIds: readonly number[]): Promise<readonly ConversationHead[]> {
     for (let attempt = 0; ; attempt++) {
       try {
-        // A new epoch of our own: the packet without an answer may reach a slow database only now, and must not be stored
+        // A new epoch of our own: the batch without an answer may reach a slow database only now, and must not be stored
         // after we have read what is there.
         const state = await this.#deps.repository.renewPartition(this.#reader.partition, this.#owner, this.#epoch);
         if (state === undefined) throw this.#ownershipLost();
@@ -219,7 +219,7 @@ class OwnedPartition {
     }
   }
 
-  /** A batch that can never be stored: halves until one command is left, which is answered and kept as a dead letter. */
+  /** Halves a batch that can never be stored until one command is left, which is answered and kept as a dead letter. */
   async #isolate(records: readonly LogRecord[], error: Error): Promise<void> {
     this.#state.forget();
     const [only] = records;
@@ -239,7 +239,7 @@ class OwnedPartition {
     await this.#publish([only], [outcome], []);
   }
 
-  /** Keeps a command that cannot be stored as a dead letter, whatever it takes. */
+  /** Keeps a command that cannot be stored as a dead letter, however long it takes. */
   async #setAside(record: LogRecord, error: Error): Promise<void> {
     const { conversationId, actorId, operation } = record.command;
     const reason = error.message;
@@ -253,7 +253,7 @@ class OwnedPartition {
       } catch (failure) {
         if (failure instanceof FencedError) throw this.#ownershipLost();
         if (!(failure instanceof TransientStorageError)) throw failure;
-        // Written twice, a dead letter does no harm.
+        // A second copy of a dead letter does no harm.
         await this.#pause(failure, attempt);
       }
     }
@@ -263,7 +263,7 @@ class OwnedPartition {
     return new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
   }
 
-  /** Refuses what waited too long, and behind it what the same sender sent to the same conversation: order stays. */
+  /** Refuses what waited too long, and what the same sender sent to the same conversation after it: order is kept. */
   async #refuseOld(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {
     const now = this.#deps.clock.now();
     const oldest = now - this.#options.commandAgeLimitMs;

@@ -1,20 +1,21 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../domain/errors.ts';
-import type { LogCommand } from '../domain/log-command.ts';
+import type { LogCommand, LogOperation } from '../domain/log-command.ts';
 import { createAdmission } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
 import { createPendingCommands } from './pending-commands.ts';
 
 const PARTITIONS = 4;
+const LEAVE: LogOperation = { type: 'leave', opId: 'a'.repeat(32) };
 
 /** Commands go in a log that nobody works on; verdicts come when the test says so. */
-function setUp(options: { readonly most?: number; readonly mostPerUser?: number } = {}) {
+function setUp(options: { readonly max?: number; readonly maxPerUser?: number } = {}) {
   vi.useFakeTimers();
   onTestFinished(() => {
     vi.useRealTimers();
   });
   const appended: LogCommand[] = [];
-  const state = { healthy: true, failAppend: false };
+  const state = { healthy: true, failAppend: false, level: 1 };
   const causes: string[] = [];
   const log: CommandLog = {
     partitions: PARTITIONS,
@@ -30,12 +31,15 @@ function setUp(options: { readonly most?: number; readonly mostPerUser?: number 
   const clock = { now: () => Date.now() };
   const admission = createAdmission(
     { clock, storageIsHealthy: () => state.healthy, onRefused: (cause) => causes.push(cause) },
-    { most: options.most ?? 1_000, mostPerUser: options.mostPerUser ?? 1_000 },
+    { max: options.max ?? 1_000, maxPerUser: options.maxPerUser ?? 1_000 },
   );
-  const commands = createPendingCommands({ log, clock, admission }, { node: 'n1', deadlineMs: 10_000 });
+  const commands = createPendingCommands(
+    { log, clock, admission, level: () => state.level },
+    { node: 'n1', deadlineMs: 10_000 },
+  );
   commands.start();
   const run = (conversationId: number, actorId = 1): Promise<string> =>
-    commands.run({ conversationId, actorId, operation: { type: 'leave', opId: '' } as never }).then(
+    commands.run({ conversationId, actorId, operation: LEAVE }).then(
       () => 'done',
       (error: AppError) => error.code,
     );
@@ -45,7 +49,7 @@ function setUp(options: { readonly most?: number; readonly mostPerUser?: number 
       appended.splice(0).map(({ commandId, node }) => ({
         commandId,
         node,
-        outcome: { type: 'changed', rev: 1, at: 0, unchanged: false } as never,
+        outcome: { type: 'changed' as const, rev: 1, at: 0, unchanged: false },
       })),
     );
   return { commands, admission, run, answerAll, state, causes, appended };
@@ -54,8 +58,8 @@ function setUp(options: { readonly most?: number; readonly mostPerUser?: number 
 const seconds = (count: number): Promise<unknown> => vi.advanceTimersByTimeAsync(count * 1_000);
 
 describe('admission', () => {
-  it('lets so many in and no more, and as many again as were answered', async () => {
-    const { run, answerAll, commands, causes } = setUp({ most: 3 });
+  it('lets in up to its limit, and as many again as were answered', async () => {
+    const { run, answerAll, commands, causes } = setUp({ max: 3 });
     const first = [run(1), run(2), run(3)];
     expect(await run(4)).toBe('unavailable');
     answerAll();
@@ -69,7 +73,7 @@ describe('admission', () => {
   });
 
   it('stops one user alone who has too many unanswered', async () => {
-    const { run, answerAll } = setUp({ mostPerUser: 2 });
+    const { run, answerAll } = setUp({ maxPerUser: 2 });
     const mine = [run(1, 7), run(2, 7)];
     expect(await run(3, 7)).toBe('rate_limited');
     const theirs = run(3, 8);
@@ -84,7 +88,7 @@ describe('admission', () => {
     const { commands, state, appended, answerAll, run } = setUp();
     state.healthy = false;
     const refused = await commands
-      .run({ conversationId: 1, actorId: 1, operation: {} as never })
+      .run({ conversationId: 1, actorId: 1, operation: LEAVE })
       .catch((error: AppError) => error);
     expect(refused).toMatchObject({ code: 'unavailable' });
     expect((refused as AppError).retryAfterMs).toBeGreaterThanOrEqual(1_000);
@@ -115,7 +119,7 @@ describe('admission', () => {
     expect(causes).toEqual(['lag']);
   });
 
-  it('tries again when those who waited were told that the outcome is unknown', async () => {
+  it('tries again when those who waited have the answer that the outcome is unknown', async () => {
     const { run, admission, answerAll } = setUp();
     const stuck = run(1);
     await seconds(6);
@@ -129,12 +133,33 @@ describe('admission', () => {
   });
 
   it('does not count what the log did not take', async () => {
-    const { run, state, commands, answerAll } = setUp({ most: 1, mostPerUser: 1 });
+    const { run, state, commands, answerAll } = setUp({ max: 1, maxPerUser: 1 });
     state.failAppend = true;
     expect(await run(1)).toBe('unavailable');
     expect(await run(1)).toBe('unavailable');
     expect(commands.size).toBe(0);
     state.failAppend = false;
+    const next = run(1);
+    answerAll();
+    expect(await next).toBe('done');
+  });
+});
+
+describe('an operation above the level of the cluster', () => {
+  it('is refused before the log, and taken when the level has risen', async () => {
+    const { commands, state, appended, answerAll, run } = setUp();
+    state.level = 0;
+    const refused = await commands
+      .run({ conversationId: 1, actorId: 1, operation: LEAVE })
+      .catch((error: AppError) => error);
+    expect(refused).toMatchObject({
+      code: 'unavailable',
+      message: 'The cluster is being upgraded; try again in a moment.',
+      retryAfterMs: 5_000,
+    });
+    expect(appended).toEqual([]);
+    expect(commands.size).toBe(0);
+    state.level = 1;
     const next = run(1);
     answerAll();
     expect(await next).toBe('done');

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
+import { levelOf } from './operations/index.ts';
 
 /** What a service hands in; the rest of a LogCommand is filled in here. */
 export type NewCommand = Pick<LogCommand, 'conversationId' | 'actorId' | 'operation'>;
@@ -21,8 +22,8 @@ export interface PendingCommands {
   /** Commands without a verdict. */
   readonly size: number;
   start(): void;
-  /** Takes no more; resolves when all have their verdicts, or after `mostMs`. */
-  drain(mostMs: number): Promise<void>;
+  /** Takes no more; resolves when all have their verdicts, or after `maxMs`. */
+  drain(maxMs: number): Promise<void>;
   stop(): void;
 }
 
@@ -44,14 +45,26 @@ interface Waiting extends Admitted {
 
 const SWEEP_MS = 250;
 
+const UPGRADING = 'The cluster is being upgraded; try again in a moment.';
+/** The level rises about a minute after the last old node has gone. */
+const UPGRADE_RETRY_MS = 5_000;
+
 function complete({ completion }: Waiting, outcome: Outcome): void {
   if (outcome.type === 'refused') {
     completion.failed(new AppError(outcome.code, outcome.message, { retryAfterMs: outcome.retryAfterMs }));
   } else completion.completed(outcome);
 }
 
+export interface PendingCommandsDeps {
+  readonly log: CommandLog;
+  readonly clock: Clock;
+  readonly admission: Admission;
+  /** The level of the cluster now: what needs a higher one is refused, since a node may run that cannot read it. */
+  readonly level: () => number;
+}
+
 export function createPendingCommands(
-  deps: { readonly log: CommandLog; readonly clock: Clock; readonly admission: Admission },
+  deps: PendingCommandsDeps,
   options: { readonly node: string; readonly deadlineMs: number },
 ): PendingCommands {
   const { log, admission } = deps;
@@ -89,6 +102,8 @@ export function createPendingCommands(
     entry.completion.failed(error);
   };
   const submit = ({ conversationId, actorId, operation }: NewCommand, completion: Completion): void => {
+    if (levelOf(operation) > deps.level())
+      throw new AppError('unavailable', UPGRADING, { retryAfterMs: UPGRADE_RETRY_MS });
     const partition = log.partitionOf(conversationId);
     admission.admit(actorId, partition);
     const commandId = nextId++;
@@ -120,11 +135,11 @@ export function createPendingCommands(
         complete(entry, outcome);
       }
     },
-    drain(mostMs) {
+    drain(maxMs) {
       admission.close();
       if (waiting.size === 0) return Promise.resolve();
       return new Promise((resolve) => {
-        const limit = setTimeout(resolve, mostMs);
+        const limit = setTimeout(resolve, maxMs);
         drained = () => {
           clearTimeout(limit);
           resolve();

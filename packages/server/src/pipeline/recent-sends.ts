@@ -16,11 +16,11 @@ const REV = 3;
 const AT = 4;
 const NUMBERS = 5;
 
-/** Small enough for the arithmetic of 32-bit integers, which is several times as fast as that of other numbers. */
-const MOST = 2 ** 30;
+/** Within 32-bit integers, whose arithmetic is several times as fast as that of other numbers. */
+const MAX_NUMBER = 2 ** 30;
 
 /**
- * The latest sends by (conversation, sender, client id): at least so many as asked for, and less than twice as many.
+ * The latest sends by (conversation, sender, client id): at least as many as asked for, and less than twice as many.
  *
  * A ring of plain numbers, found by a hash of the client id; sends with the same hash are chained from the newest to the
  * oldest, and a chain ends where the ring has been written over. Looking up and adding costs the same as in a Map, but the
@@ -31,7 +31,7 @@ export class RecentSends {
   readonly #shift: number;
   readonly #words: Uint32Array;
   readonly #numbers: Float64Array;
-  /** By hash: the number of the newest send. Numbers begin with 1; a send's place in the ring is the end of its number. */
+  /** By hash: the number of the newest send. Numbers begin with 1; a send's place in the ring is its number's low bits. */
   readonly #newest: Int32Array;
   /** By place in the ring: the number of the send before it with the same hash. */
   readonly #before: Int32Array;
@@ -71,7 +71,7 @@ export class RecentSends {
   add({ message, sentRev, sendHash }: NewMessage): void {
     const id = this.#id;
     if (!readWords(message.clientId, id, 0, ID_WORDS)) return;
-    if (this.#last === MOST) this.#startAgain();
+    if (this.#last === MAX_NUMBER) this.#startAgain();
     const place = (this.#last + 1) & (this.#capacity - 1);
     if (!readWords(sendHash, this.#words, place * WORDS + ID_WORDS, HASH_WORDS)) return;
     this.#words.set(id, place * WORDS);
@@ -92,7 +92,7 @@ export class RecentSends {
     this.#forgotten = this.#last;
   }
 
-  /** Once in some hours of full load: what is forgotten here is found in the database. */
+  /** Every few hours at full load: what is forgotten here is found in the database. */
   #startAgain(): void {
     this.#newest.fill(0);
     this.#last = 0;
@@ -135,11 +135,11 @@ export class RecentSends {
 }
 
 const NO_DIGIT = 0xff;
-/** The value of a lower-case hex digit by its UTF-16 unit. A table, since half of all digits would surprise a comparison. */
+/** The value of a lower-case hex digit by its UTF-16 unit. A table: the branch of a comparison would be mispredicted half of the time. */
 const digitValues = new Uint8Array(128).fill(NO_DIGIT);
 for (const [value, digit] of [...'0123456789abcdef'].entries()) digitValues[digit.charCodeAt(0)] = value;
 
-/** Reads lower-case hex digits as words; whether they were so many and nothing else. */
+/** Reads lower-case hex digits as words; false if there are more or fewer digits, or anything else. */
 function readWords(hex: string, target: Uint32Array, at: number, words: number): boolean {
   if (hex.length !== words * WORD_DIGITS) return false;
   let seen = 0;

@@ -8,7 +8,7 @@ function send(conversationId: number, senderId: number, clientId: string, seq = 
 }
 
 describe('sends by their ids', () => {
-  it('are told apart by conversation and sender, even when clients use the same id again and again', () => {
+  it('are distinguished by conversation and sender, even when clients use the same id again and again', () => {
     const small = { min: 1, max: 3 };
     const sends = fc.array(fc.tuple(fc.integer(small), fc.integer(small), fc.constantFrom('a', 'b', 'c'), fc.nat()));
     fc.assert(

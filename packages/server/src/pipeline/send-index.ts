@@ -1,13 +1,14 @@
 import type { StoredSend } from '../domain/batch.ts';
 import type { Id, OpId } from '../domain/ids.ts';
+import { sendKey } from './row-keys.ts';
 
 const isOf = (send: StoredSend, conversationId: Id, senderId: Id): boolean =>
   send.conversationId === conversationId && send.senderId === senderId;
 
 /**
  * Stored sends by (conversation, sender, client id). Client ids are UUIDs, so the id alone finds nearly all; the rest, of
- * a client that uses one id in several places, stand under the whole key. Joining the three for each look-up cost more
- * than the look-up.
+ * a client that uses one id in several places, are under the whole key. Joining the three for each look-up cost more than
+ * the look-up.
  */
 export class SendIndex {
   readonly #byClientId = new Map<OpId, StoredSend>();
@@ -16,7 +17,7 @@ export class SendIndex {
   get(conversationId: Id, senderId: Id, clientId: OpId): StoredSend | undefined {
     const found = this.#byClientId.get(clientId);
     if (found === undefined || isOf(found, conversationId, senderId)) return found;
-    return this.#others?.get(`${conversationId}:${senderId}:${clientId}`);
+    return this.#others?.get(sendKey(conversationId, senderId, clientId));
   }
 
   add(send: StoredSend): void {
@@ -27,6 +28,6 @@ export class SendIndex {
       return;
     }
     this.#others ??= new Map();
-    this.#others.set(`${conversationId}:${senderId}:${clientId}`, send);
+    this.#others.set(sendKey(conversationId, senderId, clientId), send);
   }
 }

@@ -256,16 +256,16 @@ async function simulate(seed: number, kind: LogKind): Promise<number> {
 
 /** A log that outlives its owners owes an announcement of every change, whoever died between commit and publish. */
 async function untilAnnounced(world: World): Promise<void> {
-  const told = (id: number): number =>
+  const announced = (id: number): number =>
     Math.max(
       0,
       ...world.lives.flatMap(({ events }) =>
         events.filter((event) => event.conversationId === id).map((event) => event.rev),
       ),
     );
-  const isTold = (): boolean =>
-    CONVERSATIONS.every((id) => told(id) === (world.repository.rows.heads.get(id)?.rev ?? 0));
-  for (let turns = 0; !isTold(); turns++) {
+  const isAnnounced = (): boolean =>
+    CONVERSATIONS.every((id) => announced(id) === (world.repository.rows.heads.get(id)?.rev ?? 0));
+  for (let turns = 0; !isAnnounced(); turns++) {
     if (turns > 2_000) throw new Error('a stored change was never announced');
     if (!world.life().alive) world.restart();
     await new Promise((resolve) => setImmediate(resolve));
@@ -313,7 +313,7 @@ function checkConversation(rows: Rows, id: number): void {
   expect(rows.heads.get(id)).toMatchObject({ lastSeq: seqs.length, rev: seqs.length + edits });
 }
 
-/** Each life tells of a rev once and in order, and tells what is stored. */
+/** Each life announces a rev once and in order, and as it is stored. */
 function checkEvents(rows: Rows, events: readonly ConversationEvent[]): void {
   const revs = new Map<number, number>();
   for (const { conversationId, rev, change } of events) {

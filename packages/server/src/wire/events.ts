@@ -1,8 +1,9 @@
 import type { Value } from '@im-ts/protocol';
 import type { ConversationEvent, UserEvent } from '../domain/events.ts';
+import type { Message } from '../domain/message.ts';
 import { conversationValue, messageValue } from './entities.ts';
 
-/** A change of a conversation as its members are told of it. */
+/** A change of a conversation, as its members get it. */
 export function conversationEventValue(event: ConversationEvent): Value<'ConversationEvent'> {
   const { conversationId, rev, actorId, at, change } = event;
   const head = { conversationId, rev, actorId, at };
@@ -16,10 +17,10 @@ export function conversationEventValue(event: ConversationEvent): Value<'Convers
     case 'reaction':
       return { ...head, reactionChanged: change };
     case 'members': {
-      const { members, memberCount, notice } = change;
+      const { members, memberCount, systemMessage } = change;
       return {
         ...head,
-        membersChanged: { members, memberCount, notice: notice === undefined ? undefined : messageValue(notice) },
+        membersChanged: { members, memberCount, notice: systemMessageValue(systemMessage) },
       };
     }
     case 'updated':
@@ -27,7 +28,7 @@ export function conversationEventValue(event: ConversationEvent): Value<'Convers
         ...head,
         conversationUpdated: {
           conversation: conversationValue(change.conversation, change.head),
-          notice: change.notice === undefined ? undefined : messageValue(change.notice),
+          notice: systemMessageValue(change.systemMessage),
         },
       };
     case 'unspecified':
@@ -37,7 +38,12 @@ export function conversationEventValue(event: ConversationEvent): Value<'Convers
   }
 }
 
-/** A change of a user's own scope as their devices are told of it. */
+/** It is `notice` on the wire. */
+function systemMessageValue(message: Message | undefined): Value<'Message'> | undefined {
+  return message === undefined ? undefined : messageValue(message);
+}
+
+/** A change of a user's own scope, as their devices get it. */
 export function userEventValue({ urev, change }: UserEvent): Value<'UserEvent'> {
   switch (change.type) {
     case 'marker':

@@ -12,16 +12,16 @@ export interface RecordRange {
 
 export interface CountPlace {
   readonly topic: string;
-  /** Groups of this name and something random are made and deleted. */
+  /** Consumer groups with this prefix and a random end are created and deleted. */
   readonly groupPrefix: string;
   /** Records of another log do not count. */
   readonly log: string | undefined;
 }
 
-/** Without a record for so long, Kafka is not waited for any more. */
+/** How long to wait for the next record before giving up. */
 const SILENCE_MS = 30_000;
 
-/** Reads records and answers for each partition how many commands are in them. Rejects when Kafka does not give them. */
+/** Reads records and answers how many commands each partition has in them. Rejects when Kafka does not deliver them. */
 export async function countCommands(
   client: KafkaClient,
   place: CountPlace,

@@ -29,7 +29,7 @@ function batch(
 }
 
 function open(patienceMs = 60_000) {
-  const told: number[] = [];
+  const delivered: number[] = [];
   const seeks: string[] = [];
   let discontinuities = 0;
   const reader = new EventReader(
@@ -39,7 +39,8 @@ function open(patienceMs = 60_000) {
       log: 'ours',
       partitions: PARTITIONS,
       reader: 'me',
-      deliver: (events) => told.push(...events.flatMap((event) => (event.type === 'conversation' ? [event.rev] : []))),
+      deliver: (events) =>
+        delivered.push(...events.flatMap((event) => (event.type === 'conversation' ? [event.rev] : []))),
       onDiscontinuity: () => {
         discontinuities += 1;
       },
@@ -47,7 +48,7 @@ function open(patienceMs = 60_000) {
     },
   );
   onTestFinished(() => reader.end());
-  return { reader, told, seeks, discontinuities: () => discontinuities };
+  return { reader, delivered, seeks, discontinuities: () => discontinuities };
 }
 
 /** Has read its own marker from each partition: somebody may be served. */
@@ -60,7 +61,7 @@ function openServing(patienceMs?: number) {
 }
 
 describe('a reader of the events', () => {
-  it('waits for its own marker from each partition, and takes nobody else’s for it', () => {
+  it('waits for its own marker from each partition, and takes none of another reader for it', () => {
     const { reader } = open();
     reader.assigned([0, 1]);
     expect(reader.unmarked()).toEqual([0, 1]);
@@ -71,32 +72,32 @@ describe('a reader of the events', () => {
     expect(reader.unmarked()).toEqual([]);
   });
 
-  it('tells every event once, and no gap where there is none', () => {
-    const { reader, told, discontinuities } = openServing();
+  it('delivers every event once, and reports no gap where there is none', () => {
+    const { reader, delivered, discontinuities } = openServing();
     reader.read(batch({ first: 6 }, change(1), change(2)));
     reader.read(batch({ first: 6 }, change(1), change(2), change(3)));
-    expect(told).toEqual([1, 2, 3]);
+    expect(delivered).toEqual([1, 2, 3]);
     expect(discontinuities()).toBe(0);
   });
 
-  it('says that events may have been missed when records are missing, and tells what comes after', () => {
-    const { reader, told, discontinuities } = openServing();
+  it('says that events may have been missed when records are missing, and delivers what comes after', () => {
+    const { reader, delivered, discontinuities } = openServing();
     reader.read(batch({ first: 8 }, change(3)));
-    expect(told).toEqual([3]);
+    expect(delivered).toEqual([3]);
     expect(discontinuities()).toBe(1);
   });
 
   it('says so when the topic was made anew, and reads it from its beginning', () => {
-    const { reader, told, discontinuities } = openServing();
+    const { reader, delivered, discontinuities } = openServing();
     reader.read(batch({ first: 0 }, change(9)));
-    expect(told).toEqual([9]);
+    expect(delivered).toEqual([9]);
     expect(discontinuities()).toBe(1);
   });
 
   it.each(['assigned', 'broken'] as const)(
     'reads its last record again after it was %s, and says nothing when that is the same',
     (what) => {
-      const { reader, told, seeks, discontinuities } = openServing();
+      const { reader, delivered, seeks, discontinuities } = openServing();
       reader.read(batch({ first: 6 }, change(1)));
       if (what === 'broken') reader.broken();
       reader.assigned([0, 1]);
@@ -104,26 +105,26 @@ describe('a reader of the events', () => {
       reader.read(batch({ partition: 1, first: 3 }, marker('me')));
       reader.read(batch({ first: 6 }, change(1), change(2)));
       reader.read(batch({ first: 8 }, change(3)));
-      expect(told).toEqual([1, 2, 3]);
+      expect(delivered).toEqual([1, 2, 3]);
       expect(discontinuities()).toBe(0);
     },
   );
 
   it('says so when another record stands where its last one stood: the topic is another one', () => {
-    const { reader, told, discontinuities } = openServing();
+    const { reader, delivered, discontinuities } = openServing();
     reader.read(batch({ first: 6 }, change(1)));
     reader.assigned([0, 1]);
     reader.read(batch({ first: 6 }, change(5), change(6)));
-    expect(told).toEqual([1, 5, 6]);
+    expect(delivered).toEqual([1, 5, 6]);
     expect(discontinuities()).toBe(1);
   });
 
   it('says so when its last record is gone, even if the next one follows', () => {
-    const { reader, told, discontinuities } = openServing();
+    const { reader, delivered, discontinuities } = openServing();
     reader.read(batch({ first: 6 }, change(1)));
     reader.assigned([0, 1]);
     reader.read(batch({ first: 7 }, change(2)));
-    expect(told).toEqual([1, 2]);
+    expect(delivered).toEqual([1, 2]);
     expect(discontinuities()).toBe(1);
   });
 

@@ -6,14 +6,14 @@ import { decodeRecord, toBusItem } from './record-codec.ts';
 
 export interface EventReaderOptions {
   readonly topic: string;
-  /** The log that the database belongs to; records of another one are none of ours. */
+  /** The log that the database belongs to; records of another log are passed over. */
   readonly log: string;
   readonly partitions: number;
-  /** Unlike every other reader before and after it. */
+  /** A name that no other reader has had or will have. */
   readonly reader: string;
   readonly deliver: (events: readonly BusEvent[]) => void;
   readonly onDiscontinuity: () => void;
-  /** How long it may not know where it stands, in ms, before clients are asked to sync. */
+  /** How long its position may be in doubt before clients are asked to sync, in ms. */
   readonly patienceMs: number;
 }
 
@@ -25,16 +25,16 @@ interface Position {
 }
 
 /**
- * Subscriptions the events topic record by record. After every break it reads the last record that it knows once more: when that is
- * the same, nothing was missed, whatever happened meanwhile, and it reads on behind it. When it is another or gone, or does
- * not come for a while, clients are asked to sync.
+ * Reads the events topic record by record. After every break it reads the last record that it knows once more: if that is
+ * the same, nothing was missed and it goes on with the next one. If it is another or gone, or does not come for a while,
+ * clients are asked to sync.
  */
 export class EventReader {
   readonly name: string;
   readonly #deps: { readonly logger: Logger; readonly seek: (partition: number, offset: number) => void };
   readonly #options: EventReaderOptions;
   readonly #positions = new Map<number, Position>();
-  /** Partitions of which nobody knows whether the topic is still the one that was read. */
+  /** Partitions of which it is not known whether the topic is still the one that was read. */
   readonly #doubted = new Set<number>();
   #patience: NodeJS.Timeout | undefined;
   readonly #unmarked: Set<number>;
@@ -51,12 +51,12 @@ export class EventReader {
     this.#unmarked = new Set(Array.from({ length: options.partitions }, (_, partition) => partition));
   }
 
-  /** Partitions from which the own marker has not come yet. */
+  /** Partitions from which its own marker has not come yet. */
   unmarked(): readonly number[] {
     return [...this.#unmarked];
   }
 
-  /** Resolves when the last marker comes, or after so many milliseconds. */
+  /** Resolves when the last marker comes, or after the timeout. */
   async progress(timeoutMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
@@ -90,7 +90,7 @@ export class EventReader {
         if (offset < next - 1 && batch.end >= next) continue;
         if (this.#settle(partition, offset, value)) continue;
       }
-      // A record read twice is told once; a topic that ends before it was made anew and begins again.
+      // A record that is read twice is delivered once; a topic that ends before it was recreated and begins again.
       else if (next !== undefined && offset < next && batch.end >= next) continue;
       else if (next !== undefined && offset !== next) this.#discontinue(missing(partition, next, offset));
       next = offset + 1;
@@ -101,7 +101,7 @@ export class EventReader {
     if (events.length > 0) this.#options.deliver(events);
   }
 
-  /** It reads no more. */
+  /** It stops reading. */
   end(): void {
     clearTimeout(this.#patience);
   }
@@ -114,7 +114,7 @@ export class EventReader {
     this.#patience = setTimeout(() => this.#discontinue(`nothing is known for ${patienceMs} ms`), patienceMs);
   }
 
-  /** What the first record after a break says; true when it is the one that was read last. */
+  /** Looks at the first record after a break; true when it is the one that was read last. */
   #settle(partition: number, offset: number, value: Buffer): boolean {
     const position = this.#positions.get(partition);
     this.#doubted.delete(partition);
@@ -152,7 +152,7 @@ export class EventReader {
   }
 
   #discontinue(reason: string): void {
-    // Nobody is served before all markers have come.
+    // No client is served before all markers have come.
     if (this.#unmarked.size > 0) return;
     this.#deps.logger.warn('events may have been missed; clients are asked to sync', {
       topic: this.#options.topic,

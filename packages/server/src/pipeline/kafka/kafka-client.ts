@@ -10,8 +10,8 @@ export interface OutgoingRecord {
 
 export interface KafkaProducer {
   /**
-   * Writes records on all in-sync replicas. After a rejection that `isRetriable` the very same records may be given again
-   * and are stored once; after any other the producer is of no more use.
+   * Writes records on all in-sync replicas. After a rejection that `isRetriable`, the same records may be passed again and
+   * are stored once; after any other, the producer cannot be used any more.
    */
   send(topic: string, records: readonly OutgoingRecord[]): Promise<void>;
   close(): Promise<void>;
@@ -34,16 +34,16 @@ export interface ConsumerHandlers {
   readonly onAssigned: (partitions: readonly number[]) => void;
   /** Must return at once: while it runs, nothing is read from that broker. */
   readonly onBatch: (batch: IncomingBatch) => void;
-  /** The group has heard from us just now. */
+  /** The group has just had a heartbeat of ours. */
   readonly onAlive: () => void;
-  /** It has stopped by itself and will not come back. */
+  /** It has stopped, though nobody asked it to, and will not start again. */
   readonly onCrash: (error: Error) => void;
 }
 
 export interface ConsumerOptions {
   readonly groupId: string;
   readonly topic: string;
-  /** Where to begin without a committed offset; else with what comes from now on. */
+  /** Without a committed offset, begin with the first record; else with the next one to be written. */
   readonly fromBeginning: boolean;
   readonly partitions: number;
 }
@@ -62,7 +62,7 @@ export interface KafkaConsumer {
 }
 
 export interface PartitionOffsets {
-  /** The first record there is. */
+  /** The first record that is still there. */
   readonly low: number;
   /** The offset that the next record written will get. */
   readonly high: number;
@@ -78,19 +78,19 @@ export interface NewTopic {
 }
 
 export interface KafkaAdmin {
-  /** How many partitions a topic has; undefined: there is none of that name, or it may not be seen. */
+  /** How many partitions a topic has; undefined: it does not exist, or we may not see it. */
   partitionsOf(topic: string): Promise<number | undefined>;
   createTopic(topic: NewTopic): Promise<void>;
   /** By partition. */
   offsets(topic: string, groupId: string): Promise<readonly PartitionOffsets[]>;
-  /** The client ids of those who are in a group now. */
+  /** The client ids of the members of a group. */
   membersOf(groupId: string): Promise<readonly string[]>;
-  /** Moves what a group has committed, by partition. Rejects while somebody is in the group. */
+  /** Sets the committed offsets of a group, by partition. Rejects while the group has members. */
   setOffsets(groupId: string, topic: string, offsets: readonly number[]): Promise<void>;
   deleteGroup(groupId: string): Promise<void>;
 }
 
-/** The one place that knows kafkajs. */
+/** The only file that imports kafkajs. */
 export interface KafkaClient {
   connectProducer(): Promise<KafkaProducer>;
   consumer(options: ConsumerOptions, handlers: ConsumerHandlers): KafkaConsumer;
@@ -98,7 +98,7 @@ export interface KafkaClient {
   admin<T>(work: (admin: KafkaAdmin) => Promise<T>): Promise<T>;
 }
 
-/** kafkajs tries a few times by itself; whoever called goes on from there, with the same records. */
+/** kafkajs retries a few times; after that the caller goes on, with the same records. */
 const RETRY = { retries: 3, initialRetryTime: 100, maxRetryTime: 1_000 };
 const REQUEST_TIMEOUT_MS = 8_000;
 const PRODUCE_TIMEOUT_MS = 5_000;
@@ -142,7 +142,7 @@ function kafkaConfig(logger: Logger, options: KafkaOptions): KafkaConfig {
 
 type KafkaLogEntry = Parameters<ReturnType<NonNullable<KafkaConfig['logCreator']>>>[0];
 
-/** Fields of kafkajs that name things and never hold what is in a record. */
+/** Fields of kafkajs' log entries that never have the content of a record. */
 const LOG_FIELDS = ['groupId', 'topic', 'partition', 'broker', 'clientId', 'memberId', 'retryCount', 'error'];
 
 function writeLog(logger: Logger, { level, namespace, log }: KafkaLogEntry): void {
@@ -151,7 +151,7 @@ function writeLog(logger: Logger, { level, namespace, log }: KafkaLogEntry): voi
     const value: unknown = log[name];
     if (typeof value === 'string' || typeof value === 'number') fields[name] = value;
   }
-  // What kafkajs calls an error is a broken connection or a rebalance, told many times: what matters we say ourselves.
+  // What kafkajs logs as an error is a broken connection or a rebalance, many times over. We log what matters ourselves.
   logger.debug(log.message, { ...fields, as: logLevel[level] });
 }
 
@@ -189,7 +189,7 @@ function createConsumer(kafka: Kafka, options: ConsumerOptions, handlers: Consum
     heartbeatInterval: HEARTBEAT_MS,
     maxWaitTimeInMs: LONG_POLL_MS,
     allowAutoTopicCreation: false,
-    // Rebuilt by us, so that no restart is hidden and none is given up.
+    // We build a new one ourselves, so that no restart is hidden and we never give up.
     retry: { ...RETRY, restartOnFailure: async () => false },
   });
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {

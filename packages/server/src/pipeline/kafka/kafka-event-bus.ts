@@ -7,27 +7,27 @@ import { EventReader } from './event-reader.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { eventsTopic, type Health, type KafkaOptions } from './kafka-options.ts';
 import { partitionOfId, partitionOfName } from './partition-hash.ts';
-import type { MarkerItem } from './record-codec.ts';
+import { encodeBusItem, type MarkerItem } from './record-codec.ts';
 import { createRecordSender, type RecordSender } from './record-sender.ts';
 import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
 
 export interface KafkaEventBusDeps {
   readonly logger: Logger;
-  /** Writes a value beside the data if there is none of that name yet, and answers the one that stands there. */
+  /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
 }
 
 export interface KafkaEventBusOptions extends KafkaOptions {
-  /** This process, unlike every other before and after it. */
+  /** The name of this process, which no other has had or will have. */
   readonly node: string;
   /** How long a start waits for brokers that do not answer. */
   readonly patienceMs?: number;
-  /** How long events may not come before clients are asked to sync; 10 s if absent. */
+  /** How long events may stay away before clients are asked to sync; 10 s if absent. */
   readonly lateMs?: number;
 }
 
-/** JSON that may wait for Kafka: above the first, what nobody misses is dropped; above the second, all but outcomes. */
+/** Bytes of JSON that may wait for Kafka: above the first, events that nobody will miss are dropped; above the second, all that no owner waits for are refused. */
 const DROP_ABOVE = 4 * 1024 * 1024;
 const REFUSE_ABOVE = 32 * 1024 * 1024;
 const MARK_EVERY_MS = 250;
@@ -36,7 +36,7 @@ const STOP_MS = 5_000;
 const LATE_MS = 10_000;
 
 /**
- * The event bus in Kafka: every node reads all partitions of one topic from when it starts. It is started when it has read
+ * The event bus in Kafka: every node reads all partitions of one topic, from its start on. It has started when it has read
  * its own marker from each of them. Order is kept per conversation, per user and per node.
  */
 export function createKafkaEventBus(
@@ -119,7 +119,7 @@ class KafkaEventBus implements EventBus {
         new Promise((resolve, reject) => {
           sender.add({
             partition: this.#partitionOf(event),
-            text: JSON.stringify(event),
+            text: encodeBusItem(event),
             at,
             settle: (result) =>
               result === 'sent' ? resolve() : reject(new AppError('unavailable', 'The server is stopping.')),
@@ -146,10 +146,10 @@ class KafkaEventBus implements EventBus {
     await this.#sender?.close();
   }
 
-  /** A node that has not read its own marker may not yet see what others publish, and must not serve anybody. */
+  /** A node that has not read its own marker may not see yet what others publish, and must not serve clients. */
   async #readOwnMarkers(reader: EventReader): Promise<void> {
     const marker: MarkerItem = { type: 'marker', reader: reader.name };
-    const text = JSON.stringify(marker);
+    const text = encodeBusItem(marker);
     const until = performance.now() + START_MS;
     for (let missing = reader.unmarked(); missing.length > 0; missing = reader.unmarked()) {
       if (performance.now() > until) {
@@ -159,7 +159,7 @@ class KafkaEventBus implements EventBus {
             `(partitions ${missing.join(', ')}). See that the brokers are well and that imd may read and write the topic.`,
         );
       }
-      // Repeated, as a consumer that begins at the end may have missed the first ones.
+      // Repeated, since a consumer that begins at the end may have missed the first ones.
       if (this.#sender?.waiting === 0) {
         for (const partition of missing) {
           this.#sender.add({ partition, text, at: performance.now(), settle: () => {} });
@@ -187,12 +187,12 @@ class KafkaEventBus implements EventBus {
   }
 }
 
-/** Soon said again or soon of no interest. */
+/** Said again soon, or soon of no interest. */
 function isFleeting({ type }: BusEvent): boolean {
   return type === 'typing' || type === 'receipt' || type.startsWith('node_');
 }
 
-/** Its owner waits until it is sent, so there are never many. */
+/** Its owner waits until it is sent, so there are never many of them. */
 function isOfOwner({ type }: BusEvent): boolean {
   return type === 'outcomes' || type === 'conversation' || type === 'users_resync';
 }

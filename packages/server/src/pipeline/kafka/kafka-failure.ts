@@ -1,6 +1,6 @@
-/** Whether the very same records may be given to the same producer again. */
+/** Whether the same records may be passed to the same producer again. */
 export function isRetriable(error: unknown): boolean {
-  // When its tries are used up, kafkajs calls a passing failure final and keeps what it was as the cause.
+  // After its last retry kafkajs calls a passing failure final, and keeps the real one as its cause.
   const first = rootOf(error);
   return first instanceof Error && 'retriable' in first && first.retriable === true;
 }
@@ -10,8 +10,8 @@ function rootOf(error: unknown): unknown {
 }
 
 /**
- * Why it is of no use to try again, with the way out; undefined when it may be: the brokers are reached, and do not let us in,
- * or we do not trust them.
+ * Why it is no use to try again, with the way out: the brokers answer and do not let us in, or we do not trust them.
+ * undefined: it may be of use.
  */
 export function refusalOf(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -23,7 +23,7 @@ export function refusalOf(error: unknown): string | undefined {
 
 const CREDENTIALS = 'Check kafka.sasl, kafka.username and kafka.password (or kafka.passwordFile).';
 
-/** What TLS has found. */
+/** Errors of TLS. */
 function byCode(error: Error): string | undefined {
   if (!('code' in error) || typeof error.code !== 'string') return undefined;
   if (error.code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
@@ -33,7 +33,7 @@ function byCode(error: Error): string | undefined {
   return 'Name the file of the authority that vouches for the brokers in kafka.tlsCa.';
 }
 
-/** What the broker has answered. */
+/** Answers of the broker. */
 function byType(error: Error): string | undefined {
   if (!('type' in error) || typeof error.type !== 'string') return undefined;
   if (error.type === 'UNSUPPORTED_SASL_MECHANISM') return 'Set kafka.sasl to one that it has.';
@@ -44,7 +44,7 @@ function byType(error: Error): string | undefined {
   return 'Give this user the rights that docs/operations.md names.';
 }
 
-/** Whether the brokers' answer may be another one in a moment, such as that a topic just made has no leader yet. */
+/** Whether the brokers may answer otherwise in a moment, as when a topic was just created and has no leader yet. */
 export function isPassing(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('retriable' in at && at.retriable === true) return true;

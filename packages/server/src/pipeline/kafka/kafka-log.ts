@@ -13,7 +13,7 @@ import { claimLogIdentity, ensureTopic } from './topics.ts';
 
 export interface KafkaLogDeps {
   readonly logger: Logger;
-  /** Writes a value beside the data if there is none of that name yet, and answers the one that stands there. */
+  /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
 }
 
@@ -24,15 +24,15 @@ export interface KafkaLogOptions extends KafkaOptions {
   readonly patienceMs?: number;
 }
 
-/** After so long without Kafka's answer a command is given up. */
+/** After this long without an answer of Kafka a command is given up. */
 const APPEND_MS = 10_000;
 const COMMIT_EVERY_MS = 200;
 const STOP_MS = 8_000;
 const START_MS = 10_000;
 
 /**
- * The log of commands in Kafka: one topic, a partition of which belongs to one node of the group at a time.
- * Start throws StartupError when the topic cannot be used.
+ * The log of commands in Kafka: one topic, each partition of which belongs to one node of the group at a time.
+ * start() throws StartupError when the topic cannot be used.
  */
 export function createKafkaLog(
   deps: KafkaLogDeps,
@@ -132,7 +132,7 @@ class KafkaLog implements CommandLog {
     return this.#owned?.health() ?? HEALTHY;
   }
 
-  /** What was taken reaches the log, what this node owns is finished, then others may take over. */
+  /** Sends what was accepted, finishes what this node owns, then leaves the partitions to other nodes. */
   async stop(): Promise<void> {
     this.#stopping = true;
     clearInterval(this.#committing);

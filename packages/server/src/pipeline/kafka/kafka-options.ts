@@ -1,14 +1,14 @@
-/** How to reach Kafka and what this store's topics are like. */
+/** How to reach Kafka, and the topics of this store. */
 export interface KafkaOptions {
   /** "host:port" of some brokers; the others are found through them. */
   readonly brokers: readonly string[];
-  /** "im" makes the topics im.commands and im.events and the group im.owners. */
+  /** With "im" the topics are im.commands and im.events, and the group is im.owners. */
   readonly topicPrefix: string;
-  /** Partitions of each topic; never changed once messages were stored. */
+  /** Partitions of each topic; must not change once messages are stored. */
   readonly partitions: number;
-  /** Copies of each partition, for topics that are made here. */
+  /** Copies of each partition, for topics that imd creates. */
   readonly replicationFactor: number;
-  /** How the brokers' logs name this node. */
+  /** The name of this node in the brokers' logs. */
   readonly clientId: string;
   /** Encryption, if present. `ca`: PEM text; `insecure`: any certificate. */
   readonly ssl?: { readonly ca?: string; readonly insecure?: boolean };

@@ -1,33 +1,31 @@
-import type { LogCommand } from '../../domain/log-command.ts';
-import type { LogRecord, PartitionReader } from '../command-log.ts';
+import { BATCH_TEXT, type LogRecord, type PartitionReader } from '../command-log.ts';
+import { textOf } from '../operations/index.ts';
 import type { IncomingBatch, IncomingRecord, PartitionOffsets } from './kafka-client.ts';
 import { decodeRecord, RECORD_LIMITS, toCommand } from './record-codec.ts';
 
-/** The topic is not the log that the database belongs to, or has lost a part of it. Only an admin can say what to do. */
+/** The topic is not the log that the database belongs to, or has lost a part of it. Only an admin can decide what to do. */
 export class LogMismatchError extends Error {}
 
-/** A command of a newer version: it is not ours to judge, so the partition waits until this node is upgraded. */
+/** A command of a newer version: this one cannot judge it, so the partition waits until the node is upgraded. */
 export class UnknownCommandError extends Error {}
 
 /**
- * Places of one record in the offsets that owners and checkpoints use: offset of the record × this + index of the command,
- * so that a batch may end inside a record.
+ * Owners and checkpoints count in places: offset of the record × this + index of the command, so that a batch may end inside
+ * a record.
  */
 const PLACES = 1_024;
 
 /** The record that a checkpoint lies in, and how many of its commands are below it. */
 export const recordOf = (checkpoint: number): number => Math.floor(checkpoint / PLACES);
 export const placeOf = (checkpoint: number): number => checkpoint % PLACES;
-/** Records below were there: something of the last of them is stored. */
+/** The records below this one have been read: something of the last of them is stored. */
 export const recordsBelow = (checkpoint: number): number => Math.ceil(checkpoint / PLACES);
 /** The checkpoint before a record. */
 export const checkpointAt = (record: number): number => record * PLACES;
 
-/** Bytes that may wait for the owner; above it the partition is paused until most of them are gone. */
+/** Bytes that may wait for the owner: above the first the partition is paused, until they are below the second. */
 const FULL_BYTES = 4 * 1024 * 1024;
 const DRAINED_BYTES = 1024 * 1024;
-/** Text of one batch, in UTF-16 units, as for every other log. */
-const BATCH_TEXT = 512 * 1024;
 
 export interface KafkaReaderDeps {
   readonly topic: string;
@@ -38,9 +36,9 @@ export interface KafkaReaderDeps {
   readonly seek: (offset: number) => void;
   readonly pause: () => void;
   readonly resume: () => void;
-  /** It stands where the database and the topic agree. */
+  /** Its position is one that the database and the topic agree on. */
   readonly onBegun: () => void;
-  /** Something was published, or there is nothing to do. */
+  /** Something was published, or nothing waits. */
   readonly onProgress: () => void;
 }
 
@@ -50,23 +48,23 @@ interface Opened {
   index: number;
 }
 
-/** One partition of the topic as its owner reads it. Takes records from the consumer and hands out single commands. */
+/** One partition of the topic as its owner reads it: takes records from the consumer and hands out single commands. */
 export class KafkaReader implements PartitionReader {
   readonly partition: number;
-  /** Commands that are below the checkpoint are stored already, and another node may think that it owns the partition. */
+  /** Commands below the checkpoint are stored already, and another node may still believe that it owns the partition. */
   readonly shared = true;
   readonly #deps: KafkaReaderDeps;
   #begun = false;
   #ended = false;
   /** Why nothing can be handed out any more. */
   #failure: Error | undefined;
-  /** Why nothing can be taken behind what is queued. */
+  /** Why nothing can be taken after what is queued. */
   #gap: Error | undefined;
   #queue: IncomingRecord[] = [];
   #queuedBytes = 0;
   #paused = false;
   #opened: Opened | undefined;
-  /** Records handed out and not wholly published: the checkpoint behind each. */
+  /** Records handed out and not yet published as a whole, with the checkpoint after each. */
   readonly #handedOut: { readonly offset: number; readonly end: number }[] = [];
   #wake: (() => void) | undefined;
   /** The next record to be taken from the consumer. */
@@ -74,7 +72,7 @@ export class KafkaReader implements PartitionReader {
   #end = 0;
   /** Every record below is published. */
   #done = 0;
-  /** The record in which what is not stored begins. */
+  /** The first record that is not stored as a whole. */
   #stored = 0;
 
   constructor(partition: number, deps: KafkaReaderDeps) {
@@ -106,7 +104,7 @@ export class KafkaReader implements PartitionReader {
     this.#deps.onBegun();
   }
 
-  /** Looks again how far the topic goes. */
+  /** Looks up the end of the topic again. */
   async refresh(): Promise<void> {
     if (this.#begun) this.#end = Math.max(this.#end, (await this.#deps.offsets()).high);
   }
@@ -119,10 +117,10 @@ export class KafkaReader implements PartitionReader {
   }
 
   offer(batch: IncomingBatch): void {
-    // Before `begin` nobody knows where to start; that seeks, so these come again.
+    // Before `begin` it is not known where to start. It seeks, so these come again.
     if (!this.#begun || this.#ended || this.#failure !== undefined || this.#gap !== undefined) return;
     this.#end = batch.end;
-    // Kafka reads a topic that was made anew from its beginning, without a word: those records look like old ones.
+    // Kafka reads a topic that was recreated from its beginning, without an error: its records look like old ones.
     if (batch.end < this.#expected) {
       this.#gap = new LogMismatchError(
         `${this.#deps.topic} ends at record ${batch.end} of partition ${this.partition}, and ${this.#expected} comes next. ${WAY_OUT}`,
@@ -147,10 +145,10 @@ export class KafkaReader implements PartitionReader {
     this.#wake?.();
   }
 
-  async take(most: number): Promise<readonly LogRecord[]> {
+  async take(max: number): Promise<readonly LogRecord[]> {
     for (;;) {
       if (this.#ended) return [];
-      const records = this.#collect(most);
+      const records = this.#collect(max);
       if (records.length > 0) return records;
       const stuck = this.#failure ?? this.#gap;
       if (stuck !== undefined) throw stuck;
@@ -181,10 +179,10 @@ export class KafkaReader implements PartitionReader {
     this.#wake?.();
   }
 
-  #collect(most: number): LogRecord[] {
+  #collect(max: number): LogRecord[] {
     const records: LogRecord[] = [];
     let text = 0;
-    while (records.length < most) {
+    while (records.length < max) {
       const opened = this.#opened ?? this.#open();
       if (opened === undefined) break;
       const command = toCommand(opened.commands[opened.index]);
@@ -194,7 +192,7 @@ export class KafkaReader implements PartitionReader {
         );
         break;
       }
-      text += textOf(command);
+      text += textOf(command.operation);
       if (text > BATCH_TEXT && records.length > 0) break;
       records.push({ offset: opened.offset * PLACES + opened.index, command });
       opened.index += 1;
@@ -256,8 +254,4 @@ function mismatch(
     `The database goes on at record ${done} of ${topic}, partition ${partition}, ` +
     `and the topic has records ${low} to ${high}. ${WAY_OUT}`
   );
-}
-
-function textOf({ operation }: LogCommand): number {
-  return operation.type === 'send' || operation.type === 'edit' ? operation.body.length + operation.payload.length : 0;
 }

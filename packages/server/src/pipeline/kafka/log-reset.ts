@@ -8,7 +8,7 @@ import { commandsTopic, eventsTopic, type KafkaOptions } from './kafka-options.t
 import { checkpointAt, placeOf, recordOf, recordsBelow } from './kafka-reader.ts';
 import { ensureTopic } from './topics.ts';
 
-/** What the database says of its log; as storage has it. */
+/** What the database knows of its log. */
 export interface StoredLog {
   readonly incarnation: string | undefined;
   readonly partitions: number | undefined;
@@ -20,35 +20,35 @@ export interface PartitionPlan {
   readonly partition: number;
   /** The records below are stored, the last of them perhaps in part. */
   readonly stored: number;
-  /** The first record that the topic has, and the one that it gets next. */
+  /** The first record of the topic, and the next one to be written. */
   readonly first: number;
   readonly end: number;
-  /** Commands of this log that the topic has and the database does not: they will never be carried out. */
+  /** Commands of this log that are in the topic and not in the database: they are lost. */
   readonly unstored: number;
 }
 
 export interface ResetPlan {
   readonly topic: string;
-  /** False: there is none of that name, and it will be made. */
+  /** False: it does not exist, and will be created. */
   readonly exists: boolean;
-  /** As the database was set up; undefined when it never had a log in Kafka. */
+  /** Partitions that the database was set up with; undefined when it never had a log in Kafka. */
   readonly formerPartitions: number | undefined;
   readonly partitions: readonly PartitionPlan[];
 }
 
 export interface LogReset {
-  /** Looks only. Throws StartupError while a node runs, or when the topic does not fit the configuration. */
+  /** Changes nothing. Throws StartupError while a node runs, or when the topic does not fit the configuration. */
   plan(stored: StoredLog): Promise<ResetPlan>;
   /**
-   * Makes missing topics, gives the new log to `write`, and moves the group of the owners to the ends of the topic. Throws
-   * StartupError when a node has started meanwhile; then the whole may be done again.
+   * Creates missing topics, passes the new log to `write`, and moves the group of the owners to the ends of the topic.
+   * Throws StartupError when a node has started meanwhile; then all of it may be done again.
    */
   apply(
     write: (log: { readonly incarnation: string; readonly checkpoints: readonly number[] }) => Promise<void>,
   ): Promise<string>;
 }
 
-/** Begins the log in Kafka anew: at the ends of its topic, under another id. */
+/** Begins a new log in Kafka: at the ends of its topic, with another id. */
 export function createLogReset(deps: { readonly logger: Logger }, options: KafkaOptions): LogReset {
   const client = createKafkaClient(deps, options);
   const topic = commandsTopic(options);
@@ -76,7 +76,7 @@ export function createLogReset(deps: { readonly logger: Logger }, options: Kafka
         client.admin(async (admin) => {
           await refuseWhileAlive(admin, groupId);
           const ends = (await admin.offsets(topic, groupId)).map(({ high }) => high);
-          // First the database: what the group has committed counts only where it is behind that.
+          // The database first: committed offsets of the group count only where they are behind it.
           await write({ incarnation, checkpoints: ends.map(checkpointAt) });
           await admin.setOffsets(groupId, topic, ends);
         }),
@@ -95,7 +95,7 @@ async function refuseWhileAlive(admin: KafkaAdmin, groupId: string): Promise<voi
   );
 }
 
-/** Whether the topic is there. */
+/** Whether the topic exists. */
 async function checkPartitions(admin: KafkaAdmin, topic: string, wanted: number): Promise<boolean> {
   const found = await admin.partitionsOf(topic);
   if (found === undefined || found === wanted) return found !== undefined;
@@ -120,7 +120,7 @@ async function planPartitions(client: KafkaClient, { options, stored, offsets }:
   }));
   const ranges = all.map(({ checkpoint, low, high }): RecordRange => {
     const record = recordOf(checkpoint);
-    // A checkpoint outside is one of another topic: nothing of this one is stored.
+    // A checkpoint outside of it is of another topic: nothing of this one is stored.
     if (record < low || recordsBelow(checkpoint) > high) return { from: low, skip: 0, to: high };
     return { from: record, skip: placeOf(checkpoint), to: high };
   });

@@ -1,9 +1,9 @@
 import type { KafkaClient, PartitionOffsets } from './kafka-client.ts';
 
-/** Many partitions ask at once after a rebalance: those that ask within a moment share one look. */
+/** Many partitions ask at once after a rebalance: those that ask within this time share one look-up. */
 const GATHER_MS = 20;
 
-/** Tells what Kafka has of a partition; always looked up after the asking. */
+/** Answers what Kafka has of a partition, as of after the call. */
 export function createOffsetsLookup(
   client: KafkaClient,
   place: { readonly topic: string; readonly groupId: string },

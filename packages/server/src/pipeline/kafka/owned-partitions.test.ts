@@ -29,7 +29,7 @@ function batch(partition: number, first: number, count: number): IncomingBatch {
   };
 }
 
-/** Takes and publishes until it is told to end. */
+/** Takes and publishes until it is ended. */
 const works = async (reader: PartitionReader, onTaken: (records: readonly LogRecord[]) => void): Promise<void> => {
   await reader.begin(0);
   for (let records = await reader.take(100); records.length > 0; records = await reader.take(100)) {

@@ -14,20 +14,20 @@ export interface OwnedPartitionsDeps {
   readonly consumer: () => SupervisedConsumer | undefined;
 }
 
-/** One partition as long as the group says that it is ours, whatever happens to its owners meanwhile. */
+/** One partition for as long as the group assigns it to us, whatever happens to its owners meanwhile. */
 interface Owned {
   readonly partition: number;
   reader: KafkaReader;
   ended: boolean;
-  /** Why nothing goes on. */
+  /** Why it makes no progress. */
   failure: Error | undefined;
   wake: (() => void) | undefined;
-  /** It stands, or has failed for the first time. */
+  /** It works, or has failed for the first time. */
   readonly begun: Promise<void>;
   readonly onBegun: () => void;
 }
 
-/** Runs an owner for each partition that the group gives to this node, again whenever one gives up. */
+/** Runs an owner for each partition that the group assigns to this node, and a new one whenever one gives up. */
 export class OwnedPartitions {
   readonly #deps: OwnedPartitionsDeps;
   readonly #place: { readonly topic: string; readonly log: string };
@@ -42,7 +42,7 @@ export class OwnedPartitions {
 
   assigned(partitions: readonly number[]): void {
     const now = new Set(partitions);
-    // The group may have gone on elsewhere meanwhile.
+    // Another node may have gone on with it meanwhile.
     this.#committed.clear();
     for (const [partition, owned] of this.#owned) {
       if (now.has(partition)) owned.reader.rejoin();
@@ -56,7 +56,7 @@ export class OwnedPartitions {
     this.#owned.get(batch.partition)?.reader.offer(batch);
   }
 
-  /** Tells the group which records it needs no more. */
+  /** Commits to the group which records it does not need any more. */
   async commit(): Promise<void> {
     const offsets = new Map<number, number>();
     for (const { partition, reader } of this.#owned.values()) {
@@ -68,7 +68,7 @@ export class OwnedPartitions {
       await this.#deps.consumer()?.commit(offsets);
       for (const [partition, offset] of offsets) this.#committed.set(partition, offset);
     } catch (error) {
-      // Whoever owns them next publishes some of it again.
+      // The next owner publishes some of it again.
       const reason = error instanceof Error ? error.message : String(error);
       this.#deps.logger.debug('offsets were not committed; the next time tries again', { reason });
     }
@@ -88,7 +88,7 @@ export class OwnedPartitions {
     return HEALTHY;
   }
 
-  /** Waits a while until each partition of now stands or failed; the reason if the topic does not fit the database. */
+  /** Waits until each present partition works or has failed, or a while; answers why the topic does not fit the database. */
   async firstMismatch(timeoutMs: number): Promise<LogMismatchError | undefined> {
     const all = [...this.#owned.values()];
     await Promise.race([Promise.all(all.map(({ begun }) => begun)), sleep(timeoutMs)]);
@@ -96,7 +96,7 @@ export class OwnedPartitions {
     return undefined;
   }
 
-  /** Works off what is in the log now, then ends all owners; gives up waiting after a while. */
+  /** Finishes what is in the log now, then ends all owners; gives up after a while. */
   async finish(timeoutMs: number): Promise<void> {
     const until = performance.now() + timeoutMs;
     const left = (): number => until - performance.now();
@@ -141,7 +141,7 @@ export class OwnedPartitions {
     this.#owned.delete(owned.partition);
   }
 
-  /** Owners follow each other, each with a new epoch, as long as the group leaves us the partition. */
+  /** One owner after another, each with a new epoch, as long as the partition is assigned to us. */
   async #run(owned: Owned): Promise<void> {
     for (let attempt = 0; !owned.ended; attempt++) {
       try {

@@ -1,6 +1,6 @@
 /**
- * The partition of an id among `partitions`. Written down in stored data by the place of every record: it must give the same
- * answer forever. Ids follow each other, so their bits are mixed (the end of MurmurHash3) before the remainder is taken.
+ * The partition of an id among `partitions`. Stored records are where it has put them, so it must give the same answer for
+ * ever. Ids follow each other, so their bits are mixed (the end of MurmurHash3) before the remainder is taken.
  */
 export function partitionOfId(id: number, partitions: number): number {
   return mix(mix(id >>> 0) ^ Math.floor(id / 2 ** 32)) % partitions;

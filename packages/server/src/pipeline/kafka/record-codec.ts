@@ -1,10 +1,12 @@
 import type { BusEvent } from '../../domain/events.ts';
-import type { LogCommand, LogOperation } from '../../domain/log-command.ts';
+import type { LogCommand } from '../../domain/log-command.ts';
+import type { Message } from '../../domain/message.ts';
+import { LOG_OPERATIONS } from '../operations/index.ts';
 
 /** Limits of one record: far enough below the brokers' 1 MB, above which it would be refused for good. */
 export const RECORD_LIMITS = { bytes: 512 * 1024, items: 500 } as const;
 
-/** Raised when a record means something else than before; an older reader stops at it instead of guessing. */
+/** Goes up when a record means something else than before; an older reader stops at it instead of guessing. */
 const VERSION = 1;
 
 /** `items` are JSON texts: each is encoded once, when it comes, so that its size is known before a record is made. */
@@ -12,7 +14,7 @@ export function encodeRecord(log: string, items: readonly string[]): string {
   return `{"v":${VERSION},"log":${JSON.stringify(log)},"items":[${items.join(',')}]}`;
 }
 
-/** A record with what it is about; `problem` says why it cannot be used. */
+/** A record taken apart; `problem` says why it cannot be used. */
 export type DecodedRecord = { readonly log: string; readonly items: readonly unknown[] } | { readonly problem: string };
 
 export function decodeRecord(value: Buffer): DecodedRecord {
@@ -29,23 +31,21 @@ export function decodeRecord(value: Buffer): DecodedRecord {
   return { log, items };
 }
 
-const OPERATIONS: { readonly [T in LogOperation['type']]: true } = {
-  created: true,
-  send: true,
-  edit: true,
-  recall: true,
-  react: true,
-  add_members: true,
-  remove_member: true,
-  leave: true,
-  update: true,
-};
-
 /** The command, or the name of an operation that this version does not know: it comes from a newer node. */
 export function toCommand(item: unknown): LogCommand | { readonly unknown: string } {
   const command = item as LogCommand;
   const type: string = command?.operation?.type ?? 'none';
-  return Object.hasOwn(OPERATIONS, type) ? command : { unknown: type };
+  return Object.hasOwn(LOG_OPERATIONS, type) ? command : { unknown: type };
+}
+
+/**
+ * An event or a marker as the topic has it. System messages are `notice` there, by the name that nodes of earlier versions
+ * write and read.
+ */
+export function encodeBusItem(item: BusEvent | MarkerItem): string {
+  if (item.type !== 'conversation' || !('systemMessage' in item.change)) return JSON.stringify(item);
+  const { systemMessage: notice, ...change } = item.change;
+  return JSON.stringify({ ...item, change: { ...change, notice } });
 }
 
 const EVENTS: { readonly [T in BusEvent['type']]: true } = {
@@ -63,15 +63,24 @@ const EVENTS: { readonly [T in BusEvent['type']]: true } = {
   outcomes: true,
 };
 
-/** Where a node has read up to; for itself only. */
+/** Published by a node for itself: when it reads it, it has read all that was before. */
 export interface MarkerItem {
   readonly type: 'marker';
   readonly reader: string;
 }
 
-/** An event, a marker, or undefined for what a newer node says and this one does not know. */
+/** An event or a marker; undefined: of a kind that only newer nodes know. */
 export function toBusItem(item: unknown): BusEvent | MarkerItem | undefined {
   const type = (item as { type?: unknown } | null)?.type;
   if (typeof type !== 'string') return undefined;
-  return type === 'marker' || Object.hasOwn(EVENTS, type) ? (item as BusEvent | MarkerItem) : undefined;
+  if (type !== 'marker' && !Object.hasOwn(EVENTS, type)) return undefined;
+  return withSystemMessage(item as BusEvent | MarkerItem);
+}
+
+function withSystemMessage(item: BusEvent | MarkerItem): BusEvent | MarkerItem {
+  if (item.type !== 'conversation') return item;
+  const { change } = item;
+  if (change.type !== 'members' && change.type !== 'updated') return item;
+  const { notice: systemMessage, ...rest } = change as typeof change & { readonly notice?: Message };
+  return { ...item, change: { ...rest, systemMessage } };
 }

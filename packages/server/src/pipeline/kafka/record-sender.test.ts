@@ -7,7 +7,7 @@ class RetriableError extends Error {
   readonly retriable = true;
 }
 
-/** A broker whose answers a test decides; it stores what it got unless told otherwise. */
+/** A broker whose answers a test decides; it stores what it got unless the test says otherwise. */
 class FakeBroker {
   readonly stored: OutgoingRecord[] = [];
   readonly sends: { readonly producer: number; readonly values: string[] }[] = [];

@@ -4,14 +4,14 @@ import type { KafkaProducer, OutgoingRecord } from './kafka-client.ts';
 import { isRetriable } from './kafka-failure.ts';
 import { encodeRecord, RECORD_LIMITS } from './record-codec.ts';
 
-/** sent: stored by Kafka; unsent: surely not; unknown: it may be, now or a little later. */
+/** sent: stored by Kafka; unsent: certainly not; unknown: it may be, now or a little later. */
 export type SendResult = 'sent' | 'unsent' | 'unknown';
 
-/** One thing to be sent, as JSON. */
+/** One item to be sent, as JSON. */
 export interface SendItem {
   readonly partition: number;
   readonly text: string;
-  /** performance.now() of its coming. */
+  /** performance.now() when it came. */
   readonly at: number;
   readonly settle: (result: SendResult) => void;
 }
@@ -25,28 +25,28 @@ export interface RecordSenderOptions {
   readonly topic: string;
   /** The log that records belong to. */
   readonly log: string;
-  /** After so long a thing is given up, and what waits behind it is, too; undefined: never. */
+  /** After this long an item is given up, and so is what waits behind it; undefined: never. */
   readonly giveUpMs: number | undefined;
 }
 
 /**
- * Writes things to the partitions of a topic: one produce under way at a time, and whatever comes meanwhile is packed into
- * the next one. Order within a partition is kept.
+ * Writes items to the partitions of a topic: one produce request at a time, and whatever comes meanwhile goes into the next
+ * one. Order within a partition is kept.
  */
 export interface RecordSender {
   add(item: SendItem): void;
-  /** Things that are not settled. */
+  /** Items that are not settled. */
   readonly waiting: number;
   readonly waitingBytes: number;
-  /** Whether the last try failed. */
+  /** Whether the last request failed. */
   readonly failing: boolean;
-  /** Resolves when nothing waits, or after so many milliseconds. */
+  /** Resolves when nothing waits, or after the timeout. */
   drain(timeoutMs: number): Promise<void>;
   /** Gives up what waits. */
   close(): Promise<void>;
 }
 
-/** A produce that has no answer for so long is taken for lost, and its producer with it. */
+/** A request without an answer for this long counts as lost, and so does its producer. */
 const ATTEMPT_MS = 15_000;
 
 interface Queue {
@@ -87,7 +87,7 @@ class Sender implements RecordSender {
     this.waitingBytes += item.text.length;
     if (this.#running) return;
     this.#running = true;
-    // Whatever comes in this turn of the event loop goes with it.
+    // Whatever comes in this turn of the event loop goes into it.
     setImmediate(() => void this.#run());
   }
 
@@ -118,7 +118,7 @@ class Sender implements RecordSender {
     this.#running = false;
   }
 
-  /** With nothing to send, finds out by itself when Kafka is back: somebody may wait for that before sending again. */
+  /** Finds out when Kafka is back, even with nothing to send: a client may wait for that before it sends again. */
   async #reconnect(): Promise<void> {
     try {
       await this.#connected(ATTEMPT_MS);
@@ -176,7 +176,7 @@ class Sender implements RecordSender {
     await this.#dropProducer();
   }
 
-  /** The result after one more try: what may have been stored before still may be. */
+  /** The result after one more try: what was unknown before stays unknown. */
   async #attempt(
     topic: string,
     records: readonly OutgoingRecord[],
@@ -227,20 +227,20 @@ class Sender implements RecordSender {
   async #dropProducer(): Promise<void> {
     const producer = this.#producer;
     this.#producer = undefined;
-    // It may hang with its connection; nobody waits for it longer than a moment.
+    // It may hang with its connection, so it gets a moment only.
     if (producer !== undefined) await within(2_000, producer.close()).catch(() => {});
   }
 }
 
-/** How many things from the head of a queue make a record; at least one. */
+/** How many items from the head of a queue fit into a record; at least one. */
 function fitting(items: readonly SendItem[]): number {
-  const most = Math.min(items.length, RECORD_LIMITS.items);
+  const max = Math.min(items.length, RECORD_LIMITS.items);
   let bytes = 0;
-  for (let count = 0; count < most; count++) {
+  for (let count = 0; count < max; count++) {
     bytes += Buffer.byteLength(items[count]?.text ?? '') + 1;
     if (bytes > RECORD_LIMITS.bytes && count > 0) return count;
   }
-  return most;
+  return max;
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
@@ -248,7 +248,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
   });
-  // It may still fail after nobody waits for it any more.
+  // It may still fail when nothing waits for it any more.
   work.catch(() => {});
   try {
     return await Promise.race([work, late]);

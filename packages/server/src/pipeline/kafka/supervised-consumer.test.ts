@@ -68,7 +68,7 @@ describe('a consumer under supervision', () => {
     await consumer.stop();
   });
 
-  it('is not well when it has heard nothing for 6 s, and well again by itself', async () => {
+  it('is not well when it has heard nothing for 6 s, and well again without help', async () => {
     const { consumer, nth } = startSupervised();
     nth(0).handlers.onAssigned([0]);
     await vi.advanceTimersByTimeAsync(5_900);
@@ -80,7 +80,7 @@ describe('a consumer under supervision', () => {
     await consumer.stop();
   });
 
-  it('is left and built again when it has been silent for 20 s, which is told once', async () => {
+  it('is left and built again when it has been silent for 20 s, which is reported once', async () => {
     const { consumer, made, nth, broken } = startSupervised();
     nth(0).handlers.onAssigned([0]);
     await vi.advanceTimersByTimeAsync(19_000);

@@ -4,18 +4,18 @@ import type { ConsumerOptions, IncomingBatch, KafkaClient, KafkaConsumer } from 
 import { HEALTHY, type Health } from './kafka-options.ts';
 
 export interface SupervisedConsumerHandlers {
-  /** The partitions that are ours now, each time the group has dealt them out; before anything of them is read. */
+  /** The partitions that are ours now: called after each rebalance, before anything of them is read. */
   readonly onAssigned: (partitions: readonly number[]) => void;
   readonly onBatch: (batch: IncomingBatch) => void;
-  /** The consumer broke and is being rebuilt; told once until it has joined again. */
+  /** The consumer broke and is being rebuilt; called once until it has joined again. */
   readonly onBroken: (reason: string) => void;
 }
 
-/** A consumer that is built again whenever it crashes or falls silent, until it is stopped. */
+/** A consumer that is rebuilt whenever it crashes or falls silent, until it is stopped. */
 export interface SupervisedConsumer {
-  /** Resolves when the group has dealt out partitions for the first time. */
+  /** Resolves when the group has assigned partitions for the first time. */
   start(): Promise<void>;
-  /** Of the present consumer; nothing happens while there is none. */
+  /** Without a consumer, nothing happens. */
   seek(partition: number, offset: number): void;
   pause(partition: number): void;
   resume(partition: number): void;
@@ -24,7 +24,7 @@ export interface SupervisedConsumer {
   stop(): Promise<void>;
 }
 
-/** Without a sign of life for so long: not well; stalled, and built again. The group itself waits 10 s. */
+/** After this long without a sign of life it is unhealthy, and then rebuilt. The group waits 10 s. */
 const UNWELL_MS = 6_000;
 const STALLED_MS = 20_000;
 const WATCH_MS = 500;
@@ -43,7 +43,7 @@ class Supervised implements SupervisedConsumer {
   readonly #options: ConsumerOptions;
   readonly #handlers: SupervisedConsumerHandlers;
   #consumer: KafkaConsumer | undefined;
-  /** Grows with each consumer: what an old one still says does not count. */
+  /** Goes up with each consumer: calls from an old one are ignored. */
   #generation = 0;
   #aliveAt = performance.now();
   #joined = false;
@@ -114,7 +114,7 @@ class Supervised implements SupervisedConsumer {
     if (consumer !== undefined) await closeWithin(consumer);
   }
 
-  /** A consumer that is just breaking refuses; the next one is told on its first assignment. */
+  /** A consumer that is just breaking refuses; the next one does it after its first assignment. */
   #ask(act: (consumer: KafkaConsumer) => void): void {
     if (this.#consumer === undefined || !this.#joined) return;
     try {
@@ -134,7 +134,7 @@ class Supervised implements SupervisedConsumer {
     this.#joined = false;
     const consumer = this.#deps.client.consumer(this.#options, {
       onAssigned: (partitions) => {
-        // One that was given up came back to life and takes partitions that nobody works: it has to leave.
+        // One that was given up came back to life and takes partitions that nothing reads: it has to leave.
         if (!isCurrent()) void closeWithin(consumer);
         else this.#assigned(partitions);
       },
@@ -186,7 +186,7 @@ class Supervised implements SupervisedConsumer {
   }
 }
 
-/** A consumer that hangs with its connection is left to itself after a while. */
+/** A consumer that hangs with its connection is abandoned after a while. */
 async function closeWithin(consumer: KafkaConsumer): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {

@@ -8,13 +8,13 @@ import type { KafkaOptions } from './kafka-options.ts';
 
 export interface LogIdentityDeps {
   readonly logger: Logger;
-  /** Writes a value beside the data if there is none of that name yet, and answers the one that stands there. */
+  /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
 }
 
 /**
- * The id of the log that the database belongs to; made with the first start. Throws StartupError when the number of
- * partitions is another one than at that time: conversations would be looked for in the wrong partitions.
+ * The id of the log that the database belongs to, created at the first start. Throws StartupError when the number of
+ * partitions is not what it was then: conversations would be looked for in the wrong partitions.
  */
 export async function claimLogIdentity(deps: LogIdentityDeps, options: KafkaOptions): Promise<string> {
   const partitions = await deps.keep('log_partitions', String(options.partitions));
@@ -33,10 +33,10 @@ const TOPIC_SETTINGS = {
   events: { 'cleanup.policy': 'delete', 'retention.ms': String(DAY_MS) },
 } as const;
 
-/** How long a start waits for brokers that are not there yet. */
+/** How long a start waits for brokers that do not answer yet. */
 const PATIENCE_MS = 60_000;
 
-/** Sees that a topic is there with the right partitions; makes it where that is allowed. Throws StartupError if not. */
+/** Makes sure that a topic exists with the right partitions; creates it if it may. Throws StartupError otherwise. */
 export async function ensureTopic(
   deps: { readonly client: KafkaClient; readonly logger: Logger },
   options: KafkaOptions & { readonly patienceMs?: number },
@@ -78,7 +78,7 @@ async function ensure(
     try {
       await admin.createTopic({ topic, partitions, replicationFactor, settings });
     } catch (error) {
-      // Tried again by the caller: the topic may be there by then.
+      // The caller tries again: the topic may exist by then.
       if (isPassing(error)) throw error;
       throw new StartupError(`${cannotCreate(topic, error)}\n  ${byHand(options, topic, settings)}`);
     }
@@ -94,7 +94,7 @@ async function ensure(
 }
 
 function cannotCreate(topic: string, error: unknown): string {
-  // kafkajs wraps what the broker says of each topic.
+  // kafkajs wraps the broker's answer for each topic.
   const errors: readonly unknown[] =
     error instanceof Error && 'errors' in error ? (error.errors as unknown[]) : [error];
   const reasons = errors.map((each) => (each instanceof Error ? each.message : String(each)));

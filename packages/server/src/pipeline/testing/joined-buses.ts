@@ -5,8 +5,8 @@ import type { EventBus } from '../event-bus.ts';
 export interface JoinedBus extends EventBus {
   /** From now on nothing comes or goes: the node is dead, or cut off. */
   cut(): void;
-  /** Joined again; what was said meanwhile is lost, and the node is told so when `told`. */
-  rejoin(told: boolean): void;
+  /** Joined again; what was published meanwhile is lost, and the node notices it if `noticed`. */
+  rejoin(noticed: boolean): void;
 }
 
 export interface JoinedBuses {
@@ -63,9 +63,9 @@ export function createJoinedBuses(options: { readonly random: () => number; read
         joined = false;
         epoch += 1;
       },
-      rejoin(told) {
+      rejoin(noticed) {
         joined = true;
-        if (told) for (const handler of discontinuity) handler();
+        if (noticed) for (const handler of discontinuity) handler();
       },
       async start() {},
       async stop() {},

@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { BusEvent, ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
+import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogOperation, Outcome } from '../../domain/log-command.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import { createAdmission } from '../admission.ts';
@@ -38,9 +39,12 @@ export async function startPipeline(
   });
   const admission = createAdmission(
     { clock, storageIsHealthy: () => true, onRefused: () => {} },
-    { most: 1_000_000, mostPerUser: 1_000_000 },
+    { max: 1_000_000, maxPerUser: 1_000_000 },
   );
-  const commands = createPendingCommands({ log, clock, admission }, { node: 'n1', deadlineMs: 60_000 });
+  const commands = createPendingCommands(
+    { log, clock, admission, level: () => SUPPORTED_LEVEL },
+    { node: 'n1', deadlineMs: 60_000 },
+  );
   bus.subscribe((published) => {
     for (const event of published) {
       if (event.type === 'outcomes') commands.settle(event.outcomes);

@@ -7,7 +7,7 @@ const PLACES = 1_024;
 type Chance = { below(limit: number): number; chance(share: number): boolean };
 
 /**
- * One partition of a log that outlives its owners, as Kafka's does: who takes over reads again from what was committed,
+ * One partition of a log that outlives its owners, as Kafka's does: the next owner reads again from what was committed,
  * which is at times far below what was stored. Commands come doubled now and then.
  */
 export class ReplayedLog {
@@ -121,11 +121,11 @@ class ReplayReader implements PartitionReader {
     this.#record = this.#log.committed;
   }
 
-  async take(most: number): Promise<readonly LogRecord[]> {
+  async take(max: number): Promise<readonly LogRecord[]> {
     for (;;) {
       await this.#log.turns();
       if (this.#ended) return [];
-      const records = this.#collect(most);
+      const records = this.#collect(max);
       if (records.length > 0) return records;
       await this.#log.changed();
     }
@@ -144,9 +144,9 @@ class ReplayReader implements PartitionReader {
     this.#log.wake();
   }
 
-  #collect(most: number): LogRecord[] {
+  #collect(max: number): LogRecord[] {
     const records: LogRecord[] = [];
-    for (let open = this.#log.records[this.#record]; open !== undefined && records.length < most; ) {
+    for (let open = this.#log.records[this.#record]; open !== undefined && records.length < max; ) {
       const command = open[this.#index];
       if (command === undefined) {
         this.#record += 1;

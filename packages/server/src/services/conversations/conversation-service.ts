@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
-import type { HistoryVisibility, Member } from '../../domain/conversation.ts';
+import { type GroupProfile, type HistoryVisibility, type Member, profileChange } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
@@ -26,12 +26,6 @@ export interface OpenedConversation {
   readonly summary: Summary;
   readonly users: readonly User[];
   readonly created: boolean;
-}
-
-/** What may be changed of a group. */
-export interface GroupChange {
-  readonly name?: string | undefined;
-  readonly notice?: string | undefined;
 }
 
 /** Opens, lists and changes conversations. Every refusal is an AppError. */
@@ -72,7 +66,7 @@ export interface ConversationService {
       readonly conversationId: Id;
       readonly opId: OpId;
       /** What is given is set. */
-      readonly change: GroupChange;
+      readonly change: { readonly [Field in keyof GroupProfile]?: string | undefined };
     },
   ): Promise<ChangedAnswer>;
   members(
@@ -211,7 +205,11 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     leave: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'leave', opId }),
 
     update: (identity, request) =>
-      change(identity, request.conversationId, { type: 'update', opId: request.opId, ...given(request.change) }),
+      change(identity, request.conversationId, {
+        type: 'update',
+        opId: request.opId,
+        ...profileChange(request.change),
+      }),
 
     async members(identity, conversationId, afterUserId, limit) {
       const members = await conversations.members(identity.user.id, conversationId, afterUserId, limit);
@@ -224,9 +222,4 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     },
   };
   return service;
-}
-
-/** What is given of a change. */
-function given({ name, notice }: GroupChange): { readonly name?: string; readonly notice?: string } {
-  return { ...(name === undefined ? {} : { name }), ...(notice === undefined ? {} : { notice }) };
 }

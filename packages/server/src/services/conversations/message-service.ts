@@ -50,7 +50,7 @@ export interface MessageService {
   ): Promise<ChangedAnswer>;
 }
 
-/** Every change goes through the log; the owner of the conversation judges it, so nothing is judged here twice. */
+/** Every change goes through the log; the owner of the conversation judges it, so nothing is judged here. */
 export function createMessageService(deps: { readonly commands: PendingCommands }): MessageService {
   const change = async (
     identity: Identity,

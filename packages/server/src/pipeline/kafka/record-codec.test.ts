@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { BusEvent, ConversationChange } from '../../domain/events.ts';
+import type { Message } from '../../domain/message.ts';
+import { groupRow } from '../testing/memory-batch-repository.ts';
+import { encodeBusItem, toBusItem } from './record-codec.ts';
+
+const MESSAGE: Message = {
+  conversationId: 1,
+  seq: 2,
+  rev: 3,
+  senderId: 1,
+  clientId: '',
+  kind: 'system',
+  body: '',
+  payload: '{"type":"left","actor":1}',
+  replyTo: 0,
+  sentAt: 4,
+  editedAt: 0,
+  recalledAt: 0,
+};
+const HEAD = { conversationId: 1, lastSeq: 2, rev: 3, lastAt: 4, minSeq: 1 };
+
+const event = (change: ConversationChange): BusEvent => ({
+  type: 'conversation',
+  conversationId: 1,
+  rev: 3,
+  actorId: 1,
+  at: 4,
+  change,
+});
+
+describe('an event of a conversation on the bus', () => {
+  it.each<[string, ConversationChange, object]>([
+    [
+      'of members',
+      { type: 'members', members: [], systemMessage: MESSAGE, memberCount: 2 },
+      { type: 'members', members: [], notice: MESSAGE, memberCount: 2 },
+    ],
+    [
+      'of the group itself',
+      { type: 'updated', conversation: groupRow(1, { notice: 'hear' }), head: HEAD, systemMessage: MESSAGE },
+      { type: 'updated', conversation: groupRow(1, { notice: 'hear' }), head: HEAD, notice: MESSAGE },
+    ],
+  ])('%s has the system message under the name of every version', (_of, change, onTheBus) => {
+    const item: unknown = JSON.parse(encodeBusItem(event(change)));
+    expect(item).toEqual({ ...event(change), change: onTheBus });
+    expect(toBusItem(item)).toEqual(event(change));
+  });
+
+  it.each<ConversationChange>([
+    { type: 'members', members: [], systemMessage: undefined, memberCount: 2 },
+    { type: 'stored', message: MESSAGE },
+    { type: 'recalled', seq: 2, recalledAt: 4 },
+  ])('without a system message comes as it went: $type', (change) => {
+    expect(toBusItem(JSON.parse(encodeBusItem(event(change))))).toEqual(event(change));
+  });
+
+  it('of a kind that this version does not know is passed over', () => {
+    expect(toBusItem({ type: 'to_come' })).toBeUndefined();
+    expect(toBusItem(null)).toBeUndefined();
+  });
+});

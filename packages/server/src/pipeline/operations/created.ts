@@ -1,0 +1,48 @@
+import type { Member, MemberRole } from '../../domain/conversation.ts';
+import type { Message } from '../../domain/message.ts';
+import { changed, logOperation, nothing } from './operation.ts';
+
+/** The first command of the log of a conversation: its members and, in a group, a system message. */
+export const created = logOperation({
+  type: 'created',
+  level: 1,
+  quiet: false,
+  beforeCreated: true,
+  knownBy: 'head',
+  needs: nothing,
+  affects: ({ operation }) => operation.memberIds,
+  sequence({ draft, conversation, command, operation }) {
+    const { rev, at } = draft.advance(conversation);
+    const members: Member[] = operation.memberIds.map((userId) => ({
+      conversationId: conversation.id,
+      userId,
+      role: roleOf(userId, operation.ownerId),
+      nickname: '',
+      joinedAt: at,
+      joinedSeq: 0,
+      mutedUntil: 0,
+      removed: false,
+      rev,
+    }));
+    for (const member of members) {
+      draft.putMember(conversation, member);
+      draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });
+    }
+    draft.putConversation(conversation, { memberCount: members.length, ownerId: operation.ownerId });
+    let systemMessage: Message | undefined;
+    if (conversation.conversation.kind === 'group') {
+      systemMessage = draft.addSystemMessage(conversation, command.actorId, {
+        type: 'created',
+        actor: command.actorId,
+        users: operation.memberIds,
+        name: conversation.conversation.name,
+      });
+    }
+    draft.emit(conversation, command.actorId, { type: 'members', members, systemMessage, memberCount: members.length });
+    return changed(conversation);
+  },
+});
+
+function roleOf(userId: number, ownerId: number): MemberRole {
+  return userId === ownerId ? 'owner' : 'member';
+}

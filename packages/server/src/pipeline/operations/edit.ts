@@ -1,0 +1,29 @@
+import { checkEdit, NO_SUCH_MESSAGE } from '../../domain/rules.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Replaces the body of a message. */
+export const edit = logOperation({
+  type: 'edit',
+  level: 1,
+  quiet: false,
+  knownBy: 'opId',
+  needs: ({ operation }, needs) => needs.message(operation.seq),
+  affects: nobody,
+  text: ({ body, payload }) => body.length + payload.length,
+  sequence({ draft, conversation, command, operation }) {
+    const message = draft.message(conversation.id, operation.seq);
+    const refusal = checkEdit(conversation.member(command.actorId), message);
+    if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
+    if (message.body === operation.body && message.payload === operation.payload) return changed(conversation, true);
+    const { rev, at } = draft.advance(conversation);
+    draft.changeMessage({ ...message, body: operation.body, payload: operation.payload, editedAt: at, rev });
+    draft.emit(conversation, command.actorId, {
+      type: 'edited',
+      seq: message.seq,
+      body: operation.body,
+      payload: operation.payload,
+      editedAt: at,
+    });
+    return changed(conversation);
+  },
+});

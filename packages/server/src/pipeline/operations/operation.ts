@@ -1,0 +1,83 @@
+import type { Id, OpId } from '../../domain/ids.ts';
+import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
+import type { Refusal } from '../../domain/rules.ts';
+import type { BatchDraft, ConversationDraft } from '../batch-draft.ts';
+
+export type OperationType = LogOperation['type'];
+export type OperationOf<T extends OperationType> = Extract<LogOperation, { readonly type: T }>;
+export type CommandOf<T extends OperationType> = LogCommand & { readonly operation: OperationOf<T> };
+
+/** Operations that are sent by a client id, whose outcome is the stored message. */
+export type ClientIdOperation = Extract<LogOperation, { readonly clientId: OpId }>;
+/** Operations with an op id, whose outcome is stored under it. */
+export type OpIdOperation = Extract<LogOperation, { readonly opId: OpId }>;
+
+/** Where the outcome of an operation is found again. `head`: it is done when the log of the conversation has begun. */
+export type KnownBy<T extends OperationType> = T extends ClientIdOperation['type']
+  ? 'clientId'
+  : T extends OpIdOperation['type']
+    ? 'opId'
+    : 'head';
+
+/** Everything that is known of one log operation. */
+export interface OperationDefinition<T extends OperationType> {
+  readonly type: T;
+  /** The level of the cluster that it needs: below it, a node may run that cannot read it. */
+  readonly level: number;
+  /** Fields that came later, with the level that a command which has them needs. */
+  readonly fieldLevels?: { readonly [Field in Exclude<keyof OperationOf<T>, 'type'>]?: number };
+  /** Written without a rev, a time or an event: members do not see it. The sequencer holds it to that. */
+  readonly quiet: boolean;
+  /** It may come before the log of its conversation has begun; else it is refused there as not found. */
+  readonly beforeCreated?: true;
+  readonly knownBy: KnownBy<T>;
+  /** Names what `sequence` reads, beside the conversation and the membership of the actor. */
+  needs(command: CommandOf<T>, needs: Needs): void;
+  /** The users who may be a member after it and were not before, or the other way round. */
+  affects(command: CommandOf<T>): readonly Id[];
+  /** UTF-16 units of free text, which bound a batch; without it, 0. */
+  text?(operation: OperationOf<T>): number;
+  /** Judges it by the state of the owner and writes its effects into the draft. */
+  sequence(context: SequenceContext<T>): SequenceResult;
+}
+
+/** What is to be loaded for a command. Named again, it is loaded once. */
+export interface Needs {
+  member(userId: Id): void;
+  message(seq: number): void;
+  /** Who reacted to a message, and how. */
+  reactions(seq: number): void;
+  /** Who becomes the owner if the actor is the owner and leaves. */
+  successor(): void;
+}
+
+/** What an operation is sequenced with. */
+export interface SequenceContext<T extends OperationType> {
+  readonly draft: BatchDraft;
+  readonly conversation: ConversationDraft;
+  readonly command: LogCommand;
+  readonly operation: OperationOf<T>;
+}
+
+/** 'reload': what was loaded for the batch does not suffice any more; this command starts the next batch. */
+export type SequenceResult = Outcome | 'reload';
+
+/** Checks the definition of an operation against its type. */
+export function logOperation<T extends OperationType>(definition: OperationDefinition<T>): OperationDefinition<T> {
+  return definition;
+}
+
+const NOBODY: readonly Id[] = [];
+
+/** For `needs`, of an operation that reads nothing but the conversation and the membership of its actor. */
+export const nothing = (): void => {};
+/** For `affects`, of an operation after which everybody is a member who was one before. */
+export const nobody = (): readonly Id[] => NOBODY;
+
+export function refused(refusal: Refusal): Outcome {
+  return { type: 'refused', code: refusal.code, message: refusal.message, retryAfterMs: 0 };
+}
+
+export function changed(conversation: ConversationDraft, unchanged = false): Outcome {
+  return { type: 'changed', rev: conversation.rev, at: conversation.lastAt, unchanged };
+}

@@ -1,0 +1,312 @@
+import { OPERATIONS } from '@im-ts/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GROUP_PROFILE_FIELDS } from '../../domain/conversation.ts';
+import type { Id } from '../../domain/ids.ts';
+import { SUPPORTED_LEVEL } from '../../domain/level.ts';
+import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
+import type { ConversationSeq, ConversationUser } from '../../domain/repositories.ts';
+import { BatchDraft, type ConversationEntry } from '../batch-draft.ts';
+import { decodeRecord, encodeRecord, toCommand } from '../kafka/record-codec.ts';
+import { OwnerState } from '../owner-state.ts';
+import { messageKey } from '../row-keys.ts';
+import { sequence } from '../sequencer.ts';
+import { findStoredCommands } from '../stored-commands.ts';
+import { groupRow, MemoryBatchRepository } from '../testing/memory-batch-repository.ts';
+import { definitionOf, LOG_OPERATIONS, levelOf, textOf } from './index.ts';
+import type { OperationOf, OperationType } from './operation.ts';
+
+const TYPES = Object.keys(LOG_OPERATIONS) as OperationType[];
+const SINCE_JOIN = 2;
+const DIRECT = 3;
+const CONVERSATIONS = [1, SINCE_JOIN, DIRECT];
+/** Made anew for each command. */
+const SMALL = { conversations: 10, membersPerConversation: 100, recentSends: 2 };
+const USERS = [1, 2, 3, 4, 5, 6];
+
+const user = fc.constantFrom(...USERS);
+const users = fc.uniqueArray(user, { minLength: 1, maxLength: 3 });
+const seq = fc.integer({ min: 1, max: 6 });
+const id = fc.constant('0'.repeat(32));
+const word = fc.constantFrom('a', 'b', 'c');
+
+/** Something that each operation may ask for. */
+const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>> } = {
+  created: fc.record({ type: fc.constant('created'), memberIds: users, ownerId: user }),
+  send: fc.record({
+    type: fc.constant('send'),
+    clientId: id,
+    kind: fc.constantFrom('text', 'markdown'),
+    body: word,
+    payload: fc.constantFrom('', '{}'),
+    replyTo: fc.integer({ min: 0, max: 3 }),
+    sendHash: fc.constant('0123456789abcdef'),
+    resend: fc.boolean(),
+  }),
+  edit: fc.record({ type: fc.constant('edit'), opId: id, seq, body: word, payload: fc.constant('') }),
+  recall: fc.record({ type: fc.constant('recall'), opId: id, seq }),
+  react: fc.record({ type: fc.constant('react'), opId: id, seq, emoji: word, removed: fc.boolean() }),
+  add_members: fc.record({ type: fc.constant('add_members'), opId: id, userIds: users }),
+  remove_member: fc.record({ type: fc.constant('remove_member'), opId: id, userId: user }),
+  leave: fc.record({ type: fc.constant('leave'), opId: id }),
+  update: fc.record(
+    { type: fc.constant('update'), opId: id, name: word, notice: word },
+    { requiredKeys: ['type', 'opId'] },
+  ),
+};
+
+const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
+  // Most commands of a run are sends and changes of members, so that there is something to change.
+  { weight: 4, arbitrary: ARBITRARIES.send },
+  { weight: 2, arbitrary: ARBITRARIES.add_members },
+  ...Object.values(ARBITRARIES).map((arbitrary) => ({ weight: 1, arbitrary: arbitrary as fc.Arbitrary<LogOperation> })),
+);
+
+const command = (operation: LogOperation, change: Partial<LogCommand> = {}): LogCommand => ({
+  commandId: 1,
+  node: 'n',
+  conversationId: 1,
+  actorId: 1,
+  at: 5,
+  operation,
+  ...change,
+});
+
+/** A database that knows what was asked of it. */
+class AskedRepository extends MemoryBatchRepository {
+  asked = new Set<string>();
+
+  override members = (keys: readonly ConversationUser[]) => {
+    for (const { conversationId, userId } of keys) this.asked.add(`member ${conversationId}:${userId}`);
+    return this.pick(keys.map(({ conversationId, userId }) => this.rows.members.get(`${conversationId}:${userId}`)));
+  };
+
+  override messages = (keys: readonly ConversationSeq[]) => {
+    for (const { conversationId, seq } of keys) this.asked.add(`message ${messageKey(conversationId, seq)}`);
+    return this.pick(keys.map(({ conversationId, seq }) => this.rows.messages.get(messageKey(conversationId, seq))));
+  };
+
+  override async reactions(keys: readonly ConversationSeq[]) {
+    for (const { conversationId, seq } of keys) this.asked.add(`reactions ${messageKey(conversationId, seq)}`);
+    return super.reactions(keys);
+  }
+
+  override async successor(conversationId: Id, leaving: Id) {
+    this.asked.add(`successor ${conversationId}`);
+    return super.successor(conversationId, leaving);
+  }
+
+  private async pick<Row>(rows: readonly (Row | undefined)[]): Promise<Row[]> {
+    return rows.filter((row) => row !== undefined);
+  }
+}
+
+/** Fails when something is read of it that the database was not asked for. */
+class AskedMap<Key, Row> extends Map<Key, Row> {
+  readonly #wasAsked: (key: Key) => boolean;
+
+  constructor(rows: ReadonlyMap<Key, Row>, wasAsked: (key: Key) => boolean) {
+    super();
+    for (const [key, row] of rows) this.set(key, row);
+    this.#wasAsked = wasAsked;
+  }
+
+  override get(key: Key): Row | undefined {
+    if (!this.#wasAsked(key)) throw new Error(`${String(key)} was read, and is not in the needs`);
+    return super.get(key);
+  }
+}
+
+/** The draft, without what `needs` does not name. */
+function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
+  const entries = new Map<Id, ConversationEntry>();
+  for (const [conversationId, entry] of draft.input.entries) {
+    const members = new AskedMap(entry.members, (userId) => asked.has(`member ${conversationId}:${userId}`));
+    entries.set(conversationId, { ...entry, members });
+  }
+  return new BatchDraft({
+    ...draft.input,
+    entries,
+    messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
+    reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
+    successors: new AskedMap(draft.input.successors, (conversationId) => asked.has(`successor ${conversationId}`)),
+  });
+}
+
+async function emptyWorld() {
+  const repository = new AskedRepository();
+  for (const conversationId of CONVERSATIONS) {
+    repository.rows.conversations.set(
+      conversationId,
+      groupRow(conversationId, {
+        kind: conversationId === DIRECT ? 'direct' : 'group',
+        historyVisibility: conversationId === SINCE_JOIN ? 'since_join' : 'all',
+      }),
+    );
+  }
+  repository.commitTurns = () => 0;
+  const { epoch } = await repository.takePartition(0, 'test');
+  let offset = 0;
+
+  /** Sequences and commits one command from what is stored, with nothing left in memory. */
+  const run = async (one: LogCommand): Promise<{ readonly outcome: Outcome; readonly draft: BatchDraft }> => {
+    repository.asked = new Set();
+    const record = { offset: offset++, command: one };
+    const loaded = await new OwnerState(repository, SMALL).draft([record], 10 + offset, false);
+    const draft = strict(loaded, repository.asked);
+    const { outcomes } = sequence(draft, [record]);
+    const [outcome] = outcomes;
+    if (outcome === undefined) throw new Error('a first command must get a verdict');
+    await repository.commit(draft.toBatch({ partition: 0, epoch, nextOffset: offset }));
+    return { outcome, draft };
+  };
+
+  const present = (conversationId: Id): Set<Id> => {
+    const members = [...repository.rows.members.values()].filter((member) => !member.removed);
+    return new Set(members.filter((one) => one.conversationId === conversationId).map(({ userId }) => userId));
+  };
+  return { repository, run, present };
+}
+
+describe('every operation of the log', () => {
+  it('needs a level that this version supports', () => {
+    for (const type of TYPES) expect(definitionOf(type).level, type).toBeLessThanOrEqual(SUPPORTED_LEVEL);
+  });
+
+  it.each(TYPES)('%s comes out of a record as it went in', (type) => {
+    fc.assert(
+      fc.property(ARBITRARIES[type] as fc.Arbitrary<LogOperation>, (operation) => {
+        const decoded = decodeRecord(Buffer.from(encodeRecord('log', [JSON.stringify(command(operation))])));
+        if ('problem' in decoded) throw new Error(decoded.problem);
+        expect(toCommand(decoded.items[0])).toEqual(command(operation));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each(TYPES)('%s counts its texts, which bound a batch', (type) => {
+    const [operation] = fc.sample(ARBITRARIES[type] as fc.Arbitrary<LogOperation>, { numRuns: 1, seed: 1 });
+    const long = 'x'.repeat(1_000);
+    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji'];
+    const fields = Object.entries(operation ?? {}).filter(([field, value]) => {
+      return typeof value === 'string' && !ids.includes(field);
+    });
+    const filled = { ...operation, ...Object.fromEntries(fields.map(([field]) => [field, long])) } as LogOperation;
+    expect(textOf(filled)).toBe(fields.length * long.length);
+  });
+
+  it('names what it reads and who joins or goes, and is known when it comes again', { timeout: 120_000 }, async () => {
+    const done = new Map<OperationType, number>();
+    const commands = fc.array(
+      fc.record({ conversationId: fc.constantFrom(...CONVERSATIONS), actorId: user, operation: anyOperation }),
+      { minLength: 20, maxLength: 30 },
+    );
+    await fc.assert(
+      fc.asyncProperty(commands, async (all) => {
+        const { repository, run, present } = await emptyWorld();
+        const begin: LogOperation = { type: 'created', memberIds: [1, 2, 3], ownerId: 1 };
+        const beginnings = CONVERSATIONS.map((conversationId) => command(begin, { conversationId }));
+        for (const one of [...beginnings, ...all.map(unlike)]) {
+          const { type } = one.operation;
+          const before = present(one.conversationId);
+          const { outcome, draft } = await run(one);
+          const after = present(one.conversationId);
+          const joinedOrGone = USERS.filter((userId) => before.has(userId) !== after.has(userId));
+          const affected = definitionOf(type).affects(one);
+          expect(affected, `${type} affects`).toEqual(expect.arrayContaining(joinedOrGone));
+          if (outcome.type === 'refused') {
+            expect(draft.empty, `a refused ${type} writes nothing`).toBe(true);
+            continue;
+          }
+          if (outcome.type === 'stored' || !outcome.unchanged) done.set(type, (done.get(type) ?? 0) + 1);
+          const stored = await findStoredCommands(repository, [{ offset: 0, command: one }]);
+          const again = await run(one.operation.type === 'send' ? resent(one) : one);
+          expect(again.draft.empty, `a repeated ${type} writes nothing`).toBe(true);
+          expect(stored.outcomes[0]?.outcome, `${type} is found again`).toEqual(again.outcome);
+          if (definitionOf(type).knownBy !== 'head') expect(again.outcome, `${type} comes again`).toEqual(outcome);
+        }
+      }),
+      { numRuns: 150, seed: 13, endOnFailure: true },
+    );
+    expect([...done.keys()].sort()).toEqual([...TYPES].sort());
+  });
+});
+
+/** A command whose client id or op id no other one of the run has. */
+function unlike(of: Pick<LogCommand, 'conversationId' | 'actorId' | 'operation'>, index: number): LogCommand {
+  const own = index.toString(16).padStart(32, '0');
+  const operation = { ...of.operation };
+  if ('clientId' in operation) Object.assign(operation, { clientId: own });
+  if ('opId' in operation) Object.assign(operation, { opId: own });
+  return command(operation, { conversationId: of.conversationId, actorId: of.actorId });
+}
+
+/** A send that is looked up before it is numbered. */
+const resent = (one: LogCommand): LogCommand => ({
+  ...one,
+  operation: { ...one.operation, resend: true } as LogOperation,
+});
+
+describe('the level of an operation', () => {
+  it('is the highest one of it and of the fields that it has', () => {
+    const table = LOG_OPERATIONS as { probe?: unknown };
+    table.probe = { ...LOG_OPERATIONS.update, type: 'probe', level: 2, fieldLevels: { early: 1, topic: 3, avatar: 4 } };
+    const probe = (fields: object): number => levelOf({ type: 'probe', ...fields } as never);
+    try {
+      expect(probe({})).toBe(2);
+      expect(probe({ early: 'x' })).toBe(2);
+      expect(probe({ topic: '' })).toBe(3);
+      expect(probe({ topic: 'x', avatar: undefined })).toBe(3);
+      expect(probe({ topic: 'x', avatar: 7 })).toBe(4);
+    } finally {
+      delete table.probe;
+    }
+  });
+});
+
+describe('an update of a group', () => {
+  /** The content of the system message and the profile afterwards. */
+  async function updated(fields: object) {
+    const { repository, run } = await emptyWorld();
+    await run(command({ type: 'created', memberIds: [1, 2], ownerId: 1 }));
+    // As a node of any version has written it.
+    const item: unknown = JSON.parse(JSON.stringify(command({ type: 'update', opId: 'f'.repeat(32), ...fields })));
+    const one = toCommand(item);
+    if ('unknown' in one) throw new Error(one.unknown);
+    const { outcome } = await run(one);
+    const { name, notice } = repository.rows.conversations.get(1) ?? {};
+    return { outcome, profile: { name, notice }, content: repository.rows.messages.get('1:2')?.payload };
+  }
+
+  it.each([
+    [{ name: 'new' }, { name: 'new', notice: '' }, { type: 'renamed', actor: 1, name: 'new' }],
+    [{ notice: 'hear' }, { name: 'group 1', notice: 'hear' }, { type: 'notice', actor: 1, notice: 'hear' }],
+    [
+      { name: 'new', notice: 'hear' },
+      { name: 'new', notice: 'hear' },
+      { type: 'renamed', actor: 1, name: 'new' },
+    ],
+    [
+      { name: 'group 1', notice: 'x' },
+      { name: 'group 1', notice: 'x' },
+      { type: 'notice', actor: 1, notice: 'x' },
+    ],
+  ])('with %j changes what it names, and its system message says so', async (fields, profile, content) => {
+    const result = await updated(fields);
+    expect(result.profile).toEqual(profile);
+    expect(JSON.parse(result.content ?? '')).toEqual(content);
+    expect(result.outcome).toMatchObject({ type: 'changed', unchanged: false, rev: 2 });
+  });
+
+  it('may change every field that clients may send, and no other', () => {
+    const { fields } = OPERATIONS.updateConversation;
+    const sent = fields.map(({ name }) => name).filter((name) => name !== 'conversationId' && name !== 'opId');
+    expect(sent.sort()).toEqual([...GROUP_PROFILE_FIELDS].sort());
+  });
+
+  it('that changes nothing says so, and there is no system message', async () => {
+    const { outcome, content } = await updated({ name: 'group 1' });
+    expect(outcome).toMatchObject({ type: 'changed', unchanged: true, rev: 1 });
+    expect(content).toBeUndefined();
+  });
+});

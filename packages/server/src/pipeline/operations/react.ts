@@ -1,0 +1,49 @@
+import { LIMITS } from '@im-ts/protocol';
+import { checkReact, NO_SUCH_MESSAGE } from '../../domain/rules.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Adds or takes back one reaction of the actor. */
+export const react = logOperation({
+  type: 'react',
+  level: 1,
+  quiet: false,
+  knownBy: 'opId',
+  needs({ operation }, needs) {
+    needs.message(operation.seq);
+    needs.reactions(operation.seq);
+  },
+  affects: nobody,
+  sequence({ draft, conversation, command, operation }) {
+    const message = draft.message(conversation.id, operation.seq);
+    const refusal = checkReact(conversation.member(command.actorId), message);
+    if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
+    const reactions = draft.reactions(conversation.id, operation.seq);
+    const mine = reactions.get(operation.emoji)?.has(command.actorId) ?? false;
+    if (mine === !operation.removed) return changed(conversation, true);
+    if (!operation.removed && !reactions.has(operation.emoji) && reactions.size >= LIMITS.reactionsPerMessage) {
+      return refused({
+        code: 'failed_precondition',
+        message: `A message holds at most ${LIMITS.reactionsPerMessage} different reactions.`,
+      });
+    }
+    const { rev, at } = draft.advance(conversation);
+    draft.changeReaction({
+      conversationId: conversation.id,
+      seq: operation.seq,
+      userId: command.actorId,
+      emoji: operation.emoji,
+      removed: operation.removed,
+      at,
+    });
+    draft.changeMessage({ ...message, rev });
+    draft.emit(conversation, command.actorId, {
+      type: 'reaction',
+      seq: operation.seq,
+      emoji: operation.emoji,
+      userId: command.actorId,
+      removed: operation.removed,
+      count: reactions.get(operation.emoji)?.size ?? 0,
+    });
+    return changed(conversation);
+  },
+});

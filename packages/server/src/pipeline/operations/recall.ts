@@ -1,0 +1,22 @@
+import { checkRecall, NO_SUCH_MESSAGE } from '../../domain/rules.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Empties a message for everyone; its number stays. */
+export const recall = logOperation({
+  type: 'recall',
+  level: 1,
+  quiet: false,
+  knownBy: 'opId',
+  needs: ({ operation }, needs) => needs.message(operation.seq),
+  affects: nobody,
+  sequence({ draft, conversation, command, operation }) {
+    const message = draft.message(conversation.id, operation.seq);
+    const refusal = checkRecall(conversation.conversation, conversation.member(command.actorId), message);
+    if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
+    if (message.recalledAt > 0) return changed(conversation, true);
+    const { rev, at } = draft.advance(conversation);
+    draft.changeMessage({ ...message, body: '', payload: '', recalledAt: at, rev });
+    draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
+    return changed(conversation);
+  },
+});
