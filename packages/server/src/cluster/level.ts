@@ -1,0 +1,124 @@
+import type { NodeRepository } from '../domain/cluster.ts';
+import { StartupError, toAppError } from '../domain/errors.ts';
+import { SUPPORTED_LEVEL } from '../domain/level.ts';
+import type { Logger } from '../telemetry/log.ts';
+
+/**
+ * The level of the store: what all nodes have agreed on. It is raised a minute after the last node that did not support more,
+ * and never falls. See domain/level.ts.
+ */
+export interface Level {
+  /** As this node read it last, which may be lower than it is by now. 1 before `start`. */
+  current(): number;
+  /**
+   * Writes that this node lives, and reads the level. `heard` answers the names of the nodes that are heard on the bus: one of
+   * them that has no row is of an old version. Throws StartupError when the level is above what this version supports.
+   */
+  start(heard: () => readonly string[]): Promise<void>;
+  /** Removes the row of this node. */
+  stop(): Promise<void>;
+}
+
+export interface LevelDeps {
+  readonly repository: NodeRepository;
+  readonly logger: Logger;
+  /** Called when the level rose above what this version supports, because this node was not seen: it must not go on. */
+  readonly onOutdated: (reason: Error) => void;
+}
+
+export interface LevelOptions {
+  /** The name of this process, unlike that of every other. */
+  readonly node: string;
+  /** No other process can use the store, so nothing is waited for and nobody needs to know of this node. */
+  readonly alone: boolean;
+  /** What this node supports; SUPPORTED_LEVEL if absent. */
+  readonly supported?: number;
+  /** How long all nodes must have supported a level before it is raised to it; 60 s if absent. */
+  readonly raiseAfterMs?: number;
+}
+
+/** Rows are renewed this often and last this long, as nodes are heard on the bus. */
+const RENEW_MS = 5_000;
+const LEASE_MS = 15_000;
+const RAISE_AFTER_MS = 60_000;
+/** Rows of nodes that were killed go after an hour. */
+const FORGET_MS = 3_600_000;
+
+/** Builds the level as one node sees it. */
+export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
+  const { repository, logger } = deps;
+  const { node, alone, supported = SUPPORTED_LEVEL, raiseAfterMs = RAISE_AFTER_MS } = options;
+  let level = 1;
+  let heard: () => readonly string[] = () => [];
+  /** Since when every node supports as much as this one, and when that was looked at; by the steady clock. */
+  let agreedSince: number | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  let renewing: Promise<void> | undefined;
+  let failing = false;
+
+  const see = (next: number): void => {
+    if (next > level) logger.info('the level of the store', { level: next });
+    level = Math.max(level, next);
+  };
+  const raise = async (): Promise<void> => {
+    see(await repository.raiseLevel(supported));
+  };
+  const renew = async (): Promise<void> => {
+    const state = await repository.renew({ name: node, level: supported }, LEASE_MS);
+    see(state.level);
+    const now = performance.now();
+    const levels = new Map(state.nodes.map((one) => [one.name, one.level]));
+    const agreed = [...levels.values()].every((one) => one >= supported) && heard().every((name) => levels.has(name));
+    // A node that was suspended, or could not read, does not know what there was meanwhile.
+    if (!agreed || now - lookedAt > LEASE_MS) agreedSince = undefined;
+    lookedAt = now;
+    if (!agreed || level >= supported) return;
+    agreedSince ??= now;
+    if (now - agreedSince >= raiseAfterMs) await raise();
+  };
+  const tick = async (): Promise<void> => {
+    try {
+      await renew();
+      if (failing) logger.info('the row of this node is renewed again');
+      failing = false;
+      if (level > supported) deps.onOutdated(new Error(tooHigh(level, supported)));
+    } catch (error) {
+      if (!failing) logger.warn('the row of this node cannot be renewed', { reason: toAppError(error).code });
+      failing = true;
+    }
+  };
+
+  const renewOnce = (): void => {
+    renewing ??= tick().finally(() => {
+      renewing = undefined;
+    });
+  };
+
+  return {
+    current: () => level,
+    async start(names) {
+      heard = names;
+      if (alone) await raise();
+      else {
+        await repository.forget(FORGET_MS);
+        await renew();
+      }
+      if (level > supported) {
+        if (!alone) await repository.remove(node);
+        throw new StartupError(`${tooHigh(level, supported)} Start a newer version.`);
+      }
+      if (!alone) timer = setInterval(renewOnce, RENEW_MS);
+    },
+    async stop() {
+      if (alone) return;
+      clearInterval(timer);
+      await renewing;
+      await repository.remove(node);
+    },
+  };
+}
+
+function tooHigh(level: number, supported: number): string {
+  return `The nodes of this database work at level ${level}, and this version of imd supports ${supported} at most.`;
+}

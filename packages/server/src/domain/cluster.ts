@@ -1,0 +1,93 @@
+import type { Id } from './ids.ts';
+
+/** A process of imd that uses the store, by its row in `nodes`. */
+export interface NodeLevel {
+  readonly name: string;
+  /** The highest level that it supports. */
+  readonly level: number;
+}
+
+/** The level of the store with the nodes that live, by ascending name. */
+export interface LevelState {
+  readonly level: number;
+  readonly nodes: readonly NodeLevel[];
+}
+
+/** Which processes use the store, and the level that they have agreed on; all times are by the clock of the database. */
+export interface NodeRepository {
+  /**
+   * Writes that a node lives, for this long from now, and answers what holds then: a level that is raised meanwhile is raised
+   * in the knowledge of this node, or is in the answer.
+   */
+  renew(node: NodeLevel, leaseMs: number): Promise<LevelState>;
+  /** Removes a node that stops. */
+  remove(name: string): Promise<void>;
+  /** Raises the level to this one, unless it is as high or a living node supports less; answers the level then. */
+  raiseLevel(level: number): Promise<number>;
+  /** Deletes the rows of nodes whose time was over this long ago. */
+  forget(silentMs: number): Promise<void>;
+}
+
+/** Leases by name, each held by one process at a time; all times are by the clock of the database. */
+export interface LeaseRepository {
+  /** Takes a lease that is free, over or this holder's own, for this long from now; false: another has it. */
+  take(name: string, holder: string, leaseMs: number): Promise<boolean>;
+  /** Gives it up, if this holder has it. */
+  release(name: string, holder: string): Promise<void>;
+}
+
+/**
+ * What became of a job:
+ * - `waiting`: no step was taken; also one that repeats, between two rounds.
+ * - `running`: steps were taken, and more are to come.
+ * - `cancelling`: it ends as cancelled before its next step.
+ * - `done`, `failed`, `cancelled`: it has ended.
+ */
+export type JobState = 'waiting' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+
+/** Work in steps, which goes on after a restart and on another node. */
+export interface Job {
+  readonly id: Id;
+  readonly kind: string;
+  readonly state: JobState;
+  /** What was asked for, as JSON. */
+  readonly input: string;
+  /** How far it is, as JSON; '' before the first step. */
+  readonly progress: string;
+  /** The process that takes its steps; '' before the first one. */
+  readonly holder: string;
+  /** Failures since the last step that succeeded. */
+  readonly failures: number;
+  /** Who asked for it; 0: the server. */
+  readonly createdBy: Id;
+  /** What came of it, as JSON; '' before its end. */
+  readonly result: string;
+}
+
+/** What a step changes of its job; what is absent stays. */
+export interface JobChange {
+  readonly state?: Exclude<JobState, 'cancelling'>;
+  readonly progress?: string;
+  readonly failures?: number;
+  readonly result?: string;
+  /** How long its next step waits; 0 if absent. */
+  readonly delayMs?: number;
+}
+
+/** The jobs of the store; all times are by the clock of the database. */
+export interface JobRepository {
+  create(job: { readonly kind: string; readonly input: string; readonly createdBy: Id }): Promise<Id>;
+  find(id: Id): Promise<Job | undefined>;
+  /** The jobs of this kind that have not ended, by ascending id, at most 100. */
+  unfinished(kind: string): Promise<Job[]>;
+  /** The jobs of these kinds whose next step is due, the longest due one first, at most `limit`. */
+  due(kinds: readonly string[], limit: number): Promise<Job[]>;
+  /** Makes a process the holder of a job that has not ended and that `from` holds; a waiting one runs then. false: it has changed. */
+  take(id: Id, from: string, holder: string): Promise<boolean>;
+  /** Writes what a step changed, if this process still holds the job and it has not ended; false: it has changed. */
+  save(id: Id, holder: string, change: JobChange): Promise<boolean>;
+  /** Has a job end as cancelled before its next step; false: it has ended, or is not there. */
+  cancel(id: Id): Promise<boolean>;
+  /** Deletes jobs that ended this long ago, at most `limit`; answers how many. */
+  deleteFinished(keepMs: number, limit: number): Promise<number>;
+}
