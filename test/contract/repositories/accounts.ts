@@ -249,7 +249,8 @@ function describeRecords(withStore: () => Store): void {
       const ended = await sessions.create(
         newSession(ann.id, { tokenHash: digest(5), refreshHash: digest(6), refreshExpiresAt: AT }),
       );
-      await maintenance.prune(AT + 7 * DAY + 1);
+      expect(await maintenance.prune(AT + 7 * DAY + 1)).toEqual({ rows: 1_002, more: true });
+      expect(await maintenance.prune(AT + 7 * DAY + 1)).toEqual({ rows: 500, more: false });
       expect(await batches.results([result(0, 0), result(1_499, 0)])).toEqual([]);
       expect(await batches.results([result(9_999, 0)])).toHaveLength(1);
       expect(await idempotency.find(1, 'old')).toBeUndefined();

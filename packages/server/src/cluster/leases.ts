@@ -2,11 +2,12 @@ import type { Clock } from '../domain/clock.ts';
 import type { LeaseRepository } from '../domain/cluster.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { Logger } from '../telemetry/log.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** What is called when a lease becomes this node's, and when it is this node's no longer. Neither may throw. */
 export interface LeaseHandlers {
   onTaken(): void;
-  /** Another node may take it soon: what is under way must end. A stop of this node waits for the promise. */
+  /** Another node may take it soon: what is under way must end. A stop of this node waits up to 5 s for the promise. */
   onLost(): void | Promise<void>;
 }
 
@@ -40,6 +41,9 @@ const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
 /** A lease counts as lost so long before its end: for an act that has just begun. */
 const MARGIN_MS = 3_000;
+/** How long a stop waits for the work under a lease, and for the database to give it up; else it ends by its time. */
+const WORK_ENDS_MS = 5_000;
+const RELEASE_MS = 2_000;
 
 /** Builds the leases of a node; `node` is its name, unlike that of every other process. */
 export function createLeases(deps: LeasesDeps, node: string): Leases {
@@ -108,11 +112,11 @@ class Hold implements Lease {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#renewal);
-    await this.#trying;
-    const was = this.#isOver !== undefined;
+    if (this.#trying !== undefined) await waitAtMost(RELEASE_MS, this.#trying);
+    if (!this.held) return;
     this.#lose();
-    await this.#losing;
-    if (was) await this.#release();
+    await waitAtMost(WORK_ENDS_MS, this.#losing);
+    await this.#release();
   }
 
   async #try(repository: LeaseRepository): Promise<void> {
@@ -152,12 +156,8 @@ class Hold implements Lease {
   }
 
   async #release(): Promise<void> {
-    try {
-      await this.#deps.repository?.release(this.#name, this.#node);
-    } catch (error) {
-      // It ends without that, only later.
-      this.#deps.logger.debug('a lease was not given up', { lease: this.#name, reason: toAppError(error).code });
-    }
+    const { repository } = this.#deps;
+    if (repository !== undefined) await waitAtMost(RELEASE_MS, repository.release(this.#name, this.#node));
   }
 }
 

@@ -2,6 +2,7 @@ import type { NodeRepository } from '../domain/cluster.ts';
 import { StartupError, toAppError } from '../domain/errors.ts';
 import { SUPPORTED_LEVEL } from '../domain/level.ts';
 import type { Logger } from '../telemetry/log.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /**
  * The level of the store: what all nodes have agreed on. It is raised a minute after the last node that did not support more,
@@ -43,6 +44,8 @@ const LEASE_MS = 15_000;
 const RAISE_AFTER_MS = 60_000;
 /** Rows of nodes that were killed go after an hour. */
 const FORGET_MS = 3_600_000;
+/** How long a stop waits for the database; else the row ends by its time. */
+const REMOVE_MS = 2_000;
 
 /** Builds the level as one node sees it. */
 export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
@@ -113,8 +116,8 @@ export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
     async stop() {
       if (alone) return;
       clearInterval(timer);
-      await renewing;
-      await repository.remove(node);
+      if (renewing !== undefined) await waitAtMost(REMOVE_MS, renewing);
+      await waitAtMost(REMOVE_MS, repository.remove(node));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { LeaseRepository, NodeRepository } from '../../domain/cluster.ts';
+import type { Job, JobChange, JobRepository, LeaseRepository, NodeRepository } from '../../domain/cluster.ts';
 
 /** Time as the database has it, apart from that of the nodes. */
 export type DatabaseTime = () => number;
@@ -57,5 +57,73 @@ export class MemoryLeases implements LeaseRepository {
 
   async release(name: string, holder: string): Promise<void> {
     if (this.rows.get(name)?.holder === holder) this.rows.delete(name);
+  }
+}
+
+type JobRow = { -readonly [Key in keyof Job]: Job[Key] } & { nextAt: number; finishedAt: number };
+
+/** The table `jobs` of one database. */
+export class MemoryJobs implements JobRepository {
+  failing = false;
+  readonly rows: JobRow[] = [];
+  readonly #now: DatabaseTime;
+
+  constructor(now: DatabaseTime) {
+    this.#now = now;
+  }
+
+  async create(job: { readonly kind: string; readonly input: string; readonly createdBy: number }): Promise<number> {
+    const id = this.rows.length + 1;
+    const fresh = { state: 'waiting', progress: '', holder: '', failures: 0, result: '' } as const;
+    this.rows.push({ id, ...job, ...fresh, nextAt: this.#now(), finishedAt: 0 });
+    return id;
+  }
+
+  async find(id: number): Promise<Job | undefined> {
+    return this.rows.find((row) => row.id === id);
+  }
+
+  async unfinished(kind: string): Promise<Job[]> {
+    return this.rows.filter((row) => row.kind === kind && row.finishedAt === 0);
+  }
+
+  async due(kinds: readonly string[], limit: number): Promise<Job[]> {
+    if (this.failing) throw new Error('no connection');
+    return this.rows
+      .filter((row) => kinds.includes(row.kind) && row.finishedAt === 0 && row.nextAt <= this.#now())
+      .sort((left, right) => left.nextAt - right.nextAt)
+      .slice(0, limit)
+      .map((row) => ({ ...row }));
+  }
+
+  async take(id: number, from: string, holder: string): Promise<boolean> {
+    const row = this.#open(id, from);
+    if (row === undefined) return false;
+    row.holder = holder;
+    if (row.state === 'waiting') row.state = 'running';
+    return true;
+  }
+
+  async save(id: number, holder: string, { delayMs = 0, ...change }: JobChange): Promise<boolean> {
+    if (this.failing) throw new Error('no connection');
+    const row = this.#open(id, holder);
+    if (row === undefined) return false;
+    Object.assign(row, change, { nextAt: this.#now() + delayMs });
+    if (row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') row.finishedAt = this.#now();
+    return true;
+  }
+
+  async cancel(id: number): Promise<boolean> {
+    const row = this.rows.find((one) => one.id === id && one.finishedAt === 0);
+    if (row !== undefined) Object.assign(row, { state: 'cancelling', nextAt: this.#now() });
+    return row !== undefined;
+  }
+
+  async deleteFinished(): Promise<number> {
+    return 0;
+  }
+
+  #open(id: number, holder: string): JobRow | undefined {
+    return this.rows.find((row) => row.id === id && row.holder === holder && row.finishedAt === 0);
   }
 }

@@ -23,25 +23,21 @@ const OLD_LETTERS = `SELECT coalesce(max(first.id), 0), count(*)
 const DELETE_LETTERS = 'DELETE FROM dead_letters WHERE id <= ?1 AND at < ?2';
 const LETTERS_KEEP_MS = 90 * DAY_MS;
 
-async function pruneLetters(database: MysqlDatabase, before: number): Promise<void> {
-  for (;;) {
-    const [lastId = 0, count = 0] = (await database.first<[number, number]>(OLD_LETTERS, before)) ?? [];
-    if (count > 0) await database.run(DELETE_LETTERS, lastId, before);
-    if (count < CHUNK) return;
-  }
+async function pruneLetters(database: MysqlDatabase, before: number): Promise<number> {
+  const [lastId = 0, count = 0] = (await database.first<[number, number]>(OLD_LETTERS, before)) ?? [];
+  if (count === 0) return 0;
+  return (await database.run(DELETE_LETTERS, lastId, before)).changes;
 }
 
-/** Deletes what nobody needs any more, a chunk at a time. */
+/** Deletes what nobody needs any more, a chunk of each kind. */
 export function createMysqlMaintenanceRepository(database: MysqlDatabase): MaintenanceRepository {
   return {
     prune: (now) =>
       guarded(async () => {
-        for (const { sql, keepMs } of OLD) {
-          while ((await database.run(sql, now - keepMs)).changes === CHUNK) {
-            // The next chunk.
-          }
-        }
-        await pruneLetters(database, now - LETTERS_KEEP_MS);
+        const deleted: number[] = [];
+        for (const { sql, keepMs } of OLD) deleted.push((await database.run(sql, now - keepMs)).changes);
+        deleted.push(await pruneLetters(database, now - LETTERS_KEEP_MS));
+        return { rows: deleted.reduce((sum, rows) => sum + rows, 0), more: deleted.includes(CHUNK) };
       }),
   };
 }

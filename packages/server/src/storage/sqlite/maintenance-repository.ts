@@ -33,18 +33,20 @@ const OLD: readonly { readonly sql: string; readonly keepMs: number }[] = [
 /** The statements of prune, for the check that none of them scans a table. */
 export const PRUNE_STATEMENTS: readonly string[] = OLD.map(({ sql }) => sql);
 
-/** Deletes what nobody needs any more, a chunk at a time with the event loop free in between. */
+/** Deletes what nobody needs any more, a chunk of each kind with the event loop free in between. */
 export function createSqliteMaintenanceRepository(file: SqliteFile): MaintenanceRepository {
   return {
     prune: (now) =>
       guarded(async () => {
+        let rows = 0;
+        let more = false;
         for (const { sql, keepMs } of OLD) {
-          for (;;) {
-            const { changes } = await file.write((session) => session.run(sql, now - keepMs));
-            if (changes < CHUNK) break;
-            await new Promise<void>((resolve) => setImmediate(resolve));
-          }
+          const { changes } = await file.write((session) => session.run(sql, now - keepMs));
+          rows += changes;
+          more ||= changes === CHUNK;
+          await new Promise<void>((resolve) => setImmediate(resolve));
         }
+        return { rows, more };
       }),
   };
 }

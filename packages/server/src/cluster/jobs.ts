@@ -1,0 +1,201 @@
+import type { Job, JobChange, JobRepository } from '../domain/cluster.ts';
+import { toAppError } from '../domain/errors.ts';
+import type { Id } from '../domain/ids.ts';
+import type { Logger } from '../telemetry/log.ts';
+import type { Lease, Leases } from './leases.ts';
+
+/** What one step of a job came to; what is kept must be JSON. */
+export type Step =
+  /** The next step goes on from `progress`, after `delayMs` (0 if absent). */
+  | { readonly type: 'more'; readonly progress: unknown; readonly delayMs?: number }
+  | { readonly type: 'done'; readonly result: unknown }
+  /** It can never succeed; `reason` is for whoever asked for it. */
+  | { readonly type: 'failed'; readonly reason: string };
+
+/** Work of one kind. */
+export interface JobKind {
+  readonly name: string;
+  /** A kind that repeats has one job, which begins anew so long after its end. Absent: jobs are made by `create`. */
+  readonly everyMs?: number;
+  /**
+   * Does a piece of the work, for a second or so, from where `progress` is; undefined at the first step. A step may be done
+   * again, whole or in part, when a process dies in it. When it throws, it is done again after a growing pause, ten times in all;
+   * the steps of a kind that repeats without end.
+   */
+  step(job: { readonly input: unknown; readonly progress: unknown }): Promise<Step>;
+}
+
+/**
+ * Work in steps that goes on after a restart and on another node. One node of all does it, one step after the other; jobs
+ * that are due take turns. What became of a job is kept for 30 days.
+ */
+export interface Jobs {
+  /** Makes a job of a kind that does not repeat; it begins within seconds. `createdBy` is 0 for the server itself. */
+  create(kind: string, input: unknown, createdBy: Id): Promise<Id>;
+  /** What became of a job; undefined when there is none or it is 30 days old. */
+  find(id: Id): Promise<Job | undefined>;
+  /** Ends a job as cancelled after the step that is under way; false when it has ended. What was done stays done. */
+  cancel(id: Id): Promise<boolean>;
+}
+
+export interface JobsDeps {
+  readonly repository: JobRepository;
+  readonly leases: Pick<Leases, 'hold'>;
+  readonly logger: Logger;
+}
+
+/** How often the holder of the lease looks for jobs that other nodes have made, or whose time has come. */
+const LOOK_MS = 2_000;
+/** Jobs that take turns. */
+const TURN = 20;
+const MAX_FAILURES = 10;
+const RETRY_MS = 1_000;
+const MAX_RETRY_MS = 600_000;
+
+/** Builds the jobs of a node, with every kind that it can do. They are done from when the lease `jobs` is taken. */
+export function createJobs(
+  deps: JobsDeps,
+  options: { readonly node: string; readonly kinds: readonly JobKind[] },
+): Jobs {
+  const { repository } = deps;
+  const runner = new Runner(deps, options);
+  return {
+    async create(kind, input, createdBy) {
+      const id = await repository.create({ kind, input: JSON.stringify(input), createdBy });
+      runner.look();
+      return id;
+    },
+    find: (id) => repository.find(id),
+    async cancel(id) {
+      const cancelled = await repository.cancel(id);
+      if (cancelled) runner.look();
+      return cancelled;
+    },
+  };
+}
+
+class Runner {
+  readonly #repository: JobRepository;
+  readonly #logger: Logger;
+  readonly #node: string;
+  readonly #kinds: ReadonlyMap<string, JobKind>;
+  readonly #lease: Lease;
+  #running: Promise<void> = Promise.resolve();
+  /** Ends the present pause. */
+  #wake: () => void = () => {};
+
+  constructor(
+    { repository, leases, logger }: JobsDeps,
+    { node, kinds }: { readonly node: string; readonly kinds: readonly JobKind[] },
+  ) {
+    this.#repository = repository;
+    this.#logger = logger;
+    this.#node = node;
+    this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
+    this.#lease = leases.hold('jobs', {
+      onTaken: () => {
+        // Behind the last step of a run whose lease was lost.
+        this.#running = this.#running.then(() => this.#run());
+      },
+      onLost: () => {
+        this.#wake();
+        return this.#running;
+      },
+    });
+  }
+
+  /** There may be something to do now. */
+  look(): void {
+    this.#wake();
+  }
+
+  async #run(): Promise<void> {
+    let prepared = false;
+    let failing = false;
+    while (this.#lease.held) {
+      let due = 0;
+      try {
+        if (!prepared) await this.#makeRepeating();
+        prepared = true;
+        due = await this.#takeTurns();
+        failing = false;
+      } catch (error) {
+        if (!failing) this.#logger.warn('jobs wait for the database', { reason: toAppError(error).code });
+        failing = true;
+      }
+      if (due === 0) await this.#pause();
+    }
+  }
+
+  /** Each kind that repeats has its one job; made under the lease, so not twice. */
+  async #makeRepeating(): Promise<void> {
+    for (const { name, everyMs } of this.#kinds.values()) {
+      if (everyMs === undefined || (await this.#repository.unfinished(name)).length > 0) continue;
+      await this.#repository.create({ kind: name, input: 'null', createdBy: 0 });
+    }
+  }
+
+  /** A step of each job that is due; answers how many are. */
+  async #takeTurns(): Promise<number> {
+    const jobs = await this.#repository.due([...this.#kinds.keys()], TURN);
+    for (const job of jobs) {
+      const kind = this.#kinds.get(job.kind);
+      if (kind !== undefined && this.#lease.held) await this.#advance(job, kind);
+    }
+    return jobs.length;
+  }
+
+  async #advance(job: Job, kind: JobKind): Promise<void> {
+    const { id, state, holder } = job;
+    if ((holder !== this.#node || state === 'waiting') && !(await this.#repository.take(id, holder, this.#node)))
+      return;
+    const change = state === 'cancelling' ? { state: 'cancelled' as const } : await this.#step(job, kind);
+    // When it is another node's by now, that one does the step again.
+    if (!(await this.#repository.save(id, this.#node, change))) {
+      this.#logger.warn('a step of a job was not kept: another node has it', { job: id, kind: job.kind });
+    }
+  }
+
+  async #step(job: Job, kind: JobKind): Promise<JobChange> {
+    try {
+      const { input, progress } = job;
+      const step = await kind.step({
+        input: JSON.parse(input),
+        progress: progress === '' ? undefined : JSON.parse(progress),
+      });
+      switch (step.type) {
+        case 'more':
+          return { progress: JSON.stringify(step.progress), failures: 0, delayMs: step.delayMs ?? 0 };
+        case 'failed':
+          return { state: 'failed', result: JSON.stringify({ reason: step.reason }) };
+        case 'done': {
+          const result = JSON.stringify(step.result);
+          if (kind.everyMs === undefined) return { state: 'done', result };
+          return { state: 'waiting', progress: '', result, failures: 0, delayMs: kind.everyMs };
+        }
+      }
+    } catch (error) {
+      return this.#afterFailure(job, kind, error);
+    }
+  }
+
+  #afterFailure({ id, kind: name, failures }: Job, { everyMs }: JobKind, error: unknown): JobChange {
+    const reason = toAppError(error);
+    this.#logger.warn('a step of a job failed', { job: id, kind: name, failures: failures + 1, reason: reason.code });
+    if (everyMs === undefined && failures + 1 >= MAX_FAILURES) {
+      return { state: 'failed', failures: failures + 1, result: JSON.stringify({ reason: reason.message }) };
+    }
+    const delayMs = Math.min(RETRY_MS * 2 ** Math.min(failures, 20), MAX_RETRY_MS, everyMs ?? MAX_RETRY_MS);
+    return { failures: Math.min(failures + 1, 255), delayMs };
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, LOOK_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
