@@ -209,6 +209,7 @@ export namespace im {
             limits?: (im.v1.Limits.$Properties|null);
             tokenExpiresAt: number;
             node: string;
+            historyId: string;
             static encode(message: im.v1.Welcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Welcome & im.v1.Welcome.$Shape;
         }
@@ -223,6 +224,7 @@ export namespace im {
                 limits?: (im.v1.Limits.$Properties|null);
                 tokenExpiresAt?: (number|null);
                 node?: (string|null);
+                historyId?: (string|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.Welcome.$Properties;
@@ -546,6 +548,7 @@ export namespace im {
             cursor: string;
             users: im.v1.User.$Properties[];
             reset: boolean;
+            historyId: string;
             static encode(message: im.v1.SyncPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SyncPage & im.v1.SyncPage.$Shape;
         }
@@ -560,6 +563,7 @@ export namespace im {
                 cursor?: (string|null);
                 users?: (im.v1.User.$Properties[]|null);
                 reset?: (boolean|null);
+                historyId?: (string|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.SyncPage.$Properties;

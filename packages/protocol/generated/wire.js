@@ -711,6 +711,7 @@ export const im = $root.im = (() => {
             Welcome.prototype.limits = null;
             Welcome.prototype.tokenExpiresAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Welcome.prototype.node = "";
+            Welcome.prototype.historyId = "";
 
             Welcome.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -736,6 +737,8 @@ export const im = $root.im = (() => {
                     writer.uint32(56).uint64(message.tokenExpiresAt);
                 if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
                     writer.uint32(66).string(message.node);
+                if (message.historyId != null && $Object.hasOwnProperty.call(message, "historyId") && message.historyId !== "")
+                    writer.uint32(74).string(message.historyId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -832,6 +835,15 @@ export const im = $root.im = (() => {
                                 message.node = value;
                             else
                                 delete message.node;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.historyId = value;
+                            else
+                                delete message.historyId;
                             continue;
                         }
                     }
@@ -2309,6 +2321,7 @@ export const im = $root.im = (() => {
             SyncPage.prototype.cursor = "";
             SyncPage.prototype.users = $util.emptyArray;
             SyncPage.prototype.reset = false;
+            SyncPage.prototype.historyId = "";
 
             SyncPage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2337,6 +2350,8 @@ export const im = $root.im = (() => {
                         $root.im.v1.User.encode(message.users[i], writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.reset != null && $Object.hasOwnProperty.call(message, "reset") && message.reset !== false)
                     writer.uint32(64).bool(message.reset);
+                if (message.historyId != null && $Object.hasOwnProperty.call(message, "historyId") && message.historyId !== "")
+                    writer.uint32(74).string(message.historyId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2436,6 +2451,15 @@ export const im = $root.im = (() => {
                                 message.reset = value;
                             else
                                 delete message.reset;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.historyId = value;
+                            else
+                                delete message.historyId;
                             continue;
                         }
                     }

@@ -68,6 +68,7 @@ export function composeEdge(
     incidents,
     version: serverVersion(),
     node: pipeline.node,
+    historyId: deps.historyId,
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
   const handlers = createHandlers({ ...services, nodes: nodeDirectory });

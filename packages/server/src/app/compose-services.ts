@@ -25,6 +25,8 @@ export interface CompositionDeps {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly repositories: Repositories;
+  /** The history that the store holds, see Storage. */
+  readonly historyId: string;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
 }
@@ -62,7 +64,15 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     conversations: createConversationService({ clock, commands, conversations, users, summaries }),
     messages: createMessageService({ commands }),
     history: createHistoryService({ messages, users }),
-    sync: createSyncService({ clock, conversations, messages, markers, users, summaries }),
+    sync: createSyncService({
+      clock,
+      historyId: deps.historyId,
+      conversations,
+      messages,
+      markers,
+      users,
+      summaries,
+    }),
     receipts: createReceiptService({ markers, bus, logger: logger.withTag('receipts') }),
     presence: createPresenceService({ clock, bus: clusterBus, logger: logger.withTag('presence') }, pipeline.node),
     typing: createTypingService({ clock, bus }),

@@ -66,6 +66,7 @@ function sayHello(isActive: () => boolean = () => true, ...reads: readonly (read
     incidents: createIncidents(createSilentLogger()),
     version: '0',
     node: 'n',
+    historyId: 'h',
   });
   handshake.receive(
     connection,

@@ -28,6 +28,7 @@ export interface HandshakeDeps {
   readonly incidents: Incidents;
   readonly version: string;
   readonly node: string;
+  readonly historyId: string;
 }
 
 /** Memberships of one user that are followed on one socket, those without a topic of their own included. */
@@ -145,5 +146,6 @@ function welcome(deps: HandshakeDeps, identity: Identity): Value<'Welcome'> {
     },
     tokenExpiresAt: identity.session.expiresAt,
     node: deps.node,
+    historyId: deps.historyId,
   };
 }

@@ -28,6 +28,8 @@ export interface ScopeSync {
   readonly cursor: string;
   readonly users: readonly User[];
   readonly reset: boolean;
+  /** The history that this is of; what a client has of another one is not to be trusted. */
+  readonly historyId: string;
 }
 
 export interface ConversationSync {
@@ -58,6 +60,7 @@ const OVERLAP_MS = 120_000;
 
 export function createSyncService(deps: {
   readonly clock: Clock;
+  readonly historyId: string;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly markers: MarkerRepository;
@@ -79,7 +82,7 @@ export function createSyncService(deps: {
       const serverTime = deps.clock.now();
       const head = await deps.markers.urev(userId);
       if (urev > head) {
-        return { ...EMPTY_SCOPE, urev: head, serverTime, reset: true };
+        return { ...EMPTY_SCOPE, urev: head, serverTime, reset: true, historyId: deps.historyId };
       }
       const first = since === 0;
       const page = { before: parseCursor(cursor), limit: LIST_PAGE };
@@ -100,6 +103,7 @@ export function createSyncService(deps: {
         gone: first || !firstPage ? [] : await deps.markers.goneSince(userId, urev),
         cursor: full || listed.cut ? listed.cursor : '',
         reset: false,
+        historyId: deps.historyId,
       };
     },
 
@@ -143,7 +147,7 @@ export function createSyncService(deps: {
   };
 }
 
-const EMPTY_SCOPE: Omit<ScopeSync, 'urev' | 'serverTime' | 'reset'> = {
+const EMPTY_SCOPE: Omit<ScopeSync, 'urev' | 'serverTime' | 'reset' | 'historyId'> = {
   summaries: [],
   markers: [],
   gone: [],

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { createJobs } from '../cluster/jobs.ts';
+import { createLeases } from '../cluster/leases.ts';
+import { createLevel } from '../cluster/level.ts';
+import { createPruneJob } from '../cluster/prune-job.ts';
+import type { Config } from '../config/schema.ts';
+import type { CompositionDeps } from './compose-services.ts';
+
+/** What the nodes of a store agree on, see composeCluster. */
+export type Cluster = ReturnType<typeof composeCluster>;
+
+/** Who this process is among those that use the store. */
+export interface NodeIdentity {
+  /** Unlike the name of every other process before and after it. */
+  readonly node: string;
+  /** No other process can use the store, because the log is in memory. */
+  readonly alone: boolean;
+}
+
+/** The identity of this process, by its configuration. */
+export function nodeIdentity({ server, commandLog }: Config): NodeIdentity {
+  const name =
+    server.node ||
+    hostname()
+      .replace(/[^A-Za-z0-9._-]/g, '-')
+      .slice(0, 64) ||
+    'imd';
+  return { node: `${name}-${randomBytes(4).toString('hex')}`, alone: commandLog.driver === 'memory' };
+}
+
+/** Joins the level of the store, leases and jobs. Nothing is started. */
+export function composeCluster(
+  deps: Pick<CompositionDeps, 'repositories' | 'clock' | 'logger'>,
+  { node, alone }: NodeIdentity,
+  onOutdated: (reason: Error) => void,
+) {
+  const { repositories, clock } = deps;
+  const logger = deps.logger.withTag('cluster');
+  const level = createLevel({ repository: repositories.nodes, logger, onOutdated }, { node, alone });
+  const leases = createLeases({ repository: alone ? undefined : repositories.leases, clock, logger }, node);
+  const prune = createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock });
+  const jobs = createJobs({ repository: repositories.jobs, leases, logger }, { node, kinds: [prune] });
+  return { level, leases, jobs };
+}
