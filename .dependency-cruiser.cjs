@@ -13,6 +13,7 @@ const SERVER = {
   pipeline: [],
   storage: ['config'],
   services: ['config', 'pipeline'],
+  cluster: [],
   wire: ['services'],
   operation: ['services'],
   operations: ['operation', 'wire', 'services'],
@@ -20,6 +21,7 @@ const SERVER = {
   http: ['operation', 'services', 'config', 'gateway/uws'],
   gateway: ['operation', 'operations/send-message', 'wire', 'services', 'config', 'pipeline'],
   app: [
+    'cluster',
     'generated',
     'operation',
     'operations/send-message',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAccounts } from './repositories/accounts.ts';
 import { describeBatches } from './repositories/batches.ts';
+import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
@@ -31,6 +32,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMessages(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);
+    describeCluster(withStore);
     describeValues(withStore);
   });
 }

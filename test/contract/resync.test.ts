@@ -25,9 +25,10 @@ async function startDeafNode() {
     metrics: createMetrics({ processMetrics: false }),
     clock: systemClock,
     storageIsHealthy: () => true,
+    node: 'deaf',
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
-  const deps = { ...shared, repositories: storage.repositories };
+  const deps = { ...shared, repositories: storage.repositories, historyId: storage.historyId };
   const pipeline = await composePipeline({ ...shared, storage, onLost: () => {} });
   let deaf = false;
   const onDiscontinuity: (() => void)[] = [];

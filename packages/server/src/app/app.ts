@@ -2,6 +2,7 @@ import { App as createUwsApp } from '../gateway/uws.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
+import { composeCluster, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composePipeline } from './compose-pipeline.ts';
 import { type CompositionDeps, composeServices } from './compose-services.ts';
@@ -12,7 +13,7 @@ import { createPort } from './port.ts';
 import { type NodeState, readinessOf } from './readiness.ts';
 
 /** What a server is built on; the rest it opens. */
-export type AppDeps = Omit<CompositionDeps, 'repositories' | 'storageIsHealthy'>;
+export type AppDeps = Omit<CompositionDeps, 'repositories' | 'historyId' | 'storageIsHealthy'>;
 
 /** The server as one thing that starts and stops. */
 export interface App {
@@ -53,7 +54,8 @@ async function start(
   const database = createDatabaseWatch(storage, logger);
   await lifecycle.start({ name: 'watch of the database', start: database.start, stop: database.stop });
 
-  const composition = { ...deps, repositories: storage.repositories, storageIsHealthy: database.healthy };
+  const { repositories, historyId } = storage;
+  const composition = { ...deps, repositories, historyId, storageIsHealthy: database.healthy };
   const node = await lifecycle.start({
     name: 'node',
     start: () => compose(composition, { storage, database, dataDir: folder.path, fail }),
@@ -76,10 +78,13 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     state.lost = true;
     opened.fail(reason);
   };
-  const pipeline = await composePipeline({ ...deps, storage, onLost });
+  const identity = nodeIdentity(deps.config);
+  const cluster = composeCluster(deps, identity, opened.fail);
+  const pipeline = await composePipeline({ ...deps, storage, node: identity.node, onLost });
   const services = composeServices(deps, pipeline);
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });
   const edge = composeEdge(deps, { app, pipeline, services, readiness });
-  return { state, dataDir: opened.dataDir, pipeline, services, edge, port: createPort(app, deps.config.server) };
+  const port = createPort(app, deps.config.server);
+  return { state, dataDir: opened.dataDir, cluster, pipeline, services, edge, port };
 }

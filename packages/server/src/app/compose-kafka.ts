@@ -12,7 +12,7 @@ export interface KafkaParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly storage: Storage;
-  /** The id of this process, unlike that of every other before and after it. */
+  /** The name of this process, unlike that of every other before and after it. */
   readonly node: string;
 }
 

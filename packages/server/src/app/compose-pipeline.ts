@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import { SUPPORTED_LEVEL } from '../domain/level.ts';
@@ -21,6 +19,8 @@ export interface PipelineDeps {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly storage: Storage;
+  /** The name of this process, unlike that of every other before and after it. */
+  readonly node: string;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
@@ -32,7 +32,6 @@ const VERDICT_DEADLINE_MS = 10_000;
 
 /** The ordered log with its owner, the bus, and the commands that wait for verdicts. */
 export interface Pipeline {
-  /** The id of this process, unlike that of every other before and after it. */
   readonly node: string;
   /** The bus that joins this node with others; undefined when there are none. */
   readonly clusterBus: EventBus | undefined;
@@ -52,15 +51,8 @@ export interface Pipeline {
 
 /** Joins the parts that a command passes on its way from the request to its event. Nothing is started. */
 export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
-  const { config, clock, metrics, storage } = deps;
-  const name =
-    config.server.node ||
-    hostname()
-      .replace(/[^A-Za-z0-9._-]/g, '-')
-      .slice(0, 64) ||
-    'imd';
-  const node = `${name}-${randomBytes(4).toString('hex')}`;
-  const { log, bus, clusterBus, health, claim } = await composeLog(deps, node);
+  const { config, clock, metrics, storage, node } = deps;
+  const { log, bus, clusterBus, health, claim } = await composeLog(deps);
   const admission = createAdmission(
     {
       clock,
@@ -91,12 +83,12 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
 
 type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'claim' | 'health'>;
 
-async function composeLog(deps: PipelineDeps, node: string): Promise<Log> {
-  const { config, storage, onLost } = deps;
+async function composeLog(deps: PipelineDeps): Promise<Log> {
+  const { config, storage, node, onLost } = deps;
   if (config.commandLog.driver === 'kafka') {
     // Loaded here, so that an embedded server starts without it.
     const { composeKafka } = await import('./compose-kafka.ts');
-    const { log, bus } = composeKafka({ ...deps, node });
+    const { log, bus } = composeKafka(deps);
     const health = () => ({ log: log.health().reason, events: bus.health().reason });
     return { log, bus, clusterBus: bus, claim: async () => {}, health };
   }

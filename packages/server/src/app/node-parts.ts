@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { toAppError } from '../domain/errors.ts';
 import { ensureFirstAdmin } from '../services/auth/first-admin.ts';
+import type { Cluster } from './compose-cluster.ts';
 import type { Edge } from './compose-edge.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { CompositionDeps, Services } from './compose-services.ts';
@@ -12,6 +12,7 @@ import type { NodeState } from './readiness.ts';
 export interface ComposedNode {
   readonly state: NodeState;
   readonly dataDir: string;
+  readonly cluster: Cluster;
   readonly pipeline: Pipeline;
   readonly services: Services;
   readonly edge: Edge;
@@ -19,7 +20,6 @@ export interface ComposedNode {
 }
 
 const GAUGES_EVERY_MS = 1_000;
-const PRUNE_EVERY_MS = 3_600_000;
 /** How long a stopping node waits for verdicts, some of which come from other nodes. */
 const VERDICTS_MS = 5_000;
 
@@ -29,9 +29,15 @@ const VERDICTS_MS = 5_000;
  */
 export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly Part[] {
   const { services, edge, pipeline, port, state } = node;
+  const { level, leases } = node.cluster;
   return [
     // It ends with the database.
     { name: 'claim on the database', start: () => pipeline.claim() },
+    {
+      name: 'level of the store',
+      start: () => level.start(() => edge.nodeDirectory.list().map(({ id }) => id)),
+      stop: () => level.stop(),
+    },
     { name: 'first admin', start: () => makeFirstAdmin(deps, node.dataDir) },
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
@@ -49,6 +55,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
+    { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },
     {
       name: 'node directory',
       start: () => edge.nodeDirectory.start(),
@@ -60,11 +67,11 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
         edge.nodeDirectory.stop();
       },
     },
-    every('pruning', PRUNE_EVERY_MS, () => void prune(deps)),
     every('gauges', GAUGES_EVERY_MS, () => {
       deps.metrics.logLag.set(pipeline.log.lag());
       deps.metrics.unansweredCommands.set(pipeline.commands.size);
       deps.metrics.nodes.set(edge.nodeDirectory.list().length);
+      deps.metrics.level.set(level.current());
     }),
   ];
 }
@@ -94,12 +101,4 @@ async function finishWork(pipeline: Pipeline, edge: Edge): Promise<void> {
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-async function prune({ repositories, logger, clock }: CompositionDeps): Promise<void> {
-  try {
-    await repositories.maintenance.prune(clock.now());
-  } catch (error) {
-    logger.warn('old rows were not deleted; the next hour tries again', { reason: toAppError(error).code });
-  }
 }

@@ -41,6 +41,8 @@ const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
 /** A lease counts as lost so long before its end: for an act that has just begun. */
 const MARGIN_MS = 3_000;
+/** How long an answer is waited for before the lease is tried again: a server that hangs may never give one. */
+const ANSWER_MS = 10_000;
 /** How long a stop waits for the work under a lease, and for the database to give it up; else it ends by its time. */
 const WORK_ENDS_MS = 5_000;
 const RELEASE_MS = 2_000;
@@ -71,6 +73,7 @@ class Hold implements Lease {
   /** Says whether the lease that was taken last is over; undefined: it is not held. */
   #isOver: (() => boolean) | undefined;
   #stopped = false;
+  #tries = 0;
   #failing = false;
   #renewal: NodeJS.Timeout | undefined;
   #end: NodeJS.Timeout | undefined;
@@ -100,7 +103,7 @@ class Hold implements Lease {
       return;
     }
     const renew = (): Promise<void> => {
-      this.#trying ??= this.#try(repository).finally(() => {
+      this.#trying ??= waitAtMost(ANSWER_MS, this.#try(repository)).finally(() => {
         this.#trying = undefined;
       });
       return this.#trying;
@@ -113,17 +116,20 @@ class Hold implements Lease {
     this.#stopped = true;
     clearInterval(this.#renewal);
     if (this.#trying !== undefined) await waitAtMost(RELEASE_MS, this.#trying);
-    if (!this.held) return;
+    const { held } = this;
     this.#lose();
     await waitAtMost(WORK_ENDS_MS, this.#losing);
-    await this.#release();
+    if (held) await this.#release();
   }
 
   async #try(repository: LeaseRepository): Promise<void> {
+    const number = ++this.#tries;
     // From before the statement is sent: the database counts from when it gets it.
     const isOver = limitFromNow(this.#deps.clock, LEASE_MS - MARGIN_MS);
     try {
       const taken = await repository.take(this.#name, this.#node, LEASE_MS);
+      // An answer to an earlier question says nothing any more.
+      if (number !== this.#tries) return;
       if (this.#failing) this.#deps.logger.info('leases are renewed again', { lease: this.#name });
       this.#failing = false;
       if (taken && this.#stopped) await this.#release();

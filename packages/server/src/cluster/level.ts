@@ -44,6 +44,8 @@ const LEASE_MS = 15_000;
 const RAISE_AFTER_MS = 60_000;
 /** Rows of nodes that were killed go after an hour. */
 const FORGET_MS = 3_600_000;
+/** How long a renewal is waited for before the next one is tried: a server that hangs may never answer. */
+const ANSWER_MS = 10_000;
 /** How long a stop waits for the database; else the row ends by its time. */
 const REMOVE_MS = 2_000;
 
@@ -93,7 +95,7 @@ export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
   };
 
   const renewOnce = (): void => {
-    renewing ??= tick().finally(() => {
+    renewing ??= waitAtMost(ANSWER_MS, tick()).finally(() => {
       renewing = undefined;
     });
   };

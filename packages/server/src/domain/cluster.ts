@@ -24,8 +24,8 @@ export interface NodeRepository {
   remove(name: string): Promise<void>;
   /** Raises the level to this one, unless it is as high or a living node supports less; answers the level then. */
   raiseLevel(level: number): Promise<number>;
-  /** Deletes the rows of nodes whose time was over this long ago. */
-  forget(silentMs: number): Promise<void>;
+  /** Deletes the rows of nodes whose time was over this long ago; answers how many. */
+  forget(silentMs: number): Promise<number>;
 }
 
 /** Leases by name, each held by one process at a time; all times are by the clock of the database. */

@@ -1,4 +1,5 @@
 import type { Batch, CommandResult, StoredSend } from './batch.ts';
+import type { JobRepository, LeaseRepository, NodeRepository } from './cluster.ts';
 import type { Conversation, ConversationHead, Marker, Member } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { NewGroup } from './log-command.ts';
@@ -325,4 +326,7 @@ export interface Repositories {
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
   readonly maintenance: MaintenanceRepository;
+  readonly nodes: NodeRepository;
+  readonly leases: LeaseRepository;
+  readonly jobs: JobRepository;
 }

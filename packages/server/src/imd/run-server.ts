@@ -84,7 +84,7 @@ async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
     if (typeof started === 'number') return started;
     announce(logger, started.url);
     void app.failed.then((reason) => {
-      logger.error('another process owns the data now; stopping', { reason });
+      logger.error('this process must not go on; stopping', { reason });
       return stop(EXIT.lostOwnership);
     });
     return await ended;

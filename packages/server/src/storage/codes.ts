@@ -1,3 +1,4 @@
+import type { JobState } from '../domain/cluster.ts';
 import type { ConversationKind, HistoryVisibility, MemberRole } from '../domain/conversation.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
 import type { UserRole } from '../domain/user.ts';
@@ -24,6 +25,14 @@ function listCode<Value extends string>(what: string, values: readonly (Value | 
 export const CONVERSATION_KIND: ListCode<ConversationKind> = listCode('kind', [undefined, 'direct', 'group']);
 export const MEMBER_ROLE: ListCode<MemberRole> = listCode('member role', ['member', 'admin', 'owner']);
 export const VISIBILITY: ListCode<HistoryVisibility> = listCode('history visibility', ['all', 'since_join']);
+export const JOB_STATE: ListCode<JobState> = listCode('job state', [
+  'waiting',
+  'running',
+  'cancelling',
+  'done',
+  'failed',
+  'cancelled',
+]);
 export const USER_ROLE: ListCode<UserRole> = listCode('user role', ['user', 'admin', 'bot']);
 export const MESSAGE_KIND: ListCode<MessageKind> = listCode(
   'message kind',

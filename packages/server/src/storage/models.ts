@@ -1,17 +1,18 @@
 import {
   DataTypes,
+  type literal,
   type Model,
   type ModelAttributeColumnOptions,
   type ModelStatic,
   type Sequelize,
   type Transaction,
 } from 'sequelize';
-import { auditLog, idempotencyKeys } from './tables/server.ts';
+import { auditLog, idempotencyKeys, jobs, leases, nodes, serverMeta } from './tables/server.ts';
 import { type MappedColumn, primaryKeyOf, type Table } from './tables/table.ts';
 import { sessions, userHeads, users } from './tables/users.ts';
 
-/** A row for writing: columns by their names. */
-export type RowValues = Record<string, number | string | Buffer | null>;
+/** A row for writing: columns by their names. A literal is SQL, as of databaseTime. */
+export type RowValues = Record<string, number | string | Buffer | null | ReturnType<typeof literal>>;
 export type RowModel = ModelStatic<Model<RowValues, RowValues>>;
 
 /** Models of the tables that are used through Sequelize; the hot ones go by prepared statements. */
@@ -21,6 +22,10 @@ export interface Models {
   readonly sessions: RowModel;
   readonly idempotencyKeys: RowModel;
   readonly auditLog: RowModel;
+  readonly serverMeta: RowModel;
+  readonly nodes: RowModel;
+  readonly leases: RowModel;
+  readonly jobs: RowModel;
   /** Runs the work in one transaction, which each of its statements must name. */
   together<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 }
@@ -71,6 +76,10 @@ export function defineModels(sequelize: Sequelize): Models {
     sessions: defineModel(sequelize, sessions),
     idempotencyKeys: defineModel(sequelize, idempotencyKeys),
     auditLog: defineModel(sequelize, auditLog),
+    serverMeta: defineModel(sequelize, serverMeta),
+    nodes: defineModel(sequelize, nodes),
+    leases: defineModel(sequelize, leases),
+    jobs: defineModel(sequelize, jobs),
     together: (work) => sequelize.transaction(work),
   };
 }

@@ -5,6 +5,8 @@ import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
+import { createJobRepository } from './job-repository.ts';
+import { createLeaseRepository } from './lease-repository.ts';
 import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
@@ -20,6 +22,7 @@ import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-start
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-target.ts';
 import { createMysqlUserRepository } from './mysql/mysql-user-repository.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
+import { createNodeRepository } from './node-repository.ts';
 import { HISTORY_NAME, type Storage, type StorageOptions, type StorageTraits } from './storage.ts';
 import { guarded } from './storage-errors.ts';
 
@@ -128,6 +131,9 @@ function createRepositories({ database, owners, sequelize }: Pools): Repositorie
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(models.auditLog),
     maintenance: createMysqlMaintenanceRepository(database),
+    nodes: createNodeRepository(models, 'mysql'),
+    leases: createLeaseRepository(models.leases, 'mysql'),
+    jobs: createJobRepository(models.jobs, 'mysql'),
   };
 }
 

@@ -9,8 +9,11 @@ import type { Logger } from '../telemetry/log.ts';
 import { createAuditRepository } from './audit-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
+import { createJobRepository } from './job-repository.ts';
+import { createLeaseRepository } from './lease-repository.ts';
 import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
+import { createNodeRepository } from './node-repository.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
 import { createSqliteConversationRepository } from './sqlite/conversation-repository.ts';
 import { createSqliteMaintenanceRepository } from './sqlite/maintenance-repository.ts';
@@ -137,6 +140,9 @@ function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositorie
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(models.auditLog),
     maintenance: createSqliteMaintenanceRepository(file),
+    nodes: createNodeRepository(models, 'sqlite'),
+    leases: createLeaseRepository(models.leases, 'sqlite'),
+    jobs: createJobRepository(models.jobs, 'sqlite'),
   };
 }
 

@@ -58,6 +58,7 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       'Times that events may have been missed, so that all sockets were closed to read again.',
     ),
     nodes: gauge('imd_nodes', 'Nodes of the cluster that this one hears, itself included.'),
+    level: gauge('imd_level', 'The level of the store: what all its nodes have agreed on.'),
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),

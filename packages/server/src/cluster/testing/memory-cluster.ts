@@ -30,8 +30,10 @@ export class MemoryNodes implements NodeRepository {
     return this.level;
   }
 
-  async forget(silentMs: number): Promise<void> {
-    for (const [name, { until }] of this.rows) if (until <= this.#now() - silentMs) this.rows.delete(name);
+  async forget(silentMs: number): Promise<number> {
+    const silent = [...this.rows].filter(([, { until }]) => until < this.#now() - silentMs);
+    for (const [name] of silent) this.rows.delete(name);
+    return silent.length;
   }
 
   #living() {

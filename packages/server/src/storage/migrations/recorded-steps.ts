@@ -10,7 +10,8 @@ export interface RecordedStep {
 }
 
 /** The row of server_meta that says what the processes of a store have agreed on; 1 where it is absent. */
-export const READ_LEVEL = "SELECT value FROM server_meta WHERE name = 'level'";
+export const LEVEL_NAME = 'level';
+export const READ_LEVEL = `SELECT value FROM server_meta WHERE name = '${LEVEL_NAME}'`;
 
 export function levelOf(value: string | undefined): number {
   return value === undefined ? 1 : Number(value);

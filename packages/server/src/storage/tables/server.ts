@@ -76,9 +76,9 @@ export const jobs: Table = {
     { name: 'input', type: 'huge_text' },
     // How far it is, as JSON: where the next step goes on, and counts for people.
     { name: 'progress', type: 'long_text' },
-    // The process that does it; '' for none.
+    // The process that takes its steps; '' before the first one.
     { name: 'holder', type: 'text', size: 128 },
-    // When the next step may begin; while a step is under way, when another process may take it over.
+    // When the next step may begin.
     { name: 'next_at', type: 'integer' },
     // Failures since the last step that was done.
     { name: 'failures', type: 'small', default: 0 },

@@ -1,0 +1,96 @@
+import { literal, Op } from 'sequelize';
+import type { Job, JobChange, JobRepository } from '../domain/cluster.ts';
+import { JOB_STATE } from './codes.ts';
+import { databaseTime } from './database-time.ts';
+import type { RowModel, RowValues } from './models.ts';
+import { guarded } from './storage-errors.ts';
+import type { SqlDialect } from './tables/table-sql.ts';
+
+interface Row {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: number;
+  readonly input: string;
+  readonly progress: string;
+  readonly holder: string;
+  readonly failures: number;
+  readonly created_by: number;
+  readonly result: string | null;
+}
+
+function toJob({ created_by: createdBy, state, result, ...same }: Row): Job {
+  return { ...same, createdBy, state: JOB_STATE.decode(state), result: result ?? '' };
+}
+
+const COLUMNS = ['id', 'kind', 'state', 'input', 'progress', 'holder', 'failures', 'created_by', 'result'];
+
+const WAITING = JOB_STATE.encode('waiting');
+const RUNNING = JOB_STATE.encode('running');
+/** The states of jobs that have not ended; the others are behind them. */
+const OPEN = [WAITING, RUNNING, JOB_STATE.encode('cancelling')];
+
+const UNFINISHED = 100;
+
+/** Jobs; each change names the holder that it expects, so that one that was replaced changes nothing. */
+export function createJobRepository(jobs: RowModel, dialect: SqlDialect): JobRepository {
+  const changed = async (values: Partial<RowValues>, where: Partial<RowValues>): Promise<boolean> => {
+    const [rows] = await jobs.update(values, { where: { ...where, state: { [Op.in]: OPEN } } });
+    return rows > 0;
+  };
+  const select = async (options: Parameters<RowModel['findAll']>[0]): Promise<Job[]> =>
+    ((await jobs.findAll({ attributes: COLUMNS, raw: true, ...options })) as unknown as Row[]).map(toJob);
+
+  return {
+    create: ({ kind, input, createdBy }) =>
+      guarded(async () => {
+        const made = await jobs.create({
+          kind,
+          state: WAITING,
+          input,
+          progress: '',
+          holder: '',
+          created_by: createdBy,
+          created_at: databaseTime(dialect),
+          next_at: databaseTime(dialect),
+        });
+        return Number(made.get('id'));
+      }),
+    find: (id) => guarded(async () => (await select({ where: { id } }))[0]),
+    unfinished: (kind) =>
+      guarded(() => select({ where: { kind, state: { [Op.in]: OPEN } }, order: [['id', 'ASC']], limit: UNFINISHED })),
+    due: (kinds, limit) =>
+      guarded(() =>
+        select({
+          where: {
+            state: { [Op.in]: OPEN },
+            next_at: { [Op.lte]: databaseTime(dialect) },
+            kind: { [Op.in]: [...kinds] },
+          },
+          order: [
+            ['next_at', 'ASC'],
+            ['id', 'ASC'],
+          ],
+          limit,
+        }),
+      ),
+    take: (id, from, holder) =>
+      guarded(() => {
+        const state = literal(`CASE state WHEN ${WAITING} THEN ${RUNNING} ELSE state END`);
+        return changed({ holder, state }, { id, holder: from });
+      }),
+    save: (id, holder, change) => guarded(() => changed(valuesOf(change, dialect), { id, holder })),
+    cancel: (id) =>
+      guarded(() => changed({ state: JOB_STATE.encode('cancelling'), next_at: databaseTime(dialect) }, { id })),
+    deleteFinished: (keepMs, limit) =>
+      guarded(() =>
+        jobs.destroy({ where: { finished_at: { [Op.gt]: 0, [Op.lt]: databaseTime(dialect, -keepMs) } }, limit }),
+      ),
+  };
+}
+
+function valuesOf({ state, delayMs = 0, ...same }: JobChange, dialect: SqlDialect): Partial<RowValues> {
+  const values = { ...same, next_at: databaseTime(dialect, delayMs) };
+  if (state === undefined) return values;
+  const ended = state === 'waiting' || state === 'running' ? {} : { finished_at: databaseTime(dialect) };
+  return { ...values, state: JOB_STATE.encode(state), ...ended };
+}

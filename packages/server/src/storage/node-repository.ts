@@ -1,0 +1,66 @@
+import { Op, type Transaction } from 'sequelize';
+import type { NodeRepository } from '../domain/cluster.ts';
+import { databaseTime } from './database-time.ts';
+import { LEVEL_NAME, levelOf } from './migrations/recorded-steps.ts';
+import type { Models } from './models.ts';
+import { guarded } from './storage-errors.ts';
+import type { SqlDialect } from './tables/table-sql.ts';
+
+/** Which processes use the store, and the level in `server_meta`. */
+export function createNodeRepository({ nodes, serverMeta, together }: Models, dialect: SqlDialect): NodeRepository {
+  /** The row of the level is there; it is what renewals and the raise of the level lock, and never goes. */
+  let hasLevel = false;
+
+  const ensureLevel = async (): Promise<void> => {
+    if (hasLevel) return;
+    await serverMeta.bulkCreate([{ name: LEVEL_NAME, value: '1' }], { ignoreDuplicates: true });
+    hasLevel = true;
+  };
+  const lockLevel = async (transaction: Transaction, lock: 'SHARE' | 'UPDATE'): Promise<number> => {
+    const options = { where: { name: LEVEL_NAME }, raw: true, transaction, lock: transaction.LOCK[lock] } as const;
+    const row = (await serverMeta.findOne(options)) as { readonly value: string } | null;
+    return levelOf(row?.value);
+  };
+
+  return {
+    renew: ({ name, level }, leaseMs) =>
+      guarded(async () => {
+        await ensureLevel();
+        return together(async (transaction) => {
+          const row = { level, lease_until: databaseTime(dialect, leaseMs) };
+          const [renewed] = await nodes.update(row, { where: { name }, transaction });
+          if (renewed === 0) {
+            await nodes.create({ name, ...row, started_at: databaseTime(dialect) }, { transaction });
+          }
+          // Locked behind the row of this node: whoever raises the level sees that, or has raised it before.
+          const present = await lockLevel(transaction, 'SHARE');
+          const living = await nodes.findAll({
+            attributes: ['name', 'level'],
+            where: { lease_until: { [Op.gt]: databaseTime(dialect) } },
+            order: [['name', 'ASC']],
+            raw: true,
+            transaction,
+          });
+          return { level: present, nodes: living as unknown as { readonly name: string; readonly level: number }[] };
+        });
+      }),
+    remove: (name) =>
+      guarded(async () => {
+        await nodes.destroy({ where: { name } });
+      }),
+    raiseLevel: (level) =>
+      guarded(async () => {
+        await ensureLevel();
+        return together(async (transaction) => {
+          const present = await lockLevel(transaction, 'UPDATE');
+          if (present >= level) return present;
+          const lower = { lease_until: { [Op.gt]: databaseTime(dialect) }, level: { [Op.lt]: level } };
+          if ((await nodes.count({ where: lower, transaction })) > 0) return present;
+          await serverMeta.update({ value: String(level) }, { where: { name: LEVEL_NAME }, transaction });
+          return level;
+        });
+      }),
+    forget: (silentMs) =>
+      guarded(() => nodes.destroy({ where: { lease_until: { [Op.lt]: databaseTime(dialect, -silentMs) } } })),
+  };
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from './store.ts';
+
+const LONG_MS = 60_000;
+/** Long enough to be there when the next statement looks. */
+const SHORT_MS = 1_500;
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+/** Which processes use the store, what they agree on, and what one of them does for all: by the clock of the database. */
+export function describeCluster(withStore: () => Store): void {
+  describe('nodes', () => {
+    const nodes = () => withStore().storage.repositories.nodes;
+
+    it('has a node from its first renewal until it is removed, or its time is over', async () => {
+      expect(await nodes().renew({ name: 'b', level: 2 }, LONG_MS)).toEqual({
+        level: 1,
+        nodes: [{ name: 'b', level: 2 }],
+      });
+      await nodes().renew({ name: 'killed', level: 1 }, SHORT_MS);
+      const { nodes: living } = await nodes().renew({ name: 'a', level: 3 }, LONG_MS);
+      expect(living).toEqual([
+        { name: 'a', level: 3 },
+        { name: 'b', level: 2 },
+        { name: 'killed', level: 1 },
+      ]);
+      await nodes().remove('b');
+      await expect
+        .poll(async () => (await nodes().renew({ name: 'a', level: 3 }, LONG_MS)).nodes)
+        .toEqual([{ name: 'a', level: 3 }]);
+    });
+
+    it('lives on when its renewal comes after the end of its time', async () => {
+      await nodes().renew({ name: 'late', level: 2 }, 1);
+      await tick();
+      expect((await nodes().renew({ name: 'late', level: 2 }, LONG_MS)).nodes).toHaveLength(1);
+    });
+
+    it('raises the level when no living node supports less, and never lowers it', async () => {
+      await nodes().renew({ name: 'new', level: 3 }, LONG_MS);
+      await nodes().renew({ name: 'old', level: 1 }, LONG_MS);
+      expect(await nodes().raiseLevel(3)).toBe(1);
+      await nodes().renew({ name: 'old', level: 2 }, LONG_MS);
+      expect(await nodes().raiseLevel(2)).toBe(2);
+      expect(await nodes().raiseLevel(3)).toBe(2);
+      await nodes().renew({ name: 'old', level: 2 }, 1);
+      await tick();
+      expect(await nodes().raiseLevel(3)).toBe(3);
+      expect(await nodes().raiseLevel(2)).toBe(3);
+      expect((await nodes().renew({ name: 'new', level: 3 }, LONG_MS)).level).toBe(3);
+    });
+
+    it('raises the level of a store in which nothing lives', async () => {
+      expect(await nodes().raiseLevel(2)).toBe(2);
+    });
+
+    it('lets no node start below a level that is raised at the same moment without knowing it', async () => {
+      for (let level = 2; level < 12; level++) {
+        const [raised, started] = await Promise.all([
+          nodes().raiseLevel(level),
+          nodes().renew({ name: 'starting', level: level - 1 }, LONG_MS),
+        ]);
+        expect(raised === level ? started.level : raised).toBe(raised === level ? level : level - 1);
+        await nodes().remove('starting');
+        await nodes().raiseLevel(level);
+      }
+    });
+
+    it('forgets nodes that were silent for long', async () => {
+      await nodes().renew({ name: 'killed', level: 1 }, 1);
+      await nodes().renew({ name: 'alive', level: 1 }, LONG_MS);
+      await tick();
+      expect([await nodes().forget(LONG_MS), await nodes().forget(10), await nodes().forget(10)]).toEqual([0, 1, 0]);
+      expect((await nodes().renew({ name: 'alive', level: 1 }, LONG_MS)).nodes).toHaveLength(1);
+    });
+  });
+
+  describe('leases', () => {
+    const leases = () => withStore().storage.repositories.leases;
+
+    it('are one holder’s at a time, who may renew them', async () => {
+      expect(await leases().take('jobs', 'a', LONG_MS)).toBe(true);
+      expect(await leases().take('jobs', 'b', LONG_MS)).toBe(false);
+      expect(await leases().take('jobs', 'a', LONG_MS)).toBe(true);
+      expect(await leases().take('other', 'b', LONG_MS)).toBe(true);
+    });
+
+    it('go to another one after their end, or when they are given up', async () => {
+      await leases().take('jobs', 'a', 1);
+      await tick();
+      expect(await leases().take('jobs', 'b', LONG_MS)).toBe(true);
+      expect(await leases().take('jobs', 'a', LONG_MS)).toBe(false);
+      await leases().release('jobs', 'a');
+      expect(await leases().take('jobs', 'a', LONG_MS)).toBe(false);
+      await leases().release('jobs', 'b');
+      expect(await leases().take('jobs', 'a', LONG_MS)).toBe(true);
+    });
+
+    it('are taken by one of many that try at once, new ones and those that are over', async () => {
+      for (const name of ['new', 'over', 'new again']) {
+        if (name === 'over') await leases().take(name, 'killed', 1);
+        await tick();
+        const tries = Array.from({ length: 8 }, (_, index) => leases().take(name, `node ${index}`, LONG_MS));
+        expect((await Promise.all(tries)).filter((taken) => taken)).toHaveLength(1);
+      }
+    });
+  });
+
+  describe('jobs', () => {
+    const jobs = () => withStore().storage.repositories.jobs;
+    const create = (kind: string) => jobs().create({ kind, input: '{"of":"ä"}', createdBy: 7 });
+
+    it('keeps what a job was asked for and how far it is', async () => {
+      const id = await create('erase');
+      const fresh = { id, kind: 'erase', state: 'waiting', input: '{"of":"ä"}', progress: '', holder: '' };
+      expect(await jobs().find(id)).toEqual({ ...fresh, failures: 0, createdBy: 7, result: '' });
+      expect(await jobs().take(id, '', 'a')).toBe(true);
+      expect(await jobs().save(id, 'a', { progress: '{"done":3}', failures: 2 })).toBe(true);
+      expect(await jobs().find(id)).toMatchObject({
+        state: 'running',
+        holder: 'a',
+        progress: '{"done":3}',
+        failures: 2,
+      });
+      expect(await jobs().save(id, 'a', { state: 'done', result: '{"erased":5}', failures: 0 })).toBe(true);
+      expect(await jobs().find(id)).toMatchObject({ state: 'done', progress: '{"done":3}', result: '{"erased":5}' });
+      expect(await jobs().find(id + 1)).toBeUndefined();
+    });
+
+    it('lets the present holder alone change a job, and nobody after its end', async () => {
+      const id = await create('erase');
+      expect(await jobs().save(id, 'a', { progress: '1' })).toBe(false);
+      await jobs().take(id, '', 'a');
+      expect(await jobs().take(id, '', 'b')).toBe(false);
+      expect(await jobs().take(id, 'a', 'b')).toBe(true);
+      expect(await jobs().save(id, 'a', { progress: '1' })).toBe(false);
+      expect(await jobs().save(id, 'b', { progress: '2' })).toBe(true);
+      // Nothing changes, and it is the holder's all the same.
+      expect(await jobs().save(id, 'b', { progress: '2' })).toBe(true);
+      await jobs().save(id, 'b', { state: 'failed', result: '{}' });
+      expect(await jobs().take(id, 'b', 'c')).toBe(false);
+      expect(await jobs().save(id, 'b', { progress: '3' })).toBe(false);
+      expect(await jobs().cancel(id)).toBe(false);
+      expect(await jobs().find(id)).toMatchObject({ state: 'failed', progress: '2' });
+    });
+
+    it('lists those of these kinds that are due, the longest due one first', async () => {
+      const [late, first, second, other] = [
+        await create('erase'),
+        await create('erase'),
+        await create('import'),
+        await create('unknown'),
+      ];
+      await jobs().take(late, '', 'a');
+      await jobs().save(late, 'a', { delayMs: LONG_MS });
+      const due = async (limit: number) => (await jobs().due(['erase', 'import'], limit)).map(({ id }) => id);
+      expect(await due(10)).toEqual([first, second]);
+      expect(await due(1)).toEqual([first]);
+      expect(await jobs().cancel(late)).toBe(true);
+      expect(await due(10)).toEqual([first, second, late]);
+      expect(await jobs().find(late)).toMatchObject({ state: 'cancelling' });
+      await jobs().save(late, 'a', { state: 'cancelled' });
+      expect(await due(10)).toEqual([first, second]);
+      expect((await jobs().unfinished('erase')).map(({ id }) => id)).toEqual([first]);
+      expect((await jobs().unfinished('unknown')).map(({ id }) => id)).toEqual([other]);
+    });
+
+    it('deletes what ended long ago, a few at a time', async () => {
+      const ids = [await create('a'), await create('a'), await create('a'), await create('a')];
+      for (const id of ids.slice(0, 3)) {
+        await jobs().take(id, '', 'n');
+        await jobs().save(id, 'n', { state: 'done', result: 'null' });
+      }
+      await tick();
+      expect(await jobs().deleteFinished(LONG_MS, 10)).toBe(0);
+      expect(await jobs().deleteFinished(10, 2)).toBe(2);
+      expect(await jobs().deleteFinished(10, 2)).toBe(1);
+      expect((await jobs().due(['a'], 10)).map(({ id }) => id)).toEqual(ids.slice(3));
+    });
+  });
+}
