@@ -79,7 +79,7 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     opened.fail(reason);
   };
   const identity = nodeIdentity(deps.config);
-  const cluster = composeCluster(deps, identity, opened.fail);
+  const cluster = composeCluster(deps, storage, { ...identity, onOutdated: opened.fail });
   const pipeline = await composePipeline({ ...deps, storage, node: identity.node, onLost });
   const services = composeServices(deps, pipeline);
   const app = createUwsApp();

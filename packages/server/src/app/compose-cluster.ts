@@ -5,6 +5,7 @@ import { createLeases } from '../cluster/leases.ts';
 import { createLevel } from '../cluster/level.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import type { Config } from '../config/schema.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { CompositionDeps } from './compose-services.ts';
 
 /** What the nodes of a store agree on, see composeCluster. */
@@ -31,13 +32,15 @@ export function nodeIdentity({ server, commandLog }: Config): NodeIdentity {
 
 /** Joins the level of the store, leases and jobs. Nothing is started. */
 export function composeCluster(
-  deps: Pick<CompositionDeps, 'repositories' | 'clock' | 'logger'>,
-  { node, alone }: NodeIdentity,
-  onOutdated: (reason: Error) => void,
+  deps: Pick<CompositionDeps, 'clock' | 'logger'>,
+  storage: Pick<Storage, 'repositories' | 'isNew'>,
+  options: NodeIdentity & { readonly onOutdated: (reason: Error) => void },
 ) {
-  const { repositories, clock } = deps;
+  const { clock } = deps;
+  const { repositories, isNew } = storage;
+  const { node, alone, onOutdated } = options;
   const logger = deps.logger.withTag('cluster');
-  const level = createLevel({ repository: repositories.nodes, logger, onOutdated }, { node, alone });
+  const level = createLevel({ repository: repositories.nodes, logger, onOutdated }, { node, alone, isNew });
   const leases = createLeases({ repository: alone ? undefined : repositories.leases, clock, logger }, node);
   const prune = createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock });
   const jobs = createJobs({ repository: repositories.jobs, leases, logger }, { node, kinds: [prune] });

@@ -15,10 +15,10 @@ afterEach(() => {
 function createStore() {
   const repository = new MemoryNodes(() => Date.now());
   const onOutdated = vi.fn();
-  const node = (name: string, options: { supported?: number; alone?: boolean } = {}) =>
+  const node = (name: string, options: { supported?: number; alone?: boolean; isNew?: boolean } = {}) =>
     createLevel(
       { repository, logger: createSilentLogger(), onOutdated },
-      { node: name, alone: false, supported: 2, ...options },
+      { node: name, alone: false, isNew: false, supported: 2, ...options },
     );
   return { repository, onOutdated, node };
 }
@@ -104,6 +104,24 @@ describe('the level of a store', () => {
     await one.start(nobody);
     expect([one.current(), repository.level, repository.rows.size]).toEqual([2, 2, 0]);
     await one.stop();
+  });
+
+  it('is raised at once by the node that made the store, and known to the others within a second', async () => {
+    const { node } = createStore();
+    const [one, two] = [node('one', { isNew: true }), node('two')];
+    await two.start(nobody);
+    await one.start(nobody);
+    expect([one.current(), two.current()]).toEqual([2, 1]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(two.current()).toBe(2);
+  });
+
+  it('is not raised by the node that made the store while one lives that supports less', async () => {
+    const { node } = createStore();
+    await node('old', { supported: 1 }).start(nobody);
+    const one = node('one', { isNew: true });
+    await one.start(nobody);
+    expect(one.current()).toBe(1);
   });
 
   it('has the rows of nodes that live, and of none that stopped', async () => {

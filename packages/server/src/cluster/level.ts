@@ -32,6 +32,8 @@ export interface LevelOptions {
   readonly node: string;
   /** No other process can use the store, so nothing is waited for and nobody needs to know of this node. */
   readonly alone: boolean;
+  /** This process has made the store, so no older one uses it and nothing is waited for. */
+  readonly isNew: boolean;
   /** What this node supports; SUPPORTED_LEVEL if absent. */
   readonly supported?: number;
   /** How long all nodes must have supported a level before it is raised to it; 60 s if absent. */
@@ -41,6 +43,8 @@ export interface LevelOptions {
 /** Rows are renewed this often and last this long, as nodes are heard on the bus. */
 const RENEW_MS = 5_000;
 const LEASE_MS = 15_000;
+/** While the level may rise, it is looked at more often. */
+const LOOK_MS = 1_000;
 const RAISE_AFTER_MS = 60_000;
 /** Rows of nodes that were killed go after an hour. */
 const FORGET_MS = 3_600_000;
@@ -52,14 +56,15 @@ const REMOVE_MS = 2_000;
 /** Builds the level as one node sees it. */
 export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
   const { repository, logger } = deps;
-  const { node, alone, supported = SUPPORTED_LEVEL, raiseAfterMs = RAISE_AFTER_MS } = options;
+  const { node, alone, isNew, supported = SUPPORTED_LEVEL, raiseAfterMs = RAISE_AFTER_MS } = options;
   let level = 1;
   let heard: () => readonly string[] = () => [];
   /** Since when every node supports as much as this one, and when that was looked at; by the steady clock. */
   let agreedSince: number | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
-  let renewing: Promise<void> | undefined;
+  let renewing: Promise<void> = Promise.resolve();
+  let stopped = false;
   let failing = false;
 
   const see = (next: number): void => {
@@ -94,31 +99,34 @@ export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
     }
   };
 
-  const renewOnce = (): void => {
-    renewing ??= waitAtMost(ANSWER_MS, tick()).finally(() => {
-      renewing = undefined;
-    });
+  const schedule = (): void => {
+    if (stopped) return;
+    const renewAgain = (): void => {
+      renewing = waitAtMost(ANSWER_MS, tick()).finally(schedule);
+    };
+    timer = setTimeout(renewAgain, level < supported ? LOOK_MS : RENEW_MS);
   };
 
   return {
     current: () => level,
     async start(names) {
       heard = names;
-      if (alone) await raise();
-      else {
+      if (!alone) {
         await repository.forget(FORGET_MS);
         await renew();
       }
+      if (alone || isNew) await raise();
       if (level > supported) {
         if (!alone) await repository.remove(node);
         throw new StartupError(`${tooHigh(level, supported)} Start a newer version.`);
       }
-      if (!alone) timer = setInterval(renewOnce, RENEW_MS);
+      if (!alone) schedule();
     },
     async stop() {
       if (alone) return;
-      clearInterval(timer);
-      if (renewing !== undefined) await waitAtMost(REMOVE_MS, renewing);
+      stopped = true;
+      clearTimeout(timer);
+      await waitAtMost(REMOVE_MS, renewing);
       await waitAtMost(REMOVE_MS, repository.remove(node));
     },
   };

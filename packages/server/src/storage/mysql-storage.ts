@@ -7,6 +7,7 @@ import { createAuditRepository } from './audit-repository.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createLeaseRepository } from './lease-repository.ts';
+import { FIRST_STEP } from './migrations/index.ts';
 import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
@@ -44,14 +45,14 @@ interface Pools {
 export async function openMysqlStorage(options: StorageOptions): Promise<Storage> {
   const target = mysqlTarget(options.url, options);
   const pools = openPools(target, options.poolSize ?? DEFAULT_POOL);
-  let historyId: string;
+  let prepared: Prepared;
   try {
-    historyId = await prepare(pools.database, target, options);
+    prepared = await prepare(pools.database, target, options);
   } catch (error) {
     await closePools(pools);
     throw mysqlStartupError(error, target);
   }
-  return createStorage(pools, historyId, target, options);
+  return createStorage(pools, prepared, target, options);
 }
 
 function openPools(target: MysqlTarget, poolSize: number): Pools {
@@ -84,8 +85,10 @@ function openSequelize(target: MysqlTarget, size: number): Sequelize {
   return sequelize;
 }
 
-/** Brings the database up to date; answers the name of its history. */
-async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<string> {
+type Prepared = Pick<Storage, 'historyId' | 'isNew'>;
+
+/** Brings the database up to date. */
+async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<Prepared> {
   const { logger, clock } = options;
   await checkServer(database, target, logger);
   const steps = await migrateMysql(target, {
@@ -97,7 +100,7 @@ async function prepare(database: MysqlDatabase, target: MysqlTarget, options: St
   await refuseUnfinishedMove(database, target);
   await keep(database, 'store_id', randomUUID());
   await keep(database, 'created_at', String(clock.now()));
-  return keep(database, HISTORY_NAME, randomUUID());
+  return { historyId: await keep(database, HISTORY_NAME, randomUUID()), isNew: steps.includes(FIRST_STEP) };
 }
 
 /** A part of a store must not be served as if it were all of it. */
@@ -137,7 +140,7 @@ function createRepositories({ database, owners, sequelize }: Pools): Repositorie
   };
 }
 
-function createStorage(pools: Pools, historyId: string, target: MysqlTarget, { logger }: StorageOptions): Storage {
+function createStorage(pools: Pools, prepared: Prepared, target: MysqlTarget, { logger }: StorageOptions): Storage {
   const { database } = pools;
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;
@@ -150,7 +153,7 @@ function createStorage(pools: Pools, historyId: string, target: MysqlTarget, { l
 
   return {
     traits: TRAITS,
-    historyId,
+    ...prepared,
     repositories: createRepositories(pools),
     check() {
       // A server that hangs gets one question at a time.

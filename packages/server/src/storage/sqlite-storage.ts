@@ -11,6 +11,7 @@ import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { createIdempotencyRepository } from './idempotency-repository.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createLeaseRepository } from './lease-repository.ts';
+import { FIRST_STEP } from './migrations/index.ts';
 import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createNodeRepository } from './node-repository.ts';
@@ -56,9 +57,11 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   const lock = lockBeside(path, options.dataDir);
   const file = openFile(path, lock);
   let historyId: string;
+  let isNew: boolean;
   try {
     const steps = await migrateSqlite(file, options.clock.now);
     if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
+    isNew = steps.includes(FIRST_STEP);
     checkDurable(file);
     refuseMoved(file);
     historyId = nameStore(file, options.clock.now());
@@ -79,6 +82,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   return {
     traits: TRAITS,
     historyId,
+    isNew,
     repositories,
     ...createHealth(file, options.logger),
     // The lock of the data folder, or the one beside the file, has done that already.

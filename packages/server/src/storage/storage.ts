@@ -24,6 +24,8 @@ export interface Storage {
    * another history is not to be trusted.
    */
   readonly historyId: string;
+  /** This process has made the tables, so that nothing older uses them. */
+  readonly isNew: boolean;
   readonly repositories: Repositories;
   /** For readiness: a cheap read. Throws when the database cannot be used now. */
   check(): Promise<void>;
