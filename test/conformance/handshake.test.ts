@@ -55,6 +55,16 @@ describe('hello', () => {
     expect(welcome?.tokenExpiresAt).toBeGreaterThan(Date.now());
   });
 
+  it('names the history of the server, as each page of a Sync does', async () => {
+    const client = await connect(server);
+    const { welcome } = await client.hello(alice.token);
+    expect(welcome?.historyId).toMatch(/^[0-9a-f-]{36}$/);
+    for (const urev of [0, 1_000]) {
+      const { syncPage } = await client.request({ sync: { urev, since: 0 } });
+      expect(syncPage).toMatchObject({ historyId: welcome?.historyId, reset: urev > 0 });
+    }
+  });
+
   it('must come within ten seconds', async () => {
     const client = await connect(server);
     expect(await client.closed).toEqual({ code: CLOSE_CODES.hello_timeout.code, reason: expect.any(String) });

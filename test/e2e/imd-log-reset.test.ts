@@ -80,6 +80,11 @@ const epochs = async ({ env }: Chat): Promise<number[]> =>
     await query<{ epoch: number }>(env.IMD_STORAGE_URL ?? '', 'SELECT epoch FROM log_checkpoints ORDER BY partition_id')
   ).map(({ epoch }) => epoch);
 
+const historyOf = async ({ env }: Pick<Chat, 'env'>): Promise<string | undefined> =>
+  (
+    await query<{ value: string }>(env.IMD_STORAGE_URL ?? '', "SELECT value FROM server_meta WHERE name = 'history_id'")
+  )[0]?.value;
+
 describe.skipIf(mariadb === undefined || kafka === undefined)('imd log reset', () => {
   it('is for Kafka, for stopped nodes, and for somebody who says yes', async () => {
     const memory = await runImd(['log', 'reset', '--yes'], { cwd: temporaryFolder() });
@@ -90,14 +95,21 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('imd log reset', (
     expect(running).toMatchObject({ code: 1, output: expect.stringMatching(/A node is running \(node-a.*Stop all/) });
     await chat.server.stop();
     const before = await epochs(chat);
+    const history = await historyOf(chat);
     expect(await answerOnTerminal(chat, 'no')).toEqual({
       code: 1,
       output: expect.stringContaining('nothing was done'),
     });
     expect(await epochs(chat)).toEqual(before);
+    expect(await historyOf(chat)).toBe(history);
     expect((await answerOnTerminal(chat, 'reset')).code).toBe(0);
     // Whoever still thinks that a partition is his is fenced.
     expect(await epochs(chat)).toEqual(before.map((epoch) => epoch + 1));
+    // Clients may hold what was in the old log and not in the database.
+    const anew = await historyOf(chat);
+    expect(anew).not.toBe(history);
+    await (await startServer({ env: chat.env })).stop();
+    expect(await historyOf(chat)).toBe(anew);
   });
 
   it('lets nodes start again whose topics were made anew, also with another number of partitions', async () => {
