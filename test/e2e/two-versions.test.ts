@@ -57,6 +57,23 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
     await load.stop();
     expect((await load.judge(cluster.node(1).url)).faults).toEqual([]);
   });
+
+  it('work at the level of the old one until a minute after it has gone', async () => {
+    if (!mariadb || !kafka) return;
+    const programs = { 0: await usePreviousImd() };
+    const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
+    const newcomer = cluster.node(await cluster.join());
+    const level = async () => {
+      const text = await (await fetch(`${newcomer.url}/metrics`)).text();
+      return Number(/^imd_level (\d+)$/m.exec(text)?.[1]);
+    };
+    // More than a minute after the start: the old one has no row in the database, but is heard.
+    await new Promise((resolve) => setTimeout(resolve, 70_000));
+    expect(await level()).toBe(1);
+    await cluster.drain(0);
+    expect(await level()).toBe(1);
+    await expect.poll(level, { timeout: 120_000, interval: 1_000 }).toBe(2);
+  });
 });
 
 function createUsers(server: RunningServer): Promise<TestUser[]> {
