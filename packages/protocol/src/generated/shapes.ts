@@ -61,6 +61,7 @@ export const SHAPES = {
     limits: { no: 6, type: 'message', of: 'Limits' },
     tokenExpiresAt: { no: 7, type: 'uint64' },
     node: { no: 8, type: 'string' },
+    historyId: { no: 9, type: 'string' },
   },
   Limits: {
     frameBytes: { no: 1, type: 'uint32' },
@@ -143,6 +144,7 @@ export const SHAPES = {
     cursor: { no: 6, type: 'string' },
     users: { no: 7, type: 'message', of: 'User', repeated: true },
     reset: { no: 8, type: 'bool' },
+    historyId: { no: 9, type: 'string' },
   },
   SyncConversation: {
     conversationId: { no: 1, type: 'uint64' },
@@ -481,7 +483,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations" },
   ServerFrame: { '': "What the server sends: the answer to one request (request_id set), or events (request_id 0)." },
   Hello: { '': "The first frame of a socket, within 10 s. A socket without a valid Hello is closed.", token: "Access token, from register, login or refresh.", capabilities: "Names of optional features that the client understands.", withoutEvents: "false: no events are wanted on this socket, only answers." },
-  Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support." },
+  Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support.", historyId: "The history that the server has, another one after a restore or a reset of its log: forget what is of another one." },
   Done: { '': "A plain yes." },
   SendMessage: { '': "Stored exactly once per (conversation, sender, client_id), however often it is sent.", clientId: "16 bytes, a UUIDv7 made by the sender when the message is written.", resend: "Set on every try but the first: the server then looks the id up before it numbers the message." },
   Stored: { '': "The message is committed. The same answer for every resend." },
@@ -490,7 +492,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   FetchHistory: { '': "One of before, after, around (0: not given); none of them: the newest page. Exclusive, but around includes its seq.", limit: "1 to 200; 0 means 50." },
   HistoryPage: { '': "Messages by ascending seq.", atStart: "The end markers: nothing older, nothing newer.", rev: "The conversation's rev and last seq when the page was read.", users: "The senders of this page." },
   Sync: { '': "What changed in my own scope, and which conversations had changes. Sent after Welcome, again after each reconnect.", urev: "The last urev that I have; 0 on a first login.", since: "SyncPage.server_time of the last complete sync; 0 on a first login: then the newest 50 conversations.", cursor: "Continues a paged answer." },
-  SyncPage: { conversations: "With changes at or after since - 2 min, newest first. Compare each rev with yours.", cursor: "Set when there is more; send Sync with it.", reset: "The client's urev is from another history of the server: forget everything and start again." },
+  SyncPage: { conversations: "With changes at or after since - 2 min, newest first. Compare each rev with yours.", cursor: "Set when there is more; send Sync with it.", reset: "The client's urev is from another history of the server: forget everything and start again.", historyId: "As in Welcome." },
   SyncConversation: { '': "What changed in one conversation since rev, as present state, by ascending rev.", limit: "1 to 200; 0 means 200." },
   ConversationSyncPage: { rev: "Every change up to this rev is in the pages so far.", reset: "Too far behind: messages holds the newest page; what is older and not in it is unverified.", gone: "Not a member (any more): rev is the rev of the removal.", conversation: "Present when it changed since the asked rev." },
   ListConversations: { '': "Newest first.", limit: "1 to 200; 0 means 50." },
