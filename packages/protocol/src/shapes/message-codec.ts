@@ -200,6 +200,7 @@ export function createMessageCodec(shapes: ShapeTable, enums: EnumTable): Messag
   function singleField(name: string, shape: FieldShape, value: Scalar, others: readonly string[]): Field {
     const tag = (shape.no << 3) | value.wireType;
     const { zero } = value;
+    const isOneOf = others.length > 0;
     // Presence counts for what is optional and for messages, so a zero is written there.
     const always = shape.optional === true || shape.type === 'message';
     return {
@@ -209,7 +210,7 @@ export function createMessageCodec(shapes: ShapeTable, enums: EnumTable): Messag
       read(reader, message, wireType, depth) {
         if (wireType !== value.wireType) return false;
         message[name] = value.read(reader, depth, message[name]);
-        for (const other of others) delete message[other];
+        if (isOneOf) for (const other of others) delete message[other];
         return true;
       },
       write(writer, content) {
