@@ -64,8 +64,6 @@ export interface OperationSpec<
    * and names the field that tells what was made.
    */
   readonly secretReply?: string;
-  /** The level of the database that it needs; 1 if not given. */
-  readonly level?: number;
   /** The codes that it may answer with besides those of every operation. */
   readonly errors: readonly ErrorCode[];
   readonly rule?: (request: Loose<Request>) => RuleProblem;

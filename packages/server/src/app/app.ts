@@ -80,7 +80,13 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   };
   const identity = nodeIdentity(deps.config);
   const cluster = composeCluster(deps, storage, { ...identity, onOutdated: opened.fail });
-  const pipeline = await composePipeline({ ...deps, storage, node: identity.node, onLost });
+  const pipeline = await composePipeline({
+    ...deps,
+    storage,
+    node: identity.node,
+    level: () => cluster.level.current(),
+    onLost,
+  });
   const services = composeServices(deps, pipeline);
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });

@@ -1,6 +1,5 @@
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
-import { SUPPORTED_LEVEL } from '../domain/level.ts';
 import { type Admission, createAdmission } from '../pipeline/admission.ts';
 import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
@@ -23,6 +22,8 @@ export interface PipelineDeps {
   readonly node: string;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
+  /** The level of the store, see cluster/level.ts. */
+  readonly level: () => number;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
   readonly onLost: (reason: unknown) => void;
 }
@@ -62,7 +63,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
     { max: config.limits.unanswered, maxPerUser: config.limits.unansweredPerUser },
   );
   const commands = createPendingCommands(
-    { log, clock, admission, level: () => SUPPORTED_LEVEL },
+    { log, clock, admission, level: deps.level },
     { node, deadlineMs: VERDICT_DEADLINE_MS },
   );
   const own = createPartitionOwner(
