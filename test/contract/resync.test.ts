@@ -29,7 +29,7 @@ async function startDeafNode() {
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
   const deps = { ...shared, repositories: storage.repositories, historyId: storage.historyId };
-  const pipeline = await composePipeline({ ...shared, storage, onLost: () => {} });
+  const pipeline = await composePipeline({ ...shared, storage, level: () => 1, onLost: () => {} });
   let deaf = false;
   const onDiscontinuity: (() => void)[] = [];
   const lossy: Pipeline = {
