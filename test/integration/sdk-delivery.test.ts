@@ -163,7 +163,7 @@ describe('following across breaks', () => {
     const reader = await connectSdkClient(proxy, bob);
     const told = new Told(reader, conversationId);
     const start = (await reader.conversation(conversationId)).conversation;
-    await reader.follow(conversationId, start.rev);
+    await reader.follow(conversationId, start);
 
     for (let round = 0; round < 6; round++) {
       const entries = await Promise.all(

@@ -1,6 +1,7 @@
 import type {
   ChatConversation,
   ChatMember,
+  ChatMessage,
   ChatUser,
   ConnectionState,
   ConversationChange,
@@ -10,6 +11,32 @@ import type {
   OutboxEntry,
   PresenceInfo,
 } from './entities.ts';
+import type { Timers } from './link/timers.ts';
+import type { CredentialStore } from './link/token-source.ts';
+import type { Dial } from './link/transport.ts';
+
+/** What a ChatClient is made from. */
+export interface ChatClientOptions {
+  /** http(s)://host:port; several, with commas between them, when a server has several nodes. */
+  readonly serverUrl: string;
+  /** The tokens of the account. */
+  readonly credentials: CredentialStore;
+  /** The folder where unsent messages are kept, created when it is not there; undefined: only in memory. */
+  readonly stateDir: string | undefined;
+  /** Name and version of the program, for the server's logs and the list of sessions. */
+  readonly clientName: string;
+  readonly clientVersion: string;
+  /** Optional features that the caller understands; all that this SDK has if not given. */
+  readonly capabilities?: readonly string[];
+  /** false: nothing is pushed, only answers come. For programs that ask once. */
+  readonly events?: boolean;
+  /** Called with a sentence for people when something went wrong besides the calls (a damaged outbox file). */
+  readonly onProblem?: (problem: string) => void;
+  /** The clock and timers; the system's if not given. */
+  readonly timers?: Timers;
+  /** How links are opened; a WebSocket if not given. */
+  readonly dial?: Dial;
+}
 
 /** Events of a ChatClient. Handlers must not throw. */
 export interface ChatClientEvents {
@@ -25,23 +52,41 @@ export interface ChatClientEvents {
   outbox: [entry: OutboxEntry];
 }
 
+/** What goes with the text of a message. */
 export interface SendOptions {
+  /** `text` if not given. */
   readonly kind?: MessageKind;
+  /** JSON, at most LIMITS.payloadBytes as text. */
   readonly payload?: unknown;
+  /** The seq of the message that this one answers. */
   readonly replyTo?: number;
   /** For retries by scripts: the same id gives one message. A UUID. */
   readonly clientId?: string;
 }
 
-/** The SDK: one user on one server, over one socket that comes back by itself. No printing, no React. */
+/** A place in the history of a conversation. A HistoryPage is one, and so is a ChatConversation. */
+export interface ConversationPosition {
+  /** Every change up to this rev is known. */
+  readonly rev: number;
+  /** The number of the newest message that is known. */
+  readonly lastSeq: number;
+  /** Messages as they were there; events about them need no reading. */
+  readonly messages?: readonly ChatMessage[];
+}
+
+/** The SDK: one user on one server, over one socket that reconnects automatically. No printing, no React. */
 export interface ChatClient {
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
 
+  /** Calls the handler at each such event; the answer takes it off. */
   on<K extends keyof ChatClientEvents>(event: K, handler: (...args: ChatClientEvents[K]) => void): () => void;
 
-  /** Connects; resolves at the first `ready`, rejects with ClientError when that cannot be (refused, needs log-in). */
+  /**
+   * Connects; resolves when the client is `ready`. Called again it waits until a lost connection is back. Rejects with
+   * ClientError when that cannot be (refused, needs log-in) or the signal is aborted.
+   */
   connect(signal?: AbortSignal): Promise<void>;
   /** Skips the waiting time of `waiting`. */
   reconnectNow(): void;
@@ -69,11 +114,18 @@ export interface ChatClient {
   members(conversationId: number): Promise<ChatMember[]>;
 
   /**
-   * Subscriptions a conversation from a rev (default: now): `change` events come in order of rev, gaps are filled by sync,
-   * across reconnects, until `unfollow`.
+   * Follows a conversation from a position (the present one if not given): `change` events come in order of rev, gaps are
+   * filled from the server, across reconnects, until `unfollow`. Resolves when what had happened since that position was
+   * handed on, or could not be read for now. Rejects with ClientError when no position is given and none can be read.
    */
-  follow(conversationId: number, fromRev?: number): Promise<void>;
+  follow(conversationId: number, from?: ConversationPosition): Promise<void>;
   unfollow(conversationId: number): void;
+  /**
+   * For listeners that cannot keep up: hands on no changes but `gone` until `resumeChanges`, and keeps none; what happens
+   * meanwhile is read from the server then, so that nothing is lost or repeated.
+   */
+  pauseChanges(): void;
+  resumeChanges(): void;
 
   history(
     conversationId: number,

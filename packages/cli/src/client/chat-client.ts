@@ -1,9 +1,8 @@
-import { CAPABILITIES, type im } from '@im-ts/protocol';
-import type { ChatClient, ChatClientEvents } from './chat-client-types.ts';
-import type { ChatClientOptions } from './client-options.ts';
-import { createEmitter } from './emitter.ts';
+import { EventEmitter } from 'node:events';
+import { CAPABILITIES, type im, LIMITS } from '@im-ts/protocol';
+import type { ChatClient, ChatClientEvents, ChatClientOptions } from './chat-client-types.ts';
 import type { ChatUser, ConnectionState } from './entities.ts';
-import { abortError, ClientError, toClientError } from './errors.ts';
+import { abortError, type ClientError, closedError, toClientError } from './errors.ts';
 import { historyFromWire, summaryFromWire, userFromWire } from './from-wire.ts';
 import { Connection } from './link/connection.ts';
 import { createRequestTracker } from './link/request-tracker.ts';
@@ -15,10 +14,9 @@ import { openJournal } from './outbox/outbox-opener.ts';
 import { createOutgoingMessages } from './outbox/outgoing-messages.ts';
 import { createRestClient } from './rest/rest-client.ts';
 import { createConversationCalls } from './sync/conversation-calls.ts';
-import { createConversationList } from './sync/conversation-list.ts';
+import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
-import { createSubscriptions } from './sync/subscriptions.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
 /**
@@ -28,7 +26,9 @@ import { createUserDirectory } from './sync/user-directory.ts';
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const timers = options.timers ?? createSystemTimers();
   const events = options.events ?? true;
-  const emitter = createEmitter<ChatClientEvents>();
+  const emitter = new EventEmitter<ChatClientEvents>();
+  // However many listen, it is no leak.
+  emitter.setMaxListeners(0);
   const rest = createRestClient({ serverUrl: options.serverUrl });
   const onProblem = options.onProblem ?? (() => undefined);
   let me: ChatUser | undefined;
@@ -59,16 +59,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const users = createUserDirectory(
     async (ids) => (await requests.ask({ getUsers: { ids: [...ids] } }, 'userList')).users ?? [],
   );
-  const book = createConversationList({
+  const conversations = createConversationReplicas({
     timers,
     myId,
-    fetch: fetchSummary,
-    changed: (summary) => emitter.emit('summary', summary),
-    gone: (conversationId) => emitter.emit('gone', conversationId),
-  });
-  const follows = createSubscriptions({
-    timers,
-    myId,
+    fetchSummary,
     fetchChanges: async (conversationId, rev) => {
       const page = await requests.askNow(
         { syncConversation: { conversationId, rev, limit: 0 } },
@@ -77,12 +71,15 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       users.learn(page.users);
       return page;
     },
-    fetchAfter: async (conversationId, after) =>
-      historyFromWire(await requests.askNow({ fetchHistory: { conversationId, after, limit: 200 } }, 'historyPage')),
+    fetchPage: async (conversationId, after) => {
+      // A page after 0 would be the newest one.
+      const start = after === 0 ? { around: 1 } : { after: after ?? 0 };
+      const range = after === undefined ? {} : { ...start, limit: LIMITS.historyPage };
+      return historyFromWire(await requests.askNow({ fetchHistory: { conversationId, ...range } }, 'historyPage'));
+    },
     fetchNewest: async (conversationId) =>
       historyFromWire(await requests.ask({ fetchHistory: { conversationId } }, 'historyPage')),
-    summary: book.get,
-    emit: (conversationId, change) => emitter.emit('change', conversationId, change),
+    emitter,
   });
   const signals = createEphemeralSignals({
     requests,
@@ -98,15 +95,23 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     changed: (entry) => emitter.emit('outbox', entry),
   });
   const router = createEventRouter({
-    emitter,
-    book,
-    follows,
+    conversations,
     users,
     fetchScope: (request) => requests.askNow({ sync: request }, 'syncPage'),
     profile: (user) => {
       if (user.id === me?.id) me = user;
     },
+    emitter,
   });
+
+  function on<K extends keyof ChatClientEvents>(event: K, handler: (...args: ChatClientEvents[K]) => void): () => void {
+    // The types of events cannot join the two for a K that is open.
+    const listeners: EventEmitter = emitter;
+    listeners.on(event, handler);
+    return () => {
+      listeners.off(event, handler);
+    };
+  }
 
   function receive(frame: im.v1.ServerFrame.$Properties): void {
     if ((frame.requestId ?? 0) > 0) tracker.settle(frame);
@@ -121,8 +126,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     requests.up();
     out.up();
     signals.up();
-    if (events) await follows.up(await router.sync());
-    book.up();
+    await conversations.up(events ? await router.sync() : new Map());
   }
 
   async function fetchSummary(conversationId: number) {
@@ -148,31 +152,32 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     get me() {
       return me;
     },
-    on: emitter.on,
+    on,
     async connect(signal) {
       // What earlier processes left goes out first. Without it the rest still works.
       await out.open().catch((thrown: unknown) => onProblem(toClientError(thrown).message));
-      await untilReady(connection, emitter.on, signal);
+      await untilReady(connection, on, signal);
     },
     reconnectNow: () => connection.reconnectNow(),
     async close() {
       signals.close();
       await out.close();
       connection.close();
-      follows.close();
-      book.close();
-      emitter.clear();
+      conversations.close();
+      emitter.removeAllListeners();
     },
-    ...createConversationCalls({ requests, users, book, learned: follows.learn }),
-    follow: follows.follow,
-    unfollow: follows.unfollow,
+    ...createConversationCalls({ requests, users, conversations }),
+    follow: conversations.follow,
+    unfollow: conversations.unfollow,
+    pauseChanges: conversations.pauseChanges,
+    resumeChanges: conversations.resumeChanges,
     send: out.send,
     stored: out.stored,
     cancel: out.cancel,
     outbox: out.outbox,
     async markRead(conversationId, readSeq) {
       // The own badge does not wait for the server.
-      book.marker({ conversationId, userId: myId(), readSeq, deliveredSeq: 0 });
+      conversations.marker(conversationId, myId(), { readSeq, deliveredSeq: 0 });
       await signals.read(conversationId, readSeq);
     },
     markDelivered: signals.delivered,
@@ -181,10 +186,6 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     users: users.get,
     knownUser: users.known,
   };
-}
-
-function closedError(state: ConnectionState & { readonly type: 'closed' }): ClientError {
-  return new ClientError(state.needsLogin ? 'unauthenticated' : 'unavailable', state.reason);
 }
 
 /** Starts the connection and waits for the first `ready`. */

@@ -123,8 +123,11 @@ export type ConversationChange =
   | { readonly type: 'changed'; readonly message: ChatMessage }
   | { readonly type: 'members'; readonly members: readonly ChatMember[] }
   | { readonly type: 'conversation'; readonly conversation: ChatConversation }
-  /** Too far behind: what was known before `messages` (the newest page) is unverified and must be fetched again. */
-  | { readonly type: 'reset'; readonly messages: readonly ChatMessage[] }
+  /**
+   * Too far behind: what was known before `messages` (the newest page) is unverified and must be fetched again. `after` is the
+   * seq of the last message that was handed on before.
+   */
+  | { readonly type: 'reset'; readonly messages: readonly ChatMessage[]; readonly after: number }
   /** Not a member any more. */
   | { readonly type: 'gone' };
 

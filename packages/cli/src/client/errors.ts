@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode, errorCodeFromWire, type im } from '@im-ts/protocol';
 
+/** What goes with the code and the sentence of a ClientError. */
 export interface ClientErrorOptions {
   /** How long the server asks to wait, in milliseconds; 0: no advice. */
   readonly retryAfterMs?: number;
@@ -53,7 +54,7 @@ const NEEDS_LOGIN: ReadonlySet<ErrorCode> = new Set([
   'invalid_credentials',
 ]);
 
-/** The error that an error frame tells. */
+/** The error in an error frame. */
 export function errorFromWire(error: im.v1.Error.$Properties): ClientError {
   const code = errorCodeFromWire(error.code ?? 0);
   const message = error.message ? error.message : undefined;
@@ -69,6 +70,11 @@ export function toClientError(thrown: unknown): ClientError {
   if (thrown instanceof ClientError) return thrown;
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new ClientError('internal', text, { cause: thrown });
+}
+
+/** The error of a connection that is closed for good. */
+export function closedError(state: { readonly reason: string; readonly needsLogin: boolean }): ClientError {
+  return new ClientError(state.needsLogin ? 'unauthenticated' : 'failed_precondition', state.reason);
 }
 
 /** The error of a call that its caller gave up. */

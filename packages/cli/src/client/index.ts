@@ -1,6 +1,5 @@
 export { createChatClient } from './chat-client.ts';
 export type * from './chat-client-types.ts';
-export type { ChatClientOptions } from './client-options.ts';
 export type * from './entities.ts';
 export { ClientError, type ClientErrorOptions, toClientError } from './errors.ts';
 export { createSystemTimers, type Timers } from './link/timers.ts';

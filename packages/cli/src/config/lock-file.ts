@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientError } from '../client/errors.ts';
+import { isRunning, ownIdentity } from '../client/process-identity.ts';
 
 /*
- * A lock is a file that tells who holds it: "pid start nonce". It appears in one step (a hard link of a finished file), so
- * nobody ever reads half of it. Its holder is dead when no process has that pid, or when the process of that pid
- * started at another time (a number that was used again). A dead holder's lock is taken away under a second lock, so
- * that two waiters cannot take away each other's.
+ * A lock is a file that names its holder: "pid start nonce". It appears in one step (a hard link of a finished file), so
+ * nobody ever reads half of it. The lock of a process that has ended is taken away under a second lock, so that two waiters
+ * cannot take away each other's.
  */
 
 export interface LockOptions {
@@ -17,13 +16,16 @@ export interface LockOptions {
 }
 
 const WAIT_MS = 20_000;
-const POLL_MS = { least: 5, most: 50 } as const;
+const POLL_MS = { min: 5, max: 50 } as const;
+/** In place of a start that the system does not say. */
+const UNKNOWN_START = '-';
 /** A takeover is two file operations; one that is older was left behind by a crash. */
 const TAKEOVER_STALE_MS = 10_000;
 
 /** Runs `work` while nobody else holds the lock. Throws ClientError unavailable when a living process keeps it too long. */
 export async function withLockFile<T>(path: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
-  const mine = `${process.pid} ${processStat(process.pid)?.start ?? '-'} ${randomBytes(8).toString('hex')}`;
+  const { pid, start } = ownIdentity();
+  const mine = `${pid} ${start || UNKNOWN_START} ${randomBytes(8).toString('hex')}`;
   await acquire(path, mine, Date.now() + (options.waitMs ?? WAIT_MS));
   try {
     return await work();
@@ -38,18 +40,19 @@ async function acquire(path: string, mine: string, deadline: number): Promise<vo
     if (await place(path, mine)) return;
     const holder = await holderOf(path);
     if (holder === undefined) continue;
-    if (isDead(holder)) {
+    const [pid = '', start = UNKNOWN_START] = holder.split(' ');
+    // A holder that is no process (a crash while the file system lost the content) cannot hold it.
+    if (!isRunning({ pid: Number(pid), start: start === UNKNOWN_START ? '' : start })) {
       await takeAway(path, holder);
       continue;
     }
     if (Date.now() >= deadline) {
-      const pid = holder.split(' ')[0] ?? '';
       throw new ClientError(
         'unavailable',
         `Process ${pid} holds ${path}; wait for it to end, or end it, and try again.`,
       );
     }
-    await sleep(POLL_MS.least + Math.random() * (POLL_MS.most - POLL_MS.least));
+    await sleep(POLL_MS.min + Math.random() * (POLL_MS.max - POLL_MS.min));
   }
 }
 
@@ -79,7 +82,7 @@ async function takeAway(path: string, dead: string): Promise<void> {
       () => 0,
     );
     if (age > TAKEOVER_STALE_MS) await rm(takeover, { force: true });
-    await sleep(POLL_MS.least);
+    await sleep(POLL_MS.min);
     return;
   }
   try {
@@ -94,33 +97,4 @@ async function holderOf(path: string): Promise<string | undefined> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-}
-
-function isDead(holder: string): boolean {
-  const [pidText = '', start = '-'] = holder.split(' ');
-  const pid = Number(pidText);
-  // Not one of ours (a crash while the file system lost the content): nobody can hold it.
-  if (!Number.isSafeInteger(pid) || pid <= 0) return true;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it lives and belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-  const found = processStat(pid);
-  if (found === undefined) return false;
-  // A zombie has ended and only waits for its parent to notice.
-  return found.state === 'Z' || (start !== '-' && found.start !== start);
-}
-
-/** The state and the start of a process; undefined where the system does not tell. */
-function processStat(pid: number): { readonly state: string; readonly start: string } | undefined {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold blanks; the start is the 20th field after it.
-    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', start: fields[19] ?? '-' };
-  } catch {
-    return undefined;
-  }
 }

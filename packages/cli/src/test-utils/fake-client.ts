@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
-import { createEmitter } from '../client/emitter.ts';
 import type { ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -39,7 +39,7 @@ export interface FakeClientOptions {
 /** The contract of ChatClient on a world in memory: acks, events in order, an outbox that waits while offline. */
 export function createFakeChatClient(options: FakeClientOptions): FakeChatClient {
   const { world, now } = options;
-  const emitter = createEmitter<ChatClientEvents>();
+  const emitter = new EventEmitter<ChatClientEvents>();
   const outbox = new Map((options.outbox ?? []).map((entry) => [entry.clientId, entry]));
   const followed = new Set<number>();
   const calls: [string, ...unknown[]][] = [];
@@ -122,7 +122,13 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       hold = value;
       if (!value) flush();
     },
-    on: (event, handler) => emitter.on(event, handler),
+    on(event, handler) {
+      const listeners: EventEmitter = emitter;
+      listeners.on(event, handler);
+      return () => {
+        listeners.off(event, handler);
+      };
+    },
     async connect() {
       await Promise.resolve();
       if (options.offline === undefined) client.goOnline();
@@ -131,7 +137,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     reconnectNow: () => void calls.push(['reconnectNow']),
     async close() {
       calls.push(['close']);
-      emitter.clear();
+      emitter.removeAllListeners();
       state = { type: 'closed', reason: 'closed', needsLogin: false };
     },
     async resolve(target) {
@@ -182,15 +188,17 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       return room(id).conversation;
     },
     members: async () => [],
-    async follow(id, fromRev) {
+    async follow(id, from) {
       needLink();
-      calls.push(['follow', id, fromRev]);
+      calls.push(['follow', id, from?.rev]);
       followed.add(id);
     },
     unfollow(id) {
       calls.push(['unfollow', id]);
       followed.delete(id);
     },
+    pauseChanges: () => void calls.push(['pauseChanges']),
+    resumeChanges: () => void calls.push(['resumeChanges']),
     async history(id, page) {
       needLink();
       room(id);

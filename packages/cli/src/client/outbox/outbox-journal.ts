@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ClientError } from '../errors.ts';
-import { processStart, runs } from './process-identity.ts';
+import { isRunning, ownIdentity } from '../process-identity.ts';
 
 const datasync = promisify(fdatasync);
 
@@ -186,7 +186,7 @@ function create(path: string): number {
   const fd = openSync(path, 'ax', 0o600);
   // The mask of the process may not widen it.
   chmodSync(path, 0o600);
-  const head: JournalRecord = { t: 'head', host: hostname(), pid: process.pid, start: processStart(process.pid) };
+  const head: JournalRecord = { t: 'head', host: hostname(), ...ownIdentity() };
   writeSync(fd, `${JSON.stringify(head)}\n`);
   syncFolder(dirname(path));
   return fd;
@@ -235,7 +235,7 @@ function isAbandoned(path: string, pid: number): boolean {
   const first = readFileSync(path, 'utf8').split('\n', 1)[0] ?? '';
   const head = headRecord.safeParse(parseJson(first));
   if (head.success && head.data.host !== hostname()) return Date.now() - statSync(path).mtimeMs > FOREIGN_AFTER_MS;
-  return !runs(pid, head.success ? head.data.start : '');
+  return !isRunning({ pid, start: head.success ? head.data.start : '' });
 }
 
 /** The entries without an end, in order. A last line without its line break was being written when the process died. */

@@ -6,7 +6,7 @@ import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { Command, ServerFrame } from '../link/wire-codec.ts';
-import type { ConversationList } from './conversation-list.ts';
+import type { ConversationReplicas } from './conversation-replicas.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 type Calls = Pick<
@@ -30,21 +30,19 @@ type Calls = Pick<
 export interface ConversationCallsDeps {
   readonly requests: Requests;
   readonly users: UserDirectory;
-  readonly book: ConversationList;
-  /** Every page of history that was read. */
-  readonly learned: (conversationId: number, page: ReturnType<typeof historyFromWire>) => void;
+  readonly conversations: ConversationReplicas;
 }
 
 /** What the caller asks for once; every change carries an op id, so that a lost answer costs nothing. */
 export function createConversationCalls(deps: ConversationCallsDeps): Calls {
-  const { requests, users, book } = deps;
+  const { requests, users, conversations } = deps;
 
   function opened(answer: NonNullable<ServerFrame['conversationOpened']>): ConversationSummary {
     users.learn(answer.users);
     const summary = answer.summary == null ? undefined : summaryFromWire(answer.summary);
     if (summary === undefined) throw new ClientError('internal', 'The server answered without the conversation.');
-    book.put(summary);
-    return book.get(summary.conversation.id) ?? summary;
+    conversations.put(summary);
+    return conversations.summary(summary.conversation.id) ?? summary;
   }
 
   const get = async (request: { readonly conversationId: number } | { readonly target: string }) =>
@@ -71,9 +69,9 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       );
       users.learn(page.users);
       const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
-      for (const summary of summaries) book.put(summary);
+      for (const summary of summaries) conversations.put(summary);
       return {
-        summaries: summaries.map((one) => book.get(one.conversation.id) ?? one),
+        summaries: summaries.map((one) => conversations.summary(one.conversation.id) ?? one),
         cursor: page.cursor ?? '',
       };
     },
@@ -117,7 +115,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       const answer = await requests.ask({ fetchHistory }, 'historyPage');
       users.learn(answer.users);
       const read = historyFromWire(answer);
-      deps.learned(conversationId, read);
+      conversations.learn(conversationId, read);
       return read;
     },
     edit: (conversationId, seq, body) => change({ editMessage: { conversationId, seq, opId: opId(), body } }),

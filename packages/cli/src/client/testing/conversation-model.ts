@@ -2,18 +2,31 @@ import type { im } from '@im-ts/protocol';
 
 type Event = im.v1.ConversationEvent.$Properties;
 type Message = im.v1.Message.$Properties;
+type KeptMessage = Message & { reactors: Map<string, Set<number>> };
+
+const SYSTEM = 11;
+
+/** How much a page of changes holds, and how many changes behind a reader may be before it starts over. */
+export interface PageRule {
+  readonly limit: number;
+  readonly resetAfter: number;
+}
 
 /** A conversation as the server keeps it: present state with revs, and the events of its changes. */
 export class ConversationModel {
   readonly id: number;
-  readonly messages: (Message & { reactors: Map<string, Set<number>> })[] = [];
+  readonly createdAt: number;
+  readonly messages: KeptMessage[] = [];
   readonly members = new Map<number, im.v1.Member.$Properties>();
+  /** How far the reader has read. */
+  readSeq = 0;
   rev = 0;
   name = 'first';
   nameRev = 0;
 
-  constructor(id: number) {
+  constructor(id: number, createdAt = 0) {
     this.id = id;
+    this.createdAt = createdAt;
   }
 
   get lastSeq(): number {
@@ -21,8 +34,7 @@ export class ConversationModel {
   }
 
   store(senderId: number, body: string): Event {
-    const message = { ...this.#newMessage(senderId, body), reactors: new Map<string, Set<number>>() };
-    this.messages.push(message);
+    const message = this.#newMessage(senderId, body);
     return this.#event({ messageStored: plain(message, 0) });
   }
 
@@ -52,13 +64,15 @@ export class ConversationModel {
   }
 
   addMember(userId: number): Event {
-    const notice = { ...this.#newMessage(0, ''), kind: 11, reactors: new Map<string, Set<number>>() };
-    this.messages.push(notice);
-    const member = { userId, role: 1, nickname: '', joinedAt: 5, rev: this.rev, removed: false };
-    this.members.set(userId, member);
-    return this.#event({
-      membersChanged: { members: [member], notice: plain(notice, 0), memberCount: this.members.size },
-    });
+    return this.#changeMember({ userId, role: 1, nickname: '', joinedAt: 5, removed: false });
+  }
+
+  removeMember(userId: number): Event {
+    return this.#changeMember({ userId, role: 1, nickname: '', joinedAt: 5, removed: true });
+  }
+
+  isMember(userId: number): boolean {
+    return this.members.get(userId)?.removed === false;
   }
 
   rename(name: string): Event {
@@ -76,15 +90,36 @@ export class ConversationModel {
   }
 
   record(): im.v1.Conversation.$Properties {
-    return { id: this.id, kind: 2, name: this.name, rev: this.rev, lastSeq: this.lastSeq };
+    return {
+      id: this.id,
+      kind: 2,
+      name: this.name,
+      rev: this.rev,
+      lastSeq: this.lastSeq,
+      lastAt: this.rev === 0 ? 0 : 1_000 + this.rev,
+      createdAt: this.createdAt,
+      memberCount: this.#memberCount,
+    };
+  }
+
+  /** The row of the reader's list. */
+  summary(myId: number): im.v1.ConversationSummary.$Properties {
+    const last = this.messages.at(-1);
+    const unread = this.messages.filter(
+      ({ seq, senderId, kind, recalledAt }) =>
+        (seq ?? 0) > this.readSeq && senderId !== myId && kind !== SYSTEM && !recalledAt,
+    ).length;
+    return {
+      conversation: this.record(),
+      lastMessage: last === undefined ? null : plain(last, myId),
+      unread: Math.min(100, unread),
+      readSeq: this.readSeq,
+      myRole: 1,
+    };
   }
 
   /** SyncConversation. */
-  changes(
-    rev: number,
-    myId: number,
-    rule: { readonly limit: number; readonly resetAfter: number },
-  ): im.v1.ConversationSyncPage.$Properties {
+  changes(rev: number, myId: number, rule: PageRule): im.v1.ConversationSyncPage.$Properties {
     if (rev > this.rev || this.rev - rev > rule.resetAfter) {
       const newest = this.messages.slice(-rule.limit).map((message) => plain(message, myId));
       return { conversationId: this.id, rev: this.rev, reset: true, messages: newest, conversation: this.record() };
@@ -105,12 +140,22 @@ export class ConversationModel {
     };
   }
 
-  /** A page of history. */
-  history(range: { readonly after: number; readonly limit: number }, myId: number): im.v1.HistoryPage.$Properties {
-    const messages = this.messages.filter((message) => (message.seq ?? 0) > range.after).slice(0, range.limit);
+  /** FetchHistory: after, before or around a seq, or the newest page. 0 is as good as not given. */
+  history(
+    range: { readonly after?: number; readonly before?: number; readonly around?: number; readonly limit: number },
+    myId: number,
+  ): im.v1.HistoryPage.$Properties {
+    const { after = 0, before = 0, around = 0, limit } = range;
+    let low = Math.max(1, (before > 0 ? before : this.lastSeq + 1) - limit);
+    if (after > 0) low = after + 1;
+    else if (around > 0) low = Math.max(1, Math.min(around - Math.floor(limit / 2), this.lastSeq - limit + 1));
+    const high = Math.min(low + limit, before > 0 && after === 0 ? before : this.lastSeq + 1);
+    const messages = this.messages.slice(low - 1, Math.max(low, high) - 1);
     return {
       conversationId: this.id,
       messages: messages.map((message) => plain(message, myId)),
+      atStart: low <= 1,
+      atEnd: low - 1 + messages.length >= this.lastSeq,
       rev: this.rev,
       lastSeq: this.lastSeq,
     };
@@ -120,25 +165,52 @@ export class ConversationModel {
     return plain(this.#at(seq), myId);
   }
 
-  #at(seq: number) {
+  /** The conversation as it is now, which goes its own way from here. */
+  copy(): ConversationModel {
+    const copy = new ConversationModel(this.id, this.createdAt);
+    for (const { reactors, ...message } of this.messages) {
+      const users = new Map([...reactors].map(([emoji, ids]) => [emoji, new Set(ids)]));
+      copy.messages.push({ ...message, reactors: users });
+    }
+    for (const [userId, member] of this.members) copy.members.set(userId, { ...member });
+    const { readSeq, rev, name, nameRev } = this;
+    return Object.assign(copy, { readSeq, rev, name, nameRev });
+  }
+
+  get #memberCount(): number {
+    return [...this.members.values()].filter(({ removed }) => removed !== true).length;
+  }
+
+  #changeMember(member: im.v1.Member.$Properties): Event {
+    const message = this.#newMessage(0, '', SYSTEM);
+    const changed = { ...member, rev: this.rev };
+    this.members.set(member.userId ?? 0, changed);
+    return this.#event({
+      membersChanged: { members: [changed], notice: plain(message, 0), memberCount: this.#memberCount },
+    });
+  }
+
+  #at(seq: number): KeptMessage {
     const message = this.messages[seq - 1];
     if (message === undefined) throw new RangeError(`no message ${seq}`);
     return message;
   }
 
-  #newMessage(senderId: number, body: string): Message {
+  #newMessage(senderId: number, body: string, kind = 1): KeptMessage {
     this.rev++;
-    const seq = this.messages.length + 1;
-    return {
+    const message: KeptMessage = {
       conversationId: this.id,
-      seq,
+      seq: this.messages.length + 1,
       rev: this.rev,
       senderId,
       clientId: new Uint8Array(0),
-      kind: 1,
+      kind: kind as im.v1.MessageKind,
       body,
       sentAt: 1_000 + this.rev,
+      reactors: new Map(),
     };
+    this.messages.push(message);
+    return message;
   }
 
   #event(change: Partial<Event>): Event {
@@ -146,7 +218,7 @@ export class ConversationModel {
   }
 }
 
-function plain(message: Message & { reactors: Map<string, Set<number>> }, myId: number): Message {
+function plain(message: KeptMessage, myId: number): Message {
   const { reactors, ...rest } = message;
   const reactions = [...reactors]
     .filter(([, users]) => users.size > 0)

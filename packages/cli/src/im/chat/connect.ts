@@ -1,5 +1,4 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
-import type { ConnectionState } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import { serverAddresses } from '../../client/link/server-addresses.ts';
 import { Stopped } from '../../io/exit.ts';
@@ -30,7 +29,8 @@ export async function withClient<T>(
     if (error instanceof Stopped) throw error;
     // What the person did explains more than what broke because of it.
     context.signal.throwIfAborted();
-    throw error;
+    if (!(error instanceof ClientError) || !error.needsLogin || error.message.includes('"im login"')) throw error;
+    throw new ClientError(error.code, `${error.message} (run "im login")`, { cause: error });
   } finally {
     off();
     earlier.stop();
@@ -38,7 +38,7 @@ export async function withClient<T>(
   }
 }
 
-/** Writes to stderr when the connection is lost and when it is back. */
+/** Tells on stderr when the connection is lost and when it is back. */
 function noteBreaks(context: Context, client: ChatClient): () => void {
   let broken = false;
   return client.on('state', (state) => {
@@ -72,34 +72,6 @@ async function connect(client: ChatClient, where: { server: string; signal: Abor
   }
 }
 
-/** Resolves when requests can be made again. Throws when the client is closed for good or the signal is aborted. */
-export function untilReady(client: ChatClient, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let off: () => void = () => undefined;
-    const finish = (end: () => void) => {
-      off();
-      signal.removeEventListener('abort', onAbort);
-      end();
-    };
-    const onAbort = () => finish(() => reject(signal.reason));
-    const look = (state: ConnectionState) => {
-      if (state.type === 'ready') finish(resolve);
-      else if (state.type === 'closed') finish(() => reject(closedError(state)));
-    };
-    off = client.on('state', look);
-    signal.addEventListener('abort', onAbort);
-    if (signal.aborted) onAbort();
-    else look(client.state);
-  });
-}
-
-/** The error of a connection that is closed for good. */
-export function closedError(state: { readonly reason: string; readonly needsLogin: boolean }): ClientError {
-  return state.needsLogin
-    ? new ClientError('session_revoked', `${state.reason} (run "im login")`)
-    : new ClientError('failed_precondition', `The server does not take this client: ${state.reason}.`);
-}
-
 /** Pause between two tries of a read that the server could not answer though it is reachable. */
 const RETRY_MS = 500;
 
@@ -109,10 +81,11 @@ export async function persistently<T>(
   read: () => Promise<T>,
 ): Promise<T> {
   for (;;) {
-    await untilReady(deps.client, deps.signal);
     try {
+      if (deps.client.state.type !== 'ready') await deps.client.connect(deps.signal);
       return await read();
     } catch (error) {
+      deps.signal.throwIfAborted();
       if (!(error instanceof ClientError) || !(error.retryable || error.linkLost)) throw error;
       await pause(Math.max(RETRY_MS, error.retryAfterMs), deps.signal);
     }

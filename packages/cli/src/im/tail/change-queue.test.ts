@@ -1,34 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import type { ConversationChange } from '../../client/entities.ts';
-import { createChangeQueue } from './change-queue.ts';
+import { createChangeQueue, type QueuedChange } from './change-queue.ts';
 
-const gone: ConversationChange = { type: 'gone' };
+const changeIn = (conversationId: number): QueuedChange => ({ conversationId, change: { type: 'gone' } });
+
+function createSource() {
+  const calls: string[] = [];
+  return { calls, pauseChanges: () => calls.push('pause'), resumeChanges: () => calls.push('resume') };
+}
 
 describe('change queue', () => {
   it('hands changes over in order and waits for more', async () => {
-    const queue = createChangeQueue(10, () => undefined);
+    const queue = createChangeQueue(10, createSource());
     const { signal } = new AbortController();
     const first = queue.next(signal);
-    queue.push(1, gone);
-    queue.push(2, gone);
+    queue.push(changeIn(1));
+    queue.push(changeIn(2));
     expect((await first)?.conversationId).toBe(1);
     expect((await queue.next(signal))?.conversationId).toBe(2);
   });
 
-  it('cuts the conversation off that overflows it, once, and takes it again after its catch-up', async () => {
-    const cut: number[] = [];
-    const queue = createChangeQueue(3, (id) => cut.push(id));
+  it('stops its source once when it is full, keeps what still comes, and lets it go on at half', async () => {
+    const source = createSource();
+    const queue = createChangeQueue(4, source);
     const { signal } = new AbortController();
-    for (const id of [1, 2, 1, 1, 1, 1]) queue.push(id, gone);
-    expect(cut).toEqual([1]);
-    expect(await queue.next(signal)).toMatchObject({ type: 'change', conversationId: 2 });
-    expect(await queue.next(signal)).toEqual({ type: 'catch-up', conversationId: 1 });
-    queue.push(1, gone);
-    expect(await queue.next(signal)).toMatchObject({ type: 'change', conversationId: 1 });
+    for (const id of [1, 2, 3]) queue.push(changeIn(id));
+    expect(source.calls).toEqual([]);
+    for (const id of [4, 5, 6]) queue.push(changeIn(id));
+    expect(source.calls).toEqual(['pause']);
+    for (const id of [1, 2, 3]) expect((await queue.next(signal))?.conversationId).toBe(id);
+    expect(source.calls).toEqual(['pause']);
+    expect((await queue.next(signal))?.conversationId).toBe(4);
+    expect(source.calls).toEqual(['pause', 'resume']);
+    for (const id of [5, 6]) expect((await queue.next(signal))?.conversationId).toBe(id);
+    expect(source.calls).toEqual(['pause', 'resume']);
   });
 
   it('gives up when it is aborted', async () => {
-    const queue = createChangeQueue(3, () => undefined);
+    const queue = createChangeQueue(3, createSource());
     const stop = new AbortController();
     const next = queue.next(stop.signal);
     stop.abort();

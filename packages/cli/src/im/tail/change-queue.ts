@@ -1,41 +1,44 @@
 import type { ConversationChange } from '../../client/entities.ts';
 
-/** What waits to be printed. */
-export type Task =
-  | { readonly type: 'change'; readonly conversationId: number; readonly change: ConversationChange }
-  /** Changes of this conversation were dropped, because the reader is slow; they are read again from the server. */
-  | { readonly type: 'catch-up'; readonly conversationId: number };
-
-/**
- * Changes between the SDK, which hands them over as they come, and an output that may be slow. It holds at most `limit`: the
- * conversation that overflows loses all its waiting changes and gets one catch-up in their place.
- */
-export interface ChangeQueue {
-  push(conversationId: number, change: ConversationChange): void;
-  /** The next task; waits for one. undefined when the signal is aborted. */
-  next(signal: AbortSignal): Promise<Task | undefined>;
+/** A change that waits to be printed. */
+export interface QueuedChange {
+  readonly conversationId: number;
+  readonly change: ConversationChange;
 }
 
-/** `overflow` is called once for each conversation that is cut off; it should stop the stream of its changes. */
-export function createChangeQueue(limit: number, overflow: (conversationId: number) => void): ChangeQueue {
-  let tasks: Task[] = [];
-  const behind = new Set<number>();
+/**
+ * Changes between the SDK, which hands them over as they come, and an output that may be slow. At `limit` it stops the source,
+ * and lets it go on when half of it is printed; it holds no more than the limit and what one page of the source brings at once.
+ */
+export interface ChangeQueue {
+  push(change: QueuedChange): void;
+  /** The next change; waits for one. undefined when the signal is aborted. */
+  next(signal: AbortSignal): Promise<QueuedChange | undefined>;
+}
+
+/** Where the changes come from. What it is not asked for while it is stopped, it brings later. */
+export interface ChangeSource {
+  pauseChanges(): void;
+  resumeChanges(): void;
+}
+
+/** An empty queue in front of a source that runs. */
+export function createChangeQueue(limit: number, source: ChangeSource): ChangeQueue {
+  const changes: QueuedChange[] = [];
+  let isPaused = false;
   let wake: (() => void) | undefined;
 
   return {
-    push: (conversationId, change) => {
-      // What comes after the cut is read again too.
-      if (behind.has(conversationId)) return;
-      if (tasks.length >= limit) {
-        behind.add(conversationId);
-        tasks = tasks.filter((task) => task.conversationId !== conversationId);
-        tasks.push({ type: 'catch-up', conversationId });
-        overflow(conversationId);
-      } else tasks.push({ type: 'change', conversationId, change });
+    push(change) {
+      changes.push(change);
+      if (changes.length >= limit && !isPaused) {
+        isPaused = true;
+        source.pauseChanges();
+      }
       wake?.();
     },
-    next: async (signal) => {
-      while (tasks.length === 0 && !signal.aborted) {
+    async next(signal) {
+      while (changes.length === 0 && !signal.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
           signal.addEventListener('abort', () => resolve(), { once: true });
@@ -44,9 +47,12 @@ export function createChangeQueue(limit: number, overflow: (conversationId: numb
         wake = undefined;
       }
       if (signal.aborted) return undefined;
-      const task = tasks.shift();
-      if (task?.type === 'catch-up') behind.delete(task.conversationId);
-      return task;
+      const next = changes.shift();
+      if (isPaused && changes.length <= limit / 2) {
+        isPaused = false;
+        source.resumeChanges();
+      }
+      return next;
     },
   };
 }

@@ -1,23 +1,22 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { ChatClient } from '../../client/chat-client-types.ts';
+import type { ChatClient, ConversationPosition } from '../../client/chat-client-types.ts';
 import type { ChatMessage, ConversationChange, ConversationSummary, HistoryPage } from '../../client/entities.ts';
-import { ClientError } from '../../client/errors.ts';
-import { closedError, persistently } from '../chat/connect.ts';
+import { ClientError, closedError } from '../../client/errors.ts';
+import { persistently } from '../chat/connect.ts';
 import { targetOf, userIdsIn, userIdsOf } from '../chat/labels.ts';
 import type { LineType } from '../chat/message-json.ts';
 import type { Context } from '../context.ts';
 import { printMessage } from '../print-message.ts';
-import { type ChangeQueue, createChangeQueue, type Task } from './change-queue.ts';
+import { createChangeQueue, type QueuedChange } from './change-queue.ts';
 import { createSeenMessages } from './seen-messages.ts';
 
-/** A conversation and how far it was printed. */
-interface Followed {
+/** A conversation that is listed. How far it was printed is the SDK's to know: it hands on what is next. */
+interface Listed {
   summary: ConversationSummary;
-  /** The number of the last message that was printed. */
-  lastSeq: number;
-  /** Everything up to this rev was printed. */
-  rev: number;
+  /** Its changes come; before, they begin at the position of the summary. */
   following: boolean;
+  /** Not a member any more; what comes of it again is of a later membership. */
+  gone: boolean;
 }
 
 export interface TailSessionOptions {
@@ -25,10 +24,12 @@ export interface TailSessionOptions {
   readonly count: number | undefined;
   /** Takes conversations that appear later. */
   readonly all: boolean;
+  /** Changes that may wait for a slow reader; 1,000 if not given. */
+  readonly queueLimit?: number;
 }
 
-/** Changes that may wait for a slow reader, and messages that are remembered for their edits. */
 const QUEUE_LIMIT = 1_000;
+/** Messages that are remembered for their edits. */
 const SEEN_LIMIT = 5_000;
 
 /**
@@ -39,16 +40,16 @@ export class TailSession {
   readonly #context: Context;
   readonly #client: ChatClient;
   readonly #options: TailSessionOptions;
-  readonly #followed = new Map<number, Followed>();
+  readonly #listed = new Map<number, Listed>();
   readonly #seen = createSeenMessages(SEEN_LIMIT);
-  readonly #queue: ChangeQueue;
+  readonly #queue;
   /** Aborted when there is nothing more to do; with an error as its reason when that is one. */
   readonly #end = new AbortController();
   readonly #signal: AbortSignal;
   #printed = 0;
   /** What appeared before the list was read; undefined once it is. */
   #early: Map<number, ConversationSummary> | undefined = new Map();
-  /** On the server's clock, what was made after this is new. */
+  /** On the server's clock, what was created after this is new. */
   #startedAt = 0;
 
   constructor(context: Context, client: ChatClient, options: TailSessionOptions) {
@@ -56,30 +57,22 @@ export class TailSession {
     this.#client = client;
     this.#options = options;
     this.#signal = AbortSignal.any([context.signal, context.streams.outputClosed, this.#end.signal]);
-    this.#queue = createChangeQueue(QUEUE_LIMIT, (id) => {
-      client.unfollow(id);
-      const entry = this.#followed.get(id);
-      if (entry !== undefined) entry.following = false;
-    });
+    this.#queue = createChangeQueue(options.queueLimit ?? QUEUE_LIMIT, client);
   }
 
   get #done(): boolean {
     return this.#signal.aborted;
   }
 
-  /** Subscriptions a conversation that is listed already. The messages up to its head count as printed. */
+  /** Follows a conversation that is listed already. The messages up to its head count as printed. */
   async follow(summary: ConversationSummary): Promise<void> {
-    const { id, lastSeq, rev, lastAt } = summary.conversation;
-    this.#startedAt = Math.max(this.#startedAt, lastAt);
-    this.#followed.set(id, { summary, lastSeq, rev, following: false });
-    await this.#start(id);
+    await this.#start(this.know(summary), summary.conversation);
   }
 
   /** Knows a conversation without following it yet: that begins when it changes. */
-  know(summary: ConversationSummary): void {
-    const { id, lastSeq, rev, lastAt } = summary.conversation;
-    this.#startedAt = Math.max(this.#startedAt, lastAt);
-    this.#followed.set(id, { summary, lastSeq, rev, following: false });
+  know(summary: ConversationSummary): Listed {
+    this.#startedAt = Math.max(this.#startedAt, summary.conversation.lastAt);
+    return this.#list(summary);
   }
 
   /** Prints the last `lines` messages, then follows. */
@@ -96,20 +89,16 @@ export class TailSession {
       messages.unshift(...older.messages);
       atStart = older.atStart;
     }
-    const entry: Followed = { summary, lastSeq: 0, rev: newest.rev, following: false };
-    this.#followed.set(id, entry);
+    const entry = this.#list(summary);
     for (const message of messages) await this.#printNew(entry, message);
-    entry.lastSeq = newest.lastSeq;
-    if (!this.#done) await this.#start(id);
+    if (!this.#done) await this.#start(entry, newest);
   }
 
   /** Prints every message after `seq`, then follows. */
   async followSince(summary: ConversationSummary, seq: number): Promise<void> {
-    const { id, rev } = summary.conversation;
-    const entry: Followed = { summary, lastSeq: seq, rev, following: false };
-    this.#followed.set(id, entry);
-    await this.#fill(entry);
-    if (!this.#done) await this.#start(id);
+    const entry = this.#list(summary);
+    const position = await this.#printAfter(entry, seq, Number.POSITIVE_INFINITY);
+    if (!this.#done) await this.#start(entry, position);
   }
 
   /** All conversations that there are now were followed or known. */
@@ -121,9 +110,14 @@ export class TailSession {
 
   /** Prints until the count is reached, the reader is gone or the signal is aborted. Throws what ends it otherwise. */
   async run(): Promise<void> {
-    while (!this.#done) {
-      const task = await this.#queue.next(this.#signal);
-      if (task !== undefined) await this.#perform(task);
+    try {
+      while (!this.#done) {
+        const next = await this.#queue.next(this.#signal);
+        if (next !== undefined) await this.#apply(next);
+      }
+    } catch (error) {
+      // A read that was given up because all is over says nothing; what ended it does.
+      if (error !== this.#signal.reason) throw error;
     }
     this.#context.signal.throwIfAborted();
     const reason: unknown = this.#end.signal.reason;
@@ -133,8 +127,8 @@ export class TailSession {
   /** Listens to the client; the answer stops it. Before anything is followed, so that nothing is missed. */
   listen(): () => void {
     const offs = [
-      this.#client.on('change', (id, change) => {
-        if (this.#followed.has(id)) this.#queue.push(id, change);
+      this.#client.on('change', (conversationId, change) => {
+        if (this.#listed.has(conversationId)) this.#queue.push({ conversationId, change });
       }),
       this.#client.on('summary', (summary) => this.#noticeSummary(summary)),
       this.#client.on('state', (state) => {
@@ -146,108 +140,107 @@ export class TailSession {
     };
   }
 
+  #list(summary: ConversationSummary): Listed {
+    const entry: Listed = { summary, following: false, gone: false };
+    this.#listed.set(summary.conversation.id, entry);
+    return entry;
+  }
+
   #noticeSummary(summary: ConversationSummary): void {
     const { id, createdAt, rev, lastSeq } = summary.conversation;
     if (this.#early !== undefined) {
       this.#early.set(id, summary);
       return;
     }
-    const known = this.#followed.get(id);
+    const known = this.#listed.get(id);
     if (known !== undefined) {
+      const before = known.summary.conversation;
       known.summary = summary;
-      if (this.#options.all && !known.following && rev > known.rev) this.#startLater(id);
+      if (this.#options.all && !known.following && rev > before.rev) this.#startLater(known, before);
       return;
     }
     if (!this.#options.all) return;
     const isNew = createdAt >= this.#startedAt;
     // An old one that comes back in sight: its last message is what made it come.
     const from = isNew ? { lastSeq: 0, rev: 0 } : { lastSeq: Math.max(0, lastSeq - 1), rev: Math.max(0, rev - 1) };
-    this.#followed.set(id, { summary, ...from, following: false });
-    this.#startLater(id);
+    this.#startLater(this.#list(summary), from);
   }
 
-  #startLater(id: number): void {
-    this.#start(id).catch((error: unknown) => {
+  #startLater(entry: Listed, from: ConversationPosition): void {
+    this.#start(entry, from).catch((error: unknown) => {
       if (!this.#done) this.#end.abort(error);
     });
   }
 
-  async #start(id: number): Promise<void> {
-    const entry = this.#followed.get(id);
-    if (entry === undefined || entry.following) return;
+  async #start(entry: Listed, from: ConversationPosition): Promise<void> {
     entry.following = true;
-    await persistently(this.#deps, () => this.#client.follow(id, entry.rev));
+    await this.#client.follow(entry.summary.conversation.id, from);
   }
 
-  async #perform(task: Task): Promise<void> {
-    const entry = this.#followed.get(task.conversationId);
+  async #apply({ conversationId, change }: QueuedChange): Promise<void> {
+    const entry = this.#listed.get(conversationId);
     if (entry === undefined) return;
-    if (task.type === 'catch-up') await this.#start(task.conversationId);
-    else await this.#apply(entry, task.change);
+    if (change.type === 'gone') await this.#tellGone(entry);
+    else if (!entry.gone || this.#options.all) {
+      entry.gone = false;
+      await this.#printWhatChanged(entry, change);
+    }
   }
 
-  async #apply(entry: Followed, change: ConversationChange): Promise<void> {
+  async #printWhatChanged(entry: Listed, change: Exclude<ConversationChange, { type: 'gone' }>): Promise<void> {
     switch (change.type) {
       case 'stored':
-        if (change.message.seq <= entry.lastSeq) return;
-        if (change.message.seq > entry.lastSeq + 1 && entry.lastSeq > 0) await this.#fill(entry);
-        if (change.message.seq > entry.lastSeq) await this.#printNew(entry, change.message);
-        entry.rev = Math.max(entry.rev, change.message.rev);
+        await this.#printNew(entry, change.message);
         return;
-      case 'changed':
-        await this.#printChange(entry, change.message);
-        entry.rev = Math.max(entry.rev, change.message.rev);
+      case 'changed': {
+        const type = this.#seen.changeOf(change.message);
+        if (type !== undefined && !this.#done) await this.#print(entry, change.message, type);
         return;
+      }
       case 'reset':
         await this.#tellReset(entry);
-        await this.#fill(entry);
+        await this.#printAfter(entry, change.after, change.messages.at(-1)?.seq ?? 0);
         return;
       case 'conversation':
         entry.summary = { ...entry.summary, conversation: change.conversation };
-        entry.rev = Math.max(entry.rev, change.conversation.rev);
-        return;
-      case 'gone':
-        await this.#tellGone(entry);
         return;
       case 'members':
-        // System messages tell the same.
+        // System messages say the same.
         return;
     }
   }
 
-  /** Prints what the server has after the last printed message. */
-  async #fill(entry: Followed): Promise<void> {
+  /** Prints what the server has after one message and up to another; answers the position that was reached. */
+  async #printAfter(entry: Listed, after: number, upTo: number): Promise<ConversationPosition> {
     const { id } = entry.summary.conversation;
+    let lastSeq = after;
     let rev: number | undefined;
     for (;;) {
-      const page = await this.#page(id, { after: entry.lastSeq, limit: LIMITS.historyPage });
+      // A page after 0 would be the newest one.
+      const start = lastSeq === 0 ? { around: 1 } : { after: lastSeq };
+      const page = await this.#page(id, { ...start, limit: LIMITS.historyPage });
       rev ??= page.rev;
-      for (const message of page.messages) await this.#printNew(entry, message);
-      if (page.atEnd || page.messages.length === 0 || this.#done) break;
+      for (const message of page.messages) {
+        if (message.seq > upTo || this.#done) break;
+        await this.#printNew(entry, message);
+        lastSeq = message.seq;
+      }
+      if (page.atEnd || page.messages.length === 0 || lastSeq >= upTo || this.#done) return { rev, lastSeq };
     }
-    entry.rev = Math.max(entry.rev, rev);
   }
 
-  async #page(id: number, at: { before?: number; after?: number; limit: number }): Promise<HistoryPage> {
+  async #page(id: number, at: { before?: number; after?: number; around?: number; limit: number }): Promise<HistoryPage> {
     return await persistently(this.#deps, () => this.#client.history(id, at));
   }
 
-  async #printNew(entry: Followed, message: ChatMessage): Promise<void> {
+  async #printNew(entry: Listed, message: ChatMessage): Promise<void> {
     if (this.#done) return;
     await this.#print(entry, message, 'message');
-    entry.lastSeq = message.seq;
     this.#printed++;
     if (this.#printed === this.#options.count) this.#end.abort();
   }
 
-  async #printChange(entry: Followed, message: ChatMessage): Promise<void> {
-    // A message that was not printed is printed as it is now, when it comes.
-    if (message.seq > entry.lastSeq || this.#done) return;
-    const type = this.#seen.changeOf(message);
-    if (type !== undefined) await this.#print(entry, message, type);
-  }
-
-  async #print(entry: Followed, message: ChatMessage, type: LineType): Promise<void> {
+  async #print(entry: Listed, message: ChatMessage, type: LineType): Promise<void> {
     this.#seen.note(message);
     await this.#learn([...userIdsIn(message), ...userIdsOf([entry.summary])]);
     const about = { type, target: targetOf(this.#client, entry.summary) };
@@ -260,20 +253,20 @@ export class TailSession {
     if (unknown.length > 0) await persistently(this.#deps, () => this.#client.users(unknown));
   }
 
-  async #tellReset(entry: Followed): Promise<void> {
+  async #tellReset(entry: Listed): Promise<void> {
     const { id } = entry.summary.conversation;
     const target = targetOf(this.#client, entry.summary);
     this.#context.streams.note(`im: too far behind in ${target}: edits of older messages are not shown.`);
     if (this.#context.flags.json === true) await this.#context.printJson({ type: 'reset', conversationId: id, target });
   }
 
-  async #tellGone(entry: Followed): Promise<void> {
+  async #tellGone(entry: Listed): Promise<void> {
     const { id } = entry.summary.conversation;
     const target = targetOf(this.#client, entry.summary);
-    this.#followed.delete(id);
+    entry.gone = true;
     if (this.#context.flags.json === true) await this.#context.printJson({ type: 'gone', conversationId: id, target });
     this.#context.streams.note(`im: you are not a member of ${target} any more.`);
-    if (!this.#options.all && this.#followed.size === 0) {
+    if (!this.#options.all && [...this.#listed.values()].every(({ gone }) => gone)) {
       this.#end.abort(new ClientError('gone', `nothing is left to follow.`));
     }
   }

@@ -28,7 +28,6 @@ const AHEAD = 15;
 /** Conversations that stay loaded and followed. */
 const FOLLOWED = 6;
 
-/** The effects on a client and a store. */
 export function createHistoryEffects(context: EffectContext): HistoryEffects {
   const { client, store, selectors } = context;
   /** Followed conversations, the one opened last at the end. */
@@ -67,7 +66,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     return work;
   }
 
-  async function follow(id: number, fromRev: number): Promise<void> {
+  async function follow(id: number, from?: HistoryPage): Promise<void> {
     const place = followed.indexOf(id);
     if (place >= 0) followed.splice(place, 1);
     followed.push(id);
@@ -76,7 +75,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
       client.unfollow(dropped);
       store.dispatch({ type: 'window-dropped', conversationId: dropped });
     }
-    if (place < 0) await client.follow(id, fromRev);
+    if (place < 0) await client.follow(id, from);
   }
 
   async function begin(id: number, around?: number, at?: (page: HistoryPage) => number | undefined): Promise<boolean> {
@@ -84,7 +83,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     try {
       const page = await load(id, 'initial', around, at);
       if (page === undefined) return false;
-      await follow(id, page.rev).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
+      await follow(id, page).catch((error: unknown) => context.notify(reasonOf(error), 'error'));
       // A message that came while the page was on its way found no window to go to.
       const { messages, conversations } = store.getState();
       const last = messages.windows.get(id)?.messages.at(-1)?.seq ?? 0;
@@ -100,7 +99,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (state.conversations.openId !== id) return;
     const anchor = anchoredAtTop(selectors.timelineInput(state), selectors.layout, {
       seq,
-      height: selectors.geometry(state).timeline.height,
+      height: selectors.geometry(state).timelineHeight,
     });
     store.dispatch({ type: 'anchor', conversationId: id, anchor });
   }
@@ -125,12 +124,12 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
     const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
     store.dispatch({ type: 'marker', conversationId: id, seq: marker });
-    // The view is at the first unread message before anything is shown: what is shown counts as read.
+    // The view stands at the first unread message before anything is shown: what is shown counts as read.
     const known = isLoaded ? firstUnreadSeq(id, marker) : undefined;
     if (known !== undefined) store.dispatch({ type: 'anchor', conversationId: id, anchor: { key: known, row: 0 } });
     store.dispatch({ type: 'opened', conversationId: id });
     const around = unread > PAGE - 10 ? (marker ?? 0) + 1 : undefined;
-    if (isLoaded) await follow(id, 0);
+    if (isLoaded) await follow(id);
     else if (!(await begin(id, around, (page) => firstAfter(page.messages, marker)))) return;
     const target = firstUnreadSeq(id, marker);
     if (target !== undefined) putAtTop(id, target);

@@ -1,0 +1,111 @@
+import type { im } from '@im-ts/protocol';
+import { describe, expect, it } from 'vitest';
+import type { ChatMessage, ConversationChange } from '../entities.ts';
+import { messageFromWire } from '../from-wire.ts';
+import { eventFromWire } from './conversation-event.ts';
+import { MessageView } from './message-view.ts';
+
+function message(seq: number, rev: number): im.v1.Message.$Properties {
+  return { conversationId: 3, seq, rev, senderId: 9, kind: 1, body: `${seq}@${rev}` };
+}
+
+/** A view whose server answers with one page of changes and one page of history. */
+function createView(
+  position: { readonly rev: number; readonly lastSeq: number; readonly messages?: readonly ChatMessage[] },
+  server: { rev: number; changes?: im.v1.Message.$Properties[]; history?: im.v1.Message.$Properties[] } = { rev: 0 },
+) {
+  const told: string[] = [];
+  const view = new MessageView(
+    {
+      myId: () => 7,
+      isPaused: () => false,
+      fetchChanges: async () => ({ conversationId: 3, rev: server.rev, messages: server.changes ?? [] }),
+      fetchPage: async (after) => {
+        told.push(`asked after ${after}`);
+        const messages = (server.history ?? []).map(messageFromWire);
+        return { messages, atStart: false, atEnd: true, rev: server.rev, lastSeq: messages.at(-1)?.seq ?? 0 };
+      },
+      emit: (change: ConversationChange) => {
+        if (change.type === 'stored' || change.type === 'changed') told.push(`${change.type} ${change.message.seq}`);
+        else if (change.type === 'reset')
+          told.push(`reset ${change.messages.map((one) => one.seq).join(',')} after ${change.after}`);
+        else told.push(change.type);
+      },
+    },
+    position,
+  );
+  return { view, told };
+}
+
+const stored = (seq: number, rev: number) =>
+  eventFromWire({ conversationId: 3, rev, messageStored: message(seq, rev) });
+
+describe('the messages of a followed conversation', () => {
+  it('closes a hole with messages from history, without handing on any twice', async () => {
+    const { view, told } = createView(
+      { rev: 10, lastSeq: 5 },
+      { rev: 14, changes: [message(8, 14)], history: [message(6, 11), message(7, 12), message(8, 14)] },
+    );
+    expect(await view.read()).toBe(true);
+    expect(told).toEqual(['asked after 5', 'stored 6', 'stored 7', 'stored 8']);
+    expect(view.rev).toBe(14);
+  });
+
+  it('starts over when messages before the new ones are not to be seen', async () => {
+    const hidden = [message(8, 13), message(9, 14)];
+    const { view, told } = createView({ rev: 10, lastSeq: 5 }, { rev: 14, changes: hidden, history: hidden });
+    await view.read();
+    expect(told).toEqual(['asked after 5', 'reset 8,9 after 5']);
+    expect(view.apply(stored(10, 15))).toBe(true);
+    expect(told.at(-1)).toBe('stored 10');
+  });
+
+  it('begins with the first message that is to be seen when it had none before', async () => {
+    const visible = [message(8, 13), message(9, 14)];
+    const { view, told } = createView({ rev: 0, lastSeq: 0 }, { rev: 14, changes: visible, history: visible });
+    await view.read();
+    expect(told).toEqual(['asked after 0', 'stored 8', 'stored 9']);
+  });
+
+  it('does not let an old event overwrite what a page or history brought already', async () => {
+    const { view, told } = createView(
+      { rev: 10, lastSeq: 5 },
+      // History read after the changes is ahead of their rev.
+      { rev: 12, changes: [message(7, 12)], history: [message(6, 13), message(7, 12)] },
+    );
+    await view.read();
+    const edited = { conversationId: 3, rev: 13, messageEdited: { seq: 6, body: 'older', payload: '', editedAt: 1 } };
+    expect(view.apply(eventFromWire(edited))).toBe(true);
+    expect(view.rev).toBe(13);
+    expect(told).toEqual(['asked after 5', 'stored 6', 'stored 7']);
+  });
+
+  it('refuses an event about a message that it does not know, and takes it for one that the caller was given', () => {
+    const { view, told } = createView({ rev: 10, lastSeq: 5 });
+    const recalled = eventFromWire({ conversationId: 3, rev: 11, messageRecalled: { seq: 2, recalledAt: 1 } });
+    expect(view.apply(recalled)).toBe(false);
+    expect(view.rev).toBe(10);
+    view.learn([messageFromWire(message(2, 4))]);
+    expect(view.apply(recalled)).toBe(true);
+    expect(told).toEqual(['changed 2']);
+  });
+
+  it('begins with the newest page, and says so, when the server has another history', async () => {
+    const { view, told } = createView({ rev: 500, lastSeq: 300 }, { rev: 4, history: [message(1, 1), message(2, 4)] });
+    view.startOver();
+    expect(view.apply(stored(3, 5))).toBe(false);
+    expect(await view.read()).toBe(true);
+    expect(told).toEqual(['asked after undefined', 'reset 1,2 after 300']);
+    expect(view.apply(stored(3, 5))).toBe(true);
+    expect(told.at(-1)).toBe('stored 3');
+  });
+
+  it('hands on nothing once it is closed, whatever it still waits for', async () => {
+    const { view, told } = createView({ rev: 10, lastSeq: 5 }, { rev: 11, changes: [message(6, 11)] });
+    const reading = view.read();
+    view.close();
+    expect(await reading).toBe(false);
+    view.leave();
+    expect(told).toEqual([]);
+  });
+});

@@ -1,0 +1,194 @@
+import { LIMITS } from '@im-ts/protocol';
+import type { ChatMessage, ConversationSummary } from '../entities.ts';
+import { type ConversationEvent, changeMessage } from './conversation-event.ts';
+import type { ReplicaView } from './conversation-replica.ts';
+
+export interface SummaryViewDeps {
+  /** Own user id; 0 while unknown. */
+  readonly myId: () => number;
+  /** The row, on the present link. undefined when there is none to see. */
+  readonly fetch: () => Promise<ConversationSummary | undefined>;
+  readonly changed: (summary: ConversationSummary) => void;
+  /** The server has no such row (any more): it is to be forgotten. */
+  readonly absent: () => void;
+}
+
+/** How far somebody has read and received. */
+export interface Markers {
+  readonly readSeq: number;
+  readonly deliveredSeq: number;
+}
+
+/** A row of the conversation list. Markers never move back in it, whichever answer was read first. */
+export class SummaryView implements ReplicaView {
+  readonly #deps: SummaryViewDeps;
+  #summary: ConversationSummary | undefined;
+  #isAbsent = false;
+
+  constructor(deps: SummaryViewDeps) {
+    this.#deps = deps;
+  }
+
+  /** The row; undefined while it is not known. */
+  get summary(): ConversationSummary | undefined {
+    return this.#summary;
+  }
+
+  get rev(): number {
+    return this.#summary?.conversation.rev ?? 0;
+  }
+
+  get isHeld(): boolean {
+    return this.#isAbsent;
+  }
+
+  apply(event: ConversationEvent): boolean {
+    if (this.#summary === undefined) return false;
+    const next = changeSummary(this.#summary, event, this.#deps.myId());
+    if (next === undefined) return false;
+    this.#set(next);
+    return true;
+  }
+
+  async read(): Promise<boolean> {
+    const fresh = await this.#deps.fetch();
+    // It may have been removed meanwhile.
+    if (this.#isAbsent) return false;
+    if (fresh !== undefined) return this.put(fresh) === 'taken';
+    this.#deps.absent();
+    return false;
+  }
+
+  /**
+   * Takes a row from the server. `older`: nothing was taken, a newer one is known. `recount`: the row was read before a marker
+   * moved, so that the number of unread in it is of before, too.
+   */
+  put(fresh: ConversationSummary): 'taken' | 'older' | 'recount' {
+    this.#isAbsent = false;
+    const known = this.#summary;
+    if (known === undefined) {
+      this.#set(fresh);
+      return 'taken';
+    }
+    if (fresh.conversation.rev < known.conversation.rev) return 'older';
+    const withPeer = movePeer(fresh, { readSeq: known.peerReadSeq, deliveredSeq: known.peerDeliveredSeq });
+    const moved = moveMarker(withPeer, known);
+    const deliveredSeq = Math.max(fresh.deliveredSeq, known.deliveredSeq);
+    this.#set(moved ?? { ...withPeer, readSeq: known.readSeq, deliveredSeq });
+    return moved === undefined ? 'recount' : 'taken';
+  }
+
+  /** The reader's own marker moved. false: how many are unread now has to be read. */
+  moveMarker(to: Markers): boolean {
+    if (this.#summary === undefined) return true;
+    const next = moveMarker(this.#summary, to);
+    if (next !== undefined) this.#set(next);
+    return next !== undefined;
+  }
+
+  /** The marker of the other one in a direct conversation moved. */
+  movePeer(to: Markers): void {
+    if (this.#summary !== undefined) this.#set(movePeer(this.#summary, to));
+  }
+
+  /** There is no row to see, until something is heard of the conversation again. */
+  forget(): void {
+    this.#summary = undefined;
+    this.#isAbsent = true;
+  }
+
+  /** Something was heard of the conversation: there may be a row again. */
+  revive(): void {
+    this.#isAbsent = false;
+  }
+
+  #set(summary: ConversationSummary): void {
+    if (this.#summary === summary) return;
+    this.#summary = summary;
+    this.#deps.changed(summary);
+  }
+}
+
+/** The row after the next event; undefined: that cannot be told from the event. */
+function changeSummary(
+  summary: ConversationSummary,
+  event: ConversationEvent,
+  myId: number,
+): ConversationSummary | undefined {
+  const { conversation } = summary;
+  const next = {
+    ...summary,
+    conversation: { ...conversation, rev: event.rev, lastAt: event.at || conversation.lastAt },
+  };
+  switch (event.type) {
+    case 'stored':
+      return withMessage(next, event.message, myId);
+    case 'members': {
+      const me = event.members.find((member) => member.userId === myId);
+      const changed = {
+        ...next,
+        conversation: { ...next.conversation, memberCount: event.memberCount || conversation.memberCount },
+        myRole: me === undefined ? summary.myRole : me.role,
+      };
+      return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);
+    }
+    case 'conversation': {
+      const changed = { ...next, conversation: { ...event.conversation, rev: event.rev } };
+      return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);
+    }
+    default:
+      return event.seq === 0 ? undefined : withChangedMessage(next, event, myId);
+  }
+}
+
+function withMessage(summary: ConversationSummary, message: ChatMessage, myId: number): ConversationSummary {
+  const counts = countsAsUnread(message, myId) && message.seq > summary.readSeq;
+  return {
+    ...summary,
+    conversation: { ...summary.conversation, lastSeq: message.seq, lastAt: message.sentAt },
+    lastMessage: message,
+    unread: counts ? Math.min(LIMITS.unreadCount, summary.unread + 1) : summary.unread,
+  };
+}
+
+function countsAsUnread(message: ChatMessage, myId: number): boolean {
+  return message.senderId !== myId && message.kind !== 'system' && message.recalledAt === 0;
+}
+
+function withChangedMessage(
+  summary: ConversationSummary,
+  event: Exclude<ConversationEvent, { type: 'stored' | 'members' | 'conversation' }>,
+  myId: number,
+): ConversationSummary | undefined {
+  const { seq } = event;
+  const last = summary.lastMessage;
+  if (last !== undefined && last.seq === seq) {
+    if (event.type === 'unspecified') return undefined;
+    const message = changeMessage(last, event, myId);
+    const uncounted = message.recalledAt > 0 && countsAsUnread(last, myId) && seq > summary.readSeq;
+    // 100 means "100 or more": one less of it is not known.
+    if (uncounted && summary.unread >= LIMITS.unreadCount) return undefined;
+    return { ...summary, lastMessage: message, unread: uncounted ? Math.max(0, summary.unread - 1) : summary.unread };
+  }
+  // Whether an older message counted as unread depends on its sender.
+  const mayUncount = event.type === 'recalled' || event.type === 'unspecified';
+  if (mayUncount && seq > summary.readSeq && summary.unread > 0) return undefined;
+  return summary;
+}
+
+/** A row after the reader's own marker moved; undefined: how many are unread now has to be asked. */
+function moveMarker(summary: ConversationSummary, marker: Markers): ConversationSummary | undefined {
+  const readSeq = Math.max(summary.readSeq, marker.readSeq);
+  const deliveredSeq = Math.max(summary.deliveredSeq, marker.deliveredSeq);
+  if (readSeq === summary.readSeq && deliveredSeq === summary.deliveredSeq) return summary;
+  if (readSeq === summary.readSeq || summary.unread === 0) return { ...summary, readSeq, deliveredSeq };
+  if (readSeq >= summary.conversation.lastSeq) return { ...summary, readSeq, deliveredSeq, unread: 0 };
+  return undefined;
+}
+
+function movePeer(summary: ConversationSummary, marker: Markers): ConversationSummary {
+  const peerReadSeq = Math.max(summary.peerReadSeq, marker.readSeq);
+  const peerDeliveredSeq = Math.max(summary.peerDeliveredSeq, marker.deliveredSeq);
+  if (peerReadSeq === summary.peerReadSeq && peerDeliveredSeq === summary.peerDeliveredSeq) return summary;
+  return { ...summary, peerReadSeq, peerDeliveredSeq };
+}
