@@ -109,8 +109,10 @@ export class ConversationReplica {
    * listed, tells. Resolves when that is done or has failed for now.
    */
   resume(view: ReplicaView, listedRev?: number): Promise<void> {
-    const behind = this.isBehind(view) || listedRev === undefined || listedRev > view.rev;
-    return behind ? this.refresh(view) : Promise.resolve();
+    // The node that answers may be behind the one that listed: then the view reads again.
+    this.#head = Math.max(this.#head, listedRev ?? 0);
+    const isBehind = this.isBehind(view) || listedRev === undefined || listedRev > view.rev;
+    return isBehind ? this.refresh(view) : Promise.resolve();
   }
 
   /** Whether a view waits to read, or reads. */

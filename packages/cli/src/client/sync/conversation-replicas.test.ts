@@ -71,20 +71,128 @@ describe('the replicas of conversations', () => {
     expect(replicas.summary(ID)).toEqual(row());
   });
 
-  it('put events in order and drop those that come again, without asking for what fills the gap itself', async () => {
-    const { model, say, follow, replicas, server, stored, row } = createWorld();
+  it('put the events that come while they read in order, and drop what the page had', async () => {
+    const { model, say, follow, replicas, server, asked, stored, row } = createWorld();
     await follow();
-    const [first, second] = [model.store(1, 'a'), model.store(1, 'b')];
+    model.store(1, 'lost');
+    const [b, c, d] = [model.store(1, 'b'), model.store(1, 'c'), model.store(1, 'd')];
+    // The page and the row end with b.
+    server.answers = new ConversationModel(ID);
+    Object.assign(server.answers, model.copy(), { rev: 3, messages: model.copy().messages.slice(0, 3) });
+    say(b);
+    say(d);
+    say(c);
+    say(d);
+    say(b);
+    await settle();
+    await settle();
+    expect(stored()).toEqual(['lost', 'b', 'c', 'd']);
+    expect(replicas.summary(ID)).toEqual(row());
+    expect(asked).toEqual(['row', 'changes after 1']);
+  });
+
+  it('wait for the next link when there is none, without trying', async () => {
+    const { model, say, follow, server, asked, timers } = createWorld();
+    await follow();
+    model.store(1, 'lost');
     server.up = false;
-    say(second);
-    say(second);
+    say(model.store(1, 'seen'));
     await settle();
-    expect(stored()).toEqual([]);
+    expect(asked).toEqual(['row', 'changes after 1']);
+    expect(timers.pending).toBe(0);
+  });
+
+  it('need not read a row that came by another way', async () => {
+    const { model, say, follow, replicas, server, asked, row } = createWorld();
+    await follow();
+    model.store(1, 'lost');
+    server.up = false;
+    say(model.store(1, 'seen'));
+    await settle();
     server.up = true;
-    await replicas.up(new Map());
-    say(first);
+    replicas.put(row());
+    await replicas.up(new Map([[ID, model.rev]]));
+    expect(asked).toEqual(['row', 'changes after 1', 'changes after 1']);
+  });
+
+  it('read again what a node that is behind the listing answers', async () => {
+    const { model, follow, replicas, server, stored, timers } = createWorld();
+    await follow();
+    server.answers = model.copy();
+    model.store(1, 'listed');
+    await replicas.up(new Map([[ID, model.rev]]));
+    expect(stored()).toEqual([]);
+    server.answers = model;
+    await timers.advance(1_000);
+    expect(stored()).toEqual(['listed']);
+  });
+
+  it('count the unread anew when a marker moves to the middle, until the server knows the marker', async () => {
+    const { model, say, follow, replicas, timers, asked } = createWorld();
+    model.readSeq = 1;
+    await follow();
+    for (const body of ['a', 'b', 'c']) say(model.store(1, body));
+    expect(replicas.summary(ID)).toMatchObject({ unread: 3, readSeq: 1 });
+    model.readSeq = 3;
+    replicas.marker(ID, ME, { readSeq: 3, deliveredSeq: 0 });
     await settle();
-    expect(stored()).toEqual(['a', 'b']);
+    expect(replicas.summary(ID)).toMatchObject({ unread: 1, readSeq: 3 });
+    expect(asked).toEqual(['row']);
+
+    // Here all is read already; the server has not heard of it.
+    replicas.marker(ID, ME, { readSeq: 4, deliveredSeq: 0 });
+    expect(replicas.summary(ID)).toMatchObject({ unread: 0, readSeq: 4 });
+    replicas.put(summaryFromWire(model.summary(ME)) as ConversationSummary);
+    await settle();
+    expect(replicas.summary(ID)).toMatchObject({ readSeq: 4 });
+    model.readSeq = 4;
+    await timers.advance(1_000);
+    expect(replicas.summary(ID)).toMatchObject({ unread: 0, readSeq: 4 });
+  });
+
+  it('take nothing from a row that is older than what they know', async () => {
+    const { model, say, follow, replicas, row } = createWorld();
+    await follow();
+    const old = row();
+    say(model.store(1, 'a'));
+    replicas.put(old);
+    expect(replicas.summary(ID)).toEqual(row());
+  });
+
+  it('believe no removal that is older than what they know', async () => {
+    const { model, say, follow, replicas, changes } = createWorld();
+    await follow();
+    say(model.store(1, 'a'));
+    replicas.left(ID, model.rev - 1);
+    expect(replicas.summary(ID)).toBeDefined();
+    expect(changes.map(({ type }) => type)).toEqual(['stored']);
+  });
+
+  it('learn only what is not ahead of them, which comes as a change', async () => {
+    const { model, say, follow, replicas, changes } = createWorld();
+    await follow();
+    const [stored, edited] = [model.store(1, 'a'), model.edit(2, 'b')];
+    replicas.learn(ID, historyFromWire(model.history({ limit: 50 }, ME)));
+    say(stored);
+    say(edited);
+    expect(changes).toMatchObject([
+      { type: 'stored', message: { body: 'a' } },
+      { type: 'changed', message: { body: 'b' } },
+    ]);
+  });
+
+  it('look for the row again when something is heard of a conversation that had none', async () => {
+    const { model, say, follow, replicas, server, row } = createWorld();
+    await follow();
+    const answers = new ConversationModel(ID);
+    // A node that does not know the membership yet.
+    server.answers = Object.assign(answers, { summary: () => ({}) });
+    replicas.joined(ID, model.rev + 1);
+    await settle();
+    expect(replicas.summary(ID)).toBeUndefined();
+    server.answers = model;
+    say(model.store(1, 'a'));
+    await settle();
     expect(replicas.summary(ID)).toEqual(row());
   });
 
@@ -203,6 +311,27 @@ describe('the replicas of conversations', () => {
     expect(asked).toEqual(['changes after 1']);
     expect(stored()).toEqual(['a', 'b', 'c']);
     say(model.store(1, 'd'));
+    expect(stored()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('hand on no more of what waits when a listener pauses the changes', async () => {
+    const { model, say, follow, replicas, server, changes, stored } = createWorld();
+    await follow();
+    const missed = model.store(1, 'a');
+    server.answers = model.copy();
+    for (const body of ['b', 'c', 'd']) say(model.store(1, body));
+    const push = changes.push.bind(changes);
+    changes.push = (change) => {
+      if (change.type === 'stored' && change.message.body === 'b') replicas.pauseChanges();
+      return push(change);
+    };
+    expect(missed.rev).toBe(2);
+    await settle();
+    expect(stored()).toEqual(['a', 'b']);
+    server.answers = model;
+    replicas.resumeChanges();
+    await settle();
+    await settle();
     expect(stored()).toEqual(['a', 'b', 'c', 'd']);
   });
 

@@ -31,6 +31,8 @@ export class ModelServer {
   #clock = 1_000_000;
   /** What was said and has not arrived. */
   #wire: im.v1.Event.$Properties[] = [];
+  /** Something was lost since the last break, after which the client reads what it missed. */
+  hasLost = false;
   /** So many of the next readings are refused. */
   refusals = 0;
   /** Conversations as they are read while the node is behind the others. */
@@ -98,6 +100,7 @@ export class ModelServer {
   /** The link breaks, with all that was on the wire. */
   cut(): void {
     this.#wire = [];
+    this.hasLost = false;
     this.#server.sockets.findLast((socket) => socket.open)?.end(1006);
   }
 
@@ -111,6 +114,7 @@ export class ModelServer {
     const { urev, gone, changedAt } = this.#state.scope;
     // By its urev a client knows that it has seen more than was restored.
     this.#state.scope.urev++;
+    this.hasLost = true;
     return { conversations: this.#copies(), scope: { urev, gone: new Map(gone), changedAt: new Map(changedAt) } };
   }
 
@@ -133,7 +137,11 @@ export class ModelServer {
   }
 
   #send(event: im.v1.Event.$Properties, fate: Fate): void {
-    if (fate === 'lost' || !this.#server.sockets.some((socket) => socket.open)) return;
+    if (!this.#server.sockets.some((socket) => socket.open)) return;
+    if (fate === 'lost') {
+      this.hasLost = true;
+      return;
+    }
     this.#wire.push(structuredClone(event));
     if (fate === 'delivered twice') this.#wire.push(structuredClone(event));
   }

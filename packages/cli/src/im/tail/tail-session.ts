@@ -199,7 +199,8 @@ export class TailSession {
       }
       case 'reset':
         await this.#tellReset(entry);
-        await this.#printAfter(entry, change.after, change.messages.at(-1)?.seq ?? 0);
+        await this.#printMissed(entry, change.after, (change.messages[0]?.seq ?? 0) - 1);
+        for (const message of change.messages) if (message.seq > change.after) await this.#printNew(entry, message);
         return;
       case 'conversation':
         entry.summary = { ...entry.summary, conversation: change.conversation };
@@ -207,6 +208,17 @@ export class TailSession {
       case 'members':
         // System messages say the same.
         return;
+    }
+  }
+
+  /** Prints the messages that a reset passes over. */
+  async #printMissed(entry: Listed, after: number, upTo: number): Promise<void> {
+    if (upTo <= after) return;
+    try {
+      await this.#printAfter(entry, after, upTo);
+    } catch (error) {
+      // The membership has ended since; the change that says so comes later in the queue.
+      if (!(error instanceof ClientError) || error.code !== 'not_found') throw error;
     }
   }
 
