@@ -15,7 +15,11 @@ function temporaryFolder(): string {
 }
 
 function startOf(pid: number): string {
-  return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? '';
+  return (
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')[19] ?? ''
+  );
 }
 
 /** A process that sleeps; killed when the test ends. */

@@ -116,7 +116,7 @@ export function eventFromWire(event: im.v1.ConversationEvent.$Properties): Conve
 /** A message with one more change, which gives it its rev. `myId` decides which reactions are one's own. */
 export function changeMessage(
   message: ChatMessage,
-  event: ConversationEvent & MessageChange,
+  event: MessageChange & { readonly rev: number },
   myId: number,
 ): ChatMessage {
   const { rev } = event;

@@ -285,13 +285,17 @@ describe('the replicas of conversations', () => {
     server.answers = model.copy();
     model.store(1, 'lost');
     say(model.store(1, 'seen'));
-    await timers.advance(5_000);
+    await timers.advance(100);
+    say(model.store(1, 'last'));
+    await settle();
+    expect(asked).toHaveLength(2);
+    await timers.advance(4_900);
     // 250, 500, 1,000 and 2,000 ms apart, each for the row and for the messages.
     expect(asked).toHaveLength(10);
     expect(stored()).toEqual([]);
     server.answers = model;
     await timers.advance(5_000);
-    expect(stored()).toEqual(['lost', 'seen']);
+    expect(stored()).toEqual(['lost', 'seen', 'last']);
     expect(replicas.summary(ID)).toEqual(row());
     expect(asked).toHaveLength(12);
   });

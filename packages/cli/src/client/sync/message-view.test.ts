@@ -100,6 +100,18 @@ describe('the messages of a followed conversation', () => {
     expect(told.at(-1)).toBe('stored 3');
   });
 
+  it('leaves a hole to the next reading when it is closed while it reads what is in it', async () => {
+    const { view, told } = createView(
+      { rev: 10, lastSeq: 5 },
+      { rev: 14, changes: [message(7, 14)], history: [message(6, 11), message(7, 14)] },
+    );
+    const reading = view.read();
+    while (told.length === 0) await Promise.resolve();
+    view.close();
+    expect(await reading).toBe(false);
+    expect(told).toEqual(['asked after 5']);
+  });
+
   it('hands on nothing once it is closed, whatever it still waits for', async () => {
     const { view, told } = createView({ rev: 10, lastSeq: 5 }, { rev: 11, changes: [message(6, 11)] });
     const reading = view.read();

@@ -23,6 +23,8 @@ export interface Markers {
 export class SummaryView implements ReplicaView {
   readonly #deps: SummaryViewDeps;
   #summary: ConversationSummary | undefined;
+  /** How far the reader's own marker has moved, as far as was heard; an answer may be from before. */
+  #own: Markers = NOTHING_READ;
   #isAbsent = false;
 
   constructor(deps: SummaryViewDeps) {
@@ -66,22 +68,20 @@ export class SummaryView implements ReplicaView {
   put(fresh: ConversationSummary): 'taken' | 'older' | 'recount' {
     this.#isAbsent = false;
     const known = this.#summary;
-    if (known === undefined) {
-      this.#set(fresh);
-      return 'taken';
-    }
-    if (fresh.conversation.rev < known.conversation.rev) return 'older';
-    const withPeer = movePeer(fresh, { readSeq: known.peerReadSeq, deliveredSeq: known.peerDeliveredSeq });
-    const moved = moveMarker(withPeer, known);
-    const deliveredSeq = Math.max(fresh.deliveredSeq, known.deliveredSeq);
-    this.#set(moved ?? { ...withPeer, readSeq: known.readSeq, deliveredSeq });
+    if (known !== undefined && fresh.conversation.rev < known.conversation.rev) return 'older';
+    const { peerReadSeq = 0, peerDeliveredSeq = 0 } = known ?? {};
+    const withPeer = movePeer(fresh, { readSeq: peerReadSeq, deliveredSeq: peerDeliveredSeq });
+    this.#own = latest(this.#own, fresh);
+    const moved = moveMarker(withPeer, this.#own);
+    this.#set(moved ?? { ...withPeer, ...this.#own });
     return moved === undefined ? 'recount' : 'taken';
   }
 
   /** The reader's own marker moved. false: how many are unread now has to be read. */
   moveMarker(to: Markers): boolean {
+    this.#own = latest(this.#own, to);
     if (this.#summary === undefined) return true;
-    const next = moveMarker(this.#summary, to);
+    const next = moveMarker(this.#summary, this.#own);
     if (next !== undefined) this.#set(next);
     return next !== undefined;
   }
@@ -94,6 +94,7 @@ export class SummaryView implements ReplicaView {
   /** There is no row to see, until something is heard of the conversation again. */
   forget(): void {
     this.#summary = undefined;
+    this.#own = NOTHING_READ;
     this.#isAbsent = true;
   }
 
@@ -174,6 +175,15 @@ function withChangedMessage(
   const mayUncount = event.type === 'recalled' || event.type === 'unspecified';
   if (mayUncount && seq > summary.readSeq && summary.unread > 0) return undefined;
   return summary;
+}
+
+const NOTHING_READ: Markers = { readSeq: 0, deliveredSeq: 0 };
+
+function latest(one: Markers, other: Markers): Markers {
+  return {
+    readSeq: Math.max(one.readSeq, other.readSeq),
+    deliveredSeq: Math.max(one.deliveredSeq, other.deliveredSeq),
+  };
 }
 
 /** A row after the reader's own marker moved; undefined: how many are unread now has to be asked. */

@@ -40,9 +40,12 @@ export function createChangeQueue(limit: number, source: ChangeSource): ChangeQu
     async next(signal) {
       while (changes.length === 0 && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
-          if (signal.aborted) resolve();
+          const done = () => {
+            signal.removeEventListener('abort', done);
+            resolve();
+          };
+          wake = done;
+          signal.addEventListener('abort', done);
         });
         wake = undefined;
       }

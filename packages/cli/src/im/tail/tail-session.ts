@@ -241,7 +241,10 @@ export class TailSession {
     }
   }
 
-  async #page(id: number, at: { before?: number; after?: number; around?: number; limit: number }): Promise<HistoryPage> {
+  async #page(
+    id: number,
+    at: { before?: number; after?: number; around?: number; limit: number },
+  ): Promise<HistoryPage> {
     return await persistently(this.#deps, () => this.#client.history(id, at));
   }
 
