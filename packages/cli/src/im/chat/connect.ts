@@ -38,7 +38,7 @@ export async function withClient<T>(
   }
 }
 
-/** Tells on stderr when the connection is lost and when it is back. */
+/** Writes to stderr when the connection is lost and when it is back. */
 function noteBreaks(context: Context, client: ChatClient): () => void {
   let broken = false;
   return client.on('state', (state) => {

@@ -28,6 +28,7 @@ const AHEAD = 15;
 /** Conversations that stay loaded and followed. */
 const FOLLOWED = 6;
 
+/** The effects on a client and a store. */
 export function createHistoryEffects(context: EffectContext): HistoryEffects {
   const { client, store, selectors } = context;
   /** Followed conversations, the one opened last at the end. */
@@ -99,7 +100,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     if (state.conversations.openId !== id) return;
     const anchor = anchoredAtTop(selectors.timelineInput(state), selectors.layout, {
       seq,
-      height: selectors.geometry(state).timelineHeight,
+      height: selectors.geometry(state).timeline.height,
     });
     store.dispatch({ type: 'anchor', conversationId: id, anchor });
   }
@@ -124,7 +125,7 @@ export function createHistoryEffects(context: EffectContext): HistoryEffects {
     const marker = unread > 0 ? (summary?.readSeq ?? 0) : undefined;
     const isLoaded = followed.includes(id) && store.getState().messages.windows.has(id);
     store.dispatch({ type: 'marker', conversationId: id, seq: marker });
-    // The view stands at the first unread message before anything is shown: what is shown counts as read.
+    // The view is at the first unread message before anything is shown: what is shown counts as read.
     const known = isLoaded ? firstUnreadSeq(id, marker) : undefined;
     if (known !== undefined) store.dispatch({ type: 'anchor', conversationId: id, anchor: { key: known, row: 0 } });
     store.dispatch({ type: 'opened', conversationId: id });
