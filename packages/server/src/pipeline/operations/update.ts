@@ -42,5 +42,6 @@ function contentOf(actor: Id, change: Partial<GroupProfile>): SystemMessageConte
   const field = GROUP_PROFILE_FIELDS.find((one) => change[one] !== undefined);
   if (field === undefined) return undefined;
   const value = change[field] ?? '';
-  return field === 'name' ? { type: 'renamed', actor, name: value } : { type: field, actor, [field]: value };
+  if (field === 'name') return { type: 'renamed', actor, name: value };
+  return { type: field, actor, [field]: value } as SystemMessageContent;
 }

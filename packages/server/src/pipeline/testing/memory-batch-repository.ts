@@ -5,7 +5,13 @@ import {
   FencedError,
   type StoredSend,
 } from '../../domain/batch.ts';
-import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
+import {
+  type Conversation,
+  type ConversationHead,
+  GROUP_PROFILE_FIELDS,
+  type GroupProfile,
+  type Member,
+} from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories.ts';
@@ -160,8 +166,8 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     id,
     kind: 'group',
     handle: '',
+    ...(Object.fromEntries(GROUP_PROFILE_FIELDS.map((field) => [field, ''])) as unknown as GroupProfile),
     name: `group ${id}`,
-    notice: '',
     ownerId: 0,
     directUserIds: [],
     historyVisibility: 'all',
