@@ -6,6 +6,7 @@ import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-targe
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { onMysql8, useMysql } from '../support/services.ts';
+import { openMysqlStore } from './mysql/open-store.ts';
 import { connect, killOthers, type SqlConnection, waitForStatement } from './mysql/sql-connection.ts';
 import { AT, asNew, createHead, createMessage, digest, Store } from './repositories/store.ts';
 
@@ -20,13 +21,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
   beforeEach(async () => {
     if (mysql === undefined) throw new Error('no database server');
     ({ url } = await mysql.createDatabase());
-    const storage = await openMysqlStorage({
-      url,
-      dataDir: '',
-      logger: createSilentLogger(),
-      clock: { now: () => AT },
-    });
-    store = new Store({ ...storage, raiseIds: async () => {} });
+    store = new Store(await openMysqlStore(url));
     await store.take();
     aside = await connect(url);
   });

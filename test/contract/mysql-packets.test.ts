@@ -7,9 +7,9 @@ import { createInProcessLog } from '../../packages/server/src/pipeline/in-proces
 import { createPartitionOwner } from '../../packages/server/src/pipeline/partition-owner.ts';
 import { COMMIT, openMysqlDatabase, rowsOf, START } from '../../packages/server/src/storage/mysql/mysql-database.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
-import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMariadb } from '../support/services.ts';
+import { openMysqlStore } from './mysql/open-store.ts';
 import { AT, asNew, createHead, createMessage, opId, Store } from './repositories/store.ts';
 
 const mariadb = await useMariadb();
@@ -23,8 +23,7 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
   let store: Store;
 
   async function open(at: string): Promise<Store> {
-    const options = { url: at, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } };
-    return new Store({ ...(await openMysqlStorage(options)), raiseIds: async () => {} });
+    return new Store(await openMysqlStore(at));
   }
 
   beforeEach(async () => {
@@ -123,7 +122,7 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     // A transaction that was left open would be committed by the START of the next one.
     await store.repositories.batches.takePartition(1, 'test');
     expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toEqual([]);
-    expect(await store.repositories.batches.readPartition(0)).toMatchObject({ nextOffset: store.nextOffset });
+    expect(await store.partition()).toMatchObject({ nextOffset: store.nextOffset });
   });
 
   it('keeps what is put aside together with the checkpoint behind it', async () => {
@@ -137,7 +136,7 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     expect(await database.all('SELECT conversation_id, actor_id, operation, reason, at FROM dead_letters')).toEqual([
       [3, 4, 'send', 'bad \ufffd row \ufffd', AT],
     ]);
-    expect((await store.repositories.batches.readPartition(0)).nextOffset).toBe(store.nextOffset);
+    expect((await store.partition())?.nextOffset).toBe(store.nextOffset);
   });
 
   it('sees what others have committed meanwhile', async () => {

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OWNER_LOOKUPS } from '../../packages/server/src/storage/mysql/mysql-batch-repository.ts';
-import { CONVERSATION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-conversation-repository.ts';
-import { MARKER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-marker-repository.ts';
+import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
+import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
+import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
+import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
 import {
   MESSAGE_STATEMENTS,
   PAGE_STATEMENTS,
 } from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
-import { SESSION_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-session-repository.ts';
-import { USER_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-user-repository.ts';
-import { HexBytes, type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
+import { type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
+import { markerStatements } from '../../packages/server/src/storage/shared/marker-reads.ts';
+import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { useMysql } from '../support/services.ts';
@@ -25,8 +27,7 @@ function paramsOf(sql: string): SqlParam[] {
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
     if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
     if (new RegExp(`_key = \\?${place}\\b`).test(sql)) return 'a';
-    if (new RegExp(`_hash = \\?${place}\\b`).test(sql)) return new HexBytes('ab'.repeat(32));
-    if (new RegExp(`op_id = \\?${place}\\b`).test(sql)) return new HexBytes('ab'.repeat(16));
+    if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
     return place;
   });
 }
@@ -53,12 +54,13 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
 
   it.each(
     [
-      ...OWNER_LOOKUPS,
-      ...CONVERSATION_STATEMENTS,
-      ...MARKER_STATEMENTS,
+      ...Object.values(ownerLookUps(MYSQL)),
+      ...Object.values(conversationStatements(MYSQL)),
+      ...Object.values(markerStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
-      ...SESSION_STATEMENTS,
-      ...USER_STATEMENTS,
+      ...Object.values(sessionStatements(MYSQL)),
+      ...Object.values(userStatements(MYSQL)),
+      ...pruneStatements(MYSQL),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {
     const plan = await connection.rows<{ table: string | null; type: string | null; key: string | null }>(

@@ -15,6 +15,7 @@ import { makeCertificate } from '../support/certificate.ts';
 import type { RunningDatabase } from '../support/database-server.ts';
 import { freePort } from '../support/free-port.ts';
 import { onMysql8, startMysql, useMysql } from '../support/services.ts';
+import { openMysqlStore } from './mysql/open-store.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT, asNew, createHead, createMessage, Store } from './repositories/store.ts';
 
@@ -146,9 +147,9 @@ describe.skipIf(!available)('a start on MySQL', () => {
       'autocommit = 1',
     ];
     await root.run(...worst.map((setting) => `SET GLOBAL ${setting}`));
-    const storage = await open(url);
+    const storage = await openMysqlStore(url);
     try {
-      const store = new Store({ ...storage, raiseIds: async () => {} });
+      const store = new Store(storage);
       await store.take();
       const ann = await store.user(`a'n\\n" 😂`);
       const group = await store.group([ann.id], { count: 1 });
@@ -171,14 +172,13 @@ describe.skipIf(!available)('a start on MySQL', () => {
 
   it('turns a server that hangs into a transient failure, and is not surprised by what it does later', async () => {
     const { url } = await own.createDatabase();
-    const storage = await open(url);
-    const store = new Store({ ...storage, raiseIds: async () => {} });
+    const storage = await openMysqlStore(url);
+    const store = new Store(storage);
     await store.take();
     const ann = await store.user();
     const group = await store.group([ann.id]);
     const impatient = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1, answerTimeoutMs: 700 });
     const batches = createMysqlBatchRepository(impatient);
-    expect((await batches.readPartition(0)).epoch).toBe(store.epoch);
     await batches.commit(store.batch({}));
     const packet = store.batch({
       nextOffset: store.nextOffset + 2,
@@ -198,7 +198,7 @@ describe.skipIf(!available)('a start on MySQL', () => {
     const head = await store.repositories.batches.heads([group.id]);
     await root.rows('SELECT SLEEP(0.5)');
     expect(await store.repositories.batches.heads([group.id])).toEqual(head);
-    expect(await store.repositories.batches.readPartition(0)).toEqual(renewed);
+    expect(await store.partition()).toEqual(renewed);
     await impatient.close();
     await storage.close();
   });

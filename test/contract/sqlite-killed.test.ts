@@ -7,9 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../packages/server/src/storage/data-folder.ts';
 import { openSqliteFile } from '../../packages/server/src/storage/sqlite/sqlite-file.ts';
-import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
-import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
-import { AT, Store } from './repositories/store.ts';
+import { Store } from './repositories/store.ts';
+import { openSqliteStore } from './sqlite/open-store.ts';
 
 const PROCESS = fileURLToPath(new URL('./sqlite/committing-process.mjs', import.meta.url));
 const BATCH = 20;
@@ -42,8 +41,7 @@ describe('a killed process', () => {
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
   it('loses nothing that it had committed, and its checkpoint agrees with its rows', async () => {
-    const options = { dataDir, logger: createSilentLogger(), clock: { now: () => AT } };
-    const first = new Store({ ...(await openSqliteStorage(options)), raiseIds: async () => {} });
+    const first = new Store(await openSqliteStore(dataDir));
     const ann = await first.user();
     await first.take();
     const group = await first.group([ann.id]);
@@ -57,13 +55,13 @@ describe('a killed process', () => {
 
       // Whoever comes next gets the folder at once, with everything in it.
       const folder = await openDataFolder(dataDir);
-      const storage = await openSqliteStorage(options);
-      const { nextOffset } = await storage.repositories.batches.readPartition(0);
+      const next = new Store(await openSqliteStore(dataDir));
+      const nextOffset = Number((await next.partition())?.nextOffset);
       expect(nextOffset).toBeGreaterThanOrEqual(printed);
       expect(nextOffset).toBeLessThanOrEqual(printed + 1);
-      const [head] = await storage.repositories.batches.heads([group.id]);
+      const [head] = await next.repositories.batches.heads([group.id]);
       expect(head?.lastSeq).toBe(nextOffset * BATCH);
-      await storage.close();
+      await next.storage.close();
       const file = openSqliteFile(join(dataDir, 'imd.db'));
       const rows = file.read((session) => session.first('SELECT count(*), min(seq), max(seq) FROM messages'));
       // The checkpoint began at 1 with the group, so the first batch of the child has the numbers from 21 on.

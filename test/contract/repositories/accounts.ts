@@ -42,6 +42,20 @@ function describeUsers(withStore: () => Store): void {
       expect(await users.list(ann.id, 10)).toEqual([bob]);
     });
 
+    it('makes the head of the scope with the account, and neither without the other', async () => {
+      const store = withStore();
+      const heads = () => store.storage.sql('SELECT user_id, urev, floor_urev FROM user_heads ORDER BY user_id');
+      const ann = await store.user('ann');
+      expect(await heads()).toEqual([[ann.id, 0, 0]]);
+      await expect(store.user('ann')).rejects.toMatchObject({ code: 'already_exists' });
+      expect(await heads()).toEqual([[ann.id, 0, 0]]);
+      const bob = await store.user('bob');
+      expect(await heads()).toEqual([
+        [ann.id, 0, 0],
+        [bob.id, 0, 0],
+      ]);
+    });
+
     it('refuses a name that is taken or looks like one that is', async () => {
       const store = withStore();
       const { users } = store.repositories;
@@ -249,8 +263,16 @@ function describeRecords(withStore: () => Store): void {
       const ended = await sessions.create(
         newSession(ann.id, { tokenHash: digest(5), refreshHash: digest(6), refreshExpiresAt: AT }),
       );
-      expect(await maintenance.prune(AT + 7 * DAY + 1)).toEqual({ rows: 1_002, more: true });
+      const scope = (id: number, at: number) =>
+        `INSERT INTO user_results (user_id, op_id, outcome, at) VALUES (${id}, unhex('${opId(id)}'), '{}', ${at})`;
+      const letter = (at: number) =>
+        `INSERT INTO dead_letters (conversation_id, actor_id, operation, reason, at) VALUES (1, 1, '', '', ${at})`;
+      const { sql } = store.storage;
+      for (const text of [scope(1, AT), scope(2, AT + 2), letter(AT - 83 * DAY), letter(AT)]) await sql(text);
+      expect(await maintenance.prune(AT + 7 * DAY + 1)).toEqual({ rows: 1_004, more: true });
       expect(await maintenance.prune(AT + 7 * DAY + 1)).toEqual({ rows: 500, more: false });
+      expect(await sql('SELECT user_id FROM user_results')).toEqual([[2]]);
+      expect(await sql('SELECT at FROM dead_letters')).toEqual([[AT]]);
       expect(await batches.results([result(0, 0), result(1_499, 0)])).toEqual([]);
       expect(await batches.results([result(9_999, 0)])).toHaveLength(1);
       expect(await idempotency.find(1, 'old')).toBeUndefined();

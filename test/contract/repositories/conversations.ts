@@ -177,18 +177,5 @@ export function describeConversations(withStore: () => Store): void {
       expect(await conversations.memberIds(group.id, 2)).toEqual([first, second]);
       expect(await conversations.memberIds(group.id, 10)).toEqual([first, second, third]);
     });
-
-    it('knows the peers of direct conversations, newest first, oneself not among them', async () => {
-      const store = withStore();
-      const [ann, bob, cat] = [await store.user(), await store.user(), await store.user()];
-      await store.direct(ann.id, bob.id, { lastAt: AT + 1 });
-      await store.direct(cat.id, ann.id, { lastAt: AT + 2 });
-      await store.direct(ann.id, ann.id, { lastAt: AT + 3 });
-      await store.group([ann.id, bob.id], { lastAt: AT + 4 });
-      const { conversations } = store.repositories;
-      expect(await conversations.directPeers(ann.id, 10)).toEqual([cat.id, bob.id]);
-      expect(await conversations.directPeers(ann.id, 1)).toEqual([cat.id]);
-      expect(await conversations.directPeers(cat.id, 10)).toEqual([ann.id]);
-    });
   });
 }

@@ -8,6 +8,8 @@ import type { User } from '../../../packages/server/src/domain/user.ts';
 export interface OpenStorage {
   readonly repositories: Repositories;
   close(): Promise<void>;
+  /** Runs a statement beside the storage; answers its rows. */
+  sql(text: string): Promise<unknown[][]>;
   /** Makes the database give out ids of users, sessions and conversations above this one. */
   raiseIds(above: number): Promise<void>;
 }
@@ -85,6 +87,13 @@ export class Store {
     const { epoch, nextOffset } = await this.repositories.batches.takePartition(0, 'test');
     this.epoch = epoch;
     this.nextOffset = nextOffset;
+  }
+
+  /** What stands at a partition. */
+  async partition(partition = 0): Promise<{ readonly epoch: unknown; readonly nextOffset: unknown } | undefined> {
+    const sql = `SELECT epoch, next_offset FROM log_checkpoints WHERE partition_id = ${partition}`;
+    const [row] = await this.storage.sql(sql);
+    return row === undefined ? undefined : { epoch: row[0], nextOffset: row[1] };
   }
 
   batch(change: Partial<Batch>): Batch {

@@ -37,7 +37,6 @@ export interface BatchRepository {
    * undefined if it is another's. A packet that reaches a slow database only later is fenced by that.
    */
   renewPartition(partition: number, owner: string, epoch: number): Promise<PartitionState | undefined>;
-  readPartition(partition: number): Promise<PartitionState>;
   conversations(ids: readonly Id[]): Promise<Conversation[]>;
   heads(conversationIds: readonly Id[]): Promise<ConversationHead[]>;
   /** Tombstones included. */
@@ -106,8 +105,6 @@ export interface ConversationRepository {
   members(readerId: Id, conversationId: Id, afterUserId: Id, limit: number): Promise<Member[] | undefined>;
   /** Present members' ids, for presence and receipts; at most limit. */
   memberIds(conversationId: Id, limit: number): Promise<Id[]>;
-  /** Users who share a direct conversation with this one; at most limit, newest first. */
-  directPeers(userId: Id, limit: number): Promise<Id[]>;
 }
 
 export interface HistoryQuery {
@@ -303,8 +300,8 @@ export interface AuditRepository {
 /** Keeps the store from growing with what nobody needs any more. */
 export interface MaintenanceRepository {
   /**
-   * Deletes command results after 7 days, answers to idempotency keys after 24 h, sessions a week after their end and dead
-   * letters after 90 days: up to 1,000 rows of each, in small transactions. Answers how many rows it deleted, and whether
+   * Deletes results of commands and of changes of a user's scope after 7 days, answers to idempotency keys after 24 h,
+   * sessions a week after their end and dead letters after 90 days: up to 1,000 rows of each, in small transactions. Answers how many rows it deleted, and whether
    * there may be more. To be called once an hour or so, until there are no more.
    */
   prune(now: number): Promise<Pruned>;

@@ -1,30 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
-import { createAuditRepository } from './audit-repository.ts';
-import { createIdempotencyRepository } from './idempotency-repository.ts';
-import { createJobRepository } from './job-repository.ts';
-import { createLeaseRepository } from './lease-repository.ts';
+import { createAuditRepository } from './cold/audit-repository.ts';
+import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
+import { createJobRepository } from './cold/job-repository.ts';
+import { createLeaseRepository } from './cold/lease-repository.ts';
+import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
+import { defineModels } from './cold/models.ts';
+import { createNodeRepository } from './cold/node-repository.ts';
+import { createSessionRepository } from './cold/session-repository.ts';
+import { createUserRepository } from './cold/user-repository.ts';
 import { FIRST_STEP } from './migrations/index.ts';
-import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
 import { claimMysql, type MysqlClaim } from './mysql/mysql-claim.ts';
-import { createMysqlConversationRepository } from './mysql/mysql-conversation-repository.ts';
 import { type MysqlDatabase, openMysqlDatabase } from './mysql/mysql-database.ts';
-import { createMysqlMaintenanceRepository } from './mysql/mysql-maintenance-repository.ts';
 import { createMysqlMarkerRepository } from './mysql/mysql-marker-repository.ts';
 import { createMysqlMessageRepository } from './mysql/mysql-message-repository.ts';
 import { migrateMysql } from './mysql/mysql-migrator.ts';
-import { createMysqlSessionRepository } from './mysql/mysql-session-repository.ts';
+import { createSqlDatabase } from './mysql/mysql-sql-database.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-target.ts';
-import { createMysqlUserRepository } from './mysql/mysql-user-repository.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
-import { createNodeRepository } from './node-repository.ts';
-import { HISTORY_NAME, type Storage, type StorageOptions, type StorageTraits } from './storage.ts';
+import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createServerMeta, type ServerMeta } from './shared/server-meta.ts';
+import type { SqlDatabase } from './shared/sql-database.ts';
+import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
 import { guarded } from './storage-errors.ts';
 
 /** Measured: more commands in a batch save little, and several partitions use the time that a commit waits for the disk. */
@@ -37,6 +39,8 @@ const OWNER_WRITERS = 16;
 
 interface Pools {
   readonly database: MysqlDatabase;
+  /** The same, for what is written once for both databases. */
+  readonly shared: SqlDatabase;
   readonly owners: MysqlDatabase;
   readonly sequelize: Sequelize;
 }
@@ -45,21 +49,26 @@ interface Pools {
 export async function openMysqlStorage(options: StorageOptions): Promise<Storage> {
   const target = mysqlTarget(options.url, options);
   const pools = openPools(target, options.poolSize ?? DEFAULT_POOL);
+  const meta = createServerMeta(pools.shared);
   let prepared: Prepared;
   try {
-    prepared = await prepare(pools.database, target, options);
+    const isNew = await prepare(pools.database, target, options);
+    await refuseUnfinishedMove(meta, target);
+    prepared = { isNew, historyId: await meta.nameStore(options.clock.now()) };
   } catch (error) {
     await closePools(pools);
     throw mysqlStartupError(error, target);
   }
-  return createStorage(pools, prepared, target, options);
+  return createStorage({ ...prepared, pools, meta, target }, options);
 }
 
 function openPools(target: MysqlTarget, poolSize: number): Pools {
   const models = Math.max(1, Math.floor(poolSize / 5));
   const writers = Math.max(1, Math.floor(poolSize / 5));
+  const database = openMysqlDatabase(target, { readers: Math.max(1, poolSize - models - writers), writers });
   return {
-    database: openMysqlDatabase(target, { readers: Math.max(1, poolSize - models - writers), writers }),
+    database,
+    shared: createSqlDatabase(database),
     owners: openMysqlDatabase(target, { readers: OWNER_READERS, writers: OWNER_WRITERS }),
     sequelize: openSequelize(target, models),
   };
@@ -87,8 +96,8 @@ function openSequelize(target: MysqlTarget, size: number): Sequelize {
 
 type Prepared = Pick<Storage, 'historyId' | 'isNew'>;
 
-/** Brings the database up to date. */
-async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<Prepared> {
+/** Brings the database up to date; answers whether it was empty. */
+async function prepare(database: MysqlDatabase, target: MysqlTarget, options: StorageOptions): Promise<boolean> {
   const { logger, clock } = options;
   await checkServer(database, target, logger);
   const steps = await migrateMysql(target, {
@@ -97,50 +106,43 @@ async function prepare(database: MysqlDatabase, target: MysqlTarget, options: St
   });
   if (steps.length > 0) logger.info('database schema is up to date now', { steps });
   await checkTables(database, target);
-  await refuseUnfinishedMove(database, target);
-  await keep(database, 'store_id', randomUUID());
-  await keep(database, 'created_at', String(clock.now()));
-  return { historyId: await keep(database, HISTORY_NAME, randomUUID()), isNew: steps.includes(FIRST_STEP) };
+  return steps.includes(FIRST_STEP);
 }
 
 /** A part of a store must not be served as if it were all of it. */
-async function refuseUnfinishedMove(database: MysqlDatabase, target: MysqlTarget): Promise<void> {
-  const row = await database.first<[string]>('SELECT value FROM server_meta WHERE name = ?1', NOTE_NAME);
-  const reason = whyNotOnNew(parseNote(row?.[0]), target.label);
+async function refuseUnfinishedMove(meta: ServerMeta, target: MysqlTarget): Promise<void> {
+  const reason = whyNotOnNew(parseNote(await meta.get(NOTE_NAME)), target.label);
   if (reason !== undefined) throw new StartupError(reason);
 }
 
-async function keep(database: MysqlDatabase, name: string, value: string): Promise<string> {
-  const read = async () => (await database.first<[string]>('SELECT value FROM server_meta WHERE name = ?1', name))?.[0];
-  const found = await read();
-  if (found !== undefined) return found;
-  await database.run(
-    'INSERT INTO server_meta (name, value) VALUES (?1, ?2) ON DUPLICATE KEY UPDATE value = value',
-    name,
-    value,
-  );
-  return (await read()) ?? value;
-}
-
-function createRepositories({ database, owners, sequelize }: Pools): Repositories {
+function createRepositories({ database, shared, owners, sequelize }: Pools): Repositories {
   const models = defineModels(sequelize);
   return {
     batches: createMysqlBatchRepository(owners),
-    conversations: createMysqlConversationRepository(database),
+    conversations: createConversationRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
-    users: createMysqlUserRepository(database, models),
-    sessions: createMysqlSessionRepository(database, models.sessions),
+    users: createUserRepository(shared, models),
+    sessions: createSessionRepository(shared, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(models.auditLog),
-    maintenance: createMysqlMaintenanceRepository(database),
+    maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),
     jobs: createJobRepository(models.jobs, 'mysql'),
   };
 }
 
-function createStorage(pools: Pools, prepared: Prepared, target: MysqlTarget, { logger }: StorageOptions): Storage {
+interface Opened extends Prepared {
+  readonly pools: Pools;
+  readonly meta: ServerMeta;
+  readonly target: MysqlTarget;
+}
+
+function createStorage(
+  { pools, meta, historyId, isNew, target }: Opened,
+  { logger }: StorageOptions,
+): Storage {
   const { database } = pools;
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;
@@ -153,7 +155,8 @@ function createStorage(pools: Pools, prepared: Prepared, target: MysqlTarget, { 
 
   return {
     traits: TRAITS,
-    ...prepared,
+    historyId,
+    isNew,
     repositories: createRepositories(pools),
     check() {
       // A server that hangs gets one question at a time.
@@ -169,7 +172,7 @@ function createStorage(pools: Pools, prepared: Prepared, target: MysqlTarget, { 
         throw mysqlStartupError(error, target);
       }
     },
-    keep: (name, value) => guarded(() => keep(database, name, value)),
+    keep: (name, value) => guarded(() => meta.keep(name, value)),
     close() {
       closing ??= (async () => {
         await claim?.release();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Sequelize } from 'sequelize';
@@ -6,27 +5,29 @@ import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
-import { createAuditRepository } from './audit-repository.ts';
+import { createAuditRepository } from './cold/audit-repository.ts';
+import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
+import { createJobRepository } from './cold/job-repository.ts';
+import { createLeaseRepository } from './cold/lease-repository.ts';
+import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
+import { defineModels } from './cold/models.ts';
+import { createNodeRepository } from './cold/node-repository.ts';
+import { createSessionRepository } from './cold/session-repository.ts';
+import { createUserRepository } from './cold/user-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
-import { createIdempotencyRepository } from './idempotency-repository.ts';
-import { createJobRepository } from './job-repository.ts';
-import { createLeaseRepository } from './lease-repository.ts';
 import { FIRST_STEP } from './migrations/index.ts';
-import { defineModels } from './models.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
-import { createNodeRepository } from './node-repository.ts';
+import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createServerMeta } from './shared/server-meta.ts';
+import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
-import { createSqliteConversationRepository } from './sqlite/conversation-repository.ts';
-import { createSqliteMaintenanceRepository } from './sqlite/maintenance-repository.ts';
 import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
 import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
-import { createSqliteSessionRepository } from './sqlite/session-repository.ts';
+import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
 import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts';
 import { migrateSqlite } from './sqlite/sqlite-migrator.ts';
-import type { SqlSession } from './sqlite/sqlite-session.ts';
-import { createSqliteUserRepository } from './sqlite/user-repository.ts';
-import { HISTORY_NAME, type Storage, type StorageTraits } from './storage.ts';
+import type { Storage, StorageTraits } from './storage.ts';
 import { guarded, isTransient } from './storage-errors.ts';
 
 /** The file in the data folder. */
@@ -44,18 +45,13 @@ export interface SqliteStorageOptions {
   readonly url?: string;
 }
 
-export interface SqliteStorage extends Storage {
-  /** As `check`, as a plain answer; the reason goes to the log, once for each change. */
-  healthy(): boolean;
-  /** Deletes what has grown old; a failure goes to the log, since the next time does it as well. */
-  prune(now: number): Promise<void>;
-}
-
 /** Opens the database of a data folder and brings its schema up to date. Throws StartupError. */
-export async function openSqliteStorage(options: SqliteStorageOptions): Promise<SqliteStorage> {
+export async function openSqliteStorage(options: SqliteStorageOptions): Promise<Storage> {
   const path = pathOf(options);
   const lock = lockBeside(path, options.dataDir);
   const file = openFile(path, lock);
+  const database = createSqliteDatabase(file);
+  const meta = createServerMeta(database);
   let historyId: string;
   let isNew: boolean;
   try {
@@ -63,8 +59,8 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
     isNew = steps.includes(FIRST_STEP);
     checkDurable(file);
-    refuseMoved(file);
-    historyId = nameStore(file, options.clock.now());
+    refuseMoved(await meta.get(NOTE_NAME), path);
+    historyId = await meta.nameStore(options.clock.now());
   } catch (error) {
     file.close();
     lock?.release();
@@ -77,34 +73,21 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     logging: false,
     define: { freezeTableName: true },
   });
-  const repositories = createRepositories(file, sequelize);
   let closing: Promise<void> | undefined;
   return {
     traits: TRAITS,
     historyId,
     isNew,
-    repositories,
-    ...createHealth(file, options.logger),
+    repositories: createRepositories(file, database, sequelize),
+    check: createCheck(file),
     // The lock of the data folder, or the one beside the file, has done that already.
     claim: async () => {},
-    keep: (name, value) => guarded(() => file.write((session) => keep(session, name, value))),
-    async prune(now) {
-      try {
-        await repositories.maintenance.prune(now);
-      } catch (error) {
-        options.logger.warn('old rows were not deleted', { reason: reasonOf(error) });
-      }
-    },
+    keep: (name, value) => guarded(() => meta.keep(name, value)),
     close() {
       closing ??= closeAll(file, sequelize, lock);
       return closing;
     },
   };
-}
-
-function keep(session: SqlSession, name: string, value: string): string {
-  session.run('INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING', name, value);
-  return session.first<[string]>('SELECT value FROM server_meta WHERE name = ?', name)?.[0] ?? value;
 }
 
 async function closeAll(file: SqliteFile, sequelize: Sequelize, lock: ExclusiveLock | undefined): Promise<void> {
@@ -132,18 +115,18 @@ function lockBeside(path: string, dataDir: string): ExclusiveLock | undefined {
   throw new StartupError(`The database ${path} is in use by another imd. Stop it first, or name another file.`);
 }
 
-function createRepositories(file: SqliteFile, sequelize: Sequelize): Repositories {
+function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: Sequelize): Repositories {
   const models = defineModels(sequelize);
   return {
-    batches: createSqliteBatchRepository(file),
-    conversations: createSqliteConversationRepository(file),
+    batches: createSqliteBatchRepository(file, database),
+    conversations: createConversationRepository(database),
     messages: createSqliteMessageRepository(file),
-    markers: createSqliteMarkerRepository(file),
-    users: createSqliteUserRepository(file, models),
-    sessions: createSqliteSessionRepository(file, models.sessions),
+    markers: createSqliteMarkerRepository(file, database),
+    users: createUserRepository(database, models),
+    sessions: createSessionRepository(database, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
     audit: createAuditRepository(models.auditLog),
-    maintenance: createSqliteMaintenanceRepository(file),
+    maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),
     jobs: createJobRepository(models.jobs, 'sqlite'),
@@ -173,55 +156,20 @@ function checkDurable(file: SqliteFile): void {
 }
 
 /** A store that is served at another place now must not be written here. */
-function refuseMoved(file: SqliteFile): void {
-  const row = file.read((session) =>
-    session.first<[string]>('SELECT value FROM server_meta WHERE name = ?', NOTE_NAME),
-  );
-  const reason = whyNotOnOld(parseNote(row?.[0]), file.path);
+function refuseMoved(note: string | undefined, path: string): void {
+  const reason = whyNotOnOld(parseNote(note), path);
   if (reason !== undefined) throw new StartupError(reason);
 }
 
-/** Each store and its history have a name, given once. Answers the one of the history. */
-function nameStore(file: SqliteFile, now: number): string {
-  const insert = file.writer.prepare('INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  insert.run(['store_id', randomUUID()]);
-  insert.run(['created_at', String(now)]);
-  insert.run([HISTORY_NAME, randomUUID()]);
-  const row = file.read((session) =>
-    session.first<[string]>('SELECT value FROM server_meta WHERE name = ?', HISTORY_NAME),
-  );
-  return row?.[0] ?? '';
-}
-
-function createHealth(file: SqliteFile, logger: Logger): Pick<SqliteStorage, 'check' | 'healthy'> {
+function createCheck(file: SqliteFile): () => Promise<void> {
   const { ino, dev } = statSync(file.path);
-  let wasHealthy = true;
-
-  function look(): void {
+  return async () => {
     // A file that was deleted or replaced goes on working for us, but nothing of it would be there after a restart.
     const found = statSync(file.path);
     if (found.ino !== ino || found.dev !== dev) throw new Error(`${file.path} was replaced by another file.`);
     const row = file.read((session) => session.first("SELECT value FROM server_meta WHERE name = 'store_id'"));
     if (row === undefined) throw new Error(`${file.path} has lost its contents.`);
-  }
-
-  return {
-    check: async () => look(),
-    healthy() {
-      try {
-        look();
-        wasHealthy = true;
-      } catch (error) {
-        if (wasHealthy) logger.error('the database cannot be used', { reason: reasonOf(error) });
-        wasHealthy = false;
-      }
-      return wasHealthy;
-    },
   };
-}
-
-function reasonOf(error: unknown): string {
-  return codeOf(error) || (error instanceof Error ? error.message : 'unknown');
 }
 
 function toStartupError(error: unknown, path: string): unknown {

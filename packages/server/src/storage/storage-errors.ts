@@ -2,6 +2,7 @@ import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorag
 import { AppError } from '../domain/errors.ts';
 import { mysqlFailure } from './mysql/mysql-failure.ts';
 import { CommitOutcomeError, codeOf } from './sqlite/sqlite-file.ts';
+import { primaryKeyOf, type TableShape } from './tables/table.ts';
 
 /** Failures that may go away by themselves; the statement did nothing. */
 const TRANSIENT = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)/;
@@ -75,13 +76,18 @@ export async function guarded<Result>(work: () => Result | Promise<Result>): Pro
 }
 
 /**
- * True when a row with the same value in this column ("table.column") is there already. MySQL names the index instead:
- * it is called table_column, or PRIMARY.
+ * Whether a row is there already that has the same values in one of these unique indexes; "PRIMARY" is the primary key.
+ * MySQL names the index, SQLite its columns.
  */
-export function isTaken(error: unknown, column: string): boolean {
+export function isDuplicate(error: unknown, table: TableShape, ...indexes: readonly string[]): boolean {
   const duplicate = mysqlFailure(error)?.duplicateKey;
-  if (duplicate !== undefined) return duplicate === 'PRIMARY' || duplicate === column.replace('.', '_');
+  if (duplicate !== undefined) return indexes.includes(duplicate);
   const driverError: unknown = error instanceof Error && 'parent' in error ? error.parent : error;
   if (!(driverError instanceof Error) || !codeOf(driverError).startsWith('SQLITE_CONSTRAINT')) return false;
-  return driverError.message.split(/[ ,:]+/).includes(column);
+  const found = driverError.message.split(/[ ,:]+/).filter((word) => word.startsWith(`${table.name}.`));
+  return indexes.some((index) => {
+    const columns =
+      index === 'PRIMARY' ? primaryKeyOf(table) : table.indexes?.find(({ name }) => name === index)?.columns;
+    return columns?.map((column) => `${table.name}.${column}`).join() === found.join();
+  });
 }

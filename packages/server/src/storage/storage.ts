@@ -13,9 +13,6 @@ export interface StorageTraits {
   readonly partitions: number;
 }
 
-/** The row of server_meta with the name of the history. */
-export const HISTORY_NAME = 'history_id';
-
 /** An open database, whichever it is, with its schema up to date. */
 export interface Storage {
   readonly traits: StorageTraits;
@@ -35,7 +32,7 @@ export interface Storage {
    * called once when it is ours no longer: nothing may be accepted after that. Ends with `close`.
    */
   claim(node: string, onLost: (reason: Error) => void): Promise<void>;
-  /** Writes a value of `server_meta` if there is none of that name yet, and answers the one that stands there. */
+  /** Writes a value of `server_meta` if there is none of that name yet, and answers the one that is there. */
   keep(name: string, value: string): Promise<string>;
   /** Waits for what is under way. May be called more than once. */
   close(): Promise<void>;

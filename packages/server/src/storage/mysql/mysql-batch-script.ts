@@ -1,7 +1,7 @@
 import type { Batch, CommandResult, DeadLetter, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
-import { lastChanges } from '../owner-rows.ts';
+import { lastChanges } from '../shared/reaction-changes.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';

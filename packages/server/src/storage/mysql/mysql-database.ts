@@ -78,7 +78,8 @@ export function rowsOf<Row extends readonly SqlCell[]>(result: StatementResult |
   return rows;
 }
 
-function changeOf(result: StatementResult | undefined): RunResult {
+/** What a statement other than a SELECT has changed. */
+export function changeOf(result: StatementResult | undefined): RunResult {
   if (result === undefined || !('affectedRows' in result)) throw new TypeError('the statement answered rows');
   return { changes: result.affectedRows, lastId: result.insertId };
 }

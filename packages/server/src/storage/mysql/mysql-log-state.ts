@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { StartupError } from '../../domain/errors.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
-import { HISTORY_NAME } from '../storage.ts';
+import { HISTORY_NAME } from '../shared/server-meta.ts';
 import { claimMysql } from './mysql-claim.ts';
 import { COMMIT, type MysqlDatabase, openMysqlDatabase, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';

@@ -1,40 +1,23 @@
-import type { Id } from '../../domain/ids.ts';
 import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
-import { type AskedRow, mergedMoves } from '../marker-moves.ts';
-import * as rows from '../rows.ts';
+import {
+  type AskedRow,
+  createMarkerReads,
+  markerStatements,
+  mergedMoves,
+  onlyForward,
+  toMoved,
+} from '../shared/marker-reads.ts';
 import { guarded } from '../storage-errors.ts';
 import { bumpUrevs } from './mysql-batch-script.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, type Send, START } from './mysql-database.ts';
-import { int, keyTable, withParams } from './sql-text.ts';
+import { MYSQL } from './mysql-dialect.ts';
+import { createSqlDatabase } from './mysql-sql-database.ts';
+import { int, withParams } from './sql-text.ts';
 
-/** Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered]. */
-const ASKED = `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
-    greatest(coalesce(r.read_seq, 0), least(CAST(j.k2 AS SIGNED), h.last_seq)),
-    greatest(coalesce(r.delivered_seq, 0), least(CAST(j.k3 AS SIGNED), h.last_seq)),
-    coalesce(CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END, 0)
-  FROM ${keyTable(['number', 'number', 'number', 'number'])}
-  STRAIGHT_JOIN members AS m ON m.conversation_id = j.k1 AND m.user_id = j.k0 AND m.removed = 0
-  STRAIGHT_JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id
-  STRAIGHT_JOIN conversations AS c ON c.id = m.conversation_id
-  LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`;
+const { asked: ASKED } = markerStatements(MYSQL);
 
 /** Holds the users until the end, so that two nodes do not both move the same marker. */
 const LOCK_USERS = 'SELECT user_id FROM user_heads WHERE user_id IN (?1) ORDER BY user_id FOR UPDATE';
-
-const UREV = 'SELECT urev FROM user_heads WHERE user_id = ?1';
-
-const CHANGED = `SELECT ${rows.MARKER.columns} FROM read_markers AS r
-  STRAIGHT_JOIN members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
-  WHERE r.user_id = ?1 AND r.urev > ?2 ORDER BY r.urev, r.conversation_id`;
-
-const GONE = `SELECT conversation_id, rev FROM members WHERE user_id = ?1 AND removed = 1 AND urev > ?2
-  ORDER BY urev, conversation_id`;
-
-const JOINED = `SELECT conversation_id FROM members WHERE user_id = ?1 AND removed = 0 AND urev > ?2
-  ORDER BY urev, conversation_id`;
-
-/** Statements of every request, for the check that none of them scans a table. */
-export const MARKER_STATEMENTS: readonly string[] = [UREV, CHANGED, GONE, JOINED];
 
 /** GREATEST once more in SQL: a marker never moves back, whoever else writes it. */
 function upsert(moved: readonly AskedRow[]): string {
@@ -52,40 +35,21 @@ async function advance(send: Send, moves: readonly MarkerMove[]): Promise<Marker
   const asked = mergedMoves(moves);
   const users = [...new Set(asked.map(([userId]) => userId))];
   const found = await send(START, withParams(LOCK_USERS, [users]), withParams(ASKED, [JSON.stringify(asked)]));
-  const moved = rowsOf<AskedRow>(found[2]).filter(
-    ([, , oldRead, oldDelivered, read, delivered]) => read > oldRead || delivered > oldDelivered,
-  );
+  const moved = onlyForward(rowsOf<AskedRow>(found[2]));
   if (moved.length === 0) {
     await send(COMMIT);
     return [];
   }
   const [bump, read] = bumpUrevs(moved.map(([userId]) => userId));
   const written = await send(bump, read, upsert(moved), COMMIT);
-  const urevs = new Map(rowsOf<[number, number]>(written[1]));
-  const urevOf = (userId: Id): number => urevs.get(userId) ?? 0;
-  return moved.map(([userId, conversationId, , , readSeq, deliveredSeq, peerId]) => ({
-    marker: { conversationId, userId, readSeq, deliveredSeq },
-    urev: urevOf(userId),
-    peerId: peerId === userId ? 0 : peerId,
-  }));
+  return toMoved(moved, new Map(rowsOf<[number, number]>(written[1])));
 }
 
 /** Read and delivered markers, and what else changed in the scope of one user. */
 export function createMysqlMarkerRepository(database: MysqlDatabase): MarkerRepository {
   return {
+    ...createMarkerReads(createSqlDatabase(database)),
     advance: (moves) =>
       guarded(async () => (moves.length === 0 ? [] : database.transact((send) => advance(send, moves)))),
-    urev: (userId) => guarded(async () => (await database.first<[number]>(UREV, userId))?.[0] ?? 0),
-    changedSince: (userId, urev) =>
-      guarded(async () => (await database.all(CHANGED, userId, urev)).map(rows.MARKER.read)),
-    goneSince: (userId, urev) =>
-      guarded(async () =>
-        (await database.all<[number, number]>(GONE, userId, urev)).map(([conversationId, rev]) => ({
-          conversationId,
-          rev,
-        })),
-      ),
-    joinedSince: (userId, urev) =>
-      guarded(async () => (await database.all<[number]>(JOINED, userId, urev)).map(([id]) => id)),
   };
 }

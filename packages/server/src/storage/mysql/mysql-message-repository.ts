@@ -1,61 +1,24 @@
-import type { Member } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
 import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
-import { SINCE_JOIN, SYSTEM_KIND } from '../codes.ts';
-import {
-  addReactions,
-  closeRange,
-  type ReactionRow,
-  rangeOf,
-  SCOPE_COLUMNS,
-  seqKeys,
-  toScope,
-  UNREAD_WINDOW,
-} from '../message-pages.ts';
-import * as rows from '../rows.ts';
+import { SYSTEM_KIND } from '../codes.ts';
+import { MEMBER, MESSAGE } from '../rows.ts';
+import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, toScope } from '../shared/message-pages.ts';
+import { firstRev, IS_READER, messageStatements, wholeRevs } from '../shared/message-statements.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { MysqlDatabase, Read, Snapshot } from './mysql-database.ts';
-import { int, keyTable } from './sql-text.ts';
+import { MYSQL } from './mysql-dialect.ts';
+import { int } from './sql-text.ts';
 
-/** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
-const FLOOR = `greatest(h.min_seq, CASE WHEN c.history_visibility = ${SINCE_JOIN} THEN m.joined_seq + 1 ELSE 1 END)`;
+const statements = messageStatements(MYSQL);
+const { floor: FLOOR, reader, messagesBy, eachReader, whole } = statements;
 
-/** The reader ?1 as a present member of the conversation ?2; what is read stands behind it in the same statement. */
-const READER = `members AS m STRAIGHT_JOIN conversations AS c ON c.id = m.conversation_id
-  STRAIGHT_JOIN conversation_heads AS h ON h.conversation_id = m.conversation_id`;
-const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0';
-
-const SCOPE = `SELECT ${FLOOR}, ${SCOPE_COLUMNS} FROM ${READER} WHERE ${IS_READER}`;
-
-const RANGE = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
-  STRAIGHT_JOIN messages AS x FORCE INDEX (PRIMARY) ON x.conversation_id = ?2
-  WHERE ${IS_READER} AND x.seq BETWEEN ?3 AND ?4 AND x.seq >= ${FLOOR} ORDER BY x.seq`;
-
-const CHANGED_MESSAGES = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
-  STRAIGHT_JOIN messages AS x FORCE INDEX (messages_rev) ON x.conversation_id = ?2
+const CHANGED_MESSAGES = `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('messages_rev')}
   WHERE ${IS_READER} AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
 
-const CHANGED_MEMBERS = `SELECT ${rows.MEMBER.columns} FROM members AS me
-  STRAIGHT_JOIN members AS m FORCE INDEX (members_rev) ON m.conversation_id = ?2
-  WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
-  ORDER BY m.rev, m.user_id LIMIT ?4`;
-
-const REMOVAL = 'SELECT rev FROM members WHERE conversation_id = ?2 AND user_id = ?1 AND removed = 1';
-
-/** The reader ?1 in each of the conversations ?2. */
-const IS_EACH_READER = 'm.conversation_id IN (?2) AND m.user_id = ?1 AND m.removed = 0';
-
-const NEWEST = `SELECT ${rows.MESSAGE.columns} FROM ${READER}
-  STRAIGHT_JOIN messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq
-  WHERE ${IS_EACH_READER} AND h.last_seq >= ${FLOOR}`;
-
 /** From where on the unread messages of each conversation are counted. */
-const UNREAD_FROM = `SELECT m.conversation_id,
-    greatest(coalesce(r.read_seq, 0), ${FLOOR} - 1, h.last_seq - ${UNREAD_WINDOW}) AS seen, h.last_seq
-  FROM ${READER} LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
-  WHERE ${IS_EACH_READER}`;
+const UNREAD_FROM = `SELECT m.conversation_id, ${statements.seen} AS seen, h.last_seq FROM ${eachReader(statements.ownMarkers)}`;
 
 /** Where a page begins, as rangeOf of message-pages.ts says it; ?3 is a number of the query, ?4 the last of a page from 0. */
 const PAGE_STARTS = {
@@ -70,13 +33,10 @@ const PAGES = Object.fromEntries(
   Object.entries(PAGE_STARTS).map(([place, start]) => [
     place,
     {
-      messages: `SELECT ${rows.MESSAGE.columns} FROM ${READER}
-        STRAIGHT_JOIN messages AS x FORCE INDEX (PRIMARY) ON x.conversation_id = ?2
+      messages: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
         WHERE ${IS_READER} AND x.seq BETWEEN ${start} AND ${start} + ?4 AND x.seq >= ${FLOOR} ORDER BY x.seq`,
-      reactions: `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM ${READER}
-        STRAIGHT_JOIN reactions AS r ON r.conversation_id = ?2
-        WHERE ${IS_READER} AND r.seq BETWEEN ${start} AND ${start} + ?4
-        GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`,
+      reactions: `SELECT ${statements.reactions} FROM ${reader} STRAIGHT_JOIN reactions AS r ON r.conversation_id = ?2
+        WHERE ${IS_READER} AND r.seq BETWEEN ${start} AND ${start} + ?4 ${statements.eachEmoji}`,
     },
   ]),
 ) as Record<keyof typeof PAGE_STARTS, { readonly messages: string; readonly reactions: string }>;
@@ -101,29 +61,8 @@ function pageReads(key: readonly [readerId: Id, conversationId: Id], query: Hist
   return before === undefined ? read('latest', 0) : read('before', before - 1);
 }
 
-/** The reactions to the messages ?3 to ?4 of a conversation, by their first. */
-const REACTIONS_IN_RANGE = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1) FROM members AS m
-  STRAIGHT_JOIN reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4
-  WHERE ${IS_READER} GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;
-
-/** The same of the messages in the JSON array ?1 of [conversation, seq]. */
-const REACTIONS = `SELECT r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?2)
-  FROM ${keyTable(['number', 'number'])}
-  STRAIGHT_JOIN members AS m ON m.conversation_id = j.k0 AND m.user_id = ?2 AND m.removed = 0
-  STRAIGHT_JOIN reactions AS r ON r.conversation_id = j.k0 AND r.seq = j.k1
-  GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji`;
-
 /** Statements of every request, for the check that none of them scans a table. */
-export const MESSAGE_STATEMENTS: readonly string[] = [
-  SCOPE,
-  RANGE,
-  CHANGED_MESSAGES,
-  CHANGED_MEMBERS,
-  REMOVAL,
-  NEWEST,
-  UNREAD_FROM,
-  REACTIONS_IN_RANGE,
-];
+export const MESSAGE_STATEMENTS: readonly string[] = [...Object.values(whole), CHANGED_MESSAGES, UNREAD_FROM];
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
@@ -132,8 +71,8 @@ function reactionsRead(readerId: Id, messages: readonly Message[]): Read[] {
   if (messages.length === 0) return [];
   const range = closeRange(messages);
   return range === undefined
-    ? [[REACTIONS, JSON.stringify(seqKeys(messages)), readerId]]
-    : [[REACTIONS_IN_RANGE, readerId, range.conversationId, range.low, range.high]];
+    ? [[whole.reactionsOf, readerId, JSON.stringify(seqKeys(messages))]]
+    : [[whole.reactionsInRange, readerId, range.conversationId, range.low, range.high]];
 }
 
 /** Adds the reactions to all messages of a page with one statement, the last of the snapshot. */
@@ -148,7 +87,7 @@ async function readHistory(
   query: HistoryQuery,
 ): Promise<HistoryResult | undefined> {
   const [[scopeRow] = [], messages = [], reactions = []] = await snapshot.last(
-    [SCOPE, ...key],
+    [whole.scope, ...key],
     ...pageReads(key, query),
   );
   if (scopeRow === undefined) return undefined;
@@ -156,23 +95,12 @@ async function readHistory(
   const { floor, head } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
   return {
-    messages: addReactions(messages.map(rows.MESSAGE.read), reactions as ReactionRow[]),
+    messages: addReactions(messages.map(MESSAGE.read), reactions as ReactionRow[]),
     atStart: low <= floor,
     atEnd: high >= head.lastSeq,
     rev: head.rev,
     lastSeq: head.lastSeq,
   };
-}
-
-/**
- * One change can touch many members, so a page never ends in the middle of a rev: the next one starts after it. Where
- * even the first rev does not fit, all of it is the page.
- */
-function wholeRevs(found: readonly Member[], limit: number, headRev: number) {
-  const beyond = found[limit];
-  if (beyond === undefined) return { members: found, membersTo: headRev };
-  const whole = found.filter((member) => member.rev < beyond.rev);
-  return whole.length > 0 ? { members: whole, membersTo: beyond.rev - 1 } : undefined;
 }
 
 async function readChanges(
@@ -181,25 +109,24 @@ async function readChanges(
   limit: number,
 ): Promise<ChangesResult | undefined> {
   const [readerId, , sinceRev] = key;
-  const toMembers = (found: readonly Row[] = []) => found.map(rows.MEMBER.read);
+  const toMembers = (found: readonly Row[] = []) => found.map(MEMBER.read);
   const [[scopeRow] = [], messageRows = [], memberRows] = await snapshot.read(
-    [SCOPE, key[0], key[1]],
+    [whole.scope, key[0], key[1]],
     [CHANGED_MESSAGES, ...key, limit],
-    [CHANGED_MEMBERS, ...key, limit + 1],
+    [whole.changedMembers, ...key, limit + 1],
   );
   if (scopeRow === undefined) return undefined;
   const scope = toScope(scopeRow);
   const changed = toMembers(memberRows);
   let page = wholeRevs(changed, limit, scope.head.rev);
   if (page === undefined) {
-    const [all] = await snapshot.read([CHANGED_MEMBERS, ...key, NO_LIMIT]);
-    const rev = changed[0]?.rev ?? 0;
-    page = { members: toMembers(all).filter((member) => member.rev === rev), membersTo: rev };
+    const [all] = await snapshot.read([whole.changedMembers, ...key, NO_LIMIT]);
+    page = firstRev(toMembers(all));
   }
   return {
     head: scope.head,
     conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
-    messages: await withReactions(snapshot, readerId, messageRows.map(rows.MESSAGE.read)),
+    messages: await withReactions(snapshot, readerId, messageRows.map(MESSAGE.read)),
     ...page,
   };
 }
@@ -236,20 +163,20 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
     changes: (readerId, conversationId, sinceRev, limit) =>
       read((snapshot) => readChanges(snapshot, [readerId, conversationId, sinceRev], limit)),
     removalRev: (readerId, conversationId) =>
-      guarded(async () => (await database.first<[number]>(REMOVAL, readerId, conversationId))?.[0]),
+      guarded(async () => (await database.first<[number]>(whole.removal, readerId, conversationId))?.[0]),
     one: (readerId, conversationId, seq) =>
       read(async (snapshot) => {
         const [found = [], reactions = []] = await snapshot.last(
-          [RANGE, readerId, conversationId, seq, seq],
-          [REACTIONS_IN_RANGE, readerId, conversationId, seq, seq],
+          [whole.range, readerId, conversationId, seq, seq],
+          [whole.reactionsInRange, readerId, conversationId, seq, seq],
         );
-        return addReactions(found.map(rows.MESSAGE.read), reactions as ReactionRow[])[0];
+        return addReactions(found.map(MESSAGE.read), reactions as ReactionRow[])[0];
       }),
     newest: async (readerId, conversationIds) => {
       if (conversationIds.length === 0) return [];
       return read(async (snapshot) => {
-        const [found = []] = await snapshot.read([NEWEST, readerId, conversationIds]);
-        return withReactions(snapshot, readerId, found.map(rows.MESSAGE.read));
+        const [found = []] = await snapshot.read([whole.newest, readerId, conversationIds]);
+        return withReactions(snapshot, readerId, found.map(MESSAGE.read));
       });
     },
     unread: async (readerId, conversationIds, cap) => {

@@ -1,6 +1,6 @@
 import { type Batch, FencedError, type NewMessage, type ReactionChange } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
-import { lastChanges } from '../owner-rows.ts';
+import { lastChanges } from '../shared/reaction-changes.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';

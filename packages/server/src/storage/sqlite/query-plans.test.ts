@@ -2,30 +2,31 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pruneStatements } from '../cold/maintenance-repository.ts';
+import { sessionStatements } from '../cold/session-repository.ts';
+import { userStatements } from '../cold/user-repository.ts';
+import { conversationStatements } from '../shared/conversation-repository.ts';
+import { markerStatements } from '../shared/marker-reads.ts';
+import { ownerLookUps } from '../shared/owner-reads.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
-import { LOOKUPS } from './batch-repository.ts';
-import { CONVERSATION_STATEMENTS } from './conversation-repository.ts';
-import { PRUNE_STATEMENTS } from './maintenance-repository.ts';
-import { MARKER_STATEMENTS } from './marker-repository.ts';
 import { MESSAGE_STATEMENTS } from './message-repository.ts';
-import { SESSION_STATEMENTS } from './session-repository.ts';
+import { SQLITE } from './sqlite-dialect.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 import { migrateSqlite } from './sqlite-migrator.ts';
 import { packRows } from './sqlite-session.ts';
-import { USER_STATEMENTS } from './user-repository.ts';
 
-const STATEMENTS = {
-  batch: [...LOOKUPS, ...KEYED_STATEMENTS],
-  conversations: CONVERSATION_STATEMENTS,
+const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
+  batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
+  conversations: Object.values(conversationStatements(SQLITE)),
   messages: MESSAGE_STATEMENTS,
-  markers: MARKER_STATEMENTS,
-  users: USER_STATEMENTS,
-  sessions: SESSION_STATEMENTS,
-  prune: PRUNE_STATEMENTS,
+  markers: Object.values(markerStatements(SQLITE)),
+  users: Object.values(userStatements(SQLITE)),
+  sessions: Object.values(sessionStatements(SQLITE)),
+  prune: pruneStatements(SQLITE),
 };
 
 /** What may be gone through from end to end: a parameter taken apart, a page that is chosen, a count up to its cap. */
-const SMALL = /^SCAN (?:j\b|json_each\b|page\b|packed\b|\(subquery-)/;
+const SMALL = /^SCAN (?:j\b|json_each\b|page\b|oldest\b|packed\b|\(subquery-)/;
 
 function planOf(file: SqliteFile, sql: string): string[] {
   const plan = file.writer.prepare(`EXPLAIN QUERY PLAN ${sql}`).raw(true).all() as [number, number, number, string][];

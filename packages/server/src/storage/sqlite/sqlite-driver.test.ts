@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Sequelize, UniqueConstraintError } from 'sequelize';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defineModels, type Models } from '../models.ts';
+import { defineModels, type Models } from '../cold/models.ts';
 import { createSqliteDriver } from './sqlite-driver.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 import { migrateSqlite } from './sqlite-migrator.ts';

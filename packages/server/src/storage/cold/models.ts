@@ -7,9 +7,9 @@ import {
   type Sequelize,
   type Transaction,
 } from 'sequelize';
-import { auditLog, idempotencyKeys, jobs, leases, nodes, serverMeta } from './tables/server.ts';
-import { type MappedColumn, primaryKeyOf, type Table } from './tables/table.ts';
-import { sessions, userHeads, users } from './tables/users.ts';
+import { auditLog, idempotencyKeys, jobs, leases, nodes, serverMeta } from '../tables/server.ts';
+import { type MappedColumn, primaryKeyOf, type Table } from '../tables/table.ts';
+import { sessions, userHeads, users } from '../tables/users.ts';
 
 /** A row for writing: columns by their names. A literal is SQL, as of databaseTime. */
 export type RowValues = Record<string, number | string | Buffer | null | ReturnType<typeof literal>>;

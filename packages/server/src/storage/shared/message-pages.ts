@@ -1,20 +1,14 @@
-import type { Conversation, ConversationHead } from '../domain/conversation.ts';
-import type { Id } from '../domain/ids.ts';
-import type { Message, MessageView, ReactionCount } from '../domain/message.ts';
-import type { HistoryQuery } from '../domain/repositories.ts';
-import { CONVERSATION, HEAD } from './rows.ts';
-import type { Row } from './tables/row-reader.ts';
-
-/** How far back unread messages are looked for: one's own, which do not count, could be any number. */
-export const UNREAD_WINDOW = 10_000;
-
-/** What a reader may see of a conversation: the columns behind the first seq that is theirs. */
-export const SCOPE_COLUMNS: string = `${HEAD.columns}, ${CONVERSATION.columns}`;
+import type { Conversation, ConversationHead } from '../../domain/conversation.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { Message, MessageView, ReactionCount } from '../../domain/message.ts';
+import type { HistoryQuery } from '../../domain/repositories.ts';
+import { CONVERSATION, HEAD } from '../rows.ts';
+import type { Row } from '../tables/row-reader.ts';
 
 const readHead = HEAD.at(1);
 const readConversation = CONVERSATION.at(1 + HEAD.count);
 
-/** A row of the first seq and SCOPE_COLUMNS. */
+/** What a reader may see of a conversation: a row of their first seq, the head, the conversation. */
 export function toScope(row: Row): {
   readonly floor: number;
   readonly head: ConversationHead;

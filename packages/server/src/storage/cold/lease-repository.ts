@@ -1,9 +1,10 @@
 import { Op } from 'sequelize';
-import type { LeaseRepository } from '../domain/cluster.ts';
+import type { LeaseRepository } from '../../domain/cluster.ts';
 import { databaseTime } from './database-time.ts';
 import type { RowModel } from './models.ts';
-import { guarded, isTaken } from './storage-errors.ts';
-import type { SqlDialect } from './tables/table-sql.ts';
+import { guarded, isDuplicate } from '../storage-errors.ts';
+import { leases as leaseTable } from '../tables/server.ts';
+import type { SqlDialect } from '../tables/table-sql.ts';
 
 /** Leases; the statement that takes one decides, so that two processes never both succeed. */
 export function createLeaseRepository(leases: RowModel, dialect: SqlDialect): LeaseRepository {
@@ -19,7 +20,7 @@ export function createLeaseRepository(leases: RowModel, dialect: SqlDialect): Le
           await leases.create({ name, ...row });
           return true;
         } catch (error) {
-          if (isTaken(error, 'leases.name')) return false;
+          if (isDuplicate(error, leaseTable, 'PRIMARY')) return false;
           throw error;
         }
       }),

@@ -1,7 +1,8 @@
 import { Op } from 'sequelize';
-import type { IdempotencyRepository } from '../domain/repositories.ts';
+import type { IdempotencyRepository } from '../../domain/repositories.ts';
+import { guarded, isDuplicate } from '../storage-errors.ts';
+import { idempotencyKeys } from '../tables/server.ts';
 import type { RowModel } from './models.ts';
-import { guarded, isTaken } from './storage-errors.ts';
 
 interface Row {
   /** As bytes from MySQL. */
@@ -32,7 +33,7 @@ export function createIdempotencyRepository(keys: RowModel): IdempotencyReposito
             at: entry.at,
           });
         } catch (error) {
-          if (!isTaken(error, 'idempotency_keys.idempotency_key')) throw error;
+          if (!isDuplicate(error, idempotencyKeys, 'PRIMARY')) throw error;
         }
       }),
     deleteBefore: (at) => guarded(() => keys.destroy({ where: { at: { [Op.lt]: at } } })),

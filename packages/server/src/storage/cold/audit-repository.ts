@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
-import type { AuditRepository } from '../domain/repositories.ts';
+import type { AuditRepository } from '../../domain/repositories.ts';
+import { guarded } from '../storage-errors.ts';
 import type { RowModel } from './models.ts';
-import { guarded } from './storage-errors.ts';
 
 interface Row {
   readonly id: number;

@@ -1,5 +1,5 @@
 import { literal } from 'sequelize';
-import type { SqlDialect } from './tables/table-sql.ts';
+import type { SqlDialect } from '../tables/table-sql.ts';
 
 type Literal = ReturnType<typeof literal>;
 

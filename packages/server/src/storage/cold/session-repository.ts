@@ -1,0 +1,144 @@
+import { Op } from 'sequelize';
+import type { Id } from '../../domain/ids.ts';
+import type { NewSession, SessionRepository } from '../../domain/repositories.ts';
+import type { Identity, Session } from '../../domain/session.ts';
+import { SESSION, USER } from '../rows.ts';
+import type { SqlDatabase } from '../shared/sql-database.ts';
+import type { Dialect } from '../shared/sql-dialect.ts';
+import { guarded } from '../storage-errors.ts';
+import type { Row } from '../tables/row-reader.ts';
+import type { Models } from './models.ts';
+
+/** The statements of every request, for the check that none of them scans a table. */
+export function sessionStatements({ join, greatest, keys, key, number, updateEach, lock }: Dialect) {
+  const one = `SELECT ${SESSION.columns} FROM sessions AS s`;
+  const withUser = `SELECT ${SESSION.columns}, ${USER.columns} FROM sessions AS s ${join} users AS u ON u.id = s.user_id`;
+  return {
+    byId: `${one} WHERE s.id = ?1`,
+    byToken: `${withUser} WHERE s.token_hash = unhex(?1)`,
+    byRefresh: `${withUser} WHERE s.refresh_hash = unhex(?1)`,
+    byPrevious: `${withUser} WHERE s.previous_refresh_hash = unhex(?1) ORDER BY s.id DESC LIMIT 1`,
+    rotate: `UPDATE sessions SET previous_refresh_hash = refresh_hash, token_hash = unhex(?2), refresh_hash = unhex(?3),
+      expires_at = ?4, refresh_expires_at = ?5, last_used_at = ${greatest('last_used_at', '?6')} WHERE id = ?1`,
+    touch: updateEach({
+      table: 'sessions',
+      keys: keys('?1', ['number', 'number']),
+      found: `sessions.id = ${key(0)}`,
+      values: { last_used_at: greatest('last_used_at', number(1)) },
+    }),
+    ofUser: `${one} WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`,
+    valid: `SELECT id FROM sessions WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?2 ORDER BY id ${lock}`,
+    revokeThese: updateEach({
+      table: 'sessions',
+      keys: keys('?1', ['number']),
+      found: `sessions.id = ${key(0)}`,
+      values: { revoked_at: '?2' },
+    }),
+    revoke: `UPDATE sessions SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at = 0
+      AND refresh_expires_at > ?3`,
+    revokedSince: `SELECT id, user_id, revoked_at FROM sessions WHERE revoked_at >= ${greatest('?1', '1')}
+      ORDER BY revoked_at, id`,
+  } as const;
+}
+
+const readUser = USER.at(SESSION.count);
+
+/** Sessions in one statement that marks them as used, at most. */
+const TOUCHED = 500;
+
+/** A digest as 64 hex digits. Throws RangeError for another length, which could never be found. */
+function digest(hex: string): string {
+  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new RangeError('a digest of a token is 64 hex digits');
+  return hex;
+}
+
+async function createSession({ sessions }: Models, session: NewSession): Promise<Session> {
+  const { userId, device, createdAt, expiresAt, refreshExpiresAt } = session;
+  const made = await sessions.create({
+    user_id: userId,
+    device,
+    token_hash: Buffer.from(digest(session.tokenHash), 'hex'),
+    refresh_hash: Buffer.from(digest(session.refreshHash), 'hex'),
+    previous_refresh_hash: null,
+    created_at: createdAt,
+    last_used_at: createdAt,
+    expires_at: expiresAt,
+    refresh_expires_at: refreshExpiresAt,
+    revoked_at: 0,
+  });
+  const id = Number(made.get('id'));
+  return { id, userId, device, createdAt, lastUsedAt: createdAt, expiresAt, refreshExpiresAt, revokedAt: 0 };
+}
+
+/** The last use of each session, by id, so that two writers take the rows in the same order. */
+function lastUses(uses: readonly { readonly id: Id; readonly at: number }[]): [Id, number][] {
+  const latest = new Map<Id, number>();
+  for (const { id, at } of uses) latest.set(id, Math.max(at, latest.get(id) ?? 0));
+  return [...latest].sort((left, right) => left[0] - right[0]);
+}
+
+/** Log-ins of devices: found by plain statements, since each log-in waits for one; made and deleted through the model. */
+export function createSessionRepository(database: SqlDatabase, models: Models): SessionRepository {
+  const statements = sessionStatements(database.dialect);
+
+  async function identity(sql: string, hash: string): Promise<Identity | undefined> {
+    const row = await database.first<Row>(sql, hash);
+    return row === undefined ? undefined : { session: SESSION.read(row), user: readUser(row) };
+  }
+
+  return {
+    create: (session) => guarded(() => createSession(models, session)),
+    byId: (id) =>
+      guarded(async () => {
+        const row = await database.first<Row>(statements.byId, id);
+        return row === undefined ? undefined : SESSION.read(row);
+      }),
+    byTokenHash: (tokenHash) => guarded(() => identity(statements.byToken, digest(tokenHash))),
+    byRefreshHash: (refreshHash) =>
+      guarded(async () => {
+        const hash = digest(refreshHash);
+        // In this order: a refresh between the two moves the hash from the first place to the second.
+        const present = await identity(statements.byRefresh, hash);
+        if (present !== undefined) return { ...present, previous: false };
+        const before = await identity(statements.byPrevious, hash);
+        return before === undefined ? undefined : { ...before, previous: true };
+      }),
+    rotate: (id, { tokenHash, refreshHash, expiresAt, refreshExpiresAt, now }) =>
+      guarded(async () => {
+        const hashes = [digest(tokenHash), digest(refreshHash)] as const;
+        await database.run(statements.rotate, id, ...hashes, expiresAt, refreshExpiresAt, now);
+      }),
+    forgetPrevious: (id) =>
+      guarded(async () => {
+        await models.sessions.update({ previous_refresh_hash: null }, { where: { id } });
+      }),
+    touch: (uses) =>
+      guarded(async () => {
+        const all = lastUses(uses);
+        for (let from = 0; from < all.length; from += TOUCHED) {
+          await database.run(statements.touch, JSON.stringify(all.slice(from, from + TOUCHED)));
+        }
+      }),
+    list: (userId) => guarded(async () => (await database.all<Row>(statements.ofUser, userId)).map(SESSION.read)),
+    revokeAll: (userId, now, exceptId) =>
+      guarded(() =>
+        database.transact(async (sql) => {
+          const found = await sql.all<[number]>(statements.valid, userId, exceptId ?? 0);
+          if (found.length > 0) await sql.run(statements.revokeThese, JSON.stringify(found), now);
+          return found.map(([id]) => id);
+        }),
+      ),
+    revoke: (userId, id, now) =>
+      guarded(async () => (await database.run(statements.revoke, userId, id, now)).changes === 1),
+    revokedSince: (at) =>
+      guarded(async () =>
+        (await database.all<[number, number, number]>(statements.revokedSince, at)).map(([id, userId, revokedAt]) => ({
+          id,
+          userId,
+          revokedAt,
+        })),
+      ),
+    deleteExpired: (before) =>
+      guarded(() => models.sessions.destroy({ where: { refresh_expires_at: { [Op.lt]: before } } })),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Transaction } from 'sequelize';
+import { AppError } from '../../domain/errors.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { NewUser, UserRepository } from '../../domain/repositories.ts';
+import type { User } from '../../domain/user.ts';
+import { USER_ROLE } from '../codes.ts';
+import { USER } from '../rows.ts';
+import type { SqlDatabase, SqlValue } from '../shared/sql-database.ts';
+import type { Dialect } from '../shared/sql-dialect.ts';
+import { guarded, isDuplicate } from '../storage-errors.ts';
+import type { Row } from '../tables/row-reader.ts';
+import { users } from '../tables/users.ts';
+import type { Models } from './models.ts';
+
+/** The statements of every request, for the check that none of them scans a table. */
+export function userStatements({ lookUp }: Dialect) {
+  const credentials = `SELECT ${USER.columns}, u.password_hash FROM users AS u`;
+  return {
+    byId: `SELECT ${USER.columns} FROM users AS u WHERE u.id = ?1`,
+    byIds: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.id', list: '?1' })}`,
+    byKeys: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_key', list: '?1' })}`,
+    credentials: `${credentials} WHERE u.username_key = ?1`,
+    credentialsById: `${credentials} WHERE u.id = ?1`,
+    page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
+  } as const;
+}
+
+/** The account, and the head of its scope: whoever changes the scope locks that. */
+async function insertUser(models: Models, user: NewUser, transaction: Transaction): Promise<Id> {
+  const made = await models.users.create(
+    {
+      username: user.username,
+      username_key: user.usernameKey,
+      username_skeleton: user.usernameSkeleton,
+      display_name: user.displayName,
+      email: user.email,
+      password_hash: user.passwordHash,
+      role: USER_ROLE.encode(user.role),
+      disabled: 0,
+      created_at: user.createdAt,
+    },
+    { transaction },
+  );
+  const id = Number(made.get('id'));
+  await models.userHeads.create({ user_id: id, urev: 0 }, { transaction });
+  return id;
+}
+
+async function createUser(models: Models, user: NewUser): Promise<User> {
+  try {
+    const id = await models.together((transaction) => insertUser(models, user, transaction));
+    const { username, displayName, role, email, createdAt } = user;
+    return { id, username, displayName, role, disabled: false, email, createdAt };
+  } catch (error) {
+    if (!isDuplicate(error, users, 'users_username_key', 'users_username_skeleton')) throw error;
+    throw new AppError('already_exists', `The name ${user.username} is taken, or too much like one that is.`, {
+      field: 'username',
+    });
+  }
+}
+
+/** Accounts: read by plain statements, since log-ins and pages of names wait for them; written through the models. */
+export function createUserRepository(database: SqlDatabase, models: Models): UserRepository {
+  const statements = userStatements(database.dialect);
+  const readUsers = (sql: string, ...params: SqlValue[]) =>
+    guarded(async () => (await database.all(sql, ...params)).map(USER.read));
+  const readUser = (sql: string, param: SqlValue) =>
+    guarded(async () => {
+      const row = await database.first(sql, param);
+      return row === undefined ? undefined : USER.read(row);
+    });
+  const readCredentials = (sql: string, param: SqlValue) =>
+    guarded(async () => {
+      const row = await database.first<Row>(sql, param);
+      return row === undefined ? undefined : { user: USER.read(row), passwordHash: row[USER.count] as string };
+    });
+  const change = (id: Id, values: Record<string, string | number>) =>
+    guarded(async () => {
+      await models.users.update(values, { where: { id } });
+    });
+
+  return {
+    create: (user) => guarded(() => createUser(models, user)),
+    byId: (id) => readUser(statements.byId, id),
+    byIds: async (ids) => (ids.length === 0 ? [] : readUsers(statements.byIds, ids)),
+    byKey: (usernameKey) => readUser(statements.byKeys, [usernameKey]),
+    byKeys: async (keys) => (keys.length === 0 ? [] : readUsers(statements.byKeys, keys)),
+    credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
+    credentialsById: (id) => readCredentials(statements.credentialsById, id),
+    setPassword: (id, passwordHash) => change(id, { password_hash: passwordHash }),
+    setDisabled: (id, disabled) => change(id, { disabled: disabled ? 1 : 0 }),
+    async update(id, { displayName, email }) {
+      const values = {
+        ...(displayName === undefined ? {} : { display_name: displayName }),
+        ...(email === undefined ? {} : { email }),
+      };
+      if (Object.keys(values).length > 0) await change(id, values);
+      return readUser(statements.byId, id);
+    },
+    list: (afterId, limit) => readUsers(statements.page, afterId, limit),
+    count: () => guarded(() => models.users.count()),
+  };
+}

@@ -1,0 +1,247 @@
+import type { HistoryVisibility } from '../../domain/conversation.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Id } from '../../domain/ids.ts';
+import type { NewGroup } from '../../domain/log-command.ts';
+import type { ConversationRepository, ConversationView } from '../../domain/repositories.ts';
+import { DIRECT_KIND, GROUP_KIND, VISIBILITY } from '../codes.ts';
+import { CONVERSATION, HEAD, MEMBER } from '../rows.ts';
+import { guarded, isDuplicate } from '../storage-errors.ts';
+import { conversations } from '../tables/conversations.ts';
+import type { Row } from '../tables/row-reader.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import type { Dialect } from './sql-dialect.ts';
+
+/** A conversation as one member sees it: the conversation `c`, its head `h`, the member `m`, the markers `r` and `p`. */
+const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns},
+  coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
+
+/** Own marker, and in a direct conversation the peer's. */
+const MARKERS = `LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
+  LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
+    AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END`;
+
+const HAS_LOG = 'EXISTS (SELECT 1 FROM conversation_heads AS h WHERE h.conversation_id = c.id)';
+
+/** A group whose log has not begun: its creator's node died in between. */
+const UNBORN = `created_at < ?2
+  AND NOT EXISTS (SELECT 1 FROM conversation_heads AS h WHERE h.conversation_id = conversations.id)`;
+/** It holds its handle no longer than this. */
+const UNBORN_MS = 600_000;
+
+/** The statements of every request, for the check that none of them scans a table. */
+export function conversationStatements({ join, by }: Dialect) {
+  return {
+    view: `SELECT ${VIEW} FROM members AS m
+      ${join} conversations AS c ON c.id = m.conversation_id
+      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${MARKERS}
+      WHERE m.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0`,
+    // The page is chosen by memberships and heads alone; only what is in it is looked up in full.
+    list: `SELECT ${VIEW} FROM (
+        SELECT hm.conversation_id AS id, hh.last_at AS last_at FROM members AS hm
+          ${join} conversation_heads AS hh ON hh.conversation_id = hm.conversation_id
+          WHERE hm.user_id = ?1 AND hm.removed = 0 AND hh.last_at >= ?2
+            AND (hh.last_at < ?3 OR (hh.last_at = ?3 AND hm.conversation_id < ?4))
+          ORDER BY hh.last_at DESC, hm.conversation_id DESC LIMIT ?5) AS page
+      ${join} members AS m ON m.conversation_id = page.id AND m.user_id = ?1
+      ${join} conversations AS c ON c.id = page.id
+      ${join} conversation_heads AS h ON h.conversation_id = page.id ${MARKERS}
+      WHERE m.removed = 0 ORDER BY page.last_at DESC, page.id DESC`,
+    // From the index alone.
+    subscriptions: `SELECT conversation_id FROM members ${by('members_user')}
+      WHERE user_id = ?1 AND removed = 0 LIMIT ?2`,
+    newestSubscriptions: `SELECT m.conversation_id FROM members AS m
+      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
+      WHERE m.user_id = ?1 AND m.removed = 0 ORDER BY h.last_at DESC, m.conversation_id DESC LIMIT ?2`,
+    isPresent: 'SELECT 1 FROM members WHERE conversation_id = ?1 AND user_id = ?2 AND removed = 0',
+    members: `SELECT ${MEMBER.columns} FROM members AS me ${join} members AS m ON m.conversation_id = me.conversation_id
+      WHERE me.conversation_id = ?1 AND me.user_id = ?2 AND me.removed = 0 AND m.user_id > ?3 AND m.removed = 0
+      ORDER BY m.user_id LIMIT ?4`,
+    memberIds: `SELECT user_id FROM members WHERE conversation_id = ?1 AND removed = 0 ORDER BY user_id LIMIT ?2`,
+    byHandle: 'SELECT id FROM conversations WHERE handle_key = ?1',
+    byPair: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.direct_low = ?1 AND c.direct_high = ?2`,
+    byOp: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.creator_id = ?1 AND c.op_id = unhex(?2)`,
+    releaseKey: `DELETE FROM conversations WHERE handle_key = ?1 AND ${UNBORN}`,
+    releaseSkeleton: `DELETE FROM conversations WHERE handle_skeleton = ?1 AND ${UNBORN}`,
+  } as const;
+}
+
+const INSERT = `INSERT INTO conversations (kind, direct_low, direct_high, creator_id, op_id, handle, handle_key,
+    handle_skeleton, name, notice, owner_id, history_visibility, member_count, newest_join_seq, created_at, rev)
+  VALUES (?1, ?2, ?3, ?4, unhex(?5), ?6, ?7, ?8, ?9, '', ?10, ?11, 0, 0, ?12, 0)`;
+
+const MEMBER_AT = CONVERSATION.count + HEAD.count;
+const MARKERS_AT = MEMBER_AT + MEMBER.count;
+const readHead = HEAD.at(CONVERSATION.count);
+const readMember = MEMBER.at(MEMBER_AT);
+
+function toView(row: Row): ConversationView {
+  return {
+    conversation: CONVERSATION.read(row),
+    head: readHead(row),
+    member: readMember(row),
+    readSeq: row[MARKERS_AT] as number,
+    deliveredSeq: row[MARKERS_AT + 1] as number,
+    peerReadSeq: row[MARKERS_AT + 2] as number,
+    peerDeliveredSeq: row[MARKERS_AT + 3] as number,
+  };
+}
+
+type Found = { readonly id: Id; readonly hasLog: boolean };
+
+/** The row of a conversation whose log has not begun. */
+interface NewRow {
+  readonly kind: number;
+  readonly pair: readonly [Id, Id] | readonly [null, null];
+  readonly creatorId: Id | null;
+  readonly opId: string | null;
+  readonly handle: string;
+  readonly handleKey: string;
+  readonly handleSkeleton: string;
+  readonly name: string;
+  readonly ownerId: Id;
+  readonly historyVisibility: HistoryVisibility;
+  readonly createdAt: number;
+}
+
+function groupRow(group: NewGroup): NewRow {
+  return { ...group, kind: GROUP_KIND, pair: [null, null], ownerId: group.creatorId };
+}
+
+function directRow(pair: readonly [Id, Id], createdAt: number): NewRow {
+  return {
+    kind: DIRECT_KIND,
+    pair,
+    creatorId: null,
+    opId: null,
+    handle: '',
+    handleKey: '',
+    handleSkeleton: '',
+    name: '',
+    ownerId: 0,
+    historyVisibility: 'all',
+    createdAt,
+  };
+}
+
+async function insert(database: SqlDatabase, row: NewRow): Promise<Found> {
+  const { lastId } = await database.run(
+    INSERT,
+    row.kind,
+    ...row.pair,
+    row.creatorId,
+    row.opId,
+    row.handle,
+    row.handleKey || null,
+    row.handleSkeleton || null,
+    row.name,
+    row.ownerId,
+    VISIBILITY.encode(row.historyVisibility),
+    row.createdAt,
+  );
+  return { id: lastId, hasLog: false };
+}
+
+/** Finds the row or inserts it; one that another process inserts at the same moment is found, too: the unique index decides. */
+async function findOrInsert(
+  find: () => Promise<Found | undefined>,
+  insertRow: () => Promise<Found>,
+  uniqueIndex: string,
+): Promise<Found> {
+  const found = await find();
+  if (found !== undefined) return found;
+  try {
+    return await insertRow();
+  } catch (error) {
+    const other = isDuplicate(error, conversations, uniqueIndex) ? await find() : undefined;
+    if (other === undefined) throw error;
+    return other;
+  }
+}
+
+const isTakenHandle = (error: unknown): boolean =>
+  isDuplicate(error, conversations, 'conversations_handle_key', 'conversations_handle_skeleton');
+
+const END = Number.MAX_SAFE_INTEGER;
+
+type Page = { readonly before: { readonly lastAt: number; readonly id: Id } | undefined; readonly limit: number };
+
+/** Conversations as their members see them. Every read looks at the reader's membership in the same statement. */
+export function createConversationRepository(database: SqlDatabase): ConversationRepository {
+  const statements = conversationStatements(database.dialect);
+
+  const list = (userId: Id, since: number, { before, limit }: Page) =>
+    guarded(async () => {
+      const { lastAt, id } = before ?? { lastAt: END, id: END };
+      return (await database.all(statements.list, userId, since, lastAt, id, limit)).map(toView);
+    });
+  const ids = (sql: string, id: Id, limit: number) =>
+    guarded(async () => (await database.all<[number]>(sql, id, limit)).map(([found]) => found));
+  const pairOf = (userA: Id, userB: Id): readonly [Id, Id] => [Math.min(userA, userB), Math.max(userA, userB)];
+
+  async function find(sql: string, ...params: readonly [Id, Id | string]): Promise<Found | undefined> {
+    const row = await database.first<[number, number]>(sql, ...params);
+    return row === undefined ? undefined : { id: row[0], hasLog: row[1] === 1 };
+  }
+
+  async function insertGroup(group: NewGroup): Promise<Found> {
+    const row = groupRow(group);
+    try {
+      return await insert(database, row);
+    } catch (error) {
+      if (!isTakenHandle(error)) throw error;
+    }
+    const before = group.createdAt - UNBORN_MS;
+    await database.run(statements.releaseKey, group.handleKey, before);
+    await database.run(statements.releaseSkeleton, group.handleSkeleton, before);
+    try {
+      return await insert(database, row);
+    } catch (error) {
+      if (!isTakenHandle(error)) throw error;
+      throw new AppError('already_exists', `The handle #${group.handle} is taken, or too much like one that is.`, {
+        field: 'handle',
+      });
+    }
+  }
+
+  return {
+    view: (userId, conversationId) =>
+      guarded(async () => {
+        const row = await database.first(statements.view, userId, conversationId);
+        return row === undefined ? undefined : toView(row);
+      }),
+    idByHandleKey: (handleKey) =>
+      guarded(async () => (await database.first<[number]>(statements.byHandle, handleKey))?.[0]),
+    idOfDirect: (userA, userB) => guarded(async () => (await find(statements.byPair, ...pairOf(userA, userB)))?.id),
+    ensureDirect: (userA, userB, now) =>
+      guarded(() => {
+        const pair = pairOf(userA, userB);
+        return findOrInsert(
+          () => find(statements.byPair, ...pair),
+          () => insert(database, directRow(pair, now)),
+          'conversations_direct',
+        );
+      }),
+    ensureGroup: (group) =>
+      guarded(() =>
+        findOrInsert(
+          () => find(statements.byOp, group.creatorId, group.opId),
+          () => insertGroup(group),
+          'conversations_op',
+        ),
+      ),
+    list: (userId, page) => list(userId, 0, page),
+    listSince: list,
+    subscriptions: async (userId, limit, unordered) => {
+      const some = await ids(statements.subscriptions, userId, unordered + 1);
+      return some.length <= unordered ? some : ids(statements.newestSubscriptions, userId, limit);
+    },
+    members: (readerId, conversationId, afterUserId, limit) =>
+      guarded(async () => {
+        const found = await database.all(statements.members, conversationId, readerId, afterUserId, limit);
+        // Rows say that the reader was there; without any, the membership must be asked for.
+        if (found.length > 0) return found.map(MEMBER.read);
+        return (await database.first(statements.isPresent, conversationId, readerId)) === undefined ? undefined : [];
+      }),
+    memberIds: (conversationId, limit) => ids(statements.memberIds, conversationId, limit),
+  };
+}

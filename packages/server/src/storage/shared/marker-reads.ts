@@ -1,0 +1,89 @@
+import type { Id } from '../../domain/ids.ts';
+import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
+import { MARKER } from '../rows.ts';
+import { guarded } from '../storage-errors.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import type { Dialect } from './sql-dialect.ts';
+
+/** The statements of every request, for the check that none of them scans a table. */
+export function markerStatements({ join, greatest, least, keys, key, number }: Dialect) {
+  const OWN_SCOPE = 'FROM members WHERE user_id = ?1 AND urev > ?2';
+  return {
+    // Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered].
+    asked: `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
+        ${greatest('coalesce(r.read_seq, 0)', least(number(2), 'h.last_seq'))},
+        ${greatest('coalesce(r.delivered_seq, 0)', least(number(3), 'h.last_seq'))},
+        coalesce(CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END, 0)
+      FROM ${keys('?1', ['number', 'number', 'number', 'number'])}
+      ${join} members AS m ON m.conversation_id = ${key(1)} AND m.user_id = ${key(0)} AND m.removed = 0
+      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
+      ${join} conversations AS c ON c.id = m.conversation_id
+      LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`,
+    urev: 'SELECT urev FROM user_heads WHERE user_id = ?1',
+    changed: `SELECT ${MARKER.columns} FROM read_markers AS r
+      ${join} members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
+      WHERE r.user_id = ?1 AND r.urev > ?2 ORDER BY r.urev, r.conversation_id`,
+    gone: `SELECT conversation_id, rev ${OWN_SCOPE} AND removed = 1 ORDER BY urev, conversation_id`,
+    joined: `SELECT conversation_id ${OWN_SCOPE} AND removed = 0 ORDER BY urev, conversation_id`,
+  } as const;
+}
+
+/** A row of `asked`. */
+export type AskedRow = [
+  userId: number,
+  conversationId: number,
+  oldRead: number,
+  oldDelivered: number,
+  read: number,
+  delivered: number,
+  peerId: number,
+];
+
+/** Those of the asked moves that go forward. */
+export function onlyForward(asked: readonly AskedRow[]): AskedRow[] {
+  return asked.filter(([, , oldRead, oldDelivered, read, delivered]) => read > oldRead || delivered > oldDelivered);
+}
+
+/** What has moved, with the new urev of each user. */
+export function toMoved(moved: readonly AskedRow[], urevs: ReadonlyMap<Id, number>): MarkerMoved[] {
+  return moved.map(([userId, conversationId, , , readSeq, deliveredSeq, peerId]) => ({
+    marker: { conversationId, userId, readSeq, deliveredSeq },
+    urev: urevs.get(userId) ?? 0,
+    peerId: peerId === userId ? 0 : peerId,
+  }));
+}
+
+/** One move for each marker, as [user, conversation, read, delivered]. Sorted by key, so that two writers take rows in the same order. */
+export function mergedMoves(moves: readonly MarkerMove[]): [Id, Id, number, number][] {
+  const byKey = new Map<string, [Id, Id, number, number]>();
+  for (const { userId, conversationId, readSeq, deliveredSeq } of moves) {
+    const key = `${userId}:${conversationId}`;
+    const known = byKey.get(key);
+    byKey.set(key, [
+      userId,
+      conversationId,
+      Math.max(readSeq, known?.[2] ?? 0),
+      Math.max(deliveredSeq, known?.[3] ?? 0),
+    ]);
+  }
+  return [...byKey.values()].sort((left, right) => left[0] - right[0] || left[1] - right[1]);
+}
+
+/** What a scope has changed; the moving of markers is each database's own. */
+export function createMarkerReads(database: SqlDatabase): Omit<MarkerRepository, 'advance'> {
+  const statements = markerStatements(database.dialect);
+  return {
+    urev: (userId) => guarded(async () => (await database.first<[number]>(statements.urev, userId))?.[0] ?? 0),
+    changedSince: (userId, urev) =>
+      guarded(async () => (await database.all(statements.changed, userId, urev)).map(MARKER.read)),
+    goneSince: (userId, urev) =>
+      guarded(async () =>
+        (await database.all<[number, number]>(statements.gone, userId, urev)).map(([conversationId, rev]) => ({
+          conversationId,
+          rev,
+        })),
+      ),
+    joinedSince: (userId, urev) =>
+      guarded(async () => (await database.all<[number]>(statements.joined, userId, urev)).map(([id]) => id)),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Member } from '../../domain/conversation.ts';
+import { SINCE_JOIN } from '../codes.ts';
+import { CONVERSATION, HEAD, MEMBER, MESSAGE } from '../rows.ts';
+import type { Dialect } from './sql-dialect.ts';
+
+/** How far back unread messages are looked for: one's own, which do not count, could be any number. */
+const UNREAD_WINDOW = 10_000;
+
+const REACTIONS = 'r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1)';
+const EACH_EMOJI = 'GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji';
+
+/** The reader ?1 as a present member of the conversation ?2. */
+export const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0';
+
+/** Pieces of statements about a reader, and those of them that are whole, in `whole`. */
+export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dialect) {
+  /** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
+  const floor = greatest(
+    'h.min_seq',
+    `CASE WHEN c.history_visibility = ${SINCE_JOIN} THEN m.joined_seq + 1 ELSE 1 END`,
+  );
+  /** Behind the reader `m`: the conversation and its head. */
+  const ofReader = `${join} conversations AS c ON c.id = m.conversation_id
+    ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id`;
+  /** The reader; what is read stands behind it in the same statement. */
+  const reader = `members AS m ${ofReader}`;
+  /** Joined behind the reader: the messages of the conversation ?2, by this index. */
+  const messagesBy = (index: string) => `${join} messages AS x ${by(index)} ON x.conversation_id = ?2`;
+  /** The reader ?1 in each of the conversations in the list ?2. */
+  const eachReader = (joins: string, where = '') =>
+    lookUp({
+      table: 'members AS m',
+      column: 'm.conversation_id',
+      list: '?2',
+      joins: `${ofReader} ${joins}`,
+      where: `m.user_id = ?1 AND m.removed = 0${where}`,
+    });
+  return {
+    floor,
+    reader,
+    messagesBy,
+    reactions: REACTIONS,
+    eachEmoji: EACH_EMOJI,
+    eachReader,
+    /** Where the unread messages of a conversation begin: behind the marker `r`. */
+    seen: greatest('coalesce(r.read_seq, 0)', `${floor} - 1`, `h.last_seq - ${UNREAD_WINDOW}`),
+    /** Joined behind eachReader: their markers. */
+    ownMarkers: 'LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id',
+    whole: {
+      scope: `SELECT ${floor}, ${HEAD.columns}, ${CONVERSATION.columns} FROM ${reader} WHERE ${IS_READER}`,
+      range: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
+        WHERE ${IS_READER} AND x.seq BETWEEN ?3 AND ?4 AND x.seq >= ${floor} ORDER BY x.seq`,
+      changedMembers: `SELECT ${MEMBER.columns} FROM members AS me
+        ${join} members AS m ${by('members_rev')} ON m.conversation_id = ?2
+        WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
+        ORDER BY m.rev, m.user_id LIMIT ?4`,
+      removal: 'SELECT rev FROM members WHERE conversation_id = ?2 AND user_id = ?1 AND removed = 1',
+      newest: `SELECT ${MESSAGE.columns} FROM ${eachReader(
+        `${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq`,
+        ` AND h.last_seq >= ${floor}`,
+      )}`,
+      // The reactions to the messages ?3 to ?4 of a conversation, by their first.
+      reactionsInRange: `SELECT ${REACTIONS} FROM members AS m
+        ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4
+        WHERE ${IS_READER} ${EACH_EMOJI}`,
+      // The same of the messages in the JSON array ?2 of [conversation, seq].
+      reactionsOf: `SELECT ${REACTIONS} FROM ${keys('?2', ['number', 'number'])}
+        ${join} members AS m ON m.conversation_id = ${key(0)} AND m.user_id = ?1 AND m.removed = 0
+        ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq = ${key(1)} ${EACH_EMOJI}`,
+    },
+  } as const;
+}
+
+/** Changed members up to a rev, all of them. */
+export interface MembersPage {
+  readonly members: readonly Member[];
+  readonly membersTo: number;
+}
+
+/**
+ * One change can touch many members, so a page never ends in the middle of a rev: the next one starts after it. `found` has
+ * one more than the limit where there are more. undefined when even the first rev does not fit: then all of it is the page.
+ */
+export function wholeRevs(found: readonly Member[], limit: number, headRev: number): MembersPage | undefined {
+  const beyond = found[limit];
+  if (beyond === undefined) return { members: found, membersTo: headRev };
+  const whole = found.filter((member) => member.rev < beyond.rev);
+  return whole.length > 0 ? { members: whole, membersTo: beyond.rev - 1 } : undefined;
+}
+
+/** The page of the first rev alone. */
+export function firstRev(all: readonly Member[]): MembersPage {
+  const rev = all[0]?.rev ?? 0;
+  return { members: all.filter((member) => member.rev === rev), membersTo: rev };
+}

@@ -1,0 +1,30 @@
+import type { SqlCell } from '../tables/row-reader.ts';
+import type { Dialect } from './sql-dialect.ts';
+
+/** A parameter; a list is one, for a look-up. */
+export type SqlValue = number | string | null | readonly number[] | readonly string[];
+
+export interface RunResult {
+  /** Rows that were written, or on MySQL rows that were found. */
+  readonly changes: number;
+  /** The id that the database has given to the last inserted row. */
+  readonly lastId: number;
+}
+
+/** Runs statements with ?1, ?2, … in them. Their text must be constant: it is kept. Throws the driver's failure. */
+export interface SqlRunner {
+  /** Rows of integers and texts, as arrays in the order of the columns. */
+  all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Promise<Row[]>;
+  first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Promise<Row | undefined>;
+  run(sql: string, ...params: readonly SqlValue[]): Promise<RunResult>;
+}
+
+/** A database of either kind, for repositories that are the same on both. */
+export interface SqlDatabase extends SqlRunner {
+  readonly dialect: Dialect;
+  /**
+   * All statements of the work in one transaction. It may be done again after a deadlock, so it must have no other effects.
+   * Nothing else may be waited for in it: on SQLite nobody else writes meanwhile.
+   */
+  transact<Result>(work: (sql: SqlRunner) => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,52 @@
+import type { SqlValue as SharedValue, SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
+import type { SqlCell } from '../tables/row-reader.ts';
+import { SQLITE } from './sqlite-dialect.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import { createSqlSession, type SqlSession, type SqlValue } from './sqlite-session.ts';
+
+function isList(value: SharedValue): value is readonly number[] | readonly string[] {
+  return Array.isArray(value);
+}
+
+/** A list is the JSON of an array. */
+function bound(params: readonly SharedValue[]): readonly SqlValue[] {
+  return params.map((param) => (isList(param) ? JSON.stringify(param) : param));
+}
+
+function runnerOf(
+  read: <Result>(work: (session: SqlSession) => Result) => Result,
+  write: <Result>(work: (session: SqlSession) => Result) => Result | Promise<Result>,
+): SqlRunner {
+  return {
+    all: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
+      read((session) => session.select<Row>(sql, ...bound(params))),
+    first: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
+      read((session) => session.first<Row>(sql, ...bound(params))),
+    run: async (sql, ...params) => write((session) => session.run(sql, ...bound(params))),
+  };
+}
+
+/** A SQLite file for the repositories that are the same on both databases. */
+export function createSqliteDatabase(file: SqliteFile): SqlDatabase {
+  const session = createSqlSession(file.writer);
+  const inTransaction = runnerOf(
+    (work) => work(session),
+    (work) => work(session),
+  );
+  return {
+    dialect: SQLITE,
+    ...runnerOf(file.read, file.write),
+    async transact(work) {
+      const leave = await file.enter();
+      try {
+        session.run('BEGIN IMMEDIATE');
+        const result = await work(inTransaction);
+        await file.commit();
+        return result;
+      } finally {
+        if (file.writer.inTransaction) session.run('ROLLBACK');
+        leave();
+      }
+    },
+  };
+}
