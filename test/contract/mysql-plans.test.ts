@@ -22,11 +22,11 @@ const mysql = await useMysql();
 
 /** Parameters of the kind that each place of a statement wants; plans depend on their types. */
 function paramsOf(sql: string): SqlParam[] {
-  return [1, 2, 3, 4, 5].map((place) => {
+  return [1, 2, 3, 4, 5, 6].map((place) => {
     if (sql.includes(`JSON_TABLE(?${place}`))
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
     if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
-    if (new RegExp(`_key = \\?${place}\\b`).test(sql)) return 'a';
+    if (new RegExp(`_(?:key|skeleton) = \\?${place}\\b`).test(sql)) return 'a';
     if (sql.includes(`unhex(?${place})`)) return 'ab'.repeat(sql.includes('op_id') ? 16 : 32);
     return place;
   });
@@ -70,6 +70,8 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
     for (const { table, type, key } of plan) {
       // The keys that were asked for, the page that was found, and what the optimizer has read already.
       if (table === null || table === 'j' || table.startsWith('<derived')) continue;
+      // The oldest letters, in the order of the table, up to a limit.
+      if (table === 'dead_letters' && sql.includes('LIMIT')) continue;
       expect(type, `${table} by ${key}: ${JSON.stringify(plan)}`).not.toMatch(/^(?:ALL|index)$/);
     }
   });
