@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TransientStorageError } from '../../packages/server/src/domain/batch.ts';
 import { AppError } from '../../packages/server/src/domain/errors.ts';
 import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
-import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
+import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { onMysql8, useMysql } from '../support/services.ts';

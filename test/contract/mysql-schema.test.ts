@@ -17,7 +17,7 @@ import {
 import { MIGRATIONS } from '../../packages/server/src/storage/migrations/index.ts';
 import type { SchemaMigration } from '../../packages/server/src/storage/migrations/migration.ts';
 import { migrateMysql } from '../../packages/server/src/storage/mysql/mysql-migrator.ts';
-import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
+import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { TABLES } from '../../packages/server/src/storage/tables/index.ts';
 import { schemaMigrations } from '../../packages/server/src/storage/tables/server.ts';

@@ -7,7 +7,7 @@ import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { createMysqlBatchRepository } from '../../packages/server/src/storage/mysql/mysql-batch-repository.ts';
 import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
 import { mysqlStartupError } from '../../packages/server/src/storage/mysql/mysql-startup.ts';
-import { type MysqlTlsOptions, mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
+import { type MysqlTlsOptions, mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import type { StorageOptions } from '../../packages/server/src/storage/storage.ts';
 import { createSilentLogger, type Logger } from '../../packages/server/src/telemetry/log.ts';

@@ -36,7 +36,7 @@ export async function runStoreMove({ config }: LoadedConfig, flags: StoreMoveFla
 }
 
 type OpenSource = () => ReturnType<typeof import('../storage/move/move-source.ts').openMoveSource>;
-type TargetOptions = Parameters<typeof import('../storage/move/open-mysql-target.ts').openMysqlTarget>[0];
+type TargetOptions = Parameters<typeof import('../storage/move/open-mysql-destination.ts').openMysqlDestination>[0];
 
 function whyNot(url: string | undefined, isFlag: boolean): string | undefined {
   if (url === undefined) {
@@ -55,9 +55,9 @@ function whyNot(url: string | undefined, isFlag: boolean): string | undefined {
 }
 
 async function move(open: OpenSource, options: TargetOptions): Promise<number> {
-  const [{ moveStore, MoveInterrupted }, { openMysqlTarget }, { createMoveProgress }] = await Promise.all([
+  const [{ moveStore, MoveInterrupted }, { openMysqlDestination }, { createMoveProgress }] = await Promise.all([
     import('../storage/move/move-store.ts'),
-    import('../storage/move/open-mysql-target.ts'),
+    import('../storage/move/open-mysql-destination.ts'),
     import('../storage/move/move-progress.ts'),
   ]);
   const interrupted = new AbortController();
@@ -67,7 +67,7 @@ async function move(open: OpenSource, options: TargetOptions): Promise<number> {
   );
   const source = await open();
   try {
-    const target = await openMysqlTarget(options);
+    const target = await openMysqlDestination(options);
     try {
       const progress = createMoveProgress(process.stderr, Date.now);
       const result = await moveStore({ source, target, progress, signal: interrupted.signal, now: Date.now });

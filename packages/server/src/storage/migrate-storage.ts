@@ -6,7 +6,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import type { RecordedStep } from './migrations/recorded-steps.ts';
 import { migrateMysql, mysqlSteps } from './mysql/mysql-migrator.ts';
 import { mysqlStartupError } from './mysql/mysql-startup.ts';
-import { type MysqlTarget, type MysqlTlsOptions, mysqlTarget } from './mysql/mysql-target.ts';
+import { type MysqlTarget, type MysqlTlsOptions, mysqlTarget } from './mysql/mysql-url.ts';
 import { isMysqlUrl } from './open-storage.ts';
 import { openSqliteFile } from './sqlite/sqlite-file.ts';
 import { migrateSqlite, recordedSteps } from './sqlite/sqlite-migrator.ts';

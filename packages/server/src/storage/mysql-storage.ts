@@ -21,7 +21,7 @@ import { createMysqlMessageRepository } from './mysql/mysql-message-repository.t
 import { migrateMysql } from './mysql/mysql-migrator.ts';
 import { createSqlDatabase } from './mysql/mysql-sql-database.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
-import { type MysqlTarget, mysqlTarget } from './mysql/mysql-target.ts';
+import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createServerMeta, type ServerMeta } from './shared/server-meta.ts';

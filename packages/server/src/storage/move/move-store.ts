@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { StartupError } from '../../domain/errors.ts';
+import type { MoveDestination } from './move-destination.ts';
 import type { MoveNote } from './move-note.ts';
 import type { MoveProgress } from './move-progress.ts';
 import type { MoveSource } from './move-source.ts';
-import type { MoveTarget } from './move-target.ts';
 import type { MovedTable } from './moved-table.ts';
 import { createRowSum, type TableSum } from './row-sum.ts';
 
 export interface MoveParts {
   readonly source: MoveSource;
-  readonly target: MoveTarget;
+  readonly target: MoveDestination;
   readonly progress: MoveProgress;
   /** Ends the move between two chunks; what was copied stays for the next run. */
   readonly signal: AbortSignal;
@@ -134,7 +134,7 @@ function goesElsewhere(note: MoveNote, source: MoveSource): StartupError {
   );
 }
 
-function holdsOthers(target: MoveTarget, filled: string | undefined): StartupError {
+function holdsOthers(target: MoveDestination, filled: string | undefined): StartupError {
   const what = filled === undefined ? 'another store' : `rows in ${filled} that are not of this store`;
   return new StartupError(
     `The database ${target.place} holds ${what}, and nothing was changed there. ` +

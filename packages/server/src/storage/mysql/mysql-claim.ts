@@ -3,7 +3,7 @@ import { StartupError } from '../../domain/errors.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, START } from './mysql-database.ts';
 import { createMysqlPool, type MysqlPool } from './mysql-pool.ts';
-import type { MysqlTarget } from './mysql-target.ts';
+import type { MysqlTarget } from './mysql-url.ts';
 import { quoted, withParams } from './sql-text.ts';
 
 /** The whole database for one process, until `release`. */

@@ -7,8 +7,8 @@ import {
   type QueryOptions,
   type StatementResult,
 } from './mysql-pool.ts';
-import type { MysqlTarget } from './mysql-target.ts';
-import { createReadPackets } from './read-packets.ts';
+import type { MysqlTarget } from './mysql-url.ts';
+import { createQueryBatcher } from './query-batcher.ts';
 import { type SqlParam, withParams } from './sql-text.ts';
 
 type Rows<Row> = Row[];
@@ -183,7 +183,7 @@ export function openMysqlDatabase(target: MysqlTarget, options: MysqlDatabaseOpt
     multipleStatements: true,
     answerTimeoutMs,
   });
-  const read = createReadPackets((statements) =>
+  const read = createQueryBatcher((statements) =>
     again(READ_TRIES, isLostConnection, () =>
       reading.use((connection) => connection.query(statements.join(';\n'), READ)),
     ),

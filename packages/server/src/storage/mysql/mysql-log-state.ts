@@ -8,7 +8,7 @@ import { COMMIT, type MysqlDatabase, openMysqlDatabase, START } from './mysql-da
 import { MysqlFailure } from './mysql-failure.ts';
 import { migrateMysql } from './mysql-migrator.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql-startup.ts';
-import { type MysqlTarget, type MysqlTlsOptions, mysqlTarget } from './mysql-target.ts';
+import { type MysqlTarget, type MysqlTlsOptions, mysqlTarget } from './mysql-url.ts';
 import { int, quoted } from './sql-text.ts';
 
 /** What a database says of the log that it belongs to. */

@@ -7,7 +7,7 @@ import { columnSql, createTableSql } from '../tables/table-sql.ts';
 import { rowsOf } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import { createMysqlPool, type MysqlConnection } from './mysql-pool.ts';
-import type { MysqlTarget } from './mysql-target.ts';
+import type { MysqlTarget } from './mysql-url.ts';
 import { quoted, withParams } from './sql-text.ts';
 
 export interface MysqlMigratorOptions {

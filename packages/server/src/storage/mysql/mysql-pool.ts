@@ -1,7 +1,7 @@
 import { createPool, type PoolConnection, type ResultSetHeader } from 'mysql2';
 import type { SqlCell } from '../tables/row-reader.ts';
 import { connectFailure, type MysqlFailure, mysqlFailure } from './mysql-failure.ts';
-import type { MysqlTarget } from './mysql-target.ts';
+import type { MysqlTarget } from './mysql-url.ts';
 import { type Access, ANSWER_TIMEOUT_MS, connectionOptions, type Isolation, sessionStatements } from './session.ts';
 
 /** The answer to one statement: its rows, or what it changed. */

@@ -4,7 +4,7 @@ import { TABLES } from '../tables/index.ts';
 import type { SqlReader } from './mysql-database.ts';
 import { type MysqlDatabase, START } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';
-import type { MysqlTarget } from './mysql-target.ts';
+import type { MysqlTarget } from './mysql-url.ts';
 import { keyTable } from './sql-text.ts';
 
 /** A batch is up to 2 MB (mysql-batch-repository.ts); twice that leaves room for what a server or proxy adds. */

@@ -1,4 +1,4 @@
-import type { MysqlTarget } from './mysql-target.ts';
+import type { MysqlTarget } from './mysql-url.ts';
 
 /** How long connecting may take, in ms. */
 export const CONNECT_TIMEOUT_MS = 5_000;

@@ -6,7 +6,7 @@ import { createInProcessEventBus } from '../../packages/server/src/pipeline/in-p
 import { createInProcessLog } from '../../packages/server/src/pipeline/in-process-log.ts';
 import { createPartitionOwner } from '../../packages/server/src/pipeline/partition-owner.ts';
 import { COMMIT, openMysqlDatabase, rowsOf, START } from '../../packages/server/src/storage/mysql/mysql-database.ts';
-import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-target.ts';
+import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMariadb } from '../support/services.ts';
 import { openMysqlStore } from './mysql/open-store.ts';

@@ -4,12 +4,12 @@ import { openMysqlDatabase } from '../mysql/mysql-database.ts';
 import { mysqlFailure } from '../mysql/mysql-failure.ts';
 import { migrateMysql } from '../mysql/mysql-migrator.ts';
 import { checkServer, checkTables, mysqlStartupError } from '../mysql/mysql-startup.ts';
-import { type MysqlTarget, mysqlTarget } from '../mysql/mysql-target.ts';
+import { type MysqlTarget, mysqlTarget } from '../mysql/mysql-url.ts';
 import { connectionOptions, sessionStatements } from '../mysql/session.ts';
-import type { MoveTarget } from './move-target.ts';
-import { createMysqlTarget } from './mysql-target.ts';
+import type { MoveDestination } from './move-destination.ts';
+import { createMysqlDestination } from './mysql-destination.ts';
 
-export interface MoveTargetOptions {
+export interface MoveDestinationOptions {
   /** "mysql://user:password@host:port/database", or mariadb://. */
   readonly url: string;
   readonly tls: 'off' | 'verify' | 'insecure';
@@ -19,14 +19,14 @@ export interface MoveTargetOptions {
 }
 
 /** Opens the database that a store is moved to and brings its schema up to date. Throws StartupError with the way out. */
-export async function openMysqlTarget(options: MoveTargetOptions): Promise<MoveTarget> {
+export async function openMysqlDestination(options: MoveDestinationOptions): Promise<MoveDestination> {
   const server = mysqlTarget(options.url, options);
   let connection: Connection | undefined;
   try {
     await prepare(server, options.now);
     connection = await createConnection({ ...connectionOptions(server), rowsAsArray: false });
     for (const sql of sessionStatements('READ COMMITTED')) await connection.query(sql);
-    const target = await createMysqlTarget(connection, placeOf(server));
+    const target = await createMysqlDestination(connection, placeOf(server));
     return withSafeErrors(target, server);
   } catch (error) {
     connection?.destroy();
@@ -51,7 +51,7 @@ async function prepare(server: MysqlTarget, now: () => number): Promise<void> {
 }
 
 /** The driver's errors carry rows: none of them leaves this file. */
-function withSafeErrors(target: MoveTarget, server: MysqlTarget): MoveTarget {
+function withSafeErrors(target: MoveDestination, server: MysqlTarget): MoveDestination {
   const safe =
     <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {

@@ -11,7 +11,7 @@ export interface MovePosition {
 }
 
 /** The database that a store is moved to, held by one move at a time. Its schema is there. */
-export interface MoveTarget {
+export interface MoveDestination {
   /** "mysql://db.example.org:3306/chat": no user, no password. */
   readonly place: string;
   note(): Promise<MoveNote | undefined>;

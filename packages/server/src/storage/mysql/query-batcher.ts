@@ -15,7 +15,7 @@ interface Waiting {
  * an answer for each of their statements costs more than the statements. When a packet is refused, each of its statements is
  * read by itself, so that none fails for another; when its connection is gone or silent, all have failed.
  */
-export function createReadPackets(
+export function createQueryBatcher(
   run: (statements: readonly string[]) => Promise<readonly StatementResult[]>,
 ): (sql: string) => Promise<StatementResult> {
   let waiting: Waiting[] = [];

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2';
 import type { Connection as AsyncConnection } from 'mysql2/promise';
 import { StartupError } from '../../domain/errors.ts';
+import type { MoveDestination, MovePosition } from './move-destination.ts';
 import { NOTE_NAME, parseNote, renderNote } from './move-note.ts';
-import type { MovePosition, MoveTarget } from './move-target.ts';
 import type { Cell, MovedColumn, MovedTable } from './moved-table.ts';
 import { createRowSum } from './row-sum.ts';
 
@@ -20,7 +20,7 @@ const positionName = (table: MovedTable): string => `${NOTE_NAME}.${table.name}`
  * The receiving end of a move on MySQL or MariaDB. `connection` is this move's own, with the schema there and the session set
  * up; the target closes it. Throws StartupError when another move holds the database.
  */
-export async function createMysqlTarget(connection: AsyncConnection, place: string): Promise<MoveTarget> {
+export async function createMysqlDestination(connection: AsyncConnection, place: string): Promise<MoveDestination> {
   await takeLock(connection, place);
 
   const first = async (sql: string, params: string[] = []): Promise<string | number | undefined> => {

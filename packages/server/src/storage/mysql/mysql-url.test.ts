@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../domain/errors.ts';
-import { mysqlTarget } from './mysql-target.ts';
+import { mysqlTarget } from './mysql-url.ts';
 
 describe('a database URL', () => {
   it('is taken apart, with codes in user and password', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MysqlFailure } from './mysql-failure.ts';
-import { createReadPackets } from './read-packets.ts';
+import { createQueryBatcher } from './query-batcher.ts';
 
 const GONE = new MysqlFailure('the connection was lost', {
   code: 'ETIMEDOUT',
@@ -14,7 +14,7 @@ const GONE = new MysqlFailure('the connection was lost', {
 /** A database that answers each statement with its text, and fails those with "bad" and every packet that has one. */
 function createReads() {
   const packets: (readonly string[])[] = [];
-  const read = createReadPackets(async (statements) => {
+  const read = createQueryBatcher(async (statements) => {
     packets.push(statements);
     if (statements.some((sql) => sql.includes('bad'))) throw new Error('refused');
     if (statements.some((sql) => sql.includes('silence'))) throw GONE;
