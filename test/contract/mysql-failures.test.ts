@@ -127,7 +127,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toHaveLength(1);
   });
 
-  it('calls the outcome unknown when the connection is lost after the packet was sent, and tells no text of it', async () => {
+  it('calls the outcome unknown when the connection is lost after the query was sent, and tells no text of it', async () => {
     const ann = await store.user();
     const group = await store.group([ann.id]);
     await aside.run('START TRANSACTION', 'SELECT * FROM log_checkpoints FOR UPDATE');
@@ -145,7 +145,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
       /INSERT|must not be told/,
     );
     await aside.run('ROLLBACK');
-    // Nothing was left behind by the killed packet: the owner goes on with a new epoch.
+    // Nothing was left behind by the killed query: the owner goes on with a new epoch.
     const renewed = await store.repositories.batches.renewPartition(0, 'test', store.epoch);
     expect(renewed?.nextOffset).toBe(store.nextOffset);
     store.epoch = renewed?.epoch ?? 0;

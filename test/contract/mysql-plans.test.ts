@@ -7,11 +7,12 @@ import {
   MESSAGE_STATEMENTS,
   PAGE_STATEMENTS,
 } from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
-import { type SqlParam, withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
+import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-reads.ts';
 import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
+import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { useMysql } from '../support/services.ts';
@@ -21,7 +22,7 @@ import { AT } from './repositories/store.ts';
 const mysql = await useMysql();
 
 /** Parameters of the kind that each place of a statement wants; plans depend on their types. */
-function paramsOf(sql: string): SqlParam[] {
+function paramsOf(sql: string): SqlValue[] {
   return [1, 2, 3, 4, 5, 6].map((place) => {
     if (sql.includes(`JSON_TABLE(?${place}`))
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));

@@ -50,7 +50,7 @@ describe.skipIf(mariadb === undefined)('a batch on MySQL', () => {
     return { ann, group, messages };
   }
 
-  it('is one packet, from its START to its COMMIT', async () => {
+  it('is one query, from its START to its COMMIT', async () => {
     const spied = await spy(url);
     const there = await open(spied.url);
     onTestFinished(() => there.storage.close());
@@ -201,7 +201,7 @@ async function runAll(
 
 const COM_QUERY = 3;
 
-/** Stands between a client and the server and writes down the text of every query packet. */
+/** Stands between a client and the server and writes down the text of every query. */
 async function spy(url: string): Promise<{ readonly url: string; readonly queries: string[] }> {
   const target = new URL(url);
   const queries: string[] = [];

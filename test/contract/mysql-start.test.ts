@@ -180,20 +180,20 @@ describe.skipIf(!available)('a start on MySQL', () => {
     const impatient = openMysqlDatabase(mysqlTarget(url, {}), { readers: 1, writers: 1, answerTimeoutMs: 700 });
     const batches = createMysqlBatchRepository(impatient);
     await batches.commit(store.batch({}));
-    const packet = store.batch({
+    const late = store.batch({
       nextOffset: store.nextOffset + 2,
       newMessages: [asNew(createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }))],
       heads: [createHead({ conversationId: group.id, lastSeq: 1, rev: 2 })],
     });
     await own.pause();
-    const error = await batches.commit(packet).then(
+    const error = await batches.commit(late).then(
       () => undefined,
       (thrown: unknown) => thrown,
     );
     own.resume();
     expect(error).toBeInstanceOf(TransientStorageError);
     expect(error).toMatchObject({ outcomeUnknown: true });
-    // The packet lies in the server's buffer, and may be read only now. With a new epoch, what is read stays true.
+    // The query lies in the server's buffer, and may be read only now. With a new epoch, what is read stays true.
     const renewed = await store.repositories.batches.renewPartition(0, 'test', store.epoch);
     const head = await store.repositories.batches.heads([group.id]);
     await root.rows('SELECT SLEEP(0.5)');

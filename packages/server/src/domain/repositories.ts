@@ -34,7 +34,7 @@ export interface BatchRepository {
   takePartition(partition: number, owner: string): Promise<PartitionState>;
   /**
    * Takes it again after a commit without an answer: epoch + 1 if it is still this owner's and its epoch is not below;
-   * undefined if it is another's. A packet that reaches a slow database only later is fenced by that.
+   * undefined if it is another's. A batch that reaches a slow database only later is fenced by that.
    */
   renewPartition(partition: number, owner: string, epoch: number): Promise<PartitionState | undefined>;
   conversations(ids: readonly Id[]): Promise<Conversation[]>;
@@ -53,7 +53,7 @@ export interface BatchRepository {
   successor(conversationId: Id, leaving: Id): Promise<Member | undefined>;
   /**
    * Writes a batch in one transaction: fence, rows, heads, checkpoint.
-   * Answers the new urev of each user in scopeChanges (the last one, if a user stands there more than once).
+   * Answers the new urev of each user in scopeChanges (the last one, if a user is there more than once).
    * Throws FencedError, DuplicateSendError, TransientStorageError or PermanentStorageError (domain/batch.ts).
    */
   commit(batch: Batch): Promise<ReadonlyMap<Id, number>>;

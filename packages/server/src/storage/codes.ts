@@ -10,7 +10,7 @@ export interface ListCode<Value extends string = string> {
   decode(code: number): Value;
 }
 
-/** The place in the list is what stands in the database: add at the end only. An undefined place has no name. */
+/** The place in the list is what the database holds: add at the end only. An undefined place has no name. */
 function listCode<Value extends string>(what: string, values: readonly (Value | undefined)[]): ListCode<Value> {
   return {
     encode: (value) => values.indexOf(value),

@@ -17,7 +17,7 @@ export interface SchemaOptions extends MysqlTlsOptions {
   readonly url: string;
   readonly dataDir: string;
   readonly now: () => number;
-  /** Told when another process changes the schema and this one waits. */
+  /** Called when another process changes the schema and this one waits. */
   readonly onWaiting: () => void;
 }
 

@@ -22,7 +22,7 @@ const OLD: readonly Old[] = [
   { table: commandResults, column: 'at', keepMs: 7 * DAY_MS },
   { table: userResults, column: 'at', keepMs: 7 * DAY_MS },
   { table: idempotencyKeys, column: 'at', keepMs: DAY_MS },
-  // Kept for a week after their end, so that a device that comes back is told why it must log in again.
+  // Kept for a week after their end, so that a device that comes back learns why it must log in again.
   { table: sessions, column: 'refresh_expires_at', keepMs: 7 * DAY_MS },
 ];
 

@@ -48,8 +48,15 @@ const TOUCHED = 500;
 
 /** A digest as 64 hex digits. Throws RangeError for another length, which could never be found. */
 function digest(hex: string): string {
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new RangeError('a digest of a token is 64 hex digits');
+  if (hex.length !== 64) throw new RangeError('a digest of a token is 64 hex digits');
   return hex;
+}
+
+/** Its 32 bytes. */
+function toBytes(hex: string): Buffer {
+  const bytes = Buffer.from(digest(hex), 'hex');
+  if (bytes.length !== 32) throw new RangeError('a digest of a token is 64 hex digits');
+  return bytes;
 }
 
 async function createSession({ sessions }: Models, session: NewSession): Promise<Session> {
@@ -57,8 +64,8 @@ async function createSession({ sessions }: Models, session: NewSession): Promise
   const made = await sessions.create({
     user_id: userId,
     device,
-    token_hash: Buffer.from(digest(session.tokenHash), 'hex'),
-    refresh_hash: Buffer.from(digest(session.refreshHash), 'hex'),
+    token_hash: toBytes(session.tokenHash),
+    refresh_hash: toBytes(session.refreshHash),
     previous_refresh_hash: null,
     created_at: createdAt,
     last_used_at: createdAt,

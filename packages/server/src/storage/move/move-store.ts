@@ -22,7 +22,7 @@ export interface MoveResult {
   readonly rows: number;
 }
 
-/** The move was told to stop; the next run goes on from there. */
+/** The move was asked to stop; the next run goes on from there. */
 export class MoveInterrupted extends Error {}
 
 /**
@@ -71,7 +71,7 @@ async function copyTable({ source, target, progress, signal }: MoveParts, table:
   let { rows, after, complete } = await target.position(table);
   const line = progress.begin('copying', table.name, source.count(table));
   while (!complete) {
-    stopIfTold(signal);
+    stopIfAsked(signal);
     const chunk = source.chunk(table, after);
     const last = chunk.at(-1);
     complete = last === undefined;
@@ -89,11 +89,11 @@ async function compareTable({ source, target, progress, signal }: MoveParts, tab
   const total = source.count(table);
   const line = progress.begin('checking', table.name, total * 2);
   const here = await sumOf(source, table, (rows) => {
-    stopIfTold(signal);
+    stopIfAsked(signal);
     line.at(rows);
   });
   const there = await target.sum(table, (rows) => {
-    stopIfTold(signal);
+    stopIfAsked(signal);
     line.at(here.rows + rows);
   });
   if (here.rows !== there.rows || here.sum !== there.sum) throw differs(table, here, there);
@@ -122,7 +122,7 @@ function totalOf(source: MoveSource): number {
   return source.tables.reduce((sum, table) => sum + source.count(table), 0);
 }
 
-function stopIfTold(signal: AbortSignal): void {
+function stopIfAsked(signal: AbortSignal): void {
   if (signal.aborted) throw new MoveInterrupted('The move was interrupted.');
 }
 

@@ -9,18 +9,18 @@ import { MysqlFailure } from './mysql-failure.ts';
 import { createSqlDatabase } from './mysql-sql-database.ts';
 
 /**
- * Bytes of one packet. Its owner halves what has more, so that neither the server's max_allowed_packet nor a long
- * transaction is met. One command alone stays far below: a group of 5,000 members begins with some 600 KB.
+ * Bytes of the query of a batch. Its owner halves what has more, so that neither the server's max_allowed_packet is reached
+ * nor a transaction becomes long. One command alone stays far below: a group of 5,000 members begins with some 600 KB.
  */
-const PACKET_BYTES = 2 * 1_024 * 1_024;
+const QUERY_BYTES = 2 * 1_024 * 1_024;
 
 function checkSize(texts: readonly string[]): void {
   // At most three bytes for each unit of a text: nearly always that is enough to know.
   const units = texts.reduce((sum, text) => sum + text.length, 0);
-  if (units * 3 <= PACKET_BYTES) return;
+  if (units * 3 <= QUERY_BYTES) return;
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > PACKET_BYTES)
-    throw new PermanentStorageError(`The batch has ${bytes} bytes, and a packet ${PACKET_BYTES} at most.`);
+  if (bytes > QUERY_BYTES)
+    throw new PermanentStorageError(`The batch has ${bytes} bytes, and its query may have ${QUERY_BYTES} at most.`);
 }
 
 const fenced = (partition: number): FencedError => new FencedError(`Partition ${partition} has another owner by now.`);
@@ -28,7 +28,7 @@ const fenced = (partition: number): FencedError => new FencedError(`Partition ${
 /** What a failed batch was about: the fence, a send or change that is stored already, or something else. */
 function judge(error: unknown, batch: Batch, statements: readonly BatchStatement[]): unknown {
   if (!(error instanceof MysqlFailure)) return toBatchError(error);
-  // START stands before the first.
+  // The first statement is START.
   const failed = statements[error.statement - 1]?.writes;
   if (failed === 'fence' && error.code === 'ER_BAD_NULL_ERROR') return fenced(batch.partition);
   const { duplicateKey } = error;

@@ -8,7 +8,7 @@ import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
 import { int, keyTable, quoted } from './sql-text.ts';
 
-// A batch is one packet: no lock is left behind by a host that dies between two statements, and on a busy network it
+// A batch is one query of several statements: no lock is left behind by a host that dies between two statements, and on a busy network it
 // costs one round trip. Rows are multi-row VALUES. Never INSERT IGNORE: a row that is there already must undo the batch,
 // or two messages would share one acknowledgement.
 
@@ -21,7 +21,7 @@ export interface BatchStatement {
 const other = (sql: string): BatchStatement => ({ writes: 'other', sql });
 
 /**
- * Fails instead of counting: in strict mode NULL in a NOT NULL column is an error, which ends the packet there. A count of
+ * Fails instead of counting: in strict mode NULL in a NOT NULL column is an error, which ends the query there. A count of
  * changed rows could be judged only after the COMMIT behind it.
  */
 function fence(batch: Batch): BatchStatement {

@@ -42,7 +42,7 @@ function parse(value: string): Lease | undefined {
   return value === '' ? undefined : (JSON.parse(value) as Lease);
 }
 
-/** Writes our lease if `mayTake` allows over the one that stands there; answers that one. */
+/** Writes our lease over the one that is there if `mayTake` allows it; answers that one. */
 async function takeLease(
   { database }: MysqlClaimDeps,
   own: { readonly holder: string; readonly node: string },

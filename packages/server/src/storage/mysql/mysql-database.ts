@@ -1,3 +1,4 @@
+import type { RunResult, SqlValue } from '../shared/sql-database.ts';
 import type { Row, SqlCell } from '../tables/row-reader.ts';
 import { MysqlFailure } from './mysql-failure.ts';
 import {
@@ -9,42 +10,37 @@ import {
 } from './mysql-pool.ts';
 import type { MysqlTarget } from './mysql-url.ts';
 import { createQueryBatcher } from './query-batcher.ts';
-import { type SqlParam, withParams } from './sql-text.ts';
+import { withParams } from './sql-text.ts';
 
 type Rows<Row> = Row[];
 
 /** Reads rows as arrays in the order of the columns. */
 export interface SqlReader {
-  all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]): Promise<Rows<Row>>;
-  first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]): Promise<Row | undefined>;
+  all<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Promise<Rows<Row>>;
+  first<Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]): Promise<Row | undefined>;
 }
 
 /** A SELECT and its parameters. */
-export type Read = readonly [sql: string, ...params: readonly SqlParam[]];
+export type Read = readonly [sql: string, ...params: readonly SqlValue[]];
 
-/** Reads of one moment. Each call is one packet with all its statements, and answers the rows of each. */
+/** Reads of one moment. Each call sends all its statements as one query, and answers the rows of each. */
 export interface Snapshot {
   read(...reads: readonly Read[]): Promise<Row[][]>;
-  /** As read; the snapshot ends in the same packet, and nothing may be read from it afterwards. */
+  /** As read; the snapshot ends in the same query, and nothing may be read from it afterwards. */
   last(...reads: readonly Read[]): Promise<Row[][]>;
 }
 
-/** Sends statements as one packet; answers a result for each. */
+/** Sends statements as one query; answers a result for each. */
 export type Send = (...statements: readonly string[]) => Promise<readonly StatementResult[]>;
-
-export interface RunResult {
-  readonly changes: number;
-  readonly lastId: number;
-}
 
 /** A MySQL or MariaDB database behind pools, one for reads and one for writes. */
 export interface MysqlDatabase extends SqlReader {
   /** All reads of the work see the database as it was at one moment. It is done again when its connection is lost. */
   snapshot<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result>;
   /** One statement that is a transaction of its own. */
-  run(sql: string, ...params: readonly SqlParam[]): Promise<RunResult>;
+  run(sql: string, ...params: readonly SqlValue[]): Promise<RunResult>;
   /**
-   * A transaction on one connection: the work sends START TRANSACTION with its first packet and COMMIT at the end of its
+   * A transaction on one connection: the work sends START TRANSACTION with its first query and COMMIT at the end of its
    * last. What fails is rolled back; after a deadlock the work is done again, so it must have no other effects.
    */
   transact<Result>(work: (send: Send) => Promise<Result>): Promise<Result>;
@@ -115,9 +111,9 @@ async function again<Result>(tries: number, when: (error: unknown) => boolean, w
 
 function readerOn(query: (sql: string) => Promise<StatementResult>): SqlReader {
   return {
-    all: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]) =>
+    all: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]) =>
       rowsOf<Row>(await query(withParams(sql, params))),
-    first: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlParam[]) =>
+    first: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SqlValue[]) =>
       rowsOf<Row>(await query(withParams(sql, params)))[0],
   };
 }

@@ -5,7 +5,7 @@ import { mysqlFailure } from './mysql-failure.ts';
 const answered = (code: string, errno: number): Error => Object.assign(new Error('text'), { code, errno });
 const unanswered = (code: string): Error => Object.assign(new Error('text'), { code, errno: -104, fatal: true });
 
-const PACKET = { statement: 3, commits: true };
+const BATCH = { statement: 3, commits: true };
 
 describe('a failure of MySQL', () => {
   it.each([
@@ -14,13 +14,13 @@ describe('a failure of MySQL', () => {
     ['ER_CHECKREAD', 1020],
     ['ER_CON_COUNT_ERROR', 1040],
   ])('may be another answer the next time, and nothing was done: %s', (code, errno) => {
-    expect(mysqlFailure(answered(code, errno), PACKET)).toMatchObject({ kind: 'transient', outcomeUnknown: false });
+    expect(mysqlFailure(answered(code, errno), BATCH)).toMatchObject({ kind: 'transient', outcomeUnknown: false });
   });
 
   it.each(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ETIMEDOUT', 'PROTOCOL_SEQUENCE_TIMEOUT'])(
     'without an answer may have been done all the same, and its connection is of no more use: %s',
     (code) => {
-      expect(mysqlFailure(unanswered(code), PACKET)).toMatchObject({
+      expect(mysqlFailure(unanswered(code), BATCH)).toMatchObject({
         kind: 'transient',
         outcomeUnknown: true,
         fatal: true,
@@ -35,7 +35,7 @@ describe('a failure of MySQL', () => {
     ['ER_QUERY_INTERRUPTED', 1317],
     ['ER_SERVER_SHUTDOWN', 1053],
   ])('may come while the commit is under way: %s', (code, errno) => {
-    expect(mysqlFailure(answered(code, errno), PACKET)).toMatchObject({ kind: 'transient', outcomeUnknown: true });
+    expect(mysqlFailure(answered(code, errno), BATCH)).toMatchObject({ kind: 'transient', outcomeUnknown: true });
   });
 
   it.each([
@@ -44,7 +44,7 @@ describe('a failure of MySQL', () => {
     ['ER_NO_SUCH_TABLE', 1146],
     ['ER_NET_PACKET_TOO_LARGE', 1153],
   ])('will be the same answer the next time: %s', (code, errno) => {
-    expect(mysqlFailure(answered(code, errno), PACKET)).toMatchObject({ kind: 'permanent', outcomeUnknown: false });
+    expect(mysqlFailure(answered(code, errno), BATCH)).toMatchObject({ kind: 'permanent', outcomeUnknown: false });
   });
 
   it('is not what does not come from the database', () => {

@@ -10,7 +10,7 @@ export class MysqlFailure extends Error {
   readonly outcomeUnknown: boolean;
   /** The connection is of no use any more. */
   readonly fatal: boolean;
-  /** Which statement of a packet failed, from 0. */
+  /** Which statement of a query failed, from 0. */
   readonly statement: number;
   /** For a duplicate: the name of the unique index, "PRIMARY" for the primary key. */
   readonly duplicateKey: string | undefined;

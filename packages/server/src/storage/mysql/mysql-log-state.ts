@@ -65,8 +65,8 @@ export async function openLogState(
 function createStore(database: MysqlDatabase, target: MysqlTarget, release: () => Promise<void>): LogStateStore {
   return {
     label: target.label,
-    read: () => told(target, () => read(database)),
-    write: (log) => told(target, () => write(database, log)),
+    read: () => explained(target, () => read(database)),
+    write: (log) => explained(target, () => write(database, log)),
     async close() {
       await release();
       await database.close();
@@ -74,7 +74,7 @@ function createStore(database: MysqlDatabase, target: MysqlTarget, release: () =
   };
 }
 
-async function told<Result>(target: MysqlTarget, work: () => Promise<Result>): Promise<Result> {
+async function explained<Result>(target: MysqlTarget, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {

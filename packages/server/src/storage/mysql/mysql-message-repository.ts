@@ -28,7 +28,7 @@ const PAGE_STARTS = {
   around: `greatest(${FLOOR}, least(?3, h.last_seq - ?4))`,
 } as const;
 
-/** The messages of a page and their reactions, in SQL to the end, so that one packet reads both and where the conversation ends. */
+/** The messages of a page and their reactions, in SQL to the end, so that one query reads both, and where the conversation ends. */
 const PAGES = Object.fromEntries(
   Object.entries(PAGE_STARTS).map(([place, start]) => [
     place,

@@ -13,7 +13,7 @@ import { quoted, withParams } from './sql-text.ts';
 export interface MysqlMigratorOptions {
   readonly now: () => number;
   readonly steps?: readonly SchemaMigration[];
-  /** Told once when another process migrates and this one waits. */
+  /** Called once when another process migrates and this one waits. */
   readonly onWaiting?: () => void;
 }
 

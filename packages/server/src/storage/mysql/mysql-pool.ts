@@ -27,9 +27,9 @@ export interface MysqlPool {
 export interface MysqlPoolOptions {
   readonly size: number;
   readonly isolation: Isolation;
-  /** READ WRITE unless told. */
+  /** READ WRITE if absent. */
   readonly access?: Access;
-  /** Several statements in one packet. Only for text that is made by sql-text.ts from end to end. */
+  /** Several statements in one query. Only for text that is made by sql-text.ts from end to end. */
   readonly multipleStatements: boolean;
   readonly answerTimeoutMs?: number | undefined;
 }
@@ -49,7 +49,7 @@ export function createMysqlPool(target: MysqlTarget, options: MysqlPoolOptions):
     queryFormat: (sql) => sql,
   });
   pool.on('connection', (connection) => {
-    // What ends an idle connection is no news: the pool drops it, and the next work gets another one.
+    // An idle connection may end: the pool drops it, and the next work gets another one.
     connection.on('error', () => {});
     for (const sql of sessionStatements(options.isolation, options.access)) {
       connection.query({ sql, timeout }, (error) => {
@@ -101,7 +101,7 @@ class LentConnection implements MysqlConnection {
         if (error !== null) reject(this.#failed(error, { statement: answered, commits }));
         else resolve(answered > 1 ? (result as StatementResult[]) : [result as StatementResult]);
       });
-      // Told once for each statement, so that a failure can say which one it was.
+      // Emitted once for each statement, so that a failure can say which one it was.
       command.on('fields', () => {
         answered += 1;
       });

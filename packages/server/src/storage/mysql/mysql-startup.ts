@@ -8,7 +8,7 @@ import type { MysqlTarget } from './mysql-url.ts';
 import { keyTable } from './sql-text.ts';
 
 /** A batch is up to 2 MB (mysql-batch-repository.ts); twice that leaves room for what a server or proxy adds. */
-const LEAST_PACKET = 4 * 1_024 * 1_024;
+const MIN_PACKET = 4 * 1_024 * 1_024;
 const MEGABYTE = 1_024 * 1_024;
 
 const SETTINGS = `SELECT VERSION(), @@max_allowed_packet, @@innodb_flush_log_at_trx_commit, @@read_only,
@@ -49,7 +49,7 @@ export async function checkServer(reader: SqlReader, target: MysqlTarget, logger
       `The database server of ${target.label} is read only, as a replica is. Name the primary in storage.url, or SET GLOBAL read_only = 0.`,
     );
   }
-  if (packet < LEAST_PACKET) {
+  if (packet < MIN_PACKET) {
     throw new StartupError(
       `max_allowed_packet of the database server of ${target.label} is ${(packet / MEGABYTE).toFixed(1)} MB; imd needs 4 MB or more. ` +
         'Set max_allowed_packet = 16M in the [mysqld] section of its configuration and restart it.',

@@ -1,8 +1,8 @@
 import { MysqlFailure } from './mysql-failure.ts';
 import type { StatementResult } from './mysql-pool.ts';
 
-/** Statements that travel together at most, as they are answered one after the other. */
-const PACKET = 16;
+/** Statements in one query at most, as they are answered one after the other. */
+const GROUP = 16;
 
 interface Waiting {
   readonly sql: string;
@@ -11,9 +11,9 @@ interface Waiting {
 }
 
 /**
- * Reads that are asked for in one turn of the event loop travel in one packet: when many clients log in at once, a write and
- * an answer for each of their statements costs more than the statements. When a packet is refused, each of its statements is
- * read by itself, so that none fails for another; when its connection is gone or silent, all have failed.
+ * Reads that are asked for in one turn of the event loop are sent as one query: when many clients log in at once, a write and
+ * an answer for each of their statements costs more than the statements. When such a query is refused, each of its statements
+ * is sent alone, so that none fails for another; when its connection is gone or silent, all have failed.
  */
 export function createQueryBatcher(
   run: (statements: readonly string[]) => Promise<readonly StatementResult[]>,
@@ -30,14 +30,14 @@ export function createQueryBatcher(
     }
   }
 
-  async function readPacket(packet: readonly Waiting[]): Promise<void> {
+  async function readGroup(group: readonly Waiting[]): Promise<void> {
     try {
-      const results = await run(packet.map(({ sql }) => sql));
-      if (results.length !== packet.length) throw new TypeError('not every statement was answered');
-      for (const [index, { resolve }] of packet.entries()) resolve(results[index] as StatementResult);
+      const results = await run(group.map(({ sql }) => sql));
+      if (results.length !== group.length) throw new TypeError('not every statement was answered');
+      for (const [index, { resolve }] of group.entries()) resolve(results[index] as StatementResult);
     } catch (error) {
       const isGone = error instanceof MysqlFailure && error.fatal;
-      for (const one of packet) {
+      for (const one of group) {
         if (isGone) one.reject(error);
         else void readOne(one);
       }
@@ -47,11 +47,11 @@ export function createQueryBatcher(
   function send(): void {
     const all = waiting;
     waiting = [];
-    for (let start = 0; start < all.length; start += PACKET) {
-      const packet = all.slice(start, start + PACKET);
-      const [only] = packet;
-      if (packet.length === 1 && only !== undefined) void readOne(only);
-      else void readPacket(packet);
+    for (let start = 0; start < all.length; start += GROUP) {
+      const group = all.slice(start, start + GROUP);
+      const [only] = group;
+      if (group.length === 1 && only !== undefined) void readOne(only);
+      else void readGroup(group);
     }
   }
 

@@ -25,7 +25,7 @@ function assignments(code: RowCode, columns: readonly WrittenColumn[], separator
   return columns.map((one) => `${one.column.name} = ${valueText(code, one)}`).join(separator);
 }
 
-/** An INSERT of several rows: what stands before their texts, and the text of each. */
+/** An INSERT of several rows: its beginning, and the text of each row. */
 export interface RowTexts<Row> {
   readonly head: string;
   row(row: Row): string;

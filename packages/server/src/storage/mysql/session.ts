@@ -12,7 +12,7 @@ export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 export type Access = 'READ ONLY' | 'READ WRITE';
 
 /**
- * What every connection is told first, whatever the server's defaults are: strict mode, without which a failed fence and a
+ * What every connection is sent first, whatever the server's defaults are: strict mode, without which a failed fence and a
  * cut text would be warnings; text as UTF-8 with backslash escapes on; times in UTC.
  */
 export function sessionStatements(isolation: Isolation, access: Access = 'READ WRITE'): readonly string[] {

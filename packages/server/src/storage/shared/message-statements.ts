@@ -22,7 +22,7 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
   /** Behind the reader `m`: the conversation and its head. */
   const ofReader = `${join} conversations AS c ON c.id = m.conversation_id
     ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id`;
-  /** The reader; what is read stands behind it in the same statement. */
+  /** The reader; what is read is joined behind it, in the same statement. */
   const reader = `members AS m ${ofReader}`;
   /** Joined behind the reader: the messages of the conversation ?2, by this index. */
   const messagesBy = (index: string) => `${join} messages AS x ${by(index)} ON x.conversation_id = ?2`;

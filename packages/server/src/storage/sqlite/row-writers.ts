@@ -8,14 +8,14 @@ import {
   type WrittenColumn,
 } from '../tables/row-code.ts';
 import { primaryKeyOf, type Table, type TableOf } from '../tables/table.ts';
-import type { RunResult, SqlSession } from './sqlite-session.ts';
+import type { SqlSession } from './sqlite-session.ts';
 
 /** Text that would be cut at a NUL when it is read, or has no UTF-8 form: reading it would end the native driver. */
 function unstorable(): RangeError {
   return new RangeError('text that cannot be stored');
 }
 
-/** An escape of NUL or of half a surrogate pair; a backslash of the text itself stands doubled before it. */
+/** An escape of NUL or of half a surrogate pair; a backslash of the text itself is doubled before it. */
 const UNSTORABLE = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** Rows as the one parameter of a statement. Throws RangeError for text that cannot be stored; the edge refuses it. */
@@ -55,7 +55,7 @@ function properties(columns: readonly WrittenColumn[]): readonly WrittenColumn[]
 /** A statement that writes one row, with a parameter for each column. */
 export interface RowStatement<Row> {
   readonly sql: string;
-  run(session: SqlSession, row: Row): RunResult;
+  run(session: SqlSession, row: Row): unknown;
 }
 
 /** A statement that writes any number of rows, which are its one parameter. */

@@ -10,7 +10,9 @@ function isList(value: SharedValue): value is readonly number[] | readonly strin
 
 /** A list is the JSON of an array. */
 function bound(params: readonly SharedValue[]): readonly SqlValue[] {
-  return params.map((param) => (isList(param) ? JSON.stringify(param) : param));
+  return params.some(isList)
+    ? params.map((param) => (isList(param) ? JSON.stringify(param) : param))
+    : (params as readonly SqlValue[]);
 }
 
 function runnerOf(
@@ -18,11 +20,11 @@ function runnerOf(
   write: <Result>(work: (session: SqlSession) => Result) => Result | Promise<Result>,
 ): SqlRunner {
   return {
-    all: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
+    all: <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
       read((session) => session.select<Row>(sql, ...bound(params))),
-    first: async <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
+    first: <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
       read((session) => session.first<Row>(sql, ...bound(params))),
-    run: async (sql, ...params) => write((session) => session.run(sql, ...bound(params))),
+    run: (sql, ...params) => write((session) => session.run(sql, ...bound(params))),
   };
 }
 

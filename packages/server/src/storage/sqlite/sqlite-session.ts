@@ -1,13 +1,9 @@
 import type Database from 'libsql';
+import type { RunResult } from '../shared/sql-database.ts';
 import type { SqlCell } from '../tables/row-reader.ts';
 
 /** What can be bound to a parameter. Anything else (a boolean above all) makes the native driver abort the process. */
 export type SqlValue = number | string | bigint | Uint8Array | null;
-
-export interface RunResult {
-  readonly changes: number;
-  readonly lastId: number;
-}
 
 /** Statements on one connection. Everything is synchronous; prepared statements are kept by their text. */
 export interface SqlSession {

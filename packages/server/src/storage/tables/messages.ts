@@ -9,7 +9,7 @@ export type MessageRow = Message & Omit<NewMessage, 'message'>;
 /** Messages. New columns come last, behind the body: what is read without a body is better kept elsewhere. */
 export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
   name: 'messages',
-  // What a count of unread messages looks at stands first, so that it need not follow a long body to its further pages.
+  // What a count of unread messages looks at comes first, so that it need not follow a long body to its further pages.
   columns: [
     { name: 'conversation_id', type: 'integer', property: 'conversationId' },
     { name: 'seq', type: 'integer', property: 'seq' },

@@ -48,7 +48,7 @@ function isKey(table: Table, column: MappedColumn): boolean {
   return column.type === 'auto_id' || table.primaryKey?.includes(column.name) === true;
 }
 
-/** What stands in a new row. */
+/** What a new row holds. */
 export function insertedColumns(table: Table, place: Place = asIs): readonly WrittenColumn[] {
   return table.columns.flatMap((column) => written(column, place));
 }
