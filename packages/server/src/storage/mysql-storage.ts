@@ -139,10 +139,7 @@ interface Opened extends Prepared {
   readonly target: MysqlTarget;
 }
 
-function createStorage(
-  { pools, meta, historyId, isNew, target }: Opened,
-  { logger }: StorageOptions,
-): Storage {
+function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logger }: StorageOptions): Storage {
   const { database } = pools;
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;

@@ -1,10 +1,10 @@
 import { literal, Op } from 'sequelize';
 import type { Job, JobChange, JobRepository } from '../../domain/cluster.ts';
 import { JOB_STATE } from '../codes.ts';
-import { databaseTime } from './database-time.ts';
-import type { RowModel, RowValues } from './models.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
+import { databaseTime } from './database-time.ts';
+import type { RowModel, RowValues } from './models.ts';
 
 interface Row {
   readonly id: number;

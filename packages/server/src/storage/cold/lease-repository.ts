@@ -1,10 +1,10 @@
 import { Op } from 'sequelize';
 import type { LeaseRepository } from '../../domain/cluster.ts';
-import { databaseTime } from './database-time.ts';
-import type { RowModel } from './models.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { leases as leaseTable } from '../tables/server.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
+import { databaseTime } from './database-time.ts';
+import type { RowModel } from './models.ts';
 
 /** Leases; the statement that takes one decides, so that two processes never both succeed. */
 export function createLeaseRepository(leases: RowModel, dialect: SqlDialect): LeaseRepository {

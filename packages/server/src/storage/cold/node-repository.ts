@@ -1,10 +1,10 @@
 import { Op, type Transaction } from 'sequelize';
 import type { NodeRepository } from '../../domain/cluster.ts';
-import { databaseTime } from './database-time.ts';
 import { LEVEL_NAME, levelOf } from '../migrations/recorded-steps.ts';
-import type { Models } from './models.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
+import { databaseTime } from './database-time.ts';
+import type { Models } from './models.ts';
 
 /** Which processes use the store, and the level in `server_meta`. */
 export function createNodeRepository({ nodes, serverMeta, together }: Models, dialect: SqlDialect): NodeRepository {
