@@ -22,6 +22,8 @@ export class ScopeSync {
   readonly #deps: ScopeSyncDeps;
   #urev = 0;
   #since = 0;
+  /** The history of the server that the position is of; '' until a server names it, which old ones do not. */
+  #historyId = '';
   #buffer: im.v1.UserEvent.$Properties[] = [];
   #running: Promise<void> | undefined;
   #again = false;
@@ -63,7 +65,10 @@ export class ScopeSync {
     let position: { readonly urev: number; readonly since: number } | undefined;
     for (let count = 0; count < MAX_PAGES; count++) {
       const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor });
-      if (page.reset === true) {
+      const historyId = page.historyId ?? '';
+      const isOther = historyId !== '' && this.#historyId !== '' && historyId !== this.#historyId;
+      if (historyId !== '') this.#historyId = historyId;
+      if (page.reset === true || isOther) {
         this.#urev = 0;
         this.#since = 0;
         this.#deps.reset();
