@@ -72,9 +72,10 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       bus,
       clock,
       logger: deps.logger.withTag('pipeline'),
-      onCommit(size, milliseconds) {
+      onCommit(size, milliseconds, deadLetters) {
         metrics.batchCommands.observe(size);
         metrics.commitSeconds.observe(milliseconds / 1_000);
+        if (deadLetters > 0) metrics.deadLetters.inc(deadLetters);
       },
     },
     { node, batchLimit: storage.traits.batchLimit, commandAgeLimitMs: config.commandLog.maxAge },

@@ -170,6 +170,7 @@ describe('a storage that fails', () => {
     expect(seqs(answers)).toEqual([2, undefined, 3, 4]);
     expect(run.repository.rows.deadLetters).toMatchObject([{ operation: 'send', actorId: 2, conversationId: 1 }]);
     expect(JSON.stringify(run.repository.rows.deadLetters)).not.toContain('poison');
+    expect(run.countDeadLetters()).toBe(1);
   });
 
   it('stops when another owner has the partition, and answers nothing', async () => {

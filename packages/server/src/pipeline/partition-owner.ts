@@ -19,8 +19,8 @@ export interface PartitionOwnerDeps {
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Called after every commit: commands in the batch and how long it took. */
-  readonly onCommit: (size: number, milliseconds: number) => void;
+  /** Called after every commit: commands in the batch, how long it took, and how many were kept as dead letters. */
+  readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
   /** Waits before a retry; a timer if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -139,7 +139,7 @@ class OwnedPartition {
     const urevs = await this.#deps.repository.commit(
       draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 }),
     );
-    this.#deps.onCommit(batch.length, performance.now() - started);
+    this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
     return urevs;
   }
 

@@ -17,6 +17,8 @@ export interface PipelineRun {
   readonly commands: PendingCommands;
   readonly events: readonly BusEvent[];
   readonly ownerFailures: readonly unknown[];
+  /** As the metric counts them. */
+  countDeadLetters(): number;
   conversationEvents(id: Id): ConversationEvent[];
   run(conversationId: Id, actorId: Id, operation: LogOperation): Promise<Outcome>;
   send(conversationId: Id, actorId: Id, clientId: string, body?: string, resend?: boolean): Promise<Outcome>;
@@ -31,6 +33,7 @@ export async function startPipeline(
   const clock = options.clock ?? { now: () => Date.now() };
   const events: BusEvent[] = [];
   const ownerFailures: unknown[] = [];
+  let deadLetters = 0;
   const bus = createInProcessEventBus();
   const log = createInProcessLog({
     partitions: 1,
@@ -52,7 +55,15 @@ export async function startPipeline(
     }
   });
   const own = createPartitionOwner(
-    { repository, bus, clock, logger: createSilentLogger(), onCommit: () => {} },
+    {
+      repository,
+      bus,
+      clock,
+      logger: createSilentLogger(),
+      onCommit: (_size, _milliseconds, more) => {
+        deadLetters += more;
+      },
+    },
     { node: 'n1', batchLimit: options.batchLimit ?? 200, commandAgeLimitMs: 30_000 },
   );
   await log.start(own);
@@ -73,6 +84,7 @@ export async function startPipeline(
     commands,
     events,
     ownerFailures,
+    countDeadLetters: () => deadLetters,
     run,
     conversationEvents: (id) =>
       events.filter(
