@@ -43,6 +43,6 @@ export function composeCluster(
   const level = createLevel({ repository: repositories.nodes, logger, onOutdated }, { node, alone, isNew });
   const leases = createLeases({ repository: alone ? undefined : repositories.leases, clock, logger }, node);
   const prune = createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock });
-  const jobs = createJobs({ repository: repositories.jobs, leases, logger }, { node, kinds: [prune] });
+  const jobs = createJobs({ repository: repositories.jobs, leases, logger }, { node, kinds: [prune], alone });
   return { level, leases, jobs };
 }

@@ -93,7 +93,7 @@ export function composeEdge(
     }),
   );
   pipeline.bus.onDiscontinuity(() => {
-    logger.warn('events may have been missed; sockets are told to come back and read again');
+    logger.warn('events may have been missed; clients reconnect and read again');
     metrics.resyncs.inc();
     sockets.resync();
   });

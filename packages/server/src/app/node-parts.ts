@@ -25,7 +25,7 @@ const VERDICTS_MS = 5_000;
 
 /**
  * The parts of a node in the order of their start. The opposite order is that of a stop, which docs/ARCHITECTURE.md describes
- * and decision 0001 explains: what is queued is stored and answered before sockets are told to go.
+ * and decision 0001 explains: what is queued is stored and answered before sockets are closed.
  */
 export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly Part[] {
   const { services, edge, pipeline, port, state } = node;

@@ -26,7 +26,7 @@ function createNodes() {
     };
     const lasting = { take, release: rows.release.bind(rows) };
     const leases = createLeases({ repository: lasting, clock: { now: () => Date.now() }, logger }, node);
-    return { jobs: createJobs({ repository, leases, logger }, { node, kinds }), leases, link };
+    return { jobs: createJobs({ repository, leases, logger }, { node, kinds, alone: false }), leases, link };
   };
   return { repository, add };
 }
@@ -141,6 +141,46 @@ describe('jobs', () => {
       state: 'failed',
       result: '{"reason":"The other side does not answer."}',
     });
+  });
+
+  it('go on after the pause that a step asks for, also where nobody else makes jobs and few looks are taken', async () => {
+    const { repository } = createNodes();
+    const logger = createSilentLogger();
+    const leases = createLeases({ repository: undefined, clock: { now: () => Date.now() }, logger }, 'alone');
+    const at: number[] = [];
+    const started = Date.now();
+    const kind: JobKind = {
+      name: 'a',
+      async step() {
+        at.push(Date.now() - started);
+        return at.length === 3 ? { type: 'done', result: null } : { type: 'more', progress: 0, delayMs: 300 };
+      },
+    };
+    const jobs = createJobs({ repository, leases, logger }, { node: 'alone', kinds: [kind], alone: true });
+    await leases.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await jobs.create('a', null, 0);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(at).toEqual([1_000, 1_300, 1_600]);
+  });
+
+  it('begin at once when they are made while the last look was under way', async () => {
+    const { repository } = createNodes();
+    const logger = createSilentLogger();
+    const leases = createLeases({ repository: undefined, clock: { now: () => Date.now() }, logger }, 'alone');
+    const steps: string[] = [];
+    const due = repository.due.bind(repository);
+    repository.due = async (...args) => {
+      const found = await due(...args);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return found;
+    };
+    const jobs = createJobs({ repository, leases, logger }, { node: 'n', kinds: [counter('a', steps)], alone: true });
+    await leases.start();
+    await vi.advanceTimersByTimeAsync(100);
+    await jobs.create('a', 1, 0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(steps).toEqual(['a 1']);
   });
 
   it('end as failed when a step says that it can never succeed', async () => {

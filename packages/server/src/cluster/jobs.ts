@@ -38,25 +38,33 @@ export interface Jobs {
   cancel(id: Id): Promise<boolean>;
 }
 
+/** What jobs work on. */
 export interface JobsDeps {
   readonly repository: JobRepository;
   readonly leases: Pick<Leases, 'hold'>;
   readonly logger: Logger;
 }
 
-/** How often the holder of the lease looks for jobs that other nodes have made, or whose time has come. */
+/** Which node does the jobs, and which it can do. */
+export interface JobsOptions {
+  readonly node: string;
+  /** Every kind that this node can do. */
+  readonly kinds: readonly JobKind[];
+  /** No other node makes jobs. */
+  readonly alone: boolean;
+}
+
+/** How often the holder of the lease looks for jobs that other nodes have made, and where there are none. */
 const LOOK_MS = 2_000;
+const LOOK_ALONE_MS = 10_000;
 /** Jobs that take turns. */
 const TURN = 20;
 const MAX_FAILURES = 10;
 const RETRY_MS = 1_000;
 const MAX_RETRY_MS = 600_000;
 
-/** Builds the jobs of a node, with every kind that it can do. They are done from when the lease `jobs` is taken. */
-export function createJobs(
-  deps: JobsDeps,
-  options: { readonly node: string; readonly kinds: readonly JobKind[] },
-): Jobs {
+/** Builds the jobs of a node. They are done from when the lease `jobs` is taken. */
+export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
   const { repository } = deps;
   const runner = new Runner(deps, options);
   return {
@@ -78,19 +86,20 @@ class Runner {
   readonly #repository: JobRepository;
   readonly #logger: Logger;
   readonly #node: string;
+  readonly #lookMs: number;
   readonly #kinds: ReadonlyMap<string, JobKind>;
   readonly #lease: Lease;
   #running: Promise<void> = Promise.resolve();
+  /** Something came up since the last look began. */
+  #asked = false;
   /** Ends the present pause. */
   #wake: () => void = () => {};
 
-  constructor(
-    { repository, leases, logger }: JobsDeps,
-    { node, kinds }: { readonly node: string; readonly kinds: readonly JobKind[] },
-  ) {
+  constructor({ repository, leases, logger }: JobsDeps, { node, kinds, alone }: JobsOptions) {
     this.#repository = repository;
     this.#logger = logger;
     this.#node = node;
+    this.#lookMs = alone ? LOOK_ALONE_MS : LOOK_MS;
     this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
     this.#lease = leases.hold('jobs', {
       onTaken: () => {
@@ -106,6 +115,7 @@ class Runner {
 
   /** There may be something to do now. */
   look(): void {
+    this.#asked = true;
     this.#wake();
   }
 
@@ -114,6 +124,7 @@ class Runner {
     let failing = false;
     while (this.#lease.held) {
       let due = 0;
+      this.#asked = false;
       try {
         if (!prepared) await this.#makeRepeating();
         prepared = true;
@@ -123,7 +134,7 @@ class Runner {
         if (!failing) this.#logger.warn('jobs wait for the database', { reason: toAppError(error).code });
         failing = true;
       }
-      if (due === 0) await this.#pause();
+      if (due === 0 && !this.#asked) await this.#pause();
     }
   }
 
@@ -150,10 +161,13 @@ class Runner {
     if ((holder !== this.#node || state === 'waiting') && !(await this.#repository.take(id, holder, this.#node)))
       return;
     const change = state === 'cancelling' ? { state: 'cancelled' as const } : await this.#step(job, kind);
-    // When it is another node's by now, that one does the step again.
-    if (!(await this.#repository.save(id, this.#node, change))) {
-      this.#logger.warn('a step of a job was not kept: another node has it', { job: id, kind: job.kind });
+    if (await this.#repository.save(id, this.#node, change)) {
+      const { delayMs = 0 } = change;
+      if (delayMs > 0 && delayMs < this.#lookMs) setTimeout(() => this.look(), delayMs).unref();
+      return;
     }
+    // It is another node's by now, which does the step again.
+    this.#logger.warn('a step of a job was not kept: another node has it', { job: id, kind: job.kind });
   }
 
   async #step(job: Job, kind: JobKind): Promise<JobChange> {
@@ -191,7 +205,7 @@ class Runner {
 
   #pause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, LOOK_MS);
+      const timer = setTimeout(resolve, this.#lookMs);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -17,7 +17,7 @@ function createNodes() {
   const logger = createSilentLogger();
   const add = (name: string) => {
     const seen: string[] = [];
-    /** What stands between this node and the database. */
+    /** What is between this node and the database. */
     const link = { cut: false, answersAfterMs: 0 };
     const take: MemoryLeases['take'] = async (...args) => {
       if (link.cut) throw new Error('no connection');

@@ -7,7 +7,7 @@ import { waitAtMost } from './wait-at-most.ts';
 /** What is called when a lease becomes this node's, and when it is this node's no longer. Neither may throw. */
 export interface LeaseHandlers {
   onTaken(): void;
-  /** Another node may take it soon: what is under way must end. A stop of this node waits up to 5 s for the promise. */
+  /** Another node may take it soon: what is under way must end. A stop of this node waits up to 3 s for the promise. */
   onLost(): void | Promise<void>;
 }
 
@@ -30,6 +30,7 @@ export interface Leases {
   stop(): Promise<void>;
 }
 
+/** What leases work on. */
 export interface LeasesDeps {
   /** undefined: there is no other node, so every lease is this node's from start to stop. */
   readonly repository: LeaseRepository | undefined;
@@ -44,8 +45,8 @@ const MARGIN_MS = 3_000;
 /** How long an answer is waited for before the lease is tried again: a server that hangs may never give one. */
 const ANSWER_MS = 10_000;
 /** How long a stop waits for the work under a lease, and for the database to give it up; else it ends by its time. */
-const WORK_ENDS_MS = 5_000;
-const RELEASE_MS = 2_000;
+const WORK_ENDS_MS = 3_000;
+const RELEASE_MS = 1_000;
 
 /** Builds the leases of a node; `node` is its name, unlike that of every other process. */
 export function createLeases(deps: LeasesDeps, node: string): Leases {

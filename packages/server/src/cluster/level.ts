@@ -20,6 +20,7 @@ export interface Level {
   stop(): Promise<void>;
 }
 
+/** What the level works on. */
 export interface LevelDeps {
   readonly repository: NodeRepository;
   readonly logger: Logger;
@@ -27,6 +28,7 @@ export interface LevelDeps {
   readonly onOutdated: (reason: Error) => void;
 }
 
+/** Who this node is, and what it supports. */
 export interface LevelOptions {
   /** The name of this process, unlike that of every other. */
   readonly node: string;
@@ -51,7 +53,7 @@ const FORGET_MS = 3_600_000;
 /** How long a renewal is waited for before the next one is tried: a server that hangs may never answer. */
 const ANSWER_MS = 10_000;
 /** How long a stop waits for the database; else the row ends by its time. */
-const REMOVE_MS = 2_000;
+const REMOVE_MS = 1_000;
 
 /** Builds the level as one node sees it. */
 export function createLevel(deps: LevelDeps, options: LevelOptions): Level {

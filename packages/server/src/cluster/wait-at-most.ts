@@ -1,4 +1,4 @@
-/** Resolves when the work has ended, however it ends, or after so many milliseconds: a stop waits for nothing for ever. */
+/** Resolves when the work has ended, however it ends, or after so many milliseconds: a stop never waits without end. */
 export async function waitAtMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {

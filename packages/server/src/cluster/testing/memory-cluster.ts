@@ -3,7 +3,7 @@ import type { Job, JobChange, JobRepository, LeaseRepository, NodeRepository } f
 /** Time as the database has it, apart from that of the nodes. */
 export type DatabaseTime = () => number;
 
-/** The tables `nodes` and `server_meta` of one database, which fails when told to. */
+/** The tables `nodes` and `server_meta` of one database, which fails while `failing` is set. */
 export class MemoryNodes implements NodeRepository {
   level = 1;
   failing = false;
