@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{contract,fuzz,bench}/**/*.test.ts'],
+          setupFiles: 'test/support/property-runs.ts',
         },
       },
       {

@@ -48,7 +48,6 @@ describe('frames written by hand', () => {
         );
         expect(hex(encodeStoredReply(requestId, stored))).toBe(hex(generated));
       }),
-      { numRuns: 3_000 },
     );
   }, 60_000);
 
@@ -72,7 +71,6 @@ describe('frames written by hand', () => {
         });
         expect(hex(encodeStoredEvents(events))).toBe(hex(generated));
       }),
-      { numRuns: 1_000 },
     );
   }, 60_000);
 

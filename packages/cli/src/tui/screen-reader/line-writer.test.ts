@@ -48,7 +48,6 @@ describe('the line writer', () => {
         expect(screen.text().slice(0, said.length)).toEqual(said);
         expect(screen.cursor()).toEqual(fresh.cursor());
       }),
-      { numRuns: 200 },
     );
   });
 });

@@ -62,7 +62,6 @@ describe('the painter', () => {
           fresh.dispose();
         },
       ),
-      { numRuns: 60 },
     );
   });
 

@@ -46,7 +46,6 @@ describe('a row of the screen', () => {
         expect(row).toHaveLength(COLUMNS);
         expectWhole(row);
       }),
-      { numRuns: 1_000 },
     );
   });
 
@@ -56,7 +55,6 @@ describe('a row of the screen', () => {
         const row = composedRow([0, under, x, over], COLUMNS);
         if (x + over.length <= COLUMNS) expect(row.slice(x, x + over.length)).toEqual(over);
       }),
-      { numRuns: 500 },
     );
   });
 
@@ -82,7 +80,6 @@ describe('the cells of a row', () => {
         expectWhole(row);
         expect(textOf(row)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
       }),
-      { numRuns: 500 },
     );
   });
 

@@ -86,7 +86,6 @@ describe('the view of a conversation', () => {
           }
         },
       ),
-      { numRuns: 300 },
     );
   });
 

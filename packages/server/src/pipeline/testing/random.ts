@@ -1,3 +1,12 @@
+/**
+ * The seeds that a test tries: 1, 2, 3 … in `npm test`; more of them in `npm run test:long`, from one that it prints
+ * (test/vitest.long.config.ts).
+ */
+export function seedsOf({ short, long }: { readonly short: number; readonly long: number }): readonly number[] {
+  const first = Number(process.env.IM_TEST_SEED ?? 1);
+  return Array.from({ length: process.env.IM_TEST_EFFORT === 'long' ? long : short }, (_, index) => first + index);
+}
+
 /** Seeded random numbers (mulberry32): the same seed gives the same run. */
 export function createRandom(seed: number): {
   next(): number;

@@ -3,7 +3,7 @@ import { systemClock } from '../../domain/clock.ts';
 import type { PresenceEvent, PresenceStatus } from '../../domain/events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import { createJoinedBuses, type JoinedBuses } from '../../pipeline/testing/joined-buses.ts';
-import { createRandom } from '../../pipeline/testing/random.ts';
+import { createRandom, seedsOf } from '../../pipeline/testing/random.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import { createNodeDirectory } from './node-directory.ts';
 import { createPresenceService } from './presence-service.ts';
@@ -279,44 +279,41 @@ describe('what a node has not heard', () => {
 });
 
 describe('any run of connects, choices, losses and deaths', () => {
-  it.each(Array.from({ length: 60 }, (_, index) => index + 1))(
-    'ends with all nodes agreeing (seed %i)',
-    async (seed) => {
-      const { buses, add } = startCluster(seed);
-      const random = createRandom(seed * 7_919);
-      const nodes = [add('a'), add('b'), add('c')];
-      const sockets = nodes.map(() => new Map<number, number>());
-      buses.lose = () => random.next() < 0.05;
-      for (let step = 0; step < 150; step++) {
-        const at = Math.floor(random.next() * 3);
-        const userId = 1 + Math.floor(random.next() * 6);
-        const node = nodes[at];
-        const held = sockets[at];
-        if (node === undefined || held === undefined) continue;
-        const open = held.get(userId) ?? 0;
-        const choice = random.next();
-        if (choice < 0.4) {
-          held.set(userId, open + 1);
-          if (open === 0) node.presence.connected(userId);
-        } else if (choice < 0.75 && open > 0) {
-          held.set(userId, open - 1);
-          if (open === 1) node.presence.disconnected(userId);
-        } else if (choice < 0.9) {
-          node.presence.set(userId, random.next() < 0.5 ? 'away' : 'busy');
-        } else await vi.advanceTimersByTimeAsync(random.next() * 4_000);
-      }
-      buses.lose = undefined;
-      await seconds(60);
-      const users = [1, 2, 3, 4, 5, 6];
-      const views = nodes.map((node) => users.map(node.status));
-      expect(views[1]).toEqual(views[0]);
-      expect(views[2]).toEqual(views[0]);
-      const online = users.map((userId) => sockets.some((held) => (held.get(userId) ?? 0) > 0));
-      expect(users.map((_, index) => views[0]?.[index] !== 'offline')).toEqual(online);
-      // What sockets were told last is how things stand.
-      for (const node of nodes) {
-        for (const userId of users) expect(node.toldOf(userId).at(-1) ?? 'offline').toBe(node.status(userId));
-      }
-    },
-  );
+  it.each(seedsOf({ short: 60, long: 2_000 }))('ends with all nodes agreeing (seed %i)', async (seed) => {
+    const { buses, add } = startCluster(seed);
+    const random = createRandom(seed * 7_919);
+    const nodes = [add('a'), add('b'), add('c')];
+    const sockets = nodes.map(() => new Map<number, number>());
+    buses.lose = () => random.next() < 0.05;
+    for (let step = 0; step < 150; step++) {
+      const at = Math.floor(random.next() * 3);
+      const userId = 1 + Math.floor(random.next() * 6);
+      const node = nodes[at];
+      const held = sockets[at];
+      if (node === undefined || held === undefined) continue;
+      const open = held.get(userId) ?? 0;
+      const choice = random.next();
+      if (choice < 0.4) {
+        held.set(userId, open + 1);
+        if (open === 0) node.presence.connected(userId);
+      } else if (choice < 0.75 && open > 0) {
+        held.set(userId, open - 1);
+        if (open === 1) node.presence.disconnected(userId);
+      } else if (choice < 0.9) {
+        node.presence.set(userId, random.next() < 0.5 ? 'away' : 'busy');
+      } else await vi.advanceTimersByTimeAsync(random.next() * 4_000);
+    }
+    buses.lose = undefined;
+    await seconds(60);
+    const users = [1, 2, 3, 4, 5, 6];
+    const views = nodes.map((node) => users.map(node.status));
+    expect(views[1]).toEqual(views[0]);
+    expect(views[2]).toEqual(views[0]);
+    const online = users.map((userId) => sockets.some((held) => (held.get(userId) ?? 0) > 0));
+    expect(users.map((_, index) => views[0]?.[index] !== 'offline')).toEqual(online);
+    // What sockets were told last is how things stand.
+    for (const node of nodes) {
+      for (const userId of users) expect(node.toldOf(userId).at(-1) ?? 'offline').toBe(node.status(userId));
+    }
+  });
 });
