@@ -5,7 +5,7 @@ import { startLoad } from '../support/load.ts';
 import { usePreviousImd } from '../support/previous-imd.ts';
 import { connectAs } from '../support/raw-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
-import { createGroup, createUser, openDirect, rest, type TestUser } from '../support/users.ts';
+import { createGroup, createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
@@ -37,6 +37,10 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
     // All of it came live, from either node.
     expect(onBoth.clients.map((client) => client.connects)).toEqual(users.map(() => 1));
     await hearEachOther(old, cluster.node(newcomer));
+
+    // What docs/operations.md says of an upgrade: the old one is not started on the new schema again.
+    expect(await cluster.drain(0)).toMatchObject({ code: 0 });
+    await expect(cluster.restart(0)).rejects.toThrow('was written by a newer version of imd');
   });
 
   it('take over from each other, whichever goes', async () => {
@@ -85,10 +89,12 @@ function groupOf(server: RunningServer, [owner, ...others]: readonly TestUser[])
   return createGroup(server, owner, others);
 }
 
-/** What is not stored, each way: presence, typing, the end of a session. */
+/** Each way: accounts that the other one made, presence, typing, the end of a session. */
 async function hearEachOther(old: RunningServer, present: RunningServer): Promise<void> {
   for (const [number, [from, to]] of [[old, present] as const, [present, old] as const].entries()) {
     const [gus, hal] = [await createUser(from, `gus${number}`), await createUser(to, `hal${number}`)];
+    await restOk(to, 'PATCH /api/v1/me', { token: gus.token, body: { displayName: 'Gus' } });
+    expect(await restOk(from, 'GET /api/v1/me', { token: gus.token })).toMatchObject({ displayName: 'Gus' });
     const direct = await openDirect(from, gus, hal.username);
     const watcher = await connectAs(to, hal);
     await watcher.request({ watchPresence: { userIds: [gus.userId], openConversationIds: [direct] } });

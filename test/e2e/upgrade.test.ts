@@ -150,5 +150,7 @@ describe.each([
       const { conversation } = await reader.untilEvent(({ conversation: heard }) => heard?.messageStored != null);
       expect(conversation?.messageStored).toMatchObject({ conversationId, seq: stored.seq, body: 'after the upgrade' });
     }
+    await server.stop();
+    await expect(startPreviousServer(options)).rejects.toThrow('was written by a newer version of imd');
   });
 });
