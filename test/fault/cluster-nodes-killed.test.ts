@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
+import { byEffort } from '../support/effort.ts';
 import { startGroupLoad } from '../support/load.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
 
-const KILLS = 12;
+const KILLS = byEffort(4, 60);
 const EVERY_MS = 5_000;
+const TIMEOUT = byEffort(300_000, 1_800_000);
 
-describe.skipIf(!mariadb || !kafka)('nodes under load', { timeout: 300_000 }, () => {
-  it('lose and double nothing while one of three is killed every five seconds for a minute', {
-    timeout: 300_000,
-  }, async () => {
+describe.skipIf(!mariadb || !kafka)('nodes under load', { timeout: TIMEOUT }, () => {
+  it(`lose and double nothing while one of three is killed every five seconds, ${KILLS} times`, async () => {
     if (!mariadb || !kafka) return;
     const cluster = await startCluster({ nodes: 3, mariadb, kafka });
     const load = await startGroupLoad(cluster.urls, 9);
@@ -40,7 +40,7 @@ describe.skipIf(!mariadb || !kafka)('nodes under load', { timeout: 300_000 }, ()
     if (!mariadb || !kafka) return;
     const cluster = await startCluster({ nodes: 3, mariadb, kafka });
     const load = await startGroupLoad(cluster.urls, 9);
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < byEffort(1, 10); round++) {
       await load.more(300);
       await Promise.all([0, 1, 2].map((index) => cluster.kill(index)));
       await Promise.all([0, 1, 2].map((index) => cluster.restart(index)));

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
+import { byEffort } from '../support/effort.ts';
 import { readAll } from '../support/history.ts';
 import { startLoad } from '../support/load.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
@@ -12,9 +13,9 @@ const kafka = await useKafka();
 const MEMBERS = 200;
 const SENDERS = 10;
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const ROUNDS = 50;
+const ROUNDS = byEffort(10, 50);
 
-describe.skipIf(!mariadb || !kafka)('two nodes', { timeout: 300_000 }, () => {
+describe.skipIf(!mariadb || !kafka)('two nodes', { timeout: byEffort(300_000, 900_000) }, () => {
   it('show two hundred members the same order', async () => {
     if (!mariadb || !kafka) return;
     const env = { IMD_AUTH_REGISTRATIONS_PER_ADDRESS: '1000', IMD_LIMITS_ANONYMOUS_PER_SECOND: '1000' };
@@ -26,7 +27,7 @@ describe.skipIf(!mariadb || !kafka)('two nodes', { timeout: 300_000 }, () => {
     if (owner === undefined) throw new Error('there are no users');
     const conversationId = await createGroup(cluster.node(0), owner, others);
     const load = await startLoad({ urls: cluster.urls, conversationId, users, senders: SENDERS, pauseMs: 200 });
-    await load.more(1_000);
+    await load.more(byEffort(300, 3_000));
     await load.stop();
     for (const url of cluster.urls) {
       const { faults } = await load.judge(url);

@@ -1,6 +1,7 @@
 import { type Connection, createConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
+import { byEffort } from '../support/effort.ts';
 import { startGroupLoad } from '../support/load.ts';
 import { startMariadb } from '../support/mariadb.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
@@ -8,8 +9,8 @@ import { useKafka, useMariadb } from '../support/services.ts';
 const mariadb = await useMariadb();
 const kafka = await useKafka();
 
-const DEADLOCKS = 10;
-const CUTS = 20;
+const DEADLOCKS = byEffort(3, 30);
+const CUTS = byEffort(8, 60);
 /** More rows changed than any batch: of two in a deadlock, InnoDB undoes the one that has changed less. */
 const HEAVY = 3_000;
 
@@ -18,38 +19,42 @@ const WAYS: readonly (readonly [string, { readonly brokers: string } | undefined
   ...(kafka ? [['two nodes with Kafka', kafka] as const] : []),
 ];
 
-describe.skipIf(!mariadb).each(WAYS)('%s under load (case C28)', { timeout: 300_000 }, (_name, log) => {
-  it('loses and doubles nothing while its transactions are undone as victims of deadlocks', async () => {
-    const { cluster, load } = await startAll(log);
-    const aggressor = await connect(cluster);
-    await aggressor.query('CREATE TABLE aggressor (id INT PRIMARY KEY AUTO_INCREMENT, text VARCHAR(100))');
-    let victims = 0;
-    for (let round = 0; victims < DEADLOCKS && round < DEADLOCKS * 5; round++) {
-      if (await provoke(aggressor)) victims += 1;
-      await load.more(20);
-    }
-    expect(victims).toBe(DEADLOCKS);
-    await load.more(200);
-    await load.stop();
-    const { faults } = await load.judge(cluster.urls[0] ?? '');
-    expect(faults).toEqual([]);
-  });
+describe.skipIf(!mariadb).each(WAYS)(
+  '%s under load (case C28)',
+  { timeout: byEffort(300_000, 1_200_000) },
+  (_name, log) => {
+    it('loses and doubles nothing while its transactions are undone as victims of deadlocks', async () => {
+      const { cluster, load } = await startAll(log);
+      const aggressor = await connect(cluster);
+      await aggressor.query('CREATE TABLE aggressor (id INT PRIMARY KEY AUTO_INCREMENT, text VARCHAR(100))');
+      let victims = 0;
+      for (let round = 0; victims < DEADLOCKS && round < DEADLOCKS * 5; round++) {
+        if (await provoke(aggressor)) victims += 1;
+        await load.more(20);
+      }
+      expect(victims).toBe(DEADLOCKS);
+      await load.more(200);
+      await load.stop();
+      const { faults } = await load.judge(cluster.urls[0] ?? '');
+      expect(faults).toEqual([]);
+    });
 
-  it('loses and doubles nothing while the database cuts all its connections again and again', async () => {
-    const { cluster, load } = await startAll(log);
-    const killer = await connect(cluster);
-    let cut = 0;
-    for (let round = 0; round < CUTS; round++) {
-      await load.more(30);
-      cut += await killOthers(killer);
-    }
-    expect(cut).toBeGreaterThan(CUTS);
-    await load.more(200);
-    await load.stop();
-    const { faults } = await load.judge(cluster.urls.at(-1) ?? '');
-    expect(faults).toEqual([]);
-  });
-});
+    it('loses and doubles nothing while the database cuts all its connections again and again', async () => {
+      const { cluster, load } = await startAll(log);
+      const killer = await connect(cluster);
+      let cut = 0;
+      for (let round = 0; round < CUTS; round++) {
+        await load.more(30);
+        cut += await killOthers(killer);
+      }
+      expect(cut).toBeGreaterThan(CUTS);
+      await load.more(200);
+      await load.stop();
+      const { faults } = await load.judge(cluster.urls.at(-1) ?? '');
+      expect(faults).toEqual([]);
+    });
+  },
+);
 
 async function startAll(log: { readonly brokers: string } | undefined) {
   const own = await startMariadb();

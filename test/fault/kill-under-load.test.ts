@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
 import { readTruth } from '../support/history.ts';
 import { checkHistory } from '../support/history-checker.ts';
@@ -8,11 +9,13 @@ import { createRecording } from '../support/recording.ts';
 import { createGroup, createUser } from '../support/users.ts';
 
 const CLIENTS = 20;
-const SENDS_EACH = 500;
-const KILLS = 3;
+const SENDS_EACH = byEffort(150, 500);
+const KILLS = byEffort(2, 5);
+const SEEDS = Array.from({ length: byEffort(1, 12) }, (_, index) => SEED + index);
+const TOTAL = CLIENTS * SENDS_EACH;
 
-describe('kill -9 of the server in the middle of 10,000 sends from 20 clients', () => {
-  it('loses and doubles nothing, and everybody shows the same', async () => {
+describe(`kill -9 of the server in the middle of ${TOTAL} sends from ${CLIENTS} clients`, () => {
+  it.each(SEEDS)('loses and doubles nothing, and everybody shows the same (seed %i)', async (seed) => {
     let server: RunningServer = await startServer({ dataDir: temporaryFolder() });
     const names = [...'abcdefghjkmnpqrstuvw'].map((letter) => `load${letter}`);
     const users = await Promise.all(names.map((name) => createUser(server, name)));
@@ -35,11 +38,11 @@ describe('kill -9 of the server in the middle of 10,000 sends from 20 clients', 
     ).finally(() => {
       finished = true;
     });
-    const total = CLIENTS * SENDS_EACH;
     for (let kill = 1; kill <= KILLS; kill++) {
-      // At a quarter, a half and three quarters, whatever the machine's speed.
+      // By the number of answers, whatever the machine's speed: some time in each of as many parts of the whole.
+      const answers = (TOTAL * (kill - seededShare(seed, kill))) / KILLS;
       await expect
-        .poll(() => finished || recording.count('stored') >= (total * kill) / (KILLS + 1), {
+        .poll(() => finished || recording.count('stored') >= answers, {
           timeout: 120_000,
           interval: 5,
         })
@@ -52,10 +55,10 @@ describe('kill -9 of the server in the middle of 10,000 sends from 20 clients', 
     const truth = await readTruth(await connectAs(server, owner), conversationId);
     await Promise.all(clients.map((client) => client.catchUp(truth.rev)));
     expect(checkHistory(recording, truth, clients)).toEqual([]);
-    expect(truth.messages.filter((message) => message.kind === 1)).toHaveLength(total);
+    expect(truth.messages.filter((message) => message.kind === 1)).toHaveLength(TOTAL);
     expect(recording.count('refused')).toBe(0);
     // Events came live, not only by resuming.
-    expect(recording.count('received')).toBeGreaterThan(total);
+    expect(recording.count('received')).toBeGreaterThan(TOTAL);
     for (const client of clients) expect(client.connects).toBeGreaterThan(KILLS);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
+import { byEffort } from '../support/effort.ts';
 import { startKafka } from '../support/kafka/kafka.ts';
 import { type Load, startGroupLoad } from '../support/load.ts';
 import { startMariadb } from '../support/mariadb.ts';
@@ -11,34 +12,35 @@ const kafka = await useKafka();
 
 const OUTAGE_MS = 20_000;
 
-describe.skipIf(!mariadb || !kafka)('a node under load', { timeout: 300_000 }, () => {
+type Outage = 'stop' | 'kill' | 'pause';
+const ALL: readonly Outage[] = ['stop', 'kill', 'pause', 'pause', 'kill', 'stop'];
+
+describe.skipIf(!mariadb || !kafka)('a node under load', { timeout: byEffort(300_000, 900_000) }, () => {
   it('waits alone while its database is away, says so, and goes on by itself (case C28)', async () => {
     const own = await startMariadb();
     onTestFinished(own.remove);
-    await outliveAll(await startCluster({ mariadb: own, kafka: undefined }), own);
+    await outliveAll(await startCluster({ mariadb: own, kafka: undefined }), own, byEffort(['stop'], ALL));
   });
 
   it('waits with another one while their database is away, says so, and goes on by itself (case C28)', async () => {
     if (!kafka) return;
     const own = await startMariadb();
     onTestFinished(own.remove);
-    await outliveAll(await startCluster({ mariadb: own, kafka }), own);
+    await outliveAll(await startCluster({ mariadb: own, kafka }), own, byEffort(['kill'], ALL));
   });
 
   it('waits with another one while Kafka is away, says so, and goes on by itself (case C29)', async () => {
     if (!mariadb) return;
     const own = await startKafka();
     onTestFinished(own.remove);
-    await outliveAll(await startCluster({ mariadb, kafka: own }), own);
+    await outliveAll(await startCluster({ mariadb, kafka: own }), own, byEffort(['pause'], ALL));
   });
 });
 
-type Outage = 'stop' | 'kill' | 'pause';
-
-async function outliveAll(cluster: Cluster, service: ServiceProcess): Promise<void> {
+async function outliveAll(cluster: Cluster, service: ServiceProcess, outages: readonly Outage[]): Promise<void> {
   const load = await startGroupLoad(cluster.urls, 6);
   const pids = cluster.urls.map((_, index) => cluster.node(index).pid);
-  for (const outage of ['stop', 'kill', 'pause'] as const) {
+  for (const outage of outages) {
     await load.more(300);
     await outlive(cluster, service, outage);
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { ROOT, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
@@ -12,8 +13,8 @@ import { createUser, logIn, openDirect, type TestUser } from '../support/users.t
 const mariadb = await useMariadb();
 const kafka = await useKafka();
 const IMD = join(ROOT, 'packages/server/bin/imd.js');
-const KILLS = 6;
-const MESSAGES = 30_000;
+const KILLS = byEffort(3, 20);
+const MESSAGES = byEffort(20_000, 100_000);
 
 interface Store {
   readonly dataDir: string;
@@ -121,7 +122,7 @@ async function killedMove(dataDir: string, url: string, afterMs: number): Promis
 }
 
 const move = (dataDir: string, url: string, ...args: string[]) =>
-  runImd(['store', 'move', '--data-dir', dataDir, ...args], { env: { IMD_STORAGE_URL: url } });
+  runImd(['store', 'move', '--data-dir', dataDir, ...args], { env: { IMD_STORAGE_URL: url }, patienceMs: 150_000 });
 
 async function query(url: string, sql: string): Promise<RowDataPacket[]> {
   const connection = await createConnection({ uri: url });
@@ -148,71 +149,77 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
     dataDir = store.dataDir;
   });
 
-  it('whole, after kills at any points, and is served only there afterwards', async () => {
-    const url = await emptyDatabase();
-    const place = url.replace(/\/\/.*@/, '//');
-    const before = readOld(join(dataDir, 'imd.db'));
-    let kills = 0;
-    for (let round = 0; round < KILLS; round++) {
-      if (await killedMove(dataDir, url, Math.random() * 900)) kills += 1;
-      if (round === 0) {
-        const refused = await runImd(['--port', '0', '--data-dir', dataDir]);
-        expect(refused.code).toBe(1);
-        expect(refused.output).toContain('is being moved');
-        const part = await runImd(['--port', '0', '--data-dir', temporaryFolder()], { env: { IMD_STORAGE_URL: url } });
-        expect(part.code).toBe(1);
-        expect(part.output).toContain('is only a part of');
+  it(
+    'whole, after kills at any points, and is served only there afterwards',
+    async () => {
+      const url = await emptyDatabase();
+      const place = url.replace(/\/\/.*@/, '//');
+      const before = readOld(join(dataDir, 'imd.db'));
+      let kills = 0;
+      for (let round = 0; round < KILLS; round++) {
+        if (await killedMove(dataDir, url, seededShare(SEED, round) * byEffort(700, 2_500))) kills += 1;
+        if (round === 0) {
+          const refused = await runImd(['--port', '0', '--data-dir', dataDir]);
+          expect(refused.code).toBe(1);
+          expect(refused.output).toContain('is being moved');
+          const part = await runImd(['--port', '0', '--data-dir', temporaryFolder()], {
+            env: { IMD_STORAGE_URL: url },
+          });
+          expect(part.code).toBe(1);
+          expect(part.output).toContain('is only a part of');
+        }
       }
-    }
-    expect(kills).toBeGreaterThan(1);
-    const last = await move(dataDir, url);
-    expect(last.code, last.output).toBe(0);
-    expect(last.output).not.toContain(new URL(url).password);
+      expect(kills).toBeGreaterThan(1);
+      const last = await move(dataDir, url);
+      expect(last.code, last.output).toBe(0);
+      expect(last.output).not.toContain(new URL(url).password);
 
-    const after = await readNew(url);
-    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
-    for (const name of Object.keys(before)) {
-      expect(after[name]?.length, name).toBe(before[name]?.length);
-      // Not toEqual on 30,000 rows: a failure would print them all.
-      expect(
-        after[name]?.findIndex((row, index) => row !== before[name]?.[index]),
-        name,
-      ).toBe(-1);
-    }
-    expect(await query(url, 'SELECT max(next_offset) AS next, min(epoch) AS epoch FROM log_checkpoints')).toEqual([
-      { next: 0, epoch: 2 },
-    ]);
-    const [named] = await query(url, "SELECT count(*) AS n FROM server_meta WHERE name LIKE 'move.%'");
-    expect(named?.n).toBe(0);
-
-    const onOld = await runImd(['--port', '0', '--data-dir', dataDir]);
-    expect(onOld.code).toBe(1);
-    expect(onOld.output).toContain(place);
-    expect(onOld.output).not.toContain(new URL(url).password);
-    const again = await move(dataDir, url);
-    expect(again).toMatchObject({ code: 0 });
-    expect(again.output).toContain('before');
-
-    const server = await startServer({ env: { IMD_STORAGE_URL: url } });
-    const { conversationId } = store;
-    // With a token of before, and by password.
-    for (const user of [store.alice, await logIn(server, store.bob)]) {
-      const client = await connectAs(server, user);
-      const { historyPage } = await client.request({ fetchHistory: { conversationId, limit: 50 } });
-      expect(historyPage?.messages?.map(({ seq, body }) => [seq, body])).toEqual([
-        [1, 'hello'],
-        [2, '😂 漢字 it\'s "quoted" \\ %'],
-        [3, 'third, edited'],
-        [4, ''],
+      const after = await readNew(url);
+      expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+      for (const name of Object.keys(before)) {
+        expect(after[name]?.length, name).toBe(before[name]?.length);
+        // Not toEqual on all these rows: a failure would print them all.
+        expect(
+          after[name]?.findIndex((row, index) => row !== before[name]?.[index]),
+          name,
+        ).toBe(-1);
+      }
+      expect(await query(url, 'SELECT max(next_offset) AS next, min(epoch) AS epoch FROM log_checkpoints')).toEqual([
+        { next: 0, epoch: 2 },
       ]);
-      expect(historyPage?.messages?.[0]?.reactions?.[0]?.emoji).toBe('👩🏽‍🚀');
-    }
-    const client = await connectAs(server, store.alice);
-    const { stored } = await client.request({
-      sendMessage: { conversationId, clientId: newId(), kind: 1, body: 'there' },
-    });
-    expect(stored?.seq).toBe(5);
-  }, 600_000);
+      const [named] = await query(url, "SELECT count(*) AS n FROM server_meta WHERE name LIKE 'move.%'");
+      expect(named?.n).toBe(0);
+
+      const onOld = await runImd(['--port', '0', '--data-dir', dataDir]);
+      expect(onOld.code).toBe(1);
+      expect(onOld.output).toContain(place);
+      expect(onOld.output).not.toContain(new URL(url).password);
+      const again = await move(dataDir, url);
+      expect(again).toMatchObject({ code: 0 });
+      expect(again.output).toContain('before');
+
+      const server = await startServer({ env: { IMD_STORAGE_URL: url } });
+      const { conversationId } = store;
+      // With a token of before, and by password.
+      for (const user of [store.alice, await logIn(server, store.bob)]) {
+        const client = await connectAs(server, user);
+        const { historyPage } = await client.request({ fetchHistory: { conversationId, limit: 50 } });
+        expect(historyPage?.messages?.map(({ seq, body }) => [seq, body])).toEqual([
+          [1, 'hello'],
+          [2, '😂 漢字 it\'s "quoted" \\ %'],
+          [3, 'third, edited'],
+          [4, ''],
+        ]);
+        expect(historyPage?.messages?.[0]?.reactions?.[0]?.emoji).toBe('👩🏽‍🚀');
+      }
+      const client = await connectAs(server, store.alice);
+      const { stored } = await client.request({
+        sendMessage: { conversationId, clientId: newId(), kind: 1, body: 'there' },
+      });
+      expect(stored?.seq).toBe(5);
+    },
+    byEffort(600_000, 1_800_000),
+  );
 
   it('gives new ids above all that were ever given', async () => {
     const url = await emptyDatabase();

@@ -11,6 +11,8 @@ import { freePort } from './free-port.ts';
 /** The folder of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const IMD = join(ROOT, 'packages/server/bin/imd.js');
+/** What runs imd: this Node, unless this one has no native build of uWebSockets.js (test/long/other-node-versions.test.ts). */
+const NODE = process.env.IM_TEST_IMD_NODE ?? process.execPath;
 
 /** How a process ended. */
 export interface Exit {
@@ -90,13 +92,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return server;
 }
 
-/** Runs imd to its end, for starts that must fail and for subcommands. It is killed when it has not ended after 45 s. */
+/** Runs imd to its end, for starts that must fail and for subcommands. It is killed after 45 s, or `patienceMs`. */
 export async function runImd(
   args: readonly string[],
-  options: { readonly imd?: string; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string } = {},
+  options: LaunchOptions & { readonly patienceMs?: number } = {},
 ): Promise<Exit & { readonly output: string }> {
   const imd = launch(args, options);
-  const timer = setTimeout(() => imd.child.kill('SIGKILL'), STARTUP_MS);
+  const timer = setTimeout(() => imd.child.kill('SIGKILL'), options.patienceMs ?? STARTUP_MS);
   const exit = await imd.exited;
   clearTimeout(timer);
   return { ...exit, output: imd.lines.join('\n') };
@@ -151,6 +153,12 @@ function launchImd(options: ServerOptions & { readonly dataDir: string; readonly
   };
 }
 
+interface LaunchOptions {
+  readonly imd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
 interface Launched {
   readonly child: ChildProcess;
   readonly lines: string[];
@@ -158,12 +166,9 @@ interface Launched {
   onLine(listener: (line: string) => void): void;
 }
 
-function launch(
-  args: readonly string[],
-  options: { readonly imd?: string; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
-): Launched {
+function launch(args: readonly string[], options: LaunchOptions): Launched {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('IMD_'));
-  const child = spawn(process.execPath, [options.imd ?? IMD, ...args], {
+  const child = spawn(NODE, [options.imd ?? IMD, ...args], {
     cwd: options.cwd ?? tmpdir(),
     env: { ...Object.fromEntries(inherited), NO_COLOR: '1', IMD_LOG_FORMAT: 'json', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

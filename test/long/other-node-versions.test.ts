@@ -1,0 +1,69 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, temporaryFolder } from '../support/harness.ts';
+
+const run = promisify(execFile);
+
+const VERSIONS = ['22', '24'];
+const LOG_TAIL = 6_000;
+
+// On the Node that runs this, npm test is the check. imd itself needs a native build of uWebSockets.js, which npm has for
+// Node 20 only, so it stays on this one.
+describe.each(VERSIONS)('on Node %s', { timeout: 1_800_000 }, (version) => {
+  let node: string;
+
+  beforeAll(async () => {
+    node = await installNode(version);
+  });
+
+  it('is the version that was asked for', async () => {
+    expect((await run(node, ['--version'])).stdout).toMatch(new RegExp(`^v${version}\\.`));
+  });
+
+  it('every unit test passes', async () => {
+    await runTests(node, ['--project', 'unit', 'packages']);
+  });
+
+  it('the SDK and im work with imd on the Node of this run', async () => {
+    await runTests(node, ['--project', 'integration', '--project', 'e2e', 'integration/sdk', 'e2e/im-', 'e2e/tui']);
+  });
+});
+
+/** The program of a version, from npm, kept for later runs. */
+async function installNode(version: string): Promise<string> {
+  const folder = join(ROOT, '.im-test', `node-${version}`);
+  const name = `node-${process.platform}-${process.arch}`;
+  const program = join(folder, 'node_modules', name, 'bin/node');
+  if (existsSync(program)) return program;
+  mkdirSync(folder, { recursive: true });
+  await run('npm', [
+    'install',
+    '--prefix',
+    folder,
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    `${name}@${version}`,
+  ]);
+  return program;
+}
+
+/** A run of tests by that Node. Throws with the end of what it wrote when one fails. */
+async function runTests(node: string, args: readonly string[]): Promise<void> {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|IM_TEST_)/.test(name));
+  const logFile = join(temporaryFolder(), 'log');
+  const log = openSync(logFile, 'w');
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(node, [vitest, 'run', '--config', 'test/vitest.config.ts', '--maxWorkers=1', ...args], {
+    cwd: ROOT,
+    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', IM_TEST_IMD_NODE: process.execPath },
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const [code] = await once(child, 'exit');
+  expect(code, readFileSync(logFile, 'utf8').slice(-LOG_TAIL)).toBe(0);
+}

@@ -1,0 +1,53 @@
+import { randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import base from './vitest.config.ts';
+
+/** What a test file says that has a long form: it asks for the effort or the seeds of a run, or checks properties. */
+const HAS_LONG_FORM = /\b(byEffort|isLong|seedsOf)\b|'fast-check'/;
+
+if (process.env.IM_TEST_SEED === undefined) {
+  // In the environment, because each project loads this file again.
+  process.env.IM_TEST_SEED = String(randomInt(1, 2 ** 31 - 1_000_000));
+  process.stderr.write(`IM_TEST_SEED=${process.env.IM_TEST_SEED} repeats the random choices of this run\n`);
+}
+
+/** The test files below these folders that have a long form. */
+function longOnes(...folders: readonly string[]): string[] {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  return folders.flatMap((folder) =>
+    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+      .map((path) => `${folder}/${path}`)
+      .filter((path) => /\.test\.tsx?$/.test(path) && HAS_LONG_FORM.test(readFileSync(`${root}${path}`, 'utf8'))),
+  );
+}
+
+/** What `npm run test:long` runs: tests in their long form, and those that have no short one. See docs/testing.md. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    env: { IM_TEST_EFFORT: 'long', IM_TEST_SEED: process.env.IM_TEST_SEED },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: longOnes(
+            'packages/protocol/src',
+            'packages/server/src',
+            'packages/cli/src',
+            'test/contract',
+            'test/fuzz',
+          ),
+          setupFiles: 'test/support/property-runs.ts',
+        },
+      },
+      { extends: true, test: { name: 'e2e', include: longOnes('test/e2e', 'test/fault') } },
+      { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'] } },
+    ],
+  },
+});
