@@ -41,7 +41,8 @@ async function soak(servers: readonly RunningServer[]): Promise<void> {
   const load = await startGroupLoad(
     servers.map(({ url }) => url),
     8,
-    { pauseMs: 50 },
+    // The clients remember everything that they heard.
+    { pauseMs: byEffort(50, 1_000) },
   );
   const people = await Promise.all(
     servers.flatMap((server, node) =>
