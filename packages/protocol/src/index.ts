@@ -16,6 +16,7 @@ export * from './operation/registry.ts';
 export type { RestProblem } from './problem.ts';
 export type { DecodedMessage } from './shapes/message-codec.ts';
 export type { EnumName, ShapeName, Value } from './shapes/shape.ts';
+export { isValue, toValue } from './shapes/to-value.ts';
 export * from './stored-frames.ts';
 export * from './text-rules.ts';
 export { im } from './wire.ts';

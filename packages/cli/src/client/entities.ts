@@ -1,3 +1,5 @@
+import type { EnumName, Value } from '@im-ts/protocol';
+
 /** What callers of the SDK see: plain readonly objects; ids are numbers, times epoch milliseconds (0: not set). */
 
 export interface ChatUser {
@@ -8,25 +10,11 @@ export interface ChatUser {
   readonly disabled: boolean;
 }
 
-export type ConversationKind = 'direct' | 'group';
-export type MemberRole = 'member' | 'admin' | 'owner';
+/** What a member may do in a group. */
+export type MemberRole = EnumName<'MemberRole'>;
 
-export interface ChatConversation {
-  readonly id: number;
-  readonly kind: ConversationKind;
-  /** Without '#'; '' if none. */
-  readonly handle: string;
-  readonly name: string;
-  readonly notice: string;
-  readonly ownerId: number;
-  readonly directUserIds: readonly number[];
-  readonly historyVisibility: 'all' | 'since_join';
-  readonly memberCount: number;
-  readonly lastSeq: number;
-  readonly rev: number;
-  readonly lastAt: number;
-  readonly createdAt: number;
-}
+/** A conversation as every member sees it: the fields of the message of the same name in entity.proto. */
+export type ChatConversation = Value<'Conversation'>;
 
 export interface ConversationSummary {
   readonly conversation: ChatConversation;

@@ -1,4 +1,4 @@
-import { bytesToDashed, type im, MESSAGE_KIND_NAMES } from '@im-ts/protocol';
+import { bytesToDashed, type im, MESSAGE_KIND_NAMES, toValue } from '@im-ts/protocol';
 import type {
   ChatConversation,
   ChatMember,
@@ -30,21 +30,13 @@ export function userFromWire(user: im.v1.User.$Properties): ChatUser {
   };
 }
 
+/** A conversation with all of its fields; a kind that is not known is a group's. */
 export function conversationFromWire(conversation: im.v1.Conversation.$Properties): ChatConversation {
+  const value = toValue('Conversation', conversation);
   return {
-    id: conversation.id ?? 0,
-    kind: conversation.kind === 1 ? 'direct' : 'group',
-    handle: conversation.handle ?? '',
-    name: conversation.name ?? '',
-    notice: conversation.notice ?? '',
-    ownerId: conversation.ownerId ?? 0,
-    directUserIds: [...(conversation.directUserIds ?? [])],
-    historyVisibility: conversation.historyVisibility === 2 ? 'since_join' : 'all',
-    memberCount: conversation.memberCount ?? 0,
-    lastSeq: conversation.lastSeq ?? 0,
-    rev: conversation.rev ?? 0,
-    lastAt: conversation.lastAt ?? 0,
-    createdAt: conversation.createdAt ?? 0,
+    ...value,
+    kind: value.kind === 'direct' ? 'direct' : 'group',
+    historyVisibility: value.historyVisibility === 'since_join' ? 'since_join' : 'all',
   };
 }
 
@@ -77,11 +69,6 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
 
 function kindFromWire(kind: number): MessageKind {
   return MESSAGE_KIND_NAMES[kind - 1] ?? (kind === 0 ? 'text' : 'custom');
-}
-
-/** The wire number of a kind. */
-export function kindToWire(kind: MessageKind): number {
-  return MESSAGE_KIND_NAMES.indexOf(kind) + 1;
 }
 
 /** A payload text as JSON; undefined when there is none or it is broken. */

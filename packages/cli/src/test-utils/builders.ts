@@ -37,6 +37,7 @@ export function createConversation(fields: Partial<ChatConversation> & { readonl
     historyVisibility: 'all',
     memberCount: 2,
     lastSeq: 0,
+    minSeq: 0,
     rev: 0,
     lastAt: 0,
     createdAt: 0,

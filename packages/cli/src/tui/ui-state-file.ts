@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isValue } from '@im-ts/protocol';
 import { z } from 'zod';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
 
@@ -29,29 +30,8 @@ export interface UiStateFile {
 
 const FRESH: UiState = { lastConversation: undefined, drafts: [], known: undefined };
 
-const userSchema = z.object({
-  id: z.int(),
-  username: z.string(),
-  displayName: z.string(),
-  role: z.enum(['user', 'admin', 'bot']),
-  disabled: z.boolean(),
-});
-
-const conversationSchema = z.object({
-  id: z.int(),
-  kind: z.enum(['direct', 'group']),
-  handle: z.string(),
-  name: z.string(),
-  notice: z.string(),
-  ownerId: z.int(),
-  directUserIds: z.array(z.int()),
-  historyVisibility: z.enum(['all', 'since_join']),
-  memberCount: z.int(),
-  lastSeq: z.int(),
-  rev: z.int(),
-  lastAt: z.number(),
-  createdAt: z.number(),
-});
+const userSchema = z.custom<ChatUser>((value) => isValue('User', value));
+const conversationSchema = z.custom<ChatConversation>((value) => isValue('Conversation', value));
 
 const fileSchema = z.object({
   lastConversation: z.int().optional(),

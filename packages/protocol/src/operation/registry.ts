@@ -1,6 +1,7 @@
 import { SPECS } from '../generated/operations.ts';
 import { ENUMS, SHAPES } from '../generated/shapes.ts';
 import { createMessageCodec } from '../shapes/message-codec.ts';
+import type { Value } from '../shapes/shape.ts';
 import { answerProblem } from './check-answer.ts';
 import type { JsonInputOf } from './json-input.ts';
 import type { JsonOf } from './json-views.ts';
@@ -73,3 +74,14 @@ export function routeAnswerProblem(name: RouteName, json: unknown): string | und
     ? ''
     : answerProblem({ shapes: SHAPES, enums: ENUMS }, route.operation.spec.reply, json, route.without);
 }
+
+/** What a socket sends for an operation: fields that are not given have their zero value. */
+export type OperationInput<Name extends SocketOperationName> = Partial<Value<Specs[Name]['request']>>;
+/** The field of ServerFrame that answers an operation. */
+export type OperationReplyField<Name extends SocketOperationName> = {
+  [Field in keyof (typeof SHAPES)['ServerFrame']]: (typeof SHAPES)['ServerFrame'][Field] extends {
+    readonly of: Specs[Name]['reply'];
+  }
+    ? Field
+    : never;
+}[keyof (typeof SHAPES)['ServerFrame']];

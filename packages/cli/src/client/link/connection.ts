@@ -9,7 +9,7 @@ import { ServerNodes } from './server-addresses.ts';
 import type { Timers } from './timers.ts';
 import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';
 import type { Dial, LinkEnd, Transport } from './transport.ts';
-import { type Command, decodeServerFrame, encodeClientFrame, type ServerFrame } from './wire-codec.ts';
+import { type Command, decodeServerFrame, encodeCommand, type ServerFrame } from './wire-codec.ts';
 
 export interface ConnectionDeps {
   readonly dial: Dial;
@@ -108,7 +108,7 @@ export class Connection {
   send(requestId: number, command: Command): boolean {
     const link = this.#link;
     if (link?.welcomed !== true || link.transport === undefined) return false;
-    return link.transport.send(encodeClientFrame(requestId, command));
+    return link.transport.send(encodeCommand(requestId, command));
   }
 
   /** Cuts a link that does not do its work; it comes back as after any break. */
@@ -130,7 +130,7 @@ export class Connection {
       welcomed: false,
       heartbeat: createHeartbeat({
         timers: this.#deps.timers,
-        ping: () => this.send(PING_ID, { ping: {} }),
+        ping: () => this.send(PING_ID, { name: 'ping', request: {} }),
         dead: () => this.#leave(link, { type: 'retry', reason: 'the server has gone silent', delayMs: undefined }),
       }),
       cancelTimers: [],
@@ -177,7 +177,7 @@ export class Connection {
       capabilities: [...capabilities],
       withoutEvents: !events,
     };
-    link.transport?.send(encodeClientFrame(HELLO_ID, { hello }));
+    link.transport?.send(encodeCommand(HELLO_ID, { name: 'hello', request: hello }));
   }
 
   #receive(link: Link, bytes: Uint8Array): void {

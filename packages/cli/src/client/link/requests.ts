@@ -1,34 +1,42 @@
-import type { im } from '@im-ts/protocol';
+import {
+  OPERATIONS,
+  type OperationInput,
+  type OperationReplyField,
+  replyField,
+  type SocketOperationName,
+} from '@im-ts/protocol';
 import type { ConnectionState } from '../entities.ts';
 import { abortError, ClientError, toClientError } from '../errors.ts';
 import { backoffDelay } from './backoff.ts';
 import type { RequestTracker } from './request-tracker.ts';
 import type { Timers } from './timers.ts';
-import type { Command, ServerFrame } from './wire-codec.ts';
+import type { ServerFrame } from './wire-codec.ts';
 
-/** Asks the server over whatever link there is. Every command here can be repeated: it reads, or carries an op id. */
+/** Asks the server over whatever link there is. Every operation here can be repeated: it reads, or carries an op id. */
 export interface Requests {
   /**
    * Waits for a link, and repeats what a broken link or a busy server left unanswered, for 30 s in all. Rejects with
    * ClientError.
    */
-  ask<K extends ReplyName>(command: Command, reply: K, signal?: AbortSignal): Promise<Reply<K>>;
+  ask<Name extends SocketOperationName>(
+    name: Name,
+    request: OperationInput<Name>,
+    signal?: AbortSignal,
+  ): Promise<Reply<Name>>;
   /** On the present link only; rejects with linkLost when there is none or it breaks. */
-  askNow<K extends ReplyName>(command: Command, reply: K): Promise<Reply<K>>;
+  askNow<Name extends SocketOperationName>(name: Name, request: OperationInput<Name>): Promise<Reply<Name>>;
   /** What no answer is needed for; dropped when there is no link. */
-  tell(command: Command): void;
+  tell<Name extends SocketOperationName>(name: Name, request: OperationInput<Name>): void;
   /** There is a link. */
   up(): void;
   /** There will never be one again. */
   close(error: ClientError): void;
 }
 
-export type ReplyName = Exclude<
-  keyof im.v1.ServerFrame.$Properties,
-  'requestId' | 'error' | 'events' | '$unknowns' | 'body'
->;
-type Reply<K extends ReplyName> = NonNullable<ServerFrame[K]>;
+/** The answer to an operation, as the generated code reads it. */
+type Reply<Name extends SocketOperationName> = NonNullable<ServerFrame[OperationReplyField<Name> & keyof ServerFrame]>;
 
+/** What requests are made with. */
 export interface RequestsDeps {
   readonly tracker: RequestTracker;
   readonly timers: Timers;
@@ -76,14 +84,18 @@ export function createRequests(deps: RequestsDeps): Requests {
     });
   }
 
-  async function ask<K extends ReplyName>(command: Command, reply: K, signal?: AbortSignal): Promise<Reply<K>> {
+  async function ask<Name extends SocketOperationName>(
+    name: Name,
+    request: OperationInput<Name>,
+    signal?: AbortSignal,
+  ): Promise<Reply<Name>> {
     const deadline = timers.now() + DEADLINE_MS;
     for (let attempt = 1; ; attempt++) {
       if (signal !== undefined && isAborted(signal)) throw abortError(signal);
       await untilUp(deadline, signal);
       if (!deps.isUp()) throw notConnected(deps.state());
       try {
-        return read(await tracker.request(command, { timeoutMs: ANSWER_TIMEOUT_MS, signal }), reply);
+        return read(await tracker.request({ name, request }, { timeoutMs: ANSWER_TIMEOUT_MS, signal }), name);
       } catch (thrown) {
         const error = toClientError(thrown);
         if ((signal !== undefined && isAborted(signal)) || !error.retryable || closed !== undefined)
@@ -97,9 +109,10 @@ export function createRequests(deps: RequestsDeps): Requests {
 
   return {
     ask,
-    askNow: async (command, reply) => read(await tracker.request(command, { timeoutMs: ANSWER_TIMEOUT_MS }), reply),
-    tell(command) {
-      if (deps.isUp()) tracker.request(command, { timeoutMs: ANSWER_TIMEOUT_MS }).catch(() => undefined);
+    askNow: async (name, request) =>
+      read(await tracker.request({ name, request }, { timeoutMs: ANSWER_TIMEOUT_MS }), name),
+    tell(name, request) {
+      if (deps.isUp()) tracker.request({ name, request }, { timeoutMs: ANSWER_TIMEOUT_MS }).catch(() => undefined);
     },
     up() {
       for (const wake of [...waiting]) wake();
@@ -111,15 +124,15 @@ export function createRequests(deps: RequestsDeps): Requests {
   };
 }
 
-function read<K extends ReplyName>(frame: ServerFrame, reply: K): Reply<K> {
-  const value = frame[reply];
+function read<Name extends SocketOperationName>(frame: ServerFrame, name: Name): Reply<Name> {
+  const value = frame[replyField(OPERATIONS[name].spec.reply)];
   if (value === undefined || value === null) {
     throw new ClientError(
       'internal',
       'The server answered with another kind of frame; it may be newer than the client.',
     );
   }
-  return value as Reply<K>;
+  return value as Reply<Name>;
 }
 
 /** A function, because the compiler takes a property that was looked at once for unchanging. */

@@ -1,7 +1,7 @@
 import {
   bytesToDashed,
   checkRequest,
-  dashedToBytes,
+  dashedToHex,
   decodeClientFrame,
   describeProblem,
   isClientId,
@@ -11,10 +11,10 @@ import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../chat-client-types.ts';
 import type { OutboxEntry } from '../entities.ts';
 import { ClientError } from '../errors.ts';
-import { kindToWire, payloadToWire } from '../from-wire.ts';
+import { payloadToWire } from '../from-wire.ts';
 import type { RequestTracker } from '../link/request-tracker.ts';
 import type { Timers } from '../link/timers.ts';
-import { type Command, encodeClientFrame } from '../link/wire-codec.ts';
+import { type Command, encodeCommand } from '../link/wire-codec.ts';
 import { createOutbox, type NewMessage, type Outbox } from './outbox.ts';
 import type { OutboxJournal } from './outbox-journal.ts';
 import type { OutboxItem, StoredAnswer } from './outbox-lane.ts';
@@ -103,18 +103,10 @@ function sendCommand(
   message: Pick<OutboxEntry, 'conversationId' | 'clientId' | 'kind' | 'body' | 'replyTo'>,
   payload: string,
   resend: boolean,
-): Command {
-  return {
-    sendMessage: {
-      conversationId: message.conversationId,
-      clientId: dashedToBytes(message.clientId),
-      kind: kindToWire(message.kind),
-      body: message.body,
-      payload,
-      replyTo: message.replyTo,
-      resend,
-    },
-  };
+): Command<'sendMessage'> {
+  const { conversationId, clientId, kind, body, replyTo } = message;
+  const request = { conversationId, clientId: dashedToHex(clientId), kind, body, payload, replyTo, resend };
+  return { name: 'sendMessage', request };
 }
 
 /** Checked here as the server will, so that what can never be stored is refused before it is kept. */
@@ -129,7 +121,7 @@ function newMessage(conversationId: number, body: string, options: SendOptions):
     payloadText: payloadToWire(options.payload),
     replyTo: options.replyTo ?? 0,
   };
-  const decoded = decodeClientFrame(encodeClientFrame(1, sendCommand(message, message.payloadText, false)));
+  const decoded = decodeClientFrame(encodeCommand(1, sendCommand(message, message.payloadText, false)));
   if (!decoded.ok) throw new ClientError(decoded.code, decoded.message);
   const problem = checkRequest(OPERATIONS.sendMessage, decoded.request);
   if (problem !== undefined) {

@@ -1,11 +1,11 @@
-import { dashedToBytes, isClientId, LIMITS } from '@im-ts/protocol';
+import { dashedToHex, isClientId, LIMITS, type OperationInput } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { ChatMember, ConversationSummary } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
-import type { Command, ServerFrame } from '../link/wire-codec.ts';
+import type { ServerFrame } from '../link/wire-codec.ts';
 import type { ConversationReplicas } from './conversation-replicas.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -46,13 +46,15 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   }
 
   const get = async (request: { readonly conversationId: number } | { readonly target: string }) =>
-    opened(await requests.ask({ getConversation: request }, 'conversationOpened'));
+    opened(await requests.ask('getConversation', request));
 
-  const openDirect = async (username: string) =>
-    opened(await requests.ask({ openDirect: { username: bare(username) } }, 'conversationOpened'));
+  const openDirect = async (username: string) => opened(await requests.ask('openDirect', { username: bare(username) }));
 
-  async function change(command: Command): Promise<void> {
-    await requests.ask(command, 'changed');
+  type Change = 'addMembers' | 'removeMember' | 'leaveConversation' | 'updateConversation' | MessageChange;
+  type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
+  /** Under an id of its own. */
+  async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
+    await requests.ask(name, { ...request, opId: opId() } as OperationInput<Name>);
   }
 
   return {
@@ -63,10 +65,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
     },
     async conversations(cursor, limit) {
-      const page = await requests.ask(
-        { listConversations: { cursor: cursor ?? '', limit: limit ?? 0 } },
-        'conversationPage',
-      );
+      const page = await requests.ask('listConversations', { cursor: cursor ?? '', limit: limit ?? 0 });
       users.learn(page.users);
       const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
       for (const summary of summaries) conversations.put(summary);
@@ -78,50 +77,34 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     conversation: (id) => get({ conversationId: id }),
     openDirect,
     async createGroup(group) {
-      const createGroup = {
+      const request = {
         opId: opId(group.opId),
         name: group.name,
         handle: (group.handle ?? '').replace(/^#/, ''),
         memberNames: group.members.map(bare),
-        historyVisibility: group.historyVisibility === 'since_join' ? 2 : 1,
+        historyVisibility: group.historyVisibility ?? 'all',
       };
-      return opened(await requests.ask({ createGroup }, 'conversationOpened'));
+      return opened(await requests.ask('createGroup', request));
     },
-    addMembers: (conversationId, usernames) =>
-      change({ addMembers: { conversationId, opId: opId(), usernames: usernames.map(bare) } }),
-    removeMember: (conversationId, username) =>
-      change({ removeMember: { conversationId, opId: opId(), username: bare(username) } }),
-    leave: (conversationId) => change({ leaveConversation: { conversationId, opId: opId() } }),
-    async updateConversation(conversationId, { name, notice }) {
-      await change({
-        updateConversation: {
-          conversationId,
-          opId: opId(),
-          ...(name === undefined ? {} : { name }),
-          ...(notice === undefined ? {} : { notice }),
-        },
-      });
+    addMembers: (conversationId, usernames) => change('addMembers', { conversationId, usernames: usernames.map(bare) }),
+    removeMember: (conversationId, username) => change('removeMember', { conversationId, username: bare(username) }),
+    leave: (conversationId) => change('leaveConversation', { conversationId }),
+    async updateConversation(conversationId, fields) {
+      await change('updateConversation', { conversationId, ...fields });
       return (await get({ conversationId })).conversation;
     },
     members: (conversationId) => readMembers(requests, users, conversationId),
     async history(conversationId, page) {
-      const fetchHistory = {
-        conversationId,
-        before: page.before ?? 0,
-        after: page.after ?? 0,
-        around: page.around ?? 0,
-        limit: page.limit ?? 0,
-      };
-      const answer = await requests.ask({ fetchHistory }, 'historyPage');
+      const answer = await requests.ask('fetchHistory', { conversationId, ...page });
       users.learn(answer.users);
       const read = historyFromWire(answer);
       conversations.learn(conversationId, read);
       return read;
     },
-    edit: (conversationId, seq, body) => change({ editMessage: { conversationId, seq, opId: opId(), body } }),
-    recall: (conversationId, seq) => change({ recallMessage: { conversationId, seq, opId: opId() } }),
+    edit: (conversationId, seq, body) => change('editMessage', { conversationId, seq, body }),
+    recall: (conversationId, seq) => change('recallMessage', { conversationId, seq }),
     react: (conversationId, seq, emoji, removed = false) =>
-      change({ setReaction: { conversationId, seq, opId: opId(), emoji, removed } }),
+      change('setReaction', { conversationId, seq, emoji, removed }),
   };
 }
 
@@ -130,7 +113,7 @@ async function readMembers(requests: Requests, users: UserDirectory, conversatio
   let afterUserId = 0;
   // One more page than a full group has, in case someone joins meanwhile.
   for (let pages = 0; pages <= LIMITS.groupMembers / LIMITS.memberPage; pages++) {
-    const page = await requests.ask({ listMembers: { conversationId, afterUserId, limit: 0 } }, 'memberPage');
+    const page = await requests.ask('listMembers', { conversationId, afterUserId });
     users.learn(page.users);
     for (const member of page.members ?? []) members.set(member.userId ?? 0, memberFromWire(member));
     afterUserId = page.nextAfterUserId ?? 0;
@@ -143,7 +126,7 @@ function bare(username: string): string {
   return username.replace(/^@/, '');
 }
 
-function opId(given?: string): Uint8Array {
+function opId(given?: string): string {
   if (given !== undefined && !isClientId(given)) throw new ClientError('invalid_argument', 'An op id is a UUID.');
-  return dashedToBytes(given ?? v7());
+  return dashedToHex(given ?? v7());
 }

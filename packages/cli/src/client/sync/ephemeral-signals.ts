@@ -40,7 +40,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     if (!deps.isUp()) return;
     for (const [conversationId, deliveredSeq] of unsent) {
       told.set(conversationId, deliveredSeq);
-      requests.askNow({ markRead: { conversationId, readSeq: 0, deliveredSeq } }, 'done').catch((thrown: unknown) => {
+      requests.askNow('markRead', { conversationId, deliveredSeq }).catch((thrown: unknown) => {
         // The next link takes it; what the server refused for good would be refused again.
         if (toClientError(thrown).retryable && !unsent.has(conversationId)) unsent.set(conversationId, deliveredSeq);
       });
@@ -51,7 +51,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
   /** What the server refuses for good is not asked again. */
   async function tellRead(conversationId: number, readSeq: number, ask: Requests['ask']): Promise<void> {
     try {
-      await ask({ markRead: { conversationId, readSeq, deliveredSeq: 0 } }, 'done');
+      await ask('markRead', { conversationId, readSeq });
     } catch (thrown) {
       if (toClientError(thrown).retryable) throw thrown;
       unmarked.delete(conversationId);
@@ -81,11 +81,11 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
         if (last !== undefined && now - last < LIMITS.typingIntervalMs) return;
         typingAt.set(conversationId, now);
       }
-      requests.tell({ setTyping: { conversationId, typing } });
+      requests.tell('setTyping', { conversationId, typing });
     },
     async watch(userIds, openConversationIds) {
       watched = { userIds: [...userIds], openConversationIds: [...openConversationIds] };
-      const list = await requests.ask({ watchPresence: watched }, 'presenceList');
+      const list = await requests.ask('watchPresence', watched);
       return (list.presences ?? []).map(presenceFromWire);
     },
     up() {
@@ -93,7 +93,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
       for (const [id, seq] of unmarked) void tellRead(id, seq, requests.askNow).catch(() => undefined);
       typingAt.clear();
       if (watched === undefined) return;
-      requests.askNow({ watchPresence: watched }, 'presenceList').then(
+      requests.askNow('watchPresence', watched).then(
         (list) => {
           for (const presence of list.presences ?? []) deps.presence(presenceFromWire(presence));
         },

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { im } from '@im-ts/protocol';
+import type { im, OperationInput } from '@im-ts/protocol';
 import type { ChatClientEvents } from '../chat-client-types.ts';
 import type { ChatUser } from '../entities.ts';
 import { presenceFromWire, summaryFromWire, userFromWire } from '../from-wire.ts';
@@ -12,7 +12,7 @@ export interface EventRouterDeps {
   readonly conversations: ConversationReplicas;
   readonly users: UserDirectory;
   /** One page of Sync on the present link. */
-  readonly fetchScope: (request: im.v1.Sync.$Properties) => Promise<im.v1.SyncPage.$Properties>;
+  readonly fetchScope: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
   /** Somebody's profile, the reader's own or another's, is different. */
   readonly profile: (user: ChatUser) => void;
   readonly emitter: EventEmitter<ChatClientEvents>;

@@ -1,8 +1,8 @@
-import type { im } from '@im-ts/protocol';
+import type { im, OperationInput } from '@im-ts/protocol';
 
 export interface ScopeSyncDeps {
   /** One page of Sync on the present link. */
-  readonly fetch: (request: im.v1.Sync.$Properties) => Promise<im.v1.SyncPage.$Properties>;
+  readonly fetch: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
   readonly page: (page: im.v1.SyncPage.$Properties) => void;
   /** A change in the user's own scope. Doing it again changes nothing. */
   readonly change: (event: im.v1.UserEvent.$Properties) => void;
