@@ -92,6 +92,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     conversations,
     users,
     fetchScope: (request) => requests.askNow('sync', request),
+    reset: () => {
+      users.clear();
+      signals.clear();
+    },
     profile: (user) => {
       if (user.id === me?.id) me = user;
     },
@@ -113,6 +117,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   }
 
   async function up(welcome: im.v1.Welcome.$Properties): Promise<void> {
+    router.welcome(welcome.historyId ?? '');
     if (welcome.user != null) {
       me = userFromWire(welcome.user);
       users.learn([welcome.user]);
@@ -182,7 +187,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   };
 }
 
-/** Starts the connection and waits for the first `ready`. */
+/** Starts the connection, if it has not begun, and waits until it is `ready`. */
 function untilReady(connection: Connection, on: ChatClient['on'], signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (error?: ClientError) => {

@@ -21,7 +21,9 @@ function createWorld(rule: PageRule = { limit: 200, resetAfter: 1_000 }) {
   const asked: string[] = [];
   const rows: ConversationSummary[] = [];
   const changes: ConversationChange[] = [];
+  const gone: number[] = [];
   emitter.on('summary', (summary) => rows.push(summary));
+  emitter.on('gone', (id) => gone.push(id));
   emitter.on('change', (_, change) => changes.push(change));
   /** The conversation that answers; another one is a node that is behind. */
   const server = { up: true, answers: model };
@@ -51,7 +53,7 @@ function createWorld(rule: PageRule = { limit: 200, resetAfter: 1_000 }) {
   }
   const say = (event: Parameters<typeof eventFromWire>[0]) => replicas.event(eventFromWire(event));
   const stored = () => changes.flatMap((change) => (change.type === 'stored' ? [change.message.body] : []));
-  return { model, timers, replicas, server, asked, rows, changes, row, follow, say, stored };
+  return { model, timers, replicas, server, asked, rows, changes, gone, row, follow, say, stored };
 }
 
 describe('the replicas of conversations', () => {
@@ -157,6 +159,35 @@ describe('the replicas of conversations', () => {
     say(model.store(1, 'a'));
     replicas.put(old);
     expect(replicas.summary(ID)).toEqual(row());
+  });
+
+  it('keep a marker of another device that a node which is behind does not know', async () => {
+    const { model, say, follow, replicas, server, timers } = createWorld();
+    model.readSeq = 1;
+    await follow();
+    for (const body of ['a', 'b', 'c']) say(model.store(1, body));
+    server.answers = model.copy();
+    model.readSeq = 3;
+    replicas.marker(ID, ME, { readSeq: 3, deliveredSeq: 0 });
+    await settle();
+    expect(replicas.summary(ID)).toMatchObject({ readSeq: 3 });
+    server.answers = model;
+    await timers.advance(1_000);
+    expect(replicas.summary(ID)).toMatchObject({ readSeq: 3, unread: 1 });
+  });
+
+  it('say that a row is gone when the server does not have it any more', async () => {
+    const { model, say, replicas, server, row, gone } = createWorld();
+    replicas.put(row());
+    const missed = model.store(1, 'a');
+    server.answers = Object.assign(model.copy(), { summary: () => ({}) });
+    say(model.store(1, 'b'));
+    await settle();
+    expect(missed.rev).toBe(2);
+    expect(gone).toEqual([ID]);
+    expect(replicas.summary(ID)).toBeUndefined();
+    replicas.left(ID, model.rev);
+    expect(gone).toEqual([ID]);
   });
 
   it('believe no removal that is older than what they know', async () => {

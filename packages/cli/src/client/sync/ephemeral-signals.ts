@@ -5,18 +5,21 @@ import { presenceFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { Timers } from '../link/timers.ts';
 
-/** What is small, frequent and may be merged or dropped: delivered markers, typing, the watch list of this socket. */
+/** What is small, frequent and may be merged or dropped: markers, typing, the watch list of this socket. */
 export interface EphemeralSignals {
   delivered(conversationId: number, seq: number): void;
-  /** Resolves when the server has it. What the link did not let through is told on the next one, even after a rejection. */
+  /** Resolves when the server has it. What the link did not let through goes out on the next one, even after a rejection. */
   read(conversationId: number, seq: number): Promise<void>;
   typing(conversationId: number, typing: boolean): void;
   watch(userIds: readonly number[], openConversationIds: readonly number[]): Promise<PresenceInfo[]>;
   /** There is a new link. */
   up(): void;
+  /** Forgets markers, sent or not: the messages that they name are of another history. */
+  clear(): void;
   close(): void;
 }
 
+/** What EphemeralSignals need of the client. */
 export interface EphemeralSignalsDeps {
   readonly requests: Requests;
   readonly timers: Timers;
@@ -26,10 +29,14 @@ export interface EphemeralSignalsDeps {
 
 const DELIVERED_EVERY_MS = 300;
 
+/** Signals of one client; nothing is known of the server yet. */
 export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSignals {
   const { requests, timers } = deps;
+  /** Delivered markers that wait for their turn. */
   const unsent = new Map<number, number>();
-  const told = new Map<number, number>();
+  /** The delivered markers that the server was sent. */
+  const sent = new Map<number, number>();
+  /** Read markers that the server has not confirmed. */
   const unmarked = new Map<number, number>();
   const typingAt = new Map<number, number>();
   let watched: { readonly userIds: number[]; readonly openConversationIds: number[] } | undefined;
@@ -39,7 +46,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     cancelFlush = undefined;
     if (!deps.isUp()) return;
     for (const [conversationId, deliveredSeq] of unsent) {
-      told.set(conversationId, deliveredSeq);
+      sent.set(conversationId, deliveredSeq);
       requests.askNow('markRead', { conversationId, deliveredSeq }).catch((thrown: unknown) => {
         // The next link takes it; what the server refused for good would be refused again.
         if (toClientError(thrown).retryable && !unsent.has(conversationId)) unsent.set(conversationId, deliveredSeq);
@@ -49,7 +56,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
   }
 
   /** What the server refuses for good is not asked again. */
-  async function tellRead(conversationId: number, readSeq: number, ask: Requests['ask']): Promise<void> {
+  async function sendRead(conversationId: number, readSeq: number, ask: Requests['ask']): Promise<void> {
     try {
       await ask('markRead', { conversationId, readSeq });
     } catch (thrown) {
@@ -64,10 +71,10 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     read(conversationId, seq) {
       const readSeq = Math.max(seq, unmarked.get(conversationId) ?? 0);
       unmarked.set(conversationId, readSeq);
-      return tellRead(conversationId, readSeq, requests.ask);
+      return sendRead(conversationId, readSeq, requests.ask);
     },
     delivered(conversationId, seq) {
-      if (seq <= Math.max(told.get(conversationId) ?? 0, unsent.get(conversationId) ?? 0)) return;
+      if (seq <= Math.max(sent.get(conversationId) ?? 0, unsent.get(conversationId) ?? 0)) return;
       unsent.set(conversationId, seq);
       cancelFlush ??= timers.after(DELIVERED_EVERY_MS, flush);
     },
@@ -90,7 +97,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     },
     up() {
       flush();
-      for (const [id, seq] of unmarked) void tellRead(id, seq, requests.askNow).catch(() => undefined);
+      for (const [id, seq] of unmarked) void sendRead(id, seq, requests.askNow).catch(() => undefined);
       typingAt.clear();
       if (watched === undefined) return;
       requests.askNow('watchPresence', watched).then(
@@ -100,6 +107,11 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
         // The next link asks again.
         () => undefined,
       );
+    },
+    clear() {
+      unsent.clear();
+      sent.clear();
+      unmarked.clear();
     },
     close() {
       cancelFlush?.();

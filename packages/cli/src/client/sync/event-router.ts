@@ -13,6 +13,8 @@ export interface EventRouterDeps {
   readonly users: UserDirectory;
   /** One page of Sync on the present link. */
   readonly fetchScope: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
+  /** The server has another history than before: what is kept besides conversations has to go. */
+  readonly reset: () => void;
   /** Somebody's profile, the reader's own or another's, is different. */
   readonly profile: (user: ChatUser) => void;
   readonly emitter: EventEmitter<ChatClientEvents>;
@@ -21,6 +23,8 @@ export interface EventRouterDeps {
 /** Takes what the server pushes to those whom it concerns, and reads what was not pushed. */
 export interface EventRouter {
   receive(events: readonly im.v1.Event.$Properties[]): void;
+  /** There is a link to a server with this history. */
+  welcome(historyId: string): void;
   /** Reads the user's own scope; resolves with the revs of the conversations that the server listed. */
   sync(): Promise<ReadonlyMap<number, number>>;
 }
@@ -37,6 +41,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
     reset: () => {
       listed = new Map();
       conversations.reset();
+      deps.reset();
     },
   });
 
@@ -88,6 +93,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
 
   return {
     receive,
+    welcome: (historyId) => scope.welcome(historyId),
     async sync() {
       listed = new Map();
       await scope.run();

@@ -24,7 +24,7 @@ function createScope() {
     pages.push(...next);
     await scope.run();
   };
-  return { asked, seen, sync };
+  return { asked, seen, sync, welcome: (historyId: string) => scope.welcome(historyId) };
 }
 
 describe('the own scope', () => {
@@ -66,6 +66,23 @@ describe('the own scope', () => {
       [0, 0, ''],
     ]);
     expect(seen).toEqual(['page 7', 'reset', 'page 3']);
+  });
+
+  it('is forgotten as soon as a server welcomes with another history', async () => {
+    const { asked, seen, sync, welcome } = createScope();
+    welcome('a');
+    await sync({ urev: 7, serverTime: 100, historyId: 'a' });
+    welcome('');
+    welcome('a');
+    expect(seen).toEqual(['page 7']);
+    welcome('b');
+    expect(seen).toEqual(['page 7', 'reset']);
+    await sync({ urev: 9, serverTime: 200, historyId: 'b' });
+    expect(asked).toEqual([
+      [0, 0, ''],
+      [0, 0, ''],
+    ]);
+    expect(seen).toEqual(['page 7', 'reset', 'page 9']);
   });
 
   it('goes on with nodes that name the history and old ones that do not', async () => {

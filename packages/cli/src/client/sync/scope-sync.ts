@@ -1,5 +1,6 @@
 import type { im, OperationInput } from '@im-ts/protocol';
 
+/** What ScopeSync needs of the client. */
 export interface ScopeSyncDeps {
   /** One page of Sync on the present link. */
   readonly fetch: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
@@ -31,6 +32,14 @@ export class ScopeSync {
 
   constructor(deps: ScopeSyncDeps) {
     this.#deps = deps;
+  }
+
+  /** A server welcomed the client and named its history. When it is another one than before, the next sync starts over. */
+  welcome(historyId: string): void {
+    if (!this.#turnTo(historyId)) return;
+    this.#known = false;
+    this.#buffer = [];
+    this.#startOver();
   }
 
   event(event: im.v1.UserEvent.$Properties): void {
@@ -65,13 +74,8 @@ export class ScopeSync {
     let position: { readonly urev: number; readonly since: number } | undefined;
     for (let count = 0; count < MAX_PAGES; count++) {
       const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor });
-      const historyId = page.historyId ?? '';
-      const isOther = historyId !== '' && this.#historyId !== '' && historyId !== this.#historyId;
-      if (historyId !== '') this.#historyId = historyId;
-      if (page.reset === true || isOther) {
-        this.#urev = 0;
-        this.#since = 0;
-        this.#deps.reset();
+      if (this.#turnTo(page.historyId ?? '') || page.reset === true) {
+        this.#startOver();
         cursor = '';
         position = undefined;
         continue;
@@ -86,6 +90,20 @@ export class ScopeSync {
     this.#urev = position.urev;
     this.#since = position.since;
     this.#known = true;
+  }
+
+  /** Whether this is another history than the one that was known. */
+  #turnTo(historyId: string): boolean {
+    if (historyId === '' || historyId === this.#historyId) return false;
+    const isOther = this.#historyId !== '';
+    this.#historyId = historyId;
+    return isOther;
+  }
+
+  #startOver(): void {
+    this.#urev = 0;
+    this.#since = 0;
+    this.#deps.reset();
   }
 
   #apply(event: im.v1.UserEvent.$Properties): void {

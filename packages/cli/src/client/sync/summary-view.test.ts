@@ -88,6 +88,30 @@ describe('the list of conversations', () => {
     expect(server.of('markRead')).toHaveLength(1);
   });
 
+  it('does not mark as read in another history what was read in the one before', async () => {
+    const world = createWorld();
+    let historyId = 'one';
+    world.server.script = (received) => {
+      if (received.command === 'hello') return { welcome: { user: ME, sessionId: 1, serverTime: 5, historyId } };
+      if (received.command === 'sync')
+        return {
+          syncPage: { urev: 1, serverTime: 5, historyId, conversations: [summaryOf(historyId === 'one' ? 9 : 2)] },
+        };
+      return received.command === 'markRead' ? undefined : usualScript(received);
+    };
+    await connected(world);
+    world.client.markRead(3, 9).catch(() => undefined);
+    await settle();
+    expect(world.server.of('markRead')).toHaveLength(1);
+    historyId = 'two';
+    world.server.socket.end(4009);
+    await world.timers.advance(1_000);
+    expect(world.client.state.type).toBe('ready');
+    expect(world.summaries.at(-1)).toMatchObject({ readSeq: 2, conversation: { rev: 2 } });
+    await world.timers.advance(60_000);
+    expect(world.server.of('sync').map(({ frame }) => frame.sync?.urev)).toEqual([0, 0]);
+  });
+
   it('forgets what it knew and starts again when the server has another history', async () => {
     const world = createWorld();
     world.server.script = withList(summaryOf(5));

@@ -9,6 +9,8 @@ export interface UserDirectory {
   known(id: number): ChatUser | undefined;
   /** The unknown are left out. Rejects with ClientError. */
   get(ids: readonly number[]): Promise<ReadonlyMap<number, ChatUser>>;
+  /** Forgets everybody. */
+  clear(): void;
 }
 
 const KEPT = 5_000;
@@ -66,6 +68,7 @@ export function createUserDirectory(
   return {
     learn,
     known: use,
+    clear: () => users.clear(),
     async get(ids) {
       const wanted = [...new Set(ids)].filter((id) => id > 0);
       const found = new Map<number, ChatUser>();

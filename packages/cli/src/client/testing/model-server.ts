@@ -29,6 +29,7 @@ export class ModelServer {
   #state: ServerState = { conversations: new Map(), scope: { urev: 1, gone: new Map(), changedAt: new Map() } };
   /** Later than all that the models count from 1,000 on. */
   #clock = 1_000_000;
+  #histories = 1;
   /** What was said and has not arrived. */
   #wire: im.v1.Event.$Properties[] = [];
   /** Something was lost since the last break, after which the client reads what it missed. */
@@ -112,9 +113,6 @@ export class ModelServer {
   /** What `restore` brings back. */
   backUp(): ServerState {
     const { urev, gone, changedAt } = this.#state.scope;
-    // By its urev a client knows that it has seen more than was restored.
-    this.#state.scope.urev++;
-    this.hasLost = true;
     return { conversations: this.#copies(), scope: { urev, gone: new Map(gone), changedAt: new Map(changedAt) } };
   }
 
@@ -122,6 +120,7 @@ export class ModelServer {
   restore(backup: ServerState): void {
     this.#stale = undefined;
     this.#state = backup;
+    this.#histories++;
     // What happens from here on is of later than any sync before.
     for (const id of this.conversations.keys()) this.#state.scope.changedAt.set(id, this.#clock++);
     this.cut();
@@ -157,7 +156,7 @@ export class ModelServer {
   #answer({ command, frame }: Received): Reply | undefined {
     switch (command) {
       case 'hello':
-        return { welcome: { user: ME, sessionId: 1, serverTime: this.#clock } };
+        return { welcome: { user: ME, sessionId: 1, serverTime: this.#clock, historyId: `${this.#histories}` } };
       case 'sync':
         return { syncPage: this.#sync(frame.sync ?? {}) };
       case 'listConversations':

@@ -16,14 +16,14 @@ export interface HistoryEffects {
   fill(): void;
   /** The terminal lost the focus: the unread line is for what comes from now on, if all before was seen. */
   lookedAway(): void;
-  /** Nobody looks: the view stops at the first unseen message instead of running past it. */
+  /** While the screen is not looked at, the view stops at the first unseen message instead of running past it. */
   holdView(conversationId: number): void;
   /** After a reconnect: what failed is tried again. */
   retry(): void;
 }
 
 const PAGE = 50;
-/** So many items before the edge of what is loaded, the next page is asked for. */
+/** The next page is asked for this many items before the edge of what is loaded. */
 const AHEAD = 15;
 /** Conversations that stay loaded and followed. */
 const FOLLOWED = 6;
