@@ -1,6 +1,8 @@
+/** How fast the waits grow. */
 export interface BackoffOptions {
-  /** The most that the first wait can be. */
+  /** The longest that the first wait can be. */
   readonly baseMs: number;
+  /** The longest that any wait can be. */
   readonly capMs: number;
 }
 

@@ -4,7 +4,7 @@ import type { LinkEnd } from './transport.ts';
 
 /** What to do after a link ended. */
 export type AfterLink =
-  /** Come back; delayMs, when given, stands in place of the backoff. */
+  /** Come back; delayMs, when given, replaces the backoff. */
   | { readonly type: 'retry'; readonly reason: string; readonly delayMs: number | undefined }
   /** The token is no longer good: get another one, then come back. */
   | { readonly type: 'refresh'; readonly reason: string }

@@ -11,12 +11,14 @@ import { REFRESH_AHEAD_MS, type TokenSource } from './token-source.ts';
 import type { Dial, LinkEnd, Transport } from './transport.ts';
 import { type Command, decodeServerFrame, encodeCommand, type ServerFrame } from './wire-codec.ts';
 
+/** What a connection is made of. */
 export interface ConnectionDeps {
   readonly dial: Dial;
   readonly timers: Timers;
   readonly tokens: TokenSource;
 }
 
+/** Where a connection goes, and what it says of the client in Hello. */
 export interface ConnectionOptions {
   /** One address, or several with commas: another link is another node's turn. */
   readonly serverUrl: string;
@@ -27,6 +29,7 @@ export interface ConnectionOptions {
   readonly events: boolean;
 }
 
+/** Who takes what happens on a connection. */
 export interface ConnectionHandlers {
   /** Every frame after Welcome: answers (requestId set) and events. */
   frame(frame: ServerFrame): void;
@@ -39,7 +42,7 @@ export interface ConnectionHandlers {
 
 /** Hello to Welcome, opening of the socket included. */
 const WELCOME_TIMEOUT_MS = 15_000;
-/** Ready for so long: the next break starts with short waits again. */
+/** A link that was ready for this long has proved itself: after its end the waits are short again. */
 const STABLE_MS = 10_000;
 const BACKOFF = { baseMs: 500, capMs: 30_000 } as const;
 const HELLO_ID = 1;
@@ -54,7 +57,7 @@ interface Link {
 }
 
 /**
- * One socket that comes back by itself.
+ * One socket that reconnects automatically.
  *
  *   idle ──start──▶ connecting ──Welcome──▶ syncing ──up() resolved──▶ ready
  *                    ▲      │                  │                         │

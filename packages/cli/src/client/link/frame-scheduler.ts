@@ -5,6 +5,7 @@ export interface FrameScheduler {
   drain(): void;
 }
 
+/** The link whose frames are scheduled, and the clock. */
 export interface FrameSchedulerDeps {
   readonly handle: (frame: Uint8Array) => void;
   /** Stops and goes on with reading: what waits here is bounded by what is read in one piece. */
@@ -16,7 +17,7 @@ export interface FrameSchedulerDeps {
   readonly later: (run: () => void) => void;
 }
 
-/** For so long frames are handled before keys, timers and other sockets have their turn. */
+/** How long frames are handled before keys, timers and other sockets have their turn. */
 export const TURN_MS = 8;
 
 /**

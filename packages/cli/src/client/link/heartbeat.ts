@@ -8,6 +8,7 @@ export interface Heartbeat {
   stop(): void;
 }
 
+/** What a heartbeat needs of its link. */
 export interface HeartbeatDeps {
   readonly timers: Timers;
   /** Asks the other side for a sign of life. */

@@ -2,6 +2,7 @@ import { abortError, ClientError, errorFromWire } from '../errors.ts';
 import type { Timers } from './timers.ts';
 import type { Command, ServerFrame } from './wire-codec.ts';
 
+/** How long one request waits for its answer, and when it goes out. */
 export interface RequestOptions {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -20,6 +21,7 @@ export interface RequestTracker {
   readonly open: number;
 }
 
+/** What a tracker needs of its link. */
 export interface RequestTrackerDeps {
   readonly timers: Timers;
   /** Puts a frame on the wire; false when there is no link. */

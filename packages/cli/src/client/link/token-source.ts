@@ -33,6 +33,7 @@ export interface TokenSource {
   get(rejected?: string): Promise<string>;
 }
 
+/** Where tokens are kept, and how they are refreshed. */
 export interface TokenSourceDeps {
   readonly store: CredentialStore;
   readonly refresh: (credentials: Credentials) => Promise<Credentials>;

@@ -34,6 +34,7 @@ const putRecord = z.object({
   /** It may have been on the wire. */
   sent: z.boolean(),
 });
+/** A message as the journal keeps it; `payload` is JSON text. */
 export type JournalEntry = Omit<z.output<typeof putRecord>, 't'>;
 
 const headRecord = z.object({ t: z.literal('head'), host: z.string(), pid: z.number(), start: z.string() });
@@ -56,16 +57,17 @@ export interface OutboxJournal {
   /** The message needs nothing more; `sync` resolves when that is on disk. */
   done(clientId: string): void;
   sync(): Promise<void>;
-  /** Lets go of the file; what is in it is found by the next. */
+  /** Lets go of the file; the next journal finds what is in it. */
   close(): void;
 }
 
+/** Where a journal is, and who hears of damage. */
 export interface OutboxJournalOptions {
-  /** Of one user on one server. Made when it is not there. */
+  /** Of one user on one server. Created when it is not there. */
   readonly folder: string;
   /** Unique among all files: a UUID. */
   readonly name: string;
-  /** Told what was found broken; a sentence for people. */
+  /** Called with a sentence for people when something was found broken. */
   readonly onProblem: (problem: string) => void;
 }
 

@@ -18,11 +18,13 @@ export interface OutboxItem {
   inFlight: boolean;
 }
 
+/** The server's answer to a message that is stored; sentAt in epoch milliseconds. */
 export interface StoredAnswer {
   readonly seq: number;
   readonly sentAt: number;
 }
 
+/** What a lane needs, and who hears what became of its messages. */
 export interface OutboxLaneDeps {
   readonly timers: Timers;
   readonly isUp: () => boolean;

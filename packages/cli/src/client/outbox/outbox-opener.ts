@@ -6,6 +6,7 @@ import { serverAddresses } from '../link/server-addresses.ts';
 import type { CredentialStore } from '../link/token-source.ts';
 import { createMemoryJournal, type OutboxJournal, openOutboxJournal } from './outbox-journal.ts';
 
+/** Whose journal, and in which folder. */
 export interface JournalPlace {
   readonly stateDir: string | undefined;
   readonly serverUrl: string;

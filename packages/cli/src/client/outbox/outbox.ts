@@ -5,6 +5,7 @@ import type { Timers } from '../link/timers.ts';
 import type { JournalEntry, OutboxJournal } from './outbox-journal.ts';
 import { type OutboxItem, OutboxLane, type StoredAnswer } from './outbox-lane.ts';
 
+/** What an outbox needs, and who hears of each change. */
 export interface OutboxDeps {
   readonly timers: Timers;
   readonly journal: OutboxJournal;

@@ -19,6 +19,7 @@ import { createOutbox, type NewMessage, type Outbox } from './outbox.ts';
 import type { OutboxJournal } from './outbox-journal.ts';
 import type { OutboxItem, StoredAnswer } from './outbox-lane.ts';
 
+/** What outgoing messages need of the client. */
 export interface OutgoingMessagesDeps {
   readonly openJournal: () => Promise<OutboxJournal>;
   readonly tracker: RequestTracker;
@@ -38,6 +39,7 @@ export interface OutgoingMessages extends Pick<ChatClient, 'send' | 'stored' | '
 
 const ANSWER_TIMEOUT_MS = 15_000;
 
+/** Outgoing messages of one client; nothing is opened yet. */
 export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMessages {
   let opening: Promise<Outbox> | undefined;
   let outbox: Outbox | undefined;

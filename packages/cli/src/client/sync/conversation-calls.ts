@@ -27,6 +27,7 @@ type Calls = Pick<
   | 'react'
 >;
 
+/** What the calls need of the client. */
 export interface ConversationCallsDeps {
   readonly requests: Requests;
   readonly users: UserDirectory;

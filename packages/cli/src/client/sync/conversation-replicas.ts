@@ -8,6 +8,7 @@ import { ConversationReplica } from './conversation-replica.ts';
 import { MessageView } from './message-view.ts';
 import { type Markers, SummaryView } from './summary-view.ts';
 
+/** What the replicas need of the client, and who hears what changes. */
 export interface ConversationReplicasDeps {
   readonly timers: Timers;
   /** Own user id; 0 while unknown. */
@@ -251,7 +252,7 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
   };
 }
 
-/** Runs so many at once; the rest in turn. */
+/** Runs up to `limit` pieces of work at once, the rest in turn. */
 function limitConcurrency(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -8,6 +8,7 @@ import type { ConversationReplicas } from './conversation-replicas.ts';
 import { ScopeSync } from './scope-sync.ts';
 import type { UserDirectory } from './user-directory.ts';
 
+/** Those who take what the server pushes. */
 export interface EventRouterDeps {
   readonly conversations: ConversationReplicas;
   readonly users: UserDirectory;

@@ -14,27 +14,27 @@ function createView(
   position: { readonly rev: number; readonly lastSeq: number; readonly messages?: readonly ChatMessage[] },
   server: { rev: number; changes?: im.v1.Message.$Properties[]; history?: im.v1.Message.$Properties[] } = { rev: 0 },
 ) {
-  const told: string[] = [];
+  const seen: string[] = [];
   const view = new MessageView(
     {
       myId: () => 7,
       isPaused: () => false,
       fetchChanges: async () => ({ conversationId: 3, rev: server.rev, messages: server.changes ?? [] }),
       fetchPage: async (after) => {
-        told.push(`asked after ${after}`);
+        seen.push(`asked after ${after}`);
         const messages = (server.history ?? []).map(messageFromWire);
         return { messages, atStart: false, atEnd: true, rev: server.rev, lastSeq: messages.at(-1)?.seq ?? 0 };
       },
       emit: (change: ConversationChange) => {
-        if (change.type === 'stored' || change.type === 'changed') told.push(`${change.type} ${change.message.seq}`);
+        if (change.type === 'stored' || change.type === 'changed') seen.push(`${change.type} ${change.message.seq}`);
         else if (change.type === 'reset')
-          told.push(`reset ${change.messages.map((one) => one.seq).join(',')} after ${change.after}`);
-        else told.push(change.type);
+          seen.push(`reset ${change.messages.map((one) => one.seq).join(',')} after ${change.after}`);
+        else seen.push(change.type);
       },
     },
     position,
   );
-  return { view, told };
+  return { view, seen };
 }
 
 const stored = (seq: number, rev: number) =>
@@ -42,33 +42,33 @@ const stored = (seq: number, rev: number) =>
 
 describe('the messages of a followed conversation', () => {
   it('closes a hole with messages from history, without handing on any twice', async () => {
-    const { view, told } = createView(
+    const { view, seen } = createView(
       { rev: 10, lastSeq: 5 },
       { rev: 14, changes: [message(8, 14)], history: [message(6, 11), message(7, 12), message(8, 14)] },
     );
     expect(await view.read()).toBe(true);
-    expect(told).toEqual(['asked after 5', 'stored 6', 'stored 7', 'stored 8']);
+    expect(seen).toEqual(['asked after 5', 'stored 6', 'stored 7', 'stored 8']);
     expect(view.rev).toBe(14);
   });
 
   it('starts over when messages before the new ones are not to be seen', async () => {
     const hidden = [message(8, 13), message(9, 14)];
-    const { view, told } = createView({ rev: 10, lastSeq: 5 }, { rev: 14, changes: hidden, history: hidden });
+    const { view, seen } = createView({ rev: 10, lastSeq: 5 }, { rev: 14, changes: hidden, history: hidden });
     await view.read();
-    expect(told).toEqual(['asked after 5', 'reset 8,9 after 5']);
+    expect(seen).toEqual(['asked after 5', 'reset 8,9 after 5']);
     expect(view.apply(stored(10, 15))).toBe(true);
-    expect(told.at(-1)).toBe('stored 10');
+    expect(seen.at(-1)).toBe('stored 10');
   });
 
   it('begins with the first message that is to be seen when it had none before', async () => {
     const visible = [message(8, 13), message(9, 14)];
-    const { view, told } = createView({ rev: 0, lastSeq: 0 }, { rev: 14, changes: visible, history: visible });
+    const { view, seen } = createView({ rev: 0, lastSeq: 0 }, { rev: 14, changes: visible, history: visible });
     await view.read();
-    expect(told).toEqual(['asked after 0', 'stored 8', 'stored 9']);
+    expect(seen).toEqual(['asked after 0', 'stored 8', 'stored 9']);
   });
 
   it('does not let an old event overwrite what a page or history brought already', async () => {
-    const { view, told } = createView(
+    const { view, seen } = createView(
       { rev: 10, lastSeq: 5 },
       // History read after the changes is ahead of their rev.
       { rev: 12, changes: [message(7, 12)], history: [message(6, 13), message(7, 12)] },
@@ -77,47 +77,47 @@ describe('the messages of a followed conversation', () => {
     const edited = { conversationId: 3, rev: 13, messageEdited: { seq: 6, body: 'older', payload: '', editedAt: 1 } };
     expect(view.apply(eventFromWire(edited))).toBe(true);
     expect(view.rev).toBe(13);
-    expect(told).toEqual(['asked after 5', 'stored 6', 'stored 7']);
+    expect(seen).toEqual(['asked after 5', 'stored 6', 'stored 7']);
   });
 
   it('refuses an event about a message that it does not know, and takes it for one that the caller was given', () => {
-    const { view, told } = createView({ rev: 10, lastSeq: 5 });
+    const { view, seen } = createView({ rev: 10, lastSeq: 5 });
     const recalled = eventFromWire({ conversationId: 3, rev: 11, messageRecalled: { seq: 2, recalledAt: 1 } });
     expect(view.apply(recalled)).toBe(false);
     expect(view.rev).toBe(10);
     view.learn([messageFromWire(message(2, 4))]);
     expect(view.apply(recalled)).toBe(true);
-    expect(told).toEqual(['changed 2']);
+    expect(seen).toEqual(['changed 2']);
   });
 
   it('begins with the newest page, and says so, when the server has another history', async () => {
-    const { view, told } = createView({ rev: 500, lastSeq: 300 }, { rev: 4, history: [message(1, 1), message(2, 4)] });
+    const { view, seen } = createView({ rev: 500, lastSeq: 300 }, { rev: 4, history: [message(1, 1), message(2, 4)] });
     view.startOver();
     expect(view.apply(stored(3, 5))).toBe(false);
     expect(await view.read()).toBe(true);
-    expect(told).toEqual(['asked after undefined', 'reset 1,2 after 300']);
+    expect(seen).toEqual(['asked after undefined', 'reset 1,2 after 300']);
     expect(view.apply(stored(3, 5))).toBe(true);
-    expect(told.at(-1)).toBe('stored 3');
+    expect(seen.at(-1)).toBe('stored 3');
   });
 
   it('leaves a hole to the next reading when it is closed while it reads what is in it', async () => {
-    const { view, told } = createView(
+    const { view, seen } = createView(
       { rev: 10, lastSeq: 5 },
       { rev: 14, changes: [message(7, 14)], history: [message(6, 11), message(7, 14)] },
     );
     const reading = view.read();
-    while (told.length === 0) await Promise.resolve();
+    while (seen.length === 0) await Promise.resolve();
     view.close();
     expect(await reading).toBe(false);
-    expect(told).toEqual(['asked after 5']);
+    expect(seen).toEqual(['asked after 5']);
   });
 
   it('hands on nothing once it is closed, whatever it still waits for', async () => {
-    const { view, told } = createView({ rev: 10, lastSeq: 5 }, { rev: 11, changes: [message(6, 11)] });
+    const { view, seen } = createView({ rev: 10, lastSeq: 5 }, { rev: 11, changes: [message(6, 11)] });
     const reading = view.read();
     view.close();
     expect(await reading).toBe(false);
     view.leave();
-    expect(told).toEqual([]);
+    expect(seen).toEqual([]);
   });
 });

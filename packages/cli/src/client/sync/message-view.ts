@@ -6,6 +6,7 @@ import { conversationFromWire, memberFromWire, messageFromWire } from '../from-w
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
 
+/** What the view reads by, and who hears what changes. */
 export interface MessageViewDeps {
   /** Own user id; 0 while unknown. */
   readonly myId: () => number;
@@ -206,7 +207,7 @@ export class MessageView implements ReplicaView {
     this.#deps.emit(change);
   }
 
-  /** What an event means given what is known; undefined when it cannot be told. */
+  /** What an event means given what is known; undefined: it does not say enough. */
   #changesOf(event: ConversationEvent): readonly ConversationChange[] | undefined {
     switch (event.type) {
       case 'stored':

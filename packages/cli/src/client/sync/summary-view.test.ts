@@ -116,10 +116,10 @@ describe('the list of conversations', () => {
     const world = createWorld();
     world.server.script = withList(summaryOf(5));
     await connected(world);
-    let told = false;
+    let wasReset = false;
     world.server.script = (received) => {
-      if (received.command === 'sync' && !told) {
-        told = true;
+      if (received.command === 'sync' && !wasReset) {
+        wasReset = true;
         return { syncPage: { urev: 0, serverTime: 1_700_000_000_000, reset: true } };
       }
       return withList(summaryOf(2, { unread: 1, readSeq: 1 }))(received);

@@ -3,6 +3,7 @@ import type { ChatMessage, ConversationSummary } from '../entities.ts';
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
 
+/** What the view reads by, and who hears what changes. */
 export interface SummaryViewDeps {
   /** Own user id; 0 while unknown. */
   readonly myId: () => number;
@@ -110,7 +111,7 @@ export class SummaryView implements ReplicaView {
   }
 }
 
-/** The row after the next event; undefined: that cannot be told from the event. */
+/** The row after the next event; undefined: the event does not say enough. */
 function changeSummary(
   summary: ConversationSummary,
   event: ConversationEvent,

@@ -15,7 +15,7 @@ const CREDENTIALS: Credentials = {
   refreshTokenExpiresAt: 0,
 };
 
-/** A client on a scripted server, with what it told; closed when the test ends. */
+/** A client on a scripted server, with the events that it emitted; closed when the test ends. */
 export function createWorld(options: { credentials?: Credentials | undefined; events?: boolean } = {}) {
   const server = createScriptedServer();
   const timers = createManualTimers();
@@ -40,6 +40,7 @@ export function createWorld(options: { credentials?: Credentials | undefined; ev
   return { server, timers, client, store, states, outbox, summaries };
 }
 
+/** What `createWorld` makes. */
 export type World = ReturnType<typeof createWorld>;
 
 /** Connects the client to a server that answers. */
@@ -63,8 +64,13 @@ export function refusal(code: im.v1.ErrorCode, retryAfterMs = 0): Reply {
   return { error: { code, message: 'no', retryAfterMs } };
 }
 
+/** The server cannot do it now. */
 export const UNAVAILABLE: im.v1.ErrorCode = 32;
+/** Too many requests. */
 export const RATE_LIMITED: im.v1.ErrorCode = 30;
+/** An earlier message was refused. */
 export const RESEND_IN_ORDER: im.v1.ErrorCode = 31;
+/** The server does not know whether it is stored. */
 export const OUTCOME_UNKNOWN: im.v1.ErrorCode = 33;
+/** Not allowed. */
 export const FORBIDDEN: im.v1.ErrorCode = 14;

@@ -1,6 +1,6 @@
 import type { Timers } from '../link/timers.ts';
 
-/** Time that stands still until a test moves it. */
+/** Time that does not pass until a test moves it. */
 export interface ManualTimers extends Timers {
   /** Moves on, running what falls due, in order, with room for promises between. */
   advance(ms: number): Promise<void>;

@@ -145,7 +145,7 @@ export class ModelServer {
     if (fate === 'delivered twice') this.#wire.push(structuredClone(event));
   }
 
-  /** A conversation as ME may read it now. `atLeast`: a reader who knows more is not told less. */
+  /** A conversation as ME may read it now. `atLeast`: a reader who knows more gets no less. */
   #visible(id: number | null | undefined, atLeast = 0): ConversationModel | undefined {
     const live = this.conversations.get(id ?? 0);
     if (live?.isMember(ME.id) !== true) return undefined;

@@ -1,6 +1,7 @@
 import { type ClientCommand, decodeClientFrame, encodeServerFrame, im } from '@im-ts/protocol';
 import type { Dial, TransportHandlers } from '../link/transport.ts';
 
+/** An answer, without the id of the request. */
 export type Reply = Omit<im.v1.ServerFrame.$Properties, 'requestId' | '$unknowns' | 'body'>;
 
 /** A frame that a client sent. */
@@ -11,6 +12,7 @@ export interface Received {
   readonly socket: ScriptedSocket;
 }
 
+/** One link as the server has it. */
 export interface ScriptedSocket {
   readonly number: number;
   reply(requestId: number, reply: Reply): void;
@@ -35,9 +37,10 @@ export interface ScriptedServer {
   script: (received: Received) => Reply | undefined;
 }
 
+/** The user of the client. */
 export const ME = { id: 7, username: 'me', displayName: 'Me', role: 1 };
 
-/** Welcome to whoever says Hello, nothing missed, Done to the rest. */
+/** Welcome to every Hello, nothing missed, Done to the rest. */
 export function usualScript({ command }: Received): Reply | undefined {
   if (command === 'hello') return { welcome: { user: ME, sessionId: 1, serverTime: 1_700_000_000_000 } };
   if (command === 'sync') return { syncPage: { urev: 1, serverTime: 1_700_000_000_000 } };
@@ -45,7 +48,7 @@ export function usualScript({ command }: Received): Reply | undefined {
   return undefined;
 }
 
-/** A server that answers by `usualScript` until told otherwise. */
+/** A server that answers by `usualScript` until a test replaces that. */
 export function createScriptedServer(): ScriptedServer {
   const received: Received[] = [];
   const sockets: ScriptedSocket[] = [];

@@ -19,8 +19,9 @@ interface Listed {
   gone: boolean;
 }
 
+/** When a tail ends, and what it takes. */
 export interface TailSessionOptions {
-  /** Ends after so many messages. */
+  /** Ends after this number of messages. */
   readonly count: number | undefined;
   /** Takes conversations that appear later. */
   readonly all: boolean;
@@ -180,7 +181,7 @@ export class TailSession {
   async #apply({ conversationId, change }: QueuedChange): Promise<void> {
     const entry = this.#listed.get(conversationId);
     if (entry === undefined) return;
-    if (change.type === 'gone') await this.#tellGone(entry);
+    if (change.type === 'gone') await this.#reportGone(entry);
     else if (!entry.gone || this.#options.all) {
       entry.gone = false;
       await this.#printWhatChanged(entry, change);
@@ -198,7 +199,7 @@ export class TailSession {
         return;
       }
       case 'reset':
-        await this.#tellReset(entry);
+        await this.#reportReset(entry);
         await this.#printMissed(entry, change.after, (change.messages[0]?.seq ?? 0) - 1);
         for (const message of change.messages) if (message.seq > change.after) await this.#printNew(entry, message);
         return;
@@ -268,14 +269,14 @@ export class TailSession {
     if (unknown.length > 0) await persistently(this.#deps, () => this.#client.users(unknown));
   }
 
-  async #tellReset(entry: Listed): Promise<void> {
+  async #reportReset(entry: Listed): Promise<void> {
     const { id } = entry.summary.conversation;
     const target = targetOf(this.#client, entry.summary);
     this.#context.streams.note(`im: too far behind in ${target}: edits of older messages are not shown.`);
     if (this.#context.flags.json === true) await this.#context.printJson({ type: 'reset', conversationId: id, target });
   }
 
-  async #tellGone(entry: Listed): Promise<void> {
+  async #reportGone(entry: Listed): Promise<void> {
     const { id } = entry.summary.conversation;
     const target = targetOf(this.#client, entry.summary);
     entry.gone = true;
