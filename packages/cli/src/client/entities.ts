@@ -2,6 +2,7 @@ import type { EnumName, Value } from '@im-ts/protocol';
 
 /** What callers of the SDK see: plain readonly objects; ids are numbers, times epoch milliseconds (0: not set). */
 
+/** Somebody with an account. */
 export interface ChatUser {
   readonly id: number;
   readonly username: string;
@@ -16,6 +17,7 @@ export type MemberRole = EnumName<'MemberRole'>;
 /** A conversation as every member sees it: the fields of the message of the same name in entity.proto. */
 export type ChatConversation = Value<'Conversation'>;
 
+/** A conversation as its reader sees it in a list. */
 export interface ConversationSummary {
   readonly conversation: ChatConversation;
   readonly lastMessage: ChatMessage | undefined;
@@ -29,6 +31,7 @@ export interface ConversationSummary {
   readonly myRole: MemberRole;
 }
 
+/** What a message is; a kind that this client does not know reads as `custom`. */
 export type MessageKind =
   | 'text'
   | 'markdown'
@@ -42,6 +45,7 @@ export type MessageKind =
   | 'custom'
   | 'system';
 
+/** How many reacted to a message with one emoji, and whether the reader did. */
 export interface ChatReaction {
   readonly emoji: string;
   readonly count: number;
@@ -67,6 +71,7 @@ export interface ChatMessage {
   readonly reactions: readonly ChatReaction[];
 }
 
+/** Somebody in a conversation. */
 export interface ChatMember {
   readonly userId: number;
   readonly role: MemberRole;
@@ -91,7 +96,7 @@ export interface OutboxEntry {
   readonly error: { readonly code: string; readonly message: string } | undefined;
 }
 
-/** Where the connection stands. See connection.ts for the transitions. */
+/** The state of the connection. See connection.ts for the transitions. */
 export type ConnectionState =
   | { readonly type: 'idle' }
   | { readonly type: 'connecting'; readonly attempt: number }
@@ -119,12 +124,14 @@ export type ConversationChange =
   /** Not a member any more. */
   | { readonly type: 'gone' };
 
+/** Whether somebody is there. */
 export interface PresenceInfo {
   readonly userId: number;
   readonly status: 'offline' | 'online' | 'away' | 'busy';
   readonly lastSeenAt: number;
 }
 
+/** A piece of the history of a conversation, by ascending seq. `rev` and `lastSeq` are those of the conversation when it was read. */
 export interface HistoryPage {
   readonly messages: readonly ChatMessage[];
   readonly atStart: boolean;

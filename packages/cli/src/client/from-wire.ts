@@ -13,13 +13,14 @@ import type {
 
 /*
  * The wire as callers see it. What a newer server may send and this client does not know (a role, a kind) reads as the
- * least of its kind, never as an error.
+ * lowest or plainest of its kind, never as an error.
  */
 
 const USER_ROLES: readonly ChatUser['role'][] = ['user', 'user', 'admin', 'bot'];
 const MEMBER_ROLES: readonly MemberRole[] = ['member', 'member', 'admin', 'owner'];
 const STATUSES: readonly PresenceInfo['status'][] = ['offline', 'offline', 'online', 'away', 'busy'];
 
+/** A user of the wire. */
 export function userFromWire(user: im.v1.User.$Properties): ChatUser {
   return {
     id: user.id ?? 0,
@@ -40,6 +41,7 @@ export function conversationFromWire(conversation: im.v1.Conversation.$Propertie
   };
 }
 
+/** A message of the wire. Nothing but its place is left of one that was recalled. */
 export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage {
   const recalledAt = message.recalledAt ?? 0;
   return {
@@ -86,6 +88,7 @@ export function payloadToWire(payload: unknown): string {
   return payload === undefined || payload === null ? '' : (JSON.stringify(payload) ?? '');
 }
 
+/** A member of the wire. */
 export function memberFromWire(member: im.v1.Member.$Properties): ChatMember {
   return {
     userId: member.userId ?? 0,
@@ -96,6 +99,7 @@ export function memberFromWire(member: im.v1.Member.$Properties): ChatMember {
   };
 }
 
+/** A role by its number on the wire. */
 export function roleFromWire(role: number): MemberRole {
   return MEMBER_ROLES[role] ?? 'member';
 }
@@ -115,6 +119,7 @@ export function summaryFromWire(summary: im.v1.ConversationSummary.$Properties):
   };
 }
 
+/** A presence of the wire. */
 export function presenceFromWire(presence: im.v1.Presence.$Properties): PresenceInfo {
   return {
     userId: presence.userId ?? 0,
@@ -123,6 +128,7 @@ export function presenceFromWire(presence: im.v1.Presence.$Properties): Presence
   };
 }
 
+/** A page of history of the wire. */
 export function historyFromWire(page: im.v1.HistoryPage.$Properties): HistoryPage {
   const messages = (page.messages ?? []).map(messageFromWire);
   return {

@@ -42,6 +42,7 @@ export interface RestClient {
   whoami(signal?: AbortSignal): Promise<RouteAnswer<'me'>>;
 }
 
+/** Which server a REST client asks, and as whom. */
 export interface RestClientOptions {
   /** http(s)://host:port, a path before /api allowed; several with commas when a server has several nodes. */
   readonly serverUrl: string;
