@@ -94,6 +94,8 @@ export interface ChatClient {
 
   /** From "@user", "#handle" or an id; opens the direct conversation if there is none. */
   resolve(target: string): Promise<ConversationSummary>;
+  /** As resolve, but makes nothing: `not_found` where there is no direct conversation with "@user" yet. */
+  find(target: string): Promise<ConversationSummary>;
   conversations(cursor?: string, limit?: number): Promise<{ summaries: ConversationSummary[]; cursor: string }>;
   conversation(id: number): Promise<ConversationSummary>;
   openDirect(username: string): Promise<ConversationSummary>;

@@ -140,6 +140,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       emitter.removeAllListeners();
       state = { type: 'closed', reason: 'closed', needsLogin: false };
     },
+    find: (target) => client.resolve(target),
     async resolve(target) {
       return target.startsWith('@') ? await client.openDirect(target.slice(1)) : world.summary(Number(target));
     },

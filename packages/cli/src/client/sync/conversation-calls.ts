@@ -12,6 +12,7 @@ import type { UserDirectory } from './user-directory.ts';
 type Calls = Pick<
   ChatClient,
   | 'resolve'
+  | 'find'
   | 'conversations'
   | 'conversation'
   | 'openDirect'
@@ -49,6 +50,12 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   const get = async (request: { readonly conversationId: number } | { readonly target: string }) =>
     opened(await requests.ask('getConversation', request));
 
+  const find = async (target: string): Promise<ConversationSummary> => {
+    if (/^[@#]/.test(target)) return await get({ target });
+    if (/^[1-9]\d{0,15}$/.test(target)) return await get({ conversationId: Number(target) });
+    throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
+  };
+
   const openDirect = async (username: string) => opened(await requests.ask('openDirect', { username: bare(username) }));
 
   type Change = 'addMembers' | 'removeMember' | 'leaveConversation' | 'updateConversation' | MessageChange;
@@ -60,11 +67,9 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
 
   return {
     async resolve(target) {
-      if (target.startsWith('@')) return await openDirect(target);
-      if (target.startsWith('#')) return await get({ target });
-      if (/^[1-9]\d{0,15}$/.test(target)) return await get({ conversationId: Number(target) });
-      throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
+      return target.startsWith('@') ? await openDirect(target) : await find(target);
     },
+    find,
     async conversations(cursor, limit) {
       const page = await requests.ask('listConversations', { cursor: cursor ?? '', limit: limit ?? 0 });
       users.learn(page.users);

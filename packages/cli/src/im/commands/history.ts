@@ -41,7 +41,7 @@ export const historyCommand = defineCommand<HistoryOptions>({
     const at =
       before !== undefined ? { before } : after !== undefined ? { after } : around !== undefined ? { around } : {};
     return withClient(context, async (client) => {
-      const summary = await client.resolve(text);
+      const summary = await client.find(text);
       const page = await client.history(summary.conversation.id, { ...at, limit });
       if (page.messages.length === 0 && around !== undefined) {
         throw new ClientError('not_found', `there is no message ${around} in ${text}; the newest is ${page.lastSeq}.`);
