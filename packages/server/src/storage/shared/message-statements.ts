@@ -49,7 +49,7 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
     whole: {
       scope: `SELECT ${floor}, ${HEAD.columns}, ${CONVERSATION.columns} FROM ${reader} WHERE ${IS_READER}`,
       range: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
-        WHERE ${IS_READER} AND x.seq BETWEEN ?3 AND ?4 AND x.seq >= ${floor} ORDER BY x.seq`,
+        WHERE ${IS_READER} AND x.seq >= ${greatest('?3', floor)} AND x.seq <= ?4 ORDER BY x.seq`,
       changedMembers: `SELECT ${MEMBER.columns} FROM members AS me
         ${join} members AS m ${by('members_rev')} ON m.conversation_id = ?2
         WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
