@@ -8,7 +8,7 @@ export function change(conversationId: number, rev: number): BusEvent {
 }
 
 export function profile(userId: number, urev: number): BusEvent {
-  return { type: 'user', userId, urev, change: { type: 'gone', conversationId: 1, rev: 1 } };
+  return { type: 'user', userId, urev, changes: [{ type: 'gone', conversationId: 1, rev: 1 }] };
 }
 
 /** Remembers what a bus tells. */

@@ -136,7 +136,7 @@ describe.skipIf(shared === undefined)('brokers that die and come back', () => {
     const keep = metaTable();
     const log = createKafkaLog({ logger, keep }, { ...options, queueLimit: 1_000 });
     // An outage of any length: the brokers have kept everything, so nobody need be called back.
-    const bus = createKafkaEventBus({ logger, keep }, { ...options, node: 'n1', lateMs: 600_000 });
+    const bus = createKafkaEventBus({ logger, keep, level: () => 2 }, { ...options, node: 'n1', lateMs: 600_000 });
     const listener = new Listener(bus);
     const owner = new RecordingOwner();
     await bus.start();
@@ -180,7 +180,7 @@ describe.skipIf(shared === undefined)('brokers that die and come back', () => {
     const options = { ...optionsFor(kafka.brokers, 'anew'), partitions: 1 };
     const keep = metaTable();
     const start = async (node: string, lateMs: number) => {
-      const bus = createKafkaEventBus({ logger, keep }, { ...options, node, lateMs });
+      const bus = createKafkaEventBus({ logger, keep, level: () => 2 }, { ...options, node, lateMs });
       await bus.start();
       return { bus, listener: new Listener(bus) };
     };

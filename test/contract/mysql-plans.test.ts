@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
+import { userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
 import {
   MESSAGE_STATEMENTS,
@@ -61,6 +62,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(userStatements(MYSQL)),
+      ...Object.values(userScopeStatements(MYSQL)),
       ...pruneStatements(MYSQL),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {

@@ -224,7 +224,7 @@ describe.skipIf(!available)('a start on MySQL', () => {
     root = await connect(own.url);
     await storage.check();
     expect(await storage.repositories.users.byId(ann.id)).toEqual(ann);
-    await storage.repositories.users.update(ann.id, { displayName: 'Ann' });
+    await storage.repositories.users.setDisabled(ann.id, true);
     await storage.close();
   });
 });

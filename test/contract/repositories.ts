@@ -6,6 +6,7 @@ import { describeConversations } from './repositories/conversations.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { type Open, Store } from './repositories/store.ts';
+import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
 
 /** What every storage driver must do. `open` gives each test an empty database. */
@@ -32,6 +33,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMessages(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);
+    describeUserScopes(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

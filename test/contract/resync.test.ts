@@ -24,6 +24,7 @@ async function startDeafNode() {
     logger: createSilentLogger(),
     metrics: createMetrics({ processMetrics: false }),
     clock: systemClock,
+    level: () => 1,
     storageIsHealthy: () => true,
     node: 'deaf',
   };

@@ -1633,6 +1633,7 @@ export namespace im {
             constructor(properties?: im.v1.UserEvent.$Properties);
             $unknowns?: Uint8Array[];
             urev: number;
+            changedTo: number;
             marker?: (im.v1.Marker.$Properties|null);
             joined?: (im.v1.Joined.$Properties|null);
             gone?: (im.v1.Gone.$Properties|null);
@@ -1645,6 +1646,7 @@ export namespace im {
         namespace UserEvent {
             interface $Properties {
                 urev?: (number|null);
+                changedTo?: (number|null);
                 marker?: (im.v1.Marker.$Properties|null);
                 joined?: (im.v1.Joined.$Properties|null);
                 gone?: (im.v1.Gone.$Properties|null);
@@ -1654,6 +1656,7 @@ export namespace im {
             }
             type $Shape = {
               urev?: number|null;
+              changedTo?: number|null;
               marker?: im.v1.Marker.$Shape|null;
               joined?: im.v1.Joined.$Shape|null;
               gone?: im.v1.Gone.$Shape|null;

@@ -7198,6 +7198,7 @@ export const im = $root.im = (() => {
             };
 
             UserEvent.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UserEvent.prototype.changedTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             UserEvent.prototype.marker = null;
             UserEvent.prototype.joined = null;
             UserEvent.prototype.gone = null;
@@ -7219,6 +7220,8 @@ export const im = $root.im = (() => {
                     throw $Error("max depth exceeded");
                 if (message.urev != null && $Object.hasOwnProperty.call(message, "urev") && (typeof message.urev === "object" ? message.urev.low || message.urev.high : message.urev !== 0))
                     writer.uint32(8).uint64(message.urev);
+                if (message.changedTo != null && $Object.hasOwnProperty.call(message, "changedTo") && (typeof message.changedTo === "object" ? message.changedTo.low || message.changedTo.high : message.changedTo !== 0))
+                    writer.uint32(16).uint64(message.changedTo);
                 if (message.marker != null && $Object.hasOwnProperty.call(message, "marker"))
                     $root.im.v1.Marker.encode(message.marker, writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.joined != null && $Object.hasOwnProperty.call(message, "joined"))
@@ -7267,6 +7270,15 @@ export const im = $root.im = (() => {
                                 message.urev = value;
                             else
                                 delete message.urev;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.changedTo = value;
+                            else
+                                delete message.changedTo;
                             continue;
                         }
                     case 10: {

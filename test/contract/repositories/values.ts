@@ -7,7 +7,7 @@ export function describeValues(withStore: () => Store): void {
   describe('values', () => {
     it('brings back four-byte characters from every column of text (C20)', async () => {
       const store = withStore();
-      const { users, conversations, batches, sessions, idempotency, audit } = store.repositories;
+      const { users, conversations, batches, sessions, idempotency, audit, scopes } = store.repositories;
       const user = await users.create({
         username: FOUR_BYTES,
         usernameKey: FOUR_BYTES,
@@ -91,7 +91,9 @@ export function describeValues(withStore: () => Store): void {
       };
       await audit.append(entry);
       expect(await audit.list(undefined, 1)).toMatchObject([entry]);
-      await users.update(user.id, { displayName: `${FOUR_BYTES}2`, email: '🙂' });
+      await scopes.change({ userIds: [user.id], now: AT }, ({ profiles }) =>
+        profiles.write(user.id, { displayName: `${FOUR_BYTES}2`, email: '🙂' }),
+      );
       expect(await users.byId(user.id)).toMatchObject({ displayName: `${FOUR_BYTES}2`, email: '🙂' });
     });
 

@@ -383,6 +383,7 @@ export const SHAPES = {
   },
   UserEvent: {
     urev: { no: 1, type: 'uint64' },
+    changedTo: { no: 2, type: 'uint64' },
     marker: { no: 10, type: 'message', of: 'Marker', optional: true, oneOf: 'change' },
     joined: { no: 11, type: 'message', of: 'Joined', optional: true, oneOf: 'change' },
     gone: { no: 12, type: 'message', of: 'Gone', optional: true, oneOf: 'change' },
@@ -517,7 +518,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   ReactionChanged: { count: "How many there are now." },
   MembersChanged: { members: "New and changed members and tombstones.", notice: "The system message that tells of it, with the same rev." },
   Unspecified: { seq: "The message concerned, 0 if unknown." },
-  UserEvent: { '': "One change in the receiver's own scope, the same on all their devices.", marker: "Own marker, moved by any device.", joined: "A conversation came into scope: created, added to. Fetch it." },
+  UserEvent: { '': "One change in the receiver's own scope, the same on all their devices. Changes with the same urev come in one frame.", changedTo: "Something changed that is not in the event, up to this urev: Sync if yours is below. Then urev is 0 and change absent.", marker: "Own marker, moved by any device.", joined: "A conversation came into scope: created, added to. Fetch it." },
   Error: { message: "One sentence for people: the cause and the way out.", retryAfterMs: "Milliseconds to wait before trying again; 0: no advice.", field: "Which field was wrong, e.g. \"body\".", incident: "For support, in the server's log, with internal errors." },
   Account: { '': "A user as they themselves and admins see them.", email: "Empty if none." },
   Session: { '': "A log-in of one device.", expiresAt: "The end of the session, if it is not refreshed before.", current: "The session of the token that asks." },

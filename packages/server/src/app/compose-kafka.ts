@@ -12,6 +12,8 @@ export interface KafkaParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly storage: Storage;
+  /** The level of the store, see cluster/level.ts. */
+  readonly level: () => number;
   /** The name of this process, unlike that of every other before and after it. */
   readonly node: string;
 }
@@ -20,7 +22,7 @@ export interface KafkaParts {
 const PARTITIONS = 12;
 
 /** Builds the log and the bus of several nodes. Nothing is started. */
-export function composeKafka({ config, logger, storage, node }: KafkaParts) {
+export function composeKafka({ config, logger, storage, level, node }: KafkaParts) {
   const options = toKafkaOptions(config, node);
   const deps = {
     logger: logger.withTag('kafka'),
@@ -28,7 +30,7 @@ export function composeKafka({ config, logger, storage, node }: KafkaParts) {
   };
   return {
     log: createKafkaLog(deps, { ...options, queueLimit: config.commandLog.queue }),
-    bus: createKafkaEventBus(deps, { ...options, node }),
+    bus: createKafkaEventBus({ ...deps, level }, { ...options, node }),
   };
 }
 

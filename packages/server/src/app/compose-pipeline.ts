@@ -34,6 +34,8 @@ const VERDICT_DEADLINE_MS = 10_000;
 /** The ordered log with its owner, the bus, and the commands that wait for verdicts. */
 export interface Pipeline {
   readonly node: string;
+  /** The level of the store, see cluster/level.ts. */
+  readonly level: () => number;
   /** The bus that joins this node with others; undefined when there are none. */
   readonly clusterBus: EventBus | undefined;
   readonly log: CommandLog;
@@ -80,7 +82,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
     },
     { node, batchLimit: storage.traits.batchLimit, commandAgeLimitMs: config.commandLog.maxAge },
   );
-  return { node, clusterBus, log, bus, commands, admission, own, claim, health };
+  return { node, level: deps.level, clusterBus, log, bus, commands, admission, own, claim, health };
 }
 
 type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'claim' | 'health'>;

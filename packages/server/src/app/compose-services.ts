@@ -13,6 +13,7 @@ import { createPresenceService } from '../services/presence/presence-service.ts'
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
+import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -38,7 +39,7 @@ export type Services = ReturnType<typeof composeServices>;
 export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
-  const { users, conversations, messages, markers, sessions } = repositories;
+  const { users, conversations, messages, markers, scopes, sessions } = repositories;
   const summaries = createSummaries({ messages, users });
   const usage =
     clusterBus === undefined
@@ -54,7 +55,14 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     logger: logger.withTag('auth'),
     options: config.auth,
   });
-  const directory = createUserService({ users, markers, bus, logger });
+  const scopeWriter = createScopeWriter({
+    scopes,
+    bus,
+    clock,
+    logger: logger.withTag('scopes'),
+    level: pipeline.level,
+  });
+  const directory = createUserService({ users, scopes: scopeWriter });
   const audit = createAuditService({ audit: repositories.audit, clock });
   return {
     auth,

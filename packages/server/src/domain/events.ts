@@ -47,16 +47,20 @@ export type ConversationChange =
   /** Something changed that is not said here: fetch it. `seq` is the message, 0 if not known. */
   | { readonly type: 'unspecified'; readonly seq: number };
 
-/** One committed change in a user's own scope. */
+/** One change in a user's own scope. */
+export type UserChange =
+  | { readonly type: 'marker'; readonly marker: Marker }
+  | { readonly type: 'joined'; readonly conversationId: Id; readonly rev: number }
+  | { readonly type: 'gone'; readonly conversationId: Id; readonly rev: number }
+  | { readonly type: 'profile'; readonly user: User };
+
+/** All that one transaction changed in a user's own scope. */
 export interface UserEvent {
   readonly type: 'user';
   readonly userId: Id;
   readonly urev: number;
-  readonly change:
-    | { readonly type: 'marker'; readonly marker: Marker }
-    | { readonly type: 'joined'; readonly conversationId: Id; readonly rev: number }
-    | { readonly type: 'gone'; readonly conversationId: Id; readonly rev: number }
-    | { readonly type: 'profile'; readonly user: User };
+  /** Empty: something that the event does not say, so clients read their scope. */
+  readonly changes: readonly UserChange[];
 }
 
 export type PresenceStatus = 'offline' | 'online' | 'away' | 'busy';

@@ -6,6 +6,7 @@ import type { NewGroup } from './log-command.ts';
 import type { Message, MessageView } from './message.ts';
 import type { Session } from './session.ts';
 import type { User, UserRole } from './user.ts';
+import type { UserScopeRepository } from './user-scope.ts';
 
 /** Where a partition stands. */
 export interface PartitionState {
@@ -204,7 +205,6 @@ export interface UserRepository {
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   setPassword(id: Id, passwordHash: string): Promise<void>;
   setDisabled(id: Id, disabled: boolean): Promise<void>;
-  update(id: Id, change: { readonly displayName?: string; readonly email?: string }): Promise<User | undefined>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;
@@ -318,6 +318,7 @@ export interface Repositories {
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly markers: MarkerRepository;
+  readonly scopes: UserScopeRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly idempotency: IdempotencyRepository;

@@ -1,7 +1,7 @@
 import { encodeReply, encodeStoredEvents, type Value } from '@im-ts/protocol';
 import type { ConversationEvent } from '../domain/events.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
-import { conversationEventValue, userEventValue } from '../wire/events.ts';
+import { conversationEventValue, userEventValues } from '../wire/events.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
@@ -42,8 +42,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     },
     toUser(userId, events) {
       if (registry.ofUser(userId).size === 0) return;
-      publish(userTopic(userId), encodeEvents(events.map((event) => ({ user: userEventValue(event) }))));
-      deps.onEvents(events.length);
+      const frame: Value<'Event'>[] = [];
+      for (const event of events) for (const user of userEventValues(event)) frame.push({ user });
+      publish(userTopic(userId), encodeEvents(frame));
+      deps.onEvents(frame.length);
     },
     typing(event) {
       const { conversationId, userId, typing } = event;

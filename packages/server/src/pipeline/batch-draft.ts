@@ -12,6 +12,7 @@ import type { ConversationChange, ConversationEvent, UserEvent } from '../domain
 import type { Id, OpId } from '../domain/ids.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
+import { userEvents } from '../domain/user-events.ts';
 import { messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
 
@@ -287,15 +288,16 @@ export class BatchDraft {
     };
   }
 
-  /** The user events of the commit, one for each change of scope. */
+  /** The user events of the commit, one for each user whose list has changed. */
   userEvents(urevs: ReadonlyMap<Id, number>): UserEvent[] {
-    return this.scopeChanges.map(({ userId, conversationId, change, rev }) => ({
-      type: 'user',
-      userId,
-      urev: urevs.get(userId) ?? 0,
-      change: { type: change, conversationId, rev },
-    }));
+    return this.scopeChanges.length === 0 ? NO_EVENTS : userEvents(this.scopeChanges.map(toUserChange), urevs);
   }
+}
+
+const NO_EVENTS: UserEvent[] = [];
+
+function toUserChange({ userId, conversationId, change, rev }: DraftScopeChange) {
+  return { userId, change: { type: change, conversationId, rev } } as const;
 }
 
 /** The index of a seq among the new messages of the conversation; below 0 for older ones. */

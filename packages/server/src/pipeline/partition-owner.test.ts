@@ -222,7 +222,7 @@ describe('membership', () => {
     await run.run(1, 1, { type: 'add_members', opId: '2'.repeat(32), userIds: [7, 8] });
     const joined = run.events.filter((event) => event.type === 'user' && event.userId >= 7);
     expect(joined).toMatchObject([
-      { userId: 7, urev: 1, change: { type: 'joined', conversationId: 1, rev: 2 } },
+      { userId: 7, urev: 1, changes: [{ type: 'joined', conversationId: 1, rev: 2 }] },
       { userId: 8, urev: 1 },
     ]);
   });

@@ -11,6 +11,7 @@ import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
+import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { FIRST_STEP } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
@@ -122,6 +123,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     conversations: createConversationRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
+    scopes: createUserScopeRepository(shared),
     users: createUserRepository(shared, models),
     sessions: createSessionRepository(shared, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),

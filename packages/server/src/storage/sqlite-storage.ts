@@ -14,6 +14,7 @@ import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
+import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
@@ -122,6 +123,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     conversations: createConversationRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file, database),
+    scopes: createUserScopeRepository(database),
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),

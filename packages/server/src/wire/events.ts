@@ -1,5 +1,5 @@
 import type { Value } from '@im-ts/protocol';
-import type { ConversationEvent, UserEvent } from '../domain/events.ts';
+import type { ConversationEvent, UserChange, UserEvent } from '../domain/events.ts';
 import type { Message } from '../domain/message.ts';
 import { conversationValue, messageValue } from './entities.ts';
 
@@ -43,17 +43,22 @@ function systemMessageValue(message: Message | undefined): Value<'Message'> | un
   return message === undefined ? undefined : messageValue(message);
 }
 
-/** A change of a user's own scope, as their devices get it. */
-export function userEventValue({ urev, change }: UserEvent): Value<'UserEvent'> {
+/** What changed in a user's own scope as their devices get it: an event for each change, all with one urev. */
+export function userEventValues({ urev, changes }: UserEvent): Value<'UserEvent'>[] {
+  if (changes.length === 0) return [{ urev: 0, changedTo: urev }];
+  return changes.map((change) => ({ urev, changedTo: 0, ...userChangeValue(change) }));
+}
+
+function userChangeValue(change: UserChange): Partial<Value<'UserEvent'>> {
   switch (change.type) {
     case 'marker':
-      return { urev, marker: change.marker };
+      return { marker: change.marker };
     case 'joined':
-      return { urev, joined: change };
+      return { joined: change };
     case 'gone':
-      return { urev, gone: change };
+      return { gone: change };
     case 'profile':
-      return { urev, profile: change.user };
+      return { profile: change.user };
     default:
       return change satisfies never;
   }

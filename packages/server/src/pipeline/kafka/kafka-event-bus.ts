@@ -11,11 +11,14 @@ import { encodeBusItem, type MarkerItem } from './record-codec.ts';
 import { createRecordSender, type RecordSender } from './record-sender.ts';
 import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
+import { encodeUserEvent } from './user-event-codec.ts';
 
 export interface KafkaEventBusDeps {
   readonly logger: Logger;
   /** Stores a value beside the data if there is none of that name yet, and answers the one that is stored. */
   readonly keep: (name: string, value: string) => Promise<string>;
+  /** The level of the store: at a lower one than that of this version, nodes of an earlier version may read the events. */
+  readonly level: () => number;
 }
 
 export interface KafkaEventBusOptions extends KafkaOptions {
@@ -115,19 +118,26 @@ class KafkaEventBus implements EventBus {
     for (const event of events) {
       if (sender.waitingBytes > DROP_ABOVE && isFleeting(event)) continue;
       if (sender.waitingBytes > REFUSE_ABOVE && !isOfOwner(event)) throw new AppError('unavailable');
-      sending.push(
-        new Promise((resolve, reject) => {
-          sender.add({
-            partition: this.#partitionOf(event),
-            text: encodeBusItem(event),
-            at,
-            settle: (result) =>
-              result === 'sent' ? resolve() : reject(new AppError('unavailable', 'The server is stopping.')),
-          });
-        }),
-      );
+      if (event.type !== 'user') sending.push(this.#send(sender, event, encodeBusItem(event), at));
+      else {
+        for (const text of encodeUserEvent(event, this.#deps.level())) {
+          sending.push(this.#send(sender, event, text, at));
+        }
+      }
     }
     await Promise.all(sending);
+  }
+
+  #send(sender: RecordSender, event: BusEvent, text: string, at: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      sender.add({
+        partition: this.#partitionOf(event),
+        text,
+        at,
+        settle: (result) =>
+          result === 'sent' ? resolve() : reject(new AppError('unavailable', 'The server is stopping.')),
+      });
+    });
   }
 
   health(): Health {

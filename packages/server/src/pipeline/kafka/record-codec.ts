@@ -1,7 +1,8 @@
-import type { BusEvent } from '../../domain/events.ts';
+import type { BusEvent, UserEvent } from '../../domain/events.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { Message } from '../../domain/message.ts';
 import { LOG_OPERATIONS } from '../operations/index.ts';
+import { decodeUserEvent } from './user-event-codec.ts';
 
 /** Limits of one record: far enough below the brokers' 1 MB, above which it would be refused for good. */
 export const RECORD_LIMITS = { bytes: 512 * 1024, items: 500 } as const;
@@ -74,6 +75,7 @@ export function toBusItem(item: unknown): BusEvent | MarkerItem | undefined {
   const type = (item as { type?: unknown } | null)?.type;
   if (typeof type !== 'string') return undefined;
   if (type !== 'marker' && !Object.hasOwn(EVENTS, type)) return undefined;
+  if (type === 'user') return decodeUserEvent(item as UserEvent);
   return withSystemMessage(item as BusEvent | MarkerItem);
 }
 

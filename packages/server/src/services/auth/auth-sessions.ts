@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
+import type { UserEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { SessionRepository } from '../../domain/repositories.ts';
 import type { Identity, Session } from '../../domain/session.ts';
@@ -100,7 +101,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   bus.subscribe((events) => {
     // What the cache knows of a user is old now.
     for (const event of events) {
-      if (event.type === 'user' && event.change.type === 'profile') cache.forget(event.userId);
+      if (event.type === 'user' && changesProfile(event)) cache.forget(event.userId);
     }
   });
 
@@ -242,4 +243,10 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
 function refuseEnded(session: Session, user: User, end: number, now: number): void {
   if (session.revokedAt > 0 || user.disabled) throw new AppError('session_revoked');
   if (end <= now) throw new AppError('token_expired');
+}
+
+function changesProfile({ changes }: UserEvent): boolean {
+  if (changes.length === 0) return true;
+  for (const change of changes) if (change.type === 'profile') return true;
+  return false;
 }

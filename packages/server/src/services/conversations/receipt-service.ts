@@ -3,6 +3,7 @@ import type { BusEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
 import type { Identity } from '../../domain/session.ts';
+import { userEvents } from '../../domain/user-events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 
@@ -36,12 +37,10 @@ export function createReceiptService(deps: {
   let running = false;
 
   const announce = async (moved: readonly MarkerMoved[]): Promise<void> => {
-    const events: BusEvent[] = moved.map(({ marker, urev }) => ({
-      type: 'user',
-      userId: marker.userId,
-      urev,
-      change: { type: 'marker', marker },
-    }));
+    const events: BusEvent[] = userEvents(
+      moved.map(({ marker }) => ({ userId: marker.userId, change: { type: 'marker', marker } })),
+      new Map(moved.map(({ marker, urev }) => [marker.userId, urev])),
+    );
     // Direct conversations only: receipts of groups go to the sender of a message, on request.
     for (const { marker, peerId } of moved) {
       if (peerId > 0) events.push({ type: 'receipt', receiverIds: [peerId], marker });

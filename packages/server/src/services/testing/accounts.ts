@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { BusEvent } from '../../domain/events.ts';
+import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import { createInProcessEventBus } from '../../pipeline/in-process-event-bus.ts';
 import { openSqliteStorage } from '../../storage/sqlite-storage.ts';
@@ -11,6 +12,7 @@ import { createMetrics } from '../../telemetry/metrics.ts';
 import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
 import { createAdminService } from '../users/admin-service.ts';
 import { createAuditService } from '../users/audit-service.ts';
+import { createScopeWriter } from '../users/scope-writer.ts';
 import { createUserService } from '../users/user-service.ts';
 
 /** Options of the table `auth` for tests: nobody runs into a limit unless the test sets it. */
@@ -44,7 +46,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const events: BusEvent[] = [];
   bus.subscribe((news) => events.push(...news));
   const metrics = createMetrics({ processMetrics: false });
-  const { users, sessions, markers } = repositories;
+  const { users, sessions } = repositories;
   const auth = createAuthService({
     users,
     sessions,
@@ -54,7 +56,8 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     metrics,
     options: { ...AUTH_OPTIONS, ...options },
   });
-  const directory = createUserService({ users, markers, bus, logger });
+  const scopes = createScopeWriter({ scopes: repositories.scopes, bus, clock, logger, level: () => SUPPORTED_LEVEL });
+  const directory = createUserService({ users, scopes });
   const audit = createAuditService({ audit: repositories.audit, clock });
   const admin = createAdminService({ users, sessions, directory, auth, audit });
   await auth.start();

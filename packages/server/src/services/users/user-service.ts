@@ -1,11 +1,10 @@
-import { AppError, toAppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { nameKey } from '../../domain/names.ts';
-import type { MarkerRepository, UserRepository } from '../../domain/repositories.ts';
+import type { UserRepository } from '../../domain/repositories.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import type { EventBus } from '../../pipeline/event-bus.ts';
-import type { Logger } from '../../telemetry/log.ts';
+import type { ScopeWriter } from './scope-writer.ts';
 
 /** Finds people as REST names them, and changes one's own profile. */
 export interface UserService {
@@ -23,22 +22,11 @@ export interface UserService {
   ): Promise<User>;
 }
 
-export function createUserService(deps: {
-  readonly users: UserRepository;
-  readonly markers: Pick<MarkerRepository, 'urev'>;
-  readonly bus: EventBus;
-  readonly logger: Logger;
-}): UserService {
-  const { users } = deps;
+/** Nodes of every version can read a changed profile. */
+const PROFILE_LEVEL = 1;
 
-  const announce = async (user: User): Promise<void> => {
-    try {
-      const urev = await deps.markers.urev(user.id);
-      await deps.bus.publish([{ type: 'user', userId: user.id, urev, change: { type: 'profile', user } }]);
-    } catch (error) {
-      deps.logger.warn('a changed profile was not announced', { reason: toAppError(error).code });
-    }
-  };
+export function createUserService(deps: { readonly users: UserRepository; readonly scopes: ScopeWriter }): UserService {
+  const { users } = deps;
 
   return {
     async get(target) {
@@ -81,14 +69,17 @@ export function createUserService(deps: {
       return [...new Map([...byId, ...byKey].map((user) => [user.id, user])).values()];
     },
 
-    async updateMe(identity, { displayName, email }) {
-      const user = await users.update(identity.user.id, {
-        ...(displayName === undefined ? {} : { displayName }),
-        ...(email === undefined ? {} : { email }),
+    updateMe({ user: { id } }, change) {
+      return deps.scopes.change({ userIds: [id], level: PROFILE_LEVEL }, async ({ profiles, changed }) => {
+        const before = await profiles.read(id);
+        if (before === undefined) throw new AppError('unauthenticated', 'Your account is gone.');
+        const { displayName = before.displayName, email = before.email } = change;
+        if (displayName === before.displayName && email === before.email) return before;
+        const user = { ...before, displayName, email };
+        await profiles.write(id, user);
+        changed(id, { type: 'profile', user });
+        return user;
       });
-      if (user === undefined) throw new AppError('unauthenticated', 'Your account is gone.');
-      await announce(user);
-      return user;
     },
   };
 }

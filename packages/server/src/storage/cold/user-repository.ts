@@ -89,14 +89,6 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
     setPassword: (id, passwordHash) => change(id, { password_hash: passwordHash }),
     setDisabled: (id, disabled) => change(id, { disabled: disabled ? 1 : 0 }),
-    async update(id, { displayName, email }) {
-      const values = {
-        ...(displayName === undefined ? {} : { display_name: displayName }),
-        ...(email === undefined ? {} : { email }),
-      };
-      if (Object.keys(values).length > 0) await change(id, values);
-      return readUser(statements.byId, id);
-    },
     list: (afterId, limit) => readUsers(statements.page, afterId, limit),
     count: () => guarded(() => models.users.count()),
   };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
+import { userScopeStatements } from '../cold/user-scope-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
 import { markerStatements } from '../shared/marker-reads.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
@@ -21,6 +22,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   messages: MESSAGE_STATEMENTS,
   markers: Object.values(markerStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
+  scopes: Object.values(userScopeStatements(SQLITE)),
   sessions: Object.values(sessionStatements(SQLITE)),
   prune: pruneStatements(SQLITE),
 };

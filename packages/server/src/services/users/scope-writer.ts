@@ -1,0 +1,63 @@
+import type { Clock } from '../../domain/clock.ts';
+import { AppError, toAppError } from '../../domain/errors.ts';
+import type { UserEvent } from '../../domain/events.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
+import type { ScopeRows, UserScopeRepository } from '../../domain/user-scope.ts';
+import type { EventBus } from '../../pipeline/event-bus.ts';
+import type { Logger } from '../../telemetry/log.ts';
+
+/** A change of what users keep for themselves. */
+export interface ScopeChangeRequest {
+  /** All whose scope may change. */
+  readonly userIds: readonly Id[];
+  /** The level of the store that nodes need to read what is written and announced. */
+  readonly level: number;
+  /** Who asked, and the id that they gave the change, so that a repeat has the same outcome. */
+  readonly repeat?: { readonly userId: Id; readonly opId: OpId };
+}
+
+/** Changes what users keep for themselves, and announces it to their devices. Markers have a way of their own, in batches. */
+export interface ScopeWriter {
+  /**
+   * Does the work in one transaction, see UserScopeRepository.change. Resolves when it is written and announced; an event
+   * that gets lost is found by the watch of scopes. Throws AppError unavailable below the level that it needs.
+   */
+  change<Outcome>(request: ScopeChangeRequest, work: (rows: ScopeRows) => Promise<Outcome>): Promise<Outcome>;
+}
+
+/** From this level on all nodes keep the outcomes of changes that have an id. */
+const RESULTS_LEVEL = 2;
+/** The level rises about a minute after the last old node has gone. */
+const UPGRADE_RETRY_MS = 5_000;
+
+export function createScopeWriter(deps: {
+  readonly scopes: UserScopeRepository;
+  readonly bus: Pick<EventBus, 'publish'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The level of the store. */
+  readonly level: () => number;
+}): ScopeWriter {
+  const announce = async (events: readonly UserEvent[]): Promise<void> => {
+    if (events.length === 0) return;
+    try {
+      await deps.bus.publish(events);
+    } catch (error) {
+      deps.logger.warn('a change of a user was not announced', { reason: toAppError(error).code });
+    }
+  };
+
+  return {
+    async change({ userIds, level, repeat }, work) {
+      if (deps.level() < Math.max(level, repeat === undefined ? 1 : RESULTS_LEVEL)) {
+        throw new AppError('unavailable', 'The cluster is being upgraded; try again in a moment.', {
+          retryAfterMs: UPGRADE_RETRY_MS,
+        });
+      }
+      const write = { userIds, now: deps.clock.now(), ...(repeat === undefined ? {} : { repeat }) };
+      const { outcome, events } = await deps.scopes.change(write, work);
+      await announce(events);
+      return outcome;
+    },
+  };
+}
