@@ -3,6 +3,7 @@ import { createDeadlines } from '../gateway/deadlines.ts';
 import { createDeliver } from '../gateway/deliver.ts';
 import { createDispatcher } from '../gateway/dispatcher.ts';
 import { createHandshake } from '../gateway/handshake.ts';
+import { createScopeWatch } from '../gateway/scope-watch.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
@@ -53,6 +54,13 @@ export function composeEdge(
     registry,
     onDelivered: (bytes) => slowConsumers.delivered(bytes),
     onEvents: (count) => events.inc(count),
+    onScope: (userId, urev) => scopeWatch.announced(userId, urev),
+  });
+  const scopeWatch = createScopeWatch({
+    heads: deps.repositories.scopes,
+    registry,
+    toUser: deliver.toUser,
+    logger: logger.withTag('scopes'),
   });
   services.auth.onSessionsEnded((userId, sessionIds) => deliver.endSessions(userId, sessionIds));
   services.presence.onChange((changes) => {
@@ -64,6 +72,7 @@ export function composeEdge(
     conversations: deps.repositories.conversations,
     presence: services.presence,
     registry,
+    scopes: scopeWatch,
     clock,
     incidents,
     version: serverVersion(),
@@ -110,7 +119,7 @@ export function composeEdge(
     clock,
     config,
   });
-  return { sockets, http, slowConsumers, nodeDirectory, deadlines: createDeadlines({ registry, clock }) };
+  return { sockets, http, slowConsumers, scopeWatch, nodeDirectory, deadlines: createDeadlines({ registry, clock }) };
 }
 
 /** Which nodes live, and what that means for who is online. */

@@ -1,5 +1,6 @@
 import { encodeReply, encodeStoredEvents, type Value } from '@im-ts/protocol';
 import type { ConversationEvent } from '../domain/events.ts';
+import type { Id } from '../domain/ids.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
 import { conversationEventValue, userEventValues } from '../wire/events.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +14,8 @@ export interface DeliverDeps {
   /** Bytes handed to sockets since the last call; see slow-consumers.ts. */
   readonly onDelivered: (bytes: number) => void;
   readonly onEvents: (count: number) => void;
+  /** The user's own scope was announced to their sockets, up to this urev. */
+  readonly onScope: (userId: Id, urev: number) => void;
 }
 
 /** Delivers events through the publish topics of uWebSockets.js: encoded once, fanned out natively. */
@@ -43,7 +46,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     toUser(userId, events) {
       if (registry.ofUser(userId).size === 0) return;
       const frame: Value<'Event'>[] = [];
-      for (const event of events) for (const user of userEventValues(event)) frame.push({ user });
+      for (const event of events) {
+        for (const user of userEventValues(event)) frame.push({ user });
+        deps.onScope(userId, event.urev);
+      }
       publish(userTopic(userId), encodeEvents(frame));
       deps.onEvents(frame.length);
     },

@@ -62,6 +62,7 @@ function sayHello(isActive: () => boolean = () => true, ...reads: readonly (read
     },
     presence: { connected: () => {} },
     registry,
+    scopes: { synced: () => {} },
     clock: { now: () => 1 },
     incidents: createIncidents(createSilentLogger()),
     version: '0',

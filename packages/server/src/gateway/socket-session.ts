@@ -2,6 +2,7 @@ import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { CallerSocket, SocketCaller } from '../operation/handler.ts';
 import type { Connection } from './connection.ts';
+import type { ScopeWatch } from './scope-watch.ts';
 import { conversationTopic, presenceTopic, typingTopic } from './topics.ts';
 
 /** A welcomed socket as handlers see it: who asks, and what asks. */
@@ -11,10 +12,12 @@ export class SocketSession implements SocketCaller, CallerSocket {
   readonly mayRepeat = false;
   readonly socket: CallerSocket = this;
   readonly #connection: Connection;
+  readonly #scopes: Pick<ScopeWatch, 'synced'>;
   #watched: readonly string[] = [];
 
-  constructor(connection: Connection, identity: Identity) {
+  constructor(connection: Connection, identity: Identity, scopes: Pick<ScopeWatch, 'synced'>) {
     this.#connection = connection;
+    this.#scopes = scopes;
     this.identity = identity;
     this.address = connection.address;
   }
@@ -24,6 +27,10 @@ export class SocketSession implements SocketCaller, CallerSocket {
     return (
       connection.isSubscribed(conversationTopic(conversationId)) || connection.overflow?.has(conversationId) === true
     );
+  }
+
+  synced(urev: number): void {
+    this.#scopes.synced(this.identity.user.id, urev);
   }
 
   watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void {

@@ -47,6 +47,8 @@ export interface Caller extends AnonymousCaller {
 export interface CallerSocket {
   /** This socket gets the events of the conversation, so its user is a member of it. */
   follows(conversationId: Id): boolean;
+  /** The user's scope was read on this socket, up to this urev. */
+  synced(urev: number): void;
   /** Replaces whose presence, and whose typing in which conversations, is pushed to this socket. */
   watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void;
 }
