@@ -24,7 +24,6 @@ async function startDeafNode() {
     logger: createSilentLogger(),
     metrics: createMetrics({ processMetrics: false }),
     clock: systemClock,
-    level: () => 1,
     storageIsHealthy: () => true,
     node: 'deaf',
   };

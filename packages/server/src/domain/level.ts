@@ -1,3 +1,5 @@
+import { AppError } from './errors.ts';
+
 /**
  * What the processes that use a store have agreed on: each operation of the log, new field of one, and change of a user's
  * scope names the level that it needs, and is refused below it. The store's level never falls.
@@ -5,3 +7,14 @@
  * - 2: changes of a user's scope have one writer and kept results.
  */
 export const SUPPORTED_LEVEL = 2;
+
+/** The level rises about a minute after the last old node has gone. */
+const UPGRADE_RETRY_MS = 5_000;
+
+/** Refuses what needs a higher level than the store has, since a node may run that cannot read it. */
+export function requireLevel(needed: number, level: number): void {
+  if (needed <= level) return;
+  throw new AppError('unavailable', 'The cluster is being upgraded; try again in a moment.', {
+    retryAfterMs: UPGRADE_RETRY_MS,
+  });
+}

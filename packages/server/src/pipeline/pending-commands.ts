@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
+import { requireLevel } from '../domain/level.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
@@ -44,10 +45,6 @@ interface Waiting extends Admitted {
 }
 
 const SWEEP_MS = 250;
-
-const UPGRADING = 'The cluster is being upgraded; try again in a moment.';
-/** The level rises about a minute after the last old node has gone. */
-const UPGRADE_RETRY_MS = 5_000;
 
 function complete({ completion }: Waiting, outcome: Outcome): void {
   if (outcome.type === 'refused') {
@@ -102,8 +99,7 @@ export function createPendingCommands(
     entry.completion.failed(error);
   };
   const submit = ({ conversationId, actorId, operation }: NewCommand, completion: Completion): void => {
-    if (levelOf(operation) > deps.level())
-      throw new AppError('unavailable', UPGRADING, { retryAfterMs: UPGRADE_RETRY_MS });
+    requireLevel(levelOf(operation), deps.level());
     const partition = log.partitionOf(conversationId);
     admission.admit(actorId, partition);
     const commandId = nextId++;

@@ -1,7 +1,8 @@
 import type { Clock } from '../../domain/clock.ts';
-import { AppError, toAppError } from '../../domain/errors.ts';
+import { toAppError } from '../../domain/errors.ts';
 import type { UserEvent } from '../../domain/events.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
+import { requireLevel } from '../../domain/level.ts';
 import type { ScopeRows, UserScopeRepository } from '../../domain/user-scope.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
@@ -27,8 +28,6 @@ export interface ScopeWriter {
 
 /** From this level on all nodes keep the outcomes of changes that have an id. */
 const RESULTS_LEVEL = 2;
-/** The level rises about a minute after the last old node has gone. */
-const UPGRADE_RETRY_MS = 5_000;
 
 export function createScopeWriter(deps: {
   readonly scopes: UserScopeRepository;
@@ -49,11 +48,7 @@ export function createScopeWriter(deps: {
 
   return {
     async change({ userIds, level, repeat }, work) {
-      if (deps.level() < Math.max(level, repeat === undefined ? 1 : RESULTS_LEVEL)) {
-        throw new AppError('unavailable', 'The cluster is being upgraded; try again in a moment.', {
-          retryAfterMs: UPGRADE_RETRY_MS,
-        });
-      }
+      requireLevel(repeat === undefined ? level : Math.max(level, RESULTS_LEVEL), deps.level());
       const write = { userIds, now: deps.clock.now(), ...(repeat === undefined ? {} : { repeat }) };
       const { outcome, events } = await deps.scopes.change(write, work);
       await announce(events);
