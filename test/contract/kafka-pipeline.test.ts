@@ -30,7 +30,8 @@ describe.skipIf(kafka === undefined)('with Kafka', () => {
   let node = 0;
   describeEventBus(
     'the event bus in Kafka',
-    async () => createKafkaEventBus({ logger: createSilentLogger(), keep, level: () => 2 }, { ...shared, node: `n${node++}` }),
+    async () =>
+      createKafkaEventBus({ logger: createSilentLogger(), keep, level: () => 2 }, { ...shared, node: `n${node++}` }),
     { nodes: 2 },
   );
 });

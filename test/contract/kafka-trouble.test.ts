@@ -51,7 +51,10 @@ describe.skipIf(kafka === undefined)('a node that has started', { timeout: 120_0
   it('hears every event from then on', async () => {
     const [topicPrefix, keep] = [kafka?.createTopicPrefix() ?? '', metaTable()];
     const open = (node: string) => {
-      const bus = createKafkaEventBus({ logger: createSilentLogger(), keep, level: () => 2 }, { ...optionsFor(topicPrefix), node });
+      const bus = createKafkaEventBus(
+        { logger: createSilentLogger(), keep, level: () => 2 },
+        { ...optionsFor(topicPrefix), node },
+      );
       onTestFinished(() => bus.stop());
       return bus;
     };

@@ -80,7 +80,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
   it('does a batch again after a deadlock, with one effect (C28)', async () => {
     const [ann, bob] = [await store.user(), await store.user()];
     const group = await store.group([ann.id, bob.id]);
-    const before = await store.repositories.markers.urev(bob.id);
+    const before = await store.urev(bob.id);
     const deadlocks = async (): Promise<number> => {
       const [row] = await aside.rows<{ value: string }>(
         onMysql8()
@@ -105,7 +105,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     await aside.run(`UPDATE user_heads SET urev = urev WHERE user_id = ${ann.id}`, 'COMMIT');
     const urevs = await commit;
     expect(urevs.get(bob.id)).toBe(before + 1);
-    expect(await store.repositories.markers.urev(bob.id)).toBe(before + 1);
+    expect(await store.urev(bob.id)).toBe(before + 1);
     const [counts] = await aside.rows<{ count: number }>('SELECT count(*) AS count FROM messages');
     expect(counts?.count).toBe(1);
     expect(await deadlocks()).toBeGreaterThan(met);
@@ -204,13 +204,13 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     const group = await store.group([ann.id], { count: 60 });
     const other = await openMysqlStorage({ url, dataDir: '', logger: createSilentLogger(), clock: { now: () => AT } });
     const nodes = [store.repositories.markers, other.repositories.markers];
-    const urev = await store.repositories.markers.urev(ann.id);
+    const urev = await store.urev(ann.id);
     const moves = Array.from({ length: 60 }, (_, index) => {
       const readSeq = ((index * 37) % 60) + 1;
       return nodes[index % 2]?.advance([{ userId: ann.id, conversationId: group.id, readSeq, deliveredSeq: readSeq }]);
     });
     const moved = (await Promise.all(moves)).flatMap((answer) => answer ?? []);
-    const [marker] = await store.repositories.markers.changedSince(ann.id, urev);
+    const [marker] = await store.markersSince(ann.id, urev);
     expect(marker).toMatchObject({ readSeq: 60, deliveredSeq: 60 });
     // Each that really moved it has a urev of its own, and later ones are further.
     const inOrder = moved.toSorted((left, right) => left.urev - right.urev);

@@ -520,6 +520,8 @@ export namespace im {
             urev: number;
             since: number;
             cursor: string;
+            scopes: { [k: string]: number };
+            scopeOnly: boolean;
             static encode(message: im.v1.Sync.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Sync & im.v1.Sync.$Shape;
         }
@@ -529,6 +531,8 @@ export namespace im {
                 urev?: (number|null);
                 since?: (number|null);
                 cursor?: (string|null);
+                scopes?: ({ [k: string]: number }|null);
+                scopeOnly?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.Sync.$Properties;
@@ -549,6 +553,8 @@ export namespace im {
             users: im.v1.User.$Properties[];
             reset: boolean;
             historyId: string;
+            resetScope: string[];
+            profile?: (im.v1.User.$Properties|null);
             static encode(message: im.v1.SyncPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SyncPage & im.v1.SyncPage.$Shape;
         }
@@ -564,6 +570,8 @@ export namespace im {
                 users?: (im.v1.User.$Properties[]|null);
                 reset?: (boolean|null);
                 historyId?: (string|null);
+                resetScope?: (string[]|null);
+                profile?: (im.v1.User.$Properties|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.SyncPage.$Properties;

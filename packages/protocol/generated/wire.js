@@ -2197,6 +2197,7 @@ export const im = $root.im = (() => {
         v1.Sync = (function() {
 
             const Sync = function (properties) {
+                this.scopes = {};
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2206,6 +2207,8 @@ export const im = $root.im = (() => {
             Sync.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Sync.prototype.since = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Sync.prototype.cursor = "";
+            Sync.prototype.scopes = $util.emptyObject;
+            Sync.prototype.scopeOnly = false;
 
             Sync.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2220,6 +2223,11 @@ export const im = $root.im = (() => {
                     writer.uint32(16).uint64(message.since);
                 if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor") && message.cursor !== "")
                     writer.uint32(26).string(message.cursor);
+                if (message.scopes != null && $Object.hasOwnProperty.call(message, "scopes"))
+                    for (let keys = $Object.keys(message.scopes), i = 0; i < keys.length; ++i)
+                        writer.uint32(34).fork().uint32(10).string(keys[i]).uint32(16).uint64(message.scopes[keys[i]]).ldelim();
+                if (message.scopeOnly != null && $Object.hasOwnProperty.call(message, "scopeOnly") && message.scopeOnly !== false)
+                    writer.uint32(40).bool(message.scopeOnly);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2233,7 +2241,7 @@ export const im = $root.im = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message, value;
+                let end, message, key, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -2280,6 +2288,51 @@ export const im = $root.im = (() => {
                                 delete message.cursor;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.scopes === $util.emptyObject)
+                                message.scopes = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 0)
+                                        break;
+                                    value = reader.uint64();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.scopes, key);
+                            message.scopes[key] = value;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.scopeOnly = value;
+                            else
+                                delete message.scopeOnly;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2307,6 +2360,7 @@ export const im = $root.im = (() => {
                 this.markers = [];
                 this.gone = [];
                 this.users = [];
+                this.resetScope = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2322,6 +2376,8 @@ export const im = $root.im = (() => {
             SyncPage.prototype.users = $util.emptyArray;
             SyncPage.prototype.reset = false;
             SyncPage.prototype.historyId = "";
+            SyncPage.prototype.resetScope = $util.emptyArray;
+            SyncPage.prototype.profile = null;
 
             SyncPage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2352,6 +2408,11 @@ export const im = $root.im = (() => {
                     writer.uint32(64).bool(message.reset);
                 if (message.historyId != null && $Object.hasOwnProperty.call(message, "historyId") && message.historyId !== "")
                     writer.uint32(74).string(message.historyId);
+                if (message.resetScope != null && message.resetScope.length)
+                    for (let i = 0; i < message.resetScope.length; ++i)
+                        writer.uint32(82).string(message.resetScope[i]);
+                if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
+                    $root.im.v1.User.encode(message.profile, writer.uint32(90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2460,6 +2521,20 @@ export const im = $root.im = (() => {
                                 message.historyId = value;
                             else
                                 delete message.historyId;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.resetScope && message.resetScope.length))
+                                message.resetScope = [];
+                            message.resetScope.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.profile = $root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
                             continue;
                         }
                     }

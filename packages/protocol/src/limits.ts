@@ -30,6 +30,9 @@ export const LIMITS = {
   capabilityCodePoints: 64,
   /** Cursors of paged answers; opaque text made by the server. */
   cursorBytes: 256,
+  /** Scopes that one Sync names, and the bytes of such a name. */
+  syncScopes: 32,
+  scopeNameBytes: 64,
   idempotencyKeyBytes: 128,
   historyPage: 200,
   historyPageDefault: 50,

@@ -159,7 +159,7 @@ export function describeBatches(withStore: () => Store): void {
       expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 2 }])).toEqual([]);
       expect(await store.repositories.batches.members([{ conversationId: group.id, userId: bob.id }])).toEqual([]);
       expect((await store.repositories.batches.heads([group.id]))[0]?.lastSeq).toBe(1);
-      expect(await store.repositories.markers.urev(bob.id)).toBe(0);
+      expect(await store.urev(bob.id)).toBe(0);
       expect((await store.partition())?.nextOffset).toBe(store.nextOffset);
     });
 
@@ -245,7 +245,7 @@ export function describeBatches(withStore: () => Store): void {
       const store = withStore();
       const [ann, bob] = [await store.user(), await store.user()];
       const [one, two] = [await store.group([ann.id]), await store.group([ann.id])];
-      const before = await store.repositories.markers.urev(ann.id);
+      const before = await store.urev(ann.id);
       const urevs = await store.commit({
         members: [one, two].map(({ id }) => createMember({ conversationId: id, userId: bob.id, rev: 2 })),
         scopeChanges: [
@@ -260,8 +260,8 @@ export function describeBatches(withStore: () => Store): void {
           [ann.id, before + 1],
         ]),
       );
-      expect(await store.repositories.markers.urev(bob.id)).toBe(1);
-      expect(await store.repositories.markers.joinedSince(bob.id, 0)).toEqual([one.id, two.id]);
+      expect(await store.urev(bob.id)).toBe(1);
+      expect(await store.joinedSince(bob.id, 0)).toEqual([one.id, two.id]);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { afterUrev } from '../../../packages/server/src/domain/user-scope.ts';
 import { createMember, type Store } from './store.ts';
 
 export function describeMarkers(withStore: () => Store): void {
@@ -8,7 +9,7 @@ export function describeMarkers(withStore: () => Store): void {
       const { markers } = store.repositories;
       const ann = await store.user();
       const { id } = await store.group([ann.id], { count: 5 });
-      const urev = await markers.urev(ann.id);
+      const urev = await store.urev(ann.id);
       const move = (readSeq: number, deliveredSeq: number) => ({
         userId: ann.id,
         conversationId: id,
@@ -20,12 +21,12 @@ export function describeMarkers(withStore: () => Store): void {
         { marker: { ...marker, readSeq: 3, deliveredSeq: 4 }, urev: urev + 1, peerId: 0 },
       ]);
       expect(await markers.advance([move(2, 4)])).toEqual([]);
-      expect(await markers.urev(ann.id)).toBe(urev + 1);
+      expect(await store.urev(ann.id)).toBe(urev + 1);
       expect(await markers.advance([move(0, 99)])).toEqual([
         { marker: { ...marker, readSeq: 3, deliveredSeq: 5 }, urev: urev + 2, peerId: 0 },
       ]);
-      expect(await markers.changedSince(ann.id, urev)).toEqual([{ ...marker, readSeq: 3, deliveredSeq: 5 }]);
-      expect(await markers.changedSince(ann.id, urev + 2)).toEqual([]);
+      expect(await store.markersSince(ann.id, urev)).toEqual([{ ...marker, readSeq: 3, deliveredSeq: 5 }]);
+      expect(await store.markersSince(ann.id, urev + 2)).toEqual([]);
       const [clamped] = await markers.advance([move(99, 0)]);
       expect(clamped?.marker).toEqual({ ...marker, readSeq: 5, deliveredSeq: 5 });
     });
@@ -38,15 +39,15 @@ export function describeMarkers(withStore: () => Store): void {
       const other = await store.group([ann.id, bob.id], { count: 2 });
       const direct = await store.direct(ann.id, bob.id);
       await store.commit({ heads: [{ conversationId: direct.id, lastSeq: 2, rev: 3, lastAt: 1, minSeq: 1 }] });
-      const before = [await markers.urev(ann.id), await markers.urev(bob.id)];
+      const before = [await store.urev(ann.id), await store.urev(bob.id)];
       const moved = await markers.advance(
         [group, other, direct].flatMap(({ id }) =>
           [ann, bob].map((user) => ({ userId: user.id, conversationId: id, readSeq: 1, deliveredSeq: 1 })),
         ),
       );
       expect(moved).toHaveLength(6);
-      expect(await markers.urev(ann.id)).toBe((before[0] ?? 0) + 1);
-      expect(await markers.urev(bob.id)).toBe((before[1] ?? 0) + 1);
+      expect(await store.urev(ann.id)).toBe((before[0] ?? 0) + 1);
+      expect(await store.urev(bob.id)).toBe((before[1] ?? 0) + 1);
       const peers = moved.filter((one) => one.peerId > 0).map((one) => [one.marker.userId, one.peerId]);
       expect(peers.toSorted()).toEqual(
         [
@@ -64,31 +65,59 @@ export function describeMarkers(withStore: () => Store): void {
       const move = { userId: eve.id, conversationId: id, readSeq: 1, deliveredSeq: 1 };
       expect(await markers.advance([move, { ...move, conversationId: id + 1 }])).toEqual([]);
       expect(await markers.advance([])).toEqual([]);
-      expect(await markers.urev(eve.id)).toBe(0);
+      expect(await store.urev(eve.id)).toBe(0);
     });
 
     it('tells which conversations came and went since a urev', async () => {
       const store = withStore();
-      const { markers } = store.repositories;
       const [ann, bob] = [await store.user(), await store.user()];
       const { id } = await store.group([ann.id, bob.id], { count: 1 });
-      const joined = await markers.urev(bob.id);
-      expect(await markers.joinedSince(bob.id, joined - 1)).toEqual([id]);
-      expect(await markers.joinedSince(bob.id, joined)).toEqual([]);
-      expect(await markers.goneSince(bob.id, 0)).toEqual([]);
+      const joined = await store.urev(bob.id);
+      expect(await store.joinedSince(bob.id, joined - 1)).toEqual([id]);
+      expect(await store.joinedSince(bob.id, joined)).toEqual([]);
+      expect(await store.goneSince(bob.id, 0)).toEqual([]);
       await store.commit({
         members: [createMember({ conversationId: id, userId: bob.id, removed: true, rev: 3 })],
         scopeChanges: [{ userId: bob.id, conversationId: id }],
       });
-      expect(await markers.goneSince(bob.id, joined)).toEqual([{ conversationId: id, rev: 3 }]);
-      expect(await markers.goneSince(bob.id, joined + 1)).toEqual([]);
-      expect(await markers.joinedSince(bob.id, 0)).toEqual([]);
+      expect(await store.goneSince(bob.id, joined)).toEqual([{ conversationId: id, rev: 3 }]);
+      expect(await store.goneSince(bob.id, joined + 1)).toEqual([]);
+      expect(await store.joinedSince(bob.id, 0)).toEqual([]);
       await store.commit({
         members: [createMember({ conversationId: id, userId: bob.id, rev: 4 })],
         scopeChanges: [{ userId: bob.id, conversationId: id }],
       });
-      expect(await markers.goneSince(bob.id, 0)).toEqual([]);
-      expect(await markers.joinedSince(bob.id, joined + 1)).toEqual([id]);
+      expect(await store.goneSince(bob.id, 0)).toEqual([]);
+      expect(await store.joinedSince(bob.id, joined + 1)).toEqual([id]);
+    });
+
+    it('pages what changed, each row once, also where many have one urev', async () => {
+      const store = withStore();
+      const { markers } = store.repositories;
+      const ann = await store.user();
+      const groups: number[] = [];
+      for (let count = 0; count < 7; count++) groups.push((await store.group([ann.id], { count: 2 })).id);
+      const move = (seq: number) => (conversationId: number) => ({
+        userId: ann.id,
+        conversationId,
+        readSeq: seq,
+        deliveredSeq: seq,
+      });
+      const before = await store.urev(ann.id);
+      await markers.advance(groups.slice(0, 5).map(move(1)));
+      await markers.advance(groups.slice(4).map(move(2)));
+      const seen: number[] = [];
+      let after = afterUrev(before);
+      for (let page = await markers.changedSince(ann.id, after, 2); page.length > 0; ) {
+        expect(page.length).toBeLessThanOrEqual(2);
+        seen.push(...page.map(({ row }) => row.conversationId));
+        const last = page.at(-1);
+        if (last !== undefined) after = { urev: last.urev, conversationId: last.row.conversationId };
+        page = await markers.changedSince(ann.id, after, 2);
+      }
+      expect(seen).toEqual(groups);
+      const joined = await markers.joinedSince(ann.id, afterUrev(0), 3);
+      expect(joined.map(({ row }) => row.conversationId)).toEqual(groups.slice(0, 3));
     });
   });
 }

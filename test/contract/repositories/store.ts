@@ -1,8 +1,14 @@
 import type { Batch, NewMessage } from '../../../packages/server/src/domain/batch.ts';
-import type { Conversation, ConversationHead, Member } from '../../../packages/server/src/domain/conversation.ts';
+import type {
+  Conversation,
+  ConversationHead,
+  Marker,
+  Member,
+} from '../../../packages/server/src/domain/conversation.ts';
 import type { Message } from '../../../packages/server/src/domain/message.ts';
 import type { Repositories } from '../../../packages/server/src/domain/repositories.ts';
 import type { User } from '../../../packages/server/src/domain/user.ts';
+import { afterUrev } from '../../../packages/server/src/domain/user-scope.ts';
 
 /** An empty database, opened for one test. */
 export interface OpenStorage {
@@ -118,6 +124,27 @@ export class Store {
     const answer = await this.repositories.batches.commit(this.batch(change));
     this.nextOffset += 1;
     return answer;
+  }
+
+  /** The urev of a user. */
+  async urev(userId: number): Promise<number> {
+    return (await this.repositories.scopes.head(userId)).urev;
+  }
+
+  /** What changed in a scope after a urev. */
+  async markersSince(userId: number, urev: number): Promise<Marker[]> {
+    const found = await this.repositories.markers.changedSince(userId, afterUrev(urev), 500);
+    return found.map(({ row }) => row);
+  }
+
+  async goneSince(userId: number, urev: number): Promise<{ readonly conversationId: number; readonly rev: number }[]> {
+    const found = await this.repositories.markers.goneSince(userId, afterUrev(urev), 500);
+    return found.map(({ row }) => row);
+  }
+
+  async joinedSince(userId: number, urev: number): Promise<number[]> {
+    const found = await this.repositories.markers.joinedSince(userId, afterUrev(urev), 500);
+    return found.map(({ row }) => row.conversationId);
   }
 
   user(name = `user${++this.#users}`): Promise<User> {

@@ -109,9 +109,9 @@ export function describeUserScopes(withStore: () => Store): void {
     it('refuses to touch the scope of a user who was not named', async () => {
       const store = withStore();
       const [ann, bob] = [await store.user(), await store.user()];
-      await expect(
-        store.repositories.scopes.change(write(ann.id), rename(bob.id, 'not mine')),
-      ).rejects.toMatchObject({ code: 'internal' });
+      await expect(store.repositories.scopes.change(write(ann.id), rename(bob.id, 'not mine'))).rejects.toMatchObject({
+        code: 'internal',
+      });
       expect(await store.repositories.users.byId(bob.id)).toEqual(bob);
     });
 

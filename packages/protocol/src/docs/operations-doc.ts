@@ -122,6 +122,7 @@ function limitOf({ kind, name }: KnownField): string {
   switch (kind.kind) {
     case 'pageSize':
       return `1–${kind.max}, 0: ${kind.otherwise}`;
+    case 'counters':
     case 'list':
     case 'users':
       return `at most ${grouped(kind.max)}`;
@@ -227,6 +228,8 @@ function describeKind(kind: KindRule): string {
       return `one of ${kind.names.map(code).join(', ')}${kind.otherwise === undefined ? '' : `; ${code(kind.otherwise)} if absent`}`;
     case 'pageSize':
       return `how many rows: 1 to ${kind.max}, ${kind.otherwise} if absent`;
+    case 'counters':
+      return `an object of at most ${grouped(kind.max)} integers from 0 by name`;
     case 'list':
       return `a list of at most ${grouped(kind.max)}, each ${describeKind(kind.of)}`;
     case 'users':

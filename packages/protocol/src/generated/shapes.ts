@@ -134,6 +134,8 @@ export const SHAPES = {
     urev: { no: 1, type: 'uint64' },
     since: { no: 2, type: 'uint64' },
     cursor: { no: 3, type: 'string' },
+    scopes: { no: 4, type: 'map' },
+    scopeOnly: { no: 5, type: 'bool' },
   },
   SyncPage: {
     urev: { no: 1, type: 'uint64' },
@@ -145,6 +147,8 @@ export const SHAPES = {
     users: { no: 7, type: 'message', of: 'User', repeated: true },
     reset: { no: 8, type: 'bool' },
     historyId: { no: 9, type: 'string' },
+    resetScope: { no: 10, type: 'string', repeated: true },
+    profile: { no: 11, type: 'message', of: 'User' },
   },
   SyncConversation: {
     conversationId: { no: 1, type: 'uint64' },
@@ -492,8 +496,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Changed: { '': "A change is committed; rev is the conversation's rev with it.", unchanged: "Nothing had to change (a reaction that was there already); rev is the present one." },
   FetchHistory: { '': "One of before, after, around (0: not given); none of them: the newest page. Exclusive, but around includes its seq.", limit: "1 to 200; 0 means 50." },
   HistoryPage: { '': "Messages by ascending seq.", atStart: "The end markers: nothing older, nothing newer.", rev: "The conversation's rev and last seq when the page was read.", users: "The senders of this page." },
-  Sync: { '': "What changed in my own scope, and which conversations had changes. Sent after Welcome, again after each reconnect.", urev: "The last urev that I have; 0 on a first login.", since: "SyncPage.server_time of the last complete sync; 0 on a first login: then the newest 50 conversations.", cursor: "Continues a paged answer." },
-  SyncPage: { conversations: "With changes at or after since - 2 min, newest first. Compare each rev with yours.", cursor: "Set when there is more; send Sync with it.", reset: "The client's urev is from another history of the server: forget everything and start again.", historyId: "As in Welcome." },
+  Sync: { '': "What changed in my own scope, and which conversations had changes. Sent after Welcome, again after each reconnect.", urev: "The last urev that I have; 0 on a first login.", since: "SyncPage.server_time of the last complete sync; 0 on a first login: then the newest 50 conversations.", cursor: "Continues a paged answer; the rest of the request is as before.", scopes: "What I keep besides conversations, each with the last urev that I have of it; 0: nothing, so it is sent whole. Names: markers, profile. One that is not named is not sent. Without any: markers since urev.", scopeOnly: "After a gap of urev: what came and went since urev and the scopes, but no conversations because of their changes." },
+  SyncPage: { conversations: "With changes at or after since - 2 min, newest first. Compare each rev with yours.", cursor: "Set when there is more; send Sync with it.", reset: "The client's urev is from another history of the server: forget everything and start again.", historyId: "As in Welcome.", resetScope: "Scopes that are sent whole although you have some of them, because too much was removed since: forget them first. On the first page only.", profile: "Your own profile, when it may have changed." },
   SyncConversation: { '': "What changed in one conversation since rev, as present state, by ascending rev.", limit: "1 to 200; 0 means 200." },
   ConversationSyncPage: { rev: "Every change up to this rev is in the pages so far.", reset: "Too far behind: messages holds the newest page; what is older and not in it is unverified.", gone: "Not a member (any more): rev is the rev of the removal.", conversation: "Present when it changed since the asked rev." },
   ListConversations: { '': "Newest first.", limit: "1 to 200; 0 means 50." },

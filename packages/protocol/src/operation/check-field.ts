@@ -90,6 +90,16 @@ function listOf(max: number, check: Check, value: unknown): FieldProblem | undef
   return undefined;
 }
 
+function countersOf(max: number, value: Readonly<Record<string, unknown>>): FieldProblem | undefined {
+  const entries = Object.entries(value);
+  if (entries.length > max) return invalid(`must have at most ${max} entries`);
+  for (const [name, count] of entries) {
+    const problem = bytesOfText(1, LIMITS.scopeNameBytes, name) ?? counter(count);
+    if (problem !== undefined) return invalid(`has an entry that ${problem.text}`);
+  }
+  return undefined;
+}
+
 /** An enum of any message, by its name; a number without a name stayed a number when it was read. */
 function enumOf(rule: Extract<KindRule, { kind: 'enum' }>): Check {
   const allowed = new Set<unknown>(rule.names);
@@ -147,6 +157,8 @@ function ruleCheck(rule: KindRule): Check {
       const check = ruleCheck(rule.of);
       return (value) => listOf(rule.max, check, value);
     }
+    case 'counters':
+      return (value) => countersOf(rule.max, value as Readonly<Record<string, unknown>>);
     case 'users':
       return (value) => listOf(rule.max, idOrTarget, value);
     case 'conversation':

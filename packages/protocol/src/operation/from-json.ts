@@ -132,6 +132,17 @@ function readList(value: unknown, read: (entry: unknown) => Read): Read {
   return { value: items };
 }
 
+function readCounters(value: unknown, fromUrl: boolean): Read {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object';
+  const entries: [string, unknown][] = [];
+  for (const [name, count] of Object.entries(value)) {
+    const read = readInteger(count, fromUrl, 0);
+    if (typeof read === 'string') return `has an entry that ${read}`;
+    entries.push([name, read.value]);
+  }
+  return { value: Object.fromEntries(entries) };
+}
+
 function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown, fromUrl: boolean): Read {
   const rule = kind as Kind;
   switch (rule.kind) {
@@ -165,6 +176,8 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
       return readList(value, readTarget);
     case 'list':
       return readList(value, (entry) => readField(rule.of, entry, fromUrl));
+    case 'counters':
+      return readCounters(value, fromUrl);
     case 'text':
     case 'bytesOfText':
     case 'body':

@@ -82,6 +82,8 @@ function kindSchema(kind: KindRule): JsonSchema {
       return { type: 'string', enum: kind.names, ...(kind.otherwise === undefined ? {} : { default: kind.otherwise }) };
     case 'pageSize':
       return { type: 'integer', minimum: 1, maximum: kind.max, default: kind.otherwise };
+    case 'counters':
+      return { type: 'object', additionalProperties: COUNTER, maxProperties: kind.max };
     case 'list':
       return { type: 'array', items: kindSchema(kind.of), maxItems: kind.max };
     case 'users':

@@ -44,6 +44,8 @@ export type KindRule =
   | { readonly kind: 'enum'; readonly names: readonly string[]; readonly otherwise?: string }
   /** How many rows a page may have; 0 is `otherwise`. */
   | { readonly kind: 'pageSize'; readonly max: number; readonly otherwise: number }
+  /** Integers from 0 to 2^53 - 1 by name, at most `max`. */
+  | { readonly kind: 'counters'; readonly max: number }
   /** A list of at most `max` entries. */
   | { readonly kind: 'list'; readonly max: number; readonly of: KindRule }
   /**
@@ -74,18 +76,20 @@ export type KindFor<Field> = Field extends { readonly repeated: true }
           ? Of<'uuid'>
           : Field extends { readonly type: 'enum' }
             ? Of<'enum'>
-            : Field extends { readonly type: 'string' }
-              ?
-                  | Of<'text'>
-                  | Of<'bytesOfText'>
-                  | Of<'body'>
-                  | Of<'payload'>
-                  | Of<'emoji'>
-                  | Of<'newPassword'>
-                  | Of<'password'>
-                  | Of<'email'>
-                  | Of<'nameOf'>
-              : never;
+            : Field extends { readonly type: 'map' }
+              ? Of<'counters'>
+              : Field extends { readonly type: 'string' }
+                ?
+                    | Of<'text'>
+                    | Of<'bytesOfText'>
+                    | Of<'body'>
+                    | Of<'payload'>
+                    | Of<'emoji'>
+                    | Of<'newPassword'>
+                    | Of<'password'>
+                    | Of<'email'>
+                    | Of<'nameOf'>
+                : never;
 
 /** The kinds of the fields of any message. */
 export type AnyFields = Readonly<Record<string, Kind>>;

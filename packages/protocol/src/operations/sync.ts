@@ -10,6 +10,8 @@ export const sync = operation({
     urev: { kind: 'counter' },
     since: { kind: 'counter' },
     cursor: { kind: 'bytesOfText', max: LIMITS.cursorBytes },
+    scopes: { kind: 'counters', max: LIMITS.syncScopes },
+    scopeOnly: { kind: 'flag' },
   },
   rest: false,
   socket: true,

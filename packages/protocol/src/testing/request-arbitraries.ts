@@ -79,6 +79,8 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
       return fc.constantFrom(...rule.names, ...(rule.otherwise === undefined ? [] : ['unspecified']));
     case 'pageSize':
       return fc.oneof(fc.constantFrom(0, 1, rule.max), fc.integer({ min: 0, max: rule.max }));
+    case 'counters':
+      return fc.dictionary(texts(1, 8), counter, { maxKeys: Math.min(rule.max, 5) });
     case 'list':
       return fc.array(goodValues(rule.of), { maxLength: Math.min(rule.max, 5) });
     case 'users':
@@ -138,6 +140,13 @@ export function badValues(rule: KindRule): readonly unknown[] {
       return ['other', 99, -1, ...(rule.otherwise === undefined ? ['unspecified'] : [])];
     case 'pageSize':
       return [rule.max + 1, -1, 1.5];
+    case 'counters':
+      return [
+        ...NO_COUNTERS.map((value) => ({ markers: value })),
+        { '': 1 },
+        { ['x'.repeat(LIMITS.scopeNameBytes + 1)]: 1 },
+        Object.fromEntries(Array.from({ length: rule.max + 1 }, (_, index) => [`scope${index}`, index])),
+      ];
     case 'list':
       return [
         ...badValues(rule.of).map((value) => [value]),

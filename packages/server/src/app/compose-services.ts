@@ -78,6 +78,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       conversations,
       messages,
       markers,
+      scopes,
       users,
       summaries,
     }),

@@ -6,7 +6,7 @@ import type { NewGroup } from './log-command.ts';
 import type { Message, MessageView } from './message.ts';
 import type { Session } from './session.ts';
 import type { User, UserRole } from './user.ts';
-import type { UserScopeRepository } from './user-scope.ts';
+import type { ScopePlace, ScopeRow, UserScopeRepository } from './user-scope.ts';
 
 /** Where a partition stands. */
 export interface PartitionState {
@@ -173,13 +173,16 @@ export interface MarkerRepository {
    * user touched once. Answers only the markers that really moved.
    */
   advance(moves: readonly MarkerMove[]): Promise<MarkerMoved[]>;
-  urev(userId: Id): Promise<number>;
-  /** Own markers changed since a urev. */
-  changedSince(userId: Id, urev: number): Promise<Marker[]>;
-  /** Conversations that left the user's scope since a urev. */
-  goneSince(userId: Id, urev: number): Promise<{ readonly conversationId: Id; readonly rev: number }[]>;
-  /** Conversations that came into scope since a urev, whatever their last_at. */
-  joinedSince(userId: Id, urev: number): Promise<Id[]>;
+  /** Own markers that have changed. */
+  changedSince(userId: Id, after: ScopePlace, limit: number): Promise<ScopeRow<Marker>[]>;
+  /** Conversations that left the user's scope; rev is that of the removal. */
+  goneSince(
+    userId: Id,
+    after: ScopePlace,
+    limit: number,
+  ): Promise<ScopeRow<{ readonly conversationId: Id; readonly rev: number }>[]>;
+  /** Conversations that came into scope, whatever their last_at. */
+  joinedSince(userId: Id, after: ScopePlace, limit: number): Promise<ScopeRow<{ readonly conversationId: Id }>[]>;
 }
 
 export interface NewUser {

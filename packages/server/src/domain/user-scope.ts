@@ -28,6 +28,23 @@ export interface ScopeWrite {
   readonly now: number;
 }
 
+/** A place among the rows of a scope, which are in the order of urev and conversation. */
+export interface ScopePlace {
+  readonly urev: number;
+  readonly conversationId: Id;
+}
+
+/** The place behind all rows with this urev. */
+export function afterUrev(urev: number): ScopePlace {
+  return { urev, conversationId: Number.MAX_SAFE_INTEGER };
+}
+
+/** What a scope has of one conversation, with the urev of its last change. */
+export interface ScopeRow<Row extends { readonly conversationId: Id }> {
+  readonly urev: number;
+  readonly row: Row;
+}
+
 /** How far a user's scope has come. */
 export interface ScopeHead {
   readonly urev: number;

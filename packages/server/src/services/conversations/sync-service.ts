@@ -13,9 +13,11 @@ import type {
 } from '../../domain/repositories.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
+import { afterUrev, type UserScopeRepository } from '../../domain/user-scope.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
+import { createScopePages, NAMED_SCOPES, type WantedScope } from './scope-pages.ts';
 import type { Summaries, Summary, SummaryList } from './summaries.ts';
 
 export interface ScopeSync {
@@ -30,6 +32,23 @@ export interface ScopeSync {
   readonly reset: boolean;
   /** The history that this is of; what a client has of another one is not to be trusted. */
   readonly historyId: string;
+  /** Scopes that are sent whole, since the client is behind what was forgotten. On the first page only. */
+  readonly resetScope: readonly string[];
+  /** Absent: it has not changed. */
+  readonly profile: User | undefined;
+}
+
+/** What a client has, and what it wants to know. */
+export interface ScopeQuery {
+  readonly urev: number;
+  /** 0: nothing yet. */
+  readonly since: number;
+  /** '': the first page. */
+  readonly cursor: string;
+  /** By name, how far the client has each scope; the unknown are not sent. Empty: it knows no names, and gets markers. */
+  readonly scopes: Readonly<Record<string, number>>;
+  /** Lists only conversations that have come, not those that have changed. */
+  readonly scopeOnly: boolean;
 }
 
 export interface ConversationSync {
@@ -45,8 +64,8 @@ export interface ConversationSync {
 
 /** What a client missed. Present state, never a replay. */
 export interface SyncService {
-  /** The user's own scope since a urev, and the conversations with changes since a time. */
-  scope(identity: Identity, urev: number, since: number, cursor: string): Promise<ScopeSync>;
+  /** The user's own scope since a urev, and the conversations with changes since a time, in pages. */
+  scope(identity: Identity, query: ScopeQuery): Promise<ScopeSync>;
   /** One conversation since a rev, by ascending rev. */
   conversation(identity: Identity, conversationId: Id, rev: number, limit: number): Promise<ConversationSync>;
 }
@@ -64,46 +83,67 @@ export function createSyncService(deps: {
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly markers: MarkerRepository;
+  readonly scopes: Pick<UserScopeRepository, 'head'>;
   readonly users: UserRepository;
   readonly summaries: Summaries;
 }): SyncService {
+  const scopePages = createScopePages(deps);
+
   /** Those that came into scope since may be old conversations, which the time does not find. */
   const joined = async (userId: Id, urev: number, listed: readonly ConversationView[]): Promise<ConversationView[]> => {
     const known = new Set(listed.map((view) => view.conversation.id));
-    const ids = (await deps.markers.joinedSince(userId, urev)).filter((id) => !known.has(id));
+    const rows = await deps.markers.joinedSince(userId, afterUrev(urev), JOINED_AT_ONCE + LIST_PAGE);
+    const ids = rows.map(({ row }) => row.conversationId).filter((id) => !known.has(id));
     const views = await Promise.all(ids.slice(0, JOINED_AT_ONCE).map((id) => deps.conversations.view(userId, id)));
     return views.filter((view) => view !== undefined);
   };
 
+  /** A page of the conversations with changes; with the first one, those that came into scope. */
+  const listChanged = async (userId: Id, { urev, since }: ScopeQuery, cursor: string): Promise<SummaryList> => {
+    const first = since === 0;
+    const page = { before: parseCursor(cursor), limit: LIST_PAGE };
+    const views = first
+      ? await deps.conversations.list(userId, page)
+      : await deps.conversations.listSince(userId, since - OVERLAP_MS, page);
+    const listed = await deps.summaries.page(userId, views);
+    const full = !first && views.length === LIST_PAGE;
+    const extra =
+      !first && cursor === '' ? await deps.summaries.page(userId, await joined(userId, urev, views)) : NO_SUMMARIES;
+    return {
+      summaries: [...listed.summaries, ...extra.summaries],
+      users: [...listed.users, ...extra.users],
+      cursor: full || listed.cut ? listed.cursor : '',
+      cut: listed.cut,
+    };
+  };
+
   return {
-    async scope(identity, urev, since, cursor) {
+    async scope(identity, query) {
       const userId = identity.user.id;
-      // Heads first: what changes while the rest is read is told again by the next sync, never lost.
+      // Heads first: what changes while the rest is read is in the next sync, never lost.
       const serverTime = deps.clock.now();
-      const head = await deps.markers.urev(userId);
-      if (urev > head) {
-        return { ...EMPTY_SCOPE, urev: head, serverTime, reset: true, historyId: deps.historyId };
-      }
-      const first = since === 0;
-      const page = { before: parseCursor(cursor), limit: LIST_PAGE };
-      const views = first
-        ? await deps.conversations.list(userId, page)
-        : await deps.conversations.listSince(userId, since - OVERLAP_MS, page);
-      const listed = await deps.summaries.page(userId, views);
-      const full = !first && views.length === LIST_PAGE;
-      const firstPage = cursor === '';
-      const extra =
-        !first && firstPage ? await deps.summaries.page(userId, await joined(userId, urev, views)) : NO_SUMMARIES;
+      const head = await deps.scopes.head(userId);
+      const answer = { urev: head.urev, serverTime, historyId: deps.historyId };
+      if (query.urev > head.urev) return { ...EMPTY_SCOPE, ...answer, reset: true };
+      const first = query.cursor === '';
+      const [listCursor = '', scopeCursor = ''] = query.cursor.split(CURSORS);
+      const listed =
+        query.scopeOnly || (!first && listCursor === '') ? NO_SUMMARIES : await listChanged(userId, query, listCursor);
+      const { wanted, resetScope } = wantedScopes(query, head.floor);
+      const { page, cursor } =
+        !first && scopeCursor === ''
+          ? { page: EMPTY_SCOPE, cursor: '' }
+          : await scopePages.read(userId, head.urev, wanted, scopeCursor);
       return {
-        urev: head,
-        serverTime,
-        summaries: [...listed.summaries, ...extra.summaries],
-        users: [...listed.users, ...extra.users],
-        markers: first || !firstPage ? [] : await deps.markers.changedSince(userId, urev),
-        gone: first || !firstPage ? [] : await deps.markers.goneSince(userId, urev),
-        cursor: full || listed.cut ? listed.cursor : '',
+        ...answer,
+        summaries: [...listed.summaries, ...page.summaries],
+        users: [...listed.users, ...page.users],
+        markers: page.markers,
+        gone: page.gone,
+        profile: page.profile,
+        cursor: cursor === '' ? listed.cursor : `${listed.cursor}${CURSORS}${cursor}`,
         reset: false,
-        historyId: deps.historyId,
+        resetScope: first ? resetScope : [],
       };
     },
 
@@ -153,7 +193,36 @@ const EMPTY_SCOPE: Omit<ScopeSync, 'urev' | 'serverTime' | 'reset' | 'historyId'
   gone: [],
   cursor: '',
   users: [],
+  resetScope: [],
+  profile: undefined,
 };
+
+/** Between the cursor of conversations and that of scopes. */
+const CURSORS = '|';
+
+/** What is sent of the scopes: what a client has not said that it keeps is not. */
+function wantedScopes(
+  { urev, since, scopes, scopeOnly }: ScopeQuery,
+  floor: number,
+): { readonly wanted: readonly WantedScope[]; readonly resetScope: readonly string[] } {
+  const wanted: WantedScope[] = [];
+  const resetScope: string[] = [];
+  // A first list has what is there, with its markers.
+  if (since > 0 || scopeOnly) wanted.push({ name: 'gone', urev });
+  if (scopeOnly) wanted.push({ name: 'joined', urev });
+  if (Object.keys(scopes).length === 0) {
+    if (since > 0 || scopeOnly) wanted.push({ name: 'markers', urev });
+    return { wanted, resetScope };
+  }
+  for (const name of NAMED_SCOPES) {
+    const position = Object.hasOwn(scopes, name) ? scopes[name] : undefined;
+    if (position === undefined) continue;
+    const forgotten = position > 0 && position < floor;
+    if (forgotten) resetScope.push(name);
+    wanted.push({ name, urev: forgotten ? 0 : position });
+  }
+  return { wanted, resetScope };
+}
 
 const EMPTY_CONVERSATION: ConversationSync = {
   rev: 0,

@@ -7,7 +7,9 @@ import type { Dialect } from './sql-dialect.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function markerStatements({ join, greatest, least, keys, key, number }: Dialect) {
-  const OWN_SCOPE = 'FROM members WHERE user_id = ?1 AND urev > ?2';
+  const after = (rows: string) =>
+    `${rows}.user_id = ?1 AND ${rows}.urev >= ?2 AND (${rows}.urev > ?2 OR ${rows}.conversation_id > ?3)
+      ORDER BY ${rows}.urev, ${rows}.conversation_id LIMIT ?4`;
   return {
     // Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered].
     asked: `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
@@ -19,12 +21,11 @@ export function markerStatements({ join, greatest, least, keys, key, number }: D
       ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
       ${join} conversations AS c ON c.id = m.conversation_id
       LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`,
-    urev: 'SELECT urev FROM user_heads WHERE user_id = ?1',
-    changed: `SELECT ${MARKER.columns} FROM read_markers AS r
+    changed: `SELECT ${MARKER.columns}, r.urev FROM read_markers AS r
       ${join} members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
-      WHERE r.user_id = ?1 AND r.urev > ?2 ORDER BY r.urev, r.conversation_id`,
-    gone: `SELECT conversation_id, rev ${OWN_SCOPE} AND removed = 1 ORDER BY urev, conversation_id`,
-    joined: `SELECT conversation_id ${OWN_SCOPE} AND removed = 0 ORDER BY urev, conversation_id`,
+      WHERE ${after('r')}`,
+    gone: `SELECT m.conversation_id, m.rev, m.urev FROM members AS m WHERE m.removed = 1 AND ${after('m')}`,
+    joined: `SELECT m.conversation_id, m.urev FROM members AS m WHERE m.removed = 0 AND ${after('m')}`,
   } as const;
 }
 
@@ -73,17 +74,26 @@ export function mergedMoves(moves: readonly MarkerMove[]): [Id, Id, number, numb
 export function createMarkerReads(database: SqlDatabase): Omit<MarkerRepository, 'advance'> {
   const statements = markerStatements(database.dialect);
   return {
-    urev: (userId) => guarded(async () => (await database.first<[number]>(statements.urev, userId))?.[0] ?? 0),
-    changedSince: (userId, urev) =>
-      guarded(async () => (await database.all(statements.changed, userId, urev)).map(MARKER.read)),
-    goneSince: (userId, urev) =>
-      guarded(async () =>
-        (await database.all<[number, number]>(statements.gone, userId, urev)).map(([conversationId, rev]) => ({
+    changedSince: (userId, { urev, conversationId }, limit) =>
+      guarded(async () => {
+        const found = await database.all(statements.changed, userId, urev, conversationId, limit);
+        return found.map((row) => ({ urev: row[MARKER.count] as number, row: MARKER.read(row) }));
+      }),
+    goneSince: (userId, { urev, conversationId }, limit) =>
+      guarded(async () => {
+        const found = await database.all<[number, number, number]>(
+          statements.gone,
+          userId,
+          urev,
           conversationId,
-          rev,
-        })),
-      ),
-    joinedSince: (userId, urev) =>
-      guarded(async () => (await database.all<[number]>(statements.joined, userId, urev)).map(([id]) => id)),
+          limit,
+        );
+        return found.map((row) => ({ urev: row[2], row: { conversationId: row[0], rev: row[1] } }));
+      }),
+    joinedSince: (userId, { urev, conversationId }, limit) =>
+      guarded(async () => {
+        const found = await database.all<[number, number]>(statements.joined, userId, urev, conversationId, limit);
+        return found.map((row) => ({ urev: row[1], row: { conversationId: row[0] } }));
+      }),
   };
 }

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { ScopePlace } from '../../domain/user-scope.ts';
+import { createScopePages, type WantedScope } from './scope-pages.ts';
+
+/** Rows of one user, three with each urev. */
+function rowsOf(count: number) {
+  return Array.from({ length: count }, (_, index) => ({ urev: 1 + Math.floor(index / 3), conversationId: index + 1 }));
+}
+
+function createPages(counts: { readonly markers: number; readonly gone: number }) {
+  const statements: string[] = [];
+  const select = <Row>(name: string, count: number, toRow: (conversationId: number) => Row) => {
+    return async (_: number, after: ScopePlace, limit: number) => {
+      statements.push(name);
+      return rowsOf(count)
+        .filter(
+          ({ urev, conversationId }) =>
+            urev > after.urev || (urev === after.urev && conversationId > after.conversationId),
+        )
+        .slice(0, limit)
+        .map(({ urev, conversationId }) => ({ urev, row: toRow(conversationId) }));
+    };
+  };
+  const user = {
+    id: 7,
+    username: 'ann',
+    displayName: 'Ann',
+    role: 'user',
+    disabled: false,
+    email: '',
+    createdAt: 1,
+  } as const;
+  const pages = createScopePages({
+    conversations: { view: async () => undefined },
+    markers: {
+      advance: async () => [],
+      changedSince: select('markers', counts.markers, (conversationId) => ({
+        conversationId,
+        userId: 7,
+        readSeq: 1,
+        deliveredSeq: 1,
+      })),
+      goneSince: select('gone', counts.gone, (conversationId) => ({ conversationId, rev: 1 })),
+      joinedSince: async () => [],
+    },
+    users: {
+      async byId() {
+        statements.push('profile');
+        return user;
+      },
+    },
+    summaries: { page: async () => ({ summaries: [], users: [], cursor: '', cut: false }) },
+  });
+  return { pages, statements };
+}
+
+async function readAll(counts: Parameters<typeof createPages>[0], wanted: readonly WantedScope[], head = 1_000) {
+  const { pages } = createPages(counts);
+  const all = [];
+  let cursor = '';
+  do {
+    const answer = await pages.read(7, head, wanted, cursor);
+    all.push(answer.page);
+    cursor = answer.cursor;
+  } while (cursor !== '' && all.length < 50);
+  return all;
+}
+
+const ids = (rows: readonly { readonly conversationId: number }[]) => rows.map((row) => row.conversationId);
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+describe('pages of scopes', () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [499, 1],
+    [500, 0],
+    [500, 500],
+    [1_203, 702],
+  ])('have %i removals and %i markers once each, at most 500 rows a page', async (gone, markers) => {
+    const all = await readAll({ gone, markers }, [
+      { name: 'gone', urev: 0 },
+      { name: 'markers', urev: 0 },
+      { name: 'profile', urev: 0 },
+    ]);
+    expect(all.flatMap((page) => ids(page.gone))).toEqual(upTo(gone));
+    expect(all.flatMap((page) => ids(page.markers))).toEqual(upTo(markers));
+    expect(all.filter((page) => page.profile !== undefined)).toHaveLength(1);
+    for (const page of all) expect(page.gone.length + page.markers.length).toBeLessThanOrEqual(500);
+  });
+
+  it('begin behind the urev of each', async () => {
+    const [page] = await readAll({ gone: 9, markers: 9 }, [
+      { name: 'gone', urev: 1 },
+      { name: 'markers', urev: 2 },
+    ]);
+    expect(ids(page?.gone ?? [])).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(ids(page?.markers ?? [])).toEqual([7, 8, 9]);
+  });
+
+  it('ask nothing of scopes that are up to date', async () => {
+    const { pages, statements } = createPages({ gone: 9, markers: 9 });
+    const wanted = (['gone', 'markers', 'profile'] as const).map((name) => ({ name, urev: 3 }));
+    expect((await pages.read(7, 3, wanted, '')).cursor).toBe('');
+    expect(statements).toEqual([]);
+    await pages.read(7, 4, wanted, '');
+    expect(statements).toEqual(['gone', 'markers', 'profile']);
+  });
+
+  it.each(['gone', 'friends.1.1', 'markers.1', 'profile.1.1', 'markers.1.99999999999999999', 'Markers.1.1'])(
+    'refuse the cursor %j',
+    async (cursor) => {
+      const { pages } = createPages({ gone: 0, markers: 0 });
+      await expect(pages.read(7, 9, [{ name: 'markers', urev: 0 }], cursor)).rejects.toMatchObject({
+        code: 'invalid_argument',
+      });
+    },
+  );
+});
