@@ -104,7 +104,7 @@ describe('decodeClientFrame', () => {
       ok: true,
       requestId: 1,
       command: 'sync',
-      request: { urev: 0, since: 0, cursor: '' },
+      request: { urev: 0, since: 0, cursor: '', scopes: {}, scopeOnly: false },
     });
   });
 

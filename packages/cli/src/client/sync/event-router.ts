@@ -59,6 +59,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
       conversations.joined(id, rev);
     }
     for (const one of answer.markers ?? []) marker(one);
+    if (answer.profile != null) profile(answer.profile);
   }
 
   function marker(wire: im.v1.Marker.$Properties): void {
@@ -70,10 +71,12 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
     if (event.marker != null) marker(event.marker);
     else if (event.joined != null) conversations.joined(event.joined.conversationId ?? 0, event.joined.rev ?? 0);
     else if (event.gone != null) conversations.left(event.gone.conversationId ?? 0, event.gone.rev ?? 0);
-    else if (event.profile != null) {
-      users.learn([event.profile]);
-      deps.profile(userFromWire(event.profile));
-    }
+    else if (event.profile != null) profile(event.profile);
+  }
+
+  function profile(wire: im.v1.User.$Properties): void {
+    users.learn([wire]);
+    deps.profile(userFromWire(wire));
   }
 
   function receive(events: readonly im.v1.Event.$Properties[]): void {

@@ -9,8 +9,11 @@ function createScope() {
   const asked: (number | string)[][] = [];
   const seen: string[] = [];
   const pages: Page[] = [];
+  const requests: im.v1.Sync.$Properties[] = [];
   const scope = new ScopeSync({
-    async fetch({ urev, since, cursor }) {
+    async fetch(request) {
+      const { urev, since, cursor } = request;
+      requests.push(request);
       asked.push([urev ?? 0, since ?? 0, cursor ?? '']);
       const page = pages.shift();
       if (page === undefined) throw new Error('more was asked for than expected');
@@ -24,7 +27,14 @@ function createScope() {
     pages.push(...next);
     await scope.run();
   };
-  return { asked, seen, sync, welcome: (historyId: string) => scope.welcome(historyId) };
+  /** Events come; resolves when what they made the client ask for is answered. */
+  const events = async (answers: readonly Page[], ...next: im.v1.UserEvent.$Properties[]): Promise<void> => {
+    pages.push(...answers);
+    for (const event of next) scope.event(event);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(pages).toEqual([]);
+  };
+  return { asked, requests, seen, sync, events, welcome: (historyId: string) => scope.welcome(historyId) };
 }
 
 describe('the own scope', () => {
@@ -94,5 +104,53 @@ describe('the own scope', () => {
     expect(seen).toEqual(['page 7', 'page 7', 'page 8', 'page 9']);
     await sync({ urev: 9, serverTime: 500, historyId: 'b' }, { urev: 9, serverTime: 501, historyId: 'b' });
     expect(seen.slice(4)).toEqual(['reset', 'page 9']);
+  });
+
+  it('names what it keeps: at first the profile, then from where it has each', async () => {
+    const { requests, sync } = createScope();
+    await sync({ urev: 7, serverTime: 100 });
+    await sync({ urev: 8, serverTime: 200 });
+    expect(requests).toMatchObject([
+      { scopes: { profile: 0 }, scopeOnly: false },
+      { scopes: { markers: 7, profile: 7 }, scopeOnly: false },
+    ]);
+  });
+
+  it('reads the scope alone after a gap, without moving the time from which conversations are listed', async () => {
+    const { requests, seen, sync, events } = createScope();
+    await sync({ urev: 7, serverTime: 100 });
+    await events([{ urev: 10, serverTime: 900 }], { urev: 8 }, { urev: 10 });
+    await sync({ urev: 10, serverTime: 1_000 });
+    expect(requests.slice(1)).toMatchObject([
+      { urev: 8, since: 100, scopes: { markers: 8, profile: 8 }, scopeOnly: true },
+      { urev: 10, since: 100, scopeOnly: false },
+    ]);
+    expect(seen).toEqual(['page 7', 'change 8', 'page 10', 'page 10']);
+  });
+
+  it('reads what an event does not say, unless it has that already', async () => {
+    const { requests, seen, sync, events } = createScope();
+    await sync({ urev: 7, serverTime: 100 });
+    await events([], { changedTo: 7 }, { changedTo: 3 });
+    expect(requests).toHaveLength(1);
+    await events([{ urev: 8, serverTime: 200 }], { changedTo: 8 });
+    expect(requests[1]).toMatchObject({ urev: 7, scopeOnly: true });
+    await events([], { urev: 9 });
+    expect(seen).toEqual(['page 7', 'page 8', 'change 9']);
+  });
+
+  it('lists conversations too when the link comes back while it reads the scope alone', async () => {
+    const { requests, sync, events } = createScope();
+    await sync({ urev: 7, serverTime: 100 });
+    const gap = events(
+      [
+        { urev: 9, serverTime: 200 },
+        { urev: 9, serverTime: 300 },
+      ],
+      { urev: 9 },
+    );
+    await sync();
+    await gap;
+    expect(requests.slice(1).map(({ scopeOnly }) => scopeOnly)).toEqual([true, false]);
   });
 });

@@ -29,6 +29,8 @@ export class ScopeSync {
   #running: Promise<void> | undefined;
   #again = false;
   #known = false;
+  /** The next sync lists conversations, since the socket was away. */
+  #full = false;
 
   constructor(deps: ScopeSyncDeps) {
     this.#deps = deps;
@@ -53,6 +55,11 @@ export class ScopeSync {
 
   /** Reads what was missed. Rejects with ClientError when the link broke; the position is then the old one. */
   run(): Promise<void> {
+    this.#full = true;
+    return this.#start();
+  }
+
+  #start(): Promise<void> {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
@@ -62,21 +69,28 @@ export class ScopeSync {
   async #run(): Promise<void> {
     do {
       this.#again = false;
-      await this.#readAll();
+      const scopeOnly = !this.#full;
+      this.#full = false;
+      await this.#readAll(scopeOnly);
       const waiting = this.#buffer;
       this.#buffer = [];
       for (const event of waiting) this.#apply(event);
-    } while (this.#again);
+    } while (this.#again || this.#full);
   }
 
-  async #readAll(): Promise<void> {
+  /** `onlyScope`: conversations are up to date, only a change of the scope was missed. */
+  async #readAll(onlyScope: boolean): Promise<void> {
+    let scopeOnly = onlyScope;
     let cursor = '';
     let position: { readonly urev: number; readonly since: number } | undefined;
     for (let count = 0; count < MAX_PAGES; count++) {
-      const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor });
+      // A first list has the markers of its conversations.
+      const scopes = this.#known ? { markers: this.#urev, profile: this.#urev } : { profile: 0 };
+      const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor, scopes, scopeOnly });
       if (this.#turnTo(page.historyId ?? '') || page.reset === true) {
         this.#startOver();
         cursor = '';
+        scopeOnly = false;
         position = undefined;
         continue;
       }
@@ -88,7 +102,7 @@ export class ScopeSync {
     }
     if (position === undefined) return;
     this.#urev = position.urev;
-    this.#since = position.since;
+    if (!scopeOnly) this.#since = position.since;
     this.#known = true;
   }
 
@@ -103,19 +117,23 @@ export class ScopeSync {
   #startOver(): void {
     this.#urev = 0;
     this.#since = 0;
+    this.#known = false;
     this.#deps.reset();
   }
 
   #apply(event: im.v1.UserEvent.$Properties): void {
+    const changedTo = event.changedTo ?? 0;
     const urev = event.urev ?? 0;
-    if (urev < this.#urev) return;
-    if (urev > this.#urev + 1) {
-      this.#again = true;
-      // Without a link the next one syncs.
-      if (this.#running === undefined) void this.run().catch(() => undefined);
-      return;
+    if (changedTo > this.#urev || urev > this.#urev + 1) this.#readMissed();
+    else if (changedTo === 0 && urev >= this.#urev) {
+      this.#urev = urev;
+      this.#deps.change(event);
     }
-    this.#urev = urev;
-    this.#deps.change(event);
+  }
+
+  #readMissed(): void {
+    this.#again = true;
+    // Without a link the next one syncs.
+    if (this.#running === undefined) void this.#start().catch(() => undefined);
   }
 }
