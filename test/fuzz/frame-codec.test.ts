@@ -46,7 +46,7 @@ function contents({ shape }: KnownField): fc.Arbitrary<unknown> {
     bool: fc.boolean(),
     string: text,
     bytes: hex,
-    map: fc.dictionary(text, id, { maxKeys: 5 }),
+    map: fc.dictionary(text, id, { maxKeys: 5, noNullPrototype: true }),
     // Numbers that have no name too.
     enum: fc.oneof(fc.constantFrom(...names, 'unspecified'), fc.integer({ min: names.length, max: 2 ** 31 - 1 })),
   };

@@ -80,7 +80,7 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
     case 'pageSize':
       return fc.oneof(fc.constantFrom(0, 1, rule.max), fc.integer({ min: 0, max: rule.max }));
     case 'counters':
-      return fc.dictionary(texts(1, 8), counter, { maxKeys: Math.min(rule.max, 5) });
+      return fc.dictionary(texts(1, 8), counter, { maxKeys: Math.min(rule.max, 5), noNullPrototype: true });
     case 'list':
       return fc.array(goodValues(rule.of), { maxLength: Math.min(rule.max, 5) });
     case 'users':
