@@ -50,7 +50,8 @@ async function startDeafNode() {
   await pipeline.log.start(pipeline.own);
   pipeline.commands.start();
   const app = App();
-  composeEdge(deps, { app, pipeline: lossy, services, readiness: () => ({ ready: true, checks: {} }) });
+  const edge = composeEdge(deps, { app, pipeline: lossy, services, readiness: () => ({ ready: true, checks: {} }) });
+  edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);
   if (!('socket' in listening)) throw new Error('cannot listen');
   onTestFinished(async () => {
@@ -58,6 +59,7 @@ async function startDeafNode() {
     await pipeline.log.stop();
     pipeline.commands.stop();
     services.presence.stop();
+    await edge.scopeWatch.stop();
     await services.auth.stop();
     await storage.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -107,5 +109,21 @@ describe('a node that may have missed events', () => {
     expect(states).toEqual(['waiting: the server asks to connect again', 'connecting', 'syncing', 'ready']);
     // Who had not said Hello had read nothing: that socket is still good.
     expect((await stranger.hello(alice.token)).welcome).toBeTruthy();
+  });
+
+  it('tells its sockets within 10 s of a change of their user whose event was lost, and the client reads it', async () => {
+    const node = await startDeafNode();
+    const alice = await createUser(node, 'alice');
+    const raw = await connectAs(node, alice);
+    const { syncPage } = await raw.request({ sync: { scopes: { profile: 0 } } });
+    const client = await connectSdkClient(node, alice);
+    node.loseEvents();
+    await restOk(node, 'PATCH /api/v1/me', { token: alice.token, body: { displayName: 'Alice A.' } });
+    const from = performance.now();
+    const { user } = await raw.untilEvent((event) => event.user != null);
+    expect(performance.now() - from).toBeLessThan(15_000);
+    expect(user).toMatchObject({ changedTo: (syncPage?.urev ?? 0) + 1 });
+    expect(user?.profile).toBeFalsy();
+    await until('the client has the new name', () => client.me?.displayName === 'Alice A.');
   });
 });

@@ -39,7 +39,6 @@ export class ScopeSync {
   /** A server welcomed the client and named its history. When it is another one than before, the next sync starts over. */
   welcome(historyId: string): void {
     if (!this.#turnTo(historyId)) return;
-    this.#known = false;
     this.#buffer = [];
     this.#startOver();
   }
