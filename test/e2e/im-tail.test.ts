@@ -119,6 +119,8 @@ describe('im tail', () => {
     const { exitCode, out } = await tail.ended;
     expect(exitCode).toBe(0);
     expect(seqs(out.trimEnd().split('\n'))).toEqual(Array.from({ length: 443 }, (_, index) => index + 8));
+    const all = await bert.start(['tail', String(conversationId), '--since', '0', '--json', '--count', '450']).ended;
+    expect(seqs(all.out.trimEnd().split('\n'))).toEqual(Array.from({ length: 450 }, (_, index) => index + 1));
     expect(token).not.toBe('');
   });
 

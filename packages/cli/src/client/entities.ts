@@ -110,7 +110,7 @@ export type ConnectionState =
 
 /** A change that the SDK hands on: per conversation in order of rev, without holes or repeats. */
 export type ConversationChange =
-  /** A new message (live or caught up); seq is exactly one above the last handed on. */
+  /** A new message (live or caught up); seq is exactly one above the last handed on, if there was one. */
   | { readonly type: 'stored'; readonly message: ChatMessage }
   /** An edit, a recall, a reaction: the message as it is now. */
   | { readonly type: 'changed'; readonly message: ChatMessage }

@@ -150,7 +150,7 @@ export class ConversationReplica {
   #apply(view: ReplicaView, progress: Progress): void {
     while (!progress.behind && !view.isHeld && this.#views.get(view) === progress) {
       const { rev } = view;
-      const next = this.#events.find((event) => event.rev > rev);
+      const next = this.#events[this.#placeAfter(rev)];
       if (next === undefined) {
         progress.behind = this.#head > rev;
         return;
@@ -162,9 +162,16 @@ export class ConversationReplica {
   #trim(): void {
     let lowest = Number.POSITIVE_INFINITY;
     for (const view of this.#views.keys()) if (!view.isHeld) lowest = Math.min(lowest, view.rev);
-    const kept = this.#events.findIndex((event) => event.rev > lowest);
-    if (kept < 0) this.#events.length = 0;
-    else if (kept > 0) this.#events.splice(0, kept);
+    const known = this.#placeAfter(lowest);
+    if (known === this.#events.length) this.#events.length = 0;
+    else if (known > 0) this.#events.splice(0, known);
+  }
+
+  /** Where the first event above a rev is, or would be. */
+  #placeAfter(rev: number): number {
+    let place = 0;
+    while ((this.#events[place]?.rev ?? Number.POSITIVE_INFINITY) <= rev) place++;
+    return place;
   }
 
   #read(view: ReplicaView, progress: Progress): Promise<void> {

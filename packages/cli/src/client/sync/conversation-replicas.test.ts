@@ -152,6 +152,23 @@ describe('the replicas of conversations', () => {
     expect(replicas.summary(ID)).toMatchObject({ unread: 0, readSeq: 4 });
   });
 
+  it('drop the last message when it was purged, and count the unread anew when some of them may have been', async () => {
+    const { model, say, follow, replicas, asked, row } = createWorld();
+    for (const body of ['a', 'b', 'c']) model.store(1, body);
+    model.readSeq = 4;
+    await follow();
+    say(model.purge(5));
+    expect(replicas.summary(ID)).toMatchObject({ lastMessage: undefined, unread: 0, conversation: { minSeq: 5 } });
+    for (const body of ['d', 'e', 'f']) say(model.store(1, body));
+    await settle();
+    expect(asked).toEqual([]);
+    say(model.purge(7));
+    await settle();
+    expect(asked).toEqual(['row']);
+    expect(replicas.summary(ID)).toMatchObject({ unread: 1, conversation: { minSeq: 7 } });
+    expect(replicas.summary(ID)).toEqual(row());
+  });
+
   it('take nothing from a row that is older than what they know', async () => {
     const { model, say, follow, replicas, row } = createWorld();
     await follow();

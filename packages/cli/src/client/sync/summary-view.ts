@@ -135,12 +135,21 @@ function changeSummary(
       return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);
     }
     case 'conversation': {
-      const changed = { ...next, conversation: { ...event.conversation, rev: event.rev } };
+      const changed = withoutPurged({ ...next, conversation: { ...event.conversation, rev: event.rev } });
+      if (changed === undefined) return undefined;
       return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);
     }
     default:
       return event.seq === 0 ? undefined : withChangedMessage(next, event, myId);
   }
+}
+
+/** The row without messages that were purged; undefined: some of them may have been unread. */
+function withoutPurged(summary: ConversationSummary): ConversationSummary | undefined {
+  const { minSeq } = summary.conversation;
+  if (summary.unread > 0 && summary.readSeq + 1 < minSeq) return undefined;
+  const last = summary.lastMessage;
+  return last === undefined || last.seq >= minSeq ? summary : { ...summary, lastMessage: undefined };
 }
 
 function withMessage(summary: ConversationSummary, message: ChatMessage, myId: number): ConversationSummary {

@@ -22,7 +22,10 @@ export class ConversationModel {
   readSeq = 0;
   rev = 0;
   name = 'first';
-  nameRev = 0;
+  /** Messages below this number were purged. */
+  minSeq = 1;
+  /** The rev of the last change of the name or of minSeq. */
+  recordRev = 0;
 
   constructor(id: number, createdAt = 0) {
     this.id = id;
@@ -78,7 +81,15 @@ export class ConversationModel {
   rename(name: string): Event {
     this.rev++;
     this.name = name;
-    this.nameRev = this.rev;
+    this.recordRev = this.rev;
+    return this.#event({ conversationUpdated: { conversation: this.record() } });
+  }
+
+  /** Removes the messages below a number for good. */
+  purge(minSeq: number): Event {
+    this.rev++;
+    this.minSeq = Math.max(this.minSeq, minSeq);
+    this.recordRev = this.rev;
     return this.#event({ conversationUpdated: { conversation: this.record() } });
   }
 
@@ -98,14 +109,15 @@ export class ConversationModel {
       lastSeq: this.lastSeq,
       lastAt: this.rev === 0 ? 0 : 1_000 + this.rev,
       createdAt: this.createdAt,
+      minSeq: this.minSeq,
       memberCount: this.#memberCount,
     };
   }
 
   /** The row of the reader's list. */
   summary(myId: number): im.v1.ConversationSummary.$Properties {
-    const last = this.messages.at(-1);
-    const unread = this.messages.filter(
+    const last = this.#kept().at(-1);
+    const unread = this.#kept().filter(
       ({ seq, senderId, kind, recalledAt }) =>
         (seq ?? 0) > this.readSeq && senderId !== myId && kind !== SYSTEM && !recalledAt,
     ).length;
@@ -121,10 +133,14 @@ export class ConversationModel {
   /** SyncConversation. */
   changes(rev: number, myId: number, rule: PageRule): im.v1.ConversationSyncPage.$Properties {
     if (rev > this.rev || this.rev - rev > rule.resetAfter) {
-      const newest = this.messages.slice(-rule.limit).map((message) => plain(message, myId));
+      const newest = this.#kept()
+        .slice(-rule.limit)
+        .map((message) => plain(message, myId));
       return { conversationId: this.id, rev: this.rev, reset: true, messages: newest, conversation: this.record() };
     }
-    const all = this.messages.filter((message) => (message.rev ?? 0) > rev).sort((a, b) => (a.rev ?? 0) - (b.rev ?? 0));
+    const all = this.#kept()
+      .filter((message) => (message.rev ?? 0) > rev)
+      .sort((a, b) => (a.rev ?? 0) - (b.rev ?? 0));
     const page = all.slice(0, rule.limit);
     const position = page.length < all.length ? (page.at(-1)?.rev ?? this.rev) : this.rev;
     const members = [...this.members.values()].filter(
@@ -136,7 +152,7 @@ export class ConversationModel {
       more: position < this.rev,
       messages: page.map((message) => plain(message, myId)),
       members,
-      conversation: this.nameRev > rev ? this.record() : null,
+      conversation: this.recordRev > rev ? this.record() : null,
     };
   }
 
@@ -146,15 +162,16 @@ export class ConversationModel {
     myId: number,
   ): im.v1.HistoryPage.$Properties {
     const { after = 0, before = 0, around = 0, limit } = range;
-    let low = Math.max(1, (before > 0 ? before : this.lastSeq + 1) - limit);
-    if (after > 0) low = after + 1;
-    else if (around > 0) low = Math.max(1, Math.min(around - Math.floor(limit / 2), this.lastSeq - limit + 1));
+    let low = Math.max(this.minSeq, (before > 0 ? before : this.lastSeq + 1) - limit);
+    if (after > 0) low = Math.max(this.minSeq, after + 1);
+    else if (around > 0)
+      low = Math.max(this.minSeq, Math.min(around - Math.floor(limit / 2), this.lastSeq - limit + 1));
     const high = Math.min(low + limit, before > 0 && after === 0 ? before : this.lastSeq + 1);
     const messages = this.messages.slice(low - 1, Math.max(low, high) - 1);
     return {
       conversationId: this.id,
       messages: messages.map((message) => plain(message, myId)),
-      atStart: low <= 1,
+      atStart: low <= this.minSeq,
       atEnd: low - 1 + messages.length >= this.lastSeq,
       rev: this.rev,
       lastSeq: this.lastSeq,
@@ -173,8 +190,12 @@ export class ConversationModel {
       copy.messages.push({ ...message, reactors: users });
     }
     for (const [userId, member] of this.members) copy.members.set(userId, { ...member });
-    const { readSeq, rev, name, nameRev } = this;
-    return Object.assign(copy, { readSeq, rev, name, nameRev });
+    const { readSeq, rev, name, minSeq, recordRev } = this;
+    return Object.assign(copy, { readSeq, rev, name, minSeq, recordRev });
+  }
+
+  #kept(): KeptMessage[] {
+    return this.messages.slice(this.minSeq - 1);
   }
 
   get #memberCount(): number {

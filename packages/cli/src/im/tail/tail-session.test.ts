@@ -34,7 +34,8 @@ class Follower {
   take(change: ConversationChange): void {
     this.isGone = change.type === 'gone';
     if (change.type === 'stored') {
-      expect(change.message.seq).toBe(this.lastSeq + 1);
+      // The first one may have any number: what is before it was purged.
+      if (this.lastSeq > 0) expect(change.message.seq).toBe(this.lastSeq + 1);
       this.lastSeq = change.message.seq;
       this.messages.set(change.message.seq, change.message);
     } else if (change.type === 'changed') {
@@ -57,7 +58,7 @@ class Printed {
   lastSeq: number;
   /** The server has another history: the next message may have any number. */
   isOtherHistory = false;
-  /** What was not read before a membership ended cannot be read any more: there may be holes up to the next agreement. */
+  /** What was not read before a membership ended or messages were purged is gone: there may be holes up to the next agreement. */
   mayMiss = false;
 
   constructor(lastSeq: number) {
@@ -202,12 +203,14 @@ function expectAgreement({ model, list, followers, printedOf }: Scene): void {
     const follower = followers.get(id);
     expect(follower?.lastSeq).toBe(conversation.lastSeq);
     for (const [seq, message] of follower?.messages ?? []) {
+      if (seq < conversation.minSeq) continue;
       expect(byEmoji(message)).toEqual(byEmoji(messageFromWire(conversation.at(seq, ME.id))));
     }
     const lines = printedOf(id);
     if (!lines.isOtherHistory) expect(lines.lastSeq).toBe(conversation.lastSeq);
     lines.mayMiss = false;
     for (const [seq, line] of lines.messages) {
+      if (seq < conversation.minSeq) continue;
       const { rev, body } = messageFromWire(conversation.at(seq, ME.id));
       expect([seq, line.rev, line.body]).toEqual([seq, rev, body]);
     }
@@ -251,6 +254,7 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('member' as const), pick, by: fc.integer({ min: 20, max: 25 }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rename' as const), pick }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const), pick, seq: pick }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('create' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('membership' as const), pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), pick, seq: pick, here: fc.boolean() }) },
@@ -271,25 +275,25 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 function change(conversation: ConversationModel, action: Step) {
   const seqOf = (seq: number) => (seq % conversation.lastSeq) + 1;
-  // The server takes nothing more about a message that was recalled.
-  const isRecalled = (seq: number) => (conversation.at(seq, ME.id).recalledAt ?? 0) > 0;
+  // The server takes nothing more about a message that was recalled or purged.
+  const isOver = (seq: number) => seq < conversation.minSeq || (conversation.at(seq, ME.id).recalledAt ?? 0) > 0;
   switch (action.do) {
     case 'store':
       return conversation.store(action.by, `text ${conversation.rev}`);
     case 'edit':
-      return isRecalled(seqOf(action.seq))
-        ? undefined
-        : conversation.edit(seqOf(action.seq), `edited ${conversation.rev}`);
+      return isOver(seqOf(action.seq)) ? undefined : conversation.edit(seqOf(action.seq), `edited ${conversation.rev}`);
     case 'recall':
-      return isRecalled(seqOf(action.seq)) ? undefined : conversation.recall(seqOf(action.seq));
+      return isOver(seqOf(action.seq)) ? undefined : conversation.recall(seqOf(action.seq));
     case 'react':
-      return isRecalled(seqOf(action.seq))
+      return isOver(seqOf(action.seq))
         ? undefined
         : conversation.react(seqOf(action.seq), '👍', action.by, action.removed);
     case 'member':
       return conversation.addMember(action.by);
     case 'rename':
       return conversation.rename(`name ${conversation.rev}`);
+    case 'purge':
+      return conversation.purge(seqOf(action.seq));
     default:
       return undefined;
   }
@@ -299,6 +303,7 @@ async function perform(scene: Scene, action: Step, what: Fate): Promise<void> {
   const { model, client, timers, list, stdout } = scene;
   const all = [...model.conversations.values()];
   const conversation = all[('pick' in action ? action.pick : 0) % all.length] as ConversationModel;
+  if (action.do === 'purge') scene.printedOf(conversation.id).mayMiss = true;
   const event = change(conversation, action);
   if (event !== undefined) model.say(event, what);
   else if (action.do === 'burst') {
