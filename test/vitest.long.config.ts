@@ -7,7 +7,8 @@ import base from './vitest.config.ts';
 /** What a test file says that has a long form: it asks for the effort or the seeds of a run, or checks properties. */
 const HAS_LONG_FORM = /\b(byEffort|isLong|seedsOf)\b|'fast-check'/;
 
-if (process.env.IM_TEST_SEED === undefined) {
+// VITEST: knip reads this file, too.
+if (process.env.IM_TEST_SEED === undefined && process.env.VITEST !== undefined) {
   // In the environment, because each project loads this file again.
   process.env.IM_TEST_SEED = String(randomInt(1, 2 ** 31 - 1_000_000));
   process.stderr.write(`IM_TEST_SEED=${process.env.IM_TEST_SEED} repeats the random choices of this run\n`);
@@ -28,7 +29,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    env: { IM_TEST_EFFORT: 'long', IM_TEST_SEED: process.env.IM_TEST_SEED },
+    env: { IM_TEST_EFFORT: 'long', IM_TEST_SEED: process.env.IM_TEST_SEED ?? '1' },
     testTimeout: 300_000,
     hookTimeout: 300_000,
     projects: [
