@@ -7,6 +7,9 @@ import { byEffort } from '../support/effort.ts';
 import { ROOT, temporaryFolder } from '../support/harness.ts';
 import { PREVIOUS_COMMIT, usePreviousImd } from '../support/previous-imd.ts';
 
+// Built here, where no test waits for it.
+await usePreviousImd();
+
 /** Scenarios and setups that are run to their end: a run fails when a message is lost, doubled or out of order. */
 const RUNS = byEffort(
   ['--only pair1 --effort 0.05'],
@@ -21,7 +24,6 @@ describe('npm run bench', { timeout: byEffort(180_000, 1_800_000) }, () => {
   });
 
   it('--against a commit gives rates and CPU of both, and their ratio', async () => {
-    await usePreviousImd();
     const options = ['--only', 'pair1', '--pairs', '2', '--effort', '0.1'];
     const { code, json, output } = await bench(['--against', PREVIOUS_COMMIT, ...options]);
     expect(code, output).toBe(0);

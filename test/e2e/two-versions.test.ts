@@ -9,13 +9,14 @@ import { createGroup, createUser, openDirect, rest, restOk, type TestUser } from
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
+/** The first node is of the previous version; it is built here, where no test waits for it. */
+const programs = { 0: await usePreviousImd() };
 
 const ONLINE = 2;
 
 describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of this', { timeout: 300_000 }, () => {
   it('make one cluster: the old one goes on while the new one brings the schema up to date', async () => {
     if (!mariadb || !kafka) return;
-    const programs = { 0: await usePreviousImd() };
     const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
     const old = cluster.node(0);
     const users = await createUsers(old);
@@ -45,7 +46,6 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
 
   it('take over from each other, whichever goes', async () => {
     if (!mariadb || !kafka) return;
-    const programs = { 0: await usePreviousImd() };
     const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
     await cluster.join();
     const urls = [0, 1].map((index) => cluster.node(index).url);
@@ -64,7 +64,6 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
 
   it('work at the level of the old one until a minute after it has gone', async () => {
     if (!mariadb || !kafka) return;
-    const programs = { 0: await usePreviousImd() };
     const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
     const newcomer = cluster.node(await cluster.join());
     const level = async () => {

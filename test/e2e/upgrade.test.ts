@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readAllViews } from '../support/all-views.ts';
 import { startServer, temporaryFolder } from '../support/harness.ts';
-import { startPreviousServer } from '../support/previous-imd.ts';
+import { startPreviousServer, usePreviousImd } from '../support/previous-imd.ts';
 import { connectAs, newId, type RawClient } from '../support/raw-client.ts';
 import { useMariadb } from '../support/services.ts';
 import { createUser, logIn, rest, restOk, type TestUser } from '../support/users.ts';
 
 const mariadb = await useMariadb();
+// Built here, where no test waits for it.
+await usePreviousImd();
 
 interface HasUrl {
   readonly url: string;

@@ -63,10 +63,12 @@ function insertUsers(database: Database.Database, count: number): string[] {
   const session = database.prepare(`INSERT INTO sessions (user_id, device, token_hash, refresh_hash,
     previous_refresh_hash, created_at, last_used_at, expires_at, refresh_expires_at, revoked_at)
     VALUES (?, 'bench', ?, ?, NULL, ?, ?, ?, ?, 0)`);
+  const head = database.prepare('INSERT INTO user_heads (user_id, urev) VALUES (?, 0)');
   const tokens: string[] = [];
   for (let index = 0; index < count; index++) {
     const name = `bench${index}`;
     user.run(userId(index), name, name, name, name, now);
+    head.run(userId(index));
     const token = `imt_${randomBytes(32).toString('base64url')}`;
     const hash = createHash('sha256').update(token).digest();
     session.run(userId(index), hash, randomBytes(32), now, now, now + DAY_MS, now + 30 * DAY_MS);
