@@ -50,7 +50,7 @@ export async function main(): Promise<void> {
   const stop = new AbortController();
   const onSignal = (name: 'SIGINT' | 'SIGTERM' | 'SIGHUP', exitCode: number) => {
     process.on(name, () => {
-      // A second signal does not wait for good manners.
+      // A second signal ends the process at once.
       if (stop.signal.aborted) process.exit(exitCode);
       stop.abort(new Stopped('', exitCode));
     });
@@ -59,7 +59,7 @@ export async function main(): Promise<void> {
   onSignal('SIGTERM', 143);
   onSignal('SIGHUP', 129);
   const exitCode = await run(process.argv.slice(2), { streams, environment, signal: stop.signal });
-  // Sockets that linger must not keep a finished command alive; what was printed is out already.
+  // Sockets that are still open must not keep a finished command alive; what was printed is out already.
   await streams.flush().catch(() => undefined);
   process.exit(exitCode);
 }

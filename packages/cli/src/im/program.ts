@@ -33,7 +33,7 @@ export function createProgram(deps: ProgramDeps): Command {
     .addHelpText('after', afterHelp());
   finish(program, deps.streams);
   program.usage('[options] [command]').helpCommand('help [command]', 'print help for a command');
-  // Commander would call the screen for every unknown word; it is taken here to be complained about.
+  // Commander would open the screen for every unknown word; here it becomes an error.
   program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
     if (unknown !== undefined)
       command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });

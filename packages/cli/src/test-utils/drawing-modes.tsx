@@ -131,7 +131,7 @@ function openedStore(size: DrawingSize): Store<TuiState, TuiAction> {
 }
 
 function message(seq: number) {
-  const body = `message ${seq} is about as long as one of a real conversation, no longer`;
+  const body = `message ${seq} says about as much as one of a usual conversation, no more`;
   return createMessage({ conversationId: ID, seq, senderId: 2, body, sentAt: START });
 }
 

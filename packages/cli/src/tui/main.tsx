@@ -16,7 +16,7 @@ export interface ScreenStart extends TuiOptions {
   readonly stdout: WriteStream;
 }
 
-/** The client gets this long to say goodbye; the terminal is given back before that. */
+/** The client gets this long to close; the terminal is given back before that. */
 const CLOSE_MS = 1_000;
 const HANGUP = 129;
 

@@ -63,32 +63,38 @@ function arrival(seq: number): TuiAction[] {
   ];
 }
 
-/** A screen at the end of a long conversation, with twenty others beside it. */
-async function openScreen() {
+/** Until the components listen to the store, and what has changed is drawn. */
+async function turns(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** A screen on which no conversation is open. */
+function mount(write: (bytes: string) => boolean) {
   const store = createStore<TuiState, TuiAction>(
     reduce,
     initialState({ phase: 'chat', profile: 'default', serverUrl: undefined, columns: COLUMNS, rows: ROWS, now: NOW }),
   );
-  const terminal = createVirtualScreen(COLUMNS, ROWS);
-  let written: Promise<void> = Promise.resolve();
+  const selectors = createSelectors(createBodyLayout());
   const screen = mountScreen({
-    model: {
-      getState: store.getState,
-      subscribe: store.subscribe,
-      selectors: createSelectors(createBodyLayout()),
-      emoji: () => [],
-    },
+    model: { getState: store.getState, subscribe: store.subscribe, selectors, emoji: () => [] },
     theme: themeFor({}),
     columns: COLUMNS,
     rows: ROWS,
-    write: (bytes) => {
-      written = terminal.write(bytes);
-      return true;
-    },
+    write,
   });
-  opened.push(() => {
-    screen.unmount();
-    terminal.dispose();
+  opened.push(screen.unmount);
+  return { store, selectors, screen };
+}
+
+/** A screen at the end of a long conversation, with twenty others beside it. */
+async function openScreen() {
+  const terminal = createVirtualScreen(COLUMNS, ROWS);
+  opened.push(terminal.dispose);
+  let written: Promise<void> = Promise.resolve();
+  const { store, screen } = mount((bytes) => {
+    written = terminal.write(bytes);
+    return true;
   });
 
   /** What a change of the state costs, and the components that were drawn for it. */
@@ -108,8 +114,7 @@ async function openScreen() {
   }
 
   async function settled(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await turns();
     await written;
   }
 
@@ -180,5 +185,42 @@ describe('what is drawn', () => {
     const summary = createSummary(conversation, { unread: 1 });
     const cost = await costOf({ type: 'summaries', summaries: [summary], complete: false });
     expect(cost).toEqual({ rowsMade: 2, rowsPainted: 2, commits: 1, components: ['Sidebar', 'StatusLine'] });
+  });
+});
+
+describe('the screen', () => {
+  it('ends with what broke in a component', async () => {
+    const { store, selectors, screen } = mount(() => true);
+    await turns();
+    selectors.geometry = () => {
+      throw new Error('no place');
+    };
+    store.dispatch({ type: 'tick', now: NOW + 1 });
+    await expect(screen.failed).rejects.toThrow('no place');
+  });
+
+  it('ends with what broke when a picture was written', async () => {
+    const { screen } = mount(() => {
+      throw new Error('no terminal');
+    });
+    await expect(screen.failed).rejects.toThrow('no terminal');
+  });
+
+  it('skips pictures that the terminal cannot take, and then writes the newest', async () => {
+    let takes = false;
+    const pictures: string[] = [];
+    const { store, screen } = mount((bytes) => {
+      pictures.push(bytes);
+      return takes;
+    });
+    await turns();
+    for (const text of ['one', 'two']) store.dispatch({ type: 'toast', toast: { text, kind: 'info' } });
+    await turns();
+    expect(pictures).toHaveLength(1);
+    takes = true;
+    screen.drained();
+    expect(pictures).toHaveLength(2);
+    expect(pictures[1]).toContain('two');
+    expect(pictures[1]).not.toContain('one');
   });
 });

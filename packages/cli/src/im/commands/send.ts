@@ -19,7 +19,7 @@ interface SendOptions {
 
 const DEFAULT_TIMEOUT_S = 30;
 const MAX_TIMEOUT_S = 86_400;
-/** Read at most of a text: more than the limit, so that the error can say how long it is. */
+/** The most that is read of a text: far more than the limit, so that the error can say how long the text is. */
 const MAX_INPUT_BYTES = 8 * 1024 * 1024;
 
 /** `im send`: one message; done when it is stored. */

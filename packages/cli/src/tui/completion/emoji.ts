@@ -4,7 +4,7 @@ export interface EmojiName {
   readonly emoji: string;
 }
 
-/** Reads the names; they are many, so this is done after the first picture. */
+/** Reads the names. There are many, so this is done after the first picture. */
 export async function loadEmojiNames(): Promise<readonly EmojiName[]> {
   const data = await import('emojibase-data/en/shortcodes/github.json', { with: { type: 'json' } });
   const names: EmojiName[] = [];

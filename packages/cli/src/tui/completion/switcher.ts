@@ -12,7 +12,7 @@ export type SwitcherChoice =
       readonly unread: number;
       readonly group: boolean;
     }
-  /** Nobody of the list: a new direct conversation with this user. */
+  /** A new direct conversation, with a user who is not in the list. */
   | { readonly type: 'direct'; readonly username: string };
 
 const MAX_CHOICES = 50;

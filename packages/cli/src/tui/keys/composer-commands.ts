@@ -7,7 +7,7 @@ import type { EditOperation } from '../store/text-edit.ts';
 import { itemAt, itemCount } from '../timeline/item.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 
-/** Whose draft is typed into. */
+/** The conversation whose draft is edited. */
 function draftId(context: KeyContext): number {
   return context.state().conversations.openId ?? NO_CONVERSATION;
 }

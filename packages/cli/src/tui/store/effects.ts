@@ -148,7 +148,7 @@ function uiState(options: EffectsOptions): UiState {
   return { lastConversation, drafts, known: knownList(options) };
 }
 
-/** So many conversations are kept for a start without a connection. */
+/** How many conversations are kept for a start without a connection. */
 const MAX_KNOWN = 200;
 
 function knownList(options: EffectsOptions): UiState['known'] {

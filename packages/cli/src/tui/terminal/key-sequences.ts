@@ -72,7 +72,7 @@ export function controlKeyName(code: number): string {
 
 /**
  * The name of a key from a CSI sequence without its `ESC [`, such as `1;5C` → `ctrl+right`; undefined for sequences that are
- * no key (mouse reports, answers to questions), which are to be swallowed.
+ * not keys (mouse reports, answers of the terminal), which are dropped.
  */
 export function csiKeyName(sequence: string): string | undefined {
   const final = sequence.at(-1) ?? '';

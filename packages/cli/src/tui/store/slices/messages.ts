@@ -7,7 +7,7 @@ type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
 
 /** More than this is not kept of one conversation: the far end is let go and read again when it is needed. */
 export const WINDOW_LIMIT = 10_000;
-/** Nor more text than this, in UTF-16 units: messages can be eighty times as long as usual ones. */
+/** Nor more text than this, in UTF-16 units: a message may be eighty times as long as most are. */
 export const WINDOW_TEXT_LIMIT = 4_000_000;
 
 /** Nothing is loaded. */
@@ -177,7 +177,7 @@ function appended(window: MessageWindow, message: ChatMessage): MessageWindow {
   if (last !== undefined && message.seq <= last.seq) return replaced(window, message);
   if (!window.atEnd) return window;
   const follows = last === undefined ? window.atStart : message.seq === last.seq + 1;
-  // A hole would be passed over otherwise; the rest is read when it is looked at.
+  // Messages are missing in between; they are read when the view comes there.
   if (!follows) return { ...window, atEnd: false };
   return limited({ ...window, messages: [...window.messages, message], text: window.text + textOf([message]) });
 }
