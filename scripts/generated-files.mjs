@@ -47,6 +47,13 @@ const INDEXES = [
     doc: 'Every operation of admins, by its name.',
     exported: (list) => `export const ADMIN_SPECS = {\n${list}\n} as const;\n`,
   },
+  {
+    path: 'packages/server/src/storage/generated/steps.ts',
+    folder: 'packages/server/src/storage/migrations',
+    only: /^\d{4}-/,
+    doc: 'Every step of the schema, oldest first.',
+    exported: (list) => `export const STEPS = [\n${list}\n] as const;\n`,
+  },
 ];
 
 /** The handlers of the server: one for each declaration, called with what they work on. */
@@ -74,13 +81,13 @@ function namesIn(folder) {
     .sort();
 }
 
-/** add-members is addMembers in code. */
+/** add-members is addMembers in code, and 0001-initial is initial. */
 function inCode(name) {
-  return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+  return name.replace(/^\d+-/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
-function indexFile({ path, folder, doc, exported }) {
-  const names = namesIn(folder);
+function indexFile({ path, folder, only = /./, doc, exported }) {
+  const names = namesIn(folder).filter((name) => only.test(name));
   const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${name}.ts`;
   const imports = names.map((name) => `import { ${inCode(name)} } from '${from(name)}';`).join('\n');
   const list = names.map((name) => `  ${inCode(name)},`).join('\n');

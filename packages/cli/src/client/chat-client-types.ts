@@ -1,3 +1,4 @@
+import type { OperationInput } from '@im-ts/protocol';
 import type {
   ChatConversation,
   ChatMember,
@@ -111,7 +112,7 @@ export interface ChatClient {
   leave(conversationId: number): Promise<void>;
   updateConversation(
     conversationId: number,
-    change: { readonly name?: string; readonly notice?: string },
+    change: Omit<OperationInput<'updateConversation'>, 'conversationId' | 'opId'>,
   ): Promise<ChatConversation>;
   members(conversationId: number): Promise<ChatMember[]>;
 

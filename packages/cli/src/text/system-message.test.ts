@@ -15,6 +15,7 @@ describe('a system message', () => {
     [{ type: 'renamed', actor: 1, name: 'Dev\nOps' }, 'alice named the group Dev↵Ops'],
     [{ type: 'notice', actor: 1, notice: 'freeze\non Friday' }, 'alice set the notice: freeze\non Friday'],
     [{ type: 'notice', actor: 1, notice: '' }, 'alice took the notice away'],
+    [{ type: 'topic', actor: 1, topic: 'of a later version' }, 'alice set the topic: of a later version'],
   ])('says in words what its payload says: %j', (payload, text) => {
     expect(textOf(payload)).toBe(text);
   });

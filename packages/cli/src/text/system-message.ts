@@ -23,7 +23,8 @@ interface Payload {
   readonly actor: number;
   readonly users: readonly number[];
   readonly name: string;
-  readonly notice: string;
+  /** The new text where the type names one that admins give the group, such as its notice; undefined: it does not. */
+  readonly newText: string | undefined;
 }
 
 function payloadOf(value: unknown): Payload {
@@ -34,8 +35,15 @@ function payloadOf(value: unknown): Payload {
     actor: typeof fields.actor === 'number' ? fields.actor : 0,
     users: Array.isArray(fields.users) ? fields.users.filter((id): id is number => typeof id === 'number') : [],
     name: text(fields.name),
-    notice: text(fields.notice),
+    newText: newTextOf(fields),
   };
+}
+
+/** A change of a text of the group has it in the field that its type names. */
+function newTextOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const { type } = fields;
+  const value = typeof type === 'string' && Object.hasOwn(fields, type) ? fields[type] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The users that the payload of a system message is about: the one who did it first, then the others. */
@@ -67,12 +75,14 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: 'left' };
     case 'renamed':
       return { actor, text: `named the group ${name}` };
-    case 'notice':
-      return { actor, text: payload.notice === '' ? 'took the notice away' : `set the notice: ${payload.notice}` };
-    default:
+    default: {
+      const { type, newText } = payload;
+      if (newText !== undefined)
+        return { actor, text: newText === '' ? `took the ${type} away` : `set the ${type}: ${newText}` };
       return message.body === ''
         ? { actor, text: 'changed the conversation in a way that this version does not know' }
         : { actor: '', text: message.body };
+    }
   }
 }
 

@@ -4,9 +4,13 @@ export type ConversationKind = 'direct' | 'group';
 export type MemberRole = 'member' | 'admin' | 'owner';
 export type HistoryVisibility = 'all' | 'since_join';
 
-/** The texts that admins give a group, '' if none; one operation of the log changes any of them. */
-export const GROUP_PROFILE_FIELDS = ['name', 'notice'] as const;
-export type GroupProfile = { readonly [Field in (typeof GROUP_PROFILE_FIELDS)[number]]: string };
+/**
+ * The texts that admins give a group, '' if none, with the level of the cluster that a change of each needs; one operation
+ * of the log changes any of them.
+ */
+export const GROUP_PROFILE_LEVELS = { name: 1, notice: 1 } as const;
+export type GroupProfile = { readonly [Field in keyof typeof GROUP_PROFILE_LEVELS]: string };
+export const GROUP_PROFILE_FIELDS = Object.keys(GROUP_PROFILE_LEVELS) as readonly (keyof GroupProfile)[];
 
 /** The fields of a profile that are given. */
 export function profileChange(

@@ -1,4 +1,4 @@
-import { GROUP_PROFILE_FIELDS, type GroupProfile } from '../../domain/conversation.ts';
+import { GROUP_PROFILE_FIELDS, GROUP_PROFILE_LEVELS, type GroupProfile } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
 import { checkUpdate } from '../../domain/rules.ts';
@@ -8,6 +8,7 @@ import { changed, logOperation, nobody, nothing, refused } from './operation.ts'
 export const update = logOperation({
   type: 'update',
   level: 1,
+  fieldLevels: GROUP_PROFILE_LEVELS,
   quiet: false,
   knownBy: 'opId',
   needs: nothing,

@@ -1,0 +1,11 @@
+// Written by "npm run generate" from the files of packages/server/src/storage/migrations. Do not edit.
+import { initial } from '../migrations/0001-initial.ts';
+import { indexOfChanges } from '../migrations/0002-index-of-changes.ts';
+import { userScopeAndNodes } from '../migrations/0003-user-scope-and-nodes.ts';
+
+/** Every step of the schema, oldest first. */
+export const STEPS = [
+  initial,
+  indexOfChanges,
+  userScopeAndNodes,
+] as const;
