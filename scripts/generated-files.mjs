@@ -54,6 +54,14 @@ const INDEXES = [
     doc: 'Every step of the schema, oldest first.',
     exported: (list) => `export const STEPS = [\n${list}\n] as const;\n`,
   },
+  {
+    path: 'packages/server/src/pipeline/generated/log-operations.ts',
+    folder: 'packages/server/src/pipeline/operations',
+    only: /^(?!(index|operation)$)/,
+    entry: (name) => `${name.replaceAll('-', '_')}: ${inCode(name)}`,
+    doc: 'Every operation of the log, by its type.',
+    exported: (list) => `export const DEFINITIONS = {\n${list}\n} as const;\n`,
+  },
 ];
 
 /** The handlers of the server: one for each declaration, called with what they work on. */
@@ -86,11 +94,11 @@ function inCode(name) {
   return name.replace(/^\d+-/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
-function indexFile({ path, folder, only = /./, doc, exported }) {
+function indexFile({ path, folder, only = /./, entry = inCode, doc, exported }) {
   const names = namesIn(folder).filter((name) => only.test(name));
   const from = (name) => `../${relative(dirname(dirname(path)), folder)}/${name}.ts`;
   const imports = names.map((name) => `import { ${inCode(name)} } from '${from(name)}';`).join('\n');
-  const list = names.map((name) => `  ${inCode(name)},`).join('\n');
+  const list = names.map((name) => `  ${entry(name)},`).join('\n');
   return {
     path,
     text: `// Written by "npm run generate" from the files of ${folder}. Do not edit.\n${imports}\n\n/** ${doc} */\n${exported(list)}`,

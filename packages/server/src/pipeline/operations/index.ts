@@ -1,29 +1,11 @@
 import type { LogOperation } from '../../domain/log-command.ts';
-import { addMembers } from './add-members.ts';
-import { created } from './created.ts';
-import { edit } from './edit.ts';
-import { leave } from './leave.ts';
+import { DEFINITIONS } from '../generated/log-operations.ts';
 import type { OperationDefinition, OperationType } from './operation.ts';
-import { react } from './react.ts';
-import { recall } from './recall.ts';
-import { removeMember } from './remove-member.ts';
-import { send } from './send.ts';
-import { update } from './update.ts';
 
 type OperationTable = { readonly [T in OperationType]: OperationDefinition<T> };
 
 /** Every operation of the log; one without a definition does not compile. */
-export const LOG_OPERATIONS = {
-  created,
-  send,
-  edit,
-  recall,
-  react,
-  add_members: addMembers,
-  remove_member: removeMember,
-  leave,
-  update,
-} satisfies OperationTable;
+export const LOG_OPERATIONS = DEFINITIONS satisfies OperationTable;
 
 const TABLE: OperationTable = LOG_OPERATIONS;
 
