@@ -112,7 +112,7 @@ export interface ChatClient {
   leave(conversationId: number): Promise<void>;
   updateConversation(
     conversationId: number,
-    change: Omit<OperationInput<'updateConversation'>, 'conversationId' | 'opId'>,
+    change: Partial<Pick<ChatConversation, Exclude<keyof OperationInput<'updateConversation'>, 'conversationId' | 'opId'>>>,
   ): Promise<ChatConversation>;
   members(conversationId: number): Promise<ChatMember[]>;
 
