@@ -112,7 +112,9 @@ export interface ChatClient {
   leave(conversationId: number): Promise<void>;
   updateConversation(
     conversationId: number,
-    change: Partial<Pick<ChatConversation, Exclude<keyof OperationInput<'updateConversation'>, 'conversationId' | 'opId'>>>,
+    change: Partial<
+      Pick<ChatConversation, Exclude<keyof OperationInput<'updateConversation'>, 'conversationId' | 'opId'>>
+    >,
   ): Promise<ChatConversation>;
   members(conversationId: number): Promise<ChatMember[]>;
 
