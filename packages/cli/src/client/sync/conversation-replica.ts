@@ -169,9 +169,8 @@ export class ConversationReplica {
 
   /** Where the first event above a rev is, or would be. */
   #placeAfter(rev: number): number {
-    let place = 0;
-    while ((this.#events[place]?.rev ?? Number.POSITIVE_INFINITY) <= rev) place++;
-    return place;
+    const place = this.#events.findIndex((event) => event.rev > rev);
+    return place < 0 ? this.#events.length : place;
   }
 
   #read(view: ReplicaView, progress: Progress): Promise<void> {
