@@ -52,6 +52,6 @@ for (let offset = nextOffset + 1; ; offset += 1) {
   // Written at once by the system call, so that what was printed had been committed before.
   writeSync(1, `${offset}\n`);
   // Writes through the other path, which keeps a transaction open over several turns, run in between.
-  if (offset % 5 === 0) users.update(userId, { displayName: `offset ${offset}` }).catch(() => process.exit(3));
+  if (offset % 5 === 0) users.setPassword(userId, `offset ${offset}`).catch(() => process.exit(3));
   await new Promise((resolve) => setImmediate(resolve));
 }
