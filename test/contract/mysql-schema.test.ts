@@ -20,7 +20,7 @@ import { migrateMysql } from '../../packages/server/src/storage/mysql/mysql-migr
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { TABLES } from '../../packages/server/src/storage/tables/index.ts';
-import { schemaMigrations } from '../../packages/server/src/storage/tables/server.ts';
+import { schemaMigrations } from '../../packages/server/src/storage/tables/store.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { useMysql } from '../support/services.ts';
 import { AT } from './repositories/store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewSession } from '../../../packages/server/src/domain/repositories.ts';
+import type { NewSession } from '../../../packages/server/src/domain/repositories/session-repository.ts';
 import { AT, asNew, createMessage, digest, opId, type Store } from './store.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { JobRepository } from '../domain/cluster.ts';
-import type { MaintenanceRepository } from '../domain/repositories.ts';
+import type { MaintenanceRepository } from '../domain/repositories/maintenance-repository.ts';
 import type { JobKind } from './jobs.ts';
 
 const EVERY_MS = 3_600_000;

@@ -2,7 +2,7 @@ import { CAPABILITIES, checkRequest, decodeClientFrame, encodeReply, HELLO, LIMI
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
-import type { ConversationRepository } from '../domain/repositories.ts';
+import type { ConversationRepository } from '../domain/repositories/conversation-repository.ts';
 import type { Identity } from '../domain/session.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';

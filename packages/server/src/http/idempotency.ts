@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
-import type { IdempotencyRepository } from '../domain/repositories.ts';
+import type { IdempotencyRepository } from '../domain/repositories/idempotency-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
 
 /** An answer that can be given again. */

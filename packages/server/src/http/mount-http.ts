@@ -3,7 +3,7 @@ import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
-import type { IdempotencyRepository } from '../domain/repositories.ts';
+import type { IdempotencyRepository } from '../domain/repositories/idempotency-repository.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';

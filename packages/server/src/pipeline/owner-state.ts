@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Member } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
-import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories.ts';
+import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories/batch-repository.ts';
 import { BatchDraft, type ConversationEntry } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
 import { asSend, opIdOf, type WantedResult, type WantedSend } from './known-outcomes.ts';

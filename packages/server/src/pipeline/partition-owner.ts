@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ConversationHead } from '../domain/conversation.ts';
 import type { BusEvent } from '../domain/events.ts';
 import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
-import type { BatchRepository, PartitionState } from '../domain/repositories.ts';
+import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { BatchDraft } from './batch-draft.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';

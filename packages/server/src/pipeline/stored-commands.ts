@@ -1,7 +1,7 @@
 import type { ConversationHead } from '../domain/conversation.ts';
 import type { ConversationEvent, UsersResyncEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
-import type { BatchRepository } from '../domain/repositories.ts';
+import type { BatchRepository } from '../domain/repositories/batch-repository.ts';
 import type { LogRecord } from './command-log.ts';
 import {
   asSend,

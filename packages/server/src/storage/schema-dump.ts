@@ -1,6 +1,6 @@
 import { MIGRATIONS } from './migrations/index.ts';
 import { TABLES } from './tables/index.ts';
-import { schemaMigrations } from './tables/server.ts';
+import { schemaMigrations } from './tables/store.ts';
 import { createTableSql } from './tables/table-sql.ts';
 
 const HEAD = `-- The whole schema of IM-TS for MySQL 8 and MariaDB 10.11 or newer, written from the description of the tables.

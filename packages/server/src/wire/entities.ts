@@ -1,7 +1,7 @@
 import type { Value } from '@im-ts/protocol';
 import type { Conversation, ConversationHead } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-import type { ConversationView } from '../domain/repositories.ts';
+import type { ConversationView } from '../domain/repositories/conversation-repository.ts';
 import type { Session } from '../domain/session.ts';
 import type { LoggedIn } from '../services/auth/auth-sessions.ts';
 import type { OpenedConversation } from '../services/conversations/conversation-service.ts';

@@ -1,5 +1,4 @@
 import { SWITCHER } from '../store/slices/dialogs.ts';
-import { LOGIN_FIELDS } from '../store/slices/login.ts';
 import { itemAt } from '../timeline/item.ts';
 import { scrolled } from '../timeline/view.ts';
 import type { KeyContext } from './command-context.ts';
@@ -29,24 +28,6 @@ function toEnd(context: KeyContext): void {
   if (id !== undefined) void context.effects.history.toEnd(id);
 }
 
-function moveField(context: KeyContext, step: 1 | -1): void {
-  const at = LOGIN_FIELDS.indexOf(context.state().login.field);
-  const field = LOGIN_FIELDS[(at + step + LOGIN_FIELDS.length) % LOGIN_FIELDS.length];
-  if (field !== undefined) context.dispatch({ type: 'login-field', field });
-}
-
-function submitLogin(context: KeyContext): void {
-  const { login } = context.state();
-  if (login.busy) return;
-  if (login.field === 'password') context.screen.submitLogin();
-  else moveField(context, 1);
-}
-
-function toggleAccount(context: KeyContext): void {
-  const { login } = context.state();
-  context.dispatch({ type: 'login-account', account: login.account === 'login' ? 'register' : 'login' });
-}
-
 /** The commands of keys that work everywhere. */
 export const GLOBAL_COMMANDS = {
   quit: (context: KeyContext) => context.screen.quit(),
@@ -64,9 +45,4 @@ export const GLOBAL_COMMANDS = {
   'row-down': (context: KeyContext) => scroll(context, { rows: 1 }),
   'to-start': toStart,
   'to-end': toEnd,
-  'login-next': (context: KeyContext) => moveField(context, 1),
-  'login-previous': (context: KeyContext) => moveField(context, -1),
-  'login-toggle': toggleAccount,
-  'login-submit': submitLogin,
-  'login-quit': (context: KeyContext) => context.screen.quit(),
 };

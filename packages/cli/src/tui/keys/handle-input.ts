@@ -7,11 +7,13 @@ import type { KeyAction, KeyContext } from './command-context.ts';
 import { COMPOSER_COMMANDS, editDraft } from './composer-commands.ts';
 import { DIALOG_COMMANDS } from './dialog-commands.ts';
 import { GLOBAL_COMMANDS } from './global-commands.ts';
+import { LOGIN_COMMANDS } from './login-commands.ts';
 import type { KeyMatcher } from './matcher.ts';
 import { SELECTION_COMMANDS } from './selection-commands.ts';
 
 const COMMANDS: Readonly<Record<KeyCommand, KeyAction>> = {
   ...GLOBAL_COMMANDS,
+  ...LOGIN_COMMANDS,
   ...COMPOSER_COMMANDS,
   ...SELECTION_COMMANDS,
   ...DIALOG_COMMANDS,

@@ -5,7 +5,7 @@ import { GROUP_PROFILE_FIELDS } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
-import type { ConversationSeq, ConversationUser } from '../../domain/repositories.ts';
+import type { ConversationSeq, ConversationUser } from '../../domain/repositories/batch-repository.ts';
 import { BatchDraft, type ConversationEntry } from '../batch-draft.ts';
 import { decodeRecord, encodeRecord, toCommand } from '../kafka/record-codec.ts';
 import { OwnerState } from '../owner-state.ts';

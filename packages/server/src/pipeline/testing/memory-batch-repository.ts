@@ -14,7 +14,7 @@ import {
 } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
-import type { BatchRepository, PartitionState } from '../../domain/repositories.ts';
+import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 
 /** What a commit meets: nothing, or an error before or after the rows are written. */
 export interface Faults {

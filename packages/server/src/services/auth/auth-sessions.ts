@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { UserEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { SessionRepository } from '../../domain/repositories.ts';
+import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
-import type { NewSession, NewUser } from '../../domain/repositories.ts';
+import type { NewSession } from '../../domain/repositories/session-repository.ts';
+import type { NewUser } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 

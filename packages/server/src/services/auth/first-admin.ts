@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import { nameKey, nameSkeleton } from '../../domain/names.ts';
-import type { NewUser, SessionRepository, UserRepository } from '../../domain/repositories.ts';
+import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
+import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { newToken, tokenHash } from './token-secrets.ts';
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../domain/clock.ts';
 import { toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { SessionRepository } from '../../domain/repositories.ts';
+import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import { atMost } from '../limits/cache-limit.ts';

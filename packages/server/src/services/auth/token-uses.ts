@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import { toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { SessionRepository } from '../../domain/repositories.ts';
+import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Logger } from '../../telemetry/log.ts';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { ConversationView } from '../../domain/repositories.ts';
+import type { ConversationView } from '../../domain/repositories/conversation-repository.ts';
 
 /** Where a list of conversations goes on: after this one, newest first. */
 export interface ListPosition {

@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
-import type { HistoryQuery, HistoryResult, MessageRepository, UserRepository } from '../../domain/repositories.ts';
+import type { HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories/message-repository.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import { fitting, fittingFromEnd } from './page-size.ts';

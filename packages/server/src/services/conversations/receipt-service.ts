@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { BusEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
+import type { MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import { userEvents } from '../../domain/user-events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';

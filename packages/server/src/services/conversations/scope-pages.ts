@@ -1,7 +1,9 @@
 import type { Marker } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { ConversationRepository, MarkerRepository, UserRepository } from '../../domain/repositories.ts';
+import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
+import type { MarkerRepository } from '../../domain/repositories/marker-repository.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { afterUrev, type ScopePlace, type ScopeRow } from '../../domain/user-scope.ts';
 import type { Summaries, Summary } from './summaries.ts';

@@ -1,7 +1,9 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
-import type { ConversationView, MessageRepository, UserRepository } from '../../domain/repositories.ts';
+import type { ConversationView } from '../../domain/repositories/conversation-repository.ts';
+import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { cursorOf } from './cursor.ts';
 import { senders } from './history-service.ts';

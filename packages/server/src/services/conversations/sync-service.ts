@@ -4,13 +4,10 @@ import type { Conversation, ConversationHead, Marker, Member } from '../../domai
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
-import type {
-  ConversationRepository,
-  ConversationView,
-  MarkerRepository,
-  MessageRepository,
-  UserRepository,
-} from '../../domain/repositories.ts';
+import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
+import type { MarkerRepository } from '../../domain/repositories/marker-repository.ts';
+import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import { afterUrev, type UserScopeRepository } from '../../domain/user-scope.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { SessionRepository, UserRepository } from '../../domain/repositories.ts';
+import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
 import type { User, UserRole } from '../../domain/user.ts';
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';

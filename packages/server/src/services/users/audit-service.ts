@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { AuditRepository } from '../../domain/repositories.ts';
+import type { AuditRepository } from '../../domain/repositories/audit-repository.ts';
 
 /** One entry of the audit log. */
 export interface AuditEntry {

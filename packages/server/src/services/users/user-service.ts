@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import { nameKey } from '../../domain/names.ts';
-import type { UserRepository } from '../../domain/repositories.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { ScopeWriter } from './scope-writer.ts';

@@ -1,5 +1,5 @@
 import { Op } from 'sequelize';
-import type { AuditRepository } from '../../domain/repositories.ts';
+import type { AuditRepository } from '../../domain/repositories/audit-repository.ts';
 import { guarded } from '../storage-errors.ts';
 import type { RowModel } from './models.ts';
 

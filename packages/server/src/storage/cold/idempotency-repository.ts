@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
-import type { IdempotencyRepository } from '../../domain/repositories.ts';
+import type { IdempotencyRepository } from '../../domain/repositories/idempotency-repository.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
-import { idempotencyKeys } from '../tables/server.ts';
+import { idempotencyKeys } from '../tables/idempotency-keys.ts';
 import type { RowModel } from './models.ts';
 
 interface Row {

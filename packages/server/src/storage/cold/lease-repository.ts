@@ -1,7 +1,7 @@
 import { Op } from 'sequelize';
 import type { LeaseRepository } from '../../domain/cluster.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
-import { leases as leaseTable } from '../tables/server.ts';
+import { leases as leaseTable } from '../tables/cluster.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
 import { databaseTime } from './database-time.ts';
 import type { RowModel } from './models.ts';

@@ -1,9 +1,9 @@
-import type { MaintenanceRepository } from '../../domain/repositories.ts';
+import type { MaintenanceRepository } from '../../domain/repositories/maintenance-repository.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import { commandResults } from '../tables/command-log.ts';
-import { idempotencyKeys } from '../tables/server.ts';
+import { idempotencyKeys } from '../tables/idempotency-keys.ts';
 import { primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userResults } from '../tables/users.ts';
 

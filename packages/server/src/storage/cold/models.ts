@@ -7,7 +7,10 @@ import {
   type Sequelize,
   type Transaction,
 } from 'sequelize';
-import { auditLog, idempotencyKeys, jobs, leases, nodes, serverMeta } from '../tables/server.ts';
+import { auditLog } from '../tables/audit-log.ts';
+import { jobs, leases, nodes } from '../tables/cluster.ts';
+import { idempotencyKeys } from '../tables/idempotency-keys.ts';
+import { serverMeta } from '../tables/store.ts';
 import { type MappedColumn, primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userHeads, users } from '../tables/users.ts';
 

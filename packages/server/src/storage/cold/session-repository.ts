@@ -1,6 +1,6 @@
 import { Op } from 'sequelize';
 import type { Id } from '../../domain/ids.ts';
-import type { NewSession, SessionRepository } from '../../domain/repositories.ts';
+import type { NewSession, SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
 import { SESSION, USER } from '../rows.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';

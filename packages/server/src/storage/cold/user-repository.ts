@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { NewUser, UserRepository } from '../../domain/repositories.ts';
+import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { USER_ROLE } from '../codes.ts';
 import { USER } from '../rows.ts';

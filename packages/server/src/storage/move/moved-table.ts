@@ -1,6 +1,6 @@
 import { logCheckpoints } from '../tables/command-log.ts';
 import { TABLES } from '../tables/index.ts';
-import { serverMeta } from '../tables/server.ts';
+import { serverMeta } from '../tables/store.ts';
 import { type Column, primaryKeyOf, type Table } from '../tables/table.ts';
 
 /** A value as both databases have it: numbers as numbers, texts and bytes as bytes (texts in UTF-8). */

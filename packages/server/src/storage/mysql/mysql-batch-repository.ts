@@ -1,6 +1,6 @@
 import { type Batch, DuplicateSendError, FencedError, PermanentStorageError } from '../../domain/batch.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { BatchRepository } from '../../domain/repositories.ts';
+import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import { createOwnerReads, readPartition } from '../shared/owner-reads.ts';
 import { toBatchError } from '../storage-errors.ts';
 import { type BatchStatement, batchScript } from './mysql-batch-script.ts';

@@ -1,4 +1,4 @@
-import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
+import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
 import {
   type AskedRow,
   createMarkerReads,

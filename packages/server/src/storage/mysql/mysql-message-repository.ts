@@ -1,6 +1,11 @@
 import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView } from '../../domain/message.ts';
-import type { ChangesResult, HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories.ts';
+import type {
+  ChangesResult,
+  HistoryQuery,
+  HistoryResult,
+  MessageRepository,
+} from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
 import { MEMBER, MESSAGE } from '../rows.ts';
 import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, toScope } from '../shared/message-pages.ts';

@@ -2,7 +2,7 @@ import { StartupError } from '../../domain/errors.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { SchemaMigration } from '../migrations/migration.ts';
 import { checkUsable, levelOf, READ_LEVEL, type RecordedStep } from '../migrations/recorded-steps.ts';
-import { schemaMigrations } from '../tables/server.ts';
+import { schemaMigrations } from '../tables/store.ts';
 import { columnSql, createTableSql } from '../tables/table-sql.ts';
 import { rowsOf } from './mysql-database.ts';
 import { MysqlFailure } from './mysql-failure.ts';

@@ -2,7 +2,7 @@ import type { HistoryVisibility } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
-import type { ConversationRepository, ConversationView } from '../../domain/repositories.ts';
+import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import { DIRECT_KIND, GROUP_KIND, VISIBILITY } from '../codes.ts';
 import { CONVERSATION, HEAD, MEMBER } from '../rows.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';

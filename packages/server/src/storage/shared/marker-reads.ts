@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/ids.ts';
-import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories.ts';
+import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
 import { MARKER } from '../rows.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDatabase } from './sql-database.ts';

@@ -1,7 +1,7 @@
 import type { Conversation, ConversationHead } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView, ReactionCount } from '../../domain/message.ts';
-import type { HistoryQuery } from '../../domain/repositories.ts';
+import type { HistoryQuery } from '../../domain/repositories/message-repository.ts';
 import { CONVERSATION, HEAD } from '../rows.ts';
 import type { Row } from '../tables/row-reader.ts';
 

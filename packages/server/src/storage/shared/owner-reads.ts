@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/ids.ts';
-import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories.ts';
+import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
 import { CONVERSATION, HEAD, MEMBER, MESSAGE, RESULT, SEND } from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';

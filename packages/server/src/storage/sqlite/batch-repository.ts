@@ -1,5 +1,5 @@
 import { DuplicateSendError } from '../../domain/batch.ts';
-import type { BatchRepository } from '../../domain/repositories.ts';
+import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import { createOwnerReads } from '../shared/owner-reads.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import { isDuplicate, toBatchError } from '../storage-errors.ts';

@@ -7,7 +7,7 @@ import { addColumn, addIndex, createTable, dropColumn, dropIndex, migration } fr
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { SchemaMigration } from '../migrations/migration.ts';
 import { TABLES } from '../tables/index.ts';
-import { schemaMigrations } from '../tables/server.ts';
+import { schemaMigrations } from '../tables/store.ts';
 import { createTableSql } from '../tables/table-sql.ts';
 import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 import { migrateSqlite } from './sqlite-migrator.ts';

@@ -1,7 +1,7 @@
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { SchemaMigration } from '../migrations/migration.ts';
 import { checkUsable, levelOf, READ_LEVEL, type RecordedStep } from '../migrations/recorded-steps.ts';
-import { schemaMigrations } from '../tables/server.ts';
+import { schemaMigrations } from '../tables/store.ts';
 import { columnSql, createTableSql } from '../tables/table-sql.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 

@@ -1,7 +1,10 @@
+import { auditLog } from './audit-log.ts';
+import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
+import { idempotencyKeys } from './idempotency-keys.ts';
 import { messages, reactions } from './messages.ts';
-import { auditLog, idempotencyKeys, jobs, leases, nodes, serverMeta } from './server.ts';
+import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
 

@@ -1,44 +1,5 @@
 import type { Table } from './table.ts';
 
-/** Answers to REST requests by their Idempotency-Key, kept 24 h. */
-export const idempotencyKeys: Table = {
-  name: 'idempotency_keys',
-  columns: [
-    { name: 'user_id', type: 'integer' },
-    { name: 'idempotency_key', type: 'key', size: 255 },
-    { name: 'request_hash', type: 'key', size: 128 },
-    { name: 'status', type: 'integer' },
-    { name: 'response', type: 'huge_text' },
-    { name: 'at', type: 'integer' },
-  ],
-  primaryKey: ['user_id', 'idempotency_key'],
-  indexes: [{ name: 'idempotency_keys_at', columns: ['at'] }],
-};
-
-/** Who did what to whom. */
-export const auditLog: Table = {
-  name: 'audit_log',
-  columns: [
-    { name: 'id', type: 'auto_id' },
-    { name: 'at', type: 'integer' },
-    { name: 'actor_id', type: 'integer' },
-    { name: 'action', type: 'text', size: 64 },
-    { name: 'target', type: 'text', size: 255 },
-    { name: 'address', type: 'text', size: 64 },
-    { name: 'detail', type: 'long_text' },
-  ],
-};
-
-/** Single values of the whole store: its id, its level, the id of its history. */
-export const serverMeta: Table = {
-  name: 'server_meta',
-  columns: [
-    { name: 'name', type: 'key', size: 64 },
-    { name: 'value', type: 'long_text' },
-  ],
-  primaryKey: ['name'],
-};
-
 /** The processes of imd that use the store, by the clock of the database. One without a row is of level 1. */
 export const nodes: Table = {
   name: 'nodes',
@@ -94,16 +55,4 @@ export const jobs: Table = {
     { name: 'jobs_due', columns: ['state', 'next_at'] },
     { name: 'jobs_finished', columns: ['finished_at'] },
   ],
-};
-
-/** Which steps of the schema have been done. The migrator makes it, not a step. */
-export const schemaMigrations: Table = {
-  name: 'schema_migrations',
-  columns: [
-    { name: 'name', type: 'key', size: 128 },
-    { name: 'at', type: 'integer' },
-    // 1: what ran before the step can run after it.
-    { name: 'expands', type: 'small', default: 0 },
-  ],
-  primaryKey: ['name'],
 };

@@ -1,0 +1,51 @@
+import type { Conversation, ConversationHead, Member } from '../conversation.ts';
+import type { Id } from '../ids.ts';
+import type { NewGroup } from '../log-command.ts';
+
+/** A conversation as one member sees it. */
+export interface ConversationView {
+  readonly conversation: Conversation;
+  readonly head: ConversationHead;
+  readonly member: Member;
+  readonly readSeq: number;
+  readonly deliveredSeq: number;
+  /** Direct conversations: the peer's marker; else 0. */
+  readonly peerReadSeq: number;
+  readonly peerDeliveredSeq: number;
+}
+
+export interface ConversationRepository {
+  /** By id, as this member sees it; undefined when they are not a member. */
+  view(userId: Id, conversationId: Id): Promise<ConversationView | undefined>;
+  /** The id for a handle key, member or not. */
+  idByHandleKey(handleKey: string): Promise<Id | undefined>;
+  /** The id of the direct conversation of two users. */
+  idOfDirect(userA: Id, userB: Id): Promise<Id | undefined>;
+  /** Finds or inserts the row of a direct conversation. `hasLog`: its log has begun (a head exists). */
+  ensureDirect(userA: Id, userB: Id, now: number): Promise<{ readonly id: Id; readonly hasLog: boolean }>;
+  /**
+   * Finds (by creator and op id) or inserts the row of a group. Throws AppError already_exists, naming the handle, when
+   * the handle or a look-alike is taken.
+   */
+  ensureGroup(group: NewGroup): Promise<{ readonly id: Id; readonly hasLog: boolean }>;
+  /** The user's conversations, newest change first: (last_at, id) below the cursor. */
+  list(
+    userId: Id,
+    page: { readonly before: { readonly lastAt: number; readonly id: Id } | undefined; readonly limit: number },
+  ): Promise<ConversationView[]>;
+  /** As list, only those with last_at >= since. */
+  listSince(
+    userId: Id,
+    since: number,
+    page: { readonly before: { readonly lastAt: number; readonly id: Id } | undefined; readonly limit: number },
+  ): Promise<ConversationView[]>;
+  /**
+   * The conversations of which the user is a present member: in no order up to `unordered` of them, and the newest
+   * `limit`, newest first, of more. Putting hundreds in order costs more than reading them.
+   */
+  subscriptions(userId: Id, limit: number, unordered: number): Promise<Id[]>;
+  /** Present members by ascending user id; undefined when the reader is not a member. */
+  members(readerId: Id, conversationId: Id, afterUserId: Id, limit: number): Promise<Member[] | undefined>;
+  /** Present members' ids, for presence and receipts; at most limit. */
+  memberIds(conversationId: Id, limit: number): Promise<Id[]>;
+}

@@ -1,0 +1,36 @@
+import type { Marker } from '../conversation.ts';
+import type { Id } from '../ids.ts';
+import type { ScopePlace, ScopeRow } from '../user-scope.ts';
+
+export interface MarkerMove {
+  readonly userId: Id;
+  readonly conversationId: Id;
+  readonly readSeq: number;
+  readonly deliveredSeq: number;
+}
+
+export interface MarkerMoved {
+  readonly marker: Marker;
+  /** The user's new urev. */
+  readonly urev: number;
+  /** Direct conversations: the other one, who gets a receipt; else 0. */
+  readonly peerId: Id;
+}
+
+export interface MarkerRepository {
+  /**
+   * Merges by maximum, clamped to last_seq, for present members only, in one transaction that bumps the urev of each
+   * user touched once. Answers only the markers that really moved.
+   */
+  advance(moves: readonly MarkerMove[]): Promise<MarkerMoved[]>;
+  /** Own markers that have changed. */
+  changedSince(userId: Id, after: ScopePlace, limit: number): Promise<ScopeRow<Marker>[]>;
+  /** Conversations that left the user's scope; rev is that of the removal. */
+  goneSince(
+    userId: Id,
+    after: ScopePlace,
+    limit: number,
+  ): Promise<ScopeRow<{ readonly conversationId: Id; readonly rev: number }>[]>;
+  /** Conversations that came into scope, whatever their last_at. */
+  joinedSince(userId: Id, after: ScopePlace, limit: number): Promise<ScopeRow<{ readonly conversationId: Id }>[]>;
+}

@@ -1,0 +1,47 @@
+import type { Id } from '../ids.ts';
+import type { Session } from '../session.ts';
+import type { User } from '../user.ts';
+
+export interface NewSession {
+  readonly userId: Id;
+  readonly device: string;
+  /** 64 hex digits: SHA-256 of the token. */
+  readonly tokenHash: string;
+  readonly refreshHash: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly refreshExpiresAt: number;
+}
+
+export interface SessionRepository {
+  create(session: NewSession): Promise<Session>;
+  byId(id: Id): Promise<Session | undefined>;
+  /** With its user, in one statement; revoked and expired ones too, so that the reason can be told. */
+  byTokenHash(tokenHash: string): Promise<{ readonly session: Session; readonly user: User } | undefined>;
+  /** `previous`: the hash was replaced by a refresh whose answer may have been lost. */
+  byRefreshHash(
+    refreshHash: string,
+  ): Promise<{ readonly session: Session; readonly user: User; readonly previous: boolean } | undefined>;
+  /** Puts new tokens in place; the present refresh hash becomes the previous one. */
+  rotate(
+    id: Id,
+    tokens: {
+      readonly tokenHash: string;
+      readonly refreshHash: string;
+      readonly expiresAt: number;
+      readonly refreshExpiresAt: number;
+      readonly now: number;
+    },
+  ): Promise<void>;
+  /** The new access token was used, so the previous refresh token is not needed any more. */
+  forgetPrevious(id: Id): Promise<void>;
+  touch(uses: readonly { readonly id: Id; readonly at: number }[]): Promise<void>;
+  list(userId: Id): Promise<Session[]>;
+  /** Answers the ids that were revoked now. exceptId stays. */
+  revokeAll(userId: Id, now: number, exceptId: Id | undefined): Promise<Id[]>;
+  /** false when it was not there or not valid any more. */
+  revoke(userId: Id, id: Id, now: number): Promise<boolean>;
+  /** Sessions revoked at or after a time. */
+  revokedSince(at: number): Promise<{ readonly id: Id; readonly userId: Id; readonly revokedAt: number }[]>;
+  deleteExpired(before: number): Promise<number>;
+}
