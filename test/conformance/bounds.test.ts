@@ -4,7 +4,7 @@ import { startServer } from '../support/harness.ts';
 import { connect, connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
 import { createGroup, createUser, openDirect } from '../support/users.ts';
 
-// Every queue has a limit: requests on a socket, strangers, sockets of an address, bytes that nobody reads.
+// Every queue has a limit: requests on a socket, sockets without Hello, sockets of an address, bytes that nobody reads.
 
 const MESSAGES = 60;
 const REQUESTS = 400;
@@ -77,13 +77,13 @@ describe('bytes that nobody reads', () => {
   });
 });
 
-describe('sockets of strangers', () => {
+describe('sockets without Hello', () => {
   it('are limited by address; one that says Hello makes room', async () => {
     const server = await startServer({ env: { IMD_LIMITS_UNAUTHENTICATED_PER_ADDRESS: '3' } });
     const alice = await createUser(server, 'alice');
-    const strangers = [await connect(server), await connect(server), await connect(server)];
+    const sockets = [await connect(server), await connect(server), await connect(server)];
     await expect(connect(server)).rejects.toThrow(/503/);
-    expect((await strangers[0]?.hello(alice.token))?.welcome).toBeTruthy();
+    expect((await sockets[0]?.hello(alice.token))?.welcome).toBeTruthy();
     const next = await connect(server);
     await expect(connect(server)).rejects.toThrow(/503/);
     await next.close();
@@ -109,7 +109,7 @@ describe('sockets of strangers', () => {
   it('may not send a frame over 4 KB, even a good Hello', async () => {
     const server = await startServer();
     const alice = await createUser(server, 'alice');
-    const stranger = await connect(server);
+    const socket = await connect(server);
     const hello = encodeClientFrame({
       requestId: 1,
       hello: { token: alice.token, clientName: 'test', clientVersion: '0' },
@@ -117,9 +117,9 @@ describe('sockets of strangers', () => {
     // Unknown fields are no error, so only the size is wrong: field 1000, length-delimited.
     const filler = new Uint8Array(LIMITS.helloFrameBytes);
     const padded = new Uint8Array([...hello, 0xc2, 0x3e, 0x80, 0x20, ...filler]);
-    stranger.sendBytes(padded);
-    expect(errorCode(await stranger.reply(0))).toBe('too_large');
-    expect((await stranger.closed).code).toBe(CLOSE_CODES.hello_refused.code);
+    socket.sendBytes(padded);
+    expect(errorCode(await socket.reply(0))).toBe('too_large');
+    expect((await socket.closed).code).toBe(CLOSE_CODES.hello_refused.code);
   });
 });
 

@@ -108,7 +108,7 @@ export function describeEventBus(
       }
     });
 
-    it('tells the verdicts of a batch before its events', async () => {
+    it('tells the outcomes of a batch before its events', async () => {
       const outcome = { type: 'changed', rev: 1, at: 2, unchanged: false } as const;
       const outcomes: BusEvent = { type: 'outcomes', partition: 0, outcomes: [{ commandId: 1, node: 'n', outcome }] };
       const place = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => change(id, 1));

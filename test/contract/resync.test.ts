@@ -36,7 +36,7 @@ async function startDeafNode() {
     ...pipeline,
     bus: {
       ...pipeline.bus,
-      // Verdicts still come, so that sending works meanwhile.
+      // Outcomes still come, so that sending works meanwhile.
       subscribe: (handler) =>
         pipeline.bus.subscribe((events) =>
           handler(deaf ? events.filter((event) => event.type === 'outcomes') : events),
@@ -89,7 +89,7 @@ describe('a node that may have missed events', () => {
     const states: string[] = [];
     client.on('state', (state) => states.push(state.type === 'waiting' ? `waiting: ${state.reason}` : state.type));
     const raw = await connectAs(node, alice);
-    const stranger = await connect(node);
+    const unauthenticated = await connect(node);
 
     await send('before');
     await until('the first is there', () => told.bodies.includes('before'));
@@ -108,7 +108,7 @@ describe('a node that may have missed events', () => {
     expect(told.bodies.filter((body) => body !== '')).toEqual(['before', 'lost 1', 'lost 2', 'lost 3', 'after']);
     expect(states).toEqual(['waiting: the server asks to connect again', 'connecting', 'syncing', 'ready']);
     // Who had not said Hello had read nothing: that socket is still good.
-    expect((await stranger.hello(alice.token)).welcome).toBeTruthy();
+    expect((await unauthenticated.hello(alice.token)).welcome).toBeTruthy();
   });
 
   it('tells its sockets within 10 s of a change of their user whose event was lost, and the client reads it', async () => {

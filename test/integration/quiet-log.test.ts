@@ -55,8 +55,8 @@ describe('a server at its most talkative', () => {
     });
 
     // Over sockets: wrong tokens, conflicts, refused and broken frames.
-    const stranger = await connect(server);
-    expect(errorCode(await stranger.hello(keep(secret('hello'))))).toBeDefined();
+    const unauthenticated = await connect(server);
+    expect(errorCode(await unauthenticated.hello(keep(secret('hello'))))).toBeDefined();
     const client = await connectAs(server, again);
     const clientId = newId();
     const send = (body: string, conversationId = direct) =>

@@ -56,13 +56,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const isUp = () => connection.isUp;
   const tracker = createRequestTracker({ timers, send: (id, command) => connection.send(id, command) });
   const requests = createRequests({ tracker, timers, isUp, state: () => connection.state });
-  const users = createUserDirectory(async (ids) => (await requests.ask('getUsers', { ids })).users ?? []);
+  const users = createUserDirectory(async (ids) => (await requests.request('getUsers', { ids })).users ?? []);
   const conversations = createConversationReplicas({
     timers,
     myId,
     fetchSummary,
     fetchChanges: async (conversationId, rev) => {
-      const page = await requests.askNow('syncConversation', { conversationId, rev });
+      const page = await requests.requestNow('syncConversation', { conversationId, rev });
       users.learn(page.users);
       return page;
     },
@@ -70,9 +70,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       // A page after 0 would be the newest one.
       const start = after === 0 ? { around: 1 } : { after: after ?? 0 };
       const range = after === undefined ? {} : { ...start, limit: LIMITS.historyPage };
-      return historyFromWire(await requests.askNow('fetchHistory', { conversationId, ...range }));
+      return historyFromWire(await requests.requestNow('fetchHistory', { conversationId, ...range }));
     },
-    fetchNewest: async (conversationId) => historyFromWire(await requests.ask('fetchHistory', { conversationId })),
+    fetchNewest: async (conversationId) => historyFromWire(await requests.request('fetchHistory', { conversationId })),
     emitter,
   });
   const signals = createEphemeralSignals({
@@ -91,7 +91,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const router = createEventRouter({
     conversations,
     users,
-    fetchScope: (request) => requests.askNow('sync', request),
+    fetchScope: (request) => requests.requestNow('sync', request),
     reset: () => {
       users.clear();
       signals.clear();
@@ -130,7 +130,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 
   async function fetchSummary(conversationId: number) {
     try {
-      const answer = await requests.askNow('getConversation', { conversationId });
+      const answer = await requests.requestNow('getConversation', { conversationId });
       users.learn(answer.users);
       return answer.summary == null ? undefined : summaryFromWire(answer.summary);
     } catch (thrown) {

@@ -28,10 +28,10 @@ export interface PipelineDeps {
   readonly onLost: (reason: unknown) => void;
 }
 
-/** How long a command may wait for its verdict before it is answered as `outcome_unknown`. */
+/** How long a command may wait for its outcome before it is answered as `outcome_unknown`. */
 const VERDICT_DEADLINE_MS = 10_000;
 
-/** The ordered log with its owner, the bus, and the commands that wait for verdicts. */
+/** The ordered log with its owner, the bus, and the commands that wait for their outcomes. */
 export interface Pipeline {
   readonly node: string;
   /** The level of the store, see cluster/level.ts. */

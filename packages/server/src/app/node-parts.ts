@@ -20,7 +20,7 @@ export interface ComposedNode {
 }
 
 const GAUGES_EVERY_MS = 1_000;
-/** How long a stopping node waits for verdicts, some of which come from other nodes. */
+/** How long a stopping node waits for outcomes, some of which come from other nodes. */
 const VERDICTS_MS = 5_000;
 
 /**
@@ -43,7 +43,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
     { name: 'shared usage', start: () => services.usage?.start(), stop: () => services.usage?.stop() },
     { name: 'presence', start: () => services.presence.start(), stop: () => services.presence.stop() },
-    { name: 'wait for verdicts', start: () => pipeline.commands.start(), stop: () => pipeline.commands.stop() },
+    { name: 'wait for outcomes', start: () => pipeline.commands.start(), stop: () => pipeline.commands.stop() },
     {
       name: 'set of sockets',
       async stop() {
@@ -91,7 +91,7 @@ async function makeFirstAdmin({ repositories, clock, logger }: CompositionDeps, 
 /** Takes nothing new; what is queued is stored and answered, and partitions are handed over. */
 async function finishWork(pipeline: Pipeline, edge: Edge): Promise<void> {
   const answered = edge.http.drain();
-  // Other nodes may hold the partitions of some commands: their verdicts come over the bus.
+  // Other nodes may hold the partitions of some commands: their outcomes come over the bus.
   const settled = pipeline.commands.drain(VERDICTS_MS);
   await pipeline.log.stop();
   await settled;

@@ -179,7 +179,7 @@ export type NodeEvent =
   | NodeSnapshotRequest
   | NodeUsageEvent;
 
-/** Verdicts on commands of one partition of the log; they travel with the events of its conversations. */
+/** Outcomes of commands of one partition of the log; they travel with the events of its conversations. */
 export interface OutcomesEvent {
   readonly type: 'outcomes';
   readonly partition: number;

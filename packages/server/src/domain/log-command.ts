@@ -59,16 +59,20 @@ export interface LogCommand {
   readonly operation: LogOperation;
 }
 
-/** The owner's verdict on one command, after commit. */
+/** What the owner decided on one command, after commit. */
 export type Outcome =
-  | { readonly type: 'stored'; readonly seq: number; readonly rev: number; readonly at: number }
-  | { readonly type: 'changed'; readonly rev: number; readonly at: number; readonly unchanged: boolean }
+  | AcceptedOutcome
   | {
       readonly type: 'refused';
       readonly code: ErrorCode;
       readonly message: string;
       readonly retryAfterMs: number;
     };
+
+/** The outcome of a command that was not refused. */
+export type AcceptedOutcome =
+  | { readonly type: 'stored'; readonly seq: number; readonly rev: number; readonly at: number }
+  | { readonly type: 'changed'; readonly rev: number; readonly at: number; readonly unchanged: boolean };
 
 export interface CommandOutcome {
   readonly commandId: number;

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 export interface ConnectionRegistry {
   readonly all: ReadonlySet<Connection>;
   /** Sockets that have not said Hello. */
-  readonly strangers: ReadonlySet<Connection>;
+  readonly unauthenticated: ReadonlySet<Connection>;
   /** Sockets with more conversations than subscriptions. */
   readonly overflowing: ReadonlySet<Connection>;
   add(connection: Connection): void;
@@ -19,18 +19,18 @@ export interface ConnectionRegistry {
   remove(connection: Connection): boolean;
   ofUser(userId: Id): ReadonlySet<Connection>;
   atAddress(address: string): number;
-  strangersAtAddress(address: string): number;
+  unauthenticatedAtAddress(address: string): number;
 }
 
 const NONE: ReadonlySet<Connection> = new Set();
 
 export function createConnectionRegistry(): ConnectionRegistry {
   const all = new Set<Connection>();
-  const strangers = new Set<Connection>();
+  const unauthenticated = new Set<Connection>();
   const overflowing = new Set<Connection>();
   const byUser = new Map<Id, Set<Connection>>();
   const byAddress = new Map<string, number>();
-  const strangersByAddress = new Map<string, number>();
+  const unauthenticatedByAddress = new Map<string, number>();
 
   const count = (counts: Map<string, number>, address: string, change: number): void => {
     const next = (counts.get(address) ?? 0) + change;
@@ -38,18 +38,18 @@ export function createConnectionRegistry(): ConnectionRegistry {
     else counts.delete(address);
   };
   const known = (connection: Connection): void => {
-    if (strangers.delete(connection)) count(strangersByAddress, connection.address, -1);
+    if (unauthenticated.delete(connection)) count(unauthenticatedByAddress, connection.address, -1);
   };
 
   return {
     all,
-    strangers,
+    unauthenticated,
     overflowing,
     add(connection) {
       all.add(connection);
-      strangers.add(connection);
+      unauthenticated.add(connection);
       count(byAddress, connection.address, 1);
-      count(strangersByAddress, connection.address, 1);
+      count(unauthenticatedByAddress, connection.address, 1);
     },
     identify(connection, userId) {
       known(connection);
@@ -76,7 +76,7 @@ export function createConnectionRegistry(): ConnectionRegistry {
     },
     ofUser: (userId) => byUser.get(userId) ?? NONE,
     atAddress: (address) => byAddress.get(address) ?? 0,
-    strangersAtAddress: (address) => strangersByAddress.get(address) ?? 0,
+    unauthenticatedAtAddress: (address) => unauthenticatedByAddress.get(address) ?? 0,
   };
 }
 

@@ -18,7 +18,7 @@ export function createDeadlines(deps: { readonly registry: ConnectionRegistry; r
 
   const sweep = (): void => {
     const now = deps.clock.now();
-    for (const connection of [...deps.registry.strangers]) {
+    for (const connection of [...deps.registry.unauthenticated]) {
       if (now - connection.openedAt >= LIMITS.helloTimeoutMs) connection.end('hello_timeout');
     }
     round += 1;

@@ -64,8 +64,8 @@ function welcomedSocket() {
   };
 }
 
-describe('a send that waits for its verdict', () => {
-  it('is answered with what the verdict says, under its own request, conversation and client id', () => {
+describe('a send that waits for its outcome', () => {
+  it('is answered with what the outcome says, under its own request, conversation and client id', () => {
     const { connection, send, waiting, replies } = welcomedSocket();
     send(1);
     send(2, OTHER_ID, 8);
@@ -81,7 +81,7 @@ describe('a send that waits for its verdict', () => {
 
   it.each<[string, (socket: ReturnType<typeof welcomedSocket>) => void]>([
     [
-      'by its verdict',
+      'by its outcome',
       ({ send, waiting }) => {
         send(1);
         waiting.pop()?.failed(new AppError('unavailable'));
@@ -118,7 +118,7 @@ describe('a send that waits for its verdict', () => {
     expect(waiting).toHaveLength(1);
   });
 
-  it('is an internal error when the verdict is not one on a send', () => {
+  it('is an internal error when the outcome is not one of a send', () => {
     const { send, waiting, last } = welcomedSocket();
     send(1);
     waiting.pop()?.completed({ type: 'changed', rev: 1, at: 1, unchanged: false });

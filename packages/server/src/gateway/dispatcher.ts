@@ -14,10 +14,11 @@ import {
 } from '@im-ts/protocol';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
+import type { AcceptedOutcome } from '../domain/log-command.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { SubmitSend } from '../operations/send-message.ts';
-import type { Completion, Verdict } from '../services/conversations/message-service.ts';
+import type { Completion } from '../services/conversations/message-service.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
 import type { Incidents } from '../telemetry/incidents.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -118,13 +119,13 @@ export function createDispatcher(deps: {
       this.command = command;
     }
 
-    completed(verdict: Verdict): void {
-      if (verdict.type !== 'stored') {
+    completed(outcome: AcceptedOutcome): void {
+      if (outcome.type !== 'stored') {
         this.failed(new AppError('internal'));
         return;
       }
       const { conversationId, clientId } = this;
-      const { seq, rev, at } = verdict;
+      const { seq, rev, at } = outcome;
       this.#answer(encodeStoredReply(this.id, { conversationId, clientId, seq, rev, sentAt: at }));
     }
 

@@ -56,8 +56,8 @@ export function mountSockets(
     },
   };
   const countOpen = (): void => {
-    metrics.connections.set({ state: 'strangers' }, registry.strangers.size);
-    metrics.connections.set({ state: 'open' }, registry.all.size - registry.strangers.size);
+    metrics.connections.set({ state: 'unauthenticated' }, registry.unauthenticated.size);
+    metrics.connections.set({ state: 'open' }, registry.all.size - registry.unauthenticated.size);
   };
 
   deps.app.ws<SocketData>('/ws', {
@@ -119,7 +119,7 @@ export function mountSockets(
     resync() {
       for (const connection of [...registry.all]) {
         // Nothing was read on a socket without Hello.
-        if (!registry.strangers.has(connection)) connection.end('resync', retryWithin(RESYNC_SPREAD_MS));
+        if (!registry.unauthenticated.has(connection)) connection.end('resync', retryWithin(RESYNC_SPREAD_MS));
       }
     },
     drain() {
@@ -155,8 +155,8 @@ function refuseByCount(registry: ConnectionRegistry, address: string, limits: Co
   const full =
     registry.all.size >= limits.connections ||
     registry.atAddress(address) >= limits.connectionsPerAddress ||
-    registry.strangers.size >= limits.unauthenticatedConnections ||
-    registry.strangersAtAddress(address) >= limits.unauthenticatedPerAddress;
+    registry.unauthenticated.size >= limits.unauthenticatedConnections ||
+    registry.unauthenticatedAtAddress(address) >= limits.unauthenticatedPerAddress;
   if (!full) return undefined;
   return { status: '503 Service Unavailable', text: `${CLOSE_CODES.too_many_connections.reason}; try again later.` };
 }

@@ -48,7 +48,7 @@ type Target =
   | { readonly type: 'operation'; readonly name: string; readonly route: KnownRoute }
   | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute };
 
-/** How much of all requests under way one address may hold, so that slow bodies of one stranger stop nobody else. */
+/** How much of all requests under way one address may hold, so that slow bodies of one client stop nobody else. */
 const ADDRESS_SHARE = 0.5;
 
 /** Answers every request that is no WebSocket, by the declared operations. */

@@ -15,7 +15,7 @@ export interface PartitionReader {
   readonly partition: number;
   /**
    * Another process may believe that it owns the partition, and the log outlives this one: then even a batch that changes
-   * nothing moves the checkpoint, under the fence of its epoch, before its verdicts are published.
+   * nothing moves the checkpoint, under the fence of its epoch, before its outcomes are published.
    */
   readonly shared: boolean;
   /**

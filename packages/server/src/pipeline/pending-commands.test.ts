@@ -8,7 +8,7 @@ import { createPendingCommands } from './pending-commands.ts';
 const PARTITIONS = 4;
 const LEAVE: LogOperation = { type: 'leave', opId: 'a'.repeat(32) };
 
-/** Commands go in a log that nobody works on; verdicts come when the test says so. */
+/** Commands go in a log that nobody works on; outcomes come when the test says so. */
 function setUp(options: { readonly max?: number; readonly maxPerUser?: number } = {}) {
   vi.useFakeTimers();
   onTestFinished(() => {
@@ -167,7 +167,7 @@ describe('an operation above the level of the cluster', () => {
 });
 
 describe('draining', () => {
-  it('takes nothing new and waits for the verdicts, which other nodes may give', async () => {
+  it('takes nothing new and waits for the outcomes, which other nodes may decide', async () => {
     const { commands, run, answerAll, causes } = setUp();
     const waiting = run(1);
     let drained = false;

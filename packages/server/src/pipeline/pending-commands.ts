@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
 import { requireLevel } from '../domain/level.ts';
-import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
+import type { AcceptedOutcome, CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
 import { levelOf } from './operations/index.ts';
@@ -9,33 +9,31 @@ import { levelOf } from './operations/index.ts';
 /** What a service hands in; the rest of a LogCommand is filled in here. */
 export type NewCommand = Pick<LogCommand, 'conversationId' | 'actorId' | 'operation'>;
 
-/** Puts commands in the log and waits for the owner's verdict. */
+/** Puts commands in the log and waits for their outcomes. */
 export interface PendingCommands {
-  /** Resolves with a verdict other than refused; a refusal or a missed deadline rejects with AppError. */
-  run(command: NewCommand): Promise<Verdict>;
+  /** Resolves when the command was accepted; a refusal or a missed deadline rejects with AppError. */
+  run(command: NewCommand): Promise<AcceptedOutcome>;
   /**
    * As run(), with a completion instead of a promise. Throws AppError when the command is not let in; then the completion
    * is not called.
    */
   submit(command: NewCommand, completion: Completion): void;
-  /** Completes the commands of this node that have their verdicts on the bus. */
+  /** Completes the commands of this node whose outcomes are on the bus. */
   settle(outcomes: readonly CommandOutcome[]): void;
-  /** Commands without a verdict. */
+  /** Commands without an outcome. */
   readonly size: number;
   start(): void;
-  /** Takes no more; resolves when all have their verdicts, or after `maxMs`. */
+  /** Takes no more; resolves when all have their outcomes, or after `maxMs`. */
   drain(maxMs: number): Promise<void>;
   stop(): void;
 }
-
-export type Verdict = Exclude<Outcome, { type: 'refused' }>;
 
 /**
  * What waits for the outcome of a command. One of the two is called, once. A send is one such object from the socket down
  * to here: what a message keeps while it waits is copied by the garbage collector, thousands of times a second.
  */
 export interface Completion {
-  completed(verdict: Verdict): void;
+  completed(outcome: AcceptedOutcome): void;
   /** It was refused, or its outcome is not known in time. */
   failed(error: unknown): void;
 }
@@ -120,7 +118,7 @@ export function createPendingCommands(
       return waiting.size;
     },
     run: (command) =>
-      new Promise<Verdict>((resolve, reject) => submit(command, { completed: resolve, failed: reject })),
+      new Promise<AcceptedOutcome>((resolve, reject) => submit(command, { completed: resolve, failed: reject })),
     submit,
     settle(outcomes) {
       for (const { commandId, node, outcome } of outcomes) {

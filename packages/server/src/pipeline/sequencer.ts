@@ -14,7 +14,7 @@ export interface Sequenced {
 }
 
 /**
- * Gives every command of a batch its verdict and its place: the next seq, the next rev. Pure: reads and writes only the
+ * Gives every command of a batch its outcome and its place: the next seq, the next rev. Pure: reads and writes only the
  * draft, so that the same records on the same state always give the same result.
  */
 export function sequence(draft: BatchDraft, records: readonly LogRecord[]): Sequenced {

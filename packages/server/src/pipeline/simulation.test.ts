@@ -76,7 +76,7 @@ class Life {
     void this.#log.start(own);
   }
 
-  /** The verdict, or undefined when it is not known: the same has to be asked again. */
+  /** The outcome, or undefined when it is not known: the same has to be asked again. */
   async run(conversationId: number, actorId: number, operation: LogOperation): Promise<Outcome | undefined> {
     const outcome = await this.#run(conversationId, actorId, operation);
     return outcome?.type === 'refused' && outcome.code === 'outcome_unknown' ? undefined : outcome;

@@ -48,7 +48,7 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     commandErrors: counter('imd_command_errors_total', 'Commands refused, by command and code.', ['command', 'code']),
     unansweredCommands: gauge(
       'imd_unanswered_commands',
-      'Commands in the log that wait for their verdict on this node.',
+      'Commands in the log that wait for their outcome on this node.',
     ),
     commandsNotAdmitted: counter('imd_commands_not_admitted_total', 'Commands refused before the log, by cause.', [
       'cause',

@@ -12,21 +12,21 @@ import type { RequestTracker } from './request-tracker.ts';
 import type { Timers } from './timers.ts';
 import type { ServerFrame } from './wire-codec.ts';
 
-/** Asks the server over whatever link there is. Every operation here can be repeated: it reads, or carries an op id. */
+/** Requests to the server over whatever link there is. Every operation here can be repeated: it reads, or carries an op id. */
 export interface Requests {
   /**
    * Waits for a link, and repeats what a broken link or a busy server left unanswered, for 30 s in all. Rejects with
    * ClientError.
    */
-  ask<Name extends SocketOperationName>(
+  request<Name extends SocketOperationName>(
     name: Name,
-    request: OperationInput<Name>,
+    input: OperationInput<Name>,
     signal?: AbortSignal,
   ): Promise<Reply<Name>>;
   /** On the present link only; rejects with linkLost when there is none or it breaks. */
-  askNow<Name extends SocketOperationName>(name: Name, request: OperationInput<Name>): Promise<Reply<Name>>;
-  /** What no answer is needed for; dropped when there is no link. */
-  tell<Name extends SocketOperationName>(name: Name, request: OperationInput<Name>): void;
+  requestNow<Name extends SocketOperationName>(name: Name, input: OperationInput<Name>): Promise<Reply<Name>>;
+  /** Sends what needs no answer; it is dropped when there is no link. */
+  notify<Name extends SocketOperationName>(name: Name, input: OperationInput<Name>): void;
   /** There is a link. */
   up(): void;
   /** There will never be one again. */
@@ -84,9 +84,9 @@ export function createRequests(deps: RequestsDeps): Requests {
     });
   }
 
-  async function ask<Name extends SocketOperationName>(
+  async function request<Name extends SocketOperationName>(
     name: Name,
-    request: OperationInput<Name>,
+    input: OperationInput<Name>,
     signal?: AbortSignal,
   ): Promise<Reply<Name>> {
     const deadline = timers.now() + DEADLINE_MS;
@@ -95,7 +95,7 @@ export function createRequests(deps: RequestsDeps): Requests {
       await untilUp(deadline, signal);
       if (!deps.isUp()) throw notConnected(deps.state());
       try {
-        return read(await tracker.request({ name, request }, { timeoutMs: ANSWER_TIMEOUT_MS, signal }), name);
+        return read(await tracker.request({ name, request: input }, { timeoutMs: ANSWER_TIMEOUT_MS, signal }), name);
       } catch (thrown) {
         const error = toClientError(thrown);
         if ((signal !== undefined && isAborted(signal)) || !error.retryable || closed !== undefined)
@@ -108,11 +108,12 @@ export function createRequests(deps: RequestsDeps): Requests {
   }
 
   return {
-    ask,
-    askNow: async (name, request) =>
-      read(await tracker.request({ name, request }, { timeoutMs: ANSWER_TIMEOUT_MS }), name),
-    tell(name, request) {
-      if (deps.isUp()) tracker.request({ name, request }, { timeoutMs: ANSWER_TIMEOUT_MS }).catch(() => undefined);
+    request,
+    requestNow: async (name, input) =>
+      read(await tracker.request({ name, request: input }, { timeoutMs: ANSWER_TIMEOUT_MS }), name),
+    notify(name, input) {
+      if (deps.isUp())
+        tracker.request({ name, request: input }, { timeoutMs: ANSWER_TIMEOUT_MS }).catch(() => undefined);
     },
     up() {
       for (const wake of [...waiting]) wake();

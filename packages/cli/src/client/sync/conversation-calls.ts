@@ -48,7 +48,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   }
 
   const get = async (request: { readonly conversationId: number } | { readonly target: string }) =>
-    opened(await requests.ask('getConversation', request));
+    opened(await requests.request('getConversation', request));
 
   const find = async (target: string): Promise<ConversationSummary> => {
     if (/^[@#]/.test(target)) return await get({ target });
@@ -56,13 +56,14 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
   };
 
-  const openDirect = async (username: string) => opened(await requests.ask('openDirect', { username: bare(username) }));
+  const openDirect = async (username: string) =>
+    opened(await requests.request('openDirect', { username: bare(username) }));
 
   type Change = 'addMembers' | 'removeMember' | 'leaveConversation' | 'updateConversation' | MessageChange;
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
-    await requests.ask(name, { ...request, opId: opId() } as OperationInput<Name>);
+    await requests.request(name, { ...request, opId: opId() } as OperationInput<Name>);
   }
 
   return {
@@ -71,7 +72,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     },
     find,
     async conversations(cursor, limit) {
-      const page = await requests.ask('listConversations', { cursor: cursor ?? '', limit: limit ?? 0 });
+      const page = await requests.request('listConversations', { cursor: cursor ?? '', limit: limit ?? 0 });
       users.learn(page.users);
       const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
       for (const summary of summaries) conversations.put(summary);
@@ -90,7 +91,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
         memberNames: group.members.map(bare),
         historyVisibility: group.historyVisibility ?? 'all',
       };
-      return opened(await requests.ask('createGroup', request));
+      return opened(await requests.request('createGroup', request));
     },
     addMembers: (conversationId, usernames) => change('addMembers', { conversationId, usernames: usernames.map(bare) }),
     removeMember: (conversationId, username) => change('removeMember', { conversationId, username: bare(username) }),
@@ -101,7 +102,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     },
     members: (conversationId) => readMembers(requests, users, conversationId),
     async history(conversationId, page) {
-      const answer = await requests.ask('fetchHistory', { conversationId, ...page });
+      const answer = await requests.request('fetchHistory', { conversationId, ...page });
       users.learn(answer.users);
       const read = historyFromWire(answer);
       conversations.learn(conversationId, read);
@@ -119,7 +120,7 @@ async function readMembers(requests: Requests, users: UserDirectory, conversatio
   let afterUserId = 0;
   // One more page than a full group has, in case someone joins meanwhile.
   for (let pages = 0; pages <= LIMITS.groupMembers / LIMITS.memberPage; pages++) {
-    const page = await requests.ask('listMembers', { conversationId, afterUserId });
+    const page = await requests.request('listMembers', { conversationId, afterUserId });
     users.learn(page.users);
     for (const member of page.members ?? []) members.set(member.userId ?? 0, memberFromWire(member));
     afterUserId = page.nextAfterUserId ?? 0;

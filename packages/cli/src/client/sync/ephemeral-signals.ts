@@ -47,7 +47,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     if (!deps.isUp()) return;
     for (const [conversationId, deliveredSeq] of unsent) {
       sent.set(conversationId, deliveredSeq);
-      requests.askNow('markRead', { conversationId, deliveredSeq }).catch((thrown: unknown) => {
+      requests.requestNow('markRead', { conversationId, deliveredSeq }).catch((thrown: unknown) => {
         // The next link takes it; what the server refused for good would be refused again.
         if (toClientError(thrown).retryable && !unsent.has(conversationId)) unsent.set(conversationId, deliveredSeq);
       });
@@ -56,9 +56,9 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
   }
 
   /** What the server refuses for good is not asked again. */
-  async function sendRead(conversationId: number, readSeq: number, ask: Requests['ask']): Promise<void> {
+  async function sendRead(conversationId: number, readSeq: number, request: Requests['request']): Promise<void> {
     try {
-      await ask('markRead', { conversationId, readSeq });
+      await request('markRead', { conversationId, readSeq });
     } catch (thrown) {
       if (toClientError(thrown).retryable) throw thrown;
       unmarked.delete(conversationId);
@@ -71,7 +71,7 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
     read(conversationId, seq) {
       const readSeq = Math.max(seq, unmarked.get(conversationId) ?? 0);
       unmarked.set(conversationId, readSeq);
-      return sendRead(conversationId, readSeq, requests.ask);
+      return sendRead(conversationId, readSeq, requests.request);
     },
     delivered(conversationId, seq) {
       if (seq <= Math.max(sent.get(conversationId) ?? 0, unsent.get(conversationId) ?? 0)) return;
@@ -88,19 +88,19 @@ export function createEphemeralSignals(deps: EphemeralSignalsDeps): EphemeralSig
         if (last !== undefined && now - last < LIMITS.typingIntervalMs) return;
         typingAt.set(conversationId, now);
       }
-      requests.tell('setTyping', { conversationId, typing });
+      requests.notify('setTyping', { conversationId, typing });
     },
     async watch(userIds, openConversationIds) {
       watched = { userIds: [...userIds], openConversationIds: [...openConversationIds] };
-      const list = await requests.ask('watchPresence', watched);
+      const list = await requests.request('watchPresence', watched);
       return (list.presences ?? []).map(presenceFromWire);
     },
     up() {
       flush();
-      for (const [id, seq] of unmarked) void sendRead(id, seq, requests.askNow).catch(() => undefined);
+      for (const [id, seq] of unmarked) void sendRead(id, seq, requests.requestNow).catch(() => undefined);
       typingAt.clear();
       if (watched === undefined) return;
-      requests.askNow('watchPresence', watched).then(
+      requests.requestNow('watchPresence', watched).then(
         (list) => {
           for (const presence of list.presences ?? []) deps.presence(presenceFromWire(presence));
         },

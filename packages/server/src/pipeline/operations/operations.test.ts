@@ -156,7 +156,7 @@ async function emptyWorld() {
     const draft = strict(loaded, repository.asked);
     const { outcomes } = sequence(draft, [record]);
     const [outcome] = outcomes;
-    if (outcome === undefined) throw new Error('a first command must get a verdict');
+    if (outcome === undefined) throw new Error('a first command must get an outcome');
     await repository.commit(draft.toBatch({ partition: 0, epoch, nextOffset: offset }));
     return { outcome, draft };
   };

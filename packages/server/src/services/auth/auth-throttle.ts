@@ -75,7 +75,7 @@ export function createAuthThrottle(options: AuthThrottleOptions, usage: SharedUs
       const pair = pairOf(account, address);
       const accountKey = digest(account);
       const group = addressGroup(address);
-      // The address first: it bounds how many accounts one stranger can make us remember.
+      // The address first: it bounds how many accounts one client can make us remember.
       await take(byAddress, group, 'Too many failed log-ins from this address');
       noteAddress?.(group, 1);
       await take(byPair, pair, 'Too many failed log-ins for this account');

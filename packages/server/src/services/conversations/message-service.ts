@@ -1,12 +1,12 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { LogOperation, Outcome } from '../../domain/log-command.ts';
+import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
 import type { MessageKind } from '../../domain/message.ts';
 import { sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { Completion, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
 
-export type { Completion, Verdict } from '../../pipeline/pending-commands.ts';
+export type { Completion } from '../../pipeline/pending-commands.ts';
 
 export interface SendRequest {
   readonly conversationId: Id;
@@ -63,9 +63,9 @@ export function createMessageService(deps: { readonly commands: PendingCommands 
 
   return {
     async send(identity, request) {
-      const verdict = await deps.commands.run(sendCommand(identity, request));
-      if (verdict.type !== 'stored') throw new AppError('internal');
-      return verdict;
+      const outcome = await deps.commands.run(sendCommand(identity, request));
+      if (outcome.type !== 'stored') throw new AppError('internal');
+      return outcome;
     },
     submit: (identity, request, completion) => deps.commands.submit(sendCommand(identity, request), completion),
     edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
@@ -86,8 +86,8 @@ function sendCommand(identity: Identity, request: SendRequest): NewCommand {
   };
 }
 
-/** The verdict on a change that is not a send. */
-export function changedAnswer(outcome: Exclude<Outcome, { type: 'refused' }>): ChangedAnswer {
+/** The answer to a change that is not a send, from its outcome. */
+export function changedAnswer(outcome: AcceptedOutcome): ChangedAnswer {
   if (outcome.type !== 'changed') throw new AppError('internal');
   return { rev: outcome.rev, at: outcome.at, unchanged: outcome.unchanged };
 }

@@ -58,7 +58,7 @@ export function createRateLimits(
   };
   const sends = budgets('send', { perSecond: options.sendsPerSecond, burst: options.sendBurst }, Number);
   const commands = budgets('command', { perSecond: options.commandsPerSecond, burst: options.commandBurst }, Number);
-  const strangers = budgets(
+  const anonymous = budgets(
     'anonymous',
     { perSecond: options.anonymousPerSecond, burst: options.anonymousBurst },
     String,
@@ -68,7 +68,7 @@ export function createRateLimits(
     takeCommand: (userId) => commands(userId).waitMs,
     send: sends,
     command: commands,
-    anonymous: (address) => strangers(addressGroup(address)),
+    anonymous: (address) => anonymous(addressGroup(address)),
   };
 }
 

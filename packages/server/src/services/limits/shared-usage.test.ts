@@ -127,7 +127,7 @@ describe('failed log-ins', () => {
     expect(await outcome(here?.beforeLogin('alice', '192.0.2.66') ?? Promise.reject())).toBe('rate_limited');
     await wait(1_200);
     expect(await outcome(there?.beforeLogin('alice', '192.0.2.66') ?? Promise.reject())).toBe('rate_limited');
-    // From another address there are three left for the account, and then it is shut to strangers.
+    // From another address there are three left for the account, and then it is closed to addresses it never logged in from.
     for (let guess = 0; guess < 3; guess++) await there?.beforeLogin('alice', '192.0.2.67');
     expect(await outcome(there?.beforeLogin('alice', '192.0.2.67') ?? Promise.reject())).toBe('rate_limited');
   });

@@ -10,7 +10,7 @@ import type {
 import type { Id } from '../../domain/ids.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import type { PresenceBook } from './presence-book.ts';
+import type { PresenceRegistry } from './presence-registry.ts';
 
 /**
  * What the other nodes tell about their users. Changes are numbered per node and come in order; a hole, seen at the next
@@ -30,16 +30,16 @@ export interface PresencePeers {
 
 export interface PresencePeersDeps {
   readonly bus: EventBus;
-  readonly book: PresenceBook;
+  readonly registry: PresenceRegistry;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Called after changes in the book, with the users they were about. */
+  /** Called after changes in the registry, with the users they were about. */
   readonly onChanged: (users: readonly NodePresence[]) => void;
 }
 
 interface Peer {
   startedAt: number;
-  /** Everything up to here is in the book, unless `missing`. */
+  /** Everything up to here is in the registry, unless `missing`. */
   number: number;
   missing: boolean;
   askedAt: number;
@@ -62,7 +62,7 @@ const ASK_AGAIN_MS = 2_000;
 const ANSWER_DELAY_MS = 200;
 
 export function createPresencePeers(deps: PresencePeersDeps, self: string): PresencePeers {
-  const { bus, book, clock } = deps;
+  const { bus, registry, clock } = deps;
   const peers = new Map<string, Peer>();
   let number = 0;
   let unsent: NodePresence[] = [];
@@ -105,7 +105,7 @@ export function createPresencePeers(deps: PresencePeersDeps, self: string): Pres
     void send([{ type: 'node_snapshot_request', node: self, of: '' }]);
   };
   const apply = (node: string, users: readonly NodePresence[]): void => {
-    for (const presence of users) book.put(node, presence);
+    for (const presence of users) registry.put(node, presence);
     deps.onChanged(users);
   };
 
@@ -141,12 +141,12 @@ export function createPresencePeers(deps: PresencePeersDeps, self: string): Pres
     if (assembly.nextPart < assembly.parts) return;
     peer.assembling = undefined;
     peer.missing = false;
-    book.drop(event.node, assembly.users);
+    registry.drop(event.node, assembly.users);
     apply(event.node, [...assembly.users.values()]);
   };
   const answer = async (): Promise<void> => {
     flush();
-    const users = book.usersOf(self);
+    const users = registry.usersOf(self);
     const parts = Math.max(1, Math.ceil(users.length / USERS_PER_PART));
     const at = number;
     for (let part = 0; part < parts; part++) {
@@ -201,7 +201,7 @@ export function createPresencePeers(deps: PresencePeersDeps, self: string): Pres
     },
     silent(node) {
       peers.delete(node);
-      book.drop(node);
+      registry.drop(node);
       deps.onChanged([]);
     },
     start: askAll,

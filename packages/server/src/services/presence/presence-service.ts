@@ -3,8 +3,8 @@ import type { NodeHeartbeatEvent, NodePresence, PresenceEvent, PresenceStatus } 
 import type { Id } from '../../domain/ids.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import { createPresenceBook, isNewer, type Presence } from './presence-book.ts';
 import { createPresencePeers } from './presence-peers.ts';
+import { createPresenceRegistry, isNewer, type Presence } from './presence-registry.ts';
 
 /** Who is online, on this node and on the others. State with an expiry, never in the log. */
 export interface PresenceService {
@@ -42,19 +42,19 @@ const SWEEP_MS = 1_000;
 
 export function createPresenceService(deps: PresenceServiceDeps, node: string): PresenceService {
   const { clock, bus, logger } = deps;
-  const book = createPresenceBook();
+  const registry = createPresenceRegistry();
   /** Users whose last socket here went, and when they count as gone. */
   const leaving = new Map<Id, number>();
   const handlers: ((events: readonly PresenceEvent[]) => void)[] = [];
   let usersHere = 0;
 
   const tell = (): void => {
-    const events = book.takeChanges();
+    const events = registry.takeChanges();
     if (events.length > 0) for (const handler of handlers) handler(events);
   };
   const changeHere = (users: readonly NodePresence[]): void => {
     if (users.length === 0) return;
-    for (const presence of users) book.put(node, presence);
+    for (const presence of users) registry.put(node, presence);
     peers?.publish(users);
     tell();
   };
@@ -62,7 +62,7 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
   const adopt = (users: readonly NodePresence[]): void => {
     const adopted: NodePresence[] = [];
     for (const presence of users) {
-      const mine = book.stand(node, presence.userId);
+      const mine = registry.stand(node, presence.userId);
       if (mine === undefined || presence.status === 'offline' || !isNewer(presence, mine)) continue;
       adopted.push({ ...presence, lastSeenAt: mine.lastSeenAt });
     }
@@ -74,7 +74,7 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
       : createPresencePeers(
           {
             bus,
-            book,
+            registry,
             clock,
             logger,
             onChanged(users) {
@@ -96,7 +96,7 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
     }
     usersHere -= gone.length;
     changeHere(gone);
-    book.trim();
+    registry.trim();
   };
   let timer: NodeJS.Timeout | undefined;
 
@@ -104,22 +104,22 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
     connected(userId) {
       if (leaving.delete(userId)) return;
       usersHere += 1;
-      const chosen = book.choice(userId) ?? { status: 'online', statusAt: 0 };
+      const chosen = registry.choice(userId) ?? { status: 'online', statusAt: 0 };
       changeHere([{ userId, status: chosen.status, statusAt: chosen.statusAt, lastSeenAt: clock.now() }]);
     },
     disconnected(userId) {
-      if (book.stand(node, userId) === undefined) return;
+      if (registry.stand(node, userId) === undefined) return;
       leaving.delete(userId);
       leaving.set(userId, clock.now() + OFFLINE_AFTER_MS);
     },
     set(userId, status) {
-      const mine = book.stand(node, userId);
+      const mine = registry.stand(node, userId);
       if (mine === undefined || mine.status === status) return;
       const now = clock.now();
       // After the choice it replaces, however the clocks of two nodes differ.
       changeHere([{ userId, status, statusAt: Math.max(now, mine.statusAt + 1), lastSeenAt: now }]);
     },
-    of: (userIds) => userIds.map((userId) => book.of(userId)),
+    of: (userIds) => userIds.map((userId) => registry.of(userId)),
     get usersHere() {
       return usersHere;
     },

@@ -7,7 +7,7 @@ export type Presence = Omit<PresenceEvent, 'type'>;
 export type Stand = Omit<NodePresence, 'userId'>;
 
 /** Who is online where: one stand for each node that has sockets of a user, and what they come to. No timer, no I/O. */
-export interface PresenceBook {
+export interface PresenceRegistry {
   /** The user as the whole cluster sees them. */
   of(userId: Id): Presence;
   stand(node: string, userId: Id): Stand | undefined;
@@ -41,7 +41,7 @@ const REMEMBERED = 20_000;
 /** Of two choices in the same millisecond, every node takes the same. */
 const RANK: readonly PresenceStatus[] = ['offline', 'online', 'away', 'busy'];
 
-export function createPresenceBook(): PresenceBook {
+export function createPresenceRegistry(): PresenceRegistry {
   const entries = new Map<Id, Entry>();
   const touched = new Set<Id>();
   let online = 0;
