@@ -169,7 +169,7 @@ function describeSessions(withStore: () => Store): void {
       expect(await sessions.revokeAll(ann.id, AT + 9, undefined)).toEqual([third]);
     });
 
-    it('moves the time of last use forward only, and deletes what has ended', async () => {
+    it('moves the time of last use forward only', async () => {
       const store = withStore();
       const { sessions } = store.repositories;
       const ann = await store.user();
@@ -180,9 +180,6 @@ function describeSessions(withStore: () => Store): void {
       ]);
       await sessions.touch([{ id, at: AT + 10 }]);
       expect((await sessions.byId(id))?.lastUsedAt).toBe(AT + 50);
-      expect(await sessions.deleteExpired(AT + 30 * DAY)).toBe(0);
-      expect(await sessions.deleteExpired(AT + 30 * DAY + 1)).toBe(1);
-      expect(await sessions.byId(id)).toBeUndefined();
     });
   });
 }
@@ -198,9 +195,6 @@ function describeRecords(withStore: () => Store): void {
       expect(await idempotency.find(1, 'k')).toEqual({ requestHash: 'h', status: 201, response: '{"id":1}' });
       expect(await idempotency.find(2, 'k')).toMatchObject({ response: '{"id":3}' });
       expect(await idempotency.find(1, 'K')).toBeUndefined();
-      expect(await idempotency.deleteBefore(AT)).toBe(0);
-      expect(await idempotency.deleteBefore(AT + 1)).toBe(2);
-      expect(await idempotency.find(1, 'k')).toBeUndefined();
     });
 
     it('lists the audit log newest first', async () => {
@@ -256,7 +250,8 @@ function describeRecords(withStore: () => Store): void {
         response: '',
         at: AT + 6 * DAY + 2,
       });
-      const kept = await sessions.create(newSession(ann.id));
+      // Ended a week ago, to the millisecond; the one below a millisecond earlier.
+      const kept = await sessions.create(newSession(ann.id, { refreshExpiresAt: AT + 1 }));
       const ended = await sessions.create(
         newSession(ann.id, { tokenHash: digest(5), refreshHash: digest(6), refreshExpiresAt: AT }),
       );

@@ -28,9 +28,6 @@ export interface Idempotency {
   ): Promise<{ readonly reply: Reply; readonly replayed: boolean }>;
 }
 
-const KEEP_MS = 24 * 3_600_000;
-const CLEANUP_MS = 3_600_000;
-
 export function createIdempotency(deps: {
   readonly repository: IdempotencyRepository;
   readonly clock: Clock;
@@ -38,20 +35,13 @@ export function createIdempotency(deps: {
 }): Idempotency {
   const { repository, clock, logger } = deps;
   const running = new Map<string, { readonly requestHash: string; readonly reply: Promise<Reply> }>();
-  let cleanedAt = clock.now();
 
-  const removeOld = async (now: number): Promise<void> => {
-    if (now - cleanedAt < CLEANUP_MS) return;
-    cleanedAt = now;
-    await repository.deleteBefore(now - KEEP_MS);
-  };
   /** Only what was done is kept: a refused request may be tried again under its key. */
   const keep = async (request: KeyedRequest, reply: Reply): Promise<void> => {
     const at = clock.now();
     try {
       const { userId, key, requestHash } = request;
       await repository.save({ userId, key, requestHash, status: reply.status, response: keptOf(request, reply), at });
-      await removeOld(at);
     } catch (error) {
       // The change is stored under an id made from the key, so that a repeat still changes nothing.
       logger.warn('an answer was not kept for its Idempotency-Key', { reason: toAppError(error).code });

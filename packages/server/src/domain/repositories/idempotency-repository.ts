@@ -14,5 +14,4 @@ export interface IdempotencyRepository {
     readonly response: string;
     readonly at: number;
   }): Promise<void>;
-  deleteBefore(at: number): Promise<number>;
 }

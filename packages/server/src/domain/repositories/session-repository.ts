@@ -43,5 +43,4 @@ export interface SessionRepository {
   revoke(userId: Id, id: Id, now: number): Promise<boolean>;
   /** Sessions revoked at or after a time. */
   revokedSince(at: number): Promise<{ readonly id: Id; readonly userId: Id; readonly revokedAt: number }[]>;
-  deleteExpired(before: number): Promise<number>;
 }

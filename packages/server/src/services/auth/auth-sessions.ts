@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../domain/clock.ts';
-import { AppError, toAppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { UserEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
@@ -66,9 +66,6 @@ const REPLACED = 100_000;
 /** A refresh whose answer was lost is asked again soon, and then gets the same answer. */
 const ANSWERS = 1_000;
 const ANSWER_MS = 60_000;
-const CLEANUP_MS = 3_600_000;
-/** Ended sessions stay this long, so that their owners are told why. */
-const KEEP_ENDED_MS = 7 * 24 * 3_600_000;
 
 interface Replaced {
   readonly userId: Id;
@@ -96,7 +93,6 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   });
   const uses = createTokenUses({ sessions, clock, logger });
   const onEnded: ((userId: Id, sessionIds: readonly Id[]) => void)[] = [];
-  let cleanup: NodeJS.Timeout | undefined;
 
   bus.subscribe((events) => {
     // What the cache knows of a user is old now.
@@ -113,11 +109,6 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       tokens: { token: newToken('access'), refreshToken: newToken('refresh'), expiresAt, refreshExpiresAt },
       now,
     };
-  };
-  const removeEnded = (): void => {
-    sessions.deleteExpired(clock.now() - KEEP_ENDED_MS).catch((error: unknown) => {
-      logger.warn('ended sessions were not removed', { reason: toAppError(error).code });
-    });
   };
   /** The owner uses the new pair of tokens, so the previous refresh token is no longer needed. */
   const firstUse = async (session: Session): Promise<void> => {
@@ -229,11 +220,8 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     async start() {
       await revocations.start();
       uses.start();
-      cleanup = setInterval(removeEnded, CLEANUP_MS);
-      cleanup.unref();
     },
     async stop() {
-      clearInterval(cleanup);
       await revocations.stop();
       await uses.stop();
     },

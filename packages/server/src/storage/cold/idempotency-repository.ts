@@ -1,4 +1,3 @@
-import { Op } from 'sequelize';
 import type { IdempotencyRepository } from '../../domain/repositories/idempotency-repository.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
@@ -36,6 +35,5 @@ export function createIdempotencyRepository(keys: RowModel): IdempotencyReposito
           if (!isDuplicate(error, idempotencyKeys, 'PRIMARY')) throw error;
         }
       }),
-    deleteBefore: (at) => guarded(() => keys.destroy({ where: { at: { [Op.lt]: at } } })),
   };
 }

@@ -1,4 +1,3 @@
-import { Op } from 'sequelize';
 import type { Id } from '../../domain/ids.ts';
 import type { NewSession, SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
@@ -145,7 +144,5 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
           revokedAt,
         })),
       ),
-    deleteExpired: (before) =>
-      guarded(() => models.sessions.destroy({ where: { refresh_expires_at: { [Op.lt]: before } } })),
   };
 }

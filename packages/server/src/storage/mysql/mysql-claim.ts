@@ -6,7 +6,11 @@ import { createMysqlPool, type MysqlPool } from './mysql-pool.ts';
 import type { MysqlTarget } from './mysql-url.ts';
 import { quoted, withParams } from './sql-text.ts';
 
-/** The whole database for one process, until `release`. */
+/**
+ * The whole database for one process, until `release`. Not a row of the table `leases`: who is refused must learn who
+ * has it, a renewal must not take it back from a process that had it in between, and earlier versions of imd look for it
+ * in `server_meta`.
+ */
 export interface MysqlClaim {
   release(): Promise<void>;
 }
