@@ -1,28 +1,14 @@
 import type { im } from '@im-ts/protocol';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunningServer, startServer } from '../support/harness.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { usePair } from '../support/pair.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
-import { createGroup, createUser, openDirect, type TestUser } from '../support/users.ts';
+import { createGroup, openDirect } from '../support/users.ts';
 
-let server: RunningServer;
-let alice: TestUser;
-let bob: TestUser;
+const pair = usePair();
 let conversationId: number;
-let round = 0;
-
-beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller' });
-});
-
-afterAll(async () => {
-  await server?.stop();
-});
 
 beforeEach(async () => {
-  round += 1;
-  alice = await createUser(server, `alice${round}`);
-  bob = await createUser(server, `bob${round}`);
-  conversationId = await openDirect(server, alice, bob.username);
+  conversationId = await openDirect(pair.server, pair.alice, pair.bob.username);
 });
 
 async function sendMany(client: RawClient, count: number, to = conversationId): Promise<void> {
@@ -46,7 +32,7 @@ function seqs(messages: readonly im.v1.IMessage[] | null | undefined): (number |
 
 describe('history', () => {
   it('pages back to the start and forward to the end, each message once', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     await sendMany(client, 120);
     const fetch = async (part: im.v1.IFetchHistory) =>
       (await client.request({ fetchHistory: { conversationId, limit: 50, ...part } })).historyPage;
@@ -68,7 +54,7 @@ describe('history', () => {
 
 describe('sync of a conversation', () => {
   it('gives every change since a rev by pages, in order, without a gap', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const start = (await client.request({ getConversation: { conversationId } })).conversationOpened;
     const from = start?.summary?.conversation?.rev ?? 0;
     await sendMany(client, 250);
@@ -90,7 +76,7 @@ describe('sync of a conversation', () => {
   });
 
   it('tells the present state of what was edited, recalled and reacted to', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     await sendMany(client, 3);
     const before = (await client.request({ getConversation: { conversationId } })).conversationOpened?.summary;
     const rev = before?.conversation?.rev ?? 0;
@@ -108,7 +94,7 @@ describe('sync of a conversation', () => {
   });
 
   it('starts over when the client is more than a thousand changes behind', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const start = (await client.request({ getConversation: { conversationId } })).conversationOpened;
     await sendMany(client, 1_050);
     const rev = start?.summary?.conversation?.rev ?? 0;
@@ -118,10 +104,12 @@ describe('sync of a conversation', () => {
   });
 
   it('says gone to someone who was removed, and shows nothing more', async () => {
-    const group = await createGroup(server, alice, [bob]);
-    const [owner, member] = [await connectAs(server, alice), await connectAs(server, bob)];
+    const group = await createGroup(pair.server, pair.alice, [pair.bob]);
+    const [owner, member] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.bob)];
     await sendMany(owner, 1, group);
-    const removed = await owner.request({ removeMember: { conversationId: group, opId: newId(), userId: bob.userId } });
+    const removed = await owner.request({
+      removeMember: { conversationId: group, opId: newId(), userId: pair.bob.userId },
+    });
     expect(removed.changed).toBeTruthy();
     await sendMany(owner, 1, group);
     const page = (await member.request({ syncConversation: { conversationId: group, rev: 1 } })).conversationSyncPage;
@@ -132,9 +120,9 @@ describe('sync of a conversation', () => {
 
 describe('sync of everything', () => {
   it('gives the conversations on a first log-in and only what changed later', async () => {
-    const sender = await connectAs(server, alice);
+    const sender = await connectAs(pair.server, pair.alice);
     await sendMany(sender, 2);
-    const client = await connectAs(server, bob);
+    const client = await connectAs(pair.server, pair.bob);
     const first = (await client.request({ sync: { urev: 0, since: 0 } })).syncPage;
     expect(first?.conversations).toHaveLength(1);
     expect(first?.conversations?.[0]).toMatchObject({
@@ -146,14 +134,14 @@ describe('sync of everything', () => {
     await client.request({ markRead: { conversationId, readSeq: 2 } });
     const second = (await client.request({ sync: { urev: first?.urev ?? 0, since: first?.serverTime ?? 0 } })).syncPage;
     expect(second?.urev).toBeGreaterThan(first?.urev ?? 0);
-    expect(second?.markers).toMatchObject([{ conversationId, userId: bob.userId, readSeq: 2 }]);
+    expect(second?.markers).toMatchObject([{ conversationId, userId: pair.bob.userId, readSeq: 2 }]);
     expect(second?.reset).toBe(false);
   });
 
   it('pages through many conversations, each once, newest first', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const groups: number[] = [];
-    for (let index = 0; index < 60; index++) groups.push(await createGroup(server, alice, []));
+    for (let index = 0; index < 60; index++) groups.push(await createGroup(pair.server, pair.alice, []));
     const ids: (number | null | undefined)[] = [];
     let cursor: string | null | undefined = '';
     do {
@@ -170,7 +158,7 @@ describe('sync of everything', () => {
 
 describe('markers', () => {
   it('never move back and never pass the last message', async () => {
-    const [writer, reader] = [await connectAs(server, alice), await connectAs(server, bob)];
+    const [writer, reader] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.bob)];
     await sendMany(writer, 5);
     const marker = async () =>
       (await reader.request({ getConversation: { conversationId } })).conversationOpened?.summary;
@@ -182,7 +170,7 @@ describe('markers', () => {
   });
 
   it('own messages are not unread, recalled ones neither', async () => {
-    const [writer, reader] = [await connectAs(server, alice), await connectAs(server, bob)];
+    const [writer, reader] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.bob)];
     await sendMany(writer, 5);
     await writer.request({ recallMessage: { conversationId, seq: 2, opId: newId() } });
     const unread = async (client: RawClient) =>

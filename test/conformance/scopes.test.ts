@@ -1,32 +1,15 @@
 import type { im } from '@im-ts/protocol';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunningServer, startServer } from '../support/harness.ts';
+import { describe, expect, it } from 'vitest';
+import { usePair } from '../support/pair.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
-import { createGroup, createUser, openDirect, type TestUser } from '../support/users.ts';
+import { createGroup, openDirect } from '../support/users.ts';
 
-let server: RunningServer;
-let alice: TestUser;
-let bob: TestUser;
-let round = 0;
-
-beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller' });
-});
-
-afterAll(async () => {
-  await server?.stop();
-});
-
-beforeEach(async () => {
-  round += 1;
-  alice = await createUser(server, `alice${round}`);
-  bob = await createUser(server, `bob${round}`);
-});
+const pair = usePair();
 
 async function rename(displayName: string): Promise<void> {
-  const response = await fetch(new URL('/api/v1/me', server.url), {
+  const response = await fetch(new URL('/api/v1/me', pair.server.url), {
     method: 'PATCH',
-    headers: { authorization: `Bearer ${alice.token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${pair.alice.token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ displayName }),
   });
   expect(response.status).toBe(200);
@@ -46,15 +29,15 @@ async function send(client: RawClient, conversationId: number): Promise<void> {
 
 describe('the own profile', () => {
   it('changed on one device, is seen by another one at once, and by one that was away', async () => {
-    const phone = await connectAs(server, alice);
+    const phone = await connectAs(pair.server, pair.alice);
     const before = await sync(phone, { scopes: { profile: 0 } });
-    expect(before.profile).toMatchObject({ username: alice.username });
+    expect(before.profile).toMatchObject({ username: pair.alice.username });
     await phone.close();
-    const laptop = await connectAs(server, alice);
+    const laptop = await connectAs(pair.server, pair.alice);
     await rename('Alice A.');
     const { user } = await laptop.untilEvent((event) => event.user?.profile != null);
     expect(user).toMatchObject({ urev: before.urev + 1, profile: { displayName: 'Alice A.' } });
-    const back = await connectAs(server, alice);
+    const back = await connectAs(pair.server, pair.alice);
     const missed = await sync(back, {
       urev: before.urev,
       since: before.serverTime,
@@ -69,7 +52,7 @@ describe('the own profile', () => {
 
   it('moves no urev when nothing changes', async () => {
     await rename('Alice A.');
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const { urev } = await sync(client, {});
     await rename('Alice A.');
     expect((await sync(client, {})).urev).toBe(urev);
@@ -78,9 +61,9 @@ describe('the own profile', () => {
 
 describe('sync by scope', () => {
   it('sends markers that are named, all of them from 0 on, and to who names none since urev', async () => {
-    const conversationId = await openDirect(server, alice, bob.username);
-    const client = await connectAs(server, alice);
-    await send(await connectAs(server, bob), conversationId);
+    const conversationId = await openDirect(pair.server, pair.alice, pair.bob.username);
+    const client = await connectAs(pair.server, pair.alice);
+    await send(await connectAs(pair.server, pair.bob), conversationId);
     const before = await sync(client, { scopes: { profile: 0 } });
     expect(before.markers).toEqual([]);
     await client.request({ markRead: { conversationId, readSeq: 1, deliveredSeq: 1 } });
@@ -97,13 +80,13 @@ describe('sync by scope', () => {
   });
 
   it('lists with scope_only what came and went, and no conversation because it has changed', async () => {
-    const conversationId = await openDirect(server, alice, bob.username);
-    const left = await createGroup(server, alice, [bob]);
-    const client = await connectAs(server, alice);
+    const conversationId = await openDirect(pair.server, pair.alice, pair.bob.username);
+    const left = await createGroup(pair.server, pair.alice, [pair.bob]);
+    const client = await connectAs(pair.server, pair.alice);
     const { urev } = await sync(client, {});
     await send(client, conversationId);
     await client.request({ leaveConversation: { conversationId: left, opId: newId() } });
-    const came = await createGroup(server, bob, [alice]);
+    const came = await createGroup(pair.server, pair.bob, [pair.alice]);
     const page = await sync(client, { urev, scopeOnly: true, scopes: { markers: urev } });
     expect(page.conversations?.map(({ conversation }) => conversation?.id)).toEqual([came]);
     expect(page.gone?.map((gone) => gone.conversationId)).toEqual([left]);
@@ -122,7 +105,7 @@ describe('sync by scope', () => {
     [{ cursor: '|markers.0', scopes: { markers: 0 } }],
     [{ cursor: '|profile.0.0', scopes: { markers: 0 } }],
   ])('refuses %j', async (request) => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     expect(errorCode(await client.request({ sync: request }))).toBe('invalid_argument');
   });
 });

@@ -1,30 +1,16 @@
 import { bytesToDashed, type im } from '@im-ts/protocol';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunningServer, startServer } from '../support/harness.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { usePair } from '../support/pair.ts';
 import { startProxy } from '../support/proxy.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
 import { answerOf } from '../support/rest-answers.ts';
-import { createUser, openDirect, rest, type TestUser } from '../support/users.ts';
+import { openDirect, rest } from '../support/users.ts';
 
-let server: RunningServer;
-let alice: TestUser;
-let bob: TestUser;
+const pair = usePair();
 let conversationId: number;
-let round = 0;
-
-beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller' });
-});
-
-afterAll(async () => {
-  await server?.stop();
-});
 
 beforeEach(async () => {
-  round += 1;
-  alice = await createUser(server, `alice${round}`);
-  bob = await createUser(server, `bob${round}`);
-  conversationId = await openDirect(server, alice, bob.username);
+  conversationId = await openDirect(pair.server, pair.alice, pair.bob.username);
 });
 
 function message(clientId: Uint8Array, body: string, resend = false): { sendMessage: im.v1.ISendMessage } {
@@ -37,15 +23,15 @@ async function bodies(client: RawClient): Promise<(string | null | undefined)[]>
 }
 
 async function sendByRest(clientId: Uint8Array, body: string) {
-  return rest(server, `POST /api/v1/conversations/${conversationId}/messages`, {
-    token: alice.token,
+  return rest(pair.server, `POST /api/v1/conversations/${conversationId}/messages`, {
+    token: pair.alice.token,
     body: { body, clientId: bytesToDashed(clientId) },
   });
 }
 
 describe('sending', () => {
   it('is answered before the event of the message comes to the same socket', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const heard: string[] = [];
     for (const body of ['one', 'two', 'three']) {
       const answer = client.request(message(newId(), body)).then(() => heard.push(`answer to ${body}`));
@@ -57,9 +43,9 @@ describe('sending', () => {
 
   it('is answered with the number, and reaches the other and my other devices once', async () => {
     const [first, second, other] = [
-      await connectAs(server, alice),
-      await connectAs(server, alice),
-      await connectAs(server, bob),
+      await connectAs(pair.server, pair.alice),
+      await connectAs(pair.server, pair.alice),
+      await connectAs(pair.server, pair.bob),
     ];
     const clientId = newId();
     const { stored } = await first.request(message(clientId, 'hello'));
@@ -69,13 +55,13 @@ describe('sending', () => {
       expect(event.conversation).toMatchObject({
         conversationId,
         rev: stored?.rev,
-        messageStored: { seq: 1, body: 'hello', senderId: alice.userId },
+        messageStored: { seq: 1, body: 'hello', senderId: pair.alice.userId },
       });
     }
   });
 
   it('numbers from 1 without gaps, in the order of the socket', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const replies = await Promise.all(
       Array.from({ length: 50 }, (_, index) => client.request(message(newId(), `m${index + 1}`))),
     );
@@ -84,7 +70,7 @@ describe('sending', () => {
   });
 
   it('refuses an id that is none', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     for (const clientId of [new Uint8Array(0), new Uint8Array(15), new Uint8Array(16)]) {
       expect(errorCode(await client.request(message(clientId, 'x')))).toBe('invalid_argument');
     }
@@ -94,7 +80,7 @@ describe('sending', () => {
 
 describe('the same message again', () => {
   it('five times, also from another device, is one message with one answer', async () => {
-    const [first, second] = [await connectAs(server, alice), await connectAs(server, alice)];
+    const [first, second] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.alice)];
     const clientId = newId();
     const { stored } = await first.request(message(clientId, 'once'));
     for (const client of [first, first, second, second, first]) {
@@ -104,7 +90,7 @@ describe('the same message again', () => {
   });
 
   it('without the resend flag is one message all the same', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const clientId = newId();
     const { stored } = await client.request(message(clientId, 'once'));
     expect((await client.request(message(clientId, 'once'))).stored).toEqual(stored);
@@ -112,8 +98,8 @@ describe('the same message again', () => {
   });
 
   it('twenty copies at the same moment over three sockets and REST are one message', async () => {
-    const clients = await Promise.all([1, 2, 3].map(() => connectAs(server, alice)));
-    const other = await connectAs(server, bob);
+    const clients = await Promise.all([1, 2, 3].map(() => connectAs(pair.server, pair.alice)));
+    const other = await connectAs(pair.server, pair.bob);
     const clientId = newId();
     const copies = Array.from({ length: 15 }, (_, index) => {
       const client = clients[index % clients.length];
@@ -144,7 +130,7 @@ describe('the same message again', () => {
   });
 
   it('with another text is a conflict, over the socket and over REST', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const clientId = newId();
     await client.request(message(clientId, 'first'));
     expect(errorCode(await client.request(message(clientId, 'second', true)))).toBe('conflict');
@@ -154,7 +140,7 @@ describe('the same message again', () => {
   });
 
   it('after an edit is still the same message', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const clientId = newId();
     const { stored } = await client.request(message(clientId, 'first'));
     await client.request({ editMessage: { conversationId, seq: stored?.seq ?? 0, opId: newId(), body: 'better' } });
@@ -163,16 +149,16 @@ describe('the same message again', () => {
   });
 
   it('from another person is another message', async () => {
-    const [first, second] = [await connectAs(server, alice), await connectAs(server, bob)];
+    const [first, second] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.bob)];
     const clientId = newId();
     expect((await first.request(message(clientId, 'mine'))).stored?.seq).toBe(1);
     expect((await second.request(message(clientId, 'yours'))).stored?.seq).toBe(2);
   });
 
   it('after the answer was lost on the way gets the answer that was lost', async () => {
-    const proxy = await startProxy(server);
-    const watcher = await connectAs(server, bob);
-    const client = await connectAs(proxy, alice);
+    const proxy = await startProxy(pair.server);
+    const watcher = await connectAs(pair.server, pair.bob);
+    const client = await connectAs(proxy, pair.alice);
     const clientId = newId();
     proxy.stall('down');
     const lost = client.request(message(clientId, 'once'));
@@ -180,7 +166,7 @@ describe('the same message again', () => {
     proxy.cut();
     await expect(lost).rejects.toThrow('closed');
     proxy.release('down');
-    const again = await connectAs(proxy, alice);
+    const again = await connectAs(proxy, pair.alice);
     for (let attempt = 0; attempt < 5; attempt++) {
       const { stored } = await again.request(message(clientId, 'once', true));
       expect(stored).toMatchObject({ seq: event.conversation?.messageStored?.seq, rev: event.conversation?.rev });
@@ -194,7 +180,7 @@ describe('the same message again', () => {
 
 describe('the same change again', () => {
   it('answers as the first time and does not undo a newer change', async () => {
-    const client = await connectAs(server, alice);
+    const client = await connectAs(pair.server, pair.alice);
     const seq = (await client.request(message(newId(), 'v1'))).stored?.seq ?? 0;
     const opId = newId();
     const edit = { editMessage: { conversationId, seq, opId, body: 'v2' } };

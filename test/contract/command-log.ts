@@ -1,28 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogCommand } from '../../packages/server/src/domain/log-command.ts';
 import type { CommandLog, LogRecord, PartitionOwner } from '../../packages/server/src/pipeline/command-log.ts';
+import { sendCommand, sendOf } from '../../packages/server/src/pipeline/testing/send-command.ts';
 
 let nextCommand = 1;
 
 /** A send of user 7 with a body of its own. */
 export function command(conversationId: number, body: string): LogCommand {
-  return {
-    commandId: nextCommand++,
-    node: 'n1',
-    conversationId,
-    actorId: 7,
-    at: Date.now(),
-    operation: {
-      type: 'send',
-      clientId: String(nextCommand).padStart(32, '0'),
-      kind: 'text',
-      body,
-      payload: '',
-      replyTo: 0,
-      sendHash: '0'.repeat(16),
-      resend: false,
-    },
-  };
+  const commandId = nextCommand++;
+  const operation = sendOf(String(commandId), { body });
+  return sendCommand(body, { commandId, conversationId, actorId: 7, at: Date.now(), operation });
 }
 
 export function bodyOf({ command: { operation } }: LogRecord): string {

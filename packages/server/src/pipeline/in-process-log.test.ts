@@ -1,27 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { LogCommand } from '../domain/log-command.ts';
 import type { LogRecord } from './command-log.ts';
 import { createInProcessLog } from './in-process-log.ts';
-
-function send(body: string): LogCommand {
-  return {
-    commandId: 1,
-    node: 'n1',
-    conversationId: 1,
-    actorId: 2,
-    at: 3,
-    operation: {
-      type: 'send',
-      clientId: 'c'.repeat(32),
-      kind: 'text',
-      body,
-      payload: '',
-      replyTo: 0,
-      sendHash: '0'.repeat(16),
-      resend: false,
-    },
-  };
-}
+import { sendCommand } from './testing/send-command.ts';
 
 /** The batches that an owner gets of these commands, which wait all at once, and the turn of the event loop of each. */
 async function batchesOf(bodies: readonly string[], options: { readonly max: number; readonly checkpoint?: number }) {
@@ -46,7 +26,7 @@ async function batchesOf(bodies: readonly string[], options: { readonly max: num
         if (left === 0) resolve();
       }
     });
-    for (const body of bodies) void log.append(send(body));
+    for (const body of bodies) void log.append(sendCommand(body));
     count();
   });
   counting = false;

@@ -6,7 +6,8 @@ import type { LogRecord } from './command-log.ts';
 import { createInProcessEventBus } from './in-process-event-bus.ts';
 import { createPartitionOwner, OwnershipLostError } from './partition-owner.ts';
 import { MemoryBatchRepository } from './testing/memory-batch-repository.ts';
-import { sendOf, startPipeline } from './testing/pipeline-run.ts';
+import { startPipeline } from './testing/pipeline-run.ts';
+import { sendOf } from './testing/send-command.ts';
 
 const EDIT: LogOperation = { type: 'edit', opId: 'e'.repeat(32), seq: 2, body: 'edited', payload: '' };
 

@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { LogCommand } from '../../domain/log-command.ts';
 import type { LogRecord } from '../command-log.ts';
+import { sendCommand } from '../testing/send-command.ts';
 import type { IncomingBatch } from './kafka-client.ts';
 import { KafkaReader, LogMismatchError, UnknownCommandError } from './kafka-reader.ts';
 import { encodeRecord } from './record-codec.ts';
 
 const PLACES = 1_024;
 
-function send(body: string): string {
-  const command: LogCommand = {
-    commandId: 1,
-    node: 'n',
-    conversationId: 1,
-    actorId: 2,
-    at: 3,
-    operation: {
-      type: 'send',
-      clientId: 'c'.repeat(32),
-      kind: 'text',
-      body,
-      payload: '',
-      replyTo: 0,
-      sendHash: '0'.repeat(16),
-      resend: false,
-    },
-  };
-  return JSON.stringify(command);
-}
+const send = (body: string): string => JSON.stringify(sendCommand(body));
 
 function batch(first: number, records: readonly (readonly string[])[], log = 'ours'): IncomingBatch {
   return {

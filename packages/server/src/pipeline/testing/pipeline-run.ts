@@ -10,6 +10,7 @@ import { createInProcessLog } from '../in-process-log.ts';
 import { createPartitionOwner } from '../partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pending-commands.ts';
 import { groupRow, MemoryBatchRepository } from './memory-batch-repository.ts';
+import { sendOf } from './send-command.ts';
 
 /** A pipeline on a repository in memory: log, owner, bus and the commands that wait. */
 export interface PipelineRun {
@@ -97,27 +98,4 @@ export async function startPipeline(
       commands.stop();
     },
   };
-}
-
-/** A text message; the same id and body are the same message. */
-export function sendOf(
-  clientId: string,
-  { body = clientId, resend = false }: { readonly body?: string; readonly resend?: boolean } = {},
-): LogOperation {
-  return {
-    type: 'send',
-    clientId: Buffer.from(clientId).toString('hex').padEnd(32, '0'),
-    kind: 'text',
-    body,
-    payload: '',
-    replyTo: 0,
-    sendHash: hashOf(body),
-    resend,
-  };
-}
-
-function hashOf(body: string): string {
-  let hash = 7;
-  for (const char of body) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 0xffff_ffff;
-  return hash.toString(16).padStart(16, '0');
 }
