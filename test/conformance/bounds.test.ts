@@ -1,6 +1,7 @@
 import { CLOSE_CODES, encodeClientFrame, LIMITS } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '../support/harness.ts';
+import { metric } from '../support/metric.ts';
 import { connect, connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
 import { createGroup, createUser, openDirect } from '../support/users.ts';
 
@@ -29,6 +30,10 @@ describe('a client that asks for much without reading', () => {
     const replies = Array.from({ length: REQUESTS }, () =>
       client.request({ fetchHistory: { conversationId: direct, around: 1, limit: 50 } }),
     );
+    // If the server took them while we read, it could answer each before the next one, and would refuse none.
+    await expect
+      .poll(() => metric(server, 'imd_frames_in_total', 'command="fetchHistory"'), { timeout: 30_000 })
+      .toBe(REQUESTS);
     // Many sweeps for slow readers pass meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     client.resume();
@@ -62,10 +67,7 @@ describe('bytes that nobody reads', () => {
     const sender = await connectAs(server, alice);
     const stuck = await Promise.all(Array.from({ length: 4 }, () => connectAs(server, bob)));
     for (const client of stuck) client.pause();
-    const slowClosed = async (): Promise<number> => {
-      const text = await (await fetch(`${server.url}/metrics`)).text();
-      return Number(/^imd_slow_consumers_closed_total (\S+)$/m.exec(text)?.[1]);
-    };
+    const slowClosed = () => metric(server, 'imd_slow_consumers_closed_total');
     const body = 'x'.repeat(LIMITS.bodyCodePoints);
     for (let round = 0; round < 100 && (await slowClosed()) === 0; round++) await sendMany(sender, group, body, 50);
     expect(await slowClosed()).toBeGreaterThan(0);
@@ -104,6 +106,7 @@ describe('sockets without Hello', () => {
     await connect(server);
     await connect(server);
     await expect(connect(server)).rejects.toThrow(/503/);
+    expect(await metric(server, 'imd_connections', 'state="unauthenticated"')).toBe(2);
   });
 
   it('may not send a frame over 4 KB, even a good Hello', async () => {

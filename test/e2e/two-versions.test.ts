@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
 import type { RunningServer } from '../support/harness.ts';
 import { startLoad } from '../support/load.ts';
+import { metric } from '../support/metric.ts';
 import { usePreviousImd } from '../support/previous-imd.ts';
 import { connectAs } from '../support/raw-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
@@ -66,10 +67,7 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
     if (!mariadb || !kafka) return;
     const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
     const newcomer = cluster.node(await cluster.join());
-    const level = async () => {
-      const text = await (await fetch(`${newcomer.url}/metrics`)).text();
-      return Number(/^imd_level (\d+)$/m.exec(text)?.[1]);
-    };
+    const level = () => metric(newcomer, 'imd_level');
     // More than a minute after the start: the old one has no row in the database, but is heard.
     await new Promise((resolve) => setTimeout(resolve, 70_000));
     expect(await level()).toBe(1);

@@ -1,6 +1,7 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Cluster, startCluster } from '../support/cluster.ts';
+import { metric } from '../support/metric.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 
 const mariadb = await useMariadb();
@@ -34,8 +35,7 @@ describe.skipIf(!mariadb || !kafka)('what one node does for all', { timeout: 180
     await expect.poll(database.nodes).toEqual([0, 1]);
     await expect.poll(database.jobs).toEqual(['prune']);
     for (const index of [0, 1]) {
-      const metrics = async () => (await fetch(`${cluster.node(index).url}/metrics`)).text();
-      await expect.poll(metrics).toContain('\nimd_level 2\n');
+      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(2);
     }
 
     const [first] = await database.holders();

@@ -2,6 +2,7 @@ import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { readAll } from '../support/history.ts';
+import { metric } from '../support/metric.ts';
 import { connectAs, newId, type RawClient } from '../support/raw-client.ts';
 import { createGroup, createUser } from '../support/users.ts';
 
@@ -11,10 +12,7 @@ const STUCK = 20;
 /** Half of what a server that buffered everything for the stuck ones would need; the rest of it is ample. */
 const MEMORY_BOUND = (MESSAGES * BODY.length * STUCK) / 2;
 
-async function residentBytes(server: RunningServer): Promise<number> {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1]);
-}
+const residentBytes = (server: RunningServer) => metric(server, 'process_resident_memory_bytes');
 
 async function sendAll(client: RawClient, conversationId: number): Promise<void> {
   let sent = 0;
@@ -50,11 +48,8 @@ describe('a client that stops reading while 10,000 messages of 2 KB arrive (case
     })();
     const sending = sendAll(sender, group);
     // The server has let go of them while they do not read.
-    const closed = async (): Promise<boolean> => {
-      const metrics = await (await fetch(`${server.url}/metrics`)).text();
-      return metrics.includes(`imd_slow_consumers_closed_total ${STUCK}\n`);
-    };
-    await expect.poll(closed, { timeout: 60_000, interval: 100 }).toBe(true);
+    const closed = () => metric(server, 'imd_slow_consumers_closed_total');
+    await expect.poll(closed, { timeout: 60_000, interval: 100 }).toBe(STUCK);
     const memory = await residentBytes(server);
     for (const stuck of all) stuck.resume();
     await sending;

@@ -6,6 +6,7 @@ import { startCluster } from '../support/cluster.ts';
 import { byEffort } from '../support/effort.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { startGroupLoad } from '../support/load.ts';
+import { metric } from '../support/metric.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
@@ -108,14 +109,4 @@ async function visitOnce(server: RunningServer, user: TestUser, peer: string): P
 /** Open files and resident memory of a server. */
 function look({ pid }: RunningServer): { readonly files: number; readonly kilobytes: number } {
   return { files: readdirSync(`/proc/${pid}/fd`).length, kilobytes: residentKb(pid) };
-}
-
-/** The sum of a metric over its labels. */
-async function metric(server: RunningServer, name: string): Promise<number> {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
-  const values = [...text.matchAll(new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, 'gm'))].map(([, value]) =>
-    Number(value),
-  );
-  if (values.length === 0) throw new Error(`there is no metric ${name}`);
-  return values.reduce((sum, value) => sum + value, 0);
 }

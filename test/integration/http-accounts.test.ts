@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
+import { metric } from '../support/metric.ts';
 import { adminAnswerOf, answerOf } from '../support/rest-answers.ts';
 import { createUser, logIn, rest, restOk } from '../support/users.ts';
 
@@ -11,10 +12,7 @@ const login = (server: RunningServer, username: string, password: string) =>
   rest(server, 'POST /api/v1/auth/login', { body: { username, password } });
 const adminToken = (server: RunningServer) => readFileSync(join(server.dataDir, 'admin.token'), 'utf8').trim();
 
-async function hashes(server: RunningServer): Promise<number> {
-  const text = await (await fetch(new URL('/metrics', server.url))).text();
-  return Number(/^imd_password_hashes_total (\d+)$/m.exec(text)?.[1]);
-}
+const hashes = (server: RunningServer) => metric(server, 'imd_password_hashes_total');
 
 describe('a log-in that fails', () => {
   it('tells nobody which user exists (C23)', async () => {
