@@ -62,6 +62,18 @@ const INDEXES = [
     doc: 'Every operation of the log, by its type.',
     exported: (list) => `export const DEFINITIONS = {\n${list}\n} as const;\n`,
   },
+  {
+    path: 'packages/server/src/domain/generated/user-scopes.ts',
+    folder: 'packages/server/src/domain/scopes',
+    doc: 'Every scope of users, by its name, in the order in which they are sent.',
+    exported: (list) => `export const USER_SCOPES = {\n${list}\n} as const;\n`,
+  },
+  {
+    path: 'packages/server/src/storage/generated/scope-stores.ts',
+    folder: 'packages/server/src/storage/cold/scopes',
+    doc: 'The statements of every scope of users, by its name.',
+    exported: (list) => `export const STORES = {\n${list}\n} as const;\n`,
+  },
 ];
 
 /** The handlers of the server: one for each declaration, called with what they work on. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
-import { userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
+import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
 import {
   MESSAGE_STATEMENTS,
@@ -11,7 +11,7 @@ import {
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
-import { markerStatements } from '../../packages/server/src/storage/shared/marker-reads.ts';
+import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
 import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
 import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
@@ -63,6 +63,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(userStatements(MYSQL)),
       ...Object.values(userScopeStatements(MYSQL)),
+      ...scopeStatements(MYSQL),
       ...pruneStatements(MYSQL),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {

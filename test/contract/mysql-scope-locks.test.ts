@@ -39,11 +39,11 @@ describe.skipIf(mysql === undefined)('writers of user scopes on MySQL', () => {
     const writer = async () => {
       for (; left > 0; left--) {
         const some = pick();
-        await scopes.change({ userIds: some, now: AT }, async ({ profiles, changed }) => {
+        await scopes.change({ userIds: some, now: AT }, async ({ tables: { profile }, changed }) => {
           for (const id of some) {
-            const user = await profiles.read(id);
+            const user = await profile.one(id);
             if (user === undefined) throw new Error('no user');
-            await profiles.write(id, { displayName: String(left), email: '' });
+            await profile.write(id, { displayName: String(left), email: '' });
             changed(id, { type: 'profile', user });
           }
         });

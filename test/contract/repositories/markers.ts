@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterUrev } from '../../../packages/server/src/domain/user-scope.ts';
+import { afterUrev } from '../../../packages/server/src/domain/scope.ts';
 import { createMember, type Store } from './store.ts';
 
 export function describeMarkers(withStore: () => Store): void {
@@ -93,7 +93,7 @@ export function describeMarkers(withStore: () => Store): void {
 
     it('pages what changed, each row once, also where many have one urev', async () => {
       const store = withStore();
-      const { markers } = store.repositories;
+      const { markers, scopes } = store.repositories;
       const ann = await store.user();
       const groups: number[] = [];
       for (let count = 0; count < 7; count++) groups.push((await store.group([ann.id], { count: 2 })).id);
@@ -108,15 +108,15 @@ export function describeMarkers(withStore: () => Store): void {
       await markers.advance(groups.slice(4).map(move(2)));
       const seen: number[] = [];
       let after = afterUrev(before);
-      for (let page = await markers.changedSince(ann.id, after, 2); page.length > 0; ) {
+      for (let page = await scopes.tables.markers.since(ann.id, after, 2); page.length > 0; ) {
         expect(page.length).toBeLessThanOrEqual(2);
         seen.push(...page.map(({ row }) => row.conversationId));
         const last = page.at(-1);
-        if (last !== undefined) after = { urev: last.urev, conversationId: last.row.conversationId };
-        page = await markers.changedSince(ann.id, after, 2);
+        if (last !== undefined) after = last;
+        page = await scopes.tables.markers.since(ann.id, after, 2);
       }
       expect(seen).toEqual(groups);
-      const joined = await markers.joinedSince(ann.id, afterUrev(0), 3);
+      const joined = await scopes.tables.joined.since(ann.id, afterUrev(0), 3);
       expect(joined.map(({ row }) => row.conversationId)).toEqual(groups.slice(0, 3));
     });
   });

@@ -7,8 +7,8 @@ import type {
 } from '../../../packages/server/src/domain/conversation.ts';
 import type { Message } from '../../../packages/server/src/domain/message.ts';
 import type { Repositories } from '../../../packages/server/src/domain/repositories.ts';
+import { afterUrev } from '../../../packages/server/src/domain/scope.ts';
 import type { User } from '../../../packages/server/src/domain/user.ts';
-import { afterUrev } from '../../../packages/server/src/domain/user-scope.ts';
 
 /** An empty database, opened for one test. */
 export interface OpenStorage {
@@ -133,17 +133,17 @@ export class Store {
 
   /** What changed in a scope after a urev. */
   async markersSince(userId: number, urev: number): Promise<Marker[]> {
-    const found = await this.repositories.markers.changedSince(userId, afterUrev(urev), 500);
+    const found = await this.repositories.scopes.tables.markers.since(userId, afterUrev(urev), 500);
     return found.map(({ row }) => row);
   }
 
   async goneSince(userId: number, urev: number): Promise<{ readonly conversationId: number; readonly rev: number }[]> {
-    const found = await this.repositories.markers.goneSince(userId, afterUrev(urev), 500);
+    const found = await this.repositories.scopes.tables.gone.since(userId, afterUrev(urev), 500);
     return found.map(({ row }) => row);
   }
 
   async joinedSince(userId: number, urev: number): Promise<number[]> {
-    const found = await this.repositories.markers.joinedSince(userId, afterUrev(urev), 500);
+    const found = await this.repositories.scopes.tables.joined.since(userId, afterUrev(urev), 500);
     return found.map(({ row }) => row.conversationId);
   }
 

@@ -7,11 +7,11 @@ const write = (...userIds: readonly number[]): ScopeWrite => ({ userIds, now: AT
 
 /** Gives the user this name. */
 function rename(userId: number, displayName: string) {
-  return async ({ profiles, changed }: ScopeRows) => {
-    const before = await profiles.read(userId);
+  return async ({ tables: { profile }, changed }: ScopeRows) => {
+    const before = await profile.one(userId);
     if (before === undefined) throw new AppError('not_found', 'Nobody is there.');
     const user = { ...before, displayName };
-    await profiles.write(userId, user);
+    await profile.write(userId, user);
     changed(userId, { type: 'profile', user });
     return user;
   };
@@ -19,12 +19,12 @@ function rename(userId: number, displayName: string) {
 
 /** Counts up in the display name: a lost update shows. */
 function countUp(userId: number) {
-  return async ({ profiles, changed }: ScopeRows) => {
-    const before = await profiles.read(userId);
+  return async ({ tables: { profile }, changed }: ScopeRows) => {
+    const before = await profile.one(userId);
     const count = Number(before?.displayName) + 1;
     if (before === undefined || count > 100) throw new AppError('invalid_argument', 'At most 100.');
     const user = { ...before, displayName: String(count) };
-    await profiles.write(userId, user);
+    await profile.write(userId, user);
     changed(userId, { type: 'profile', user });
     return count;
   };

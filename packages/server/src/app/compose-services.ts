@@ -77,7 +77,6 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       historyId: deps.historyId,
       conversations,
       messages,
-      markers,
       scopes,
       users,
       summaries,

@@ -1,8 +1,8 @@
 import type { Conversation, ConversationHead, Marker, Member } from './conversation.ts';
+import type { USER_SCOPES } from './generated/user-scopes.ts';
 import type { Id } from './ids.ts';
 import type { CommandOutcome } from './log-command.ts';
 import type { Message } from './message.ts';
-import type { User } from './user.ts';
 
 /** One committed change of one conversation; rev is exactly one above the rev before it. */
 export interface ConversationEvent {
@@ -47,12 +47,13 @@ export type ConversationChange =
   /** Something changed that is not said here: fetch it. `seq` is the message, 0 if not known. */
   | { readonly type: 'unspecified'; readonly seq: number };
 
+/** What of a user's own scope clients are told of, by name. */
+export type ScopeName = keyof typeof USER_SCOPES;
+
 /** One change in a user's own scope. */
-export type UserChange =
-  | { readonly type: 'marker'; readonly marker: Marker }
-  | { readonly type: 'joined'; readonly conversationId: Id; readonly rev: number }
-  | { readonly type: 'gone'; readonly conversationId: Id; readonly rev: number }
-  | { readonly type: 'profile'; readonly user: User };
+export type UserChange = {
+  [Name in ScopeName]: Parameters<(typeof USER_SCOPES)[Name]['value']>[0];
+}[ScopeName];
 
 /** All that one transaction changed in a user's own scope. */
 export interface UserEvent {

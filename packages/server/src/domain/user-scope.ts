@@ -1,19 +1,24 @@
-import type { UserChange, UserEvent } from './events.ts';
+import type { ScopeName, UserChange, UserEvent } from './events.ts';
+import type { USER_SCOPES } from './generated/user-scopes.ts';
 import type { Id, OpId } from './ids.ts';
-import type { User } from './user.ts';
 
-/** One's own profile, while its scope is being changed. */
-export interface ProfileRows {
-  read(userId: Id): Promise<User | undefined>;
-  write(userId: Id, profile: { readonly displayName: string; readonly email: string }): Promise<void>;
-}
+type TypesOf<Name extends ScopeName> = NonNullable<(typeof USER_SCOPES)[Name]['types']>;
+
+/** What can be read of each scope. */
+export type ScopeReaders = { readonly [Name in ScopeName]: TypesOf<Name>['reads'] };
+
+/** The same with what is written, while scopes are being changed. */
+export type ScopeTables = { readonly [Name in ScopeName]: TypesOf<Name>['reads'] & TypesOf<Name>['writes'] };
+
+/** The rows of a scope as pages have them. */
+export type ScopeRowOf<Name extends ScopeName> = TypesOf<Name>['row'];
 
 /**
  * What a change of user scopes may read and write in its transaction: tables that no batch writes. The heads of its users
  * are locked, so what was counted holds until the end.
  */
 export interface ScopeRows {
-  readonly profiles: ProfileRows;
+  readonly tables: ScopeTables;
   /** The urev of the rows that this transaction writes for the user. */
   urev(userId: Id): number;
   /** Says what has changed for one of the users; their urev goes up by one, however many changes there are. */
@@ -26,23 +31,6 @@ export interface ScopeWrite {
   /** Who asked, and the id that they gave the change: a repeat does nothing and has the same outcome, for 7 days. */
   readonly repeat?: { readonly userId: Id; readonly opId: OpId };
   readonly now: number;
-}
-
-/** A place among the rows of a scope, which are in the order of urev and conversation. */
-export interface ScopePlace {
-  readonly urev: number;
-  readonly conversationId: Id;
-}
-
-/** The place behind all rows with this urev. */
-export function afterUrev(urev: number): ScopePlace {
-  return { urev, conversationId: Number.MAX_SAFE_INTEGER };
-}
-
-/** What a scope has of one conversation, with the urev of its last change. */
-export interface ScopeRow<Row extends { readonly conversationId: Id }> {
-  readonly urev: number;
-  readonly row: Row;
 }
 
 /** How far a user's scope has come. */
@@ -62,6 +50,8 @@ export interface UserScopeRepository {
     write: ScopeWrite,
     work: (rows: ScopeRows) => Promise<Outcome>,
   ): Promise<{ readonly outcome: Outcome; readonly events: readonly UserEvent[] }>;
+  /** Reads outside of a change. */
+  readonly tables: ScopeReaders;
   head(userId: Id): Promise<ScopeHead>;
   /** By user; who has none is left out. */
   urevs(userIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;

@@ -122,7 +122,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
     messages: createSqliteMessageRepository(file),
-    markers: createSqliteMarkerRepository(file, database),
+    markers: createSqliteMarkerRepository(file),
     scopes: createUserScopeRepository(database),
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),

@@ -1,5 +1,6 @@
 import type { Value } from '@im-ts/protocol';
 import type { ConversationEvent, UserChange, UserEvent } from '../domain/events.ts';
+import { USER_SCOPES } from '../domain/generated/user-scopes.ts';
 import type { Message } from '../domain/message.ts';
 import { conversationValue, messageValue } from './entities.ts';
 
@@ -49,17 +50,10 @@ export function userEventValues({ urev, changes }: UserEvent): Value<'UserEvent'
   return changes.map((change) => ({ urev, changedTo: 0, ...userChangeValue(change) }));
 }
 
+const VALUES: ReadonlyMap<string, (change: never) => unknown> = new Map(
+  Object.values(USER_SCOPES).map(({ change, value }) => [change, value]),
+);
+
 function userChangeValue(change: UserChange): Partial<Value<'UserEvent'>> {
-  switch (change.type) {
-    case 'marker':
-      return { marker: change.marker };
-    case 'joined':
-      return { joined: change };
-    case 'gone':
-      return { gone: change };
-    case 'profile':
-      return { profile: change.user };
-    default:
-      return change satisfies never;
-  }
+  return { [change.type]: VALUES.get(change.type)?.(change as never) };
 }

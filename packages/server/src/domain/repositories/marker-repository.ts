@@ -1,6 +1,5 @@
 import type { Marker } from '../conversation.ts';
 import type { Id } from '../ids.ts';
-import type { ScopePlace, ScopeRow } from '../user-scope.ts';
 
 export interface MarkerMove {
   readonly userId: Id;
@@ -23,14 +22,4 @@ export interface MarkerRepository {
    * user touched once. Answers only the markers that really moved.
    */
   advance(moves: readonly MarkerMove[]): Promise<MarkerMoved[]>;
-  /** Own markers that have changed. */
-  changedSince(userId: Id, after: ScopePlace, limit: number): Promise<ScopeRow<Marker>[]>;
-  /** Conversations that left the user's scope; rev is that of the removal. */
-  goneSince(
-    userId: Id,
-    after: ScopePlace,
-    limit: number,
-  ): Promise<ScopeRow<{ readonly conversationId: Id; readonly rev: number }>[]>;
-  /** Conversations that came into scope, whatever their last_at. */
-  joinedSince(userId: Id, after: ScopePlace, limit: number): Promise<ScopeRow<{ readonly conversationId: Id }>[]>;
 }

@@ -1,15 +1,11 @@
 import type { UserChange, UserEvent } from '../../domain/events.ts';
+import { USER_SCOPES } from '../../domain/generated/user-scopes.ts';
 import type { Id } from '../../domain/ids.ts';
 
 /** From this level on every node reads all changes of a transaction in one event. */
 const CHANGES_LEVEL = 2;
 
-const CHANGES: { readonly [Type in UserChange['type']]: true } = {
-  marker: true,
-  joined: true,
-  gone: true,
-  profile: true,
-};
+const CHANGES: ReadonlySet<string> = new Set(Object.values(USER_SCOPES).map(({ change }) => change));
 
 /** A user event as nodes of the first version write and read it: one for each change. */
 interface SingleChangeItem {
@@ -39,5 +35,5 @@ export function decodeUserEvent(item: UserEvent | SingleChangeItem): UserEvent {
 }
 
 function isKnown(change: UserChange | typeof UNKNOWN): change is UserChange {
-  return Object.hasOwn(CHANGES, change.type);
+  return CHANGES.has(change.type);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ScopePlace } from '../../domain/user-scope.ts';
+import type { ScopePlace } from '../../domain/scope.ts';
 import { createScopePages, type WantedScope } from './scope-pages.ts';
 
 /** Rows of one user, three with each urev. */
 function rowsOf(count: number) {
-  return Array.from({ length: count }, (_, index) => ({ urev: 1 + Math.floor(index / 3), conversationId: index + 1 }));
+  return Array.from({ length: count }, (_, index) => ({ urev: 1 + Math.floor(index / 3), key: index + 1 }));
 }
 
 function createPages(counts: { readonly markers: number; readonly gone: number }) {
@@ -13,12 +13,9 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
     return async (_: number, after: ScopePlace, limit: number) => {
       statements.push(name);
       return rowsOf(count)
-        .filter(
-          ({ urev, conversationId }) =>
-            urev > after.urev || (urev === after.urev && conversationId > after.conversationId),
-        )
+        .filter(({ urev, key }) => urev > after.urev || (urev === after.urev && key > after.key))
         .slice(0, limit)
-        .map(({ urev, conversationId }) => ({ urev, row: toRow(conversationId) }));
+        .map(({ urev, key }) => ({ urev, key, row: toRow(key) }));
     };
   };
   const user = {
@@ -32,21 +29,25 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
   } as const;
   const pages = createScopePages({
     conversations: { view: async () => undefined },
-    markers: {
-      advance: async () => [],
-      changedSince: select('markers', counts.markers, (conversationId) => ({
-        conversationId,
-        userId: 7,
-        readSeq: 1,
-        deliveredSeq: 1,
-      })),
-      goneSince: select('gone', counts.gone, (conversationId) => ({ conversationId, rev: 1 })),
-      joinedSince: async () => [],
-    },
-    users: {
-      async byId() {
-        statements.push('profile');
-        return user;
+    scopes: {
+      tables: {
+        markers: {
+          since: select('markers', counts.markers, (conversationId) => ({
+            conversationId,
+            userId: 7,
+            readSeq: 1,
+            deliveredSeq: 1,
+          })),
+        },
+        gone: { since: select('gone', counts.gone, (conversationId) => ({ conversationId, rev: 1 })) },
+        joined: { since: async () => [] },
+        profile: {
+          one: async () => user,
+          async since() {
+            statements.push('profile');
+            return [{ urev: 0, key: 0, row: user }];
+          },
+        },
       },
     },
     summaries: { page: async () => ({ summaries: [], users: [], cursor: '', cut: false }) },

@@ -1,33 +1,29 @@
-import type { Marker } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { ScopeName } from '../../domain/events.ts';
+import { USER_SCOPES } from '../../domain/generated/user-scopes.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
-import type { MarkerRepository } from '../../domain/repositories/marker-repository.ts';
-import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import { afterUrev, type ScopePlace, type ScopeRow } from '../../domain/scope.ts';
 import type { User } from '../../domain/user.ts';
-import { afterUrev, type ScopePlace, type ScopeRow } from '../../domain/user-scope.ts';
+import type { ScopeReaders, ScopeRowOf, UserScopeRepository } from '../../domain/user-scope.ts';
 import type { Summaries, Summary } from './summaries.ts';
 
+type Scopes = typeof USER_SCOPES;
+
+type FieldOf<Name extends ScopeName> = NonNullable<Scopes[Name]['page']>;
+
+/** The rows of the scopes in the fields of a page that have them. */
+type ScopeFields = {
+  readonly [Name in ScopeName as FieldOf<Name>]: Scopes[Name] extends { readonly isAlone: true }
+    ? ScopeRowOf<Name> | undefined
+    : readonly ScopeRowOf<Name>[];
+};
+
 /** What the scopes of a user put in one page of a sync. */
-export interface ScopePage {
+export interface ScopePage extends ScopeFields {
   readonly summaries: readonly Summary[];
   readonly users: readonly User[];
-  readonly markers: readonly Marker[];
-  readonly gone: readonly { readonly conversationId: Id; readonly rev: number }[];
-  readonly profile: User | undefined;
 }
-
-/** The same while it is filled. */
-interface Filling extends ScopePage {
-  readonly summaries: Summary[];
-  readonly users: User[];
-  readonly markers: Marker[];
-  readonly gone: { readonly conversationId: Id; readonly rev: number }[];
-  profile: User | undefined;
-}
-
-/** The scopes that clients may name, and what came and went among its conversations. */
-type ScopeName = 'gone' | 'joined' | 'markers' | 'profile';
 
 /** A scope to be sent, from behind a urev. */
 export interface WantedScope {
@@ -35,13 +31,12 @@ export interface WantedScope {
   readonly urev: number;
 }
 
-/** How many rows a reader has put in the page, and where it goes on; undefined: those were all. */
+/** What one scope put in the page, how many rows that were, and where it goes on; undefined: those were all. */
 interface Portion {
+  readonly page: Partial<ScopePage>;
   readonly rows: number;
   readonly next: ScopePlace | undefined;
 }
-
-type Reader = (page: Filling, userId: Id, after: ScopePlace, limit: number) => Promise<Portion>;
 
 /** Reads the scopes of a user in pages. */
 export interface ScopePages {
@@ -58,7 +53,25 @@ export interface ScopePages {
 }
 
 /** The scopes that clients may name, in the order in which they are sent. */
-export const NAMED_SCOPES: readonly ScopeName[] = ['markers', 'profile'];
+export const NAMED_SCOPES: readonly ScopeName[] = (Object.keys(USER_SCOPES) as ScopeName[]).filter(
+  (name) => USER_SCOPES[name].isNamed,
+);
+
+/** Where a page has the rows of each scope. */
+const PLACES: {
+  readonly [Name in ScopeName]: { readonly page?: string | undefined; readonly isAlone?: true | undefined };
+} = USER_SCOPES;
+
+/** A page with nothing in it. */
+export const EMPTY_PAGE: ScopePage = Object.freeze({
+  ...(Object.fromEntries(
+    Object.values(PLACES).flatMap(({ page, isAlone }) =>
+      page === undefined ? [] : [[page, isAlone === true ? undefined : []]],
+    ),
+  ) as unknown as ScopeFields),
+  summaries: [],
+  users: [],
+});
 
 /** Rows in one page, which are then below 96 KB. */
 const ROWS = 500;
@@ -67,45 +80,40 @@ const CONVERSATIONS = 50;
 
 export function createScopePages(deps: {
   readonly conversations: Pick<ConversationRepository, 'view'>;
-  readonly markers: MarkerRepository;
-  readonly users: Pick<UserRepository, 'byId'>;
+  readonly scopes: Pick<UserScopeRepository, 'tables'>;
   readonly summaries: Summaries;
 }): ScopePages {
-  const { markers } = deps;
+  const { tables } = deps.scopes;
 
-  const readers: Readonly<Record<ScopeName, Reader>> = {
-    async gone(page, userId, after, limit) {
-      const found = await markers.goneSince(userId, after, limit);
-      page.gone.push(...found.map(({ row }) => row));
-      return portion(found, limit);
-    },
-    async joined(page, userId, after, limit) {
-      const found = await markers.joinedSince(userId, after, Math.min(limit, CONVERSATIONS));
-      const views = await Promise.all(found.map(({ row }) => deps.conversations.view(userId, row.conversationId)));
-      // A conversation that was left meanwhile is gone in the next sync.
-      const present = views.filter((view) => view !== undefined);
-      const { summaries, users, cut } = await deps.summaries.page(userId, present);
-      page.summaries.push(...summaries);
-      page.users.push(...users);
-      if (!cut) return portion(found, Math.min(limit, CONVERSATIONS));
-      const last = summaries.at(-1)?.view.conversation.id;
-      const sent = found.slice(0, found.findIndex(({ row }) => row.conversationId === last) + 1);
-      return portion(sent, sent.length);
-    },
-    async markers(page, userId, after, limit) {
-      const found = await markers.changedSince(userId, after, limit);
-      page.markers.push(...found.map(({ row }) => row));
-      return portion(found, limit);
-    },
-    async profile(page, userId) {
-      page.profile = await deps.users.byId(userId);
-      return { rows: 1, next: undefined };
-    },
+  const readJoined = async (userId: Id, after: ScopePlace, most: number): Promise<Portion> => {
+    const limit = Math.min(most, CONVERSATIONS);
+    const found = await tables.joined.since(userId, after, limit);
+    const views = await Promise.all(found.map(({ row }) => deps.conversations.view(userId, row.conversationId)));
+    // A conversation that was left meanwhile is gone in the next sync.
+    const present = views.filter((view) => view !== undefined);
+    const { summaries, users, cut } = await deps.summaries.page(userId, present);
+    const page = { summaries, users };
+    if (!cut) return { page, ...ends(found, limit) };
+    const last = summaries.at(-1)?.view.conversation.id;
+    const sent = found.slice(0, found.findIndex(({ row }) => row.conversationId === last) + 1);
+    return { page, ...ends(sent, sent.length) };
+  };
+
+  /** `isWhole`: the client has nothing of the scope, so it needs no tombstones. */
+  const readRows = async (
+    name: Exclude<ScopeName, 'joined'>,
+    read: { readonly userId: Id; readonly after: ScopePlace; readonly limit: number; readonly isWhole: boolean },
+  ): Promise<Portion> => {
+    const table: ScopeReaders[ScopeName] = tables[name];
+    const found: readonly ScopeRow<unknown>[] = await table.since(read.userId, read.after, read.limit);
+    const rows = found.filter(({ removed }) => removed !== true || !read.isWhole).map(({ row }) => row);
+    const { page = '', isAlone } = PLACES[name];
+    return { page: { [page]: isAlone === true ? rows[0] : rows }, ...ends(found, read.limit) };
   };
 
   return {
     async read(userId, head, wanted, cursor) {
-      const page: Filling = { summaries: [], users: [], markers: [], gone: [], profile: undefined };
+      let page = EMPTY_PAGE;
       const from = parseScopeCursor(cursor);
       const start = from === undefined ? 0 : wanted.findIndex(({ name }) => name === from.name);
       if (start < 0) throw wrongCursor();
@@ -115,30 +123,33 @@ export function createScopePages(deps: {
         if (left <= 0) return { page, cursor: scopeCursor(name, after) };
         // Up to date; at 0 it has nothing.
         if (urev >= head && urev > 0) continue;
-        const { rows, next } = await readers[name](page, userId, after, left);
-        if (next !== undefined) return { page, cursor: scopeCursor(name, next) };
-        left -= rows;
+        const portion =
+          name === 'joined'
+            ? await readJoined(userId, after, left)
+            : await readRows(name, { userId, after, limit: left, isWhole: urev === 0 });
+        page = { ...page, ...portion.page };
+        if (portion.next !== undefined) return { page, cursor: scopeCursor(name, portion.next) };
+        left -= portion.rows;
       }
       return { page, cursor: '' };
     },
   };
 }
 
-function portion(rows: readonly ScopeRow<{ readonly conversationId: Id }>[], limit: number): Portion {
+function ends(rows: readonly ScopePlace[], limit: number): Pick<Portion, 'rows' | 'next'> {
   const last = rows.length < limit ? undefined : rows.at(-1);
-  const next = last === undefined ? undefined : { urev: last.urev, conversationId: last.row.conversationId };
-  return { rows: rows.length, next };
+  return { rows: rows.length, next: last === undefined ? undefined : { urev: last.urev, key: last.key } };
 }
 
-function scopeCursor(name: ScopeName, { urev, conversationId }: ScopePlace): string {
-  return `${name}.${urev}.${conversationId}`;
+function scopeCursor(name: ScopeName, { urev, key }: ScopePlace): string {
+  return `${name}.${urev}.${key}`;
 }
 
 function parseScopeCursor(cursor: string): { readonly name: string; readonly place: ScopePlace } | undefined {
   if (cursor === '') return undefined;
-  const match = /^([a-z]{1,16})\.(\d{1,16})\.(\d{1,16})$/.exec(cursor);
-  const place = { urev: Number(match?.[2]), conversationId: Number(match?.[3]) };
-  if (match?.[1] === undefined || !Number.isSafeInteger(place.urev) || !Number.isSafeInteger(place.conversationId)) {
+  const match = /^([a-zA-Z]{1,64})\.(\d{1,16})\.(\d{1,16})$/.exec(cursor);
+  const place = { urev: Number(match?.[2]), key: Number(match?.[3]) };
+  if (match?.[1] === undefined || !Number.isSafeInteger(place.urev) || !Number.isSafeInteger(place.key)) {
     throw wrongCursor();
   }
   return { name: match[1], place };

@@ -1,38 +1,33 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
-import type { Conversation, ConversationHead, Marker, Member } from '../../domain/conversation.ts';
+import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
-import type { MarkerRepository } from '../../domain/repositories/marker-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import { afterUrev } from '../../domain/scope.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import { afterUrev, type UserScopeRepository } from '../../domain/user-scope.ts';
+import type { UserScopeRepository } from '../../domain/user-scope.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
-import { createScopePages, NAMED_SCOPES, type WantedScope } from './scope-pages.ts';
-import type { Summaries, Summary, SummaryList } from './summaries.ts';
+import { createScopePages, EMPTY_PAGE, NAMED_SCOPES, type ScopePage, type WantedScope } from './scope-pages.ts';
+import type { Summaries, SummaryList } from './summaries.ts';
 
-export interface ScopeSync {
+/** One page of what a client missed of the scopes, with the conversations that changed. */
+export interface ScopeSync extends ScopePage {
   /** Everything up to this urev is in the answer. */
   readonly urev: number;
   readonly serverTime: number;
-  readonly summaries: readonly Summary[];
-  readonly markers: readonly Marker[];
-  readonly gone: readonly { readonly conversationId: Id; readonly rev: number }[];
   readonly cursor: string;
-  readonly users: readonly User[];
   readonly reset: boolean;
   /** The history that this is of; what a client has of another one is not to be trusted. */
   readonly historyId: string;
   /** Scopes that are sent whole, since the client is behind what was forgotten. On the first page only. */
   readonly resetScope: readonly string[];
-  /** Absent: it has not changed. */
-  readonly profile: User | undefined;
 }
 
 /** What a client has, and what it wants to know. */
@@ -79,8 +74,7 @@ export function createSyncService(deps: {
   readonly historyId: string;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
-  readonly markers: MarkerRepository;
-  readonly scopes: Pick<UserScopeRepository, 'head'>;
+  readonly scopes: Pick<UserScopeRepository, 'head' | 'tables'>;
   readonly users: UserRepository;
   readonly summaries: Summaries;
 }): SyncService {
@@ -89,7 +83,7 @@ export function createSyncService(deps: {
   /** Those that came into scope since may be old conversations, which the time does not find. */
   const joined = async (userId: Id, urev: number, listed: readonly ConversationView[]): Promise<ConversationView[]> => {
     const known = new Set(listed.map((view) => view.conversation.id));
-    const rows = await deps.markers.joinedSince(userId, afterUrev(urev), JOINED_AT_ONCE + LIST_PAGE);
+    const rows = await deps.scopes.tables.joined.since(userId, afterUrev(urev), JOINED_AT_ONCE + LIST_PAGE);
     const ids = rows.map(({ row }) => row.conversationId).filter((id) => !known.has(id));
     const views = await Promise.all(ids.slice(0, JOINED_AT_ONCE).map((id) => deps.conversations.view(userId, id)));
     return views.filter((view) => view !== undefined);
@@ -121,7 +115,7 @@ export function createSyncService(deps: {
       const serverTime = deps.clock.now();
       const head = await deps.scopes.head(userId);
       const answer = { urev: head.urev, serverTime, historyId: deps.historyId };
-      if (query.urev > head.urev) return { ...EMPTY_SCOPE, ...answer, reset: true };
+      if (query.urev > head.urev) return { ...EMPTY_PAGE, ...answer, cursor: '', reset: true, resetScope: [] };
       const first = query.cursor === '';
       const [listCursor = '', scopeCursor = ''] = query.cursor.split(CURSORS);
       const listed =
@@ -129,15 +123,13 @@ export function createSyncService(deps: {
       const { wanted, resetScope } = wantedScopes(query, head.floor);
       const { page, cursor } =
         !first && scopeCursor === ''
-          ? { page: EMPTY_SCOPE, cursor: '' }
+          ? { page: EMPTY_PAGE, cursor: '' }
           : await scopePages.read(userId, head.urev, wanted, scopeCursor);
       return {
         ...answer,
+        ...page,
         summaries: [...listed.summaries, ...page.summaries],
         users: [...listed.users, ...page.users],
-        markers: page.markers,
-        gone: page.gone,
-        profile: page.profile,
         cursor: cursor === '' ? listed.cursor : `${listed.cursor}${CURSORS}${cursor}`,
         reset: false,
         resetScope: first ? resetScope : [],
@@ -183,16 +175,6 @@ export function createSyncService(deps: {
     },
   };
 }
-
-const EMPTY_SCOPE: Omit<ScopeSync, 'urev' | 'serverTime' | 'reset' | 'historyId'> = {
-  summaries: [],
-  markers: [],
-  gone: [],
-  cursor: '',
-  users: [],
-  resetScope: [],
-  profile: undefined,
-};
 
 /** Between the cursor of conversations and that of scopes. */
 const CURSORS = '|';

@@ -17,8 +17,6 @@ function createWriter(level: number, publish: (events: readonly BusEvent[]) => P
         writes.push(write);
         return { outcome: 'written' as never, events: [EVENT] };
       },
-      head: async () => ({ urev: 0, floor: 0 }),
-      urevs: async () => new Map(),
     },
     bus: { publish },
     clock: { now: () => 1_000 },

@@ -30,7 +30,7 @@ export interface ScopeWriter {
 const RESULTS_LEVEL = 2;
 
 export function createScopeWriter(deps: {
-  readonly scopes: UserScopeRepository;
+  readonly scopes: Pick<UserScopeRepository, 'change'>;
   readonly bus: Pick<EventBus, 'publish'>;
   readonly clock: Clock;
   readonly logger: Logger;

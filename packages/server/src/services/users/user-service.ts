@@ -70,13 +70,13 @@ export function createUserService(deps: { readonly users: UserRepository; readon
     },
 
     updateMe({ user: { id } }, change) {
-      return deps.scopes.change({ userIds: [id], level: PROFILE_LEVEL }, async ({ profiles, changed }) => {
-        const before = await profiles.read(id);
+      return deps.scopes.change({ userIds: [id], level: PROFILE_LEVEL }, async ({ tables, changed }) => {
+        const before = await tables.profile.one(id);
         if (before === undefined) throw new AppError('unauthenticated', 'Your account is gone.');
         const { displayName = before.displayName, email = before.email } = change;
         if (displayName === before.displayName && email === before.email) return before;
         const user = { ...before, displayName, email };
-        await profiles.write(id, user);
+        await tables.profile.write(id, user);
         changed(id, { type: 'profile', user });
         return user;
       });

@@ -1,11 +1,12 @@
-import type { UserChange } from '../../domain/events.ts';
+import type { ScopeName, UserChange } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import { userEvents } from '../../domain/user-events.ts';
-import type { ProfileRows, ScopeRows, ScopeWrite, UserScopeRepository } from '../../domain/user-scope.ts';
-import { USER } from '../rows.ts';
+import type { ScopeRows, ScopeTables, ScopeWrite, UserScopeRepository } from '../../domain/user-scope.ts';
+import { STORES } from '../generated/scope-stores.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
+import type { ScopeStore } from './scope-store.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function userScopeStatements({ lookUp, lock }: Dialect) {
@@ -16,8 +17,6 @@ export function userScopeStatements({ lookUp, lock }: Dialect) {
     lockHeads: `SELECT h.user_id, h.urev FROM ${heads} ORDER BY h.user_id ${lock}`,
     moveHead: 'UPDATE user_heads SET urev = ?2 WHERE user_id = ?1',
     result: 'SELECT outcome FROM user_results WHERE user_id = ?1 AND op_id = unhex(?2)',
-    profile: `SELECT ${USER.columns} FROM users AS u WHERE u.id = ?1`,
-    changeProfile: 'UPDATE users SET display_name = ?2, email = ?3 WHERE id = ?1',
   } as const;
 }
 
@@ -30,16 +29,36 @@ function statementsOf(dialect: Dialect) {
 
 type Statements = ReturnType<typeof statementsOf>;
 
-function profileRows(sql: SqlRunner, statements: Statements): ProfileRows {
-  return {
-    async read(userId) {
-      const row = await sql.first(statements.profile, userId);
-      return row === undefined ? undefined : USER.read(row);
-    },
-    async write(userId, { displayName, email }) {
-      await sql.run(statements.changeProfile, userId, displayName, email);
-    },
-  };
+type AnyStore = ScopeStore<ScopeTables[ScopeName]>;
+
+/** A store for each scope; one that a declared scope lacks does not compile. */
+const SCOPE_STORES = Object.entries(
+  STORES satisfies { readonly [Name in ScopeName]: Omit<ScopeStore<ScopeTables[Name]>, 'rows'> },
+) as readonly [ScopeName, AnyStore][];
+
+/** The statements of the scopes, for the check that none of them scans a table. */
+export function scopeStatements(dialect: Dialect): readonly string[] {
+  return SCOPE_STORES.flatMap(([, store]) => Object.values(store.statements(dialect)));
+}
+
+/** The tables of every scope, which run their statements on what they are given. */
+function tablesOf(dialect: Dialect): (sql: SqlRunner) => ScopeTables {
+  const made = SCOPE_STORES.map(([name, store]) => ({ name, store, statements: store.statements(dialect) }));
+  return (sql) =>
+    Object.fromEntries(
+      made.map(({ name, store, statements }) => [name, store.rows(sql, statements)]),
+    ) as unknown as ScopeTables;
+}
+
+/** The same, with failures as callers of a repository get them. */
+function guardedTables(tables: ScopeTables): ScopeTables {
+  const guardedRows = (rows: object) =>
+    Object.fromEntries(
+      Object.entries(rows).map(([name, work]) => [name, (...args: unknown[]) => guarded(() => work(...args))]),
+    );
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [name, guardedRows(rows)]),
+  ) as unknown as ScopeTables;
 }
 
 /** Takes the heads in ascending order, as batches and markers do, so that nobody waits for each other in a circle. */
@@ -58,6 +77,7 @@ async function lockHeads(sql: SqlRunner, statements: Statements, userIds: readon
 /** What users keep for themselves, written by one writer on both databases. */
 export function createUserScopeRepository(database: SqlDatabase): UserScopeRepository {
   const statements = statementsOf(database.dialect);
+  const tables = tablesOf(database.dialect);
 
   async function change<Outcome>(
     sql: SqlRunner,
@@ -77,7 +97,7 @@ export function createUserScopeRepository(database: SqlDatabase): UserScopeRepos
     };
     const changes: { readonly userId: Id; readonly change: UserChange }[] = [];
     const outcome = await work({
-      profiles: profileRows(sql, statements),
+      tables: tables(sql),
       urev: next,
       changed: (userId, one) => changes.push({ userId, change: one }),
     });
@@ -94,6 +114,7 @@ export function createUserScopeRepository(database: SqlDatabase): UserScopeRepos
 
   return {
     change: (write, work) => guarded(() => database.transact((sql) => change(sql, write, work))),
+    tables: guardedTables(tables(database)),
     head: (userId) =>
       guarded(async () => {
         const [urev = 0, floor = 0] = (await database.first<[number, number]>(statements.head, userId)) ?? [];

@@ -1,17 +1,9 @@
 import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
-import {
-  type AskedRow,
-  createMarkerReads,
-  markerStatements,
-  mergedMoves,
-  onlyForward,
-  toMoved,
-} from '../shared/marker-reads.ts';
+import { type AskedRow, markerStatements, mergedMoves, onlyForward, toMoved } from '../shared/marker-moves.ts';
 import { guarded } from '../storage-errors.ts';
 import { bumpUrevs } from './mysql-batch-script.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, type Send, START } from './mysql-database.ts';
 import { MYSQL } from './mysql-dialect.ts';
-import { createSqlDatabase } from './mysql-sql-database.ts';
 import { int, withParams } from './sql-text.ts';
 
 const { asked: ASKED } = markerStatements(MYSQL);
@@ -45,10 +37,9 @@ async function advance(send: Send, moves: readonly MarkerMove[]): Promise<Marker
   return toMoved(moved, new Map(rowsOf<[number, number]>(written[1])));
 }
 
-/** Read and delivered markers, and what else changed in the scope of one user. */
+/** Moves read and delivered markers. */
 export function createMysqlMarkerRepository(database: MysqlDatabase): MarkerRepository {
   return {
-    ...createMarkerReads(createSqlDatabase(database)),
     advance: (moves) =>
       guarded(async () => (moves.length === 0 ? [] : database.transact((send) => advance(send, moves)))),
   };

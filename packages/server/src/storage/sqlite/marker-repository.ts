@@ -1,13 +1,5 @@
 import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
-import {
-  type AskedRow,
-  createMarkerReads,
-  markerStatements,
-  mergedMoves,
-  onlyForward,
-  toMoved,
-} from '../shared/marker-reads.ts';
-import type { SqlDatabase } from '../shared/sql-database.ts';
+import { type AskedRow, markerStatements, mergedMoves, onlyForward, toMoved } from '../shared/marker-moves.ts';
 import { guarded } from '../storage-errors.ts';
 import { BUMP_UREVS } from './batch-commit.ts';
 import { SQLITE } from './sqlite-dialect.ts';
@@ -37,10 +29,9 @@ function advance(session: SqlSession, moves: readonly MarkerMove[]): MarkerMoved
   return toMoved(moved, urevs);
 }
 
-/** Read and delivered markers, and what else changed in the scope of one user. */
-export function createSqliteMarkerRepository(file: SqliteFile, database: SqlDatabase): MarkerRepository {
+/** Moves read and delivered markers. */
+export function createSqliteMarkerRepository(file: SqliteFile): MarkerRepository {
   return {
-    ...createMarkerReads(database),
     advance: (moves) => guarded(() => (moves.length === 0 ? [] : file.write((session) => advance(session, moves)))),
   };
 }

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
-import { userScopeStatements } from '../cold/user-scope-repository.ts';
+import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
-import { markerStatements } from '../shared/marker-reads.ts';
+import { markerStatements } from '../shared/marker-moves.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
 import { MESSAGE_STATEMENTS } from './message-repository.ts';
@@ -22,7 +22,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   messages: MESSAGE_STATEMENTS,
   markers: Object.values(markerStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
-  scopes: Object.values(userScopeStatements(SQLITE)),
+  scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: Object.values(sessionStatements(SQLITE)),
   prune: pruneStatements(SQLITE),
 };

@@ -1,3 +1,5 @@
+import type { ScopeStore } from '../cold/scope-store.ts';
+import { STORES } from '../generated/scope-stores.ts';
 import { auditLog } from './audit-log.ts';
 import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
@@ -29,4 +31,5 @@ export const TABLES: readonly Table[] = [
   nodes,
   leases,
   jobs,
+  ...Object.values<ScopeStore<unknown>>(STORES).flatMap(({ tables = [] }) => tables),
 ];

@@ -1,15 +1,9 @@
 import type { Id } from '../../domain/ids.ts';
-import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
-import { MARKER } from '../rows.ts';
-import { guarded } from '../storage-errors.ts';
-import type { SqlDatabase } from './sql-database.ts';
+import type { MarkerMove, MarkerMoved } from '../../domain/repositories/marker-repository.ts';
 import type { Dialect } from './sql-dialect.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function markerStatements({ join, greatest, least, keys, key, number }: Dialect) {
-  const after = (rows: string) =>
-    `${rows}.user_id = ?1 AND ${rows}.urev >= ?2 AND (${rows}.urev > ?2 OR ${rows}.conversation_id > ?3)
-      ORDER BY ${rows}.urev, ${rows}.conversation_id LIMIT ?4`;
   return {
     // Each asked move of a present member, clamped, beside the marker as it is: [user, conversation, read, delivered].
     asked: `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
@@ -21,11 +15,6 @@ export function markerStatements({ join, greatest, least, keys, key, number }: D
       ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
       ${join} conversations AS c ON c.id = m.conversation_id
       LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`,
-    changed: `SELECT ${MARKER.columns}, r.urev FROM read_markers AS r
-      ${join} members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
-      WHERE ${after('r')}`,
-    gone: `SELECT m.conversation_id, m.rev, m.urev FROM members AS m WHERE m.removed = 1 AND ${after('m')}`,
-    joined: `SELECT m.conversation_id, m.urev FROM members AS m WHERE m.removed = 0 AND ${after('m')}`,
   } as const;
 }
 
@@ -68,32 +57,4 @@ export function mergedMoves(moves: readonly MarkerMove[]): [Id, Id, number, numb
     ]);
   }
   return [...byKey.values()].sort((left, right) => left[0] - right[0] || left[1] - right[1]);
-}
-
-/** What a scope has changed; the moving of markers is each database's own. */
-export function createMarkerReads(database: SqlDatabase): Omit<MarkerRepository, 'advance'> {
-  const statements = markerStatements(database.dialect);
-  return {
-    changedSince: (userId, { urev, conversationId }, limit) =>
-      guarded(async () => {
-        const found = await database.all(statements.changed, userId, urev, conversationId, limit);
-        return found.map((row) => ({ urev: row[MARKER.count] as number, row: MARKER.read(row) }));
-      }),
-    goneSince: (userId, { urev, conversationId }, limit) =>
-      guarded(async () => {
-        const found = await database.all<[number, number, number]>(
-          statements.gone,
-          userId,
-          urev,
-          conversationId,
-          limit,
-        );
-        return found.map((row) => ({ urev: row[2], row: { conversationId: row[0], rev: row[1] } }));
-      }),
-    joinedSince: (userId, { urev, conversationId }, limit) =>
-      guarded(async () => {
-        const found = await database.all<[number, number]>(statements.joined, userId, urev, conversationId, limit);
-        return found.map((row) => ({ urev: row[1], row: { conversationId: row[0] } }));
-      }),
-  };
 }

@@ -1,0 +1,13 @@
+// Written by "npm run generate" from the files of packages/server/src/domain/scopes. Do not edit.
+import { gone } from '../scopes/gone.ts';
+import { joined } from '../scopes/joined.ts';
+import { markers } from '../scopes/markers.ts';
+import { profile } from '../scopes/profile.ts';
+
+/** Every scope of users, by its name, in the order in which they are sent. */
+export const USER_SCOPES = {
+  gone,
+  joined,
+  markers,
+  profile,
+} as const;

@@ -1,0 +1,13 @@
+// Written by "npm run generate" from the files of packages/server/src/storage/cold/scopes. Do not edit.
+import { gone } from '../cold/scopes/gone.ts';
+import { joined } from '../cold/scopes/joined.ts';
+import { markers } from '../cold/scopes/markers.ts';
+import { profile } from '../cold/scopes/profile.ts';
+
+/** The statements of every scope of users, by its name. */
+export const STORES = {
+  gone,
+  joined,
+  markers,
+  profile,
+} as const;
