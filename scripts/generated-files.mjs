@@ -69,6 +69,12 @@ const INDEXES = [
     exported: (list) => `export const USER_SCOPES = {\n${list}\n} as const;\n`,
   },
   {
+    path: 'packages/cli/src/client/generated/scopes.ts',
+    folder: 'packages/cli/src/client/scopes',
+    doc: 'Every scope of the user that the client keeps, by its name.',
+    exported: (list) => `export const SCOPES = {\n${list}\n} as const;\n`,
+  },
+  {
     path: 'packages/server/src/storage/generated/scope-stores.ts',
     folder: 'packages/server/src/storage/cold/scopes',
     doc: 'The statements of every scope of users, by its name.',

@@ -15,6 +15,7 @@ import type {
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
+import type { ScopeCalls } from './sync/own-scopes.ts';
 
 /** What a ChatClient is made from. */
 export interface ChatClientOptions {
@@ -46,6 +47,8 @@ export interface ChatClientEvents {
   change: [conversationId: number, change: ConversationChange];
   /** A row of the conversation list is new or different (unread, last message, markers, name). */
   summary: [summary: ConversationSummary];
+  /** What is kept of one scope of the user's own, such as the profile, is different. */
+  scope: [name: string];
   /** A conversation left the list. */
   gone: [conversationId: number];
   typing: [event: { readonly conversationId: number; readonly userId: number; readonly typing: boolean }];
@@ -76,7 +79,7 @@ export interface ConversationPosition {
 }
 
 /** The SDK: one user on one server, over one socket that reconnects automatically. No printing, no React. */
-export interface ChatClient {
+export interface ChatClient extends ScopeCalls {
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;

@@ -17,6 +17,7 @@ import { createConversationCalls } from './sync/conversation-calls.ts';
 import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
+import { createOwnScopes } from './sync/own-scopes.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
 /**
@@ -88,16 +89,23 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     isUp,
     changed: (entry) => emitter.emit('outbox', entry),
   });
+  const scopes = createOwnScopes({
+    requests,
+    conversations,
+    users,
+    profile: (user) => {
+      if (user.id === me?.id) me = user;
+    },
+    changed: (name) => emitter.emit('scope', name),
+  });
   const router = createEventRouter({
     conversations,
     users,
+    scopes,
     fetchScope: (request) => requests.requestNow('sync', request),
     reset: () => {
       users.clear();
       signals.clear();
-    },
-    profile: (user) => {
-      if (user.id === me?.id) me = user;
     },
     emitter,
   });
@@ -165,6 +173,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       conversations.close();
       emitter.removeAllListeners();
     },
+    ...scopes.calls,
     ...createConversationCalls({ requests, users, conversations }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,

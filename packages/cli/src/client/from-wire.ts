@@ -140,3 +140,8 @@ export function historyFromWire(page: im.v1.HistoryPage.$Properties): HistoryPag
     lastSeq: Math.max(page.lastSeq ?? 0, messages.at(-1)?.seq ?? 0),
   };
 }
+
+/** How far somebody has read and received. */
+export function markersFromWire({ readSeq, deliveredSeq }: im.v1.Marker.$Properties) {
+  return { readSeq: readSeq ?? 0, deliveredSeq: deliveredSeq ?? 0 };
+}

@@ -3,10 +3,11 @@ import type { im } from '@im-ts/protocol';
 import type { ChatClientEvents, ConversationPosition } from '../chat-client-types.ts';
 import type { ConversationSummary, HistoryPage } from '../entities.ts';
 import type { Timers } from '../link/timers.ts';
+import type { ScopeConversations } from './client-scope.ts';
 import type { ConversationEvent } from './conversation-event.ts';
 import { ConversationReplica } from './conversation-replica.ts';
 import { MessageView } from './message-view.ts';
-import { type Markers, SummaryView } from './summary-view.ts';
+import { SummaryView } from './summary-view.ts';
 
 /** What the replicas need of the client, and who hears what changes. */
 export interface ConversationReplicasDeps {
@@ -25,18 +26,12 @@ export interface ConversationReplicasDeps {
 }
 
 /** All conversations that are known: the rows of the list, and the messages of those that are followed. */
-export interface ConversationReplicas {
+export interface ConversationReplicas extends ScopeConversations {
   /** The row, as far as it is known. */
   summary(conversationId: number): ConversationSummary | undefined;
   /** A row from the server. When a newer one is known, nothing is taken from it. */
   put(summary: ConversationSummary): void;
   event(event: ConversationEvent): void;
-  /** A marker moved: the reader's own, or the other's in a direct conversation. */
-  marker(conversationId: number, userId: number, to: Markers): void;
-  /** The reader has come into the conversation, with this rev of it. */
-  joined(conversationId: number, rev: number): void;
-  /** The reader is not a member any more since this rev of the conversation. */
-  left(conversationId: number, rev: number): void;
   /** A page that the caller was given: events about its messages can be applied from now on. */
   learn(conversationId: number, page: HistoryPage): void;
   follow(conversationId: number, from: ConversationPosition | undefined): Promise<void>;

@@ -1,10 +1,10 @@
 import type { EventEmitter } from 'node:events';
 import type { im, OperationInput } from '@im-ts/protocol';
 import type { ChatClientEvents } from '../chat-client-types.ts';
-import type { ChatUser } from '../entities.ts';
-import { presenceFromWire, summaryFromWire, userFromWire } from '../from-wire.ts';
+import { markersFromWire, presenceFromWire, summaryFromWire } from '../from-wire.ts';
 import { eventFromWire } from './conversation-event.ts';
 import type { ConversationReplicas } from './conversation-replicas.ts';
+import type { OwnScopes } from './own-scopes.ts';
 import { ScopeSync } from './scope-sync.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -14,10 +14,9 @@ export interface EventRouterDeps {
   readonly users: UserDirectory;
   /** One page of Sync on the present link. */
   readonly fetchScope: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
-  /** The server has another history than before: what is kept besides conversations has to go. */
+  /** The server has another history than before: what is kept besides conversations and scopes has to go. */
   readonly reset: () => void;
-  /** Somebody's profile, the reader's own or another's, is different. */
-  readonly profile: (user: ChatUser) => void;
+  readonly scopes: OwnScopes;
   readonly emitter: EventEmitter<ChatClientEvents>;
 }
 
@@ -32,16 +31,18 @@ export interface EventRouter {
 
 /** A router that has read nothing yet. */
 export function createEventRouter(deps: EventRouterDeps): EventRouter {
-  const { conversations, users } = deps;
+  const { conversations, users, scopes } = deps;
   let listed = new Map<number, number>();
 
   const scope = new ScopeSync({
     fetch: deps.fetchScope,
+    positions: scopes.positions,
     page,
-    change,
+    change: scopes.change,
     reset: () => {
       listed = new Map();
       conversations.reset();
+      scopes.reset();
       deps.reset();
     },
   });
@@ -49,7 +50,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
   function page(answer: im.v1.SyncPage.$Properties): void {
     users.learn(answer.users);
     // Who left and came back is in both lists.
-    for (const { conversationId, rev } of answer.gone ?? []) conversations.left(conversationId ?? 0, rev ?? 0);
+    scopes.conversations(answer);
     for (const wire of answer.conversations ?? []) {
       const summary = summaryFromWire(wire);
       if (summary === undefined) continue;
@@ -58,25 +59,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
       conversations.put(summary);
       conversations.joined(id, rev);
     }
-    for (const one of answer.markers ?? []) marker(one);
-    if (answer.profile != null) profile(answer.profile);
-  }
-
-  function marker(wire: im.v1.Marker.$Properties): void {
-    const to = { readSeq: wire.readSeq ?? 0, deliveredSeq: wire.deliveredSeq ?? 0 };
-    conversations.marker(wire.conversationId ?? 0, wire.userId ?? 0, to);
-  }
-
-  function change(event: im.v1.UserEvent.$Properties): void {
-    if (event.marker != null) marker(event.marker);
-    else if (event.joined != null) conversations.joined(event.joined.conversationId ?? 0, event.joined.rev ?? 0);
-    else if (event.gone != null) conversations.left(event.gone.conversationId ?? 0, event.gone.rev ?? 0);
-    else if (event.profile != null) profile(event.profile);
-  }
-
-  function profile(wire: im.v1.User.$Properties): void {
-    users.learn([wire]);
-    deps.profile(userFromWire(wire));
+    scopes.page(answer);
   }
 
   function receive(events: readonly im.v1.Event.$Properties[]): void {
@@ -91,7 +74,10 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
           typing: typing ?? false,
         });
       } else if (event.presence != null) deps.emitter.emit('presence', presenceFromWire(event.presence));
-      else if (event.receipt != null) marker(event.receipt);
+      else if (event.receipt != null) {
+        const { conversationId, userId } = event.receipt;
+        conversations.marker(conversationId ?? 0, userId ?? 0, markersFromWire(event.receipt));
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 import type { im } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
+import { NOTHING_KEPT } from '../testing/nothing-kept.ts';
+import { createOwnScopes } from './own-scopes.ts';
 import { ScopeSync } from './scope-sync.ts';
 
 type Page = im.v1.SyncPage.$Properties;
@@ -19,6 +21,7 @@ function createScope() {
       if (page === undefined) throw new Error('more was asked for than expected');
       return page;
     },
+    positions: createOwnScopes(NOTHING_KEPT).positions,
     page: ({ urev }) => seen.push(`page ${urev ?? 0}`),
     change: ({ urev }) => seen.push(`change ${urev ?? 0}`),
     reset: () => seen.push('reset'),

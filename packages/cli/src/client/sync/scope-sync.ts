@@ -4,6 +4,8 @@ import type { im, OperationInput } from '@im-ts/protocol';
 export interface ScopeSyncDeps {
   /** One page of Sync on the present link. */
   readonly fetch: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
+  /** What a request says of the scopes that are kept up to this urev; undefined: nothing is kept. */
+  readonly positions: (urev: number | undefined) => Record<string, number>;
   readonly page: (page: im.v1.SyncPage.$Properties) => void;
   /** A change in the user's own scope. Doing it again changes nothing. */
   readonly change: (event: im.v1.UserEvent.$Properties) => void;
@@ -16,7 +18,7 @@ const BUFFERED = 1_000;
 const MAX_PAGES = 1_000;
 
 /**
- * The user's own scope: which conversations there are, own markers, own profile. Kept up to date by urev: an event at the
+ * How far the user's own scope is known. Kept up to date by urev: an event at the
  * position or one above it is applied (several changes may share a urev), a gap starts another sync.
  */
 export class ScopeSync {
@@ -83,8 +85,7 @@ export class ScopeSync {
     let cursor = '';
     let position: { readonly urev: number; readonly since: number } | undefined;
     for (let count = 0; count < MAX_PAGES; count++) {
-      // A first list has the markers of its conversations.
-      const scopes = this.#known ? { markers: this.#urev, profile: this.#urev } : { profile: 0 };
+      const scopes = this.#deps.positions(this.#known ? this.#urev : undefined);
       const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor, scopes, scopeOnly });
       if (this.#turnTo(page.historyId ?? '') || page.reset === true) {
         this.#startOver();

@@ -1,0 +1,13 @@
+// Written by "npm run generate" from the files of packages/cli/src/client/scopes. Do not edit.
+import { gone } from '../scopes/gone.ts';
+import { joined } from '../scopes/joined.ts';
+import { markers } from '../scopes/markers.ts';
+import { profile } from '../scopes/profile.ts';
+
+/** Every scope of the user that the client keeps, by its name. */
+export const SCOPES = {
+  gone,
+  joined,
+  markers,
+  profile,
+} as const;

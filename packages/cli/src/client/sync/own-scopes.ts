@@ -1,0 +1,82 @@
+import type { im } from '@im-ts/protocol';
+import { SCOPES } from '../generated/scopes.ts';
+import type { ChangeField, ClientScope, ScopeDeps, ScopeState } from './client-scope.ts';
+
+type Known = typeof SCOPES;
+type CallsOf<Name extends keyof Known> = ReturnType<Known[Name]['open']>['calls'];
+
+/** What ChatClient offers of the user's own lists, by their names. */
+export type ScopeCalls = {
+  readonly [Name in keyof Known as CallsOf<Name> extends undefined ? never : Name]: CallsOf<Name>;
+};
+
+/** Any scope, when its name decides what it is. */
+export interface AnyScope extends Omit<ClientScope<ChangeField, unknown>, 'page' | 'open'> {
+  readonly page?: keyof im.v1.SyncPage.$Properties;
+  open(deps: ScopeDeps): ScopeState<never, unknown>;
+}
+
+/** All scopes of the user, by name. */
+export type AnyScopes = Readonly<Record<string, AnyScope>>;
+
+/** What the client keeps of the user's own scope. */
+export interface OwnScopes {
+  readonly calls: ScopeCalls;
+  /** What a sync says of the scopes that are kept up to this urev; undefined: nothing is kept. */
+  positions(urev: number | undefined): Record<string, number>;
+  /** Takes what came and went of conversations, which goes before the list of them. */
+  conversations(page: im.v1.SyncPage.$Properties): void;
+  /** Takes the rows of all other scopes; those that the page has whole are forgotten first. */
+  page(page: im.v1.SyncPage.$Properties): void;
+  /** Takes one change. */
+  change(event: im.v1.UserEvent.$Properties): void;
+  /** Forgets everything. */
+  reset(): void;
+}
+
+/** Nothing is kept yet. */
+export function createOwnScopes(
+  deps: Omit<ScopeDeps, 'changed'> & { readonly changed: (name: string) => void },
+  scopes: AnyScopes = SCOPES,
+): OwnScopes {
+  const open = Object.entries(scopes).map(([name, scope]) => {
+    const state = scope.open({ ...deps, changed: () => deps.changed(name) });
+    const take = (value: unknown) => {
+      if (value != null) state.take(value as never);
+    };
+    return { name, scope, state, take };
+  });
+  const named = open.filter(({ scope }) => scope.named !== 'never');
+  const ofConversations = open.filter(({ scope }) => scope.named === 'never');
+
+  function takePage(some: typeof open, page: im.v1.SyncPage.$Properties): void {
+    for (const { scope, take } of some) {
+      const found: unknown = scope.page === undefined ? undefined : page[scope.page];
+      if (Array.isArray(found)) found.forEach(take);
+      else take(found);
+    }
+  }
+
+  return {
+    calls: Object.fromEntries(
+      open.filter(({ state }) => state.calls !== undefined).map(({ name, state }) => [name, state.calls]),
+    ) as ScopeCalls,
+    positions: (urev) =>
+      Object.fromEntries(
+        named
+          .filter(({ scope }) => urev !== undefined || scope.named === 'always')
+          .map(({ name }) => [name, urev ?? 0]),
+      ),
+    conversations: (page) => takePage(ofConversations, page),
+    page(page) {
+      for (const { name, state } of open) if (page.resetScope?.includes(name) === true) state.reset?.();
+      takePage(named, page);
+    },
+    change(event) {
+      for (const { scope, take } of open) take(event[scope.change]);
+    },
+    reset() {
+      for (const { state } of open) state.reset?.();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { ScopeDeps } from '../sync/client-scope.ts';
+
+const unused = (): never => {
+  throw new Error('nothing of this is expected');
+};
+
+/** What scopes work on when nothing comes of them. */
+export const NOTHING_KEPT: ScopeDeps = {
+  requests: { ask: unused, askNow: unused, tell: unused, up: unused, close: unused },
+  conversations: { marker() {}, joined() {}, left() {} },
+  users: { learn() {} },
+  profile() {},
+  changed() {},
+};
