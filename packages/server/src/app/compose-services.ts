@@ -68,6 +68,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     auth,
     usage,
     users: directory,
+    scopes: scopeWriter,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({ clock, commands, conversations, users, summaries }),
     messages: createMessageService({ commands }),

@@ -12,12 +12,14 @@ import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
+import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { UserService } from '../services/users/user-service.ts';
 
 /** What the handlers of operations work on. */
 export interface OperationServices {
   readonly auth: RunningAuthService;
   readonly users: UserService;
+  readonly scopes: ScopeWriter;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly messages: MessageService;

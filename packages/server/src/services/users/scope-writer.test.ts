@@ -13,6 +13,7 @@ function createWriter(level: number, publish: (events: readonly BusEvent[]) => P
   const writes: ScopeWrite[] = [];
   const writer = createScopeWriter({
     scopes: {
+      tables: {} as never,
       async change(write) {
         writes.push(write);
         return { outcome: 'written' as never, events: [EVENT] };

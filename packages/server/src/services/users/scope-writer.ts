@@ -3,7 +3,7 @@ import { toAppError } from '../../domain/errors.ts';
 import type { UserEvent } from '../../domain/events.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import { requireLevel } from '../../domain/level.ts';
-import type { ScopeRows, UserScopeRepository } from '../../domain/user-scope.ts';
+import type { ScopeReaders, ScopeRows, UserScopeRepository } from '../../domain/user-scope.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 
@@ -19,6 +19,8 @@ export interface ScopeChangeRequest {
 
 /** Changes what users keep for themselves, and announces it to their devices. Markers have a way of their own, in batches. */
 export interface ScopeWriter {
+  /** Reads outside of a change. */
+  readonly tables: ScopeReaders;
   /**
    * Does the work in one transaction, see UserScopeRepository.change. Resolves when it is written and announced; an event
    * that gets lost is found by the watch of scopes. Throws AppError unavailable below the level that it needs.
@@ -30,7 +32,7 @@ export interface ScopeWriter {
 const RESULTS_LEVEL = 2;
 
 export function createScopeWriter(deps: {
-  readonly scopes: Pick<UserScopeRepository, 'change'>;
+  readonly scopes: Pick<UserScopeRepository, 'change' | 'tables'>;
   readonly bus: Pick<EventBus, 'publish'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -47,6 +49,7 @@ export function createScopeWriter(deps: {
   };
 
   return {
+    tables: deps.scopes.tables,
     async change({ userIds, level, repeat }, work) {
       requireLevel(repeat === undefined ? level : Math.max(level, RESULTS_LEVEL), deps.level());
       const write = { userIds, now: deps.clock.now(), ...(repeat === undefined ? {} : { repeat }) };

@@ -25,7 +25,10 @@ export interface UserService {
 /** Nodes of every version can read a changed profile. */
 const PROFILE_LEVEL = 1;
 
-export function createUserService(deps: { readonly users: UserRepository; readonly scopes: ScopeWriter }): UserService {
+export function createUserService(deps: {
+  readonly users: UserRepository;
+  readonly scopes: Pick<ScopeWriter, 'change'>;
+}): UserService {
   const { users } = deps;
 
   return {
