@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../packages/server/src/domain/errors.ts';
+import type { Identity } from '../../../packages/server/src/domain/session.ts';
 import type { ScopeRows, ScopeWrite } from '../../../packages/server/src/domain/user-scope.ts';
+import { createSummaries } from '../../../packages/server/src/services/conversations/summaries.ts';
+import { createSyncService } from '../../../packages/server/src/services/conversations/sync-service.ts';
 import { AT, opId, type Store } from './store.ts';
 
 const write = (...userIds: readonly number[]): ScopeWrite => ({ userIds, now: AT });
@@ -154,6 +157,41 @@ export function describeUserScopes(withStore: () => Store): void {
       expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
       expect((await users.byId(ann.id))?.displayName).toBe('100');
       expect((await scopes.head(ann.id)).urev).toBe(100);
+    });
+
+    it('sends scopes whole to a client that is behind what was forgotten, and names them on the first page', async () => {
+      const store = withStore();
+      const { repositories } = store;
+      const ann = await store.user();
+      const groups: number[] = [];
+      for (let count = 0; count < 2; count++) groups.push((await store.group([ann.id], { count: 5 })).id);
+      for (const conversationId of groups) {
+        await repositories.markers.advance([{ userId: ann.id, conversationId, readSeq: 2, deliveredSeq: 2 }]);
+      }
+      const { urev } = await repositories.scopes.head(ann.id);
+      const sync = createSyncService({
+        ...repositories,
+        clock: { now: () => AT },
+        historyId: 'a',
+        summaries: createSummaries(repositories),
+      });
+      const identity = { user: ann } as Identity;
+      const ask = (scopes: Readonly<Record<string, number>>) =>
+        sync.scope(identity, { urev: urev - 1, since: AT, cursor: '', scopes, scopeOnly: true });
+      const seen = async (scopes: Readonly<Record<string, number>>) => {
+        const page = await ask(scopes);
+        return { reset: page.resetScope, markers: page.markers.map(({ conversationId }) => conversationId) };
+      };
+      expect(await seen({ markers: urev - 1 })).toEqual({ reset: [], markers: groups.slice(1) });
+      await store.storage.sql(`UPDATE user_heads SET floor_urev = ${urev} WHERE user_id = ${ann.id}`);
+      expect(await seen({ markers: urev - 1, profile: urev - 1 })).toEqual({
+        reset: ['markers', 'profile'],
+        markers: groups,
+      });
+      expect((await ask({ profile: urev - 1 })).profile).toEqual(ann);
+      // At the floor nothing is missing, and who has nothing has nothing to forget.
+      expect(await seen({ markers: urev })).toEqual({ reset: [], markers: [] });
+      expect(await seen({ markers: 0 })).toEqual({ reset: [], markers: groups });
     });
 
     it('makes the head of an account that has none', async () => {

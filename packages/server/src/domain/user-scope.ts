@@ -36,7 +36,7 @@ export interface ScopeWrite {
 /** How far a user's scope has come. */
 export interface ScopeHead {
   readonly urev: number;
-  /** Removals at or below were forgotten, so that a client behind it reads its scopes anew. */
+  /** Removals at or below were forgotten, so that a client behind it reads its scopes anew. 0: none were. */
   readonly floor: number;
 }
 

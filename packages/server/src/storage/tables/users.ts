@@ -56,7 +56,8 @@ export const userHeads: Table = {
   columns: [
     { name: 'user_id', type: 'integer' },
     { name: 'urev', type: 'integer' },
-    // Tombstones at or below were purged: a client behind it reads the scope anew.
+    // Tombstones at or below were purged: a client behind it reads its scopes anew. Nothing purges any yet, so it stays 0; a purge
+    // raises it in the same transaction, under the lock of the row.
     { name: 'floor_urev', type: 'integer', default: 0 },
   ],
   primaryKey: ['user_id'],
