@@ -6,7 +6,7 @@ const unused = (): never => {
 
 /** What scopes work on when nothing comes of them. */
 export const NOTHING_KEPT: ScopeDeps = {
-  requests: { ask: unused, askNow: unused, tell: unused, up: unused, close: unused },
+  requests: { request: unused, requestNow: unused, notify: unused, up: unused, close: unused },
   conversations: { marker() {}, joined() {}, left() {} },
   users: { learn() {} },
   profile() {},
