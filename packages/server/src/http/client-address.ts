@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
 import type { HttpRequest, HttpResponse } from '../gateway/uws.ts';
 
 /** The address of whoever asks, as text: "203.0.113.9" or "2001:db8::1". */
@@ -33,7 +33,7 @@ export function forwardedAddress(header: string, peer: string, isTrusted: (addre
   for (const hop of header.split(',').slice(-HOPS).reverse()) {
     const next = withoutPort(hop.trim());
     if (isIP(next) === 0) return address;
-    address = next;
+    address = canonical(next);
     if (!isTrusted(address)) return address;
   }
   return address;
@@ -43,6 +43,14 @@ export function forwardedAddress(header: string, peer: string, isTrusted: (addre
 function withoutPort(hop: string): string {
   const [, ipv6, ipv4] = /^(?:\[([\d:A-Fa-f.]+)\]|([\d.]+))(?::\d{1,5})?$/.exec(hop) ?? [];
   return ipv6 ?? ipv4 ?? hop;
+}
+
+/** The one spelling of an address that all limits know it by; an IPv4 address that was mapped to IPv6 reads as IPv4. */
+function canonical(address: string): string {
+  if (!isIPv6(address)) return address;
+  const text = new SocketAddress({ address, family: 'ipv6' }).address;
+  const mapped = text.startsWith('::ffff:') ? text.slice('::ffff:'.length) : '';
+  return isIPv4(mapped) ? mapped : text;
 }
 
 /** 4 or 16 bytes as text; an IPv4 address that was mapped to IPv6 reads as IPv4. */

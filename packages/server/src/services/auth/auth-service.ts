@@ -137,7 +137,8 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     login: (request) =>
       counted('login', async () => {
         const account = nameKey(request.username);
-        await throttle.beforeLogin(account, request.address);
+        const login = { account, address: request.address, device: request.device };
+        await throttle.beforeLogin(login);
         const found = await users.credentials(account);
         const matches = await hasher.verify(found?.passwordHash ?? '', request.password);
         if (!matches || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
@@ -149,7 +150,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
           await sessions.end(found.user.id, loggedIn.session.id);
           throw new AppError('invalid_credentials');
         }
-        await throttle.loggedIn(account, request.address);
+        await throttle.loggedIn(login);
         return loggedIn;
       }),
 
