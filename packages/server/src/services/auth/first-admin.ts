@@ -6,7 +6,7 @@ import { nameKey, nameSkeleton } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
-import { newToken, tokenHash } from './token-secrets.ts';
+import { newToken, refreshFamily, tokenHash } from './token-secrets.ts';
 
 export interface FirstAdminDeps {
   readonly users: Pick<UserRepository, 'count' | 'create' | 'list'>;
@@ -29,13 +29,15 @@ export async function ensureFirstAdmin(deps: FirstAdminDeps): Promise<string | u
   const admin = await adminWithoutToken(deps, path);
   if (admin === undefined) return undefined;
   const token = newToken('access');
+  // Nobody knows the refresh token: this session cannot be prolonged.
+  const refreshToken = newToken('refresh');
   const now = deps.clock.now();
   await deps.sessions.create({
     userId: admin.id,
     device: FILE,
     tokenHash: tokenHash(token),
-    // Nobody knows the refresh token: this session cannot be prolonged.
-    refreshHash: tokenHash(newToken('refresh')),
+    refreshHash: tokenHash(refreshToken),
+    refreshFamily: refreshFamily(refreshToken),
     createdAt: now,
     expiresAt: now + TOKEN_TTL_MS,
     refreshExpiresAt: now + TOKEN_TTL_MS,
