@@ -23,6 +23,8 @@ export interface UserRepository {
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   setPassword(id: Id, passwordHash: string): Promise<void>;
+  /** The same if the present hash is `from`; false when it is another one by now. */
+  replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
   setDisabled(id: Id, disabled: boolean): Promise<void>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;

@@ -12,7 +12,8 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
-import { checkNewPassword, createPasswordHasher } from './password-hasher.ts';
+import { createPasswordHasher } from './password-hasher.ts';
+import { checkNewPassword } from './password-rules.ts';
 
 /** Accounts, passwords, tokens, devices. Every refusal is an AppError. */
 export interface AuthService {
@@ -59,7 +60,7 @@ export interface RunningAuthService extends AuthService {
   /** Makes an account whether registration is open or not; nobody is logged in. */
   createAccount(account: NewAccount, role: UserRole): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions. */
-  resetPassword(userId: Id, password: string): Promise<void>;
+  resetPassword(user: User, password: string): Promise<void>;
   /** Called with ended sessions, so that their sockets are closed. */
   onSessionsEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   start(): Promise<void>;
@@ -73,6 +74,8 @@ export interface AuthOptions extends AuthThrottleOptions {
   readonly passwordHashConcurrency: number;
   readonly passwordHashQueue: number;
 }
+
+type Credentials = NonNullable<Awaited<ReturnType<UserRepository['credentials']>>>;
 
 export interface AuthServiceDeps {
   readonly users: UserRepository;
@@ -121,13 +124,23 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     });
   };
 
+  const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {
+    const present = await users.credentialsById(user.id);
+    if (present === undefined || present.user.disabled) return false;
+    // Another log-in may have made an outdated hash anew.
+    return present.passwordHash === passwordHash || (await hasher.verify(present.passwordHash, password)) !== 'wrong';
+  };
+  const rehash = async ({ user, passwordHash }: Credentials, password: string): Promise<void> => {
+    await users.replacePassword(user.id, passwordHash, await hasher.hash(password));
+  };
+
   return {
     register: (request) =>
       counted('register', async () => {
         if (options.registration === 'closed') {
           throw new AppError('forbidden', 'This server takes no new accounts; ask an admin for one.');
         }
-        checkAccount(request);
+        await checkAccount(request);
         await throttle.beforeRegistration(request.address);
         const user = await create(request, 'user');
         return sessions.open(user, request.device);
@@ -140,16 +153,16 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         const login = { account, address: request.address, device: request.device };
         await throttle.beforeLogin(login);
         const found = await users.credentials(account);
-        const matches = await hasher.verify(found?.passwordHash ?? '', request.password);
-        if (!matches || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
+        const match = await hasher.verify(found?.passwordHash ?? '', request.password);
+        if (match === 'wrong' || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
         const loggedIn = await sessions.open(found.user, request.device);
         // Asked after the session was written: whoever changed the password or disabled the account meanwhile has
         // ended the sessions that they could see, which this one may not have been among.
-        const present = await users.credentialsById(found.user.id);
-        if (present === undefined || present.user.disabled || present.passwordHash !== found.passwordHash) {
+        if (!(await isStillRight(found, request.password))) {
           await sessions.end(found.user.id, loggedIn.session.id);
           throw new AppError('invalid_credentials');
         }
+        if (match === 'outdated') await rehash(found, request.password);
         await throttle.loggedIn(login);
         return loggedIn;
       }),
@@ -172,11 +185,12 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     },
 
     async changePassword(identity, current, next) {
-      checkNewPassword(next);
+      const { username } = identity.user;
+      await checkNewPassword({ password: next, username, field: 'newPassword', current });
       await throttle.beforePasswordCheck(identity.session.id);
       const stored = await users.credentialsById(identity.user.id);
-      const matches = await hasher.verify(stored?.passwordHash ?? '', current);
-      if (!matches)
+      const match = await hasher.verify(stored?.passwordHash ?? '', current);
+      if (match === 'wrong')
         throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
       await throttle.passwordWasRight(identity.session.id);
       await users.setPassword(identity.user.id, await hasher.hash(next));
@@ -184,14 +198,14 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     },
 
     async createAccount(account, role) {
-      checkAccount(account);
+      await checkAccount(account);
       return create(account, role);
     },
 
-    async resetPassword(userId, password) {
-      checkNewPassword(password);
-      await users.setPassword(userId, await hasher.hash(password));
-      await sessions.endAll(userId, undefined);
+    async resetPassword({ id, username }, password) {
+      await checkNewPassword({ password, username, field: 'newPassword' });
+      await users.setPassword(id, await hasher.hash(password));
+      await sessions.endAll(id, undefined);
     },
 
     endSessions: (userId) => sessions.endAll(userId, undefined),
@@ -202,8 +216,8 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
   };
 }
 
-function checkAccount(account: NewAccount): void {
-  const problem = usernameProblem(account.username);
+async function checkAccount({ username, password }: NewAccount): Promise<void> {
+  const problem = usernameProblem(username);
   if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
-  checkNewPassword(account.password);
+  await checkNewPassword({ password, username, field: 'password' });
 }

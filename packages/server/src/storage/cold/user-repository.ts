@@ -88,6 +88,12 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
     setPassword: (id, passwordHash) => change(id, { password_hash: passwordHash }),
+    replacePassword: (id, from, passwordHash) =>
+      guarded(async () => {
+        const where = { id, password_hash: from };
+        const [changed] = await models.users.update({ password_hash: passwordHash }, { where });
+        return changed === 1;
+      }),
     setDisabled: (id, disabled) => change(id, { disabled: disabled ? 1 : 0 }),
     list: (afterId, limit) => readUsers(statements.page, afterId, limit),
     count: () => guarded(() => models.users.count()),
