@@ -12,6 +12,7 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
+import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
 import { createPasswordHasher } from './password-hasher.ts';
 import { checkNewPassword } from './password-rules.ts';
 
@@ -41,6 +42,8 @@ export interface AuthService {
   revokeSession(identity: Identity, sessionId: Id): Promise<void>;
   /** Ends all other sessions. */
   changePassword(identity: Identity, current: string, next: string): Promise<void>;
+  /** Notes that somebody who is no admin asked for an admin operation. */
+  adminRefused(identity: Identity, request: { readonly address: string; readonly operation: string }): void;
 }
 
 /** What somebody chooses for an account. */
@@ -99,13 +102,15 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
   const throttle = createAuthThrottle(options, deps.usage);
   const sessions = createAuthSessions(deps);
 
-  const counted = async <T>(kind: 'login' | 'register' | 'refresh', work: () => Promise<T>): Promise<T> => {
+  const trace = createAuthTrace(deps);
+
+  const traced = async <T>(attempt: Parameters<AuthTrace['succeeded']>[0], work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
-      metrics.authAttempts.inc({ kind, outcome: 'ok' });
+      trace.succeeded(attempt);
       return result;
     } catch (thrown) {
-      metrics.authAttempts.inc({ kind, outcome: toAppError(thrown).code });
+      trace.refused(attempt, toAppError(thrown));
       throw thrown;
     }
   };
@@ -136,7 +141,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
   return {
     register: (request) =>
-      counted('register', async () => {
+      traced({ kind: 'register', account: nameKey(request.username), address: request.address }, async () => {
         if (options.registration === 'closed') {
           throw new AppError('forbidden', 'This server takes no new accounts; ask an admin for one.');
         }
@@ -147,12 +152,11 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       }),
 
     // Unknown, disabled and wrong are one answer in one time: the hash is computed in every case.
-    login: (request) =>
-      counted('login', async () => {
-        const account = nameKey(request.username);
-        const login = { account, address: request.address, device: request.device };
+    login(request) {
+      const login = { account: nameKey(request.username), address: request.address, device: request.device };
+      return traced({ kind: 'login', ...login }, async () => {
         await throttle.beforeLogin(login);
-        const found = await users.credentials(account);
+        const found = await users.credentials(login.account);
         const match = await hasher.verify(found?.passwordHash ?? '', request.password);
         if (match === 'wrong' || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
         const loggedIn = await sessions.open(found.user, request.device);
@@ -165,9 +169,10 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         if (match === 'outdated') await rehash(found, request.password);
         await throttle.loggedIn(login);
         return loggedIn;
-      }),
+      });
+    },
 
-    refresh: (refreshToken) => counted('refresh', () => sessions.refresh(refreshToken)),
+    refresh: (refreshToken) => traced({ kind: 'refresh' }, () => sessions.refresh(refreshToken)),
     authenticate: (token) => sessions.authenticate(token),
     isActive: (sessionId) => sessions.isActive(sessionId),
 
@@ -184,17 +189,22 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       if (!ended) throw new AppError('not_found', `You have no session with the id ${sessionId}.`);
     },
 
-    async changePassword(identity, current, next) {
-      const { username } = identity.user;
-      await checkNewPassword({ password: next, username, field: 'newPassword', current });
-      await throttle.beforePasswordCheck(identity.session.id);
-      const stored = await users.credentialsById(identity.user.id);
-      const match = await hasher.verify(stored?.passwordHash ?? '', current);
-      if (match === 'wrong')
-        throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
-      await throttle.passwordWasRight(identity.session.id);
-      await users.setPassword(identity.user.id, await hasher.hash(next));
-      await sessions.endAll(identity.user.id, identity.session.id);
+    changePassword({ user: { id, username }, session }, current, next) {
+      return traced({ kind: 'password', username }, async () => {
+        await checkNewPassword({ password: next, username, field: 'newPassword', current });
+        await throttle.beforePasswordCheck(session.id);
+        const stored = await users.credentialsById(id);
+        const match = await hasher.verify(stored?.passwordHash ?? '', current);
+        if (match === 'wrong')
+          throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
+        await throttle.passwordWasRight(session.id);
+        await users.setPassword(id, await hasher.hash(next));
+        await sessions.endAll(id, session.id);
+      });
+    },
+
+    adminRefused({ user }, { address, operation }) {
+      trace.refused({ kind: 'admin', username: user.username, address, operation }, new AppError('forbidden'));
     },
 
     async createAccount(account, role) {
@@ -212,7 +222,10 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     endSession: (userId, sessionId) => sessions.end(userId, sessionId),
     onSessionsEnded: (handler) => sessions.onEnded(handler),
     start: () => sessions.start(),
-    stop: () => sessions.stop(),
+    async stop() {
+      await sessions.stop();
+      await trace.stop();
+    },
   };
 }
 
