@@ -93,6 +93,31 @@ function describeUsers(withStore: () => Store): void {
       await users.setDisabled(ann.id, false);
       expect((await users.byId(ann.id))?.disabled).toBe(false);
       expect(await users.credentials('nobody')).toBeUndefined();
+      expect(await users.replacePassword(ann.id, 'another', '$argon2id$y')).toBe(false);
+      expect(await users.replacePassword(ann.id, '$argon2id$x', '$argon2id$y')).toBe(true);
+      expect(await users.credentialsById(ann.id)).toMatchObject({ passwordHash: '$argon2id$y' });
+    });
+
+    it('knows the first admin, and whether any can log in', async () => {
+      const store = withStore();
+      const { users, sessions } = store.repositories;
+      const [ann, bob] = [await store.user('ann'), await store.user('bob')];
+      await users.setPassword(ann.id, '$argon2id$x');
+      expect(await users.firstAdmin()).toBeUndefined();
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      await users.setRole(bob.id, 'admin');
+      expect(await users.firstAdmin()).toEqual({ ...bob, role: 'admin' });
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      const session = await sessions.create(newSession(bob.id));
+      expect(await users.adminCanLogIn(AT)).toBe(true);
+      expect(await users.adminCanLogIn(session.refreshExpiresAt)).toBe(false);
+      await sessions.revoke(bob.id, session.id, AT + 1);
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      await users.setPassword(bob.id, '$argon2id$x');
+      expect(await users.adminCanLogIn(AT)).toBe(true);
+      await users.setDisabled(bob.id, true);
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      expect(await users.firstAdmin()).toBeUndefined();
     });
   });
 }

@@ -26,6 +26,11 @@ export interface UserRepository {
   /** The same if the present hash is `from`; false when it is another one by now. */
   replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
   setDisabled(id: Id, disabled: boolean): Promise<void>;
+  setRole(id: Id, role: UserRole): Promise<void>;
+  /** The admin with the lowest id who is not disabled. */
+  firstAdmin(): Promise<User | undefined>;
+  /** Whether an admin who is not disabled has a password, or a session that goes on after `now`. */
+  adminCanLogIn(now: number): Promise<boolean>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;

@@ -51,7 +51,7 @@ export function createAuthTrace(deps: {
 }): AuthTrace {
   const { users, logger, metrics } = deps;
   const budget = createLineBudget(logger);
-  const writing = new Set<Promise<void>>();
+  let writing = Promise.resolve();
 
   const nameOf = async ({ account, username }: Attempt): Promise<string | undefined> => {
     if (username !== undefined || account === undefined) return username;
@@ -66,8 +66,7 @@ export function createAuthTrace(deps: {
   };
   const trace = (level: 'info' | 'warn', message: string, attempt: Attempt, reason?: string): void => {
     if (!budget.take(attempt.address ?? '', reason ?? message)) return;
-    const written = write(level, message, attempt, reason).finally(() => writing.delete(written));
-    writing.add(written);
+    writing = writing.then(() => write(level, message, attempt, reason));
   };
 
   return {
@@ -83,8 +82,8 @@ export function createAuthTrace(deps: {
       trace(isMistake ? 'info' : 'warn', REFUSED[attempt.kind], attempt, reason);
     },
     async stop() {
+      await writing;
       budget.close();
-      await Promise.all(writing);
     },
   };
 }
