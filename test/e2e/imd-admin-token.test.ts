@@ -15,9 +15,10 @@ describe.each<[string, () => Promise<Record<string, string>>]>([
   ['SQLite', async () => ({})],
   ...(mariadb === undefined
     ? []
-    : ([
-        ['MariaDB', async () => ({ IMD_STORAGE_URL: (await mariadb.createDatabase()).url })],
-      ] satisfies [string, () => Promise<Record<string, string>>][])),
+    : ([['MariaDB', async () => ({ IMD_STORAGE_URL: (await mariadb.createDatabase()).url })]] satisfies [
+        string,
+        () => Promise<Record<string, string>>,
+      ][])),
 ])('imd admin token on %s', (_driver, envOf) => {
   it('gives an admin back to a server that has lost it, while it runs and while it does not', async () => {
     const env = await envOf();

@@ -172,6 +172,7 @@ const auth = z.strictObject({
 const limits = z.strictObject({
   connections: count('Open sockets in total.', 50_000, { min: 1, max: 1_000_000 }),
   connectionsPerAddress: count('Open sockets from one address.', 5_000, { min: 1, max: 1_000_000 }),
+  connectionsPerUser: count('Open sockets of one user on this node.', 500, { min: 1, max: 1_000_000 }),
   unauthenticatedConnections: count('Sockets in total that have not sent Hello yet.', 2_000, {
     min: 1,
     max: 1_000_000,

@@ -43,7 +43,9 @@ async function writeToken(accounts: Accounts, dataDir: string, flags: AdminToken
   const user = await chosen(accounts, flags.user);
   if (!isAdmin(user)) {
     if (flags.yes !== true && process.stdin.isTTY !== true) {
-      complain(`@${user.username} is ${whatIsMissing(user)}. There is no terminal to ask on: --yes changes that without asking.`);
+      complain(
+        `@${user.username} is ${whatIsMissing(user)}. There is no terminal to ask on: --yes changes that without asking.`,
+      );
       return EXIT.usage;
     }
     say(`@${user.username} is ${whatIsMissing(user)}. As an admin they may read, disable and change every account.`);

@@ -54,7 +54,13 @@ describe('the token in admin.token', () => {
     const now = accounts.clock.now();
     const refresh = { refreshHash: digest, previousHash: digest, refreshFamily: digest };
     const end = now + 3_650 * DAY;
-    await sessions.rotate(session.id, { tokenHash: tokenHash(first), ...refresh, expiresAt: end, refreshExpiresAt: end, now });
+    await sessions.rotate(session.id, {
+      tokenHash: tokenHash(first),
+      ...refresh,
+      expiresAt: end,
+      refreshExpiresAt: end,
+      now,
+    });
     expect(await renewAdminToken(depsOf(accounts))).toBe(true);
     const { expiresAt } = (await accounts.auth.authenticate(tokenOf(accounts))).session;
     expect(Math.round((expiresAt - now) / DAY)).toBe(90);

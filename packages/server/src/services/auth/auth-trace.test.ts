@@ -48,9 +48,7 @@ describe('what is refused', () => {
     const { trace, lines } = setUp();
     trace.refused({ kind: 'login', account: 'my secret password', address: '192.0.2.1' }, wrong);
     await trace.stop();
-    expect(lines).toEqual([
-      ['info', 'a log-in was refused', { reason: 'invalid_credentials', address: '192.0.2.1' }],
-    ]);
+    expect(lines).toEqual([['info', 'a log-in was refused', { reason: 'invalid_credentials', address: '192.0.2.1' }]]);
   });
 
   it('is counted by its reason, which does not tell whether there is such an account', async () => {

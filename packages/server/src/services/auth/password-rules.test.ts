@@ -21,9 +21,12 @@ describe('a new password', () => {
     }
   });
 
-  it.each(['        ', '\u00a0\u3000      ', 'zzzzzzzzzzzz'])('is refused when it is one character: %j', async (password) => {
-    expect(await refusal(password)).toBe('This password is one character repeated; choose another.');
-  });
+  it.each(['        ', '\u00a0\u3000      ', 'zzzzzzzzzzzz'])(
+    'is refused when it is one character: %j',
+    async (password) => {
+      expect(await refusal(password)).toBe('This password is one character repeated; choose another.');
+    },
+  );
 
   it('is refused when it is the present one, spelled in another way', async () => {
     const current = 'pass w\u00f6rd 1';

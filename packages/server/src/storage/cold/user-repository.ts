@@ -106,8 +106,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     setDisabled: (id, disabled) => change(id, { disabled: disabled ? 1 : 0 }),
     setRole: (id, role) => change(id, { role: USER_ROLE.encode(role) }),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
-    adminCanLogIn: (now) =>
-      guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
+    adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     list: (afterId, limit) => readUsers(statements.page, afterId, limit),
     count: () => guarded(() => models.users.count()),
   };
