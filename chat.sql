@@ -251,3 +251,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0003-user-scope-and-nodes', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);

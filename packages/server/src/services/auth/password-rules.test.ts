@@ -36,8 +36,8 @@ describe('a new password', () => {
   });
 
   it('has 8 characters or more, counted as they are hashed', async () => {
-    expect(await refusal('o\u0308'.repeat(3) + 'ab')).toBe('A password must have at least 8 characters.');
-    expect(await refusal('o\u0308'.repeat(3) + 'abcde')).toBe('taken');
+    expect(await refusal(`${'o\u0308'.repeat(3)}ab`)).toBe('A password must have at least 8 characters.');
+    expect(await refusal(`${'o\u0308'.repeat(3)}abcde`)).toBe('taken');
     expect(await refusal('x\u00e4'.repeat(342))).toBe('A password has at most 1024 bytes.');
   });
 

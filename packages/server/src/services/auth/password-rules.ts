@@ -1,7 +1,6 @@
 import { codePointLength, LIMITS, utf8Length } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
 import { nameKey } from '../../domain/names.ts';
-import { isCommonPassword } from './common-passwords.ts';
 
 /**
  * The one form of a password that keyboards spell differently: NFC, and a plain space for every other one, as OpaqueString of
@@ -44,7 +43,9 @@ export function refuseLong(password: string, field = 'password'): void {
 async function whyGuessed(form: string, username: string): Promise<string | undefined> {
   if (nameKey(form) === nameKey(username)) return 'The password is the username; choose another.';
   if (new Set(form).size === 1) return 'This password is one character repeated; choose another.';
-  if (await isCommonPassword(form)) {
+  // Half a megabyte that only new passwords need.
+  const { COMMON_PASSWORDS } = await import('./common-password-list.ts');
+  if (COMMON_PASSWORDS.has(form.toLowerCase())) {
     return 'This password is among the most common ones, which are guessed first; choose another, such as four random words.';
   }
   return undefined;
