@@ -40,13 +40,15 @@ CREATE TABLE `sessions` (
   `expires_at` BIGINT NOT NULL,
   `refresh_expires_at` BIGINT NOT NULL,
   `revoked_at` BIGINT NOT NULL,
+  `refresh_family` BINARY(32) NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `sessions_token` (`token_hash`),
   UNIQUE KEY `sessions_refresh` (`refresh_hash`),
   KEY `sessions_previous_refresh` (`previous_refresh_hash`),
   KEY `sessions_user` (`user_id`, `id`),
   KEY `sessions_revoked` (`revoked_at`),
-  KEY `sessions_end` (`refresh_expires_at`)
+  KEY `sessions_end` (`refresh_expires_at`),
+  KEY `sessions_refresh_family` (`refresh_family`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `conversations` (
@@ -249,3 +251,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0003-user-scope-and-nodes', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);

@@ -58,6 +58,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
           device: '',
           tokenHash: digest(round),
           refreshHash: digest(round + 100),
+          refreshFamily: digest(3),
           createdAt: AT,
           expiresAt: AT,
           refreshExpiresAt: AT,

@@ -25,6 +25,8 @@ export const LIMITS = {
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
   tokenBytes: 256,
+  /** Sessions of one user; the one that was not used for the longest time ends. */
+  sessions: 100,
   clientNameCodePoints: 64,
   capabilities: 32,
   capabilityCodePoints: 64,

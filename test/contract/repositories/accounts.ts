@@ -10,6 +10,7 @@ const newSession = (userId: number, change: Partial<NewSession> = {}): NewSessio
   device: 'im on laptop',
   tokenHash: digest(1),
   refreshHash: digest(2),
+  refreshFamily: digest(3),
   createdAt: AT,
   expiresAt: AT + HOUR,
   refreshExpiresAt: AT + 30 * DAY,
@@ -92,6 +93,31 @@ function describeUsers(withStore: () => Store): void {
       await users.setDisabled(ann.id, false);
       expect((await users.byId(ann.id))?.disabled).toBe(false);
       expect(await users.credentials('nobody')).toBeUndefined();
+      expect(await users.replacePassword(ann.id, 'another', '$argon2id$y')).toBe(false);
+      expect(await users.replacePassword(ann.id, '$argon2id$x', '$argon2id$y')).toBe(true);
+      expect(await users.credentialsById(ann.id)).toMatchObject({ passwordHash: '$argon2id$y' });
+    });
+
+    it('knows the first admin, and whether any can log in', async () => {
+      const store = withStore();
+      const { users, sessions } = store.repositories;
+      const [ann, bob] = [await store.user('ann'), await store.user('bob')];
+      await users.setPassword(ann.id, '$argon2id$x');
+      expect(await users.firstAdmin()).toBeUndefined();
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      await users.setRole(bob.id, 'admin');
+      expect(await users.firstAdmin()).toEqual({ ...bob, role: 'admin' });
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      const session = await sessions.create(newSession(bob.id));
+      expect(await users.adminCanLogIn(AT)).toBe(true);
+      expect(await users.adminCanLogIn(session.refreshExpiresAt)).toBe(false);
+      await sessions.revoke(bob.id, session.id, AT + 1);
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      await users.setPassword(bob.id, '$argon2id$x');
+      expect(await users.adminCanLogIn(AT)).toBe(true);
+      await users.setDisabled(bob.id, true);
+      expect(await users.adminCanLogIn(AT)).toBe(false);
+      expect(await users.firstAdmin()).toBeUndefined();
     });
   });
 }
@@ -127,6 +153,8 @@ function describeSessions(withStore: () => Store): void {
       await sessions.rotate(id, {
         tokenHash: digest(11),
         refreshHash: digest(12),
+        previousHash: digest(2),
+        refreshFamily: digest(4),
         expiresAt: AT + 2 * HOUR,
         refreshExpiresAt: AT + 31 * DAY,
         now: AT + HOUR,
@@ -141,6 +169,21 @@ function describeSessions(withStore: () => Store): void {
       });
       await sessions.forgetPrevious(id);
       expect(await sessions.byRefreshHash(digest(2))).toBeUndefined();
+    });
+
+    it('finds the newest session by what its refresh tokens have in common', async () => {
+      const store = withStore();
+      const { sessions } = store.repositories;
+      const ann = await store.user();
+      const session = await sessions.create(newSession(ann.id));
+      expect(await sessions.byRefreshFamily(digest(3))).toEqual(session);
+      const next = { tokenHash: digest(11), refreshHash: digest(12), previousHash: digest(2) };
+      const times = { expiresAt: AT + HOUR, refreshExpiresAt: AT + 30 * DAY, now: AT };
+      await sessions.rotate(session.id, { ...next, refreshFamily: digest(4), ...times });
+      expect(await sessions.byRefreshFamily(digest(3))).toBeUndefined();
+      expect(await sessions.byRefreshFamily(digest(4))).toEqual(session);
+      await sessions.revoke(ann.id, session.id, AT + 1);
+      expect(await sessions.byRefreshFamily(digest(4))).toMatchObject({ id: session.id, revokedAt: AT + 1 });
     });
 
     it('revokes one or all of a user and tells which were revoked since', async () => {

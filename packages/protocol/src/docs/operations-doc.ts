@@ -219,7 +219,7 @@ function describeKind(kind: KindRule): string {
     case 'emoji':
       return `1 to ${LIMITS.emojiCodePoints} characters, at most ${LIMITS.emojiBytes} bytes, no spaces`;
     case 'newPassword':
-      return `at least ${LIMITS.passwordMinCodePoints} characters, at most ${grouped(LIMITS.passwordBytes)} bytes`;
+      return `at least ${LIMITS.passwordMinCodePoints} characters, at most ${grouped(LIMITS.passwordBytes)} bytes; not the username, nor a very common password`;
     case 'password':
       return `at most ${grouped(LIMITS.passwordBytes)} bytes`;
     case 'email':

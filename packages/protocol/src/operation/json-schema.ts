@@ -46,7 +46,7 @@ function aboutKind(kind: KindRule): string | undefined {
     case 'payload':
       return `JSON that belongs to the kind, at most ${LIMITS.payloadBytes} bytes and ${LIMITS.payloadDepth} levels; null: none.`;
     case 'newPassword':
-      return `At least ${LIMITS.passwordMinCodePoints} characters, at most ${LIMITS.passwordBytes} bytes.`;
+      return `At least ${LIMITS.passwordMinCodePoints} characters, at most ${LIMITS.passwordBytes} bytes; not the username, nor a very common password.`;
     default:
       return undefined;
   }

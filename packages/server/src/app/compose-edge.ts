@@ -78,6 +78,7 @@ export function composeEdge(
     version: serverVersion(),
     node: pipeline.node,
     historyId: deps.historyId,
+    connectionsPerUser: config.limits.connectionsPerUser,
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
   const handlers = createHandlers({ ...services, nodes: nodeDirectory });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ensureFirstAdmin } from '../services/auth/first-admin.ts';
+import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
 import type { Edge } from './compose-edge.ts';
 import type { Pipeline } from './compose-pipeline.ts';
@@ -38,7 +38,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       start: () => level.start(() => edge.nodeDirectory.list().map(({ id }) => id)),
       stop: () => level.stop(),
     },
-    { name: 'first admin', start: () => makeFirstAdmin(deps, node.dataDir) },
+    adminAccess(deps, node.dataDir),
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
     { name: 'shared usage', start: () => services.usage?.start(), stop: () => services.usage?.stop() },
@@ -80,12 +80,6 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
 /** A part that does something at an interval. */
 function every(name: string, milliseconds: number, act: () => void): Part<NodeJS.Timeout> {
   return { name, start: () => setInterval(act, milliseconds), stop: (timer) => clearInterval(timer) };
-}
-
-async function makeFirstAdmin({ repositories, clock, logger }: CompositionDeps, dataDir: string): Promise<void> {
-  const { users, sessions } = repositories;
-  const file = await ensureFirstAdmin({ users, sessions, clock, dataDir });
-  if (file !== undefined) logger.info('made the first admin', { username: 'admin', file });
 }
 
 /** Takes nothing new; what is queued is stored and answered, and partitions are handed over. */

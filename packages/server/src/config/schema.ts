@@ -142,25 +142,37 @@ const auth = z.strictObject({
     min: 1,
     max: 100_000,
   }),
-  loginAttempts: count('Failed log-ins per account and address in a loginWindow.', 10, {
+  loginAttempts: count(
+    'Failed log-ins per account and address in a loginWindow; as many for each device that has logged in before.',
+    10,
+    {
+      min: 1,
+      max: 1_000_000,
+    },
+  ),
+  loginAttemptsPerAccount: count('Failed log-ins per account from all unknown devices in a loginWindow.', 100, {
     min: 1,
     max: 1_000_000,
   }),
-  loginAttemptsPerAccount: count('Failed log-ins per account from all unknown addresses in a loginWindow.', 100, {
-    min: 1,
-    max: 1_000_000,
-  }),
-  loginAttemptsPerAddress: count('Failed log-ins per address, over all accounts, in a loginWindow.', 100, {
-    min: 1,
-    max: 1_000_000,
-  }),
+  loginAttemptsPerAddress: count(
+    'Failed log-ins per address (IPv6: per /48) from unknown devices, over all accounts, in a loginWindow.',
+    100,
+    {
+      min: 1,
+      max: 1_000_000,
+    },
+  ),
   loginWindow: duration('The period over which failed log-ins are counted.', '15m', { min: '1s', max: '1d' }),
-  registrationsPerAddress: count('Accounts that one address may create in an hour.', 100, { min: 1, max: 1_000_000 }),
+  registrationsPerAddress: count('Accounts that one address (IPv6: one /48) may create in an hour.', 100, {
+    min: 1,
+    max: 1_000_000,
+  }),
 });
 
 const limits = z.strictObject({
   connections: count('Open sockets in total.', 50_000, { min: 1, max: 1_000_000 }),
   connectionsPerAddress: count('Open sockets from one address.', 5_000, { min: 1, max: 1_000_000 }),
+  connectionsPerUser: count('Open sockets of one user on this node.', 500, { min: 1, max: 1_000_000 }),
   unauthenticatedConnections: count('Sockets in total that have not sent Hello yet.', 2_000, {
     min: 1,
     max: 1_000_000,

@@ -68,6 +68,7 @@ function sayHello(isActive: () => boolean = () => true, ...reads: readonly (read
     version: '0',
     node: 'n',
     historyId: 'h',
+    connectionsPerUser: 3,
   });
   handshake.receive(
     connection,

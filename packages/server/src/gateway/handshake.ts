@@ -31,6 +31,8 @@ export interface HandshakeDeps {
   readonly version: string;
   readonly node: string;
   readonly historyId: string;
+  /** Sockets of one user at once. */
+  readonly connectionsPerUser: number;
 }
 
 /** Memberships of one user that are followed on one socket, those without a topic of their own included. */
@@ -54,6 +56,10 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     try {
       const identity = await deps.auth.authenticate(hello.token);
       if (!connection.open) return;
+      if (deps.registry.ofUser(identity.user.id).size >= deps.connectionsPerUser) {
+        connection.end('too_many_connections', `you have ${deps.connectionsPerUser} open sockets here; close others`);
+        return;
+      }
       connection.identity = identity;
       connection.withoutEvents = hello.withoutEvents;
       const first = deps.registry.identify(connection, identity.user.id);

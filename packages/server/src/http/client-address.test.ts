@@ -29,7 +29,19 @@ describe('X-Forwarded-For', () => {
   it('is not read past nonsense', () => {
     expect(forwardedAddress('', '10.0.0.1', trust)).toBe('10.0.0.1');
     expect(forwardedAddress('198.51.100.1, not an address', '10.0.0.1', trust)).toBe('10.0.0.1');
-    expect(forwardedAddress('198.51.100.1, 10.0.0.9:80', '10.0.0.1', trust)).toBe('10.0.0.1');
+    expect(forwardedAddress('198.51.100.1, [10.0.0.9', '10.0.0.1', trust)).toBe('10.0.0.1');
+    expect(forwardedAddress('198.51.100.1, 10.0.0.9:http', '10.0.0.1', trust)).toBe('10.0.0.1');
+  });
+
+  it.each([
+    ['198.51.100.1:4711', '198.51.100.1'],
+    ['[2001:db9::1]:4711', '2001:db9::1'],
+    ['[2001:db9::1]', '2001:db9::1'],
+    ['2001:0DB9:0:0::0001', '2001:db9::1'],
+    ['::ffff:198.51.100.1', '198.51.100.1'],
+    ['6.6.6.6, 198.51.100.1, 10.0.0.9:80', '198.51.100.1'],
+  ])('reads %s as %s', (header, address) => {
+    expect(forwardedAddress(header, '10.0.0.1', trust)).toBe(address);
   });
 
   it('trusts nobody unless told', () => {

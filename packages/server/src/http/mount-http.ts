@@ -19,11 +19,11 @@ import { createIdempotency } from './idempotency.ts';
 import { answerOptions, checkOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { createRouter, type Found } from './router.ts';
-import { authenticate, type RunOperationDeps, runOperation } from './run-operation.ts';
+import { authenticate, type RunOperationDeps, requireAdmin, runOperation } from './run-operation.ts';
 import { createServiceRoutes, type Readiness, type ServiceRoute } from './service-routes.ts';
 
 export interface HttpDeps {
-  readonly auth: Pick<AuthService, 'authenticate'>;
+  readonly auth: Pick<AuthService, 'authenticate' | 'adminRefused'>;
   readonly handlers: Handlers;
   readonly resolveTargets: ResolveTargets;
   /** The same as for sockets. */
@@ -149,7 +149,7 @@ function createTable(deps: HttpDeps, operations: RunOperationDeps): ReturnType<t
     version: serverVersion(),
     async requireAdmin(exchange) {
       const identity = await authenticate(operations, exchange);
-      if (identity.user.role !== 'admin') throw new AppError('forbidden', 'Only an admin may read the metrics.');
+      requireAdmin(deps.auth, identity, { address: exchange.address, operation: 'metrics' });
     },
   });
   for (const [path, run] of routes) router.add('GET', path, { type: 'service', name: path, run });

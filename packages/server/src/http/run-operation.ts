@@ -17,7 +17,7 @@ import { decodeParams, type Found } from './router.ts';
 export interface RunOperationDeps {
   readonly handlers: Handlers;
   readonly resolveTargets: ResolveTargets;
-  readonly auth: Pick<AuthService, 'authenticate'>;
+  readonly auth: Pick<AuthService, 'authenticate' | 'adminRefused'>;
   readonly limits: RateLimits;
   readonly idempotency: Idempotency;
   readonly onRateLimited: (kind: 'send' | 'command' | 'address') => void;
@@ -127,11 +127,21 @@ async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRou
   const { id } = identity.user;
   const kind = repeat === 'opId' ? 'send' : 'command';
   applyBudget(deps, exchange, kind, kind === 'send' ? deps.limits.send(id) : deps.limits.command(id));
-  if (auth === 'admin' && identity.user.role !== 'admin') {
-    throw new AppError('forbidden', 'Only an admin may do this.');
-  }
+  if (auth === 'admin') requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
   return identity;
 }
+
+/** Throws forbidden, and leaves a trace, unless an admin asks. */
+export function requireAdmin(
+  auth: Pick<AuthService, 'adminRefused'>,
+  identity: Identity,
+  request: { readonly address: string; readonly operation: string },
+): void {
+  if (identity.user.role === 'admin') return;
+  auth.adminRefused(identity, request);
+  throw new AppError('forbidden', 'Only an admin may do this.');
+}
+
 /** Throws unauthenticated, token_expired or session_revoked; each counts against the address. */
 export async function authenticate(
   deps: Pick<RunOperationDeps, 'auth' | 'limits' | 'onRateLimited'>,

@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import type { LoadedConfig } from '../config/load.ts';
 import type { LogReset, ResetPlan } from '../pipeline/kafka/log-reset.ts';
 import type { LogStateStore } from '../storage/mysql/mysql-log-state.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
+import { confirmed } from './confirm.ts';
 import { EXIT } from './exit-codes.ts';
 import { complain, explain, say } from './output.ts';
 
@@ -48,7 +48,7 @@ async function reset(store: LogStateStore, log: LogReset, { yes, json }: LogRese
   const plan = await log.plan(await store.read());
   // With --json only the object is data.
   for (const line of describe(plan, store.label)) (json === true ? explain : say)(line);
-  if (yes !== true && !(await confirmed())) {
+  if (yes !== true && !(await confirmed('reset', 'to do it'))) {
     complain('nothing was done.');
     return EXIT.failed;
   }
@@ -84,13 +84,4 @@ function describe(plan: ResetPlan, database: string): string[] {
           'answered as stored after this backup was made is lost.',
   );
   return lines;
-}
-
-async function confirmed(): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await lines.question('Type "reset" to do it: ')).trim() === 'reset';
-  } finally {
-    lines.close();
-  }
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import { LOG_LEVELS } from '../telemetry/log.ts';
 import { serverVersion } from '../telemetry/version.ts';
+import { type AdminTokenFlags, runAdminToken } from './admin-token.ts';
 import { runConfigCheck, runConfigShow } from './config.ts';
 import { EXIT } from './exit-codes.ts';
 import { type LogResetFlags, runLogReset } from './log-reset.ts';
@@ -65,6 +66,7 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
   addStoreCommands(program, choose);
   addMigrateCommands(program, choose);
   addLogCommands(program, choose);
+  addAdminCommands(program, choose);
   return program;
 }
 
@@ -117,6 +119,16 @@ function addStoreCommands(program: Command, choose: (task: () => Promise<number>
     .option('--from <file>', 'the SQLite file, when it is not imd.db in the data folder')
     .option('--undo', 'give a move up: imd starts on the old store again')
     .action((flags: StoreMoveFlags) => choose(async () => runStoreMove(await load(program.opts<Flags>()), flags)));
+}
+
+function addAdminCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const admin = program.command('admin').description('get into a server that no admin can log in to');
+  admin
+    .command('token')
+    .description('write a new token of an admin into the data folder, while imd runs or not')
+    .option('--user <name>', 'whose token; a user who is no admin becomes one. Without it, the first admin')
+    .option('--yes', 'make the user an admin without asking')
+    .action((flags: AdminTokenFlags) => choose(async () => runAdminToken(await load(program.opts<Flags>()), flags)));
 }
 
 async function load(flags: Flags): Promise<LoadedConfig> {

@@ -61,7 +61,8 @@ async function onMysql<Result>(options: SchemaOptions, work: (target: MysqlTarge
   }
 }
 
-function sqlitePath({ url, dataDir }: SchemaOptions): string {
+/** Where the SQLite file of a store is. */
+export function sqlitePath({ url, dataDir }: Pick<SchemaOptions, 'url' | 'dataDir'>): string {
   return url === '' ? join(resolve(dataDir), SQLITE_NAME) : resolve(url.replace(/^sqlite:/, ''));
 }
 

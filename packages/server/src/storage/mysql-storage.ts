@@ -75,7 +75,8 @@ function openPools(target: MysqlTarget, poolSize: number): Pools {
   };
 }
 
-function openSequelize(target: MysqlTarget, size: number): Sequelize {
+/** Connections for the models. */
+export function openSequelize(target: MysqlTarget, size: number): Sequelize {
   const { user, password, host, port, database, ssl, charset, connectTimeout } = connectionOptions(target);
   const sequelize = new Sequelize(database, user, password, {
     dialect: 'mysql',

@@ -63,10 +63,11 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
     deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
-    authAttempts: counter('imd_auth_attempts_total', 'Log-ins, registrations and refreshes, by outcome.', [
-      'kind',
-      'outcome',
-    ]),
+    authAttempts: counter(
+      'imd_auth_attempts_total',
+      'Log-ins, registrations, refreshes, changes of passwords and refused admin operations, by outcome.',
+      ['kind', 'outcome'],
+    ),
     tokenLookups: counter('imd_token_lookups_total', 'Token checks, by where the answer came from.', ['source']),
     passwordHashes: counter('imd_password_hashes_total', 'Password hashes computed.'),
     passwordQueue: gauge('imd_password_queue', 'Password hashes waiting or running.'),

@@ -8,6 +8,8 @@ export interface NewSession {
   /** 64 hex digits: SHA-256 of the token. */
   readonly tokenHash: string;
   readonly refreshHash: string;
+  /** SHA-256 of what all refresh tokens of the session have in common. */
+  readonly refreshFamily: string;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly refreshExpiresAt: number;
@@ -22,12 +24,16 @@ export interface SessionRepository {
   byRefreshHash(
     refreshHash: string,
   ): Promise<{ readonly session: Session; readonly user: User; readonly previous: boolean } | undefined>;
-  /** Puts new tokens in place; the present refresh hash becomes the previous one. */
+  /** The newest session whose refresh tokens have this in common; revoked and expired ones too. */
+  byRefreshFamily(refreshFamily: string): Promise<Session | undefined>;
+  /** Puts new tokens in place; the refresh token that asked for them stays good as the previous one. */
   rotate(
     id: Id,
     tokens: {
       readonly tokenHash: string;
       readonly refreshHash: string;
+      readonly previousHash: string;
+      readonly refreshFamily: string;
       readonly expiresAt: number;
       readonly refreshExpiresAt: number;
       readonly now: number;

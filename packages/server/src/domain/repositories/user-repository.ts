@@ -23,7 +23,14 @@ export interface UserRepository {
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   setPassword(id: Id, passwordHash: string): Promise<void>;
+  /** The same if the present hash is `from`; false when it is another one by now. */
+  replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
   setDisabled(id: Id, disabled: boolean): Promise<void>;
+  setRole(id: Id, role: UserRole): Promise<void>;
+  /** The admin with the lowest id who is not disabled. */
+  firstAdmin(): Promise<User | undefined>;
+  /** Whether an admin who is not disabled has a password, or a session that goes on after `now`. */
+  adminCanLogIn(now: number): Promise<boolean>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;

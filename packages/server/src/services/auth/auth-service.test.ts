@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { passwordOf, registerUser, startAccounts } from '../testing/accounts.ts';
 
@@ -67,6 +68,46 @@ describe('accounts', () => {
     });
     await expect(accounts.auth.login(request)).rejects.toMatchObject({ code: 'invalid_argument', field: 'password' });
     expect(await hashes(accounts.metrics)).toBe(0);
+  });
+
+  it('takes a password in whatever form a keyboard spells it (C38)', async () => {
+    const accounts = await startAccounts();
+    const account = { username: 'alice', displayName: '', email: '', device, address };
+    await accounts.auth.register({ ...account, password: 'pass w\u00f6rd 1' });
+    const typed = await accounts.auth.login({ ...account, password: 'pass wo\u0308rd\u00a01' });
+    const identity = await accounts.auth.authenticate(typed.tokens.token);
+    await accounts.auth.changePassword(identity, 'pass wo\u0308rd 1', 'another wo\u0308rd');
+    expect((await accounts.auth.login({ ...account, password: 'another w\u00f6rd' })).user.username).toBe('alice');
+  });
+
+  it('goes on taking a password that was hashed as it was typed, and then hashes it anew (C38)', async () => {
+    const accounts = await startAccounts();
+    const { user } = await registerUser(accounts, 'alice');
+    const [typed, form] = ['pass wo\u0308rd 1', 'pass w\u00f6rd 1'];
+    const { users } = accounts.repositories;
+    await users.setPassword(user.id, await hash(typed));
+    const login = (password: string) => accounts.auth.login({ username: 'alice', password, device, address });
+    await expect(login(form)).rejects.toMatchObject({ code: 'invalid_credentials' });
+    const both = await Promise.all([login(typed), login(typed)]);
+    expect(both.map((loggedIn) => loggedIn.user.id)).toEqual([user.id, user.id]);
+    expect((await login(form)).user.id).toBe(user.id);
+    expect((await login(typed)).user.id).toBe(user.id);
+    await expect(login('pass word 1')).rejects.toMatchObject({ code: 'invalid_credentials' });
+  });
+
+  it('refuses a new password that is the present one, the username or very common, naming the field', async () => {
+    const accounts = await startAccounts();
+    const { tokens, user } = await registerUser(accounts, 'annabelle');
+    const identity = await accounts.auth.authenticate(tokens.token);
+    const current = passwordOf('annabelle');
+    for (const next of [current, 'Annabelle', 'password1']) {
+      const wrong = { code: 'invalid_argument', field: 'newPassword' };
+      await expect(accounts.auth.changePassword(identity, current, next)).rejects.toMatchObject(wrong);
+      if (next !== current) await expect(accounts.auth.resetPassword(user, next)).rejects.toMatchObject(wrong);
+    }
+    const account = { username: 'robert12', password: 'robert12', displayName: '', email: '' };
+    await expect(accounts.auth.createAccount(account, 'bot')).rejects.toMatchObject({ field: 'password' });
+    await expect(accounts.auth.register({ ...account, device, address })).rejects.toMatchObject({ field: 'password' });
   });
 
   it('refuses log-ins when too many wait for their hash', async () => {
@@ -151,12 +192,85 @@ describe('tokens', () => {
     expect(accounts.auth.isActive(session.id)).toBe(false);
   });
 
+  it('end the session when a spent refresh token comes again, also after a restart and on another node', async () => {
+    const accounts = await startAccounts();
+    const { tokens, session } = await registerUser(accounts, 'alice');
+    const used: string[] = [];
+    let newest = tokens;
+    for (let day = 0; day < 5; day++) {
+      used.push(newest.refreshToken);
+      newest = (await accounts.auth.refresh(newest.refreshToken)).tokens;
+      await accounts.auth.authenticate(newest.token);
+    }
+    const restarted = await accounts.startNode(accounts.bus);
+    await expect(restarted.refresh(used[1] ?? '')).rejects.toMatchObject({ code: 'session_revoked' });
+    expect(restarted.isActive(session.id)).toBe(false);
+    await expect(accounts.auth.refresh(newest.refreshToken)).rejects.toMatchObject({ code: 'session_revoked' });
+  });
+
+  it('end the session when a spent refresh token comes to the node that answered it, spent on another one', async () => {
+    const accounts = await startAccounts();
+    const { tokens } = await registerUser(accounts, 'alice');
+    const there = await accounts.startNode(accounts.bus);
+    const next = await accounts.auth.refresh(tokens.refreshToken);
+    await there.authenticate(next.tokens.token);
+    await expect(accounts.auth.refresh(tokens.refreshToken)).rejects.toMatchObject({ code: 'session_revoked' });
+  });
+
+  it('survive two lost answers in a row', async () => {
+    const accounts = await startAccounts();
+    const { tokens } = await registerUser(accounts, 'alice');
+    const there = await accounts.startNode(accounts.bus);
+    await accounts.auth.refresh(tokens.refreshToken);
+    await there.refresh(tokens.refreshToken);
+    // Not what this node answered first: the other one has replaced it.
+    const last = await accounts.auth.refresh(tokens.refreshToken);
+    expect((await accounts.auth.authenticate(last.tokens.token)).user.username).toBe('alice');
+    expect((await there.refresh(last.tokens.refreshToken)).user.username).toBe('alice');
+  });
+
+  it('do not end a session by a refresh token that was never given', async () => {
+    const accounts = await startAccounts();
+    const { session } = await registerUser(accounts, 'alice');
+    const invented = `imr_${'a'.repeat(43)}`;
+    await expect(accounts.auth.refresh(invented)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(accounts.auth.isActive(session.id)).toBe(true);
+  });
+
   it('drop the access token before a refresh', async () => {
     const accounts = await startAccounts();
     const { tokens } = await registerUser(accounts, 'alice');
     await accounts.auth.authenticate(tokens.token);
     await accounts.auth.refresh(tokens.refreshToken);
     await expect(accounts.auth.authenticate(tokens.token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});
+
+describe('the sessions of one user', () => {
+  it('are 100 at most: a new one ends the one that was not used for the longest time', async () => {
+    const accounts = await startAccounts();
+    const { user, ...first } = await registerUser(accounts, 'alice');
+    const password = passwordOf('alice');
+    const logIn = () => accounts.auth.login({ username: 'alice', password, device, address });
+    const second = await logIn();
+    // Used after all others were made.
+    const { sessions } = accounts.repositories;
+    await sessions.touch([{ id: first.session.id, at: accounts.clock.now() + 60_000 }]);
+    for (let count = 2; count < 100; count++) {
+      const digest = count.toString(16).padStart(64, '0');
+      const times = { createdAt: accounts.clock.now(), expiresAt: 1e15, refreshExpiresAt: 1e15 };
+      const hashes = { tokenHash: digest, refreshHash: digest, refreshFamily: digest };
+      await sessions.create({ userId: user.id, device: `device ${count}`, ...hashes, ...times });
+    }
+    const ended: number[] = [];
+    accounts.auth.onSessionsEnded((_userId, sessionIds) => ended.push(...sessionIds));
+    const other = await registerUser(accounts, 'bob');
+    const newest = await logIn();
+    expect(ended).toEqual([second.session.id]);
+    const identity = await accounts.auth.authenticate(newest.tokens.token);
+    expect(await accounts.auth.sessions(identity)).toHaveLength(100);
+    await expect(accounts.auth.authenticate(second.tokens.token)).rejects.toMatchObject({ code: 'session_revoked' });
+    for (const { tokens } of [first, other]) await accounts.auth.authenticate(tokens.token);
   });
 });
 

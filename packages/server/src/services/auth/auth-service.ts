@@ -12,7 +12,9 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
-import { checkNewPassword, createPasswordHasher } from './password-hasher.ts';
+import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
+import { createPasswordHasher } from './password-hasher.ts';
+import { checkNewPassword } from './password-rules.ts';
 
 /** Accounts, passwords, tokens, devices. Every refusal is an AppError. */
 export interface AuthService {
@@ -40,6 +42,8 @@ export interface AuthService {
   revokeSession(identity: Identity, sessionId: Id): Promise<void>;
   /** Ends all other sessions. */
   changePassword(identity: Identity, current: string, next: string): Promise<void>;
+  /** Notes that somebody who is no admin asked for an admin operation. */
+  adminRefused(identity: Identity, request: { readonly address: string; readonly operation: string }): void;
 }
 
 /** What somebody chooses for an account. */
@@ -59,7 +63,7 @@ export interface RunningAuthService extends AuthService {
   /** Makes an account whether registration is open or not; nobody is logged in. */
   createAccount(account: NewAccount, role: UserRole): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions. */
-  resetPassword(userId: Id, password: string): Promise<void>;
+  resetPassword(user: User, password: string): Promise<void>;
   /** Called with ended sessions, so that their sockets are closed. */
   onSessionsEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   start(): Promise<void>;
@@ -73,6 +77,8 @@ export interface AuthOptions extends AuthThrottleOptions {
   readonly passwordHashConcurrency: number;
   readonly passwordHashQueue: number;
 }
+
+type Credentials = NonNullable<Awaited<ReturnType<UserRepository['credentials']>>>;
 
 export interface AuthServiceDeps {
   readonly users: UserRepository;
@@ -96,13 +102,15 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
   const throttle = createAuthThrottle(options, deps.usage);
   const sessions = createAuthSessions(deps);
 
-  const counted = async <T>(kind: 'login' | 'register' | 'refresh', work: () => Promise<T>): Promise<T> => {
+  const trace = createAuthTrace(deps);
+
+  const traced = async <T>(attempt: Parameters<AuthTrace['succeeded']>[0], work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
-      metrics.authAttempts.inc({ kind, outcome: 'ok' });
+      trace.succeeded(attempt);
       return result;
     } catch (thrown) {
-      metrics.authAttempts.inc({ kind, outcome: toAppError(thrown).code });
+      trace.refused(attempt, toAppError(thrown));
       throw thrown;
     }
   };
@@ -121,39 +129,50 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     });
   };
 
+  const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {
+    const present = await users.credentialsById(user.id);
+    if (present === undefined || present.user.disabled) return false;
+    // Another log-in may have made an outdated hash anew.
+    return present.passwordHash === passwordHash || (await hasher.verify(present.passwordHash, password)) !== 'wrong';
+  };
+  const rehash = async ({ user, passwordHash }: Credentials, password: string): Promise<void> => {
+    await users.replacePassword(user.id, passwordHash, await hasher.hash(password));
+  };
+
   return {
     register: (request) =>
-      counted('register', async () => {
+      traced({ kind: 'register', account: nameKey(request.username), address: request.address }, async () => {
         if (options.registration === 'closed') {
           throw new AppError('forbidden', 'This server takes no new accounts; ask an admin for one.');
         }
-        checkAccount(request);
+        await checkAccount(request);
         await throttle.beforeRegistration(request.address);
         const user = await create(request, 'user');
         return sessions.open(user, request.device);
       }),
 
     // Unknown, disabled and wrong are one answer in one time: the hash is computed in every case.
-    login: (request) =>
-      counted('login', async () => {
-        const account = nameKey(request.username);
-        await throttle.beforeLogin(account, request.address);
-        const found = await users.credentials(account);
-        const matches = await hasher.verify(found?.passwordHash ?? '', request.password);
-        if (!matches || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
+    login(request) {
+      const login = { account: nameKey(request.username), address: request.address, device: request.device };
+      return traced({ kind: 'login', ...login }, async () => {
+        await throttle.beforeLogin(login);
+        const found = await users.credentials(login.account);
+        const match = await hasher.verify(found?.passwordHash ?? '', request.password);
+        if (match === 'wrong' || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
         const loggedIn = await sessions.open(found.user, request.device);
         // Asked after the session was written: whoever changed the password or disabled the account meanwhile has
         // ended the sessions that they could see, which this one may not have been among.
-        const present = await users.credentialsById(found.user.id);
-        if (present === undefined || present.user.disabled || present.passwordHash !== found.passwordHash) {
+        if (!(await isStillRight(found, request.password))) {
           await sessions.end(found.user.id, loggedIn.session.id);
           throw new AppError('invalid_credentials');
         }
-        await throttle.loggedIn(account, request.address);
+        if (match === 'outdated') await rehash(found, request.password);
+        await throttle.loggedIn(login);
         return loggedIn;
-      }),
+      });
+    },
 
-    refresh: (refreshToken) => counted('refresh', () => sessions.refresh(refreshToken)),
+    refresh: (refreshToken) => traced({ kind: 'refresh' }, () => sessions.refresh(refreshToken)),
     authenticate: (token) => sessions.authenticate(token),
     isActive: (sessionId) => sessions.isActive(sessionId),
 
@@ -170,39 +189,48 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       if (!ended) throw new AppError('not_found', `You have no session with the id ${sessionId}.`);
     },
 
-    async changePassword(identity, current, next) {
-      checkNewPassword(next);
-      await throttle.beforePasswordCheck(identity.session.id);
-      const stored = await users.credentialsById(identity.user.id);
-      const matches = await hasher.verify(stored?.passwordHash ?? '', current);
-      if (!matches)
-        throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
-      await throttle.passwordWasRight(identity.session.id);
-      await users.setPassword(identity.user.id, await hasher.hash(next));
-      await sessions.endAll(identity.user.id, identity.session.id);
+    changePassword({ user: { id, username }, session }, current, next) {
+      return traced({ kind: 'password', username }, async () => {
+        await checkNewPassword({ password: next, username, field: 'newPassword', current });
+        await throttle.beforePasswordCheck(session.id);
+        const stored = await users.credentialsById(id);
+        const match = await hasher.verify(stored?.passwordHash ?? '', current);
+        if (match === 'wrong')
+          throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
+        await throttle.passwordWasRight(session.id);
+        await users.setPassword(id, await hasher.hash(next));
+        await sessions.endAll(id, session.id);
+      });
+    },
+
+    adminRefused({ user }, { address, operation }) {
+      trace.refused({ kind: 'admin', username: user.username, address, operation }, new AppError('forbidden'));
     },
 
     async createAccount(account, role) {
-      checkAccount(account);
+      await checkAccount(account);
       return create(account, role);
     },
 
-    async resetPassword(userId, password) {
-      checkNewPassword(password);
-      await users.setPassword(userId, await hasher.hash(password));
-      await sessions.endAll(userId, undefined);
+    async resetPassword({ id, username }, password) {
+      await checkNewPassword({ password, username, field: 'newPassword' });
+      await users.setPassword(id, await hasher.hash(password));
+      await sessions.endAll(id, undefined);
     },
 
     endSessions: (userId) => sessions.endAll(userId, undefined),
     endSession: (userId, sessionId) => sessions.end(userId, sessionId),
     onSessionsEnded: (handler) => sessions.onEnded(handler),
     start: () => sessions.start(),
-    stop: () => sessions.stop(),
+    async stop() {
+      await sessions.stop();
+      await trace.stop();
+    },
   };
 }
 
-function checkAccount(account: NewAccount): void {
-  const problem = usernameProblem(account.username);
+async function checkAccount({ username, password }: NewAccount): Promise<void> {
+  const problem = usernameProblem(username);
   if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
-  checkNewPassword(account.password);
+  await checkNewPassword({ password, username, field: 'password' });
 }

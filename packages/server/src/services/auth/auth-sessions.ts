@@ -1,3 +1,4 @@
+import { LIMITS } from '@im-ts/protocol';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -12,7 +13,7 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import { atMost } from '../limits/cache-limit.ts';
 import { createTokenCache } from './token-cache.ts';
 import { createTokenRevocations } from './token-revocations.ts';
-import { isToken, newToken, tokenHash } from './token-secrets.ts';
+import { isToken, newToken, nextRefreshToken, refreshFamily, tokenHash } from './token-secrets.ts';
 import { createTokenUses } from './token-uses.ts';
 
 /** The two tokens of a session; times in epoch milliseconds. */
@@ -32,10 +33,11 @@ export interface LoggedIn {
 
 /** Sessions and their two tokens: an access token for a day, a refresh token for the next pair. */
 export interface AuthSessions {
+  /** A new session; above LIMITS.sessions, the one that was not used for the longest time ends. */
   open(user: User, device: string): Promise<LoggedIn>;
   /**
    * The next pair of tokens. The refresh token before it stays good until the new access token is first used, because
-   * the answer may get lost; when it comes after that, somebody has a copy, and the session ends.
+   * the answer may get lost; when it comes after that, on any node, somebody has a copy, and the session ends.
    */
   refresh(refreshToken: string): Promise<LoggedIn>;
   authenticate(token: string): Promise<Identity>;
@@ -61,25 +63,17 @@ export interface AuthSessionsDeps {
 const CACHED_TOKENS = 50_000;
 /** What another node changed without ending the session (a refresh, the profile) is seen after this, announced or not. */
 const CACHED_MS = 10_000;
-/** Refresh tokens that were replaced, remembered to recognise a copy. */
-const REPLACED = 100_000;
+/** Sessions remembered whose new tokens were not used yet. */
+const UNUSED = 100_000;
 /** A refresh whose answer was lost is asked again soon, and then gets the same answer. */
 const ANSWERS = 1_000;
 const ANSWER_MS = 60_000;
 
-interface Replaced {
-  readonly userId: Id;
-  readonly sessionId: Id;
-  /** The pair that replaced it is in use. */
-  spent: boolean;
-}
-
 export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   const { sessions, bus, clock, logger, metrics, options } = deps;
   const cache = createTokenCache({ max: CACHED_TOKENS, ttlMs: CACHED_MS, clock });
-  const replaced = new LRUCache<string, Replaced>(atMost(REPLACED));
   /** Session → hash of the refresh token before its present one, until the present pair is used. */
-  const open = new LRUCache<Id, string>(atMost(REPLACED));
+  const unused = new LRUCache<Id, string>(atMost(UNUSED));
   const answers = new LRUCache<string, Promise<LoggedIn>>({ max: ANSWERS, ttl: ANSWER_MS });
   const revocations = createTokenRevocations({
     sessions,
@@ -101,60 +95,95 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     }
   });
 
-  const newTokens = (): { tokens: Tokens; now: number } => {
+  const newTokens = (refreshToken: string): { tokens: Tokens; now: number } => {
     const now = clock.now();
     const refreshExpiresAt = now + options.refreshTtl;
     const expiresAt = Math.min(now + options.tokenTtl, refreshExpiresAt);
     return {
-      tokens: { token: newToken('access'), refreshToken: newToken('refresh'), expiresAt, refreshExpiresAt },
+      tokens: { token: newToken('access'), refreshToken, expiresAt, refreshExpiresAt },
       now,
     };
   };
   /** The owner uses the new pair of tokens, so the previous refresh token is no longer needed. */
   const firstUse = async (session: Session): Promise<void> => {
-    const before = open.get(session.id);
+    const before = unused.get(session.id);
     const rotatedAt = session.expiresAt - options.tokenTtl;
     const fromElsewhere = session.createdAt < rotatedAt && session.lastUsedAt <= rotatedAt;
     if (before === undefined && !fromElsewhere) return;
     await sessions.forgetPrevious(session.id);
-    open.delete(session.id);
-    const entry = before === undefined ? undefined : replaced.get(before);
-    if (entry !== undefined) entry.spent = true;
+    unused.delete(session.id);
+    if (before !== undefined) answers.delete(before);
   };
 
-  const rotate = async (hash: string): Promise<LoggedIn> => {
+  /** The token is neither the present one nor the one before it: a copy of a spent one ends its session. */
+  const refuseUnknown = async (refreshToken: string): Promise<never> => {
+    const session = await sessions.byRefreshFamily(refreshFamily(refreshToken));
+    if (session === undefined) throw new AppError('unauthenticated', 'This refresh token is not known; log in.');
+    const ended = await revocations.endOne(session.userId, session.id);
+    if (ended) logger.warn('a refresh token was used twice; its session was ended', { session: session.id });
+    throw new AppError(
+      'session_revoked',
+      'This refresh token was used before, so its session was ended; log in again.',
+    );
+  };
+
+  const rotate = async (refreshToken: string, hash: string): Promise<LoggedIn> => {
     const found = await sessions.byRefreshHash(hash);
-    if (found === undefined) throw new AppError('unauthenticated', 'This refresh token is not known; log in.');
+    if (found === undefined) return refuseUnknown(refreshToken);
     const { session, user } = found;
     refuseEnded(session, user, session.refreshExpiresAt, clock.now());
-    const { tokens, now } = newTokens();
+    const { tokens, now } = newTokens(nextRefreshToken(refreshToken));
+    const { expiresAt, refreshExpiresAt } = tokens;
     await sessions.rotate(session.id, {
       tokenHash: tokenHash(tokens.token),
       refreshHash: tokenHash(tokens.refreshToken),
-      expiresAt: tokens.expiresAt,
-      refreshExpiresAt: tokens.refreshExpiresAt,
+      previousHash: hash,
+      refreshFamily: refreshFamily(refreshToken),
+      expiresAt,
+      refreshExpiresAt,
       now,
     });
     cache.forget(user.id, [session.id]);
-    open.set(session.id, hash);
-    replaced.set(hash, { userId: user.id, sessionId: session.id, spent: false });
+    unused.set(session.id, hash);
     if (revocations.isRevoked(session.id)) throw new AppError('session_revoked');
-    const { expiresAt, refreshExpiresAt } = tokens;
     return { user, session: { ...session, expiresAt, refreshExpiresAt }, tokens };
+  };
+
+  /** An answer that this node gave before, unless its tokens were used or replaced on any node since. */
+  const stillGood = async (answer: Promise<LoggedIn>, hash: string): Promise<LoggedIn | undefined> => {
+    const given = await answer;
+    const found = await sessions.byRefreshHash(hash);
+    const isLast = found?.session.refreshExpiresAt === given.tokens.refreshExpiresAt;
+    return found?.previous === true && isLast ? given : undefined;
+  };
+
+  /** Ends those that were not used for the longest time where a user has too many. */
+  const endIdle = async (userId: Id, newest: Id): Promise<void> => {
+    const others = (await list(userId)).filter(({ id }) => id !== newest);
+    const idle = others.toSorted((left, right) => right.lastUsedAt - left.lastUsedAt || right.id - left.id);
+    for (const { id } of idle.slice(LIMITS.sessions - 1)) await revocations.endOne(userId, id);
+  };
+
+  const list = async (userId: Id): Promise<Session[]> => {
+    const now = clock.now();
+    const all = await sessions.list(userId);
+    return all.filter((session) => session.revokedAt === 0 && session.refreshExpiresAt > now);
   };
 
   return {
     async open(user, device) {
-      const { tokens, now } = newTokens();
+      const { tokens, now } = newTokens(newToken('refresh'));
       const session = await sessions.create({
         userId: user.id,
         device,
         tokenHash: tokenHash(tokens.token),
         refreshHash: tokenHash(tokens.refreshToken),
+        refreshFamily: refreshFamily(tokens.refreshToken),
         createdAt: now,
         expiresAt: tokens.expiresAt,
         refreshExpiresAt: tokens.refreshExpiresAt,
       });
+      await endIdle(user.id, session.id);
       return { user, session, tokens };
     },
 
@@ -162,18 +191,10 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       if (!isToken('refresh', refreshToken))
         throw new AppError('unauthenticated', 'This is not a refresh token; log in.');
       const hash = tokenHash(refreshToken);
-      const copied = replaced.get(hash);
-      if (copied?.spent === true) {
-        await revocations.endOne(copied.userId, copied.sessionId);
-        logger.warn('a refresh token was used twice; its session was ended', { session: copied.sessionId });
-        throw new AppError(
-          'session_revoked',
-          'This refresh token was used before, so its session was ended; log in again.',
-        );
-      }
-      const known = answers.get(hash);
-      if (known !== undefined) return known;
-      const answer = rotate(hash);
+      const before = answers.get(hash);
+      const given = before === undefined ? undefined : await stillGood(before, hash);
+      if (given !== undefined) return given;
+      const answer = rotate(refreshToken, hash);
       answers.set(hash, answer);
       answer.catch(() => answers.delete(hash));
       return answer;
@@ -208,12 +229,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       onEnded.push(handler);
     },
 
-    async list(userId) {
-      const now = clock.now();
-      const all = await sessions.list(userId);
-      return all.filter((session) => session.revokedAt === 0 && session.refreshExpiresAt > now);
-    },
-
+    list,
     end: (userId, sessionId) => revocations.endOne(userId, sessionId),
     endAll: (userId, exceptId) => revocations.endAll(userId, exceptId),
 

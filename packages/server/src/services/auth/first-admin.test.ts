@@ -28,6 +28,8 @@ function sharedDatabase() {
         sessions.push(session);
         return { id: sessions.length, lastUsedAt: 0, revokedAt: 0, ...session };
       },
+      byTokenHash: async () => undefined,
+      revoke: async () => false,
     },
     rows: { users, sessions },
   };

@@ -1,50 +1,27 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import { nameKey, nameSkeleton } from '../../domain/names.ts';
-import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
-import { newToken, tokenHash } from './token-secrets.ts';
+import { ADMIN_TOKEN_FILE, type AdminTokenDeps, issueAdminToken } from './admin-token.ts';
 
-export interface FirstAdminDeps {
+export interface FirstAdminDeps extends AdminTokenDeps {
   readonly users: Pick<UserRepository, 'count' | 'create' | 'list'>;
-  readonly sessions: Pick<SessionRepository, 'create'>;
-  readonly clock: Clock;
-  readonly dataDir: string;
 }
 
 const NAME = 'admin';
-const FILE = 'admin.token';
-/** The file is the key of whoever owns the folder; it ends by being revoked, not by age. */
-const TOKEN_TTL_MS = 10 * 365 * 24 * 3_600_000;
 
 /**
- * On the first start makes the user `admin`, who has no password, and writes a token of theirs to `<dataDir>/admin.token`,
- * readable by the owner of the folder only. Answers the path when it was written, undefined when there are users already.
+ * On the first start makes the user `admin`, who has no password, and issues their token. Answers the path of the file
+ * when it was written, undefined when there are users already.
  */
 export async function ensureFirstAdmin(deps: FirstAdminDeps): Promise<string | undefined> {
-  const path = join(deps.dataDir, FILE);
-  const admin = await adminWithoutToken(deps, path);
-  if (admin === undefined) return undefined;
-  const token = newToken('access');
-  const now = deps.clock.now();
-  await deps.sessions.create({
-    userId: admin.id,
-    device: FILE,
-    tokenHash: tokenHash(token),
-    // Nobody knows the refresh token: this session cannot be prolonged.
-    refreshHash: tokenHash(newToken('refresh')),
-    createdAt: now,
-    expiresAt: now + TOKEN_TTL_MS,
-    refreshExpiresAt: now + TOKEN_TTL_MS,
-  });
-  writeSecret(path, `${token}\n`);
-  return path;
+  const admin = await adminWithoutToken(deps);
+  return admin === undefined ? undefined : issueAdminToken(deps, admin);
 }
 
-async function adminWithoutToken(deps: FirstAdminDeps, path: string): Promise<User | undefined> {
+async function adminWithoutToken(deps: FirstAdminDeps): Promise<User | undefined> {
   const count = await deps.users.count();
   if (count > 1) return undefined;
   if (count === 0) {
@@ -61,7 +38,8 @@ async function adminWithoutToken(deps: FirstAdminDeps, path: string): Promise<Us
   }
   // The process ended between making the user and writing the file.
   const [only] = await deps.users.list(0, 1);
-  return only !== undefined && only.username === NAME && only.role === 'admin' && !existsSync(path) ? only : undefined;
+  const hasToken = existsSync(join(deps.dataDir, ADMIN_TOKEN_FILE));
+  return only !== undefined && only.username === NAME && only.role === 'admin' && !hasToken ? only : undefined;
 }
 
 /** Nodes that start at one moment on a new database: one of them makes the user. */
@@ -72,17 +50,4 @@ async function createUnlessThere({ users }: FirstAdminDeps, admin: NewUser): Pro
     if (error instanceof AppError && error.code === 'already_exists') return undefined;
     throw error;
   }
-}
-
-/** Whole or not at all, and never readable by others, not even for a moment. */
-function writeSecret(path: string, text: string): void {
-  const draft = `${path}.new`;
-  const file = openSync(draft, 'w', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, path);
 }

@@ -1,15 +1,18 @@
-import { codePointLength, LIMITS, utf8Length } from '@im-ts/protocol';
 import { hash, type Options, verify } from '@node-rs/argon2';
 import { AppError } from '../../domain/errors.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
+import { passwordForm, refuseLong } from './password-rules.ts';
 
 /** Hashes and checks passwords, few at once. */
 export interface PasswordHasher {
   /** Throws invalid_argument when it is too long, unavailable when too many wait. */
   hash(password: string): Promise<string>;
-  /** Takes the same time whether there is a hash or not; '' never matches. */
-  verify(passwordHash: string, password: string): Promise<boolean>;
+  /** Takes the same time whether there is a hash or not; '' never matches. Throws as `hash` does. */
+  verify(passwordHash: string, password: string): Promise<PasswordMatch>;
 }
+
+/** outdated: it is right, but the hash is of the password as it was typed, as all were once, and is to be made anew. */
+export type PasswordMatch = 'right' | 'outdated' | 'wrong';
 
 export interface PasswordHasherOptions {
   readonly concurrency: number;
@@ -32,39 +35,22 @@ export function createPasswordHasher(
   return {
     hash(password) {
       refuseLong(password);
-      return limited(() => hash(password, ARGON));
+      return limited(() => hash(passwordForm(password), ARGON));
     },
-    verify(passwordHash, password) {
+    async verify(passwordHash, password) {
       refuseLong(password);
-      return limited(async () => {
-        if (passwordHash !== '') return verify(passwordHash, password);
-        // Somebody without a password costs as much as somebody with one, so that time tells nothing.
-        await verify(DECOY, password);
-        return false;
-      });
+      const form = passwordForm(password);
+      if (await limited(() => matches(passwordHash, form))) return 'right';
+      return form !== password && (await limited(() => matches(passwordHash, password))) ? 'outdated' : 'wrong';
     },
   };
 }
 
-/** Refuses a password that may not be set; the limits are those of the protocol. */
-export function checkNewPassword(password: string): void {
-  refuseLong(password);
-  if (codePointLength(password) < LIMITS.passwordMinCodePoints) {
-    throw new AppError(
-      'invalid_argument',
-      `A password must have at least ${LIMITS.passwordMinCodePoints} characters.`,
-      {
-        field: 'password',
-      },
-    );
-  }
-}
-
-function refuseLong(password: string): void {
-  if (utf8Length(password) <= LIMITS.passwordBytes) return;
-  throw new AppError('invalid_argument', `A password has at most ${LIMITS.passwordBytes} bytes.`, {
-    field: 'password',
-  });
+async function matches(passwordHash: string, password: string): Promise<boolean> {
+  if (passwordHash !== '') return verify(passwordHash, password);
+  // Somebody without a password costs as much as somebody with one, so that time tells nothing.
+  await verify(DECOY, password);
+  return false;
 }
 
 function createQueue(

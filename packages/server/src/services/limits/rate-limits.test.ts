@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressGroup, createRateLimits } from './rate-limits.ts';
+import { addressGroup, addressNetwork, createRateLimits } from './rate-limits.ts';
 
 function limitsAt(start: number) {
   const clock = { time: start, now: () => clock.time };
@@ -57,5 +57,11 @@ describe('rate limits', () => {
     expect(addressGroup('2001:db8:1:2::1')).not.toBe(addressGroup('2001:db8:1:3::1'));
     expect(addressGroup('::1')).toBe('0:0:0:0::/64');
     expect(addressGroup('192.0.2.1')).toBe('192.0.2.1');
+  });
+
+  it('count an IPv6 /48 as one network', () => {
+    expect(addressNetwork('2001:db8:1:2::1')).toBe(addressNetwork('2001:db8:1:ffff::9'));
+    expect(addressNetwork('2001:db8:1::1')).not.toBe(addressNetwork('2001:db8:2::1'));
+    expect(addressNetwork('192.0.2.1')).toBe('192.0.2.1');
   });
 });

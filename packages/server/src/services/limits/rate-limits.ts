@@ -72,17 +72,26 @@ export function createRateLimits(
   };
 }
 
-/**
- * What counts as one address: an IPv4 address, or the first half of an IPv6 address, because one customer gets 2^64 of
- * those.
- */
+/** What counts as one address: an IPv4 address, or the /64 of an IPv6 address, which is the least that a customer gets. */
 export function addressGroup(address: string): string {
-  if (!address.includes(':')) return address;
+  return ipv6Prefix(address, 64) ?? address;
+}
+
+/**
+ * What counts as one network where it matters how many addresses somebody can have: an IPv4 address, or the /48 of an IPv6
+ * address, the most that a customer usually gets (RFC 6177).
+ */
+export function addressNetwork(address: string): string {
+  return ipv6Prefix(address, 48) ?? address;
+}
+
+function ipv6Prefix(address: string, bits: 48 | 64): string | undefined {
+  if (!address.includes(':')) return undefined;
   const [head = '', tail] = address.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? [] : new Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+  return `${[...left, ...zeros, ...right].slice(0, bits / 16).join(':')}::/${bits}`;
 }
 
 interface BudgetSize {

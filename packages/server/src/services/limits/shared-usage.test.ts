@@ -59,6 +59,7 @@ const outcome = (work: Promise<unknown>): Promise<string> =>
     () => 'ok',
     (error: { code: string }) => error.code,
   );
+const tryOf = (account: string, address: string, device = 'laptop') => ({ account, address, device });
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
 describe('what one user may take on all nodes together', () => {
@@ -123,37 +124,37 @@ describe('failed log-ins', () => {
   it('count on every node', async () => {
     const { nodes } = startNodes(2);
     const [here, there] = nodes.map((node) => node.throttle);
-    for (let guess = 0; guess < 5; guess++) await here?.beforeLogin('alice', '192.0.2.66');
-    expect(await outcome(here?.beforeLogin('alice', '192.0.2.66') ?? Promise.reject())).toBe('rate_limited');
+    for (let guess = 0; guess < 5; guess++) await here?.beforeLogin(tryOf('alice', '192.0.2.66'));
+    expect(await outcome(here?.beforeLogin(tryOf('alice', '192.0.2.66')) ?? Promise.reject())).toBe('rate_limited');
     await wait(1_200);
-    expect(await outcome(there?.beforeLogin('alice', '192.0.2.66') ?? Promise.reject())).toBe('rate_limited');
+    expect(await outcome(there?.beforeLogin(tryOf('alice', '192.0.2.66')) ?? Promise.reject())).toBe('rate_limited');
     // From another address there are three left for the account, and then it is closed to addresses it never logged in from.
-    for (let guess = 0; guess < 3; guess++) await there?.beforeLogin('alice', '192.0.2.67');
-    expect(await outcome(there?.beforeLogin('alice', '192.0.2.67') ?? Promise.reject())).toBe('rate_limited');
+    for (let guess = 0; guess < 3; guess++) await there?.beforeLogin(tryOf('alice', '192.0.2.67'));
+    expect(await outcome(there?.beforeLogin(tryOf('alice', '192.0.2.67')) ?? Promise.reject())).toBe('rate_limited');
   });
 
   it('do not shut out an address from which another node let the owner in', async () => {
     const { nodes } = startNodes(2);
     const [here, there] = nodes.map((node) => node.throttle);
-    await here?.beforeLogin('alice', '203.0.113.1');
-    await here?.loggedIn('alice', '203.0.113.1');
+    await here?.beforeLogin(tryOf('alice', '203.0.113.1'));
+    await here?.loggedIn(tryOf('alice', '203.0.113.1'));
     for (const last of [66, 67]) {
-      for (let guess = 0; guess < 4; guess++) await here?.beforeLogin('alice', `192.0.2.${last}`);
+      for (let guess = 0; guess < 4; guess++) await here?.beforeLogin(tryOf('alice', `192.0.2.${last}`));
     }
     await wait(1_200);
-    expect(await outcome(there?.beforeLogin('alice', '192.0.2.68') ?? Promise.reject())).toBe('rate_limited');
-    expect(await outcome(there?.beforeLogin('alice', '203.0.113.1') ?? Promise.reject())).toBe('ok');
+    expect(await outcome(there?.beforeLogin(tryOf('alice', '192.0.2.68')) ?? Promise.reject())).toBe('rate_limited');
+    expect(await outcome(there?.beforeLogin(tryOf('alice', '203.0.113.1')) ?? Promise.reject())).toBe('ok');
   });
 
   it('are not what a right password is', async () => {
     const { nodes, buses } = startNodes(2);
     const [here, there] = nodes.map((node) => node.throttle);
     for (let login = 0; login < 15; login++) {
-      await here?.beforeLogin(`user${login}`, '192.0.2.1');
-      await here?.loggedIn(`user${login}`, '192.0.2.1');
+      await here?.beforeLogin(tryOf(`user${login}`, '192.0.2.1'));
+      await here?.loggedIn(tryOf(`user${login}`, '192.0.2.1'));
     }
     await wait(1_200);
-    for (let login = 0; login < 15; login++) await there?.beforeLogin(`user${login}`, '192.0.2.1');
+    for (let login = 0; login < 15; login++) await there?.beforeLogin(tryOf(`user${login}`, '192.0.2.1'));
     expect(buses.published.get('node_usage')).toBe(1);
   });
 
@@ -164,7 +165,7 @@ describe('failed log-ins', () => {
       seen.push(JSON.stringify(event));
       return false;
     };
-    await nodes[0]?.throttle.beforeLogin('my secret password', '192.0.2.1');
+    await nodes[0]?.throttle.beforeLogin(tryOf('my secret password', '192.0.2.1'));
     await wait(1_200);
     expect(seen.length).toBeGreaterThan(0);
     expect(seen.join()).not.toContain('secret');

@@ -81,7 +81,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async resetPassword(admin, userId, password) {
       const user = await act(admin, 'user.reset_password', userId);
-      await auth.resetPassword(user.id, password);
+      await auth.resetPassword(user, password);
     },
     async sessions(admin, userId) {
       requireAdmin(admin);

@@ -2,7 +2,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { NewSession, SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
 import { SESSION, USER } from '../rows.ts';
-import type { SqlDatabase } from '../shared/sql-database.ts';
+import type { SqlDatabase, SqlValue } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
@@ -17,8 +17,10 @@ export function sessionStatements({ join, greatest, keys, key, number, updateEac
     byToken: `${withUser} WHERE s.token_hash = unhex(?1)`,
     byRefresh: `${withUser} WHERE s.refresh_hash = unhex(?1)`,
     byPrevious: `${withUser} WHERE s.previous_refresh_hash = unhex(?1) ORDER BY s.id DESC LIMIT 1`,
-    rotate: `UPDATE sessions SET previous_refresh_hash = refresh_hash, token_hash = unhex(?2), refresh_hash = unhex(?3),
-      expires_at = ?4, refresh_expires_at = ?5, last_used_at = ${greatest('last_used_at', '?6')} WHERE id = ?1`,
+    byFamily: `${one} WHERE s.refresh_family = unhex(?1) ORDER BY s.id DESC LIMIT 1`,
+    rotate: `UPDATE sessions SET token_hash = unhex(?2), refresh_hash = unhex(?3), previous_refresh_hash = unhex(?4),
+      refresh_family = unhex(?5), expires_at = ?6, refresh_expires_at = ?7,
+      last_used_at = ${greatest('last_used_at', '?8')} WHERE id = ?1`,
     touch: updateEach({
       table: 'sessions',
       keys: keys('?1', ['number', 'number']),
@@ -66,6 +68,7 @@ async function createSession({ sessions }: Models, session: NewSession): Promise
     token_hash: toBytes(session.tokenHash),
     refresh_hash: toBytes(session.refreshHash),
     previous_refresh_hash: null,
+    refresh_family: toBytes(session.refreshFamily),
     created_at: createdAt,
     last_used_at: createdAt,
     expires_at: expiresAt,
@@ -92,13 +95,16 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
     return row === undefined ? undefined : { session: SESSION.read(row), user: readUser(row) };
   }
 
+  const readSession = (sql: string, param: SqlValue): Promise<Session | undefined> =>
+    guarded(async () => {
+      const row = await database.first<Row>(sql, param);
+      return row === undefined ? undefined : SESSION.read(row);
+    });
+
   return {
     create: (session) => guarded(() => createSession(models, session)),
-    byId: (id) =>
-      guarded(async () => {
-        const row = await database.first<Row>(statements.byId, id);
-        return row === undefined ? undefined : SESSION.read(row);
-      }),
+    byId: (id) => readSession(statements.byId, id),
+    byRefreshFamily: (refreshFamily) => readSession(statements.byFamily, digest(refreshFamily)),
     byTokenHash: (tokenHash) => guarded(() => identity(statements.byToken, digest(tokenHash))),
     byRefreshHash: (refreshHash) =>
       guarded(async () => {
@@ -109,10 +115,10 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
         const before = await identity(statements.byPrevious, hash);
         return before === undefined ? undefined : { ...before, previous: true };
       }),
-    rotate: (id, { tokenHash, refreshHash, expiresAt, refreshExpiresAt, now }) =>
+    rotate: (id, { tokenHash, refreshHash, previousHash, refreshFamily, ...at }) =>
       guarded(async () => {
-        const hashes = [digest(tokenHash), digest(refreshHash)] as const;
-        await database.run(statements.rotate, id, ...hashes, expiresAt, refreshExpiresAt, now);
+        const hashes = [tokenHash, refreshHash, previousHash, refreshFamily].map(digest);
+        await database.run(statements.rotate, id, ...hashes, at.expiresAt, at.refreshExpiresAt, at.now);
       }),
     forgetPrevious: (id) =>
       guarded(async () => {

@@ -25,6 +25,15 @@ export function userStatements({ lookUp }: Dialect) {
   } as const;
 }
 
+const ADMIN = `u.role = ${USER_ROLE.encode('admin')} AND u.disabled = 0`;
+
+/** Asked at start and by subcommands only: they go through the table until they find an admin. */
+const ADMIN_STATEMENTS = {
+  first: `SELECT ${USER.columns} FROM users AS u WHERE ${ADMIN} ORDER BY u.id LIMIT 1`,
+  canLogIn: `SELECT u.id FROM users AS u WHERE ${ADMIN} AND (u.password_hash <> '' OR EXISTS (SELECT 1 FROM sessions AS s
+    WHERE s.user_id = u.id AND s.revoked_at = 0 AND s.refresh_expires_at > ?1)) LIMIT 1`,
+} as const;
+
 /** The account, and the head of its scope: whoever changes the scope locks that. */
 async function insertUser(models: Models, user: NewUser, transaction: Transaction): Promise<Id> {
   const made = await models.users.create(
@@ -64,9 +73,9 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
   const statements = userStatements(database.dialect);
   const readUsers = (sql: string, ...params: SqlValue[]) =>
     guarded(async () => (await database.all(sql, ...params)).map(USER.read));
-  const readUser = (sql: string, param: SqlValue) =>
+  const readUser = (sql: string, ...params: SqlValue[]) =>
     guarded(async () => {
-      const row = await database.first(sql, param);
+      const row = await database.first(sql, ...params);
       return row === undefined ? undefined : USER.read(row);
     });
   const readCredentials = (sql: string, param: SqlValue) =>
@@ -88,7 +97,16 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
     setPassword: (id, passwordHash) => change(id, { password_hash: passwordHash }),
+    replacePassword: (id, from, passwordHash) =>
+      guarded(async () => {
+        const where = { id, password_hash: from };
+        const [changed] = await models.users.update({ password_hash: passwordHash }, { where });
+        return changed === 1;
+      }),
     setDisabled: (id, disabled) => change(id, { disabled: disabled ? 1 : 0 }),
+    setRole: (id, role) => change(id, { role: USER_ROLE.encode(role) }),
+    firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
+    adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     list: (afterId, limit) => readUsers(statements.page, afterId, limit),
     count: () => guarded(() => models.users.count()),
   };

@@ -39,6 +39,7 @@ export const sessions: TableOf<Session> = tableOf<Session>()({
     { name: 'expires_at', type: 'integer', property: 'expiresAt' },
     { name: 'refresh_expires_at', type: 'integer', property: 'refreshExpiresAt' },
     { name: 'revoked_at', type: 'integer', property: 'revokedAt' },
+    { name: 'refresh_family', type: 'bytes', size: 32, nullable: true },
   ],
   indexes: [
     { name: 'sessions_token', columns: ['token_hash'], unique: true },
@@ -47,6 +48,7 @@ export const sessions: TableOf<Session> = tableOf<Session>()({
     { name: 'sessions_user', columns: ['user_id', 'id'] },
     { name: 'sessions_revoked', columns: ['revoked_at'] },
     { name: 'sessions_end', columns: ['refresh_expires_at'] },
+    { name: 'sessions_refresh_family', columns: ['refresh_family'] },
   ],
 });
 

@@ -1,0 +1,44 @@
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../support/harness.ts';
+
+const TRIES = 3;
+
+/** The status of a wrong log-in whose X-Forwarded-For header has these lines. */
+function wrongLogin(server: RunningServer, username: string, lines: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL('/api/v1/auth/login', server.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': [...lines] },
+    });
+    asked.on('response', (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+    });
+    asked.on('error', reject);
+    asked.end(JSON.stringify({ username, password: 'not the password' }));
+  });
+}
+
+// Case C31: the lines of X-Forwarded-For are one list, and its last address that is no trusted proxy is limited.
+describe('behind a trusted proxy, guesses count for the address that it names', () => {
+  it.each<[string, (count: number) => string[]]>([
+    ['in a second line', (count) => [`10.9.8.${count}`, '203.0.113.7']],
+    ['behind a comma', (count) => [`10.9.8.${count}, 203.0.113.7`]],
+    ['with a port', (count) => [`10.9.8.${count}`, `203.0.113.7:471${count}`]],
+    ['as IPv6 in brackets with a port', (count) => [`10.9.8.${count}`, `[2001:db8::7]:471${count}`]],
+    ['before that of another trusted proxy', (count) => [`10.9.8.${count}, 203.0.113.7`, '127.0.0.1:80']],
+  ])('%s', async (_form, linesOf) => {
+    const server = await startServer({
+      env: {
+        IMD_SERVER_TRUSTED_PROXIES: '127.0.0.1',
+        IMD_AUTH_LOGIN_ATTEMPTS_PER_ADDRESS: String(TRIES),
+      },
+    });
+    const statuses: number[] = [];
+    for (let count = 1; count <= TRIES * 2; count++) {
+      statuses.push(await wrongLogin(server, `user${count}`, linesOf(count)));
+    }
+    expect(statuses).toEqual([401, 401, 401, 429, 429, 429]);
+  });
+});
