@@ -60,7 +60,7 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .allowExcessArguments(false)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-    .action(() => choose(async () => runServer(await load(program.opts<Flags>()), systemClock)));
+    .action(() => choose(() => runServer(() => load(program.opts<Flags>()), systemClock)));
   addConfigCommands(program, choose);
   addStoreCommands(program, choose);
   addMigrateCommands(program, choose);
