@@ -23,18 +23,16 @@ export async function runServer(load: () => Promise<LoadedConfig>, clock: Clock)
   const { logger } = log;
   const run = createRun(live.config, log, createReload({ load, live, log }));
   for (const warning of warnings) logger.warn(warning);
-  logger.info('starting', { version: serverVersion(), node: process.version, config: file ?? 'defaults' });
   try {
-    // Loaded here, so that `imd config` and `imd --version` answer at once.
-    const [{ createApp }, { isNativeBuild }] = await Promise.all([
-      import('../app/app.ts'),
-      import('../gateway/uws.ts'),
-    ]);
-    if (!isNativeBuild()) {
-      logger.warn('uWebSockets.js JavaScript fallback: for development only; see the README for the native build', {
-        node: process.version,
-      });
-    }
+    // Loaded here, so that `imd config show` and `imd --version` answer at once.
+    const { socketBuild } = await import('../gateway/uws.ts');
+    logger.info('starting', {
+      version: serverVersion(),
+      node: process.version,
+      sockets: socketBuild.description,
+      config: file ?? 'defaults',
+    });
+    const { createApp } = await import('../app/app.ts');
     return await run.until(await createApp({ config: live.config, logger, metrics: createMetrics(), clock }));
   } catch (thrown) {
     return failedToStart(thrown, logger);
