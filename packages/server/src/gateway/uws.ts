@@ -1,9 +1,12 @@
 import type { TemplatedApp, us_listen_socket } from 'uWebSockets.js';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
+import { setHeaderLimit } from '../config/header-limit.ts';
 import { loadSocketBuild } from './socket-build.ts';
 
 export type { HttpRequest, HttpResponse, TemplatedApp, us_listen_socket, WebSocket } from 'uWebSockets.js';
+
+setHeaderLimit();
 
 /** The build of uWebSockets.js that carries sockets and HTTP. Importing this file throws StartupError where none runs. */
 export const socketBuild = loadSocketBuild(createRequire(import.meta.url));
