@@ -28,6 +28,8 @@ type Flags = Partial<Record<(typeof FLAGS)[number]['name'] | 'config', string>>;
  * subcommand was interrupted.
  */
 export async function runImd(argv: readonly string[]): Promise<number> {
+  // A terminal that was closed or a pipe that nobody reads must not end the server.
+  process.stderr.on('error', () => {});
   let task: () => Promise<number> = async () => EXIT.ok;
   const program = createProgram((chosen) => {
     task = chosen;

@@ -44,7 +44,10 @@ export interface Log {
   readonly logger: Logger;
   /** From now on lines less serious than this are left out. */
   setLevel(level: LogLevel): void;
-  /** Goes on in a file of the configured name, a new one where the old one was moved away. Resolves when it is open. */
+  /**
+   * Goes on in a file of the configured name, a new one where the old one was moved away. Resolves when it is open, or cannot be
+   * opened, which standard error says.
+   */
   reopen(): Promise<void>;
   /** Writes out what the log file still holds. */
   close(): Promise<void>;
@@ -58,8 +61,6 @@ type Method = 'debug' | 'info' | 'warn' | 'error';
 /** Builds the log of the process: lines on standard error, and in a rotated file if one is set. */
 export function createLog(options: LogOptions): Log {
   const stream = options.stream ?? process.stderr;
-  // A terminal that was closed or a pipe that nobody reads must not end the server.
-  stream.on('error', () => {});
   const pretty = options.format === 'pretty' || (options.format === 'auto' && stream.isTTY === true);
   const reporters: ConsolaReporter[] = [
     pretty ? prettyReporter(stream, stream.isTTY === true) : jsonReporter((line) => stream.write(line)),
@@ -112,10 +113,11 @@ interface LogFile {
 }
 
 function openLogFile(options: LogOptions): LogFile {
-  let stream = openStream(options);
+  let stream: RotatingFileStream | undefined = openStream(options);
   const written = (): Promise<void> =>
     new Promise((resolve) => {
-      stream.end(() => resolve());
+      if (stream === undefined) resolve();
+      else stream.end(() => resolve());
     });
   // Lines that come while the old file is being closed.
   let waiting: string[] | undefined;
@@ -123,14 +125,19 @@ function openLogFile(options: LogOptions): LogFile {
   const reopen = async (): Promise<void> => {
     waiting = [];
     await written();
-    stream = openStream(options);
-    for (const line of waiting) stream.write(line);
+    stream = undefined;
+    try {
+      stream = openStream(options);
+      for (const line of waiting) stream.write(line);
+    } catch (error) {
+      complain(error);
+    }
     waiting = undefined;
-    await opened(stream);
+    if (stream !== undefined) await opened(stream);
   };
   return {
     write(line) {
-      if (waiting === undefined) stream.write(line);
+      if (waiting === undefined) stream?.write(line);
       else waiting.push(line);
     },
     reopen() {
@@ -154,8 +161,12 @@ function openStream(options: LogOptions): RotatingFileStream {
     mode: 0o600,
   });
   // A full disk must not end the server: lines still go to standard error.
-  stream.on('error', (error) => process.stderr.write(`imd: cannot write the log file: ${error.message}\n`));
+  stream.on('error', complain);
   return stream;
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`imd: cannot write the log file: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 /** Resolves when the file is there, or cannot be opened. */
