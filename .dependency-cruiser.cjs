@@ -48,7 +48,8 @@ const CLI = {
 
 /** Package → the only files that may import it. */
 const THIRD_PARTIES = {
-  'uWebSockets\\.js|@trufflesuite/uws-js-unofficial': '^packages/server/src/(gateway|http)/',
+  'uWebSockets\\.js|@trufflesuite/uws-js-unofficial|@btc-vision/uwebsockets\\.js':
+    '^packages/server/src/(gateway|http)/',
   'sequelize|libsql|mysql2': '^packages/server/src/storage/',
   kafkajs: '^packages/server/src/pipeline/kafka/kafka-client\\.ts$',
   consola: '^packages/server/src/telemetry/log\\.ts$',

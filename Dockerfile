@@ -1,12 +1,12 @@
 # imd in a container. Every step below is one that the tests run, too (test/e2e/deploy.test.ts).
 
-FROM node:20-bookworm-slim AS build
+FROM node:24-trixie-slim AS build
 WORKDIR /src
 COPY . .
 # What `npm start` does on a fresh clone: npm ci by the lock file, then the build.
 RUN npm run setup
 
-FROM node:20-bookworm-slim
+FROM node:24-trixie-slim
 WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json package-lock.json ./
@@ -14,8 +14,9 @@ COPY packages/protocol/package.json packages/protocol/
 COPY packages/server/package.json packages/server/
 COPY packages/cli/package.json packages/cli/
 # The native packages, the database drivers and what loads files by name. What the bundle holds is installed as well, so that an
-# audit of the image sees all of it.
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace packages/server
+# audit of the image sees all of it. Builds of uWebSockets.js for other systems are 100 MB.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace packages/server \
+  && find node_modules -name 'uws_*.node' ! -name 'uws_linux_*' -delete
 COPY packages/server/bin packages/server/bin
 COPY --from=build /src/packages/server/dist/bundle packages/server/dist/bundle
 USER node

@@ -14,7 +14,15 @@ const PROGRAMS = [
     name: 'imd',
     dist: 'packages/server/dist',
     entry: 'imd/main.js',
-    late: ['uWebSockets.js', 'libsql', '@node-rs/argon2', 'sequelize', 'mysql2', 'kafkajs'],
+    late: [
+      '@btc-vision/uwebsockets.js',
+      'uWebSockets.js',
+      'libsql',
+      '@node-rs/argon2',
+      'sequelize',
+      'mysql2',
+      'kafkajs',
+    ],
   },
 ];
 

@@ -6,6 +6,7 @@ import { freePort } from '../support/free-port.ts';
 import { ROOT, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { findPrograms, type Need } from '../support/installed.ts';
 import { connectAs } from '../support/raw-client.ts';
+import { rawExchange, statusOf } from '../support/raw-exchange.ts';
 import { createUser } from '../support/users.ts';
 
 interface Ended {
@@ -93,7 +94,10 @@ describe('configs/imd.cluster.toml', () => {
     writeFileSync(urlFile, 'mysql://imd:hunter22@mysql:3306/chat\n');
     const file = join(ROOT, 'configs/imd.cluster.toml');
     const env = { IMD_STORAGE_URL_FILE: urlFile };
-    expect(await runImd(['config', 'check', file], { env })).toMatchObject({ code: 0, output: `${file} is good.` });
+    expect(await runImd(['config', 'check', file], { env })).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(new RegExp(`^${file} is good.\nSockets: uWebSockets\\.js 20\\.`)),
+    });
     const shown = await runImd(['config', 'show', '--config', file], { env });
     expect(shown.output).toContain('kafka:9092');
     expect(shown.output).not.toContain('hunter22');
@@ -116,37 +120,90 @@ describe.skipIf(haproxy === undefined)('the entry', () => {
     expect(said.filter((line) => !line.includes('could not resolve address'))).toEqual([]);
   });
 
-  it('carries REST and sockets to a node that is ready, and turns away from one that died', async () => {
+  it('finds both nodes up by its checks, carries REST and sockets, and turns away from a node that died', async () => {
     const nodes = [await startServer(), await startServer()];
-    const port = await freePort();
-    let config = read('configs/haproxy.cfg').replace('bind :8420', `bind 127.0.0.1:${port}`);
-    for (const [index, node] of nodes.entries()) {
-      config = config.replace(new RegExp(`(server imd-${index + 1}) .*`), `$1 127.0.0.1:${node.port}`);
-    }
-    const file = join(temporaryFolder(), 'haproxy.cfg');
-    writeFileSync(file, config);
-    const entry = spawn(haproxy ?? '', ['-db', '-f', file], { stdio: 'ignore' });
-    onTestFinished(() => {
-      entry.kill('SIGKILL');
-    });
-    const url = `http://127.0.0.1:${port}`;
-    const answers = async (): Promise<boolean> => {
-      const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-      return answer?.status === 200;
-    };
-    await expect.poll(answers, { timeout: 30_000 }).toBe(true);
+    const entry = await startEntry(nodes);
+    // HAProxy counts a server as up until its first checks have failed.
+    await expect.poll(entry.checks, { timeout: 30_000 }).toEqual({ 'imd-1': 'UP L7OK', 'imd-2': 'UP L7OK' });
+    const { url } = entry;
     // The nodes here do not share a database, so the account is on one of them: the other one is killed.
     const alice = await createUser({ url }, 'alice');
-    const [, other] = (await isKnown(nodes[0]?.url ?? '', alice.token)) ? nodes : nodes.toReversed();
-    await other?.kill('SIGKILL');
+    const lives = (await isKnown(nodes[0]?.url ?? '', alice.token)) ? 0 : 1;
+    await nodes[1 - lives]?.kill('SIGKILL');
     await expect
-      .poll(async () => (await Promise.all(Array.from({ length: 6 }, answers))).every(Boolean), { timeout: 30_000 })
-      .toBe(true);
+      .poll(entry.checks, { timeout: 30_000 })
+      .toMatchObject({ [`imd-${lives + 1}`]: 'UP L7OK', [`imd-${2 - lives}`]: expect.stringMatching(/^DOWN /) });
+    const answers = Array.from({ length: 6 }, async () => (await fetch(`${url}/readyz`)).status);
+    expect(await Promise.all(answers)).toEqual([200, 200, 200, 200, 200, 200]);
     const client = await connectAs({ url }, alice);
     const { conversationPage } = await client.request({ listConversations: {} });
     expect(conversationPage).toBeTruthy();
   });
+
+  it('answers what a node would leave without an answer, and keeps the metrics inside', async () => {
+    const { port } = await startEntry([await startServer()]);
+    // Besides Host and Connection.
+    const headers = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `X-${index}: a\r\n`).join('');
+    const get = (more: string, target = '/healthz'): string => `GET ${target} HTTP/1.1\r\nHost: x\r\n${more}`;
+    const requests: readonly [string, string][] = [
+      ['200', get('')],
+      ['200', get([..."!#$%&'*+.^_`|~"].map((sign) => `X${sign}A: a\r\n`).join(''))],
+      ['200', get(headers(45))],
+      ['431', get(headers(46))],
+      ['200', get('', 'http://x/healthz')],
+      ['404', get('', '/metrics')],
+      ['404', get('', 'http://x/metrics?a')],
+      ['404', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n'],
+      ['501', 'QUERY /healthz HTTP/1.1\r\nHost: x\r\n'],
+      ['505', 'GET /healthz HTTP/1.0\r\nHost: x\r\n'],
+      ['400', get('Content-Length: 2\r\nContent-Length: 3\r\n')],
+      ['400', get(`X-A: ${'a'.repeat(200_000)}\r\n`)],
+    ];
+    for (const [status, request] of requests) {
+      expect(await statusOf(port, request), request.slice(0, 60)).toBe(status);
+    }
+  });
 });
+
+interface Entry {
+  readonly url: string;
+  readonly port: number;
+  /** What HAProxy's statistics say of each node: its state and the result of the last check. */
+  checks(): Promise<Readonly<Record<string, string>>>;
+}
+
+/** HAProxy with configs/haproxy.cfg in front of these nodes, once it takes connections. */
+async function startEntry(nodes: readonly { readonly port: number }[]): Promise<Entry> {
+  const port = await freePort();
+  const folder = temporaryFolder();
+  const statistics = join(folder, 'stats');
+  let config = read('configs/haproxy.cfg')
+    .replace('bind :8420', `bind 127.0.0.1:${port}`)
+    .replace(/^global$/m, `global\n  stats socket ${statistics}`);
+  for (const index of [0, 1]) {
+    const node = nodes[index];
+    const line = node === undefined ? '' : `$1 127.0.0.1:${node.port}`;
+    config = config.replace(new RegExp(`(server imd-${index + 1}) .*`), line);
+  }
+  const file = join(folder, 'haproxy.cfg');
+  writeFileSync(file, config);
+  const entry = spawn(haproxy ?? '', ['-db', '-f', file], { stdio: 'ignore' });
+  onTestFinished(() => {
+    entry.kill('SIGKILL');
+  });
+  const checks = async (): Promise<Readonly<Record<string, string>>> => {
+    const [header = '', ...rows] = (await rawExchange({ path: statistics }, 'show stat\n'))
+      .replace(/^# /, '')
+      .split('\n');
+    const names = header.split(',');
+    const table = rows.map((row) => Object.fromEntries(row.split(',').map((value, index) => [names[index], value])));
+    const servers = table.filter((row) => row.svname?.startsWith('imd-'));
+    return Object.fromEntries(servers.map((row) => [row.svname, `${row.status} ${row.check_status}`]));
+  };
+  await expect.poll(() => checks().catch(() => ({})), { timeout: 30_000 }).toHaveProperty('imd-1');
+  return { url: `http://127.0.0.1:${port}`, port, checks };
+}
 
 async function isKnown(url: string, token: string): Promise<boolean> {
   return (await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status === 200;
@@ -160,6 +217,7 @@ interface Step {
 /** The steps of each stage of the Dockerfile. */
 function readStages(): Step[][] {
   const lines = read('Dockerfile')
+    .replace(/\\\n */g, '')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
   const stages: Step[][] = [];

@@ -1,18 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, temporaryFolder } from '../support/harness.ts';
+import { installNode } from '../support/install-node.ts';
 
 const run = promisify(execFile);
 
 const VERSIONS = ['22', '24'];
 const LOG_TAIL = 6_000;
 
-// On the Node that runs this, npm test is the check. imd itself needs a native build of uWebSockets.js, which npm has for
-// Node 20 only, so it stays on this one.
+// On the Node that runs this, npm test is the check. imd stays on this one: on a Linux with an older glibc, uWebSockets.js runs on
+// Node 20 only. debian-13.test.ts runs it on the others.
 describe.each(VERSIONS)('on Node %s', { timeout: 1_800_000 }, (version) => {
   let node: string;
 
@@ -32,25 +33,6 @@ describe.each(VERSIONS)('on Node %s', { timeout: 1_800_000 }, (version) => {
     await runTests(node, ['--project', 'integration', '--project', 'e2e', 'integration/sdk', 'e2e/im-', 'e2e/tui']);
   });
 });
-
-/** The program of a version, from npm, kept for later runs. */
-async function installNode(version: string): Promise<string> {
-  const folder = join(ROOT, '.im-test', `node-${version}`);
-  const name = `node-${process.platform}-${process.arch}`;
-  const program = join(folder, 'node_modules', name, 'bin/node');
-  if (existsSync(program)) return program;
-  mkdirSync(folder, { recursive: true });
-  await run('npm', [
-    'install',
-    '--prefix',
-    folder,
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    `${name}@${version}`,
-  ]);
-  return program;
-}
 
 /** A run of tests by that Node. Throws with the end of what it wrote when one fails. */
 async function runTests(node: string, args: readonly string[]): Promise<void> {

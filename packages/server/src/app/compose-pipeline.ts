@@ -62,7 +62,14 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       storageIsHealthy: deps.storageIsHealthy,
       onRefused: (cause) => metrics.commandsNotAdmitted.inc({ cause }),
     },
-    { max: config.limits.unanswered, maxPerUser: config.limits.unansweredPerUser },
+    {
+      get max() {
+        return config.limits.unanswered;
+      },
+      get maxPerUser() {
+        return config.limits.unansweredPerUser;
+      },
+    },
   );
   const commands = createPendingCommands(
     { log, clock, admission, level: deps.level },

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type OptionMeta, optionMeta } from './option-types.ts';
-import { configSchema } from './schema.ts';
+import { configSchema, RELOADABLE } from './schema.ts';
 
 /** One option, flattened from the schema. */
 export interface Option extends OptionMeta {
@@ -14,6 +14,8 @@ export interface Option extends OptionMeta {
   /** As one would write it in the file. */
   readonly defaultValue: unknown;
   readonly schema: z.ZodType;
+  /** It changes while the server runs; the others need a restart. */
+  readonly reloadable: boolean;
 }
 
 export interface OptionTable {
@@ -50,6 +52,7 @@ function toOption(table: string, name: string, schema: z.ZodPrefault): Option {
     sentence: schema.description ?? '',
     defaultValue: schema.def.defaultValue,
     schema,
+    reloadable: [table, `${table}.${name}`].some((entry) => RELOADABLE.includes(entry)),
   };
 }
 

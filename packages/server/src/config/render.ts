@@ -1,5 +1,6 @@
 import { describeOrigin, type LoadedConfig } from './load.ts';
 import { listOptions, listTables, type Option } from './options.ts';
+import { RELOADABLE } from './schema.ts';
 
 const HOW_READ = [
   'Relative paths are relative to the working folder. Later sources win: defaults, this file, environment variables',
@@ -43,6 +44,9 @@ export function renderConfigurationDoc(): string {
     'number of bytes. Lists are arrays in the file and comma-separated in a variable. A path that is `""` means none.',
     '',
     'Flags: `--host`, `--port`, `--data-dir`, `--log-level`, `--config`.',
+    '',
+    `On SIGHUP, \`imd\` reads its configuration again and takes over ${RELOADABLE.map((name) => `\`${name}\``).join(', ')}.`,
+    'The log names the options that have changed, and those that need a restart. A configuration with a mistake changes nothing.',
   ];
   for (const table of listTables()) {
     lines.push('', `## ${table.name}`, '', table.sentence, '');

@@ -246,6 +246,19 @@ export const configSchema = z.strictObject({
   websocket: websocket.prefault({}).describe('Clients that read too slowly.'),
 });
 
+/** Options, and whole tables, that change while the server runs when it reads its configuration again. */
+export const RELOADABLE: readonly string[] = [
+  'limits',
+  'log.level',
+  'auth.registration',
+  'auth.tokenTtl',
+  'auth.refreshTtl',
+  'http.concurrentRequests',
+  'server.allowedOrigins',
+  'server.drainDelay',
+  'server.stopTimeout',
+];
+
 type Frozen<T> = T extends readonly (infer E)[]
   ? readonly E[]
   : T extends object

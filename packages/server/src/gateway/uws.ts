@@ -1,12 +1,22 @@
 import type { TemplatedApp, us_listen_socket } from 'uWebSockets.js';
-import uws from 'uWebSockets.js';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
+import { setHeaderLimit } from '../config/header-limit.ts';
+import { loadSocketBuild } from './socket-build.ts';
 
 export type { HttpRequest, HttpResponse, TemplatedApp, us_listen_socket, WebSocket } from 'uWebSockets.js';
 
-/** The only file that loads uWebSockets.js. */
-export const { App, us_listen_socket_close: closeListenSocket, us_socket_local_port: localPort, DISABLED } = uws;
+setHeaderLimit();
+
+/** The build of uWebSockets.js that carries sockets and HTTP. Importing this file throws StartupError where none runs. */
+export const socketBuild = loadSocketBuild(createRequire(import.meta.url));
+
+export const {
+  App,
+  us_listen_socket_close: closeListenSocket,
+  us_socket_local_port: localPort,
+  DISABLED,
+} = socketBuild.uws;
 
 /** Why a port cannot be had. */
 export type ListenProblem = 'taken' | 'refused';
@@ -45,15 +55,4 @@ function isAnswered(host: string, port: number): Promise<boolean> {
     probe.once('error', () => end(false));
     probe.setTimeout(2_000, () => end(false));
   });
-}
-
-/** Whether the native build runs; the JavaScript fallback is for development only. */
-export function isNativeBuild(): boolean {
-  const path = `uWebSockets.js/binaries/uws_${process.platform}_${process.arch}_${process.versions.modules}.node`;
-  const loaded = createRequire(import.meta.url);
-  try {
-    return loaded.resolve(path) in loaded.cache;
-  } catch {
-    return false;
-  }
 }

@@ -3,14 +3,19 @@ import { renderLoadedConfig } from '../config/render.ts';
 import { EXIT } from './exit-codes.ts';
 import { complain, say } from './output.ts';
 
-/** `imd config check`: says which file is good, after its warnings. A file that is not good did not load. Answers the exit code. */
-export function runConfigCheck(loaded: LoadedConfig): number {
+/**
+ * `imd config check`: says which file is good, after its warnings, and which build of uWebSockets.js runs here. A file that is
+ * not good did not load. Answers the exit code; throws StartupError where no build runs.
+ */
+export async function runConfigCheck(loaded: LoadedConfig): Promise<number> {
   for (const warning of loaded.warnings) complain(warning);
   say(
     loaded.file === undefined
       ? 'There is no configuration file here; imd would run on its defaults.'
       : `${loaded.file} is good.`,
   );
+  const { socketBuild } = await import('../gateway/uws.ts');
+  say(`Sockets: ${socketBuild.description}.`);
   return EXIT.ok;
 }
 

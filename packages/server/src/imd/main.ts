@@ -29,6 +29,8 @@ type Flags = Partial<Record<(typeof FLAGS)[number]['name'] | 'config', string>>;
  * subcommand was interrupted.
  */
 export async function runImd(argv: readonly string[]): Promise<number> {
+  // A terminal that was closed or a pipe that nobody reads must not end the server.
+  process.stderr.on('error', () => {});
   let task: () => Promise<number> = async () => EXIT.ok;
   const program = createProgram((chosen) => {
     task = chosen;
@@ -61,7 +63,7 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .allowExcessArguments(false)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-    .action(() => choose(async () => runServer(await load(program.opts<Flags>()), systemClock)));
+    .action(() => choose(() => runServer(() => load(program.opts<Flags>()), systemClock)));
   addConfigCommands(program, choose);
   addStoreCommands(program, choose);
   addMigrateCommands(program, choose);

@@ -1,5 +1,7 @@
 import type { App } from '../app/app.ts';
+import { createLiveConfig } from '../config/live-config.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import { createLog, type Log, type Logger } from '../telemetry/log.ts';
@@ -7,30 +9,35 @@ import { createMetrics } from '../telemetry/metrics.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import { EXIT } from './exit-codes.ts';
 import { complain } from './output.ts';
-import { onStopSignals } from './stop-signals.ts';
+import { createReload } from './reload.ts';
+import { onSignals } from './signals.ts';
 
-/** Runs the server until a signal, a failure or the loss of its ownership; answers the exit code. */
-export async function runServer({ config, file, warnings }: LoadedConfig, clock: Clock): Promise<number> {
-  const log = createLog(config.log);
+/**
+ * Runs the server until a signal, a failure or the loss of its ownership; answers the exit code. `load` reads the
+ * configuration, now and at each SIGHUP; throws ConfigError the first time.
+ */
+export async function runServer(load: () => Promise<LoadedConfig>, clock: Clock): Promise<number> {
+  const { config: initial, file, warnings } = await load();
+  const live = createLiveConfig(initial);
+  const log = createLog(initial.log);
   const { logger } = log;
+  const run = createRun(live.config, log, createReload({ load, live, log }));
   for (const warning of warnings) logger.warn(warning);
-  logger.info('starting', { version: serverVersion(), node: process.version, config: file ?? 'defaults' });
   try {
-    // Loaded here, so that `imd config` and `imd --version` answer at once.
-    const [{ createApp }, { isNativeBuild }] = await Promise.all([
-      import('../app/app.ts'),
-      import('../gateway/uws.ts'),
-    ]);
-    if (!isNativeBuild()) {
-      logger.warn('uWebSockets.js JavaScript fallback: for development only; see the README for the native build', {
-        node: process.version,
-      });
-    }
-    const app = await createApp({ config, logger, metrics: createMetrics(), clock });
-    return await run(app, log, config.server.drainDelay + config.server.stopTimeout);
+    // Loaded here, so that `imd config show` and `imd --version` answer at once.
+    const { socketBuild } = await import('../gateway/uws.ts');
+    logger.info('starting', {
+      version: serverVersion(),
+      node: process.version,
+      sockets: socketBuild.description,
+      config: file ?? 'defaults',
+    });
+    const { createApp } = await import('../app/app.ts');
+    return await run.until(await createApp({ config: live.config, logger, metrics: createMetrics(), clock }));
   } catch (thrown) {
     return failedToStart(thrown, logger);
   } finally {
+    run.forget();
     await log.close();
   }
 }
@@ -41,19 +48,35 @@ function failedToStart(thrown: unknown, logger: Logger): number {
   return EXIT.failed;
 }
 
-async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
+interface Run {
+  /** Starts the server and waits for its end; answers the exit code. */
+  until(app: App): Promise<number>;
+  /** Signals and failures are not listened to any more. */
+  forget(): void;
+}
+
+/** From here on signals are handled: one may come before the server is there. */
+function createRun(config: Config, log: Log, reload: () => void): Run {
   const { logger } = log;
-  let end: (code: number) => void = () => {};
+  let running: App | undefined;
+  let exitCode: number | undefined;
+  let settle: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => {
-    end = resolve;
+    settle = resolve;
   });
+  const end = (code: number): void => {
+    exitCode ??= code;
+    settle(code);
+  };
   const stop = async (code: number): Promise<void> => {
+    if (running === undefined) return end(code);
+    const limitMs = config.server.drainDelay + config.server.stopTimeout;
     const timer = setTimeout(() => {
-      logger.error('the stop took too long', { limitMs: stopTimeoutMs });
+      logger.error('the stop took too long', { limitMs });
       end(EXIT.failed);
-    }, stopTimeoutMs);
+    }, limitMs);
     try {
-      await app.stop();
+      await running.stop();
       logger.info('stopped');
       end(code);
     } catch (error) {
@@ -67,32 +90,38 @@ async function run(app: App, log: Log, stopTimeoutMs: number): Promise<number> {
     logger.error('unexpected failure; stopping', { reason: error });
     void stop(EXIT.failed);
   };
-  const forget = onStopSignals(
-    (signal) => {
+  const forgetSignals = onSignals({
+    first(signal) {
       logger.info('stopping', { signal });
       void stop(EXIT.ok);
     },
-    (signal) => {
+    second(signal) {
       logger.warn('ended at once by a second signal', { signal });
       end(EXIT.failed);
     },
-  );
+    hangup: reload,
+  });
   process.once('uncaughtException', crash);
   process.once('unhandledRejection', crash);
-  try {
-    const started = await Promise.race([app.start(), ended]);
-    if (typeof started === 'number') return started;
-    announce(logger, started.url);
-    void app.failed.then((reason) => {
-      logger.error('this process must not go on; stopping', { reason });
-      return stop(EXIT.lostOwnership);
-    });
-    return await ended;
-  } finally {
-    forget();
-    process.off('uncaughtException', crash);
-    process.off('unhandledRejection', crash);
-  }
+  return {
+    async until(app) {
+      if (exitCode !== undefined) return exitCode;
+      running = app;
+      const started = await Promise.race([app.start(), ended]);
+      if (typeof started === 'number') return started;
+      announce(logger, started.url);
+      void app.failed.then((reason) => {
+        logger.error('this process must not go on; stopping', { reason });
+        return stop(EXIT.lostOwnership);
+      });
+      return ended;
+    },
+    forget() {
+      forgetSignals();
+      process.off('uncaughtException', crash);
+      process.off('unhandledRejection', crash);
+    },
+  };
 }
 
 function announce(logger: Logger, url: string): void {

@@ -1,7 +1,7 @@
 import type { LoadedConfig } from '../config/load.ts';
 import { EXIT } from './exit-codes.ts';
 import { complain, say } from './output.ts';
-import { onStopSignals } from './stop-signals.ts';
+import { onSignals } from './signals.ts';
 
 /** The flags of `imd store move`. */
 export interface StoreMoveFlags {
@@ -61,10 +61,10 @@ async function move(open: OpenSource, options: TargetOptions): Promise<number> {
     import('../storage/move/move-progress.ts'),
   ]);
   const interrupted = new AbortController();
-  const forget = onStopSignals(
-    () => interrupted.abort(),
-    () => process.exit(EXIT.interrupted),
-  );
+  const forget = onSignals({
+    first: () => interrupted.abort(),
+    second: () => process.exit(EXIT.interrupted),
+  });
   const source = await open();
   try {
     const target = await openMysqlDestination(options);

@@ -5,6 +5,7 @@ import type { Id } from '../domain/ids.ts';
 /** Why a command was refused before the log. */
 export type RefusalCause = 'stopping' | 'storage' | 'node_full' | 'user_full' | 'lag';
 
+/** Read at every command, because they may change meanwhile. */
 export interface AdmissionOptions {
   /** Commands of this node that may be unanswered at once. */
   readonly max: number;

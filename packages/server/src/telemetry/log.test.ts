@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -24,6 +24,12 @@ function capture(options: Partial<LogOptions> = {}) {
     ...options,
   });
   return { ...log, text: () => text };
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'imd-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 const token = `imt_${'Ab1-_'.repeat(8)}abc`;
@@ -66,10 +72,46 @@ describe('the log (P10)', () => {
     expect(controls).toEqual([]);
   });
 
+  it('has every line in the old file or in the new one when the old one is moved away', async () => {
+    const file = join(temporaryFolder(), 'imd.log');
+    const { logger, reopen, close } = capture({ file });
+    const write = (from: number): void => {
+      for (let index = from; index < from + 100; index++) logger.info(`line ${index}`);
+    };
+    write(0);
+    await reopen();
+    renameSync(file, `${file}.moved`);
+    write(100);
+    const reopened = Promise.all([reopen(), reopen()]);
+    write(200);
+    await reopened;
+    write(300);
+    await close();
+    const messages = [`${file}.moved`, file].flatMap((path) => readFileSync(path, 'utf8').trim().split('\n'));
+    expect(messages.map((line) => (JSON.parse(line) as { message: string }).message)).toEqual(
+      Array.from({ length: 400 }, (_, index) => `line ${index}`),
+    );
+    expect(readFileSync(file, 'utf8')).toContain('line 399');
+  });
+
+  it('goes on without its file while that cannot be opened', async () => {
+    const folder = join(temporaryFolder(), 'logs');
+    const file = join(folder, 'imd.log');
+    const { logger, reopen, close, text } = capture({ file });
+    renameSync(folder, `${folder}.moved`);
+    writeFileSync(folder, 'in the way');
+    await reopen();
+    logger.info('without');
+    expect(text()).toContain('without');
+    rmSync(folder);
+    await reopen();
+    logger.info('back');
+    await close();
+    expect(readFileSync(file, 'utf8')).toContain('back');
+  });
+
   it('keeps a file for its owner only', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'imd-log-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, 'deep', 'imd.log');
+    const file = join(temporaryFolder(), 'deep', 'imd.log');
     const { logger, close } = capture({ file });
     logger.info('in the file');
     await close();

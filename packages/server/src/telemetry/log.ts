@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type ConsolaReporter, createConsola, type LogObject } from 'consola';
-import { createStream } from 'rotating-file-stream';
+import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import { redactFields, redactText } from './redact.ts';
 
 /** What varies in a log line. Never message bodies, tokens or passwords; what looks like one is masked all the same. */
@@ -42,6 +42,13 @@ export interface LogOptions {
 /** The root logger with what has to be closed at the end. */
 export interface Log {
   readonly logger: Logger;
+  /** From now on lines less serious than this are left out. */
+  setLevel(level: LogLevel): void;
+  /**
+   * Goes on in a file of the configured name, a new one where the old one was moved away. Resolves when it is open, or cannot be
+   * opened, which standard error says.
+   */
+  reopen(): Promise<void>;
   /** Writes out what the log file still holds. */
   close(): Promise<void>;
 }
@@ -59,7 +66,7 @@ export function createLog(options: LogOptions): Log {
     pretty ? prettyReporter(stream, stream.isTTY === true) : jsonReporter((line) => stream.write(line)),
   ];
   const file = options.file === '' ? undefined : openLogFile(options);
-  if (file !== undefined) reporters.push(jsonReporter((line) => file.write(line)));
+  if (file !== undefined) reporters.push(jsonReporter(file.write));
   const consola = createConsola({
     level: CONSOLA_LEVEL[options.level],
     reporters,
@@ -73,11 +80,11 @@ export function createLog(options: LogOptions): Log {
   };
   return {
     logger: createLogger(write, ''),
-    close: () =>
-      new Promise((resolve) => {
-        if (file === undefined) resolve();
-        else file.end(() => resolve());
-      }),
+    setLevel(level) {
+      consola.level = CONSOLA_LEVEL[level];
+    },
+    reopen: async () => file?.reopen(),
+    close: async () => file?.close(),
   };
 }
 
@@ -99,18 +106,75 @@ function createLogger(
   };
 }
 
-function openLogFile(options: LogOptions): Writable {
+interface LogFile {
+  write(line: string): void;
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function openLogFile(options: LogOptions): LogFile {
+  let stream: RotatingFileStream | undefined = openStream(options);
+  const written = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (stream === undefined) resolve();
+      else stream.end(() => resolve());
+    });
+  // Lines that come while the old file is being closed.
+  let waiting: string[] | undefined;
+  let last: Promise<void> = Promise.resolve();
+  const reopen = async (): Promise<void> => {
+    waiting = [];
+    await written();
+    stream = undefined;
+    try {
+      stream = openStream(options);
+      for (const line of waiting) stream.write(line);
+    } catch (error) {
+      complain(error);
+    }
+    waiting = undefined;
+    if (stream !== undefined) await opened(stream);
+  };
+  return {
+    write(line) {
+      if (waiting === undefined) stream?.write(line);
+      else waiting.push(line);
+    },
+    reopen() {
+      last = last.then(reopen);
+      return last;
+    },
+    async close() {
+      await last;
+      await written();
+    },
+  };
+}
+
+function openStream(options: LogOptions): RotatingFileStream {
   const folder = dirname(options.file);
   mkdirSync(folder, { recursive: true });
-  const file = createStream(basename(options.file), {
+  const stream = createStream(basename(options.file), {
     path: folder,
     size: `${Math.max(1, Math.floor(options.fileMaxBytes / 1024))}K`,
     rotate: Math.max(1, options.fileKeep),
     mode: 0o600,
   });
   // A full disk must not end the server: lines still go to standard error.
-  file.on('error', (error) => process.stderr.write(`imd: cannot write the log file: ${error.message}\n`));
-  return file;
+  stream.on('error', complain);
+  return stream;
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`imd: cannot write the log file: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+/** Resolves when the file is there, or cannot be opened. */
+function opened(stream: RotatingFileStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('open', () => resolve());
+    stream.once('error', () => resolve());
+  });
 }
 
 interface Line {

@@ -26,6 +26,7 @@ export interface RateLimits {
   anonymous(address: string): Taken;
 }
 
+/** Read at every request, because they may change meanwhile. */
 export interface RateLimitOptions {
   readonly sendsPerSecond: number;
   readonly sendBurst: number;
@@ -48,19 +49,25 @@ export function createRateLimits(
   clock: Clock,
   usage: SharedUsage | undefined = undefined,
 ): RateLimits {
-  const budgets = <Key extends Id | string>(name: string, size: BudgetSize, toKey: (text: string) => Key) => {
+  const budgets = <Key extends Id | string>(name: string, size: () => BudgetSize, toKey: (text: string) => Key) => {
     const note = usage?.join(name, {
-      share: Math.floor(size.burst * SHARE),
+      get share() {
+        return Math.floor(size().burst * SHARE);
+      },
       onTaken: (key, count) => shared.deduct(toKey(key), count),
     });
     const shared = createBudgets<Key>(size, clock, note);
     return shared.take;
   };
-  const sends = budgets('send', { perSecond: options.sendsPerSecond, burst: options.sendBurst }, Number);
-  const commands = budgets('command', { perSecond: options.commandsPerSecond, burst: options.commandBurst }, Number);
+  const sends = budgets('send', () => ({ perSecond: options.sendsPerSecond, burst: options.sendBurst }), Number);
+  const commands = budgets(
+    'command',
+    () => ({ perSecond: options.commandsPerSecond, burst: options.commandBurst }),
+    Number,
+  );
   const anonymous = budgets(
     'anonymous',
-    { perSecond: options.anonymousPerSecond, burst: options.anonymousBurst },
+    () => ({ perSecond: options.anonymousPerSecond, burst: options.anonymousBurst }),
     String,
   );
   return {
@@ -101,20 +108,24 @@ interface BudgetSize {
 
 /** Remembers one number for each key: when its budget is full again (the generic cell rate algorithm). */
 function createBudgets<Key extends Id | string>(
-  { perSecond, burst }: BudgetSize,
+  size: () => BudgetSize,
   clock: Clock,
   note: ((key: Key, count: number) => void) | undefined,
 ) {
-  const interval = 1_000 / perSecond;
-  const span = burst * interval;
-  // A clock set back must not lock anybody out for longer than this.
-  const most = note === undefined ? span : span + DEBT_MS;
   const fullAt = new LRUCache<Key, number>(atMost(REMEMBERED));
-  const usedOf = (key: Key, now: number): number => Math.min(Math.max((fullAt.get(key) ?? now) - now, 0), most);
+  const measure = (key: Key, now: number) => {
+    const { perSecond, burst } = size();
+    const interval = 1_000 / perSecond;
+    const span = burst * interval;
+    // A clock set back must not lock anybody out for longer than this.
+    const most = note === undefined ? span : span + DEBT_MS;
+    const used = Math.min(Math.max((fullAt.get(key) ?? now) - now, 0), most);
+    return { burst, interval, span, most, used };
+  };
   return {
     take(key: Key): Taken {
       const now = clock.now();
-      const used = usedOf(key, now);
+      const { burst, interval, span, used } = measure(key, now);
       const after = used + interval;
       if (after > span) {
         fullAt.set(key, now + used);
@@ -127,7 +138,8 @@ function createBudgets<Key extends Id | string>(
     /** It was taken on another node. */
     deduct(key: Key, count: number): void {
       const now = clock.now();
-      fullAt.set(key, now + Math.min(usedOf(key, now) + count * interval, most));
+      const { interval, most, used } = measure(key, now);
+      fullAt.set(key, now + Math.min(used + count * interval, most));
     },
   };
 }

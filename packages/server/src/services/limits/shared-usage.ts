@@ -11,7 +11,7 @@ import type { Logger } from '../../telemetry/log.ts';
 export interface SharedUsage {
   /**
    * Joins one kind of budget; answers the function that notes what was taken here. A key's use is told when it comes to
-   * more than `share`; `onTaken` hears what it took on other nodes.
+   * more than `share`, which is read each time; `onTaken` hears what it took on other nodes.
    */
   join(
     budget: string,
@@ -22,8 +22,7 @@ export interface SharedUsage {
 }
 
 interface Budget {
-  readonly share: number;
-  readonly onTaken: (key: string, count: number) => void;
+  readonly options: Parameters<SharedUsage['join']>[1];
   taken: Map<number | string, number>;
 }
 
@@ -47,8 +46,9 @@ export function createSharedUsage(
     if (forget) forgotAt = clock.now();
     const usage: BudgetUsage[] = [];
     for (const [name, budget] of budgets) {
+      const share = budget.options.share;
       for (const [key, count] of budget.taken) {
-        if (count <= budget.share) continue;
+        if (count <= share) continue;
         usage.push({ budget: name, key: String(key), count });
         budget.taken.delete(key);
       }
@@ -70,13 +70,13 @@ export function createSharedUsage(
   bus.subscribe((events) => {
     for (const event of events) {
       if (event.type !== 'node_usage' || event.node === node) continue;
-      for (const { budget, key, count } of event.usage) budgets.get(budget)?.onTaken(key, count);
+      for (const { budget, key, count } of event.usage) budgets.get(budget)?.options.onTaken(key, count);
     }
   });
 
   return {
-    join(name, { share, onTaken }) {
-      const budget: Budget = { share, onTaken, taken: new Map() };
+    join(name, options) {
+      const budget: Budget = { options, taken: new Map() };
       budgets.set(name, budget);
       return (key, count) => {
         const sum = (budget.taken.get(key) ?? 0) + count;
