@@ -2,6 +2,7 @@ import { CLOSE_CODES, type CloseReason } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { SocketCaller } from '../operation/handler.ts';
+import type { PresenceWatch } from './presence-watches.ts';
 import type { SendOrder } from './send-order.ts';
 import type { WebSocket } from './uws.ts';
 
@@ -43,6 +44,8 @@ export class Connection {
   overflow: Set<Id> | undefined;
   /** Made at the first refused send. */
   sendOrder: SendOrder | undefined;
+  /** Made when the socket first names whose presence it wants. */
+  presenceWatch: PresenceWatch | undefined;
   /** Only answers are wanted on this socket. */
   withoutEvents = false;
   /** Why we ended it. */
@@ -70,6 +73,7 @@ export class Connection {
     this.#socket = undefined;
     this.#outgoing = [];
     this.#pages = undefined;
+    this.presenceWatch?.close();
   }
 
   get open(): boolean {

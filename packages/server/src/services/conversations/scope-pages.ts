@@ -41,16 +41,16 @@ interface Portion {
   readonly next: ScopePlace | undefined;
 }
 
-type Reader = (page: Filling, userId: Id, after: ScopePlace, limit: number) => Promise<Portion>;
+type PortionReader = (page: Filling, reader: User, after: ScopePlace, limit: number) => Promise<Portion>;
 
 /** Reads the scopes of a user in pages. */
 export interface ScopePages {
   /**
    * The next page of these scopes, one behind the other, and the cursor of the page after it, '' when there is none. `head`
-   * is the user's urev: a scope that is not below it is not read. Throws invalid_argument for a cursor of other scopes.
+   * is the reader's urev: a scope that is not below it is not read. Throws invalid_argument for a cursor of other scopes.
    */
   read(
-    userId: Id,
+    reader: User,
     head: number,
     wanted: readonly WantedScope[],
     cursor: string,
@@ -73,18 +73,18 @@ export function createScopePages(deps: {
 }): ScopePages {
   const { markers } = deps;
 
-  const readers: Readonly<Record<ScopeName, Reader>> = {
-    async gone(page, userId, after, limit) {
+  const portions: Readonly<Record<ScopeName, PortionReader>> = {
+    async gone(page, { id: userId }, after, limit) {
       const found = await markers.goneSince(userId, after, limit);
       page.gone.push(...found.map(({ row }) => row));
       return portion(found, limit);
     },
-    async joined(page, userId, after, limit) {
-      const found = await markers.joinedSince(userId, after, Math.min(limit, CONVERSATIONS));
-      const views = await Promise.all(found.map(({ row }) => deps.conversations.view(userId, row.conversationId)));
+    async joined(page, reader, after, limit) {
+      const found = await markers.joinedSince(reader.id, after, Math.min(limit, CONVERSATIONS));
+      const views = await Promise.all(found.map(({ row }) => deps.conversations.view(reader.id, row.conversationId)));
       // A conversation that was left meanwhile is gone in the next sync.
       const present = views.filter((view) => view !== undefined);
-      const { summaries, users, cut } = await deps.summaries.page(userId, present);
+      const { summaries, users, cut } = await deps.summaries.page(reader, present);
       page.summaries.push(...summaries);
       page.users.push(...users);
       if (!cut) return portion(found, Math.min(limit, CONVERSATIONS));
@@ -92,19 +92,19 @@ export function createScopePages(deps: {
       const sent = found.slice(0, found.findIndex(({ row }) => row.conversationId === last) + 1);
       return portion(sent, sent.length);
     },
-    async markers(page, userId, after, limit) {
+    async markers(page, { id: userId }, after, limit) {
       const found = await markers.changedSince(userId, after, limit);
       page.markers.push(...found.map(({ row }) => row));
       return portion(found, limit);
     },
-    async profile(page, userId) {
+    async profile(page, { id: userId }) {
       page.profile = await deps.users.byId(userId);
       return { rows: 1, next: undefined };
     },
   };
 
   return {
-    async read(userId, head, wanted, cursor) {
+    async read(reader, head, wanted, cursor) {
       const page: Filling = { summaries: [], users: [], markers: [], gone: [], profile: undefined };
       const from = parseScopeCursor(cursor);
       const start = from === undefined ? 0 : wanted.findIndex(({ name }) => name === from.name);
@@ -115,7 +115,7 @@ export function createScopePages(deps: {
         if (left <= 0) return { page, cursor: scopeCursor(name, after) };
         // Up to date; at 0 it has nothing.
         if (urev >= head && urev > 0) continue;
-        const { rows, next } = await readers[name](page, userId, after, left);
+        const { rows, next } = await portions[name](page, reader, after, left);
         if (next !== undefined) return { page, cursor: scopeCursor(name, next) };
         left -= rows;
       }
