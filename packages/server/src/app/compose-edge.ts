@@ -127,7 +127,15 @@ export function composeEdge(
     clock,
     config,
   });
-  return { sockets, http, slowConsumers, watches, scopeWatch, nodeDirectory, deadlines: createDeadlines({ registry, clock }) };
+  return {
+    sockets,
+    http,
+    slowConsumers,
+    watches,
+    scopeWatch,
+    nodeDirectory,
+    deadlines: createDeadlines({ registry, clock }),
+  };
 }
 
 /** Which nodes live, and what that means for who is online. */

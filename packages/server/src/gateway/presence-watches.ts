@@ -62,7 +62,9 @@ class Watch {
    * Follows those on the list who may be watched. An answer is of use only while nothing newer was asked, or it could take
    * back what the newer one says.
    */
-  async ask(people: Pick<People, 'mayWatch'>): Promise<{ readonly allowed: ReadonlySet<Id>; readonly newest: boolean }> {
+  async ask(
+    people: Pick<People, 'mayWatch'>,
+  ): Promise<{ readonly allowed: ReadonlySet<Id>; readonly newest: boolean }> {
     this.#asked += 1;
     const asked = this.#asked;
     const allowed = await people.mayWatch(this.user, this.wanted);

@@ -89,7 +89,11 @@ export function createSyncService(deps: {
   const scopePages = createScopePages(deps);
 
   /** Those that came into scope since may be old conversations, which the time does not find. */
-  const joined = async ({ id: userId }: User, urev: number, listed: readonly ConversationView[]): Promise<ConversationView[]> => {
+  const joined = async (
+    { id: userId }: User,
+    urev: number,
+    listed: readonly ConversationView[],
+  ): Promise<ConversationView[]> => {
     const known = new Set(listed.map((view) => view.conversation.id));
     const rows = await deps.markers.joinedSince(userId, afterUrev(urev), JOINED_AT_ONCE + LIST_PAGE);
     const ids = rows.map(({ row }) => row.conversationId).filter((id) => !known.has(id));

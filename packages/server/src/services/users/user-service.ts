@@ -56,10 +56,7 @@ export function createUserService(deps: {
       const parsed = targets.map(parseTarget);
       const ids = parsed.filter((target) => typeof target === 'number');
       const keys = parsed.filter((target) => typeof target === 'string');
-      const [byId, byKey] = await Promise.all([
-        mayName(reader, ids),
-        keys.length === 0 ? [] : users.byKeys(keys),
-      ]);
+      const [byId, byKey] = await Promise.all([mayName(reader, ids), keys.length === 0 ? [] : users.byKeys(keys)]);
       const known = new Map<Id | string, Id>([
         ...byId.map((user): [Id, Id] => [user.id, user.id]),
         ...byKey.map((user): [string, Id] => [nameKey(user.username), user.id]),
