@@ -28,7 +28,9 @@ export function storageFailureCode(error: unknown): string {
 
 /** What operators are told of it; `lasts`: it does not pass by itself in a moment. */
 export function describeStorageFailure(code: string): { readonly reason: string; readonly lasts: boolean } {
-  return KNOWN_FAILURES.find(({ codes }) => codes.test(code)) ?? { reason: 'the database cannot be written', lasts: false };
+  return (
+    KNOWN_FAILURES.find(({ codes }) => codes.test(code)) ?? { reason: 'the database cannot be written', lasts: false }
+  );
 }
 
 const KNOWN_FAILURES = [
