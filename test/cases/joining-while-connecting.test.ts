@@ -16,7 +16,7 @@ it('a socket that connects while its user is added and removed hears all of ever
     const conversationId = Number(created.conversationOpened?.summary?.conversation?.id);
     // The joining, and in every second round the removal, run beside the handshake.
     const change = (async () => {
-      await ownerSocket.request({ addMembers: { conversationId, opId: newId(), userIds: [guest.userId] } });
+      await ownerSocket.request({ addMembers: { conversationId, opId: newId(), usernames: [guest.username] } });
       if (round % 2 === 1)
         await ownerSocket.request({ removeMember: { conversationId, opId: newId(), userId: guest.userId } });
     })();

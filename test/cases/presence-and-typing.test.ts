@@ -54,6 +54,7 @@ describe('presence', () => {
 describe('a socket that wants answers only', () => {
   it('makes nobody present, neither alone nor beside others', async () => {
     const carol = await createUser(server, 'carol');
+    await openDirect(server, alice, 'carol');
     const watcher = await connectAs(server, alice);
     const watch = () => watcher.request({ watchPresence: { userIds: [carol.userId] } });
     const ofCarol = (event: { presence?: { userId?: number | null } | null }) =>

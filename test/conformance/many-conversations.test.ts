@@ -23,7 +23,7 @@ async function createGroups(client: RawClient, member: TestUser): Promise<number
     Array.from({ length: GROUPS }, (_, index) => index),
     async (index) => {
       const reply = await client.request({
-        createGroup: { opId: newId(), name: `one of many, ${index}`, memberIds: [member.userId] },
+        createGroup: { opId: newId(), name: `one of many, ${index}`, memberNames: [member.username] },
       });
       const id = Number(reply.conversationOpened?.summary?.conversation?.id);
       if (!Number.isSafeInteger(id)) throw new Error(`no group: ${JSON.stringify(reply.error)}`);

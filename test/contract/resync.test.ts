@@ -25,6 +25,8 @@ async function startDeafNode() {
     metrics: createMetrics({ processMetrics: false }),
     clock: systemClock,
     storageIsHealthy: () => true,
+    onBatchWritten: () => {},
+    onBatchRefused: () => {},
     node: 'deaf',
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });

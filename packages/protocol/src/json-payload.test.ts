@@ -19,6 +19,20 @@ describe('payloadProblem', () => {
     },
   );
 
+  it.each([
+    ['9007199254740991', undefined],
+    ['-9007199254740991', undefined],
+    ['1e15', undefined],
+    ['0.1', undefined],
+    ['{"n":"9223372036854775807"}', undefined],
+    ['9007199254740993', 'is a number beyond 2^53: send it as text'],
+    ['{"n":9223372036854775807}', 'has a number at "n" beyond 2^53: send it as text'],
+    ['{"list":[1,{"of":-9007199254740992}]}', 'has a number at "list[1].of" beyond 2^53: send it as text'],
+    ['[1e400]', 'has a number at "[0]" beyond 2^53: send it as text'],
+  ])('lets through only numbers that every reader sees the same: %s', (json, problem) => {
+    expect(payloadProblem(json)).toBe(problem);
+  });
+
   it('counts bytes, not characters', () => {
     const json = (bytes: number): string => `"${'é'.repeat((bytes - 2) / 2)}"`;
     expect(payloadProblem(json(LIMITS.payloadBytes))).toBeUndefined();

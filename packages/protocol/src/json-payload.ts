@@ -2,16 +2,38 @@ import { LIMITS } from './limits.ts';
 import { utf8Length } from './text-rules.ts';
 
 /**
- * Why a JSON text may not be a message payload; undefined when it may. Refused above 16 KiB, above 32 levels, or as not JSON.
- * The depth is counted before parsing, because readers walk payloads recursively.
+ * Why a JSON text may not be a message payload; undefined when it may. Refused above 16 KiB, above 32 levels, as not JSON, or
+ * for a number beyond 2^53. The depth is counted before parsing, because readers walk payloads recursively.
  */
 export function payloadProblem(json: string): string | undefined {
   if (utf8Length(json) > LIMITS.payloadBytes) return `must be at most ${LIMITS.payloadBytes} bytes of JSON`;
   if (jsonDepth(json) > LIMITS.payloadDepth) return `must not be nested deeper than ${LIMITS.payloadDepth} levels`;
+  let value: unknown;
   try {
-    JSON.parse(json);
+    value = JSON.parse(json);
   } catch {
     return 'must be valid JSON';
+  }
+  return largeNumberProblem(value);
+}
+
+/**
+ * Why the numbers of a JSON value may not be in a payload: beyond 2^53 - 1 either way, readers that have doubles would see
+ * others. Names the path of the first one. The value must not be deep.
+ */
+export function largeNumberProblem(value: unknown): string | undefined {
+  const path = largeNumberPath(value, '');
+  if (path === undefined) return undefined;
+  return `${path === '' ? 'is a number' : `has a number at "${path}"`} beyond 2^53: send it as text`;
+}
+
+function largeNumberPath(value: unknown, path: string): string | undefined {
+  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isList = Array.isArray(value);
+  for (const [key, entry] of Object.entries(value)) {
+    const found = largeNumberPath(entry, isList ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -52,6 +52,8 @@ export const LIMITS = {
   subscriptions: 1_000,
   /** Unanswered requests on one socket. */
   inFlight: 64,
+  /** With the last of so many broken frames in a minute a socket is closed. */
+  brokenFramesPerMinute: 20,
   /** A client that is more changes behind than this gets `reset` from a sync. */
   syncReset: 1_000,
   unreadCount: 100,

@@ -159,6 +159,37 @@ export function describeConversations(withStore: () => Store): void {
       expect((await conversations.subscriptions(ann.id, 2, mine)).toSorted()).toEqual(newest.slice(1).toSorted());
     });
 
+    it('knows with whom a present member shares a conversation, now or ever', async () => {
+      const store = withStore();
+      const { conversations } = store.repositories;
+      const [ann, ben, cat, dan, eve] = await Promise.all([
+        store.user(),
+        store.user(),
+        store.user(),
+        store.user(),
+        store.user(),
+      ]);
+      const [ids, now, ever] = [
+        [ann, ben, cat, dan, eve].map(({ id }) => id),
+        (id: number) => conversations.sharedBy(id, ids, 'now'),
+        (id: number) => conversations.sharedBy(id, ids, 'ever'),
+      ];
+      const group = await store.group([ann.id, ben.id, cat.id]);
+      await store.group([dan.id, eve.id]);
+      await store.commit({
+        members: [createMember({ conversationId: group.id, userId: cat.id, removed: true, rev: 2 })],
+      });
+      const sorted = (found: readonly number[]) => found.toSorted((one, other) => one - other);
+      const all = (...users: readonly { readonly id: number }[]) => sorted(users.map(({ id }) => id));
+      expect(sorted(await now(ann.id))).toEqual(all(ann, ben));
+      expect(sorted(await ever(ann.id))).toEqual(all(ann, ben, cat));
+      // Who has left sees nobody of it, not even those who stay.
+      expect([await now(cat.id), await ever(cat.id)]).toEqual([[], []]);
+      expect(sorted(await ever(dan.id))).toEqual(all(dan, eve));
+      expect(await conversations.sharedBy(ann.id, [], 'ever')).toEqual([]);
+      expect(await conversations.sharedBy(ann.id, [ben.id, eve.id, 999_999], 'now')).toEqual([ben.id]);
+    });
+
     it('lists present members by id to members only', async () => {
       const store = withStore();
       const { conversations } = store.repositories;

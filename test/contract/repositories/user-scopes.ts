@@ -4,6 +4,7 @@ import type { Identity } from '../../../packages/server/src/domain/session.ts';
 import type { ScopeRows, ScopeWrite } from '../../../packages/server/src/domain/user-scope.ts';
 import { createSummaries } from '../../../packages/server/src/services/conversations/summaries.ts';
 import { createSyncService } from '../../../packages/server/src/services/conversations/sync-service.ts';
+import { createPeople } from '../../../packages/server/src/services/users/people.ts';
 import { AT, opId, type Store } from './store.ts';
 
 const write = (...userIds: readonly number[]): ScopeWrite => ({ userIds, now: AT });
@@ -169,11 +170,13 @@ export function describeUserScopes(withStore: () => Store): void {
         await repositories.markers.advance([{ userId: ann.id, conversationId, readSeq: 2, deliveredSeq: 2 }]);
       }
       const { urev } = await repositories.scopes.head(ann.id);
+      const people = createPeople(repositories);
       const sync = createSyncService({
         ...repositories,
         clock: { now: () => AT },
         historyId: 'a',
-        summaries: createSummaries(repositories),
+        people,
+        summaries: createSummaries({ ...repositories, people }),
       });
       const identity = { user: ann } as Identity;
       const ask = (scopes: Readonly<Record<string, number>>) =>

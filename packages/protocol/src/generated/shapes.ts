@@ -510,6 +510,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   OpenDirect: { userId: "One of the two." },
   CreateGroup: { opId: "16 bytes: the same op_id answers the same group.", handle: "Optional, without '#'." },
   UpdateConversation: { '': "Sets what is present." },
+  User: { role: "That somebody is an admin is shown to admins and to themself; others see a user." },
   Conversation: { '': "A conversation as every member sees it.", handle: "Groups: unique and optional, without '#'.", lastSeq: "Counts messages; the newest message's number.", rev: "Counts changes; grows by one with every change of anything in the conversation.", directUserIds: "Direct conversations: the two user ids, ascending.", minSeq: "The messages below this number were purged by retention." },
   ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all)." },
   Member: { removed: "A tombstone: this person is not a member any more." },

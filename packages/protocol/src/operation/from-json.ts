@@ -1,4 +1,5 @@
 import { dashedToHex, isClientId } from '../client-id.ts';
+import { largeNumberProblem } from '../json-payload.ts';
 import { MAX_ID } from '../limits.ts';
 import type { DecodedMessage } from '../shapes/message-codec.ts';
 import type { FieldProblem } from './check-field.ts';
@@ -196,7 +197,8 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
 function readPayload(value: unknown): Read {
   if (value === null) return { value: '' };
   try {
-    return { value: JSON.stringify(value) };
+    // As it was parsed: in the text there is no infinity.
+    return largeNumberProblem(value) ?? { value: JSON.stringify(value) };
   } catch {
     // Too deep for the stack: nothing that the limit on levels allows.
     return 'must be a JSON value of few levels';

@@ -22,7 +22,7 @@ export const editMessage = operation({
   auth: 'user',
   cost: 'change',
   repeat: 'opId',
-  errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],
+  errors: ['not_found', 'forbidden', 'gone', 'conflict', 'too_large', 'outcome_unknown'],
   rule: ({ body, payload }) =>
     body || payload
       ? undefined

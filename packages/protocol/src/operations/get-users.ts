@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { operation } from '../operation/operation.ts';
 
-/** Users by id and by name; the unknown are left out of the answer. */
+/** Users by id and by exact name; those who are unknown, or unknown to the caller, are left out of the answer. */
 export const getUsers = operation({
   name: 'getUsers',
   request: 'GetUsers',
@@ -18,7 +18,7 @@ export const getUsers = operation({
     name: 'lookupUsers',
     method: 'POST',
     path: '/api/v1/users/lookup',
-    summary: 'Show many users; unknown ones are left out',
+    summary: 'Show many users; others are left out',
   },
   socket: true,
   tag: 'users',
@@ -30,6 +30,6 @@ export const getUsers = operation({
     ids.length + usernames.length > LIMITS.userLookup
       ? { field: 'ids', message: `Ask for at most ${LIMITS.userLookup} users at once.` }
       : undefined,
-  note: `At most ${LIMITS.userLookup} ids and names together.`,
-  answers: 'unknown users are left out',
+  note: `At most ${LIMITS.userLookup} ids and names together. By exact name anybody is found; by id only yourself and those who are or were in one of your conversations.`,
+  answers: 'others are left out',
 });

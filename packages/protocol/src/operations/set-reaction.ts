@@ -34,5 +34,9 @@ export const setReaction = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'gone', 'failed_precondition', 'conflict', 'outcome_unknown'],
-  when: { gone: 'the message was recalled', failed_precondition: '50 different reactions are there' },
+  when: {
+    not_found: 'also for a message that you may not read and for a system message',
+    gone: 'the message was recalled',
+    failed_precondition: '50 different reactions are there',
+  },
 });

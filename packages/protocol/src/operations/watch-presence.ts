@@ -17,6 +17,6 @@ export const watchPresence = operation({
   cost: 'light',
   repeat: 'state',
   errors: [],
-  note: 'Replaces the whole list of the socket.',
+  note: 'Replaces the whole list of the socket. Those with whom you share no conversation are offline.',
   answers: 'their present status; changes follow as events',
 });

@@ -46,12 +46,13 @@ async function start(
     start: () => openDataFolder(config.server.dataDir),
     stop: (opened) => opened.close(),
   });
+  if (folder.warning !== undefined) logger.warn(folder.warning);
   const storage = await lifecycle.start({
     name: 'database',
     start: () => openStorage({ dataDir: folder.path, ...config.storage, logger: logger.withTag('storage'), clock }),
     stop: (opened) => opened.close(),
   });
-  const database = createDatabaseWatch(storage, logger);
+  const database = createDatabaseWatch(storage, { logger, clock });
   await lifecycle.start({ name: 'watch of the database', start: database.start, stop: database.stop });
 
   const { repositories, historyId } = storage;
@@ -86,6 +87,8 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     node: identity.node,
     level: () => cluster.level.current(),
     onLost,
+    onBatchWritten: database.wrote,
+    onBatchRefused: database.refused,
   });
   const services = composeServices(deps, pipeline);
   const app = createUwsApp();

@@ -3,6 +3,7 @@ import { createDeadlines } from '../gateway/deadlines.ts';
 import { createDeliver } from '../gateway/deliver.ts';
 import { createDispatcher } from '../gateway/dispatcher.ts';
 import { createHandshake } from '../gateway/handshake.ts';
+import { createPresenceWatches } from '../gateway/presence-watches.ts';
 import { createScopeWatch } from '../gateway/scope-watch.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
@@ -49,11 +50,17 @@ export function composeEdge(
     },
   );
   const events = metrics.framesOut.labels('event');
+  const watches = createPresenceWatches({
+    people: services.people,
+    presence: services.presence,
+    logger: logger.withTag('presence'),
+  });
   const deliver = createDeliver({
     app,
     registry,
     onDelivered: (bytes) => slowConsumers.delivered(bytes),
     onEvents: (count) => events.inc(count),
+    onMembersChanged: (userIds) => watches.membersChanged(userIds),
     onScope: (userId, urev) => scopeWatch.announced(userId, urev),
   });
   const scopeWatch = createScopeWatch({
@@ -73,6 +80,7 @@ export function composeEdge(
     presence: services.presence,
     registry,
     scopes: scopeWatch,
+    watches,
     clock,
     incidents,
     version: serverVersion(),
@@ -120,7 +128,15 @@ export function composeEdge(
     clock,
     config,
   });
-  return { sockets, http, slowConsumers, scopeWatch, nodeDirectory, deadlines: createDeadlines({ registry, clock }) };
+  return {
+    sockets,
+    http,
+    slowConsumers,
+    watches,
+    scopeWatch,
+    nodeDirectory,
+    deadlines: createDeadlines({ registry, clock }),
+  };
 }
 
 /** Which nodes live, and what that means for who is online. */

@@ -22,6 +22,9 @@ export interface PipelineDeps {
   readonly node: string;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
+  readonly onBatchWritten: () => void;
+  /** With the driver's name of the failure. */
+  readonly onBatchRefused: (code: string) => void;
   /** The level of the store, see cluster/level.ts. */
   readonly level: () => number;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
@@ -81,7 +84,9 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       bus,
       clock,
       logger: deps.logger.withTag('pipeline'),
+      onRefused: deps.onBatchRefused,
       onCommit(size, milliseconds, deadLetters) {
+        deps.onBatchWritten();
         metrics.batchCommands.observe(size);
         metrics.commitSeconds.observe(milliseconds / 1_000);
         if (deadLetters > 0) metrics.deadLetters.inc(deadLetters);

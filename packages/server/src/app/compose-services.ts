@@ -13,6 +13,7 @@ import { createPresenceService } from '../services/presence/presence-service.ts'
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
+import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -40,7 +41,8 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
-  const summaries = createSummaries({ messages, users });
+  const people = createPeople({ users, conversations });
+  const summaries = createSummaries({ messages, people });
   const usage =
     clusterBus === undefined
       ? undefined
@@ -62,24 +64,25 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     logger: logger.withTag('scopes'),
     level: pipeline.level,
   });
-  const directory = createUserService({ users, scopes: scopeWriter });
+  const directory = createUserService({ users, people, scopes: scopeWriter });
   const audit = createAuditService({ audit: repositories.audit, clock });
   return {
     auth,
     usage,
     users: directory,
     scopes: scopeWriter,
+    people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
-    conversations: createConversationService({ clock, commands, conversations, users, summaries }),
+    conversations: createConversationService({ clock, commands, conversations, users, people, summaries }),
     messages: createMessageService({ commands }),
-    history: createHistoryService({ messages, users }),
+    history: createHistoryService({ messages, people }),
     sync: createSyncService({
       clock,
       historyId: deps.historyId,
       conversations,
       messages,
       scopes,
-      users,
+      people,
       summaries,
     }),
     receipts: createReceiptService({ markers, bus, logger: logger.withTag('receipts') }),

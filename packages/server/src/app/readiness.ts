@@ -17,7 +17,7 @@ export function readinessOf(
 ): Readiness {
   const checks = {
     node: node.leaving ? 'stopping' : 'ok',
-    storage: database.healthy() ? 'ok' : 'the database does not answer',
+    storage: database.problem() ?? 'ok',
     log: 'ok',
     ...pipeline.health(),
     ...(node.lost ? { log: 'this node has lost its partitions' } : {}),

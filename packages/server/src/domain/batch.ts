@@ -96,9 +96,13 @@ export class DuplicateSendError extends Error {}
 export class TransientStorageError extends Error {
   readonly outcomeUnknown: boolean;
 
-  constructor(message: string, outcomeUnknown: boolean, cause: unknown) {
+  /** The driver's name of the failure, e.g. SQLITE_FULL; '' if there is none. */
+  readonly code: string;
+
+  constructor(message: string, outcomeUnknown: boolean, cause: { readonly code: string } | undefined) {
     super(message, { cause });
     this.outcomeUnknown = outcomeUnknown;
+    this.code = cause?.code ?? '';
   }
 }
 

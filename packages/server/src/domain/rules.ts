@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@im-ts/protocol';
 import type { Conversation, Member } from './conversation.ts';
+import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
 
 /** Why something may not be done; undefined means it may. */
@@ -14,28 +15,46 @@ export const NOT_A_MEMBER: Refusal = {
   message: 'There is no such conversation, or you are not a member of it.',
 };
 
+/** The same for a message that the member may not read, so that a number tells nothing. */
 export const NO_SUCH_MESSAGE: Refusal = { code: 'not_found', message: 'There is no message with this number here.' };
+
+/** The same for a message that the member may not read and for one that takes no reactions. */
+export const NOTHING_TO_REACT_TO: Refusal = {
+  code: 'not_found',
+  message: 'There is no message with this number here that takes reactions.',
+};
 
 /** Is this a member? The first rule of everything. */
 function checkMember(member: Member | undefined): Refusal | undefined {
   return member === undefined || member.removed ? NOT_A_MEMBER : undefined;
 }
 
-/** May this member send a message at this time? */
-export function checkSend(member: Member | undefined, now: number): Refusal | undefined {
+/** May this member send a message at this time, in reply to this one (0: to none)? */
+export function checkSend(
+  range: ReadableRange,
+  member: Member | undefined,
+  { replyTo, now }: { readonly replyTo: number; readonly now: number },
+): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
   if (member.mutedUntil > now) {
     return { code: 'forbidden', message: `You are muted here until ${new Date(member.mutedUntil).toISOString()}.` };
   }
+  if (replyTo > 0 && !mayRead(range, member, replyTo)) {
+    return { code: 'not_found', message: 'The message to reply to does not exist here.' };
+  }
   return undefined;
 }
 
 /** May this member change the body of this message? Only its sender may, until it is recalled. */
-export function checkEdit(member: Member | undefined, message: Message | undefined): Refusal | undefined {
+export function checkEdit(
+  range: ReadableRange,
+  member: Member | undefined,
+  message: Message | undefined,
+): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
-  if (message === undefined) return NO_SUCH_MESSAGE;
+  if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
@@ -44,24 +63,29 @@ export function checkEdit(member: Member | undefined, message: Message | undefin
 
 /** May this member recall this message? Its sender may; in groups also admins and the owner. */
 export function checkRecall(
-  conversation: Conversation,
+  range: ReadableRange & { readonly conversation: Conversation },
   member: Member | undefined,
   message: Message | undefined,
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
-  if (message === undefined) return NO_SUCH_MESSAGE;
+  if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
   if (message.senderId === member.userId) return undefined;
-  if (conversation.kind === 'group' && member.role !== 'member') return undefined;
+  if (range.conversation.kind === 'group' && member.role !== 'member') return undefined;
   return { code: 'forbidden', message: 'Only its sender or an admin of the group may recall a message.' };
 }
 
-/** May this member react to this message? */
-export function checkReact(member: Member | undefined, message: Message | undefined): Refusal | undefined {
+/** May this member react to this message? System messages take no reactions. */
+export function checkReact(
+  range: ReadableRange,
+  member: Member | undefined,
+  message: Message | undefined,
+): Refusal | undefined {
   const refusal = checkMember(member);
-  if (refusal !== undefined) return refusal;
-  if (message === undefined) return NO_SUCH_MESSAGE;
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (message === undefined || !mayRead(range, member, message.seq)) return NOTHING_TO_REACT_TO;
+  if (message.kind === 'system') return NOTHING_TO_REACT_TO;
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
   return undefined;
 }

@@ -11,3 +11,8 @@ export interface User {
   readonly email: string;
   readonly createdAt: number;
 }
+
+/** An account as somebody sees it: that it is an admin's is told to admins and to itself; others see a user. */
+export function asSeenBy(reader: User, user: User): User {
+  return user.role !== 'admin' || reader.role === 'admin' || reader.id === user.id ? user : { ...user, role: 'user' };
+}

@@ -1,7 +1,8 @@
-import { CLOSE_CODES, type CloseReason } from '@im-ts/protocol';
+import { CLOSE_CODES, type CloseReason, LIMITS } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { SocketCaller } from '../operation/handler.ts';
+import type { PresenceWatch } from './presence-watches.ts';
 import type { SendOrder } from './send-order.ts';
 import type { WebSocket } from './uws.ts';
 
@@ -43,6 +44,10 @@ export class Connection {
   overflow: Set<Id> | undefined;
   /** Made at the first refused send. */
   sendOrder: SendOrder | undefined;
+  /** Made when the socket first names whose presence it wants. */
+  presenceWatch: PresenceWatch | undefined;
+  /** When the last broken frames came; made at the first one. */
+  #brokenAt: number[] | undefined;
   /** Only answers are wanted on this socket. */
   withoutEvents = false;
   /** Why we ended it. */
@@ -70,6 +75,7 @@ export class Connection {
     this.#socket = undefined;
     this.#outgoing = [];
     this.#pages = undefined;
+    this.presenceWatch?.close();
   }
 
   get open(): boolean {
@@ -103,6 +109,14 @@ export class Connection {
       // A send over the backpressure limit closes the socket, so look each time.
       for (const frame of frames) if (this.#socket !== undefined) socket.send(frame, true);
     });
+  }
+
+  /** Counts a broken frame; true when there were too many of them in a minute. `now` is in ms, of a clock that never runs back. */
+  isBrokenTooOften(now: number): boolean {
+    this.#brokenAt ??= [];
+    this.#brokenAt.push(now);
+    if (this.#brokenAt.length < LIMITS.brokenFramesPerMinute) return false;
+    return now - (this.#brokenAt.shift() ?? now) < 60_000;
   }
 
   bufferedBytes(): number {

@@ -14,6 +14,8 @@ export interface DeliverDeps {
   /** Bytes handed to sockets since the last call; see slow-consumers.ts. */
   readonly onDelivered: (bytes: number) => void;
   readonly onEvents: (count: number) => void;
+  /** These users have come into a conversation or left one, or may have. */
+  readonly onMembersChanged: (userIds: ReadonlySet<Id>) => void;
   /** The user's own scope was announced to their sockets, up to this urev. */
   readonly onScope: (userId: Id, urev: number) => void;
 }
@@ -22,6 +24,7 @@ export interface DeliverDeps {
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { app, registry } = deps;
   let delivered = 0;
+  let membersChanged = new Set<Id>();
 
   const publish = (topic: string, frame: Uint8Array): void => {
     app.publish(topic, frame, true);
@@ -69,12 +72,14 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       }
     },
     join(userId, conversationId) {
+      membersChanged.add(userId);
       for (const connection of registry.ofUser(userId)) {
         if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, true);
         else joinReady(connection, conversationId);
       }
     },
     leave(userId, conversationId) {
+      membersChanged.add(userId);
       for (const connection of registry.ofUser(userId)) {
         if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, false);
         else {
@@ -93,9 +98,14 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       }
     },
     resync(userId) {
+      membersChanged.add(userId);
       for (const connection of [...registry.ofUser(userId)]) connection.end('resync', retrySoon());
     },
     flush() {
+      if (membersChanged.size > 0) {
+        deps.onMembersChanged(membersChanged);
+        membersChanged = new Set();
+      }
       if (delivered === 0) return;
       deps.onDelivered(delivered);
       delivered = 0;

@@ -186,17 +186,26 @@ export function createDispatcher(deps: {
     else void answer();
   };
 
-  /** Broken frames cost as much as good ones, so they count like them; nobody may spend our time for free. */
-  const refuseBroken = (connection: Connection, requestId: number, error: AppError): void => {
+  /** Wrong requests cost as much as good ones, so they count like them; nobody may spend our time for free. */
+  const refuseWrong = (connection: Connection, requestId: number, error: AppError): void => {
     if (limits.takeCommand(connection.identity?.user.id ?? 0) > 0) {
-      connection.end('protocol_error', 'too many broken frames');
+      connection.end('protocol_error', 'too many wrong requests');
     } else refuse(connection, requestId, error);
+  };
+
+  /** A frame that no working client sends; one that goes on like that is not spoken to any more. */
+  const refuseBroken = (connection: Connection, requestId: number, error: AppError): void => {
+    refuseWrong(connection, requestId, error);
+    if (connection.isBrokenTooOften(performance.now())) connection.end('protocol_error', 'too many broken frames');
   };
 
   const receiveCommand = (connection: Connection, bytes: Uint8Array): void => {
     const decoded = decodeClientFrame(bytes);
     if (!decoded.ok) {
-      refuseBroken(connection, decoded.requestId, new AppError(decoded.code, decoded.message));
+      const error = new AppError(decoded.code, decoded.message);
+      // A newer client may ask for what this server does not know.
+      if (decoded.code === 'unknown_command') refuseWrong(connection, decoded.requestId, error);
+      else refuseBroken(connection, decoded.requestId, error);
       return;
     }
     const { requestId, command: name, request } = decoded;
@@ -208,7 +217,7 @@ export function createDispatcher(deps: {
     const operation = OPERATIONS[name];
     const wrong = checkRequest(operation, request);
     if (wrong !== undefined) {
-      refuseBroken(connection, requestId, toFieldError(operation, wrong));
+      refuseWrong(connection, requestId, toFieldError(operation, wrong));
       return;
     }
     const asked: Asked = { name, operation, request };

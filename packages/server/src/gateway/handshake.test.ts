@@ -63,6 +63,7 @@ function sayHello(isActive: () => boolean = () => true, ...reads: readonly (read
     presence: { connected: () => {} },
     registry,
     scopes: { synced: () => {} },
+    watches: { open: () => ({ replace: async () => [], close: () => {} }) },
     clock: { now: () => 1 },
     incidents: createIncidents(createSilentLogger()),
     version: '0',

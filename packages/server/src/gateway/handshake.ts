@@ -10,8 +10,7 @@ import type { Incidents } from '../telemetry/incidents.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import { encodeError, toFieldError } from './refusal.ts';
-import type { ScopeWatch } from './scope-watch.ts';
-import { SocketSession } from './socket-session.ts';
+import { type SessionDeps, SocketSession } from './socket-session.ts';
 import { conversationTopic, userTopic } from './topics.ts';
 
 /** Turns a socket that has just opened into a welcomed one. */
@@ -20,12 +19,11 @@ export interface Handshake {
   receive(connection: Connection, bytes: Uint8Array): void;
 }
 
-export interface HandshakeDeps {
+export interface HandshakeDeps extends SessionDeps {
   readonly auth: Pick<AuthService, 'authenticate' | 'isActive'>;
   readonly conversations: Pick<ConversationRepository, 'subscriptions'>;
   readonly presence: Pick<PresenceService, 'connected'>;
   readonly registry: ConnectionRegistry;
-  readonly scopes: Pick<ScopeWatch, 'synced'>;
   readonly clock: Clock;
   readonly incidents: Incidents;
   readonly version: string;
@@ -77,7 +75,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       // Asked after registering: a session that ended before is seen here, one that ends later finds the socket.
       if (!deps.auth.isActive(identity.session.id)) throw new AppError('session_revoked');
       if (!connection.withoutEvents) subscribe(deps.registry, connection, identity.user.id, memberships);
-      connection.welcomed(new SocketSession(connection, identity, deps.scopes));
+      connection.welcomed(new SocketSession(connection, identity, deps));
       connection.send(encodeReply(requestId, 'welcome', welcome(deps, identity)));
     } catch (thrown) {
       if (!connection.open) return;

@@ -32,7 +32,10 @@ export interface SocketServerDeps {
   readonly clock: Clock;
 }
 
-/** How much a frame over our limit may have and still get an answer that says so; above it uWebSockets.js closes with 1009. */
+/**
+ * How much a frame over our limit may have and still get an answer that says so; above it uWebSockets.js cuts the connection
+ * without a close frame.
+ */
 const PAYLOAD_FACTOR = 4;
 /** Clients told to go away come back within this time, not all at once. */
 const SPREAD_MS = 10_000;

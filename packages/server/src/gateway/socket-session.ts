@@ -1,9 +1,17 @@
+import { encodeReply } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { CallerSocket, SocketCaller } from '../operation/handler.ts';
+import type { Presence } from '../services/presence/presence-registry.ts';
 import type { Connection } from './connection.ts';
+import type { PresenceWatches, WatchingSocket } from './presence-watches.ts';
 import type { ScopeWatch } from './scope-watch.ts';
 import { conversationTopic, presenceTopic, typingTopic } from './topics.ts';
+
+export interface SessionDeps {
+  readonly scopes: Pick<ScopeWatch, 'synced'>;
+  readonly watches: Pick<PresenceWatches, 'open'>;
+}
 
 /** A welcomed socket as handlers see it: who asks, and what asks. */
 export class SocketSession implements SocketCaller, CallerSocket {
@@ -12,12 +20,12 @@ export class SocketSession implements SocketCaller, CallerSocket {
   readonly mayRepeat = false;
   readonly socket: CallerSocket = this;
   readonly #connection: Connection;
-  readonly #scopes: Pick<ScopeWatch, 'synced'>;
-  #watched: readonly string[] = [];
+  readonly #deps: SessionDeps;
+  #typingTopics: readonly string[] = [];
 
-  constructor(connection: Connection, identity: Identity, scopes: Pick<ScopeWatch, 'synced'>) {
+  constructor(connection: Connection, identity: Identity, deps: SessionDeps) {
     this.#connection = connection;
-    this.#scopes = scopes;
+    this.#deps = deps;
     this.identity = identity;
     this.address = connection.address;
   }
@@ -30,16 +38,31 @@ export class SocketSession implements SocketCaller, CallerSocket {
   }
 
   synced(urev: number): void {
-    this.#scopes.synced(this.identity.user.id, urev);
+    this.#deps.scopes.synced(this.identity.user.id, urev);
   }
 
-  watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void {
-    if (this.#connection.withoutEvents) return;
-    const open = openConversationIds.filter((id) => this.follows(id));
-    const next = [...userIds.map(presenceTopic), ...open.map(typingTopic)];
-    const kept = new Set(next);
-    for (const topic of this.#watched) if (!kept.has(topic)) this.#connection.unsubscribe(topic);
-    for (const topic of next) this.#connection.subscribe(topic);
-    this.#watched = next;
+  watch(userIds: readonly Id[], openConversationIds: readonly Id[]): Promise<Presence[]> {
+    const connection = this.#connection;
+    if (!connection.withoutEvents) this.#followTyping(openConversationIds.filter((id) => this.follows(id)));
+    connection.presenceWatch ??= this.#deps.watches.open(this.identity.user, watchingSocket(connection));
+    return connection.presenceWatch.replace(userIds);
   }
+
+  #followTyping(conversationIds: readonly Id[]): void {
+    const next = conversationIds.map(typingTopic);
+    const kept = new Set(next);
+    for (const topic of this.#typingTopics) if (!kept.has(topic)) this.#connection.unsubscribe(topic);
+    for (const topic of next) this.#connection.subscribe(topic);
+    this.#typingTopics = next;
+  }
+}
+
+/** Presence is published by topic; one that wants no events is answered, and hears no more. */
+function watchingSocket(connection: Connection): WatchingSocket {
+  if (connection.withoutEvents) return { follow() {}, unfollow() {}, tell() {} };
+  return {
+    follow: (userId) => connection.subscribe(presenceTopic(userId)),
+    unfollow: (userId) => connection.unsubscribe(presenceTopic(userId)),
+    tell: (presence) => connection.send(encodeReply(0, 'events', { events: [{ presence }] })),
+  };
 }

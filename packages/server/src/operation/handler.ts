@@ -9,6 +9,7 @@ import type { ChangedAnswer, MessageService } from '../services/conversations/me
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
+import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
@@ -51,8 +52,11 @@ export interface CallerSocket {
   follows(conversationId: Id): boolean;
   /** The user's scope was read on this socket, up to this urev. */
   synced(urev: number): void;
-  /** Replaces whose presence, and whose typing in which conversations, is pushed to this socket. */
-  watch(userIds: readonly Id[], openConversationIds: readonly Id[]): void;
+  /**
+   * Replaces whose presence, and whose typing in which conversations, is pushed to this socket. Answers how the users are,
+   * those whose presence is none of the caller's business as offline.
+   */
+  watch(userIds: readonly Id[], openConversationIds: readonly Id[]): Promise<Presence[]>;
 }
 
 /** Who asks for what sockets alone may ask. */

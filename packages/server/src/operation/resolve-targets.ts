@@ -5,8 +5,9 @@ import type { ConversationService } from '../services/conversations/conversation
 import type { UserService } from '../services/users/user-service.ts';
 
 /**
- * Puts the ids of what a checked request names by target ("@alice", "#ops") in its place. Undefined when there is nothing to
- * look up, as on nearly every request of a socket. Rejects with not_found that names the target.
+ * Puts the ids of what a checked request names by target ("@alice", "#ops") in its place, and finds out whether the caller
+ * may name the users that it names by id. Undefined when there is nothing to look up, as on nearly every request of a
+ * socket. Rejects with not_found that names the target.
  */
 export type ResolveTargets = (
   operation: KnownOperation,
@@ -20,7 +21,7 @@ export function createResolveTargets({
   users,
 }: {
   readonly conversations: Pick<ConversationService, 'find' | 'open'>;
-  readonly users: Pick<UserService, 'get' | 'idsOf'>;
+  readonly users: Pick<UserService, 'idsOf'>;
 }): ResolveTargets {
   const conversation = async (field: KnownField, target: string, identity: Identity): Promise<number> => {
     const { kind } = field;
@@ -33,20 +34,21 @@ export function createResolveTargets({
   const resolve = async (fields: readonly KnownField[], request: DecodedMessage, identity: Identity): Promise<void> => {
     for (const field of fields) {
       const value = request[field.name];
-      if (Array.isArray(value)) request[field.name] = await users.idsOf((value as (string | number)[]).map(String));
-      else if (field.kind.kind === 'user') request[field.name] = (await users.get(value as string)).id;
+      if (Array.isArray(value)) request[field.name] = await users.idsOf(identity.user, value as (string | number)[]);
+      else if (field.kind.kind === 'user') [request[field.name]] = await users.idsOf(identity.user, [value as string]);
       else request[field.name] = await conversation(field, value as string, identity);
     }
   };
 
   return (operation, request, identity) => {
-    const fields = operation.targets.filter(({ name }) => isTarget(request[name]));
+    const fields = operation.targets.filter((field) => isToLookUp(field, request[field.name]));
     if (fields.length === 0) return undefined;
     if (identity === undefined) return Promise.reject(new AppError('unauthenticated'));
     return resolve(fields, request, identity);
   };
 }
 
-function isTarget(value: unknown): boolean {
-  return typeof value === 'string' || (Array.isArray(value) && value.some((entry) => typeof entry === 'string'));
+function isToLookUp({ kind }: KnownField, value: unknown): boolean {
+  if (typeof value === 'string') return true;
+  return kind.kind === 'conversation' ? false : Array.isArray(value) ? value.length > 0 : typeof value === 'number';
 }

@@ -21,6 +21,8 @@ export interface PartitionOwnerDeps {
   readonly logger: Logger;
   /** Called after every commit: commands in the batch, how long it took, and how many were kept as dead letters. */
   readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
+  /** Called when the database took no batch, with its name of the failure. */
+  readonly onRefused?: (code: string) => void;
   /** Waits before a retry; a timer if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -169,11 +171,13 @@ class OwnedPartition {
   }
 
   async #pause(error: TransientStorageError, attempt: number): Promise<void> {
+    this.#deps.onRefused?.(error.code);
     this.#deps.logger.warn('storage refused a batch for now', {
       partition: this.#reader.partition,
       attempt,
       outcomeUnknown: error.outcomeUnknown,
       reason: error.message,
+      code: error.code,
     });
     await (this.#deps.sleep ?? realSleep)(retryDelay(attempt, { baseMs: 20, capMs: 1_000 }));
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +47,22 @@ describe('the data folder', () => {
     folder.close();
     folder.close();
     expect(existsSync(join(folder.path, 'imd.pid'))).toBe(false);
+  });
+
+  it.each([
+    [0o777, true],
+    [0o770, true],
+    [0o755, false],
+    [0o700, false],
+  ])('warns when others may write in it: mode %o', async (mode, warned) => {
+    chmodSync(base, mode);
+    const folder = await openDataFolder(base);
+    expect(folder.warning).toBe(
+      warned
+        ? `Others may write in the data folder ${base} (mode 0${mode.toString(8)}). Run: chmod 700 ${base}`
+        : undefined,
+    );
+    folder.close();
   });
 
   it('is opened once at a time, and again after it was closed', async () => {

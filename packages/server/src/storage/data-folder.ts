@@ -11,6 +11,8 @@ const PID_NAME = 'imd.pid';
 export interface DataFolder {
   /** Absolute. */
   readonly path: string;
+  /** What its operator should put right, if anything. */
+  readonly warning: string | undefined;
   /** Releases the folder for other processes. May be called more than once. */
   close(): void;
 }
@@ -32,6 +34,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   let closed = false;
   return {
     path: folder,
+    warning: openToOthers(folder),
     close() {
       if (closed) return;
       closed = true;
@@ -40,6 +43,14 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
       lock.release();
     },
   };
+}
+
+/** Who may write in a folder may replace the files in it, whatever their own modes. */
+function openToOthers(folder: string): string | undefined {
+  const mode = statSync(folder).mode & 0o777;
+  if ((mode & 0o022) === 0) return undefined;
+  const shown = mode.toString(8).padStart(4, '0');
+  return `Others may write in the data folder ${folder} (mode ${shown}). Run: chmod 700 ${folder}`;
 }
 
 function createFolder(folder: string): void {

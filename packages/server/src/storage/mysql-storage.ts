@@ -25,7 +25,7 @@ import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-start
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
-import { createServerMeta, type ServerMeta } from './shared/server-meta.ts';
+import { createServerMeta, probeWrite, type ServerMeta } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
 import { guarded } from './storage-errors.ts';
@@ -165,6 +165,10 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
       });
       return checking;
     },
+    tryWrite: (bytes) =>
+      guarded(async () => {
+        await pools.shared.run(...probeWrite(pools.shared.dialect, bytes));
+      }),
     async claim(node, onLost) {
       try {
         claim = await claimMysql({ database, target, logger }, node, onLost);

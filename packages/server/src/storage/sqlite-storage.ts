@@ -19,12 +19,13 @@ import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
-import { createServerMeta } from './shared/server-meta.ts';
+import { createServerMeta, probeWrite } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
 import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
 import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
 import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
+import { SQLITE } from './sqlite/sqlite-dialect.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
 import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts';
 import { migrateSqlite } from './sqlite/sqlite-migrator.ts';
@@ -81,6 +82,10 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     isNew,
     repositories: createRepositories(file, database, sequelize),
     check: createCheck(file),
+    tryWrite: (bytes) =>
+      guarded(async () => {
+        await file.writeUnlessLocked((session) => session.run(...probeWrite(SQLITE, bytes)));
+      }),
     // The lock of the data folder, or the one beside the file, has done that already.
     claim: async () => {},
     keep: (name, value) => guarded(() => meta.keep(name, value)),

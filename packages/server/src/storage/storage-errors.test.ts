@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
+import { CommitOutcomeError } from './sqlite/sqlite-file.ts';
 import { toBatchError, toStorageError } from './storage-errors.ts';
 
 const BODY = 'what alice wrote';
@@ -46,6 +47,15 @@ describe('errors of the database', () => {
   it.each(['SQLITE_CONSTRAINT_NOTNULL', 'SQLITE_CORRUPT'])('stay: %s', (code) => {
     expect(toBatchError(driverError(code))).toBeInstanceOf(PermanentStorageError);
     expect(toStorageError(wrapped(code))).toMatchObject({ code: 'internal' });
+  });
+
+  it('of a commit that a full disk did not take are unavailable, also inside an error of Sequelize', () => {
+    const commit = new CommitOutcomeError('The commit failed.', { cause: driverError('SQLITE_FULL') });
+    const inside = Object.assign(new Error(commit.message), { name: 'SequelizeDatabaseError', parent: commit });
+    for (const error of [commit, inside]) {
+      expect(toStorageError(error)).toMatchObject({ code: 'unavailable', cause: { code: 'SQLITE_FULL' } });
+      expect(toBatchError(error)).toMatchObject({ outcomeUnknown: true, code: 'SQLITE_FULL' });
+    }
   });
 
   it('that are ours already come out as they are', () => {

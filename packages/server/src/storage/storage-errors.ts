@@ -7,12 +7,50 @@ import { primaryKeyOf, type TableShape } from './tables/table.ts';
 /** Failures that may go away by themselves; the statement did nothing. */
 const TRANSIENT = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)/;
 
-/** The driver's name of the failure; an error of Sequelize keeps the driver's one inside. */
-function failureCode(error: unknown): string {
-  const code = codeOf(error);
-  if (code !== '' || !(error instanceof Error) || !('parent' in error)) return code;
-  return codeOf(error.parent);
+/** What the driver threw: Sequelize keeps it inside its own error. */
+function thrownByDriver(error: unknown): unknown {
+  return error instanceof Error && 'parent' in error && error.parent instanceof Error ? error.parent : error;
 }
+
+/** The driver's name of the failure. */
+function failureCode(error: unknown): string {
+  const thrown = thrownByDriver(error);
+  return codeOf(thrown) || codeOf(thrown instanceof CommitOutcomeError ? thrown.cause : undefined);
+}
+
+/** The driver's name of a failure that came out of the storage, e.g. SQLITE_FULL; '' when there is none. */
+export function storageFailureCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : failureCode(error);
+}
+
+/** What operators are told of it; `lasts`: it does not pass by itself in a moment. */
+export function describeStorageFailure(code: string): { readonly reason: string; readonly lasts: boolean } {
+  return (
+    KNOWN_FAILURES.find(({ codes }) => codes.test(code)) ?? { reason: 'the database cannot be written', lasts: false }
+  );
+}
+
+const KNOWN_FAILURES = [
+  {
+    codes: /^(SQLITE_FULL|ENOSPC|ER_DISK_FULL|ER_RECORD_FILE_FULL)/,
+    reason: 'the disk of the database is full',
+    lasts: true,
+  },
+  {
+    codes: /^(SQLITE_READONLY|ER_OPTION_PREVENTS_STATEMENT|ER_READ_ONLY_MODE|ER_CANT_EXECUTE_IN_READ_ONLY)/,
+    reason: 'the database is read-only',
+    lasts: true,
+  },
+  { codes: /^SQLITE_IOERR/, reason: 'the disk of the database fails', lasts: true },
+  {
+    codes: /^(SQLITE_BUSY|SQLITE_LOCKED|ER_LOCK_WAIT_TIMEOUT)/,
+    reason: 'another program has locked the database',
+    lasts: false,
+  },
+] as const;
 
 /** The only part of a driver's error that may be kept: its texts carry SQL, values and bodies. */
 function safeCause(error: unknown): { readonly code: string } {
@@ -37,8 +75,8 @@ export function isTransient(error: unknown): boolean {
 /** What a failed batch tells the owner of its partition. */
 export function toBatchError(error: unknown): unknown {
   if (isOurs(error)) return error;
-  if (error instanceof CommitOutcomeError) {
-    return new TransientStorageError('The database failed while committing.', true, safeCause(error.cause));
+  if (thrownByDriver(error) instanceof CommitOutcomeError) {
+    return new TransientStorageError('The database failed while committing.', true, safeCause(error));
   }
   if (isTransient(error)) {
     const outcomeUnknown = mysqlFailure(error)?.outcomeUnknown === true;
@@ -52,9 +90,10 @@ export function toBatchError(error: unknown): unknown {
 /** What a failed read or small write tells a service: `unavailable` where a retry can help, else `internal`. */
 export function toStorageError(error: unknown): unknown {
   if (isOurs(error)) return error;
-  if (error instanceof CommitOutcomeError) {
+  // What a full disk did not take was undone.
+  if (thrownByDriver(error) instanceof CommitOutcomeError && !describeStorageFailure(failureCode(error)).lasts) {
     return new AppError('outcome_unknown', 'The database failed while committing; try again.', {
-      cause: safeCause(error.cause),
+      cause: safeCause(error),
     });
   }
   if (mysqlFailure(error)?.outcomeUnknown === true) {

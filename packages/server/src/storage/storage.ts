@@ -27,6 +27,11 @@ export interface Storage {
   /** For readiness: a cheap read. Throws when the database cannot be used now. */
   check(): Promise<void>;
   /**
+   * For readiness: a write of this many bytes, of no meaning. Throws AppError when nothing can be written now; does not wait
+   * for another process on SQLite.
+   */
+  tryWrite(bytes: number): Promise<void>;
+  /**
    * Takes the whole database for one process, as the in-process log needs it: two such logs would number the same
    * messages. Resolves once it is ours; throws StartupError naming the holder while somebody else has it. `onLost` is
    * called once when it is ours no longer: nothing may be accepted after that. Ends with `close`.

@@ -22,8 +22,24 @@ export function createIncidents(logger: Logger): Incidents {
 
 /** Name and stack without the text of driver errors, which may quote what was stored. */
 function describe(cause: unknown): Record<string, unknown> {
-  if (!(cause instanceof Error)) return { reason: typeof cause };
+  const code = textIn(cause, 'code');
+  const coded = code === '' ? {} : { code };
+  if (!(cause instanceof Error)) {
+    const text = typeof cause === 'object' && cause !== null ? textIn(cause, 'message') : String(cause);
+    return { reason: isOfDriver(cause, code) ? 'the database failed' : text, ...coded };
+  }
   const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  const isDriver = cause.name.startsWith('Sequelize') || cause.name.startsWith('Sqlite') || 'sql' in cause;
-  return { reason: isDriver ? cause.name : `${cause.name}: ${cause.message}`, stack: frames.slice(0, 8).join('\n') };
+  const reason = isOfDriver(cause, code) ? cause.name : `${cause.name}: ${cause.message}`;
+  return { reason, ...coded, stack: frames.slice(0, 8).join('\n') };
+}
+
+function isOfDriver(cause: unknown, code: string): boolean {
+  if (/^(SQLITE|ER)_/.test(code)) return true;
+  if (typeof cause !== 'object' || cause === null) return false;
+  return 'sql' in cause || /^(Sequelize|Sqlite)/.test(textIn(cause, 'name'));
+}
+
+function textIn(cause: unknown, key: string): string {
+  const value: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, key) : undefined;
+  return typeof value === 'string' ? value : '';
 }

@@ -1,7 +1,7 @@
 import type { Value } from '@im-ts/protocol';
 import type { Conversation, ConversationHead } from '../domain/conversation.ts';
+import { hiddenUpTo } from '../domain/may-read.ts';
 import type { Message } from '../domain/message.ts';
-import type { ConversationView } from '../domain/repositories/conversation-repository.ts';
 import type { Session } from '../domain/session.ts';
 import type { LoggedIn } from '../services/auth/auth-sessions.ts';
 import type { OpenedConversation } from '../services/conversations/conversation-service.ts';
@@ -23,11 +23,6 @@ export function messageValue(message: Message): Value<'Message'> {
   return { ...message, reactions: [] };
 }
 
-/** The messages above this number are the reader's to see. */
-export function visibleFrom(view: ConversationView): number {
-  return view.conversation.historyVisibility === 'since_join' ? view.member.joinedSeq : 0;
-}
-
 /** A conversation as its reader sees it in a list. */
 export function summaryValue({ view, lastMessage, unread }: Summary): Value<'ConversationSummary'> {
   return {
@@ -39,7 +34,7 @@ export function summaryValue({ view, lastMessage, unread }: Summary): Value<'Con
     peerReadSeq: view.peerReadSeq,
     peerDeliveredSeq: view.peerDeliveredSeq,
     myRole: view.member.role,
-    visibleFromSeq: visibleFrom(view),
+    visibleFromSeq: hiddenUpTo(view.conversation, view.member),
     mentions: 0,
   };
 }

@@ -46,6 +46,11 @@ export interface ConversationRepository {
   subscriptions(userId: Id, limit: number, unordered: number): Promise<Id[]>;
   /** Present members by ascending user id; undefined when the reader is not a member. */
   members(readerId: Id, conversationId: Id, afterUserId: Id, limit: number): Promise<Member[] | undefined>;
+  /**
+   * Those of the users who are members of a conversation in which the reader is a present member: 'now', or 'ever', also
+   * those who were removed from it or have left it.
+   */
+  sharedBy(readerId: Id, userIds: readonly Id[], since: 'now' | 'ever'): Promise<Id[]>;
   /** Present members' ids, for presence and receipts; at most limit. */
   memberIds(conversationId: Id, limit: number): Promise<Id[]>;
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
-import { checkReact, NO_SUCH_MESSAGE } from '../../domain/rules.ts';
+import { checkReact, NOTHING_TO_REACT_TO } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Adds or takes back one reaction of the actor. */
@@ -15,8 +15,8 @@ export const react = logOperation({
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
     const message = draft.message(conversation.id, operation.seq);
-    const refusal = checkReact(conversation.member(command.actorId), message);
-    if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
+    const refusal = checkReact(conversation, conversation.member(command.actorId), message);
+    if (refusal !== undefined || message === undefined) return refused(refusal ?? NOTHING_TO_REACT_TO);
     const reactions = draft.reactions(conversation.id, operation.seq);
     const mine = reactions.get(operation.emoji)?.has(command.actorId) ?? false;
     if (mine === !operation.removed) return changed(conversation, true);

@@ -11,7 +11,7 @@ export const recall = logOperation({
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
     const message = draft.message(conversation.id, operation.seq);
-    const refusal = checkRecall(conversation.conversation, conversation.member(command.actorId), message);
+    const refusal = checkRecall(conversation, conversation.member(command.actorId), message);
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);

@@ -13,16 +13,9 @@ export const send = logOperation({
   text: ({ body, payload }) => body.length + payload.length,
   sequence({ draft, conversation, command, operation }) {
     const { actorId } = command;
-    const member = conversation.member(actorId);
-    const refusal = checkSend(member, draft.input.now);
+    const { replyTo } = operation;
+    const refusal = checkSend(conversation, conversation.member(actorId), { replyTo, now: draft.input.now });
     if (refusal !== undefined) return refused(refusal);
-    if (operation.replyTo > 0) {
-      const firstVisible = conversation.conversation.historyVisibility === 'since_join' ? (member?.joinedSeq ?? 0) : 0;
-      if (operation.replyTo > conversation.lastSeq || operation.replyTo <= firstVisible) {
-        return refused({ code: 'not_found', message: 'The message to reply to does not exist here.' });
-      }
-    }
-
     const { rev, at } = draft.advance(conversation);
     conversation.lastSeq += 1;
     const message: Message = {
@@ -34,7 +27,7 @@ export const send = logOperation({
       kind: operation.kind,
       body: operation.body,
       payload: operation.payload,
-      replyTo: operation.replyTo,
+      replyTo,
       sentAt: at,
       editedAt: 0,
       recalledAt: 0,

@@ -10,6 +10,7 @@ import type { UserRepository } from '../../domain/repositories/user-repository.t
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
+import type { People } from '../users/people.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound } from './history-service.ts';
 import { type ChangedAnswer, changedAnswer } from './message-service.ts';
@@ -83,16 +84,17 @@ export interface ConversationServiceDeps {
   readonly commands: PendingCommands;
   readonly conversations: ConversationRepository;
   readonly users: UserRepository;
+  readonly people: Pick<People, 'named'>;
   readonly summaries: Summaries;
 }
 
 export function createConversationService(deps: ConversationServiceDeps): ConversationService {
-  const { commands, conversations, users, summaries } = deps;
+  const { commands, conversations, users, people, summaries } = deps;
 
   const opened = async (identity: Identity, id: Id, created: boolean): Promise<OpenedConversation> => {
     const view = await conversations.view(identity.user.id, id);
     if (view === undefined) throw notFound();
-    const page = await summaries.page(identity.user.id, [view]);
+    const page = await summaries.page(identity.user, [view]);
     const summary = page.summaries[0];
     if (summary === undefined) throw notFound();
     return { summary, users: page.users, created };
@@ -145,7 +147,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
 
     async list(identity, cursor, limit) {
       const views = await conversations.list(identity.user.id, { before: parseCursor(cursor), limit });
-      const page = await summaries.page(identity.user.id, views);
+      const page = await summaries.page(identity.user, views);
       return {
         summaries: page.summaries,
         users: page.users,
@@ -217,7 +219,10 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
       if (members === undefined) throw notFound();
       return {
         members,
-        users: await users.byIds(members.map((member) => member.userId)),
+        users: await people.named(
+          identity.user,
+          members.map((member) => member.userId),
+        ),
         nextAfterUserId: members.length === limit ? (members.at(-1)?.userId ?? 0) : 0,
       };
     },

@@ -2,9 +2,9 @@ import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
 import type { HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories/message-repository.ts';
-import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
+import type { People } from '../users/people.ts';
 import { fitting, fittingFromEnd } from './page-size.ts';
 
 /** Pages of messages for members. */
@@ -18,14 +18,14 @@ export interface HistoryService {
 
 export function createHistoryService(deps: {
   readonly messages: MessageRepository;
-  readonly users: UserRepository;
+  readonly people: Pick<People, 'named'>;
 }): HistoryService {
   return {
     async page(identity, conversationId, query) {
       const result = await deps.messages.history(identity.user.id, conversationId, query);
       if (result === undefined) throw notFound();
       const fitted = fitPage(result, query);
-      return { ...fitted, users: await deps.users.byIds(senders(fitted.messages)) };
+      return { ...fitted, users: await deps.people.named(identity.user, senders(fitted.messages)) };
     },
   };
 }

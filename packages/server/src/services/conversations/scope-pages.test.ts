@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { ScopePlace } from '../../domain/scope.ts';
 import { createScopePages, type WantedScope } from './scope-pages.ts';
 
+const user = {
+  id: 7,
+  username: 'ann',
+  displayName: 'Ann',
+  role: 'user',
+  disabled: false,
+  email: '',
+  createdAt: 1,
+} as const;
+
 /** Rows of one user, three with each urev. */
 function rowsOf(count: number) {
   return Array.from({ length: count }, (_, index) => ({ urev: 1 + Math.floor(index / 3), key: index + 1 }));
@@ -18,15 +28,6 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         .map(({ urev, key }) => ({ urev, key, row: toRow(key) }));
     };
   };
-  const user = {
-    id: 7,
-    username: 'ann',
-    displayName: 'Ann',
-    role: 'user',
-    disabled: false,
-    email: '',
-    createdAt: 1,
-  } as const;
   const pages = createScopePages({
     conversations: { view: async () => undefined },
     scopes: {
@@ -60,7 +61,7 @@ async function readAll(counts: Parameters<typeof createPages>[0], wanted: readon
   const all = [];
   let cursor = '';
   do {
-    const answer = await pages.read(7, head, wanted, cursor);
+    const answer = await pages.read(user, head, wanted, cursor);
     all.push(answer.page);
     cursor = answer.cursor;
   } while (cursor !== '' && all.length < 50);
@@ -102,9 +103,9 @@ describe('pages of scopes', () => {
   it('ask nothing of scopes that are up to date', async () => {
     const { pages, statements } = createPages({ gone: 9, markers: 9 });
     const wanted = (['gone', 'markers', 'profile'] as const).map((name) => ({ name, urev: 3 }));
-    expect((await pages.read(7, 3, wanted, '')).cursor).toBe('');
+    expect((await pages.read(user, 3, wanted, '')).cursor).toBe('');
     expect(statements).toEqual([]);
-    await pages.read(7, 4, wanted, '');
+    await pages.read(user, 4, wanted, '');
     expect(statements).toEqual(['gone', 'markers', 'profile']);
   });
 
@@ -112,7 +113,7 @@ describe('pages of scopes', () => {
     'refuse the cursor %j',
     async (cursor) => {
       const { pages } = createPages({ gone: 0, markers: 0 });
-      await expect(pages.read(7, 9, [{ name: 'markers', urev: 0 }], cursor)).rejects.toMatchObject({
+      await expect(pages.read(user, 9, [{ name: 'markers', urev: 0 }], cursor)).rejects.toMatchObject({
         code: 'invalid_argument',
       });
     },

@@ -42,10 +42,10 @@ interface Portion {
 export interface ScopePages {
   /**
    * The next page of these scopes, one behind the other, and the cursor of the page after it, '' when there is none. `head`
-   * is the user's urev: a scope that is not below it is not read. Throws invalid_argument for a cursor of other scopes.
+   * is the reader's urev: a scope that is not below it is not read. Throws invalid_argument for a cursor of other scopes.
    */
   read(
-    userId: Id,
+    reader: User,
     head: number,
     wanted: readonly WantedScope[],
     cursor: string,
@@ -85,13 +85,13 @@ export function createScopePages(deps: {
 }): ScopePages {
   const { tables } = deps.scopes;
 
-  const readJoined = async (userId: Id, after: ScopePlace, most: number): Promise<Portion> => {
+  const readJoined = async (reader: User, after: ScopePlace, most: number): Promise<Portion> => {
     const limit = Math.min(most, CONVERSATIONS);
-    const found = await tables.joined.since(userId, after, limit);
-    const views = await Promise.all(found.map(({ row }) => deps.conversations.view(userId, row.conversationId)));
+    const found = await tables.joined.since(reader.id, after, limit);
+    const views = await Promise.all(found.map(({ row }) => deps.conversations.view(reader.id, row.conversationId)));
     // A conversation that was left meanwhile is gone in the next sync.
     const present = views.filter((view) => view !== undefined);
-    const { summaries, users, cut } = await deps.summaries.page(userId, present);
+    const { summaries, users, cut } = await deps.summaries.page(reader, present);
     const page = { summaries, users };
     if (!cut) return { page, ...ends(found, limit) };
     const last = summaries.at(-1)?.view.conversation.id;
@@ -112,7 +112,7 @@ export function createScopePages(deps: {
   };
 
   return {
-    async read(userId, head, wanted, cursor) {
+    async read(reader, head, wanted, cursor) {
       let page = EMPTY_PAGE;
       const from = parseScopeCursor(cursor);
       const start = from === undefined ? 0 : wanted.findIndex(({ name }) => name === from.name);
@@ -125,8 +125,8 @@ export function createScopePages(deps: {
         if (urev >= head && urev > 0) continue;
         const portion =
           name === 'joined'
-            ? await readJoined(userId, after, left)
-            : await readRows(name, { userId, after, limit: left, isWhole: urev === 0 });
+            ? await readJoined(reader, after, left)
+            : await readRows(name, { userId: reader.id, after, limit: left, isWhole: urev === 0 });
         page = { ...page, ...portion.page };
         if (portion.next !== undefined) return { page, cursor: scopeCursor(name, portion.next) };
         left -= portion.rows;

@@ -3,8 +3,8 @@ import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
-import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
+import type { People } from '../users/people.ts';
 import { cursorOf } from './cursor.ts';
 import { senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
@@ -28,18 +28,18 @@ export interface SummaryList {
 
 /** Completes conversations for a list: last message, unread count, the people named. */
 export interface Summaries {
-  page(readerId: Id, views: readonly ConversationView[]): Promise<SummaryList>;
+  page(reader: User, views: readonly ConversationView[]): Promise<SummaryList>;
 }
 
 export function createSummaries(deps: {
   readonly messages: MessageRepository;
-  readonly users: UserRepository;
+  readonly people: Pick<People, 'named'>;
 }): Summaries {
   return {
-    async page(readerId, all) {
+    async page(reader, all) {
       if (all.length === 0) return { summaries: [], users: [], cursor: '', cut: false };
       const newest = await deps.messages.newest(
-        readerId,
+        reader.id,
         all.map((view) => view.conversation.id),
       );
       const lastMessages = new Map(newest.map((message) => [message.conversationId, message]));
@@ -47,7 +47,7 @@ export function createSummaries(deps: {
       // Counted only where there is something after the marker.
       const behind = views.filter((view) => view.head.lastSeq > view.readSeq).map((view) => view.conversation.id);
       const unread =
-        behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(readerId, behind, LIMITS.unreadCount);
+        behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(reader.id, behind, LIMITS.unreadCount);
       const summaries = views.map((view) => ({
         view,
         lastMessage: lastMessages.get(view.conversation.id),
@@ -57,7 +57,7 @@ export function createSummaries(deps: {
       const last = views.at(-1);
       return {
         summaries,
-        users: await deps.users.byIds([...people]),
+        users: await deps.people.named(reader, [...people]),
         cursor: last === undefined ? '' : cursorOf(last),
         cut: views.length < all.length,
       };

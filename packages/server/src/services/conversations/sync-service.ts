@@ -6,11 +6,11 @@ import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
-import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import { afterUrev } from '../../domain/scope.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { UserScopeRepository } from '../../domain/user-scope.ts';
+import type { People } from '../users/people.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
@@ -75,13 +75,17 @@ export function createSyncService(deps: {
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly scopes: Pick<UserScopeRepository, 'head' | 'tables'>;
-  readonly users: UserRepository;
+  readonly people: Pick<People, 'named'>;
   readonly summaries: Summaries;
 }): SyncService {
   const scopePages = createScopePages(deps);
 
   /** Those that came into scope since may be old conversations, which the time does not find. */
-  const joined = async (userId: Id, urev: number, listed: readonly ConversationView[]): Promise<ConversationView[]> => {
+  const joined = async (
+    { id: userId }: User,
+    urev: number,
+    listed: readonly ConversationView[],
+  ): Promise<ConversationView[]> => {
     const known = new Set(listed.map((view) => view.conversation.id));
     const rows = await deps.scopes.tables.joined.since(userId, afterUrev(urev), JOINED_AT_ONCE + LIST_PAGE);
     const ids = rows.map(({ row }) => row.conversationId).filter((id) => !known.has(id));
@@ -90,16 +94,16 @@ export function createSyncService(deps: {
   };
 
   /** A page of the conversations with changes; with the first one, those that came into scope. */
-  const listChanged = async (userId: Id, { urev, since }: ScopeQuery, cursor: string): Promise<SummaryList> => {
+  const listChanged = async (reader: User, { urev, since }: ScopeQuery, cursor: string): Promise<SummaryList> => {
     const first = since === 0;
     const page = { before: parseCursor(cursor), limit: LIST_PAGE };
     const views = first
-      ? await deps.conversations.list(userId, page)
-      : await deps.conversations.listSince(userId, since - OVERLAP_MS, page);
-    const listed = await deps.summaries.page(userId, views);
+      ? await deps.conversations.list(reader.id, page)
+      : await deps.conversations.listSince(reader.id, since - OVERLAP_MS, page);
+    const listed = await deps.summaries.page(reader, views);
     const full = !first && views.length === LIST_PAGE;
     const extra =
-      !first && cursor === '' ? await deps.summaries.page(userId, await joined(userId, urev, views)) : NO_SUMMARIES;
+      !first && cursor === '' ? await deps.summaries.page(reader, await joined(reader, urev, views)) : NO_SUMMARIES;
     return {
       summaries: [...listed.summaries, ...extra.summaries],
       users: [...listed.users, ...extra.users],
@@ -110,21 +114,21 @@ export function createSyncService(deps: {
 
   return {
     async scope(identity, query) {
-      const userId = identity.user.id;
+      const reader = identity.user;
       // Heads first: what changes while the rest is read is in the next sync, never lost.
       const serverTime = deps.clock.now();
-      const head = await deps.scopes.head(userId);
+      const head = await deps.scopes.head(reader.id);
       const answer = { urev: head.urev, serverTime, historyId: deps.historyId };
       if (query.urev > head.urev) return { ...EMPTY_PAGE, ...answer, cursor: '', reset: true, resetScope: [] };
       const first = query.cursor === '';
       const [listCursor = '', scopeCursor = ''] = query.cursor.split(CURSORS);
       const listed =
-        query.scopeOnly || (!first && listCursor === '') ? NO_SUMMARIES : await listChanged(userId, query, listCursor);
+        query.scopeOnly || (!first && listCursor === '') ? NO_SUMMARIES : await listChanged(reader, query, listCursor);
       const { wanted, resetScope } = wantedScopes(query, head.floor);
       const { page, cursor } =
         !first && scopeCursor === ''
           ? { page: EMPTY_PAGE, cursor: '' }
-          : await scopePages.read(userId, head.urev, wanted, scopeCursor);
+          : await scopePages.read(reader, head.urev, wanted, scopeCursor);
       return {
         ...answer,
         ...page,
@@ -149,7 +153,7 @@ export function createSyncService(deps: {
       }
       const { head } = changes;
       if (rev > head.rev || head.rev - rev > LIMITS.syncReset) {
-        return resetPage(deps, { readerId, conversationId, limit });
+        return resetPage(deps, { reader: identity.user, conversationId, limit });
       }
       const messages = changes.messages.slice(0, fitting(changes.messages));
       const cutAt = [
@@ -170,7 +174,7 @@ export function createSyncService(deps: {
         conversation: changes.conversation === undefined ? undefined : { conversation: changes.conversation, head },
         messages: inPage,
         members,
-        users: await deps.users.byIds([...new Set([...senders(inPage), ...members.map((member) => member.userId)])]),
+        users: await deps.people.named(identity.user, [...senders(inPage), ...members.map((member) => member.userId)]),
       };
     },
   };
@@ -219,12 +223,12 @@ async function resetPage(
   deps: {
     readonly conversations: ConversationRepository;
     readonly messages: MessageRepository;
-    readonly users: UserRepository;
+    readonly people: Pick<People, 'named'>;
   },
-  page: { readonly readerId: Id; readonly conversationId: Id; readonly limit: number },
+  page: { readonly reader: User; readonly conversationId: Id; readonly limit: number },
 ): Promise<ConversationSync> {
-  const view = await deps.conversations.view(page.readerId, page.conversationId);
-  const newest = await deps.messages.history(page.readerId, page.conversationId, { limit: page.limit });
+  const view = await deps.conversations.view(page.reader.id, page.conversationId);
+  const newest = await deps.messages.history(page.reader.id, page.conversationId, { limit: page.limit });
   if (view === undefined || newest === undefined) throw notFound();
   const messages = newest.messages.slice(newest.messages.length - fitting([...newest.messages].reverse()));
   return {
@@ -234,6 +238,6 @@ async function resetPage(
     reset: true,
     conversation: { conversation: view.conversation, head: view.head },
     messages,
-    users: await deps.users.byIds(senders(messages)),
+    users: await deps.people.named(page.reader, senders(messages)),
   };
 }

@@ -12,6 +12,7 @@ import { createMetrics } from '../../telemetry/metrics.ts';
 import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
 import { createAdminService } from '../users/admin-service.ts';
 import { createAuditService } from '../users/audit-service.ts';
+import { createPeople } from '../users/people.ts';
 import { createScopeWriter } from '../users/scope-writer.ts';
 import { createUserService } from '../users/user-service.ts';
 
@@ -57,7 +58,8 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     options: { ...AUTH_OPTIONS, ...options },
   });
   const scopes = createScopeWriter({ scopes: repositories.scopes, bus, clock, logger, level: () => SUPPORTED_LEVEL });
-  const directory = createUserService({ users, scopes });
+  const people = createPeople({ users, conversations: repositories.conversations });
+  const directory = createUserService({ users, people, scopes });
   const audit = createAuditService({ audit: repositories.audit, clock });
   const admin = createAdminService({ users, sessions, directory, auth, audit });
   await auth.start();

@@ -3,19 +3,23 @@ import type { Id } from '../../domain/ids.ts';
 import { nameKey } from '../../domain/names.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
-import type { User } from '../../domain/user.ts';
+import { asSeenBy, type User } from '../../domain/user.ts';
+import type { People } from './people.ts';
 import type { ScopeWriter } from './scope-writer.ts';
 
 /** Finds people as REST names them, and changes one's own profile. */
 export interface UserService {
-  /** "@name" or an id in digits. not_found names the target. */
-  get(target: string): Promise<User>;
-  /** not_found names the id. */
+  /** The account as it is, for itself and for admins. not_found names the id. */
   byId(id: Id): Promise<User>;
-  /** As `get` for many, in the same order; the first that does not exist is named. */
-  idsOf(targets: readonly string[]): Promise<Id[]>;
-  /** The unknown are left out. */
-  lookup(ids: readonly Id[], usernames: readonly string[]): Promise<User[]>;
+  /** The account as its reader sees it, who was let to its id by `idsOf`. not_found names the id. */
+  show(reader: User, id: Id): Promise<User>;
+  /**
+   * The ids behind "@name", digits and ids, in the same order. Anybody may name people by their names; by their ids, only
+   * those whom they may ask for (People). not_found names the first target that is not there, or is not for the reader.
+   */
+  idsOf(reader: User, targets: readonly (string | Id)[]): Promise<Id[]>;
+  /** By ids those for whom the reader may ask, by exact names anybody; the others are left out. */
+  lookup(reader: User, ids: readonly Id[], usernames: readonly string[]): Promise<User[]>;
   updateMe(
     identity: Identity,
     change: { readonly displayName?: string | undefined; readonly email?: string | undefined },
@@ -27,49 +31,49 @@ const PROFILE_LEVEL = 1;
 
 export function createUserService(deps: {
   readonly users: UserRepository;
+  readonly people: Pick<People, 'mayAskFor'>;
   readonly scopes: Pick<ScopeWriter, 'change'>;
 }): UserService {
-  const { users } = deps;
+  const { users, people } = deps;
+
+  const account = async (id: Id): Promise<User> => {
+    const user = await users.byId(id);
+    if (user === undefined) throw unknown(String(id));
+    return user;
+  };
+  const mayName = async (reader: User, ids: readonly Id[]): Promise<User[]> => {
+    if (ids.length === 0) return [];
+    const allowed = await people.mayAskFor(reader, ids);
+    return users.byIds([...new Set(ids)].filter((id) => allowed.has(id)));
+  };
 
   return {
-    async get(target) {
-      const parsed = parseTarget(target);
-      const user = typeof parsed === 'number' ? await users.byId(parsed) : await users.byKey(parsed);
-      if (user === undefined) throw unknown(target);
-      return user;
-    },
+    byId: account,
 
-    async byId(id) {
-      const user = await users.byId(id);
-      if (user === undefined) throw unknown(String(id));
-      return user;
-    },
+    show: async (reader, id) => asSeenBy(reader, await account(id)),
 
-    async idsOf(targets) {
+    async idsOf(reader, targets) {
       const parsed = targets.map(parseTarget);
       const ids = parsed.filter((target) => typeof target === 'number');
       const keys = parsed.filter((target) => typeof target === 'string');
-      const [byId, byKey] = await Promise.all([
-        ids.length === 0 ? [] : users.byIds(ids),
-        keys.length === 0 ? [] : users.byKeys(keys),
-      ]);
+      const [byId, byKey] = await Promise.all([mayName(reader, ids), keys.length === 0 ? [] : users.byKeys(keys)]);
       const known = new Map<Id | string, Id>([
         ...byId.map((user): [Id, Id] => [user.id, user.id]),
         ...byKey.map((user): [string, Id] => [nameKey(user.username), user.id]),
       ]);
       return parsed.map((target, index) => {
         const id = known.get(target);
-        if (id === undefined) throw unknown(targets[index] ?? '');
+        if (id === undefined) throw unknown(String(targets[index]));
         return id;
       });
     },
 
-    async lookup(ids, usernames) {
+    async lookup(reader, ids, usernames) {
       const [byId, byKey] = await Promise.all([
-        ids.length === 0 ? [] : users.byIds([...new Set(ids)]),
+        mayName(reader, ids),
         usernames.length === 0 ? [] : users.byKeys([...new Set(usernames.map(nameKey))]),
       ]);
-      return [...new Map([...byId, ...byKey].map((user) => [user.id, user])).values()];
+      return [...new Map([...byId, ...byKey].map((user) => [user.id, asSeenBy(reader, user)])).values()];
     },
 
     updateMe({ user: { id } }, change) {
@@ -88,7 +92,8 @@ export function createUserService(deps: {
 }
 
 /** An id or a name key. */
-function parseTarget(target: string): Id | string {
+function parseTarget(target: string | Id): Id | string {
+  if (typeof target === 'number') return target;
   if (target.startsWith('@')) return nameKey(target.slice(1));
   const id = /^\d{1,16}$/.test(target) ? Number(target) : 0;
   if (id < 1 || !Number.isSafeInteger(id)) {

@@ -29,8 +29,20 @@ const UNBORN = `created_at < ?2
 const UNBORN_MS = 600_000;
 
 /** The statements of every request, for the check that none of them scans a table. */
-export function conversationStatements({ join, by }: Dialect) {
+export function conversationStatements({ join, by, lookUp }: Dialect) {
+  /** Ends at the first conversation that a user has in common with the reader, by the memberships `o` of the user. */
+  const sharedBy = (others: string) =>
+    `SELECT u.id FROM ${lookUp({
+      table: 'users AS u',
+      column: 'u.id',
+      list: '?2',
+      where: `EXISTS (SELECT 1 FROM members AS o ${by('members_user')}
+        ${join} members AS m ON m.conversation_id = o.conversation_id AND m.user_id = ?1 AND m.removed = 0
+        WHERE o.user_id = u.id${others})`,
+    })}`;
   return {
+    sharedEver: sharedBy(''),
+    sharedNow: sharedBy(' AND o.removed = 0'),
     view: `SELECT ${VIEW} FROM members AS m
       ${join} conversations AS c ON c.id = m.conversation_id
       ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${MARKERS}
@@ -241,6 +253,12 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
         // Rows say that the reader was there; without any, the membership must be asked for.
         if (found.length > 0) return found.map(MEMBER.read);
         return (await database.first(statements.isPresent, conversationId, readerId)) === undefined ? undefined : [];
+      }),
+    sharedBy: (readerId, userIds, since) =>
+      guarded(async () => {
+        if (userIds.length === 0) return [];
+        const sql = since === 'now' ? statements.sharedNow : statements.sharedEver;
+        return (await database.all<[number]>(sql, readerId, userIds)).map(([id]) => id);
       }),
     memberIds: (conversationId, limit) => ids(statements.memberIds, conversationId, limit),
   };

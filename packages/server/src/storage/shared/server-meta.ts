@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlDatabase } from './sql-database.ts';
+import type { Dialect } from './sql-dialect.ts';
 
 /** Single values of the whole store. */
 export interface ServerMeta {
@@ -12,6 +13,14 @@ export interface ServerMeta {
 
 /** The row with the name of the history. */
 export const HISTORY_NAME = 'history_id';
+
+/** Writes this many bytes, of no meaning, over those of before. */
+export function probeWrite(dialect: Dialect, bytes: number): readonly [sql: string, ...params: string[]] {
+  const sql = `INSERT INTO server_meta (name, value) VALUES (?1, ?2)
+    ${dialect.onConflict(['name'], { value: dialect.proposed('value') })}`;
+  // Never the same as before: MySQL does not write what stays as it is.
+  return [sql, 'write_probe', randomUUID().padEnd(bytes, '.')];
+}
 
 const GET = 'SELECT value FROM server_meta WHERE name = ?1';
 

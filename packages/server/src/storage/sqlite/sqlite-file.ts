@@ -12,6 +12,8 @@ export interface SqliteFile {
    * promise resolves.
    */
   write<Result>(work: (session: SqlSession) => Result): Promise<Result>;
+  /** As write, but fails at once, with SQLITE_BUSY, where another process has the lock. */
+  writeUnlessLocked<Result>(work: (session: SqlSession) => Result): Promise<Result>;
   /** For a transaction that spans several turns: the caller alone writes until it calls `leave`. */
   enter(): Promise<() => void>;
   /** Commits the transaction of who has entered; undone when it fails. Leave only afterwards. */
@@ -35,9 +37,13 @@ export interface SqliteFileOptions {
 /** A COMMIT failed in a way that does not tell whether the rows are on disk. */
 export class CommitOutcomeError extends Error {}
 
+function busyTimeoutOf({ busyTimeoutMs = 2_000 }: SqliteFileOptions): number {
+  return busyTimeoutMs;
+}
+
 function openConnection(path: string, options: SqliteFileOptions): Database.Database {
   const database = new Database(path);
-  database.exec(`PRAGMA busy_timeout = ${options.busyTimeoutMs ?? 2_000}`);
+  database.exec(`PRAGMA busy_timeout = ${busyTimeoutOf(options)}`);
   database.exec('PRAGMA journal_mode = WAL');
   // FULL: the journal is flushed to disk at each commit, so that an acknowledged row outlives a power cut (P1).
   database.exec('PRAGMA synchronous = FULL');
@@ -155,6 +161,16 @@ export function openSqliteFile(path: string, options: SqliteFileOptions = {}): S
       try {
         return await transact(work);
       } finally {
+        leave();
+      }
+    },
+    async writeUnlessLocked(work) {
+      const leave = await queue.enter();
+      try {
+        writer.exec('PRAGMA busy_timeout = 0');
+        return await transact(work);
+      } finally {
+        writer.exec(`PRAGMA busy_timeout = ${busyTimeoutOf(options)}`);
         leave();
       }
     },

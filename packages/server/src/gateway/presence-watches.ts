@@ -1,0 +1,161 @@
+import { toAppError } from '../domain/errors.ts';
+import type { Id } from '../domain/ids.ts';
+import type { User } from '../domain/user.ts';
+import type { Presence } from '../services/presence/presence-registry.ts';
+import type { People } from '../services/users/people.ts';
+import type { Logger } from '../telemetry/log.ts';
+
+/** Whose presence one socket is told: those on its list whom its user may watch. */
+export interface PresenceWatch {
+  /**
+   * Takes a list in place of the one before. Resolves with how those on it are, once changes of it are pushed; whoever may
+   * not be watched is offline and was never seen, as somebody who does not exist.
+   */
+  replace(userIds: readonly Id[]): Promise<Presence[]>;
+  /** The socket is gone. */
+  close(): void;
+}
+
+/** The socket of a watch. */
+export interface WatchingSocket {
+  follow(userId: Id): void;
+  unfollow(userId: Id): void;
+  /** Tells the socket alone how somebody is, whom it follows since now or not any more. */
+  tell(presence: Presence): void;
+}
+
+/** The presence lists of the sockets of this node. */
+export interface PresenceWatches {
+  open(user: User, socket: WatchingSocket): PresenceWatch;
+  /** These users have come into a conversation or left one: whoever watches one of them, or is one, is asked about anew. */
+  membersChanged(userIds: ReadonlySet<Id>): void;
+  stop(): void;
+}
+
+/** Watches that are asked about at once; others take turns with everything else. */
+const ASKED_AT_ONCE = 20;
+/** After the database failed. Until it answers, nobody is told anything. */
+const RETRY_MS = 1_000;
+
+class Watch {
+  readonly user: User;
+  readonly socket: WatchingSocket;
+  wanted: readonly Id[] = [];
+  followed: ReadonlySet<Id> = new Set();
+  closed = false;
+  #asked = 0;
+
+  constructor(user: User, socket: WatchingSocket) {
+    this.user = user;
+    this.socket = socket;
+  }
+
+  concerns(userIds: ReadonlySet<Id>): boolean {
+    if (userIds.has(this.user.id)) return true;
+    for (const id of this.wanted) if (userIds.has(id)) return true;
+    // Of the list before, when the newer one has not been answered.
+    for (const id of this.followed) if (userIds.has(id)) return true;
+    return false;
+  }
+
+  /**
+   * Follows those on the list who may be watched. An answer is of use only while nothing newer was asked, or it could take
+   * back what the newer one says.
+   */
+  async ask(
+    people: Pick<People, 'mayWatch'>,
+  ): Promise<{ readonly allowed: ReadonlySet<Id>; readonly newest: boolean }> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    const allowed = await people.mayWatch(this.user, this.wanted);
+    const newest = asked === this.#asked && !this.closed;
+    if (newest) this.follow(new Set(this.wanted.filter((id) => allowed.has(id))));
+    return { allowed, newest };
+  }
+
+  follow(next: ReadonlySet<Id>): void {
+    for (const id of this.followed) if (!next.has(id)) this.socket.unfollow(id);
+    for (const id of next) if (!this.followed.has(id)) this.socket.follow(id);
+    this.followed = next;
+  }
+}
+
+/** See PresenceWatches. */
+export function createPresenceWatches(deps: {
+  readonly people: Pick<People, 'mayWatch'>;
+  readonly presence: { of(userIds: readonly Id[]): Presence[] };
+  readonly logger: Logger;
+}): PresenceWatches {
+  const { people, presence, logger } = deps;
+  const watches = new Set<Watch>();
+  const doubtful = new Set<Watch>();
+  let running = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const stateOf = (userId: Id, allowed: ReadonlySet<Id>): Presence =>
+    (allowed.has(userId) ? presence.of([userId])[0] : undefined) ?? { userId, status: 'offline', lastSeenAt: 0 };
+
+  /** Tells the socket what it did not hear of while it did not follow somebody, and that somebody is out of its sight. */
+  const tellDifference = (watch: Watch, before: ReadonlySet<Id>): void => {
+    for (const id of watch.wanted) {
+      if (before.has(id) !== watch.followed.has(id)) watch.socket.tell(stateOf(id, watch.followed));
+    }
+  };
+  const askAgain = async (watch: Watch): Promise<void> => {
+    const before = watch.followed;
+    try {
+      const { newest } = await watch.ask(people);
+      if (newest) tellDifference(watch, before);
+    } catch (error) {
+      logger.warn('the database did not say who may see whose presence', { reason: toAppError(error).code });
+      watch.follow(new Set());
+      tellDifference(watch, before);
+      doubtful.add(watch);
+      throw error;
+    }
+  };
+  const settle = async (): Promise<void> => {
+    if (running || stopped) return;
+    running = true;
+    try {
+      while (doubtful.size > 0 && !stopped) {
+        const some = [...doubtful].slice(0, ASKED_AT_ONCE);
+        for (const watch of some) doubtful.delete(watch);
+        await Promise.all(some.filter(({ closed }) => !closed).map(askAgain));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } catch {
+      timer = setTimeout(() => void settle(), RETRY_MS);
+    } finally {
+      running = false;
+    }
+  };
+
+  return {
+    open(user, socket) {
+      const watch = new Watch(user, socket);
+      return {
+        async replace(userIds) {
+          watch.wanted = userIds;
+          watches.add(watch);
+          const { allowed } = await watch.ask(people);
+          return userIds.map((id) => stateOf(id, allowed));
+        },
+        close() {
+          watch.closed = true;
+          watches.delete(watch);
+          doubtful.delete(watch);
+        },
+      };
+    },
+    membersChanged(userIds) {
+      for (const watch of watches) if (watch.concerns(userIds)) doubtful.add(watch);
+      if (doubtful.size > 0) void settle();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
