@@ -1,5 +1,5 @@
+import { bodyBlocks } from '@im-ts/protocol';
 import type { ChatMessage } from '../../client/entities.ts';
-import { bodyBlocks } from '../../text/blocks.ts';
 import { type CodeTokenKind, highlight } from '../../text/highlight.ts';
 import { fenced } from '../../text/sanitize.ts';
 import { wrapClusters, wrapText } from '../../text/wrap.ts';
