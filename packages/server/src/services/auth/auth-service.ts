@@ -1,7 +1,9 @@
+import { nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { displayForm, nameKey, nameSkeleton, usernameProblem } from '../../domain/names.ts';
+import { nameSkeleton } from '../../domain/name-skeleton.ts';
+import { displayForm, usernameProblem } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';

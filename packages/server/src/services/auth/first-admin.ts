@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
-import { nameKey, nameSkeleton } from '../../domain/names.ts';
+import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';

@@ -1,6 +1,6 @@
+import { nameKey } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { nameKey } from '../../domain/names.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
