@@ -24,6 +24,8 @@ export interface UserRepository {
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   setPassword(id: Id, passwordHash: string): Promise<void>;
   setDisabled(id: Id, disabled: boolean): Promise<void>;
+  /** The admins of the server, the first 1,000 by id. */
+  admins(): Promise<User[]>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;

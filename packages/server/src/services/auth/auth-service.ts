@@ -12,6 +12,7 @@ import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
+import { checkDisplayName } from '../users/display-name.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { checkNewPassword, createPasswordHasher } from './password-hasher.ts';
@@ -131,6 +132,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         }
         checkAccount(request);
         await throttle.beforeRegistration(request.address);
+        await checkDisplayName(users, request.displayName, { id: 0, username: request.username, role: 'user' });
         const user = await create(request, 'user');
         return sessions.open(user, request.device);
       }),
@@ -186,6 +188,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
     async createAccount(account, role) {
       checkAccount(account);
+      await checkDisplayName(users, account.displayName, { id: 0, username: account.username, role });
       return create(account, role);
     },
 

@@ -4,6 +4,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
+import { checkDisplayName } from './display-name.ts';
 import type { ScopeWriter } from './scope-writer.ts';
 
 /** Finds people as REST names them, and changes one's own profile. */
@@ -69,16 +70,20 @@ export function createUserService(deps: { readonly users: UserRepository; readon
       return [...new Map([...byId, ...byKey].map((user) => [user.id, user])).values()];
     },
 
-    updateMe({ user: { id } }, change) {
+    async updateMe({ user }, change) {
+      const { id } = user;
+      if (change.displayName !== undefined && change.displayName !== user.displayName) {
+        await checkDisplayName(users, change.displayName, user);
+      }
       return deps.scopes.change({ userIds: [id], level: PROFILE_LEVEL }, async ({ profiles, changed }) => {
         const before = await profiles.read(id);
         if (before === undefined) throw new AppError('unauthenticated', 'Your account is gone.');
         const { displayName = before.displayName, email = before.email } = change;
         if (displayName === before.displayName && email === before.email) return before;
-        const user = { ...before, displayName, email };
-        await profiles.write(id, user);
-        changed(id, { type: 'profile', user });
-        return user;
+        const after = { ...before, displayName, email };
+        await profiles.write(id, after);
+        changed(id, { type: 'profile', user: after });
+        return after;
       });
     },
   };

@@ -2,10 +2,12 @@
 import { initial } from '../migrations/0001-initial.ts';
 import { indexOfChanges } from '../migrations/0002-index-of-changes.ts';
 import { userScopeAndNodes } from '../migrations/0003-user-scope-and-nodes.ts';
+import { nameSkeletons } from '../migrations/0004-name-skeletons.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
   initial,
   indexOfChanges,
   userScopeAndNodes,
+  nameSkeletons,
 ] as const;
