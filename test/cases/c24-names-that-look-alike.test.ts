@@ -31,7 +31,9 @@ describe('beside the admin of the server', () => {
   it('no group has a reserved handle', async () => {
     for (const handle of ['all', 'everyone', 'adrnin', '42']) {
       const body = { name: 'x', handle, members: [] };
-      expect(await rest(server, 'POST /api/v1/conversations', { token: alice.token, body })).toMatchObject(wrong('handle'));
+      expect(await rest(server, 'POST /api/v1/conversations', { token: alice.token, body })).toMatchObject(
+        wrong('handle'),
+      );
     }
     expect(await createGroup(server, alice, [])).toBeGreaterThan(0);
   });

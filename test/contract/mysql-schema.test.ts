@@ -160,7 +160,10 @@ describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
     expect(notes).toEqual(['@adm\u0456n looks like @admin', '@dave looks like @clave']);
     expect(await names()).toEqual(expected);
     // As a process leaves it that is killed before it has written down that the rows are done.
-    await query(url, `UPDATE schema_migrations SET name = '0004-name-skeletons#begun' WHERE name = '0004-name-skeletons'`);
+    await query(
+      url,
+      `UPDATE schema_migrations SET name = '0004-name-skeletons#begun' WHERE name = '0004-name-skeletons'`,
+    );
     await migrateMysql(mysqlTarget(url, {}), again);
     expect(notes.slice(2)).toEqual(notes.slice(0, 2));
     expect(await names()).toEqual(expected);

@@ -41,7 +41,9 @@ describe('messageText', () => {
     const rows = ['PID     CMD', '1       init', '1234567 sshd'];
     expect(render({ kind: 'code', body })).toBe(`${head}${rows.map((row) => `    ${row}\n`).join('')}`);
     const indent = ' '.repeat(29);
-    expect(render({ kind: 'code', body }, { width: 80 })).toBe(`${head}${rows.map((row) => `${indent}${row}\n`).join('')}`);
+    expect(render({ kind: 'code', body }, { width: 80 })).toBe(
+      `${head}${rows.map((row) => `${indent}${row}\n`).join('')}`,
+    );
     expect(render({ body }, { width: 80 })).toBe(`${head.trim()} ${rows.join(`\n${indent}`)}\n`);
   });
 

@@ -106,7 +106,9 @@ describe('the view of a conversation', () => {
 
   it('counts the tabs of code and of a quote from the start of the text (case C37)', () => {
     const code = { senderId: 2, kind: 'code', body: 'PID\tCMD\n1\tinit' } as const;
-    const rows = textOf(timelineView(createInput([code, { senderId: 2, body: 'so', replyTo: 1 }]), createBodyLayout(), HEIGHT));
+    const rows = textOf(
+      timelineView(createInput([code, { senderId: 2, body: 'so', replyTo: 1 }]), createBodyLayout(), HEIGHT),
+    );
     expect(rows.map((row) => row.trim())).toEqual(
       expect.arrayContaining(['│ PID     CMD', '│ 1       init', '┃ user 2: PID     CMD↵1       init']),
     );

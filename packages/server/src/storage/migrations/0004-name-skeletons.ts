@@ -11,6 +11,8 @@ interface Names {
   readonly skeleton: string;
   /** What stands before a name where people write it. */
   readonly sign: string;
+  /** What can be done about one that misleads, with a blank before it; '' for nothing. */
+  readonly wayOut: string;
 }
 
 type NameRow = [id: number, name: string, skeleton: string];
@@ -19,7 +21,7 @@ type NameRow = [id: number, name: string, skeleton: string];
  * Computes the skeletons of names anew. Where two are the same now, the older row has it, and the younger one gets a mark in
  * its place, "#" and its id, which no name has: both go on as before, and nobody can take a third.
  */
-async function renewSkeletons(rows: StepRows, { table, name, skeleton, sign }: Names): Promise<void> {
+async function renewSkeletons(rows: StepRows, { table, name, skeleton, sign, wayOut }: Names): Promise<void> {
   // The key is bytes in MySQL.
   const page = `SELECT id, ${name}, CAST(${skeleton} AS CHAR) FROM ${table}
     WHERE id > ?1 AND ${skeleton} IS NOT NULL ORDER BY id LIMIT ${PAGE}`;
@@ -35,9 +37,7 @@ async function renewSkeletons(rows: StepRows, { table, name, skeleton, sign }: N
       const [other] = await rows.all<[number, string]>(holder, wanted, id);
       if (other !== undefined && other[0] < id) {
         await rows.run(write, mark(id), id);
-        rows.note(
-          `${sign}${text} looks like ${sign}${other[1]}, which is older. Both keep their names; rename or disable one if it misleads.`,
-        );
+        rows.note(`${sign}${text} looks like ${sign}${other[1]}, which is older. Both keep their names.${wayOut}`);
         continue;
       }
       if (other !== undefined) {
@@ -56,7 +56,19 @@ export const nameSkeletons: SchemaMigration = migration(
   '0004-name-skeletons',
   addIndex('users', { name: 'users_role', columns: ['role'] }),
   rewriteRows(async (rows) => {
-    await renewSkeletons(rows, { table: 'users', name: 'username', skeleton: 'username_skeleton', sign: '@' });
-    await renewSkeletons(rows, { table: 'conversations', name: 'handle', skeleton: 'handle_skeleton', sign: '#' });
+    await renewSkeletons(rows, {
+      table: 'users',
+      name: 'username',
+      skeleton: 'username_skeleton',
+      sign: '@',
+      wayOut: ' Disable an account that misleads.',
+    });
+    await renewSkeletons(rows, {
+      table: 'conversations',
+      name: 'handle',
+      skeleton: 'handle_skeleton',
+      sign: '#',
+      wayOut: '',
+    });
   }),
 );

@@ -104,13 +104,20 @@ describe('the migrator', () => {
         (1, 1, '', NULL, NULL, '', '', 0, 0, 0, 0, 0, 0), (2, 1, 'hams', 'hams', 'hams', '', '', 0, 0, 0, 0, 0, 0),
         (3, 1, 'hanns', 'hanns', 'hanns', '', '', 0, 0, 0, 0, 0, 0), (4, 1, '', NULL, NULL, '', '', 0, 0, 0, 0, 0, 0)`);
     const notes: string[] = [];
-    await migrateSqlite(file, () => 2, MIGRATIONS, (text) => notes.push(text));
+    await migrateSqlite(
+      file,
+      () => 2,
+      MIGRATIONS,
+      (text) => notes.push(text),
+    );
     expect(notes.map((note) => note.split(', ')[0])).toEqual([
       '@adm\u0456n looks like @admin',
       '@dave looks like @clave',
       '#hanns looks like #hams',
     ]);
-    expect(file.read((session) => session.all('SELECT id, username, username_key, username_skeleton FROM users'))).toEqual([
+    expect(
+      file.read((session) => session.all('SELECT id, username, username_key, username_skeleton FROM users')),
+    ).toEqual([
       [1, 'admin', 'admin', 'admln'],
       [2, 'adm\u0456n', 'adm\u0456n', '#2'],
       [3, 'clave', 'clave', 'dave'],
