@@ -143,6 +143,32 @@ describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
     }
   });
 
+  it('gives the older of two names that look alike the skeleton, also when it is done again', async () => {
+    const { url } = await server().createDatabase();
+    const notes: string[] = [];
+    const names = () => query(url, 'SELECT CAST(username_skeleton AS CHAR) AS skeleton FROM users ORDER BY id');
+    const expected = ['admln', '#2', 'dave', '#4'].map((skeleton) => ({ skeleton }));
+    await migrateMysql(mysqlTarget(url, {}), { now: () => AT, steps: MIGRATIONS.slice(0, 3) });
+    await query(
+      url,
+      `INSERT INTO users VALUES (1, 'admin', 'admin', 'admln', '', '', '', 1, 0, 0),
+        (2, 'adm\u0456n', 'adm\u0456n', 'adm\u0456n', '', '', '', 0, 0, 0), (3, 'clave', 'clave', 'clave', '', '', '', 0, 0, 0),
+        (4, 'dave', 'dave', 'dave', '', '', '', 0, 0, 0)`,
+    );
+    const again = { now: () => AT, note: (text: string) => notes.push(text.split(', ')[0] ?? '') };
+    await migrateMysql(mysqlTarget(url, {}), again);
+    expect(notes).toEqual(['@adm\u0456n looks like @admin', '@dave looks like @clave']);
+    expect(await names()).toEqual(expected);
+    // As a process leaves it that is killed before it has written down that the rows are done.
+    await query(
+      url,
+      `UPDATE schema_migrations SET name = '0004-name-skeletons#begun' WHERE name = '0004-name-skeletons'`,
+    );
+    await migrateMysql(mysqlTarget(url, {}), again);
+    expect(notes.slice(2)).toEqual(notes.slice(0, 2));
+    expect(await names()).toEqual(expected);
+  });
+
   it('takes a database of the first release along, and gives each account its head', async () => {
     const { url } = await server().createDatabase();
     await query(

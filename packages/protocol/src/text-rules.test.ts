@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codePointLength } from './limits.ts';
-import { emojiProblem, exceedsCodePoints, unstorableText, utf8Length } from './text-rules.ts';
+import {
+  blankProblem,
+  emojiProblem,
+  exceedsCodePoints,
+  firstBadByte,
+  lineProblem,
+  unstorableText,
+  utf8Length,
+  utf8Problem,
+} from './text-rules.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
@@ -64,5 +73,69 @@ describe('emojiProblem', () => {
   ])('judges %j', (emoji, reason) => {
     if (reason === undefined) expect(emojiProblem(emoji)).toBeUndefined();
     else expect(emojiProblem(emoji)).toMatch(reason);
+  });
+});
+
+describe('blankProblem (case C42)', () => {
+  it.each(['   ', '\u200b', '\u2800', '\n\n', '\u00ad', '\u3164', '\u001b', '\ufeff\u2060', '\u{e0020}', '\u{1d159}'])(
+    'refuses %j',
+    (text) => {
+      expect(blankProblem(text)).toBe('must have a character that shows');
+    },
+  );
+
+  it.each(['', '.', ' a ', '\u200bx', '👨‍👩‍👧', '\u0600', '\u0301', '\ufffd'])('takes %j', (text) => {
+    expect(blankProblem(text)).toBeUndefined();
+  });
+});
+
+describe('lineProblem', () => {
+  it.each(['two\nlines', 'tab\t', 'esc\u001b', '\u202eecila', 'a\u2066b', 'a\u200fb', 'a\u2028b', '\u009b31m'])(
+    'refuses %j',
+    (text) => {
+      expect(lineProblem(text)).toContain('must not have line breaks');
+    },
+  );
+
+  it.each(['Alice Doe', 'اسم', '👨‍👩‍👧', 'می‌خواهم'])('takes %j', (text) => {
+    expect(lineProblem(text)).toBeUndefined();
+  });
+});
+
+describe('firstBadByte', () => {
+  const bytes = (...parts: readonly (string | number)[]) =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : [...new TextEncoder().encode(part)])));
+
+  it('names the byte and its place', () => {
+    expect(firstBadByte(bytes('one\nna', 0xef, 'ive'))).toEqual({ value: 0xef, offset: 6, line: 2, column: 3 });
+    expect(firstBadByte(bytes('\ufffd漢', 0xff))).toEqual({ value: 0xff, offset: 6, line: 1, column: 7 });
+    expect(firstBadByte(bytes('cut ', 0xe6, 0xbc))).toEqual({ value: 0xe6, offset: 4, line: 1, column: 5 });
+    expect(utf8Problem(bytes('caf', 0xe9))).toBe('is not UTF-8 text: byte 4 of line 1 is 0xE9');
+  });
+
+  it('finds nothing exactly where a decoder finds nothing', () => {
+    const mixed = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom('a', '\n', 'é', '漢', '😀', '\ufffd', '\ufeff'),
+          fc.constantFrom(0x80, 0xc3, 0xff, 0xf0),
+        ),
+      )
+      .map((parts) => bytes(...parts));
+    const decodes = (data: Uint8Array) => {
+      try {
+        new TextDecoder('utf-8', { fatal: true }).decode(data);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    fc.assert(
+      fc.property(mixed, (data) => {
+        const bad = firstBadByte(data);
+        if (bad === undefined) return decodes(data);
+        return !decodes(data) && decodes(data.subarray(0, bad.offset));
+      }),
+    );
   });
 });

@@ -10,6 +10,26 @@ export function unstorableText(text: string): string | undefined {
   return undefined;
 }
 
+/**
+ * What draws nothing: spaces, controls, what Unicode says to ignore (zero-width characters, soft hyphens, fillers), and the
+ * blanks that it counts as signs: of braille, music, hieroglyphs and Khitan.
+ */
+const SHOWS_NOTHING =
+  /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{13441}\u{13442}\u{16fe4}\u{1d159}]*$/u;
+/** What turns, ends or hides a line, or drives a terminal. */
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+
+/** Why a text may not be what people read; undefined when it may. An empty one is for the caller to judge. */
+export function blankProblem(text: string): string | undefined {
+  return text !== '' && SHOWS_NOTHING.test(text) ? 'must have a character that shows' : undefined;
+}
+
+/** Why a text may not be a name that is shown in one line; undefined when it may. */
+export function lineProblem(text: string): string | undefined {
+  if (!NOT_IN_A_LINE.test(text)) return undefined;
+  return 'must not have line breaks, control characters or characters that turn the direction of text';
+}
+
 /** Whether a text has more than `limit` code points, without counting long texts that clearly fit. */
 export function exceedsCodePoints(text: string, limit: number): boolean {
   // A code point is one or two UTF-16 units, so most texts are decided by their length alone.
@@ -41,7 +61,44 @@ export function emojiProblem(value: string): string | undefined {
     return `must have at most ${LIMITS.emojiCodePoints} code points`;
   if (utf8Length(value) > LIMITS.emojiBytes) return `must be at most ${LIMITS.emojiBytes} bytes`;
   if (/[\s\p{Cc}]/u.test(value)) return 'must not contain spaces or control characters';
-  return unstorableText(value);
+  return blankProblem(value) ?? unstorableText(value);
+}
+
+/** Where bytes stop being UTF-8. */
+export interface BadByte {
+  readonly value: number;
+  /** Bytes before it. */
+  readonly offset: number;
+  /** From 1; in the line, the number of the byte. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The first byte that is no part of UTF-8 text; undefined when all are. */
+export function firstBadByte(bytes: Uint8Array): BadByte | undefined {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let offset = 0;
+  for (let from = 0; ; ) {
+    const at = text.indexOf('\ufffd', from);
+    if (at < 0) return undefined;
+    offset += utf8Length(text.slice(from, at));
+    // The replacement character itself, as it was sent.
+    const isSent = bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd;
+    if (!isSent) break;
+    offset += 3;
+    from = at + 1;
+  }
+  const before = bytes.subarray(0, offset);
+  const lineStart = before.lastIndexOf(0x0a) + 1;
+  const line = before.reduce((count, byte) => (byte === 0x0a ? count + 1 : count), 1);
+  return { value: bytes[offset] ?? 0, offset, line, column: offset - lineStart + 1 };
+}
+
+/** "is not UTF-8 text: byte 13 of line 2 is 0xE9", the second half of a sentence; undefined when it is. */
+export function utf8Problem(bytes: Uint8Array): string | undefined {
+  const bad = firstBadByte(bytes);
+  if (bad === undefined) return undefined;
+  return `is not UTF-8 text: byte ${bad.column} of line ${bad.line} is 0x${bad.value.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
 function isLowSurrogate(text: string, index: number): boolean {

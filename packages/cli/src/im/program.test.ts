@@ -58,6 +58,8 @@ describe('im', () => {
     [['send', '@bob', '-'], /nothing to send: the text is empty/],
     [['send', '@bob', 'x'.repeat(8001)], /the text has 8001 characters, the limit is 8000; nothing was sent/],
     [['send', '@bob', 'a\0b'], /must not contain NUL/],
+    [['send', '@bob', '   '], /the text must have a character that shows; nothing was sent/],
+    [['send', '@bob', '\u200b'], /the text must have a character that shows; nothing was sent/],
     [['history', '@bob', '--limit', '0'], /It must be an integer from 1 to 200/],
     [['history', '@bob', '--before', '1', '--after', '2'], /cannot be used with/],
     [['tail', '--since', '4'], /name exactly one target/],

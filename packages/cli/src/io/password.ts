@@ -23,6 +23,7 @@ export async function readPassword(streams: Streams, request: PasswordRequest): 
     const input = await readAll(streams.stdin, {
       maxBytes: LIMITS.passwordBytes + 2,
       what: 'the password on standard input',
+      isSecret: true,
       signal: request.signal,
     });
     const line = input.split(/\r?\n/, 1)[0] ?? '';

@@ -1,3 +1,4 @@
+import { utf8Problem } from '@im-ts/protocol';
 import { ClientError } from '../client/errors.ts';
 
 /** How much is read, and what it is called in errors. */
@@ -5,6 +6,8 @@ export interface ReadLimit {
   readonly maxBytes: number;
   /** What is read, for the error. */
   readonly what: string;
+  /** Errors say nothing of what is in it. */
+  readonly isSecret?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -30,15 +33,12 @@ export async function readAll(stream: NodeJS.ReadableStream, limit: ReadLimit): 
     limit.signal?.removeEventListener('abort', stop);
   }
   limit.signal?.throwIfAborted();
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
-  } catch (error) {
-    throw new ClientError(
-      'invalid_argument',
-      `${limit.what} is not UTF-8 text; convert it first (for example with iconv).`,
-      {
-        cause: error,
-      },
-    );
-  }
+  const all = Buffer.concat(chunks);
+  const problem = utf8Problem(all);
+  if (problem === undefined) return all.toString();
+  const why = limit.isSecret === true ? 'is not UTF-8 text' : problem;
+  throw new ClientError(
+    'invalid_argument',
+    `${limit.what} ${why}. Convert it first, for example with: iconv -f LATIN1 -t UTF-8`,
+  );
 }

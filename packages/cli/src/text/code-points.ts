@@ -1,5 +1,5 @@
 /** Tab stops of blocks and code, in cells. */
-export const TAB_CELLS = 4;
+export const TAB_CELLS = 8;
 
 /** Combining marks drawn on one letter; more are cut and end in `CUT_SIGN`. */
 export const MAX_MARKS = 6;

@@ -121,7 +121,7 @@ describe('sanitizeLine', () => {
 
 describe('sanitizeBlock', () => {
   it('keeps line feeds, joins CR LF, expands tabs by cells', () => {
-    expect(sanitizeBlock('a\tb\r\n你\tc\n\td')).toBe('a   b\n你  c\n    d');
+    expect(sanitizeBlock('a\tb\r\n你\tc\n\td')).toBe('a       b\n你      c\n        d');
   });
 
   it('fences each right-to-left line separately', () => {

@@ -18,7 +18,7 @@ export function sanitizeLine(text: string): string {
 
 /**
  * Makes a text of several lines safe to draw: as `sanitizeLine`, but line feeds stay (CR LF becomes one) and tabs
- * become spaces up to the next multiple of four cells. Each line is fenced separately.
+ * become spaces up to the next multiple of eight cells from the start of the line. Each line is fenced separately.
  */
 export function sanitizeBlock(text: string): string {
   return filterText(text).text.split('\n').map(expandTabs).map(fenced).join('\n');

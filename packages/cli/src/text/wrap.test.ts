@@ -59,6 +59,12 @@ describe('wrapText', () => {
     expect(drawn('⚠️1️⃣\t🏽', 6)).toEqual(['⚠️1️⃣', '🏽']);
   });
 
+  it('has tab stops of eight cells (case C37)', () => {
+    const table = ['PID\tCMD', '1\tinit', '1234567\tsshd', '12\tcron', '你好\tx'];
+    const columns = ['PID     CMD', '1       init', '1234567 sshd', '12      cron', '你好    x'];
+    expect(drawn(table.join('\n'), 40)).toEqual(columns);
+  });
+
   it('breaks inside a word that is longer than a row', () => {
     expect(drawn('a abcdefghij', 4)).toEqual(['a ', 'abcd', 'efgh', 'ij']);
   });

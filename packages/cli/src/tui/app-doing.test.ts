@@ -84,6 +84,27 @@ describe('doing', () => {
     expect(client.calls).toContainEqual(['send', 10, 'hi @carol 🚀', {}]);
   });
 
+  it.each(['root@car', '```\u001b\r@car', 'https://host/@car'])('offers no name in %j (case C36)', async (text) => {
+    const { app } = await startApp(createChatWorld());
+    await app.press(text);
+    expect(app.text()).not.toContain('@carol');
+  });
+
+  it('completes a name after punctuation and in full-width letters (case C36)', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('cc:＠ＣＡＲ');
+    expect(app.text()).toContain('@carol');
+    await app.press('\t', '\r');
+    expect(client.calls).toContainEqual(['send', 10, 'cc:@carol ', {}]);
+  });
+
+  it.each(['   ', '\u200b', '\u2800', '\u00ad'])('does not send %j, and says why (case C42)', async (text) => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press(text, '\r');
+    expect(client.calls.filter(([name]) => name === 'send')).toEqual([]);
+    expect(app.text()).toContain('The message must have a character that shows.');
+  });
+
   it('finds messages back to the first one and goes to them', async () => {
     const world = createChatWorld();
     const messages = Array.from({ length: 400 }, (_, index) => ({

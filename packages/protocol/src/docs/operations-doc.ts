@@ -209,7 +209,8 @@ function describeKind(kind: KindRule): string {
     case 'flag':
       return 'true or false';
     case 'text':
-      return `a text of ${kind.min === 1 ? '1 to' : 'at most'} ${grouped(kind.max)} characters`;
+    case 'line':
+      return `a ${kind.kind} of ${kind.min === 1 ? '1 to' : 'at most'} ${grouped(kind.max)} characters`;
     case 'bytesOfText':
       return `a text of at most ${grouped(kind.max)} bytes`;
     case 'body':

@@ -13,7 +13,7 @@ export const newUsername = {
 
 /** The name that is shown. */
 export const displayName = {
-  kind: 'text',
+  kind: 'line',
   max: LIMITS.displayNameCodePoints,
   about: 'The name that is shown; empty: the username is shown.',
   example: 'Alice Doe',
@@ -24,7 +24,7 @@ export const email = { kind: 'email', about: 'An address, or empty.', example: '
 
 /** What the user calls the device. */
 export const device = {
-  kind: 'text',
+  kind: 'line',
   max: LIMITS.deviceCodePoints,
   about: 'What the user calls the device, shown in their list of sessions.',
   example: 'im on laptop',

@@ -2,7 +2,14 @@ import type { ErrorCode } from '../error-codes.ts';
 import { payloadProblem } from '../json-payload.ts';
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { FieldShape } from '../shapes/shape.ts';
-import { emojiProblem, exceedsCodePoints, unstorableText, utf8Length } from '../text-rules.ts';
+import {
+  blankProblem,
+  emojiProblem,
+  exceedsCodePoints,
+  lineProblem,
+  unstorableText,
+  utf8Length,
+} from '../text-rules.ts';
 import type { Kind, KindRule } from './kinds.ts';
 
 /** What is wrong with one field: the second half of a sentence that begins with its name. */
@@ -36,7 +43,12 @@ const idOrTarget: Check = (value) => (typeof value === 'string' ? target(value) 
 function text(min: number, max: number, value: string): FieldProblem | undefined {
   if (value === '' && min === 1) return invalid('must not be empty');
   if (exceedsCodePoints(value, max)) return invalid(`must have at most ${max} characters (Unicode code points)`);
-  return invalid(unstorableText(value));
+  return invalid(unstorableText(value) ?? blankProblem(value));
+}
+
+/** A text that is shown in one line. */
+function line(min: number, max: number, value: string): FieldProblem | undefined {
+  return text(min, max, value) ?? invalid(lineProblem(value));
 }
 
 function bytesOfText(min: number, max: number, value: string): FieldProblem | undefined {
@@ -48,7 +60,7 @@ function body(value: string): FieldProblem | undefined {
   if (exceedsCodePoints(value, LIMITS.bodyCodePoints)) {
     return tooLarge(`must have at most ${LIMITS.bodyCodePoints} characters (Unicode code points)`);
   }
-  return invalid(unstorableText(value));
+  return invalid(unstorableText(value) ?? blankProblem(value));
 }
 
 /** JSON text, empty for none. */
@@ -133,6 +145,8 @@ function ruleCheck(rule: KindRule): Check {
       return () => undefined;
     case 'text':
       return (value) => text(rule.min ?? 0, rule.max, value as string);
+    case 'line':
+      return (value) => line(rule.min ?? 0, rule.max, value as string);
     case 'bytesOfText':
       return (value) => bytesOfText(rule.min ?? 0, rule.max, value as string);
     case 'body':

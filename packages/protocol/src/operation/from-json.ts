@@ -180,6 +180,7 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
     case 'counters':
       return readCounters(value, fromUrl);
     case 'text':
+    case 'line':
     case 'bytesOfText':
     case 'body':
     case 'emoji':

@@ -64,6 +64,7 @@ function kindSchema(kind: KindRule): JsonSchema {
     case 'flag':
       return { type: 'boolean' };
     case 'text':
+    case 'line':
     case 'bytesOfText':
       return { type: 'string', ...(kind.min === undefined ? {} : { minLength: kind.min }), maxLength: kind.max };
     case 'body':

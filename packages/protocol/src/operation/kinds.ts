@@ -25,8 +25,10 @@ export type KindRule =
   /** The id of a message or of a change, 16 bytes: a repeat under the same id changes nothing. */
   | { readonly kind: 'uuid' }
   | { readonly kind: 'flag' }
-  /** A text of `min` (0 or 1) to `max` code points. */
+  /** A text of `min` (0 or 1) to `max` code points; one that is not empty has a character that shows. */
   | { readonly kind: 'text'; readonly min?: 1; readonly max: number }
+  /** A text as above, shown in one line: without controls and without what turns the direction of text. */
+  | { readonly kind: 'line'; readonly min?: 1; readonly max: number }
   /** A text of at most `max` bytes. */
   | { readonly kind: 'bytesOfText'; readonly max: number; readonly min?: 1 }
   /** The text of a message; over its limit it is too_large. */
@@ -81,6 +83,7 @@ export type KindFor<Field> = Field extends { readonly repeated: true }
               : Field extends { readonly type: 'string' }
                 ?
                     | Of<'text'>
+                    | Of<'line'>
                     | Of<'bytesOfText'>
                     | Of<'body'>
                     | Of<'payload'>

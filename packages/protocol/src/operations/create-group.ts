@@ -9,7 +9,7 @@ export const createGroup = operation({
   fields: {
     opId: { kind: 'uuid' },
     name: {
-      kind: 'text',
+      kind: 'line',
       min: 1,
       max: LIMITS.conversationNameCodePoints,
       about: 'The name of a group.',

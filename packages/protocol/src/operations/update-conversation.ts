@@ -11,7 +11,7 @@ export const updateConversation = operation({
     conversationId: { kind: 'conversation', resolve: 'find', json: 'conversation' },
     opId: { kind: 'uuid' },
     name: {
-      kind: 'text',
+      kind: 'line',
       min: 1,
       max: LIMITS.conversationNameCodePoints,
       about: 'The name of a group.',

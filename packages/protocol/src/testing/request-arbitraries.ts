@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { KindRule } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation } from '../operation/known-operation.ts';
-import { utf8Length } from '../text-rules.ts';
+import { blankProblem, lineProblem, utf8Length } from '../text-rules.ts';
 
 // Requests drawn from the declarations of operations, so that a new operation or field is drawn without a line here.
 
@@ -24,7 +24,7 @@ function texts(min: number, max: number): fc.Arbitrary<string> {
     )
     .map((value) => value.toWellFormed().replaceAll('\0', ''))
     .map((value) => [...value].slice(0, max).join(''))
-    .filter((value) => value.length >= min);
+    .filter((value) => value.length >= min && blankProblem(value) === undefined);
   return fc.oneof({ weight: 8, arbitrary: word }, fc.constantFrom('x'.repeat(max), '😀'.repeat(max)));
 }
 
@@ -56,6 +56,8 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'text':
       return texts(rule.min ?? 0, rule.max);
+    case 'line':
+      return texts(rule.min ?? 0, rule.max).filter((value) => lineProblem(value) === undefined);
     case 'bytesOfText':
       return texts(rule.min ?? 0, rule.max).map((value) =>
         utf8Length(value) > rule.max ? 'x'.repeat(rule.max) : value,
@@ -95,6 +97,7 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
 }
 
 const UNSTORABLE = ['a\0b', 'half \ud83d'];
+const BLANK = ['   ', '\u200b', '\u2800', '\n\n', '\u00ad'];
 const NO_IDS = [0, -1, 1.5, MAX_ID + 1, Number.NaN];
 const NO_COUNTERS = [-1, 1.5, MAX_ID + 1];
 
@@ -118,14 +121,17 @@ export function badValues(rule: KindRule): readonly unknown[] {
     case 'flag':
       return [];
     case 'text':
+    case 'line':
     case 'bytesOfText':
       return [
+        ...(rule.kind === 'bytesOfText' ? [] : BLANK.filter(({ length }) => length <= rule.max)),
+        ...(rule.kind === 'line' ? ['two\nlines', 'esc\u001b[2J', 'turned\u202e'] : []),
         ...tooLong(rule.max),
         ...UNSTORABLE.filter(({ length }) => length <= rule.max),
         ...(rule.min === 1 ? [''] : []),
       ];
     case 'body':
-      return [...tooLong(LIMITS.bodyCodePoints), ...UNSTORABLE];
+      return [...tooLong(LIMITS.bodyCodePoints), ...UNSTORABLE, ...BLANK];
     case 'payload':
       return ['{', 'nothing', `"${'x'.repeat(LIMITS.payloadBytes)}"`, '['.repeat(33) + ']'.repeat(33)];
     case 'emoji':

@@ -1,55 +1,50 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
+import { ALLOWED_IN_NAMES } from './generated/unicode-security.ts';
+import { looksReserved } from './reserved-names.ts';
 
 /**
  * The rule for names of users and groups, the same on every database:
- * - shown as written, in NFC; letters and digits of any script, marks, and `_ . -` between them; 1 to 32 code points;
- * - equal when their keys are equal: NFKC, upper then lower case (so that ß is ss), NFKC again;
- * - too alike when their skeletons are equal: the key without marks, each letter replaced by the one it is mistaken for.
+ * - shown as written, in NFC; letters and digits, marks, and `_ . -` between them; 1 to 32 code points;
+ * - of the characters that UTS 39 allows in identifiers, and of one script, or Latin with Han and the scripts written
+ *   with it ("highly restrictive", UTS 39, section 5.2);
+ * - equal when their keys are equal (`nameKey` of the protocol), too alike when their skeletons are (name-skeleton.ts);
+ * - not reserved (reserved-names.ts), and with a letter in it, since digits are ids.
  */
 
 const SHAPE = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?$/u;
-/** Latin letters that are mistaken for each other at small sizes, digits for letters, and other scripts' twins. */
-const TWINS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    l: 'l1i|ıӏιⅼاןߊ',
-    o: 'o0оοօ௦ഠ০०੦ס',
-    a: 'aаαɑ',
-    b: 'bьƅ',
-    c: 'cсϲⅽ',
-    d: 'dԁⅾ',
-    e: 'eеҽ℮',
-    g: 'gɡց',
-    h: 'hһ',
-    j: 'jјϳ',
-    k: 'kкκ',
-    m: 'mмⅿ',
-    n: 'nпո',
-    p: 'pрρ',
-    q: 'qԛզ',
-    s: 'sѕꜱ5',
-    t: 'tтτ',
-    u: 'uυսʋ',
-    v: 'vνѵⅴ',
-    w: 'wѡԝա',
-    x: 'xхχⅹ',
-    y: 'yуγү',
-    z: 'zᴢ2',
-    r: 'rгᴦ',
-    f: 'fƒ',
-  }).flatMap(([letter, twins]) => [...twins].map((twin): [string, string] => [twin, letter])),
-);
-/** Two letters that together look like one. */
-const PAIRS: readonly (readonly [string, string])[] = [
-  ['rn', 'm'],
-  ['vv', 'w'],
-];
+const ALLOWED = new RegExp(`^[${ALLOWED_IN_NAMES}]*$`, 'u');
 
-/** What is wrong with a name; undefined when nothing is. `limit` in code points. */
-export function nameProblem(name: string, limit: number): string | undefined {
+/** The scripts of UAX 31, table 5, and the three sets that may be mixed. */
+const SCRIPTS: readonly (readonly string[])[] = [
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Bopomofo'],
+  ['Latin', 'Han', 'Hangul'],
+  ...(
+    'Arabic Armenian Bengali Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi Hebrew Kannada Khmer Lao ' +
+    'Malayalam Myanmar Oriya Sinhala Tamil Telugu Thaana Thai Tibetan'
+  )
+    .split(' ')
+    .map((script) => [script]),
+];
+const MIXES: readonly RegExp[] = SCRIPTS.map((scripts) => {
+  const classes = ['Common', 'Inherited', ...scripts].map((script) => `\\p{Script_Extensions=${script}}`);
+  return new RegExp(`^[${classes.join('')}]*$`, 'u');
+});
+
+/** What is wrong with a new name; undefined when nothing is. `limit` in code points. */
+function nameProblem(name: string, limit: number): string | undefined {
   if (name === '') return 'must not be empty';
   if (codePointLength(name) > limit) return `must have at most ${limit} characters`;
-  if (SHAPE.test(name.normalize('NFC'))) return undefined;
-  return 'may have letters, digits and, between them, "_", "." and "-"; no spaces';
+  const shown = displayForm(name);
+  if (!SHAPE.test(shown)) return 'may have letters, digits and, between them, "_", "." and "-"; no spaces';
+  const strange = [...shown].find((character) => !ALLOWED.test(character));
+  if (strange !== undefined)
+    return `must not have the character ${codePoint(strange)}, which is not for names (UTS 39)`;
+  if (!MIXES.some((mix) => mix.test(shown))) return 'must not mix letters of several scripts, as Latin and Cyrillic';
+  if (!/\p{L}/u.test(shown)) return 'must have a letter: digits alone are an id';
+  if (looksReserved(shown))
+    return 'must not be one that is reserved for the server, or look like it; choose another one';
+  return undefined;
 }
 
 export const usernameProblem = (name: string): string | undefined => nameProblem(name, LIMITS.usernameCodePoints);
@@ -60,18 +55,6 @@ export function displayForm(name: string): string {
   return name.normalize('NFC');
 }
 
-/** Names with the same key are the same name. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
-}
-
-/** Names with the same skeleton are too alike to stand beside each other. */
-export function nameSkeleton(name: string): string {
-  const bare = nameKey(name)
-    .normalize('NFKD')
-    .replace(/[\p{M}_.-]/gu, '');
-  let skeleton = '';
-  for (const letter of bare) skeleton += TWINS.get(letter) ?? letter;
-  for (const [pair, single] of PAIRS) skeleton = skeleton.replaceAll(pair, single);
-  return skeleton;
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { utf8Problem } from '@im-ts/protocol';
 import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -27,7 +28,7 @@ export function parseJson(body: Buffer): unknown {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body);
   } catch {
-    throw new AppError('malformed', 'The body is not valid UTF-8.');
+    throw new AppError('malformed', `The body ${utf8Problem(body) ?? 'is not UTF-8 text'}.`);
   }
   try {
     return JSON.parse(text) as unknown;

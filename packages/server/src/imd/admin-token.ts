@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { nameKey } from '@im-ts/protocol';
 import type { LoadedConfig } from '../config/load.ts';
 import { AppError, StartupError } from '../domain/errors.ts';
-import { nameKey } from '../domain/names.ts';
 import type { User } from '../domain/user.ts';
 import type { Accounts } from '../storage/open-accounts.ts';
 import { confirmed } from './confirm.ts';
@@ -25,7 +25,7 @@ export async function runAdminToken({ config }: LoadedConfig, flags: AdminTokenF
   const { url, tls, tlsCa } = config.storage;
   const dataDir = resolve(config.server.dataDir);
   const { openAccounts } = await import('../storage/open-accounts.ts');
-  const accounts = await openAccounts({ url, tls, tlsCa, dataDir, now: Date.now, onWaiting: () => {} });
+  const accounts = await openAccounts({ url, tls, tlsCa, dataDir, now: Date.now, note: complain, onWaiting: () => {} });
   try {
     return await writeToken(accounts, dataDir, flags);
   } catch (error) {

@@ -36,6 +36,7 @@ async function withSchema(
     tlsCa,
     dataDir: config.server.dataDir,
     now: Date.now,
+    note: complain,
     onWaiting: () => complain('another process is changing the schema; waiting for it'),
   };
   return work(await import('../storage/migrate-storage.ts'), options);

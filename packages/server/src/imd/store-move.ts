@@ -24,7 +24,7 @@ export async function runStoreMove({ config }: LoadedConfig, flags: StoreMoveFla
   const named = MYSQL.test(storage.url) ? storage.url : undefined;
   const embedded = flags.from ?? (named === undefined ? storage.url : '');
   const { openMoveSource } = await import('../storage/move/move-source.ts');
-  const open = () => openMoveSource({ dataDir: config.server.dataDir, url: embedded, now: Date.now });
+  const open = () => openMoveSource({ dataDir: config.server.dataDir, url: embedded, now: Date.now, note: complain });
   if (flags.undo === true) return undo(open);
   const url = flags.to ?? named;
   const wrong = whyNot(url, flags.to !== undefined);

@@ -17,6 +17,8 @@ export interface SchemaOptions extends MysqlTlsOptions {
   readonly url: string;
   readonly dataDir: string;
   readonly now: () => number;
+  /** Called with what whoever runs the server should know of the rows that were changed. */
+  readonly note: (text: string) => void;
   /** Called when another process changes the schema and this one waits. */
   readonly onWaiting: () => void;
 }
@@ -34,7 +36,7 @@ export async function migrateSchema(options: SchemaOptions): Promise<string[]> {
   const folder = await openDataFolder(options.dataDir);
   const file = openSqliteFile(sqlitePath(options));
   try {
-    return await migrateSqlite(file, options.now);
+    return await migrateSqlite(file, options.now, MIGRATIONS, options.note);
   } finally {
     file.close();
     folder.close();

@@ -104,6 +104,7 @@ async function prepare(database: MysqlDatabase, target: MysqlTarget, options: St
   await checkServer(database, target, logger);
   const steps = await migrateMysql(target, {
     now: clock.now,
+    note: (text) => logger.warn(text),
     onWaiting: () => logger.info('another node is changing the schema of the database; waiting for it'),
   });
   if (steps.length > 0) logger.info('database schema is up to date now', { steps });

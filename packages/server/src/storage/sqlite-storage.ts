@@ -16,7 +16,7 @@ import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
-import { FIRST_STEP } from './migrations/index.ts';
+import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
@@ -57,7 +57,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
   let historyId: string;
   let isNew: boolean;
   try {
-    const steps = await migrateSqlite(file, options.clock.now);
+    const steps = await migrateSqlite(file, options.clock.now, MIGRATIONS, (text) => options.logger.warn(text));
     if (steps.length > 0) options.logger.info('database schema is up to date now', { steps });
     isNew = steps.includes(FIRST_STEP);
     checkDurable(file);

@@ -35,6 +35,18 @@ const render = (
   });
 
 describe('messageText', () => {
+  it('counts tabs from the start of the text (case C37)', () => {
+    const body = 'PID\tCMD\n1\tinit\n1234567\tsshd';
+    const head = '2026-01-31 09:30 #ops alice:\n';
+    const rows = ['PID     CMD', '1       init', '1234567 sshd'];
+    expect(render({ kind: 'code', body })).toBe(`${head}${rows.map((row) => `    ${row}\n`).join('')}`);
+    const indent = ' '.repeat(29);
+    expect(render({ kind: 'code', body }, { width: 80 })).toBe(
+      `${head}${rows.map((row) => `${indent}${row}\n`).join('')}`,
+    );
+    expect(render({ body }, { width: 80 })).toBe(`${head.trim()} ${rows.join(`\n${indent}`)}\n`);
+  });
+
   it('is time, place, sender, text', () => {
     expect(render({})).toBe('2026-01-31 09:30 #ops alice: hello\n');
   });

@@ -1,4 +1,4 @@
-import { codePointLength, isClientId, LIMITS, unstorableText } from '@im-ts/protocol';
+import { blankProblem, codePointLength, isClientId, LIMITS, unstorableText } from '@im-ts/protocol';
 import { InvalidArgumentError, Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
 import { readAll } from '../../io/read-input.ts';
@@ -99,7 +99,7 @@ async function readBody(context: Context, words: readonly string[]): Promise<str
       `the text has ${count} characters, the limit is ${LIMITS.bodyCodePoints}; nothing was sent. Shorten it, or send it in parts.`,
     );
   }
-  const problem = unstorableText(text);
+  const problem = unstorableText(text) ?? blankProblem(text);
   if (problem !== undefined) throw new ClientError('invalid_argument', `the text ${problem}; nothing was sent.`);
   return text;
 }
@@ -107,7 +107,7 @@ async function readBody(context: Context, words: readonly string[]): Promise<str
 async function readInput(context: Context): Promise<string> {
   const text = await readAll(context.streams.stdin, {
     maxBytes: MAX_INPUT_BYTES,
-    what: `the text (the limit is ${LIMITS.bodyCodePoints} characters)`,
+    what: 'the text on standard input',
     signal: context.signal,
   });
   return text.replace(/\r?\n$/, '');

@@ -1,3 +1,4 @@
+import { begunMention, nameKey } from '@im-ts/protocol';
 import type { ChatUser } from '../../client/entities.ts';
 import { SLASH_COMMANDS } from '../slash/index.ts';
 import { openDraft } from '../store/selectors.ts';
@@ -23,15 +24,15 @@ export const MAX_OFFERS = 6;
 
 const COMMAND = /^\/([\p{L}]*)$/u;
 const COMMAND_NAME = /^\/(?:dm|invite|group)\s(?:.*\s)?([\p{L}\p{N}_.-]+)$/u;
-const MENTION = /(?:^|[\s(])@([\p{L}\p{N}_.-]*)$/u;
 const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
 
 /** What can be offered at the cursor; undefined: nothing, or the list was closed for this text. */
 export function offersFor(state: TuiState, emoji: readonly EmojiName[]): Offers | undefined {
   const { text, cursor } = openDraft(state);
   if (state.composer.closedFor === text) return undefined;
-  const before = text.slice(Math.max(0, cursor - 200), cursor);
-  const offers = commandOffers(text, cursor) ?? nameOffers(state, before, cursor) ?? emojiOffers(emoji, before, cursor);
+  const written = text.slice(0, cursor);
+  const before = written.slice(-200);
+  const offers = commandOffers(text, cursor) ?? nameOffers(state, written) ?? emojiOffers(emoji, before, cursor);
   return offers === undefined || offers.items.length === 0 ? undefined : offers;
 }
 
@@ -46,26 +47,27 @@ function commandOffers(text: string, cursor: number): Offers | undefined {
   return { start: 0, end: cursor, items: items.slice(0, MAX_OFFERS) };
 }
 
-function nameOffers(state: TuiState, before: string, cursor: number): Offers | undefined {
-  const mention = MENTION.exec(before);
-  const argument = COMMAND_NAME.exec(before);
-  const typed = mention?.[1] ?? argument?.[1];
+/** `written`: all that stands before the cursor, since code may begin anywhere. */
+function nameOffers(state: TuiState, written: string): Offers | undefined {
+  const mention = begunMention(written);
+  const typed = mention?.typed ?? COMMAND_NAME.exec(written.slice(-200))?.[1];
   if (typed === undefined) return undefined;
-  const sign = mention === null ? '' : '@';
+  const sign = mention === undefined ? '' : '@';
   const items = matchingUsers(state, typed).map((user) => ({
     label: `@${user.username}`,
     detail: user.displayName,
     insert: `${sign}${user.username} `,
   }));
-  return { start: cursor - typed.length - sign.length, end: cursor, items };
+  return { start: mention?.start ?? written.length - typed.length, end: written.length, items };
 }
 
 function matchingUsers(state: TuiState, typed: string): readonly ChatUser[] {
-  const wanted = typed.toLowerCase();
+  const wanted = nameKey(typed);
   const found: ChatUser[] = [];
   for (const user of state.people.users.values()) {
-    const fits = user.username.toLowerCase().startsWith(wanted) || user.displayName.toLowerCase().startsWith(wanted);
-    if (fits && user.id !== state.session.me?.id && user.username.toLowerCase() !== wanted) found.push(user);
+    const key = nameKey(user.username);
+    const fits = key.startsWith(wanted) || nameKey(user.displayName).startsWith(wanted);
+    if (fits && user.id !== state.session.me?.id && key !== wanted) found.push(user);
   }
   return found.sort((a, b) => (a.username < b.username ? -1 : 1)).slice(0, MAX_OFFERS);
 }

@@ -1,16 +1,17 @@
+import { bodyBlocks, MENTION_OF_ALL, mentionsIn, type TextRange } from '@im-ts/protocol';
 import type { ChatMessage } from '../../client/entities.ts';
-import { bodyBlocks } from '../../text/blocks.ts';
+import type { Cluster } from '../../text/clusters.ts';
 import { type CodeTokenKind, highlight } from '../../text/highlight.ts';
 import { fenced } from '../../text/sanitize.ts';
-import { wrapClusters, wrapText } from '../../text/wrap.ts';
+import { type ClusterRow, wrapClusters, wrapText } from '../../text/wrap.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
 
 /** What decides the look of a body. */
 export type BodySource = Pick<ChatMessage, 'body' | 'kind' | 'payload'>;
 
-/** The rows of a body, each at most `width` cells. */
-export type BodyLayout = (message: BodySource, width: number) => readonly Row[];
+/** The rows of a body, each at most `width` cells. `me`: the key of the name whose mentions stand out. */
+export type BodyLayout = (message: BodySource, width: number, me?: string) => readonly Row[];
 
 const TOKEN_STYLES: Readonly<Record<CodeTokenKind, StyleName>> = {
   comment: 'codeComment',
@@ -23,52 +24,78 @@ const TOKEN_STYLES: Readonly<Record<CodeTokenKind, StyleName>> = {
 
 /** Lays bodies out and remembers them for as long as the message object lives: only new messages and widths cost. */
 export function createBodyLayout(): BodyLayout {
-  const known = new WeakMap<BodySource, { readonly width: number; readonly rows: readonly Row[] }>();
-  return (message, width) => {
+  const known = new WeakMap<
+    BodySource,
+    { readonly width: number; readonly me: string | undefined; readonly rows: readonly Row[] }
+  >();
+  return (message, width, me) => {
     const old = known.get(message);
-    if (old?.width === width) return old.rows;
-    const rows = bodyRows(message, width);
-    known.set(message, { width, rows });
+    if (old?.width === width && old.me === me) return old.rows;
+    const rows = bodyRows(message, width, me);
+    known.set(message, { width, me, rows });
     return rows;
   };
 }
 
-function bodyRows(message: BodySource, width: number): readonly Row[] {
+function bodyRows(message: BodySource, width: number, me: string | undefined): readonly Row[] {
   if (message.kind === 'code') return codeRows(message.body, languageOf(message.payload), width);
+  const mentions = mentionsIn(message.body).filter(({ key }) => key === me || key === MENTION_OF_ALL);
   if (message.kind === 'text' || message.kind === 'markdown' || message.kind === 'system') {
     return bodyBlocks(message.body).flatMap((block) =>
-      block.type === 'code' ? codeRows(block.content, block.language, width) : textRows(block.content, width),
+      block.type === 'code'
+        ? codeRows(block.content, block.language, width)
+        : textRows(block.content, width, moved(mentions, -block.start)),
     );
   }
-  return textRows(message.body === '' ? `[${message.kind}]` : `[${message.kind}] ${message.body}`, width);
+  const kind = `[${message.kind}]`;
+  if (message.body === '') return textRows(kind, width, []);
+  return textRows(`${kind} ${message.body}`, width, moved(mentions, kind.length + 1));
 }
 
-function textRows(text: string, width: number): readonly Row[] {
-  return wrapText(text, width).map((row) => [{ text: row.text }]);
+function moved(ranges: readonly TextRange[], by: number): readonly TextRange[] {
+  return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }));
+}
+
+function textRows(text: string, width: number, mentions: readonly TextRange[]): readonly Row[] {
+  if (mentions.length === 0) return wrapText(text, width).map((row) => [{ text: row.text }]);
+  const isMention = ({ start }: Cluster) => mentions.some((range) => start >= range.start && start < range.end);
+  return wrapClusters(text, width).map((row) =>
+    spansOf(row, (cluster) => (isMention(cluster) ? 'mention' : undefined)),
+  );
+}
+
+/** The text of a row, cut where the style changes. */
+function spansOf(row: ClusterRow, styleOf: (cluster: Cluster) => StyleName | undefined): Span[] {
+  const spans: Span[] = [];
+  let text = '';
+  let style: StyleName | undefined;
+  const flush = () => {
+    if (text !== '') spans.push(style === undefined ? { text: fenced(text) } : { text: fenced(text), style });
+    text = '';
+  };
+  for (const cluster of row.clusters) {
+    const own = styleOf(cluster);
+    if (own !== style) flush();
+    style = own;
+    text += cluster.text;
+  }
+  flush();
+  return spans;
 }
 
 /** Code with a bar at its left side; tokens by their meaning. */
 function codeRows(code: string, language: string, width: number): readonly Row[] {
   const tokens = highlight(code, language);
   let next = 0;
-  return wrapClusters(code, Math.max(1, width - 2)).map((row) => {
-    const spans: Span[] = [{ text: '│ ', style: 'border' }];
-    let text = '';
-    let style: StyleName = 'code';
-    for (const cluster of row.clusters) {
-      while (next < tokens.length && (tokens[next]?.end ?? 0) <= cluster.start) next++;
-      const token = tokens[next];
-      const own: StyleName = token !== undefined && token.start <= cluster.start ? TOKEN_STYLES[token.kind] : 'code';
-      if (own !== style) {
-        if (text !== '') spans.push({ text: fenced(text), style });
-        text = '';
-        style = own;
-      }
-      text += cluster.text;
-    }
-    if (text !== '') spans.push({ text: fenced(text), style });
-    return spans;
-  });
+  const styleOf = ({ start }: Cluster): StyleName => {
+    while (next < tokens.length && (tokens[next]?.end ?? 0) <= start) next++;
+    const token = tokens[next];
+    return token !== undefined && token.start <= start ? TOKEN_STYLES[token.kind] : 'code';
+  };
+  return wrapClusters(code, Math.max(1, width - 2)).map((row) => [
+    { text: '│ ', style: 'border' },
+    ...spansOf(row, styleOf),
+  ]);
 }
 
 /** The language of a code message: `language` of its payload. */

@@ -1,5 +1,7 @@
+import { nameKey } from '@im-ts/protocol';
 import type { ChatMessage, ChatUser, OutboxEntry } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
+import { sanitizeBlock } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { type Row, rowWidth, type Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
@@ -17,7 +19,7 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const rows: Row[] = [];
   if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
   if (isRecalled) rows.push([{ text: cutLine('(recalled)', width), style: 'system' }]);
-  else rows.push(...layout(item.message ?? item.entry ?? item, width).map((row) => withMentions(row, input.me)));
+  else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
   if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
   if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
   if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {
@@ -31,9 +33,9 @@ function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
   if (quoted === undefined || quoted.seq !== seq)
     return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
-  const text = quoted.recalledAt === 0 ? quoted.body : '(recalled)';
-  // A prefix is enough: quotes of messages at the limit must not cost.
-  const line = `┃ ${userName(input.users, quoted.senderId)}: ${text.slice(0, 400)}`;
+  // A prefix is enough: quotes of messages at the limit must not cost. Tabs are counted from its start, not the row's.
+  const text = quoted.recalledAt === 0 ? sanitizeBlock(quoted.body.slice(0, 400)) : '(recalled)';
+  const line = `┃ ${userName(input.users, quoted.senderId)}: ${text}`;
   return [{ text: cutLine(line, width), style: 'quote' }];
 }
 
@@ -124,13 +126,6 @@ function reactionRow(message: ChatMessage, width: number): Row {
   return spans;
 }
 
-function withMentions(row: Row, me: ChatUser | undefined): Row {
-  if (me === undefined || !row.some((span) => span.text.includes('@'))) return row;
-  return row.flatMap((span): readonly Span[] => {
-    if (span.style !== undefined && span.style !== 'text') return [span];
-    return span.text.split(/(@[\p{L}\p{N}_.-]+)/u).map((part) => {
-      const isMe = part.startsWith('@') && part.slice(1).toLowerCase() === me.username.toLowerCase();
-      return isMe || part === '@all' ? { text: part, style: 'mention' as const } : { ...span, text: part };
-    });
-  });
+function myKey(me: ChatUser | undefined): string | undefined {
+  return me === undefined ? undefined : nameKey(me.username);
 }

@@ -89,13 +89,38 @@ describe('the view of a conversation', () => {
     );
   });
 
+  it('marks who is mentioned, across rows, and nobody else (case C36)', () => {
+    const marked = (body: string, kind: ChatMessage['kind'] = 'text') =>
+      timelineView(createInput([{ senderId: 2, body, kind }], { width: 24 }), createBodyLayout(), HEIGHT)
+        .rows.flat()
+        .filter((span) => span.style === 'mention')
+        .map((span) => span.text);
+    expect(marked('thanks @alice. and @Alice, (@all)')).toEqual(['@alice', '@Alice', '@all']);
+    expect(marked('＠Ａｌｉｃｅ')).toEqual(['＠Ａｌｉｃｅ']);
+    expect(marked('xxxxxxxxxxxxx,@alice')).toEqual(['@alic', 'e']);
+    expect(marked('root@alice @alicex @bob `@alice` x@all')).toEqual([]);
+    expect(marked('```\n@alice\n```\n@alice')).toEqual(['@alice']);
+    expect(marked('@alice', 'code')).toEqual([]);
+    expect(marked('see @alice', 'file')).toEqual(['@alice']);
+  });
+
+  it('counts the tabs of code and of a quote from the start of the text (case C37)', () => {
+    const code = { senderId: 2, kind: 'code', body: 'PID\tCMD\n1\tinit' } as const;
+    const rows = textOf(
+      timelineView(createInput([code, { senderId: 2, body: 'so', replyTo: 1 }]), createBodyLayout(), HEIGHT),
+    );
+    expect(rows.map((row) => row.trim())).toEqual(
+      expect.arrayContaining(['│ PID     CMD', '│ 1       init', '┃ user 2: PID     CMD↵1       init']),
+    );
+  });
+
   it('costs the same for ten messages and for ten thousand', () => {
     const countFor = (count: number) => {
       let laidOut = 0;
       const inner = createBodyLayout();
-      const layout: BodyLayout = (message, width) => {
+      const layout: BodyLayout = (message, width, me) => {
         laidOut++;
-        return inner(message, width);
+        return inner(message, width, me);
       };
       timelineView(createInput(lines(count)), layout, HEIGHT);
       return laidOut;

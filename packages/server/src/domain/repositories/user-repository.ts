@@ -31,6 +31,8 @@ export interface UserRepository {
   firstAdmin(): Promise<User | undefined>;
   /** Whether an admin who is not disabled has a password, or a session that goes on after `now`. */
   adminCanLogIn(now: number): Promise<boolean>;
+  /** The admins of the server, the first 1,000 by id. */
+  admins(): Promise<User[]>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;

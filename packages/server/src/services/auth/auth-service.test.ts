@@ -17,7 +17,8 @@ describe('accounts', () => {
 
   it.each([
     ['engelgabriel', 'engeIgabrieI'],
-    ['user', 'usеr'],
+    ['coco', '\u0441\u043e\u0441\u043e'],
+    ['clara', 'dara'],
     ['Alice', 'alice'],
     ['alice', 'ALİCE'],
     ['ふたば', 'ふたは\u3099'],
@@ -27,13 +28,16 @@ describe('accounts', () => {
     await expect(registerUser(accounts, second)).rejects.toMatchObject({ code: 'already_exists' });
   });
 
-  it.each(['alice ', 'ali\u200bce', ''])('refuses the name %j (C24)', async (username) => {
-    const accounts = await startAccounts();
-    await expect(registerUser(accounts, username)).rejects.toMatchObject({
-      code: 'invalid_argument',
-      field: 'username',
-    });
-  });
+  it.each(['alice ', 'ali\u200bce', '', 'us\u0435r', 'adm\u0456n', 'support', '42'])(
+    'refuses the name %j (C24)',
+    async (username) => {
+      const accounts = await startAccounts();
+      await expect(registerUser(accounts, username)).rejects.toMatchObject({
+        code: 'invalid_argument',
+        field: 'username',
+      });
+    },
+  );
 
   it('gives one answer for a wrong password, an unknown name and a disabled account (C23)', async () => {
     const accounts = await startAccounts();

@@ -1,7 +1,9 @@
+import { nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { displayForm, nameKey, nameSkeleton, usernameProblem } from '../../domain/names.ts';
+import { nameSkeleton } from '../../domain/name-skeleton.ts';
+import { displayForm, usernameProblem } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
@@ -10,6 +12,7 @@ import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
+import { checkDisplayName } from '../users/display-name.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
@@ -147,6 +150,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         }
         await checkAccount(request);
         await throttle.beforeRegistration(request.address);
+        await checkDisplayName(users, request.displayName, { id: 0, username: request.username, role: 'user' });
         const user = await create(request, 'user');
         return sessions.open(user, request.device);
       }),
@@ -209,6 +213,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
     async createAccount(account, role) {
       await checkAccount(account);
+      await checkDisplayName(users, account.displayName, { id: 0, username: account.username, role });
       return create(account, role);
     },
 

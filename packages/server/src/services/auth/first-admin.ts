@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameKey } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
-import { nameKey, nameSkeleton } from '../../domain/names.ts';
+import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { ADMIN_TOKEN_FILE, type AdminTokenDeps, issueAdminToken } from './admin-token.ts';

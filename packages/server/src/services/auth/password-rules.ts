@@ -1,6 +1,5 @@
-import { codePointLength, LIMITS, utf8Length } from '@im-ts/protocol';
+import { codePointLength, LIMITS, nameKey, utf8Length } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
-import { nameKey } from '../../domain/names.ts';
 
 /**
  * The one form of a password that keyboards spell differently: NFC, and a plain space for every other one, as OpaqueString of

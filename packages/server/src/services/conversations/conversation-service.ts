@@ -1,10 +1,11 @@
-import { LIMITS } from '@im-ts/protocol';
+import { LIMITS, nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { type GroupProfile, type HistoryVisibility, type Member, profileChange } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
-import { displayForm, handleProblem, nameKey, nameSkeleton } from '../../domain/names.ts';
+import { nameSkeleton } from '../../domain/name-skeleton.ts';
+import { displayForm, handleProblem } from '../../domain/names.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';

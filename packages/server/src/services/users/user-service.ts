@@ -1,9 +1,10 @@
+import { nameKey } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { nameKey } from '../../domain/names.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import { asSeenBy, type User } from '../../domain/user.ts';
+import { checkDisplayName } from './display-name.ts';
 import type { People } from './people.ts';
 import type { ScopeWriter } from './scope-writer.ts';
 
@@ -76,16 +77,20 @@ export function createUserService(deps: {
       return [...new Map([...byId, ...byKey].map((user) => [user.id, asSeenBy(reader, user)])).values()];
     },
 
-    updateMe({ user: { id } }, change) {
+    async updateMe({ user }, change) {
+      const { id } = user;
+      if (change.displayName !== undefined && change.displayName !== user.displayName) {
+        await checkDisplayName(users, change.displayName, user);
+      }
       return deps.scopes.change({ userIds: [id], level: PROFILE_LEVEL }, async ({ tables, changed }) => {
         const before = await tables.profile.one(id);
         if (before === undefined) throw new AppError('unauthenticated', 'Your account is gone.');
         const { displayName = before.displayName, email = before.email } = change;
         if (displayName === before.displayName && email === before.email) return before;
-        const user = { ...before, displayName, email };
-        await tables.profile.write(id, user);
-        changed(id, { type: 'profile', user });
-        return user;
+        const after = { ...before, displayName, email };
+        await tables.profile.write(id, after);
+        changed(id, { type: 'profile', user: after });
+        return after;
       });
     },
   };

@@ -21,6 +21,7 @@ export function userStatements({ lookUp }: Dialect) {
     byKeys: `SELECT ${USER.columns} FROM ${lookUp({ table: 'users AS u', column: 'u.username_key', list: '?1' })}`,
     credentials: `${credentials} WHERE u.username_key = ?1`,
     credentialsById: `${credentials} WHERE u.id = ?1`,
+    admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
   } as const;
 }
@@ -107,6 +108,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     setRole: (id, role) => change(id, { role: USER_ROLE.encode(role) }),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
+    admins: () => readUsers(statements.admins),
     list: (afterId, limit) => readUsers(statements.page, afterId, limit),
     count: () => guarded(() => models.users.count()),
   };

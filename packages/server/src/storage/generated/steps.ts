@@ -2,6 +2,7 @@
 import { initial } from '../migrations/0001-initial.ts';
 import { indexOfChanges } from '../migrations/0002-index-of-changes.ts';
 import { userScopeAndNodes } from '../migrations/0003-user-scope-and-nodes.ts';
+import { nameSkeletons } from '../migrations/0004-name-skeletons.ts';
 import { refreshFamily } from '../migrations/0005-refresh-family.ts';
 
 /** Every step of the schema, oldest first. */
@@ -9,5 +10,6 @@ export const STEPS = [
   initial,
   indexOfChanges,
   userScopeAndNodes,
+  nameSkeletons,
   refreshFamily,
 ] as const;

@@ -1,6 +1,6 @@
 import type { Column, Index, TableShape } from '../tables/table.ts';
 import { columnSql, createIndexSql, createTableSql, dropTableSql, type SqlDialect } from '../tables/table-sql.ts';
-import type { SchemaMigration } from './migration.ts';
+import type { SchemaMigration, StepRows } from './migration.ts';
 
 /** One change of the schema, or of rows, that a step is made of. */
 export interface SchemaChange {
@@ -8,6 +8,8 @@ export interface SchemaChange {
   readonly expands: boolean;
   up(dialect: SqlDialect): readonly string[];
   down(dialect: SqlDialect): readonly string[];
+  /** As in SchemaMigration. */
+  rewrite?(rows: StepRows): Promise<void>;
 }
 
 /** A column that an INSERT may leave out, as programs do that do not know it. */
@@ -22,6 +24,9 @@ export function migration(name: string, ...changes: readonly SchemaChange[]): Sc
     expands: changes.every((change) => change.expands),
     up: (dialect) => changes.flatMap((change) => change.up(dialect)),
     down: (dialect) => changes.toReversed().flatMap((change) => change.down(dialect)),
+    async rewrite(rows) {
+      for (const change of changes) await change.rewrite?.(rows);
+    },
   };
 }
 
@@ -71,6 +76,11 @@ export function dropIndex(table: string, index: Index): SchemaChange {
 /** Writes rows, with one statement that has no effect when it is done again. Undone with the table or column it fills. */
 export function fillRows(statement: (dialect: SqlDialect) => string): SchemaChange {
   return { expands: true, up: (dialect) => [statement(dialect)], down: () => [] };
+}
+
+/** Computes rows anew, with what SQL alone cannot do. Nothing undoes it. */
+export function rewriteRows(rewrite: (rows: StepRows) => Promise<void>): SchemaChange {
+  return { expands: true, up: () => [], down: () => [], rewrite };
 }
 
 function addColumnSql(table: string, column: Column, dialect: SqlDialect): string {

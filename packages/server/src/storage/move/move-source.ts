@@ -37,6 +37,8 @@ export interface MoveSourceOptions {
   /** Another place of the database, as "sqlite:/srv/im/imd.db"; '' for imd.db in the data folder. */
   readonly url: string;
   readonly now: () => number;
+  /** Called with what whoever runs the server should know of rows that a newer schema changed. */
+  readonly note?: (text: string) => void;
 }
 
 /** Opens a stopped store and brings its schema up to date. Throws StartupError when a server runs on it. */
@@ -51,7 +53,7 @@ export async function openMoveSource(options: MoveSourceOptions): Promise<MoveSo
     file = openSqliteFile(path);
     // All of it must be known here, and not only what this version needs: the rest would stay behind.
     checkKnown(path, recordedSteps(file), MIGRATIONS);
-    await migrateSqlite(file, options.now);
+    await migrateSqlite(file, options.now, MIGRATIONS, options.note);
     return createMoveSource(file, release);
   } catch (error) {
     file?.close();

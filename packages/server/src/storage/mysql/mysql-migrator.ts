@@ -1,6 +1,6 @@
 import { StartupError } from '../../domain/errors.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import type { SchemaMigration } from '../migrations/migration.ts';
+import type { SchemaMigration, StepRow, StepRows } from '../migrations/migration.ts';
 import { checkUsable, levelOf, READ_LEVEL, type RecordedStep } from '../migrations/recorded-steps.ts';
 import { schemaMigrations } from '../tables/store.ts';
 import { columnSql, createTableSql } from '../tables/table-sql.ts';
@@ -12,6 +12,8 @@ import { quoted, withParams } from './sql-text.ts';
 
 export interface MysqlMigratorOptions {
   readonly now: () => number;
+  /** Called with what whoever runs the server should know of changed rows. */
+  readonly note?: (text: string) => void;
   readonly steps?: readonly SchemaMigration[];
   /** Called once when another process migrates and this one waits. */
   readonly onWaiting?: () => void;
@@ -72,7 +74,11 @@ async function prepareTable(connection: MysqlConnection, steps: readonly SchemaM
  * DDL commits by itself here, so a step is a row of statements that are written down one by one: a process that is killed
  * in the middle is followed by one that goes on there. Only the statement in between may have been done unrecorded.
  */
-async function runStep(connection: MysqlConnection, step: SchemaMigration, now: () => number): Promise<void> {
+async function runStep(
+  connection: MysqlConnection,
+  step: SchemaMigration,
+  { now, note = () => {} }: MysqlMigratorOptions,
+): Promise<void> {
   const done = new Set((await recorded(connection)).map(({ name }) => name));
   const record = (part: number | 'begun') =>
     connection.query(withParams(INSERT_PART, [`${step.name}${PART}${part}`, now()]), WRITES);
@@ -89,11 +95,25 @@ async function runStep(connection: MysqlConnection, step: SchemaMigration, now: 
     mayBeDone = false;
     await record(index);
   }
+  await step.rewrite?.(stepRows(connection, note));
   // Together: what was written down of the statements is of no use beside the step, and would stay for ever.
   await connection.query('START TRANSACTION', WRITES);
   await connection.query(withParams(INSERT, [step.name, now(), step.expands ? 1 : 0]), WRITES);
   await connection.query(`DELETE FROM ${TABLE} WHERE name LIKE ${quoted(`${step.name}${PART}%`)}`, WRITES);
   await connection.query('COMMIT', WRITES);
+}
+
+function stepRows(connection: MysqlConnection, note: (text: string) => void): StepRows {
+  const query = (sql: string, params: readonly (number | string)[]) =>
+    connection.query(withParams(sql, params), WRITES);
+  return {
+    all: async <Row extends StepRow>(sql: string, ...params: readonly (number | string)[]) =>
+      rowsOf<Row>((await query(sql, params))[0]),
+    async run(sql, ...params) {
+      await query(sql, params);
+    },
+    note,
+  };
 }
 
 async function lock(connection: MysqlConnection, database: string, onWaiting: () => void): Promise<void> {
@@ -152,7 +172,7 @@ export function mysqlSteps(target: MysqlTarget): Promise<RecordedStep[]> {
  * database fails.
  */
 export function migrateMysql(target: MysqlTarget, options: MysqlMigratorOptions): Promise<string[]> {
-  const { now, steps = MIGRATIONS, onWaiting = () => {} } = options;
+  const { steps = MIGRATIONS, onWaiting = () => {} } = options;
   return withConnection(target, async (connection) => {
     const before = await usableSteps(connection, target, steps);
     // Nothing to do: no lock, and no right to change the schema is needed.
@@ -161,7 +181,7 @@ export function migrateMysql(target: MysqlTarget, options: MysqlMigratorOptions)
     await prepareTable(connection, steps);
     const present = await usableSteps(connection, target, steps);
     const pending = steps.filter((step) => !present.has(step.name));
-    for (const step of pending) await runStep(connection, step, now);
+    for (const step of pending) await runStep(connection, step, options);
     return pending.map((step) => step.name);
   });
 }

@@ -94,6 +94,44 @@ describe('the migrator', () => {
     expect(shape(file)).toEqual(found);
   });
 
+  it('gives the older of two names that look alike the skeleton, and names the younger', async () => {
+    await migrateSqlite(file, () => 1, MIGRATIONS.slice(0, 3));
+    file.writer.exec(`INSERT INTO users VALUES (1, 'admin', 'admin', 'admln', '', '', '', 1, 0, 0),
+        (2, 'adm\u0456n', 'adm\u0456n', 'adm\u0456n', '', '', '', 0, 0, 0), (3, 'clave', 'clave', 'clave', '', '', '', 0, 0, 0),
+        (4, 'dave', 'dave', 'dave', '', '', '', 0, 0, 0), (5, 'erin', 'erin', 'erln', '', '', '', 0, 0, 0);
+      INSERT INTO conversations (id, kind, handle, handle_key, handle_skeleton, name, notice, owner_id, history_visibility,
+          member_count, newest_join_seq, created_at, rev) VALUES
+        (1, 1, '', NULL, NULL, '', '', 0, 0, 0, 0, 0, 0), (2, 1, 'hams', 'hams', 'hams', '', '', 0, 0, 0, 0, 0, 0),
+        (3, 1, 'hanns', 'hanns', 'hanns', '', '', 0, 0, 0, 0, 0, 0), (4, 1, '', NULL, NULL, '', '', 0, 0, 0, 0, 0, 0)`);
+    const notes: string[] = [];
+    await migrateSqlite(
+      file,
+      () => 2,
+      MIGRATIONS,
+      (text) => notes.push(text),
+    );
+    expect(notes.map((note) => note.split(', ')[0])).toEqual([
+      '@adm\u0456n looks like @admin',
+      '@dave looks like @clave',
+      '#hanns looks like #hams',
+    ]);
+    expect(
+      file.read((session) => session.all('SELECT id, username, username_key, username_skeleton FROM users')),
+    ).toEqual([
+      [1, 'admin', 'admin', 'admln'],
+      [2, 'adm\u0456n', 'adm\u0456n', '#2'],
+      [3, 'clave', 'clave', 'dave'],
+      [4, 'dave', 'dave', '#4'],
+      [5, 'erin', 'erin', 'erln'],
+    ]);
+    expect(file.read((session) => session.all('SELECT handle, handle_skeleton FROM conversations'))).toEqual([
+      ['', null],
+      ['hams', 'hams'],
+      ['hanns', '#3'],
+      ['', null],
+    ]);
+  });
+
   it('takes a file of the first release along, and gives each account its head', async () => {
     const [first, second] = MIGRATIONS;
     for (const sql of [first, second].flatMap((one) => one?.up('sqlite') ?? [])) file.writer.exec(sql);

@@ -1,5 +1,5 @@
 import { MIGRATIONS } from '../migrations/index.ts';
-import type { SchemaMigration } from '../migrations/migration.ts';
+import type { SchemaMigration, StepRow, StepRows } from '../migrations/migration.ts';
 import { checkUsable, levelOf, READ_LEVEL, type RecordedStep } from '../migrations/recorded-steps.ts';
 import { schemaMigrations } from '../tables/store.ts';
 import { columnSql, createTableSql } from '../tables/table-sql.ts';
@@ -35,6 +35,20 @@ function prepareTable(file: SqliteFile, steps: readonly SchemaMigration[]): void
   for (const step of steps) record.run([step.expands ? 1 : 0, step.name]);
 }
 
+function stepRows({ writer }: SqliteFile, note: (text: string) => void): StepRows {
+  return {
+    all: async <Row extends StepRow>(sql: string, ...params: readonly (number | string)[]) =>
+      writer
+        .prepare(sql)
+        .raw(true)
+        .all([...params]) as Row[],
+    async run(sql, ...params) {
+      writer.prepare(sql).run([...params]);
+    },
+    note,
+  };
+}
+
 function storedLevel(file: SqliteFile): number {
   const row = file.writer.prepare(READ_LEVEL).raw(true).get() as [string] | undefined;
   return levelOf(row?.[0]);
@@ -43,12 +57,13 @@ function storedLevel(file: SqliteFile): number {
 /**
  * Brings the schema of a SQLite file up to date and answers the steps that were done. All of them are one transaction:
  * a process that dies meanwhile leaves the file as it was. Throws StartupError for a file of a newer version that this
- * one must not use.
+ * one must not use. `note` is called with what whoever runs the server should know of changed rows.
  */
 export async function migrateSqlite(
   file: SqliteFile,
   now: () => number,
   steps: readonly SchemaMigration[] = MIGRATIONS,
+  note: (text: string) => void = () => {},
 ): Promise<string[]> {
   const leave = await file.enter();
   try {
@@ -61,6 +76,7 @@ export async function migrateSqlite(
       const record = file.writer.prepare(`INSERT INTO ${TABLE} (name, at, expands) VALUES (?, ?, ?)`);
       for (const step of pending) {
         for (const sql of step.up('sqlite')) file.writer.exec(sql);
+        await step.rewrite?.(stepRows(file, note));
         record.run([step.name, now(), step.expands ? 1 : 0]);
       }
     }

@@ -21,6 +21,7 @@ export const users: TableOf<User> = tableOf<User>()({
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },
     { name: 'users_username_skeleton', columns: ['username_skeleton'], unique: true },
+    { name: 'users_role', columns: ['role'] },
   ],
 });
 

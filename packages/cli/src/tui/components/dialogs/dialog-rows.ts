@@ -1,3 +1,4 @@
+import { findText } from '@im-ts/protocol';
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
@@ -124,7 +125,7 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
 
 /** The part of a long text around what was found. */
 function excerpt(body: string, query: string): string {
-  const at = body.toLowerCase().indexOf(query.toLowerCase());
+  const at = findText(body, query.trim())?.start ?? 0;
   return at > 30 ? `…${body.slice(at - 20, at + 400)}` : body.slice(0, 400);
 }
 

@@ -6,12 +6,23 @@ import { createStore } from '../store.ts';
 import type { EffectContext } from './context.ts';
 import { searchOpen } from './search.ts';
 
+const WORDS = ['Straße', 'İstanbul', 'ΣΊΣΥΦΟΣ', 'ﬁle', '100 %', 'snake_case', 'f(x).'];
+
 const ID = 7;
-const message = (seq: number) => createMessage({ conversationId: ID, seq, body: seq % 2 === 0 ? 'even' : 'odd' });
-const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+
+interface Searched {
+  readonly lastSeq: number;
+  readonly loaded: number;
+  /** The texts of its messages, again and again. */
+  readonly bodies?: readonly string[];
+}
 
 /** Searches a conversation of this many messages, of which the newest are loaded. */
-async function search(query: string, { lastSeq, loaded }: { readonly lastSeq: number; readonly loaded: number }) {
+async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even'] }: Searched) {
+  const message = (seq: number) =>
+    createMessage({ conversationId: ID, seq, body: bodies[(seq - 1) % bodies.length] ?? '' });
+  const range = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
   const screen = { phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 } as const;
   const store = createStore(reduce, initialState(screen));
   store.dispatch({ type: 'welcomed', me: createUser({ id: 1, username: 'alice' }) });
@@ -39,6 +50,21 @@ async function search(query: string, { lastSeq, loaded }: { readonly lastSeq: nu
 }
 
 describe('a search', () => {
+  it.each([
+    ['strasse', 'Straße'],
+    ['STRASSE', 'Straße'],
+    ['istanbul', 'İstanbul'],
+    ['σίσυφος', 'ΣΊΣΥΦΟΣ'],
+    ['file', 'ﬁle'],
+    ['%', '100 %'],
+    ['_', 'snake_case'],
+    ['.', 'f(x).'],
+    ['(', 'f(x).'],
+  ])('for %s finds %s alone (case C41)', async (query, found) => {
+    const { seqs } = await search(query, { lastSeq: WORDS.length, loaded: WORDS.length, bodies: WORDS });
+    expect(seqs.map((seq) => WORDS[seq - 1])).toEqual([found]);
+  });
+
   it('ends with the newest 200 that fit, however much is loaded', async () => {
     const { asked, seqs, note } = await search('even', { lastSeq: 10_000, loaded: 10_000 });
     expect(asked).toEqual([]);

@@ -1,3 +1,4 @@
+import { searchKey } from '@im-ts/protocol';
 import type { ChatMessage } from '../../../client/entities.ts';
 import { searchDialog } from '../slices/dialogs.ts';
 import { EMPTY_WINDOW } from '../slices/messages.ts';
@@ -12,7 +13,7 @@ const PAGE = 200;
 export async function searchOpen(context: EffectContext, query: string): Promise<void> {
   const { client, store } = context;
   const id = store.getState().conversations.openId;
-  const wanted = folded(query);
+  const wanted = searchKey(query).trim();
   if (id === undefined || wanted === '') return;
   store.dispatch({ type: 'dialog', dialog: searchDialog(query) });
   const results: ChatMessage[] = [];
@@ -32,7 +33,7 @@ export async function searchOpen(context: EffectContext, query: string): Promise
       const message = messages[index] as ChatMessage;
       read += 1;
       before = message.seq;
-      if (message.recalledAt === 0 && folded(message.body).includes(wanted)) results.push(message);
+      if (message.recalledAt === 0 && searchKey(message.body).includes(wanted)) results.push(message);
     }
     return true;
   };
@@ -48,8 +49,4 @@ export async function searchOpen(context: EffectContext, query: string): Promise
   } catch (error) {
     report(false, `stopped after ${read} messages: ${reasonOf(error)}`);
   }
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim();
 }

@@ -1,4 +1,4 @@
-import { codePointLength, LIMITS } from '@im-ts/protocol';
+import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, OutboxEntry } from '../../../client/entities.ts';
 import { openDraft } from '../selectors.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
@@ -63,7 +63,12 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       const draft = openDraft(state);
       const { mode } = draft;
       const text = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
-      if (id === undefined || text.trim() === '') return;
+      if (id === undefined || text === '') return;
+      const problem = blankProblem(text);
+      if (problem !== undefined) {
+        notify(`The message ${problem}.`, 'error');
+        return;
+      }
       if (isTooLong(text, { what: 'The message' })) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {

@@ -1,0 +1,59 @@
+import { bodyBlocks } from './body-blocks.ts';
+import { LIMITS } from './limits.ts';
+import { nameKey, type TextRange } from './text-folding.ts';
+import { exceedsCodePoints } from './text-rules.ts';
+
+/** Names that mean everybody in a group, so that no user and no group has one. */
+export const NAMES_OF_EVERYBODY: readonly string[] = ['all', 'here', 'everyone', 'channel'];
+
+/** The mention of all members of a group. */
+export const MENTION_OF_ALL = 'all';
+
+/** A name with an "@" before it, both in the range. */
+export interface Mention extends TextRange {
+  /** The `nameKey` of who is meant: a user, or MENTION_OF_ALL. */
+  readonly key: string;
+}
+
+/** As typed in its full-width and small forms, too. */
+const SIGN = '[@\uff20\ufe6b]';
+/** A name as users have them: punctuation ends none. */
+const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?`;
+/**
+ * What an "@" may not follow: a word or the parts of an address, such as root@bob, https://host/@bob, to=@bob. Scripts
+ * that are written without spaces have no such words.
+ */
+const BEFORE = String.raw`(?<![@\uff20\ufe6b/\\=&+%~_-]|(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])[\p{L}\p{N}\p{M}])`;
+const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})(?!${SIGN})(?![\\p{L}\\p{N}\\p{M}_])`, 'gu');
+const BEGUN = new RegExp(String.raw`${BEFORE}${SIGN}([\p{L}\p{N}\p{M}_.-]*)$`, 'u');
+const ADDRESS = /(?<![\p{L}\p{N}+.-])\p{L}[\p{L}\p{N}+.-]*:\/\/\S+/gu;
+const CODE_SPAN = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/gu;
+
+/** Who a text mentions, in the order of the text: nobody inside a word, an address or code. */
+export function mentionsIn(body: string): readonly Mention[] {
+  if (!/[@\uff20\ufe6b]/u.test(body)) return [];
+  return bodyBlocks(body).flatMap(({ type, content, start }) => {
+    if (type === 'code') return [];
+    return [...withoutCode(content).matchAll(MENTION)].flatMap((found): readonly Mention[] => {
+      const [all, name = ''] = found;
+      if (exceedsCodePoints(name, LIMITS.usernameCodePoints)) return [];
+      const at = start + found.index;
+      return [{ start: at, end: at + all.length, key: nameKey(name) }];
+    });
+  });
+}
+
+/** The mention whose name is being typed at the end of a text: the "@" and what stands after it. */
+export function begunMention(text: string): (TextRange & { readonly typed: string }) | undefined {
+  const last = bodyBlocks(text).at(-1);
+  if (last === undefined || last.type === 'code') return undefined;
+  const found = BEGUN.exec(withoutCode(last.content));
+  if (found === null) return undefined;
+  return { start: last.start + found.index, end: text.length, typed: found[1] ?? '' };
+}
+
+/** Blanks in the place of code and addresses, so that offsets stay. */
+function withoutCode(text: string): string {
+  const blanks = (part: string) => ' '.repeat(part.length);
+  return text.replace(CODE_SPAN, blanks).replace(ADDRESS, blanks);
+}
