@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isValue } from '@im-ts/protocol';
 import { z } from 'zod';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
+import { makeFolder } from '../client/make-folder.ts';
 
 /** What the screen opens with next time. */
 export interface UiState {
@@ -48,7 +49,7 @@ export function createUiStateFile(folder: string): UiStateFile {
   let last: Promise<void> = Promise.resolve();
 
   async function write(state: UiState): Promise<void> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const draftPath = `${path}.${process.pid}.new`;
     await writeFile(draftPath, JSON.stringify(state), { mode: 0o600 });
     await rename(draftPath, path);
