@@ -12,6 +12,8 @@ export interface UiState {
   readonly drafts: readonly (readonly [number, string])[];
   /** The list as it was, so that a start without a connection shows it. No message is in it. */
   readonly known: KnownList | undefined;
+  /** Up to which message conversations were read, where the server may not know it yet. */
+  readonly markers?: readonly (readonly [conversationId: number, seq: number])[] | undefined;
 }
 
 /** Conversations and people, as seen last by one user. */
@@ -41,6 +43,7 @@ const fileSchema = z.object({
     .object({ me: userSchema, users: z.array(userSchema), conversations: z.array(conversationSchema) })
     .optional()
     .catch(undefined),
+  markers: z.array(z.tuple([z.int(), z.int()])).optional(),
 });
 
 /** The file `screen.json` in a state folder. */
@@ -72,6 +75,6 @@ export function createUiStateFile(folder: string): UiStateFile {
 }
 
 function parsed(value: unknown): UiState {
-  const { lastConversation, drafts, known } = fileSchema.parse(value);
-  return { lastConversation, drafts, known };
+  const { lastConversation, drafts, known, markers } = fileSchema.parse(value);
+  return { lastConversation, drafts, known, markers };
 }
