@@ -9,7 +9,7 @@ import {
   type RouteName,
   routeAnswerProblem,
 } from '@im-ts/protocol';
-import { abortError, ClientError } from '../errors.ts';
+import { abortError, ClientError, inWords } from '../errors.ts';
 import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
 import type { Credentials } from '../link/token-source.ts';
 import { describeFailure, neverArrived } from '../link/transport.ts';
@@ -197,7 +197,7 @@ async function problemOf(response: Response): Promise<ClientError> {
   const code = text('code');
   const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : codeOfStatus(response.status);
   const retryAfterMs = typeof problem.retryAfterMs === 'number' ? problem.retryAfterMs : retryAfterOf(response);
-  const message = text('detail') || (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
+  const message = inWords(text('detail'), text('field')) || (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
   return new ClientError(known, message, { retryAfterMs, field: text('field'), incident: text('incident') });
 }
 
