@@ -97,7 +97,7 @@ async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   return await new Promise<T>((resolve, reject) => {
     const late = () => reject(deadline.reason as ClientError);
     deadline.addEventListener('abort', late, { once: true });
-    work.then(resolve, reject).finally(() => deadline.removeEventListener('abort', late));
+    void work.then(resolve, reject).finally(() => deadline.removeEventListener('abort', late));
   });
 }
 
