@@ -2,9 +2,17 @@ import { expect, it } from 'vitest';
 import { errorFromWire, inWords } from './errors.ts';
 
 it.each([
-  ['password in the body: must have at least 8 characters.', 'password', 'The password must have at least 8 characters.'],
+  [
+    'password in the body: must have at least 8 characters.',
+    'password',
+    'The password must have at least 8 characters.',
+  ],
   ['displayName in the body: is missing.', 'displayName', 'The display name is missing.'],
-  ['display_name must have at most 64 characters.', 'display_name', 'The display name must have at most 64 characters.'],
+  [
+    'display_name must have at most 64 characters.',
+    'display_name',
+    'The display name must have at most 64 characters.',
+  ],
   ['There is no user @bob.', 'username', 'There is no user @bob.'],
   ['A password must have at least 8 characters.', 'password', 'A password must have at least 8 characters.'],
   ['Something is wrong.', '', 'Something is wrong.'],

@@ -86,7 +86,8 @@ export async function namingLogin<T>(context: Context, work: () => Promise<T>): 
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ClientError) || !LOGIN_HELPS.has(error.code) || error.message.includes('"im login')) throw error;
+    if (!(error instanceof ClientError) || !LOGIN_HELPS.has(error.code) || error.message.includes('"im login'))
+      throw error;
     const { profile } = await context.settings();
     throw new ClientError(error.code, `${error.message} (run "im login${profileFlag(profile)}")`, { cause: error });
   }

@@ -197,7 +197,9 @@ async function problemOf(response: Response): Promise<ClientError> {
   const code = text('code');
   const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : codeOfStatus(response.status);
   const retryAfterMs = typeof problem.retryAfterMs === 'number' ? problem.retryAfterMs : retryAfterOf(response);
-  const message = inWords(text('detail'), text('field')) || (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
+  const message =
+    inWords(text('detail'), text('field')) ||
+    (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
   return new ClientError(known, message, { retryAfterMs, field: text('field'), incident: text('incident') });
 }
 
