@@ -63,7 +63,7 @@ const THIRD_PARTIES = {
   commander: '^packages/(cli/src/im|server/src/imd/)',
   ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
-  'env-paths': '^packages/cli/src/config/',
+  '@humanwhocodes/momoa': '^packages/server/src/config/json-file\\.ts$',
 };
 
 const any = (words) => (words.length === 0 ? '(?!)' : `(${words.join('|')})`);

@@ -62,8 +62,12 @@ export function createHome(server: string, more: Readonly<Record<string, string>
 }
 
 /** A fresh place with an account that is logged in. */
-export async function createAccount(server: string, username: string): Promise<ImHome> {
-  const home = createHome(server);
+export async function createAccount(
+  server: string,
+  username: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ImHome> {
+  const home = createHome(server, more);
   const { exitCode, err } = await home.run(
     ['register', '--username', username, '--password-stdin'],
     `pass-${username}\n`,

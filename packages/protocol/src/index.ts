@@ -1,6 +1,7 @@
 export { type BodyBlock, bodyBlocks } from './body-blocks.ts';
 export * from './capabilities.ts';
 export * from './client-id.ts';
+export * from './config-text.ts';
 export * from './error-codes.ts';
 export * from './frame-codec.ts';
 export { HELLO } from './hello.ts';

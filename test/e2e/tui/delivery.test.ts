@@ -107,9 +107,15 @@ describe('sending', () => {
     await im.unsee('B message');
     await im.type('\u0011');
     expect((await im.ended).exitCode).toBe(0);
+    await im.see('im: 2 messages wait here; the next im sends them.');
 
-    proxy.accept();
     const again = openIm({ configDir });
+    await again.see('offline');
+    await again.see(/A message +queued/);
+    await again.see(/C message +queued/);
+    await again.see('Older messages are read when im is connected again.');
+    proxy.accept();
+    await again.type('\u0012');
     await again.see('● c16alice');
     await again.see(/C message +(stored|delivered)/);
     await expect

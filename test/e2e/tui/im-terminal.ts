@@ -30,8 +30,10 @@ export interface ImTerminal {
   readonly asked: readonly string[];
   resize(columns: number, rows: number): void;
   signal(name: NodeJS.Signals): void;
-  /** Closes the terminal itself. */
+  /** Says that the terminal is gone, without closing it. */
   hangUp(): void;
+  /** Closes the terminal, as when its window is closed: the kernel tells who is in the foreground. */
+  close(): void;
   /** How it ended. */
   readonly ended: Promise<{ readonly exitCode: number; readonly signal: number }>;
   /** Waits until nothing is written for a while. */
@@ -173,6 +175,7 @@ export function openIm(options: ImOptions): ImTerminal {
       process.kill(pty.pid, name);
     },
     hangUp: () => pty.kill('SIGHUP'),
+    close: () => (pty as IPty & { destroy(): void }).destroy(),
     ended,
     async quiet(ms = 300) {
       let length = -1;

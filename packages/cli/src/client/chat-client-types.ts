@@ -53,6 +53,7 @@ export interface ChatClientEvents {
   gone: [conversationId: number];
   typing: [event: { readonly conversationId: number; readonly userId: number; readonly typing: boolean }];
   presence: [presence: PresenceInfo];
+  /** What became of a message on its way; also, when the outbox is opened, each one that an earlier run has left. */
   outbox: [entry: OutboxEntry];
 }
 

@@ -57,12 +57,23 @@ const NEEDS_LOGIN: ReadonlySet<ErrorCode> = new Set([
 /** The error in an error frame. */
 export function errorFromWire(error: im.v1.Error.$Properties): ClientError {
   const code = errorCodeFromWire(error.code ?? 0);
-  const message = error.message ? error.message : undefined;
+  const message = error.message ? inWords(error.message, error.field ?? '') : undefined;
   return new ClientError(code, message, {
     retryAfterMs: error.retryAfterMs ?? 0,
     field: error.field ?? '',
     incident: error.incident ?? '',
   });
+}
+
+/**
+ * A server's sentence about a field for people: "The display name must …" for "display_name must …", or for
+ * "displayName in the body: must …".
+ */
+export function inWords(message: string, field: string): string {
+  const [, name = '', rest] = /^(\w+)(?: in the (?:body|path|query):)? (.+)$/s.exec(message) ?? [];
+  if (rest === undefined || field === '' || name !== field) return message;
+  const words = name.replace(/_/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `The ${words} ${rest}`;
 }
 
 /** Any thrown value as a ClientError; what is not one yet becomes `internal`. */

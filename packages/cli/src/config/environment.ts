@@ -1,7 +1,12 @@
+import { userInfo } from 'node:os';
+import { isAbsolute } from 'node:path';
+import type { UserFolders } from './paths.ts';
+
 /** The part of the environment that `im` looks at; nothing else reads process.env. */
 export interface Environment {
   /** The folder of im.toml and of the profiles; undefined: the system's usual place. */
   readonly configDir: string | undefined;
+  readonly user: UserFolders;
   readonly profile: string | undefined;
   readonly server: string | undefined;
   /** NO_COLOR is set and not empty. */
@@ -21,11 +26,16 @@ export interface Environment {
   };
 }
 
-/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS and a few for the full screen. */
+/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const columns = Number(env.COLUMNS);
   return {
     configDir: given(env.IM_CONFIG_DIR),
+    user: {
+      home: absolute(process.platform === 'win32' ? env.USERPROFILE : env.HOME) ?? registeredHome(),
+      // The XDG Base Directory Specification: a path that is not absolute is ignored.
+      settings: absolute(process.platform === 'win32' ? env.APPDATA : env.XDG_CONFIG_HOME),
+    },
     profile: given(env.IM_PROFILE),
     server: given(env.IM_SERVER),
     noColor: given(env.NO_COLOR) !== undefined,
@@ -44,4 +54,18 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
 
 function given(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
+}
+
+function absolute(value: string | undefined): string | undefined {
+  return value !== undefined && isAbsolute(value) ? value : undefined;
+}
+
+/** The home folder that the system knows of its user. */
+function registeredHome(): string | undefined {
+  try {
+    return absolute(userInfo().homedir);
+  } catch {
+    // In a container the user may have a number only.
+    return undefined;
+  }
 }

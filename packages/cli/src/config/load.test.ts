@@ -39,6 +39,19 @@ describe('loadSettings', () => {
     });
   });
 
+  it.each([
+    ['localhost', 'http://localhost'],
+    ['localhost:8520', 'http://localhost:8520'],
+    ['127.0.0.1:8420', 'http://127.0.0.1:8420'],
+    ['[::1]:8420', 'http://[::1]:8420'],
+    ['chat.example.org', 'https://chat.example.org'],
+    ['chat.example.org:8420/im', 'https://chat.example.org:8420/im'],
+    ['localhost.example.org', 'https://localhost.example.org'],
+    ['10.0.0.1:8420, localhost:1', 'https://10.0.0.1:8420,http://localhost:1'],
+  ])('takes %s without its scheme', async (typed, server) => {
+    expect((await load({ IM_SERVER: typed })).server).toBe(server);
+  });
+
   it('treats empty variables as not set', async () => {
     expect(await load({ IM_PROFILE: '', IM_SERVER: '' })).toMatchObject({ profile: 'default', namedServer: undefined });
   });
@@ -68,7 +81,9 @@ describe('loadSettings', () => {
 
   it.each([
     [{ IM_PROFILE: '../x' }, {}, 'the variable IM_PROFILE is "../x"'],
-    [{ IM_SERVER: 'localhost' }, {}, 'the variable IM_SERVER is "localhost"'],
+    [{ IM_SERVER: 'ftp://localhost' }, {}, 'the variable IM_SERVER is "ftp://localhost"'],
+    [{ IM_SERVER: 'two words' }, {}, 'the variable IM_SERVER is "two words"'],
+    [{}, { server: 'u:p@h' }, 'it must not hold a user name or a password'],
     [{}, { server: 'http://u:p@h' }, 'it must not hold a user name or a password'],
     [{}, { profile: '.hidden' }, '--profile is ".hidden"'],
   ])('names the wrong source: %j %j', async (env, flags, message) => {

@@ -1,3 +1,4 @@
+import { configText, describeTomlProblem } from '@im-ts/protocol';
 import { cosmiconfig } from 'cosmiconfig';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import type { z } from 'zod';
@@ -42,7 +43,7 @@ export interface Settings {
  * Throws ClientError invalid_argument that names the wrong key and its file.
  */
 export async function loadSettings(environment: Environment, flags: SettingFlags = {}): Promise<Settings> {
-  const configDir = configDirOf(environment.configDir);
+  const configDir = configDirOf(environment.configDir, environment.user);
   const { config, file } = await readConfigFile(configDir);
   const profile = first(
     checked(flags.profile, '--profile', profileNameProblem),
@@ -84,7 +85,7 @@ function checked(
 async function readConfigFile(configDir: string): Promise<{ config: FileConfig; file: string | undefined }> {
   const explorer = cosmiconfig('im', {
     searchPlaces: ['im.toml'],
-    loaders: { '.toml': (_path, content) => parseToml(content) },
+    loaders: { '.toml': (_path, content) => parseToml(configText(content)) },
     searchStrategy: 'none',
     cache: false,
   });
@@ -103,10 +104,8 @@ async function readConfigFile(configDir: string): Promise<{ config: FileConfig; 
 
 function describeReadError(configDir: string, error: unknown): string {
   const file = (error as { filepath?: string }).filepath ?? `im.toml in ${configDir}`;
-  if (error instanceof TomlError) {
-    const reason = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
-    return `the configuration file ${file} is not valid TOML: line ${error.line}, column ${error.column}: ${reason}.`;
-  }
+  if (error instanceof TomlError) return `the configuration file ${file} ${describeTomlProblem(error)}`;
+  if (error instanceof RangeError) return `the configuration file ${file} ${error.message}`;
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   return `the configuration file ${file} cannot be read: ${reason}`;
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import envPaths from 'env-paths';
+import { ClientError } from '../client/errors.ts';
 
 /** Where a profile keeps what belongs to it. The folder is for its owner only (0700), the files too (0600). */
 export interface ProfilePaths {
@@ -11,10 +11,36 @@ export interface ProfilePaths {
   readonly screen: string;
 }
 
-/** The folder of im.toml: the one named, else the system's usual place (~/.config/im on Linux). */
-export function configDirOf(named: string | undefined): string {
-  return named === undefined ? envPaths('im', { suffix: '' }).config : resolve(named);
+/** Where the system and its user keep settings. */
+export interface UserFolders {
+  /** The home folder; undefined when the user has none. */
+  readonly home: string | undefined;
+  /** XDG_CONFIG_HOME, or APPDATA on Windows; undefined when it is not set or not absolute. */
+  readonly settings: string | undefined;
 }
+
+/**
+ * The folder of im.toml: the one named, else the system's usual place (~/.config/im on Linux). Throws ClientError
+ * invalid_argument when there is none.
+ */
+export function configDirOf(named: string | undefined, user: UserFolders): string {
+  if (named !== undefined) return resolve(named);
+  if (process.platform !== 'darwin' && user.settings !== undefined) return join(user.settings, ...APP_FOLDER);
+  if (user.home === undefined) {
+    throw new ClientError(
+      'invalid_argument',
+      'there is no place for the configuration: this user has no home folder. Set IM_CONFIG_DIR to a folder.',
+    );
+  }
+  return join(user.home, ...SETTINGS_FOLDER, ...APP_FOLDER);
+}
+
+const APP_FOLDER = process.platform === 'win32' ? ['im', 'Config'] : ['im'];
+const SETTINGS_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  darwin: ['Library', 'Preferences'],
+  win32: ['AppData', 'Roaming'],
+};
+const SETTINGS_FOLDER = SETTINGS_FOLDERS[process.platform] ?? ['.config'];
 
 /** The places of one profile. Its name was checked before (see schema.ts), so it is a plain file name. */
 export function profilePaths(configDir: string, profile: string): ProfilePaths {

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../client/make-folder.ts';
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
 
 /** Makes a folder that only its owner may look into; one that was wider is narrowed. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  makeFolder(path);
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0) await chmod(path, OWNER_ONLY_FOLDER);
 }

@@ -6,6 +6,7 @@ import { createRestClient, type RestClient } from '../client/rest/rest-client.ts
 import { type Account, type AccountStore, createAccountStore } from '../config/credentials.ts';
 import type { Environment } from '../config/environment.ts';
 import { loadSettings, type SettingFlags, type Settings } from '../config/load.ts';
+import { DEFAULT_PROFILE } from '../config/schema.ts';
 import type { Streams } from '../io/streams.ts';
 import { createStyle, type Style } from '../io/style.ts';
 
@@ -80,8 +81,27 @@ export async function tokensOf(context: Context, server: string) {
   });
 }
 
+/** Runs a command; when only a log-in helps, its error names the command for that. */
+export async function namingLogin<T>(context: Context, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ClientError) || !LOGIN_HELPS.has(error.code) || error.message.includes('"im login'))
+      throw error;
+    const { profile } = await context.settings();
+    throw new ClientError(error.code, `${error.message} (run "im login${profileFlag(profile)}")`, { cause: error });
+  }
+}
+
+/** A wrong password is not among them: that is said by the log-in itself. */
+const LOGIN_HELPS: ReadonlySet<string> = new Set(['unauthenticated', 'token_expired', 'session_revoked']);
+
+function profileFlag(profile: string): string {
+  return profile === DEFAULT_PROFILE ? '' : ` --profile ${profile}`;
+}
+
 function ownAccount(settings: Settings, account: Account | undefined): Account {
-  const profile = settings.profile === 'default' ? '' : ` --profile ${settings.profile}`;
+  const profile = profileFlag(settings.profile);
   if (account === undefined) {
     const server = settings.namedServer === undefined ? '' : ` --server ${settings.namedServer}`;
     throw new ClientError(

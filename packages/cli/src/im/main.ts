@@ -57,7 +57,10 @@ export async function main(): Promise<void> {
   };
   onSignal('SIGINT', 130);
   onSignal('SIGTERM', 143);
-  onSignal('SIGHUP', 129);
+  // Node undoes what nohup has set. Without a terminal there is none whose end the signal could report.
+  const hasTerminal = streams.stdinIsTerminal || streams.stdoutIsTerminal || streams.stderrIsTerminal;
+  if (hasTerminal) onSignal('SIGHUP', 129);
+  else process.on('SIGHUP', () => undefined);
   const exitCode = await run(process.argv.slice(2), { streams, environment, signal: stop.signal });
   // Sockets that are still open must not keep a finished command alive; what was printed is out already.
   await streams.flush().catch(() => undefined);

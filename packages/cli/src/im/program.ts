@@ -4,7 +4,7 @@ import type { Streams } from '../io/streams.ts';
 import { textWidth } from '../text/width.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { COMMANDS } from './commands/index.ts';
-import type { Context, GlobalFlags } from './context.ts';
+import { type Context, type GlobalFlags, namingLogin } from './context.ts';
 
 /** What the commander tree works with. */
 export interface ProgramDeps {
@@ -57,7 +57,7 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
     // Commander hands over the arguments, the options and the command itself.
     const args = received.slice(0, -2) as (string | string[] | undefined)[];
     const context = deps.contextFor(flagsOf(command));
-    deps.ended((await spec.run(context, args, command.opts())) ?? 0);
+    deps.ended((await namingLogin(context, () => spec.run(context, args, command.opts()))) ?? 0);
   });
   parent.addCommand(command);
 }

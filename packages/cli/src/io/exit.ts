@@ -64,6 +64,9 @@ const FILE_ERRORS: Readonly<Record<string, string>> = {
 };
 
 function fileSentence(error: NodeJS.ErrnoException): string {
-  const reason = FILE_ERRORS[error.code ?? ''] ?? error.code ?? 'unknown reason';
+  const isNoPlace = error.code === 'ENOENT' && error.syscall === 'mkdir';
+  const reason = isNoPlace
+    ? 'no folder can be made there'
+    : (FILE_ERRORS[error.code ?? ''] ?? error.code ?? 'unknown reason');
   return `cannot ${error.syscall ?? 'use'} ${sanitizeLine(error.path ?? 'the output')}: ${reason}.`;
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createStreams } from './streams.ts';
@@ -39,6 +40,18 @@ describe('streams', () => {
     expect(streams.outputClosed.aborted).toBe(true);
     await streams.print('b');
     await streams.flush();
+  });
+
+  it('C33 leave no listener behind, however often they write', async () => {
+    const streams = streamsOn(
+      new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => setImmediate(done) }),
+    );
+    for (let count = 0; count < 50; count++) {
+      await streams.print('a line');
+      await streams.flush();
+    }
+    expect(getEventListeners(streams.outputClosed, 'abort')).toEqual([]);
+    for (const event of ['drain', 'close', 'finish']) expect(streams.stdout.listenerCount(event)).toBe(0);
   });
 
   it('fail when the disk is full', async () => {

@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { watchReader } from './watch-reader.ts';
 
 /** The three streams of a program and what it may do with them. The only way to print. */
 export interface Streams {
@@ -49,6 +50,8 @@ export function createStreams(
   });
   stderr.on('error', () => undefined);
   const stdoutIsTerminal = isTerminal(stdout);
+  const { fd } = stdout as { readonly fd?: unknown };
+  if (typeof fd === 'number') watchReader(fd, () => closed.abort());
 
   async function print(text: string): Promise<void> {
     if (failure !== undefined) throw failure;
@@ -100,7 +103,11 @@ function roomOn(stream: NodeJS.WritableStream, closed: AbortSignal): Promise<voi
 /** Writes nothing and waits for its turn: then all before it is out. */
 function written(stream: NodeJS.WritableStream, closed: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    closed.addEventListener('abort', () => resolve(), { once: true });
-    stream.write('', () => resolve());
+    const done = () => {
+      closed.removeEventListener('abort', done);
+      resolve();
+    };
+    closed.addEventListener('abort', done);
+    stream.write('', done);
   });
 }

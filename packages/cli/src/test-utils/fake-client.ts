@@ -254,10 +254,11 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       changed(world.change(id, seq, { reactions: removed ? others : [...others, { emoji, count: 1, mine: true }] }));
     },
     async markRead(id, readSeq) {
-      needLink();
-      calls.push(['markRead', id, readSeq]);
+      // The own badge does not wait for the server.
       room(id).readSeq = Math.max(room(id).readSeq, readSeq);
       emitter.emit('summary', world.summary(id));
+      needLink();
+      calls.push(['markRead', id, readSeq]);
     },
     markDelivered(id, seq) {
       room(id).deliveredSeq = Math.max(room(id).deliveredSeq, seq);

@@ -30,6 +30,8 @@ export interface ChatScreen {
   resize(columns: number, rows: number): void;
   /** Ends drawing and effects and closes the client. */
   stop(): Promise<void>;
+  /** What to say when the screen is left: what is not sent, or has no answer; '' for nothing. */
+  leftOver(): string;
 }
 
 /** The terminal, the account and the disk, as the screen needs them. */
@@ -198,6 +200,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       gate.flush();
       screen.resize(columns, rows);
     },
+    leftOver: () =>
+      chat === undefined ? '' : leftOver(chat.client.outbox().length, chat.effects.sending.unanswered()),
     async stop() {
       if (stopped) return;
       stopped = true;
@@ -207,4 +211,18 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       await endChat();
     },
   };
+}
+
+function leftOver(messages: number, changes: number): string {
+  const waiting =
+    messages === 0
+      ? ''
+      : messages === 1
+        ? '1 message waits here; the next im sends it.'
+        : `${messages} messages wait here; the next im sends them.`;
+  const open =
+    changes === 0
+      ? ''
+      : `${changes === 1 ? '1 change has' : `${changes} changes have`} no answer: see in the next im whether it was made.`;
+  return [waiting, open].filter((sentence) => sentence !== '').join(' ');
 }

@@ -98,6 +98,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   }
 
   const ending = await ended;
+  const leftOver = chat?.leftOver() ?? '';
   session.leave();
   const closing = Promise.resolve(chat?.stop()).then(() => saving);
   await Promise.race([closing.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
@@ -107,6 +108,7 @@ export async function openScreen(options: ScreenStart): Promise<number> {
   stdin.off('error', hungUp);
   stdin.unref();
   stopGuards();
+  if (leftOver !== '') options.stderr.write(`im: ${leftOver}\n`);
   if (ending.error !== undefined) {
     options.stderr.write(
       `im: something broke, and the terminal was given back: ${sanitizeLine(reasonOf(ending.error))}\n`,

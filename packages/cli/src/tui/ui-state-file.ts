@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isValue } from '@im-ts/protocol';
 import { z } from 'zod';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
+import { makeFolder } from '../client/make-folder.ts';
 
 /** What the screen opens with next time. */
 export interface UiState {
@@ -11,6 +12,8 @@ export interface UiState {
   readonly drafts: readonly (readonly [number, string])[];
   /** The list as it was, so that a start without a connection shows it. No message is in it. */
   readonly known: KnownList | undefined;
+  /** Up to which message conversations were read, where the server may not know it yet. */
+  readonly markers?: readonly (readonly [conversationId: number, seq: number])[] | undefined;
 }
 
 /** Conversations and people, as seen last by one user. */
@@ -40,6 +43,7 @@ const fileSchema = z.object({
     .object({ me: userSchema, users: z.array(userSchema), conversations: z.array(conversationSchema) })
     .optional()
     .catch(undefined),
+  markers: z.array(z.tuple([z.int(), z.int()])).optional(),
 });
 
 /** The file `screen.json` in a state folder. */
@@ -48,7 +52,7 @@ export function createUiStateFile(folder: string): UiStateFile {
   let last: Promise<void> = Promise.resolve();
 
   async function write(state: UiState): Promise<void> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const draftPath = `${path}.${process.pid}.new`;
     await writeFile(draftPath, JSON.stringify(state), { mode: 0o600 });
     await rename(draftPath, path);
@@ -71,6 +75,6 @@ export function createUiStateFile(folder: string): UiStateFile {
 }
 
 function parsed(value: unknown): UiState {
-  const { lastConversation, drafts, known } = fileSchema.parse(value);
-  return { lastConversation, drafts, known };
+  const { lastConversation, drafts, known, markers } = fileSchema.parse(value);
+  return { lastConversation, drafts, known, markers };
 }

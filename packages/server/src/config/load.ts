@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { cosmiconfig, defaultLoaders } from 'cosmiconfig';
+import { configText, describeTomlProblem } from '@im-ts/protocol';
+import { cosmiconfig } from 'cosmiconfig';
 import { closestMatch } from 'leven';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { checkTogether } from './check-together.ts';
 import { ConfigError } from './config-error.ts';
+import { JsonError, parseJson } from './json-file.ts';
 import { listOptions, listTables, type Option } from './options.ts';
 import { type Config, configSchema } from './schema.ts';
 import { readSecrets } from './secret-files.ts';
@@ -77,7 +79,10 @@ interface FoundFile {
 async function readFile(named: string | undefined, cwd: string): Promise<FoundFile | undefined> {
   const explorer = cosmiconfig('imd', {
     searchPlaces: ['imd.toml', 'imd.json'],
-    loaders: { '.toml': (_path, content) => parseToml(content), '.json': defaultLoaders['.json'] },
+    loaders: {
+      '.toml': (_path, content) => parseToml(configText(content)),
+      '.json': (_path, content) => parseJson(configText(content)),
+    },
     searchStrategy: 'none',
     cache: false,
   });
@@ -102,10 +107,9 @@ function checkNamedFile(path: string): void {
 
 function describeReadError(path: string, error: unknown): string {
   const file = (error as { filepath?: string }).filepath ?? path;
-  if (error instanceof TomlError) {
-    const reason = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
-    return `The configuration file ${file} is not valid TOML: line ${error.line}, column ${error.column}: ${reason}.`;
-  }
+  if (error instanceof TomlError) return `The configuration file ${file} ${describeTomlProblem(error)}`;
+  if (error instanceof JsonError || error instanceof RangeError)
+    return `The configuration file ${file} ${error.message}`;
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   return `The configuration file ${file} cannot be read: ${reason}`;
 }

@@ -3,9 +3,18 @@
  * server: the same accounts, tokens and messages.
  */
 export function serverAddresses(server: string): [string, ...string[]] {
-  const [first = '', ...others] = server.split(',').map((address) => address.trim());
+  const [first = '', ...others] = server.split(',').map((address) => withScheme(address.trim()));
   return [first, ...others];
 }
+
+/** `host:port`, as people type it: http to this machine, https to others. */
+function withScheme(address: string): string {
+  if (address === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return address;
+  return `${LOOPBACK.test(address) ? 'http' : 'https'}://${address}`;
+}
+
+/** RFC 6761 (localhost), RFC 1122 (127/8), RFC 4291 (::1). */
+const LOOPBACK = /^(?:(?:[^/?#@]+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d*)?(?:[/?#]|$)/i;
 
 /** Whether every address in `named` is one of those of `server`. */
 export function isPartOfServer(named: string, server: string): boolean {

@@ -3,7 +3,6 @@ import {
   closeSync,
   fdatasync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -17,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ClientError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { isRunning, ownIdentity } from '../process-identity.ts';
 
 const datasync = promisify(fdatasync);
@@ -81,7 +81,7 @@ const FOREIGN_AFTER_MS = 24 * 3_600_000;
  */
 export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal {
   const { folder, onProblem } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, `${process.pid}-${options.name}.jsonl`);
   const live = new Map<string, JournalEntry>();
   let fd = create(path);

@@ -65,7 +65,10 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
       changed: deps.changed,
     });
     if (closed) outbox.close();
-    else outbox.up();
+    else {
+      for (const entry of outbox.entries()) deps.changed(entry);
+      outbox.up();
+    }
     return outbox;
   }
 

@@ -9,11 +9,10 @@ import {
   type RouteName,
   routeAnswerProblem,
 } from '@im-ts/protocol';
-import { abortError, ClientError } from '../errors.ts';
+import { abortError, ClientError, inWords } from '../errors.ts';
 import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
 import type { Credentials } from '../link/token-source.ts';
 import { describeFailure, neverArrived } from '../link/transport.ts';
-import { problemWords } from './problem-words.ts';
 
 /** How an operation is called, besides what it takes. */
 export interface RestOptions {
@@ -199,7 +198,7 @@ async function problemOf(response: Response): Promise<ClientError> {
   const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : codeOfStatus(response.status);
   const retryAfterMs = typeof problem.retryAfterMs === 'number' ? problem.retryAfterMs : retryAfterOf(response);
   const message =
-    problemWords(text('detail'), text('field')) ||
+    inWords(text('detail'), text('field')) ||
     (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
   return new ClientError(known, message, { retryAfterMs, field: text('field'), incident: text('incident') });
 }

@@ -15,22 +15,23 @@ const TRIES = 2;
 export async function withClient<T>(
   context: Context,
   work: (client: ChatClient, earlier: EarlierMessages) => Promise<T>,
-  options: { readonly events?: boolean } = {},
+  options: { readonly events?: boolean; readonly deadline?: AbortSignal } = {},
 ): Promise<T> {
   const account = await context.account();
   const client = await openClient(context, account, { events: options.events ?? false });
   const earlier = watchEarlier(context.streams, client);
   let off: () => void = () => undefined;
   try {
-    await connect(client, { server: account.server, signal: context.signal });
+    const { deadline } = options;
+    const signal = deadline === undefined ? context.signal : AbortSignal.any([context.signal, deadline]);
+    await connect(client, { server: account.server, signal });
     off = noteBreaks(context, client);
     return await work(client, earlier);
   } catch (error) {
     if (error instanceof Stopped) throw error;
     // What the person did explains more than what broke because of it.
     context.signal.throwIfAborted();
-    if (!(error instanceof ClientError) || !error.needsLogin || error.message.includes('"im login"')) throw error;
-    throw new ClientError(error.code, `${error.message} (run "im login")`, { cause: error });
+    throw error;
   } finally {
     off();
     earlier.stop();

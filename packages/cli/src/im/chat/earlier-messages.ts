@@ -2,6 +2,7 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { OutboxEntry } from '../../client/entities.ts';
 import type { Streams } from '../../io/streams.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { createWake } from '../wake.ts';
 
 /** Messages that earlier runs left in the queue; the client delivers them as soon as it is connected. */
 export interface EarlierMessages {
@@ -15,26 +16,21 @@ export interface EarlierMessages {
 /** Writes to stderr what becomes of messages that were queued before. Called before the client connects. */
 export function watchEarlier(streams: Streams, client: ChatClient): EarlierMessages {
   const own = new Set<string>();
-  let wake: (() => void) | undefined;
+  const waiting = createWake();
   const isWaiting = () => client.outbox().some(({ clientId }) => !own.has(clientId));
   const off = client.on('outbox', (entry) => {
     if (own.has(entry.clientId)) return;
     const fate = fateOf(entry);
     if (fate === undefined) return;
     streams.note(`im: ${fate}`);
-    wake?.();
+    waiting.wake();
   });
   return {
     own: (clientId) => {
       own.add(clientId);
     },
     settled: async (signal) => {
-      while (isWaiting() && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
-        });
-      }
+      while (isWaiting() && !signal.aborted) await waiting.wait(signal);
     },
     stop: off,
   };

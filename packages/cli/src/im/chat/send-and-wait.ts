@@ -6,12 +6,12 @@ import { Stopped } from '../../io/exit.ts';
 import type { Context } from '../context.ts';
 import type { EarlierMessages } from './earlier-messages.ts';
 
-/** A message to send; `timeoutMs` is how long to wait for its answer. */
+/** A message to send, and when to stop waiting for its answer. */
 export interface Sending {
   readonly conversationId: number;
   readonly body: string;
   readonly options: SendOptions;
-  readonly timeoutMs: number;
+  readonly deadline: AbortSignal;
 }
 
 /** Where a message was stored; `sentAt` is the server's time in epoch milliseconds. */
@@ -38,17 +38,17 @@ const EARLIER_MS = 5_000;
  */
 export async function sendAndWait(deps: SendDeps, sending: Sending): Promise<StoredMessage> {
   const { context, client, earlier } = deps;
-  const timeout = AbortSignal.timeout(sending.timeoutMs);
+  const { deadline } = sending;
   const clientId = sending.options.clientId ?? v7();
   earlier.own(clientId);
   const entry = await client.send(sending.conversationId, sending.body, { ...sending.options, clientId });
   try {
-    const stored = await client.stored(entry.clientId, AbortSignal.any([context.signal, timeout]));
-    await earlier.settled(AbortSignal.any([context.signal, timeout, AbortSignal.timeout(EARLIER_MS)]));
+    const stored = await client.stored(entry.clientId, AbortSignal.any([context.signal, deadline]));
+    await earlier.settled(AbortSignal.any([context.signal, deadline, AbortSignal.timeout(EARLIER_MS)]));
     return { conversationId: sending.conversationId, clientId: entry.clientId, ...stored };
   } catch (error) {
     if (context.signal.aborted) throw await interrupted(deps, entry.clientId);
-    if (timeout.aborted || isUndecided(error)) throw unknownOutcome(client, entry.clientId, error);
+    if (deadline.aborted || isUndecided(error)) throw unknownOutcome(client, entry.clientId, error);
     throw error;
   }
 }

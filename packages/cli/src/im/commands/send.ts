@@ -40,7 +40,7 @@ export const sendCommand = defineCommand<SendOptions>({
     new Option('--code', 'show the text as code, in its own layout'),
     new Option('--markdown', 'show the text as Markdown').conflicts('code'),
     new Option('--reply <seq>', 'answer to this message number').argParser(integer(1)),
-    new Option('--timeout <seconds>', 'how long to wait for the answer')
+    new Option('--timeout <seconds>', 'how long the command may take')
       .argParser(integer(1, MAX_TIMEOUT_S))
       .default(DEFAULT_TIMEOUT_S),
   ],
@@ -55,14 +55,15 @@ export const sendCommand = defineCommand<SendOptions>({
   run: async (context, [target, words], options) => {
     const to = checkTarget(String(target));
     const body = await readBody(context, words as readonly string[]);
-    return await withClient(context, async (client, earlier) => {
-      const { conversation } = await client.resolve(to);
+    const deadline = startDeadline(options.timeout);
+    const work: Parameters<typeof withClient<number>>[1] = async (client, earlier) => {
+      const { conversation } = await before(deadline, client.resolve(to));
       const stored = await sendAndWait(
         { context, client, earlier },
         {
           conversationId: conversation.id,
           body,
-          timeoutMs: options.timeout * 1_000,
+          deadline,
           options: {
             kind: options.code === true ? 'code' : options.markdown === true ? 'markdown' : 'text',
             ...(options.reply === undefined ? {} : { replyTo: options.reply }),
@@ -75,9 +76,30 @@ export const sendCommand = defineCommand<SendOptions>({
         await context.printJson({ conversationId, seq, clientId, sentAt: timeJson(sentAt) });
       } else await context.streams.print(`${stored.seq}\n`);
       return 0;
-    });
+    };
+    return await withClient(context, work, { deadline });
   },
 });
+
+/** Aborted when the time for the whole command is over, with the error for what was not sent by then. */
+function startDeadline(seconds: number): AbortSignal {
+  const deadline = new AbortController();
+  const late = new ClientError(
+    'unavailable',
+    `the server did not answer within ${seconds} s; nothing was sent. Try again, or wait longer with --timeout.`,
+  );
+  setTimeout(() => deadline.abort(late), seconds * 1_000).unref();
+  return deadline.signal;
+}
+
+async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
+  deadline.throwIfAborted();
+  return await new Promise<T>((resolve, reject) => {
+    const late = () => reject(deadline.reason as ClientError);
+    deadline.addEventListener('abort', late, { once: true });
+    void work.then(resolve, reject).finally(() => deadline.removeEventListener('abort', late));
+  });
+}
 
 function parseId(text: string): string {
   if (isClientId(text)) return text.toLowerCase();

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createChangeQueue, type QueuedChange } from './change-queue.ts';
 
@@ -33,6 +34,18 @@ describe('change queue', () => {
     expect(source.calls).toEqual(['pause', 'resume']);
     for (const id of [5, 6]) expect((await queue.next(signal))?.conversationId).toBe(id);
     expect(source.calls).toEqual(['pause', 'resume']);
+  });
+
+  it('C33 leaves no listener behind, however often it waits', async () => {
+    const queue = createChangeQueue(10, createSource());
+    const { signal } = new AbortController();
+    for (let id = 1; id <= 50; id++) {
+      const next = queue.next(signal);
+      expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+      queue.push(changeIn(id));
+      expect((await next)?.conversationId).toBe(id);
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
+    }
   });
 
   it('gives up when it is aborted', async () => {

@@ -1,4 +1,5 @@
 import type { ConversationChange } from '../../client/entities.ts';
+import { createWake } from '../wake.ts';
 
 /** A change that waits to be printed. */
 export interface QueuedChange {
@@ -26,7 +27,7 @@ export interface ChangeSource {
 export function createChangeQueue(limit: number, source: ChangeSource): ChangeQueue {
   const changes: QueuedChange[] = [];
   let isPaused = false;
-  let wake: (() => void) | undefined;
+  const waiting = createWake();
 
   return {
     push(change) {
@@ -35,20 +36,10 @@ export function createChangeQueue(limit: number, source: ChangeSource): ChangeQu
         isPaused = true;
         source.pauseChanges();
       }
-      wake?.();
+      waiting.wake();
     },
     async next(signal) {
-      while (changes.length === 0 && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const done = () => {
-            signal.removeEventListener('abort', done);
-            resolve();
-          };
-          wake = done;
-          signal.addEventListener('abort', done);
-        });
-        wake = undefined;
-      }
+      while (changes.length === 0 && !signal.aborted) await waiting.wait(signal);
       if (signal.aborted) return undefined;
       const next = changes.shift();
       if (isPaused && changes.length <= limit / 2) {

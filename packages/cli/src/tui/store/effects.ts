@@ -39,7 +39,7 @@ const SAVE_AFTER_MS = 1_000;
 export function startEffects(options: EffectsOptions): Effects {
   const { store, timers, client, selectors } = options;
   const history = createHistoryEffects(options);
-  const readMarkers = createReadMarkerEffects(options);
+  const readMarkers = createReadMarkerEffects(options, options.saved.markers ?? []);
   const people = createPeopleEffects(options);
   const sending = createSendingEffects(options);
   const conversations = createConversationEffects(options, history);
@@ -64,10 +64,12 @@ export function startEffects(options: EffectsOptions): Effects {
   let cancelSave: (() => void) | undefined;
   let cancelTick: (() => void) | undefined;
 
+  const save = () => options.save({ ...uiState(options), markers: readMarkers.unsent() });
+
   function saveSoon(): void {
     cancelSave ??= timers.after(SAVE_AFTER_MS, () => {
       cancelSave = undefined;
-      options.save(uiState(options));
+      save();
     });
   }
 
@@ -121,7 +123,7 @@ export function startEffects(options: EffectsOptions): Effects {
       people.stop();
       cancelSave?.();
       cancelTick?.();
-      options.save(uiState(options));
+      save();
     },
   };
 }

@@ -51,6 +51,15 @@ export function openWindow(state: TuiState): MessageWindow {
   return (openId === undefined ? undefined : state.messages.windows.get(openId)) ?? EMPTY_WINDOW;
 }
 
+/** There is no connection, and the next try is due or has failed before. */
+export function isOffline({ session: { connection } }: TuiState): boolean {
+  return (
+    connection.type === 'waiting' ||
+    connection.type === 'closed' ||
+    (connection.type === 'connecting' && connection.attempt > 1)
+  );
+}
+
 /** What is being written in the open conversation. */
 export function openDraft(state: TuiState): Draft {
   return state.composer.drafts.get(state.conversations.openId ?? NO_CONVERSATION) ?? EMPTY_DRAFT;
@@ -98,12 +107,16 @@ export function createSelectors(layout: BodyLayout): Selectors {
       window: MessageWindow,
       entries: readonly OutboxEntry[],
       summary: ConversationSummary | undefined,
-      people: Pick<TimelineInput, 'me' | 'users'>,
+      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline'>,
       width: number,
       now: number,
     ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
   );
-  const people = memoized((me: TimelineInput['me'], users: TimelineInput['users']) => ({ me, users }));
+  const people = memoized((me: TimelineInput['me'], users: TimelineInput['users'], offline: boolean) => ({
+    me,
+    users,
+    isOffline: offline,
+  }));
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
 
   const selectors: Selectors = {
@@ -120,7 +133,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
         openWindow(state),
         pending(state.messages.outbox, state.conversations.openId),
         openSummary(state),
-        people(state.session.me, state.people.users),
+        people(state.session.me, state.people.users, isOffline(state)),
         selectors.geometry(state).timeline.width,
         day,
       );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TERMINAL_KEYS } from '../../test-utils/terminal-keys.ts';
 import { createInputDecoder, type InputEvent } from './input-decoder.ts';
 
 /** A decoder whose timers run on demand. */
@@ -15,14 +16,15 @@ function createBench() {
       };
     },
   });
-  const quiet = () => {
-    while (due !== undefined) {
-      const run = due;
-      due = undefined;
-      run();
-    }
+  const turn = () => {
+    const run = due;
+    due = undefined;
+    run?.();
   };
-  return { events, quiet, push: (input: string | Uint8Array) => decoder.push(Buffer.from(input as string)) };
+  const quiet = () => {
+    while (due !== undefined) turn();
+  };
+  return { events, turn, quiet, push: (input: string | Uint8Array) => decoder.push(Buffer.from(input as string)) };
 }
 
 function decoded(...inputs: (string | Uint8Array)[]): InputEvent[] {
@@ -98,6 +100,133 @@ describe('the input decoder', () => {
         expect(texts(decoded(...parts))).toEqual(texts(whole));
       }),
     );
+  });
+
+  describe.each(Object.entries(TERMINAL_KEYS))('C35 on %s', (_terminal, keys) => {
+    it.each(keys)('%s, which sends %j, is %s', (_capability, sends, name) => {
+      expect(decoded(sends)).toEqual([key(name)]);
+      for (let cut = 1; cut < sends.length; cut++)
+        expect(decoded(sends.slice(0, cut), sends.slice(cut))).toEqual([key(name)]);
+      expect(decoded(...sends)).toEqual([key(name)]);
+    });
+
+    it('writes nothing and eats nothing between keys and text', () => {
+      const all = keys.map(([, sends]) => sends).join('x');
+      expect(
+        decoded(`${all}y`)
+          .filter(({ type }) => type === 'text')
+          .map((event) => (event as { text: string }).text),
+      ).toEqual([...keys.slice(1).map(() => 'x'), 'y']);
+    });
+  });
+
+  it.each([
+    '\u001b[[Z',
+    '\u001b[99$',
+    '\u001b[77^',
+    '\u001b[1;5y',
+    '\u001b[?1;2c',
+    '\u001b[?2004;1$y',
+    '\u001bOz',
+    '\u001bO5z',
+    '\u001b[57363u',
+    '\u001b]11;rgb:0/0/0\u001b\\',
+    '\u001bP1+r436f=323536\u001b\\',
+  ])('C35 drops %j, which is no key, and only that', (sequence) => {
+    const after: InputEvent[] = [{ type: 'text', text: 'hello' }];
+    for (let cut = 0; cut <= sequence.length; cut++) {
+      expect(texts(decoded(sequence.slice(0, cut), `${sequence.slice(cut)}hello`))).toEqual(after);
+    }
+  });
+
+  it.each(['\u001b[', '\u001b[1;', '\u001bO', '\u001bO2', '\u001b[[', '\u001b]1', '\u001bP1'])(
+    'C35 leaves what is typed after a lone %j alone',
+    (begun) => {
+      const bench = createBench();
+      bench.push(begun);
+      bench.quiet();
+      bench.push('hello');
+      bench.quiet();
+      expect(bench.events).toEqual([{ type: 'text', text: 'hello' }]);
+    },
+  );
+
+  it('C35 takes a sign after ESC for that key with Alt, and not for the begin of an answer', () => {
+    expect(decoded('\u001b]hi')).toEqual([key('alt+]'), { type: 'text', text: 'hi' }]);
+    expect(decoded('\u001bPhi')).toEqual([key('alt+P'), { type: 'text', text: 'hi' }]);
+    expect(decoded('\u001b\u001b')).toEqual([key('escape'), key('escape')]);
+  });
+
+  it('C35 lets a control character break off an answer of the terminal', () => {
+    expect(decoded('\u001b]11;rgb\u0003')).toEqual([key('ctrl+c')]);
+  });
+
+  describe('C34 a paste without its end', () => {
+    const begun = '\u001b[200~some text';
+
+    it('is over after a silence, and its text stays', () => {
+      const bench = createBench();
+      bench.push(begun);
+      bench.push(' typed');
+      expect(bench.events).toEqual([]);
+      bench.quiet();
+      expect(bench.events).toEqual([paste('some text typed')]);
+      bench.push('x\r');
+      expect(bench.events.slice(1)).toEqual([{ type: 'text', text: 'x' }, key('enter')]);
+    });
+
+    it.each([
+      ['\u0003', 'ctrl+c'],
+      ['\u0011', 'ctrl+q'],
+      ['\u001b[99;5u', 'ctrl+c'],
+      ['\u001b[A', 'up'],
+      ['\u007f', 'backspace'],
+    ])('is over when %j is pressed, which works at once', (sends, name) => {
+      const bench = createBench();
+      bench.push(begun);
+      bench.push(sends);
+      expect(bench.events).toEqual([paste('some text'), key(name)]);
+    });
+
+    it('is over with Esc after a silence, and Esc is no text', () => {
+      const bench = createBench();
+      bench.push(begun);
+      bench.push('\u001b');
+      bench.push('\u0003');
+      expect(bench.events).toEqual([paste('some text'), key('escape'), key('ctrl+c')]);
+      expect(decoded(begun, '\u001b')).toEqual([paste('some text'), key('escape')]);
+    });
+
+    it('takes a late end marker for nothing, cut anywhere', () => {
+      const marker = '\u001b[201~';
+      for (let cut = 0; cut < marker.length; cut++) {
+        const bench = createBench();
+        bench.push(begun);
+        bench.quiet();
+        bench.push(marker.slice(0, cut));
+        bench.push(marker.slice(cut));
+        bench.quiet();
+        expect(bench.events).toEqual([paste('some text')]);
+      }
+    });
+
+    it('takes what comes late with the end marker for pasted, so that its line feeds send nothing', () => {
+      const bench = createBench();
+      bench.push(begun);
+      bench.quiet();
+      bench.push('\rrm x\r\u001b[201~\r');
+      bench.quiet();
+      expect(bench.events).toEqual([paste('some text'), paste('\nrm x\n'), key('enter')]);
+    });
+
+    it('is not over because the process was busy: what has come meanwhile is read first', () => {
+      const bench = createBench();
+      bench.push(begun);
+      bench.turn();
+      bench.push(' more\u001b[201~');
+      bench.quiet();
+      expect(bench.events).toEqual([paste('some text more')]);
+    });
   });
 
   it('never hands on a control character as text', () => {

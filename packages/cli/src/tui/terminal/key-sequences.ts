@@ -24,7 +24,24 @@ const CSI_TILDE: Readonly<Record<string, string>> = {
   '12': 'f2',
   '13': 'f3',
   '14': 'f4',
+  '15': 'f5',
+  '17': 'f6',
+  '18': 'f7',
+  '19': 'f8',
+  '20': 'f9',
+  '21': 'f10',
+  '23': 'f11',
+  '24': 'f12',
 };
+
+/** In place of `~`: how rxvt and urxvt write Shift, Ctrl and both, as xterm's modifier number. */
+const RXVT_MODIFIERS: Readonly<Record<string, string>> = { $: '2', '^': '5', '@': '6' };
+
+/** Arrows of rxvt and urxvt: with Shift after `ESC [`, with Ctrl after `ESC O`. */
+const RXVT_ARROWS: Readonly<Record<string, string>> = { a: 'up', b: 'down', c: 'right', d: 'left' };
+
+/** Keys of the number pad after `ESC O` that are no letters or signs. */
+const SS3_PAD: Readonly<Record<string, string>> = { M: 'enter', I: 'tab' };
 
 /** Names for the code points that CSI u and modifyOtherKeys send; from 57414 on those of the number pad. */
 const CODE_NAMES: Readonly<Record<number, string>> = {
@@ -50,6 +67,8 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
 const OLD_NAMES: Readonly<Record<string, string>> = { 'ctrl+i': 'tab', 'ctrl+m': 'enter', 'ctrl+[': 'escape' };
 
 const SHIFT = 1;
+const ALT = 2;
+const CTRL = 4;
 
 const CONTROL_NAMES: Readonly<Record<number, string>> = {
   0: 'ctrl+space',
@@ -84,14 +103,39 @@ export function csiKeyName(sequence: string): string | undefined {
     const name = CSI_TILDE[parameters[0] ?? ''];
     return name === undefined ? undefined : withModifiers(name, parameters[1]);
   }
+  const rxvt = RXVT_MODIFIERS[final];
+  if (rxvt !== undefined) {
+    const name = CSI_TILDE[sequence.slice(0, -1)];
+    return name === undefined ? undefined : withModifiers(name, rxvt);
+  }
+  const arrow = sequence.length === 1 ? RXVT_ARROWS[final] : undefined;
+  if (arrow !== undefined) return withModifiers(arrow, '2');
   const name = CSI_FINAL[final];
   if (name === undefined || !/^[\d;]*$/.test(sequence.slice(0, -1))) return undefined;
-  return withModifiers(name, parameters[1]);
+  // Older xterms write the modifier alone: `5C` for `1;5C`.
+  return withModifiers(name, parameters[1] ?? parameters[0]);
 }
 
-/** The name of a key from `ESC O x`. */
-export function ss3KeyName(final: string): string | undefined {
-  return final === 'M' ? 'enter' : CSI_FINAL[final];
+/** The name of a key from `ESC O x`, or from `ESC O 5 x` with its modifier number; undefined when there is no such key. */
+export function ss3KeyName(final: string, modifiers?: string): string | undefined {
+  const arrow = RXVT_ARROWS[final];
+  if (arrow !== undefined && modifiers === undefined) return withModifiers(arrow, '5');
+  const name = SS3_PAD[final] ?? CSI_FINAL[final];
+  return name === undefined ? undefined : withModifiers(name, modifiers);
+}
+
+/** The name of a key with Alt held down as well. */
+export function withAlt(name: string): string {
+  return withModifiers(name.replace(/^(?:ctrl\+|alt\+|shift\+)+(?=.)/, ''), String(1 + (bitsOf(name) | ALT)));
+}
+
+function bitsOf(name: string): number {
+  const [modifiers = ''] = /^(?:ctrl\+|alt\+|shift\+)*/.exec(name) ?? [];
+  return (
+    (modifiers.includes('shift') ? SHIFT : 0) +
+    (modifiers.includes('alt') ? ALT : 0) +
+    (modifiers.includes('ctrl') ? CTRL : 0)
+  );
 }
 
 /**
@@ -128,5 +172,5 @@ function modifierBits(modifiers: string | undefined): number {
 
 function withModifiers(name: string, modifiers: string | undefined): string {
   const bits = modifierBits(modifiers);
-  return `${bits & 4 ? 'ctrl+' : ''}${bits & 2 ? 'alt+' : ''}${bits & 1 ? 'shift+' : ''}${name}`;
+  return `${bits & CTRL ? 'ctrl+' : ''}${bits & ALT ? 'alt+' : ''}${bits & SHIFT ? 'shift+' : ''}${name}`;
 }

@@ -12,6 +12,8 @@ export interface TimelineInput {
   readonly pending: readonly OutboxEntry[];
   readonly summary: ConversationSummary | undefined;
   readonly me: ChatUser | undefined;
+  /** No connection: nothing is being read. */
+  readonly isOffline: boolean;
   readonly users: ReadonlyMap<number, ChatUser>;
   readonly now: number;
   readonly width: number;

@@ -122,6 +122,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     message.seq === window.selected,
     index === 0 && window.atStart,
     index === 0 ? window.failed : undefined,
+    index === 0 && input.isOffline,
     message.replyTo === 0 ? undefined : window.messages[message.replyTo - (window.messages[0]?.seq ?? 0)],
     message.senderId === input.me?.id ? stateKey(context, message.seq) : undefined,
   ];
@@ -162,8 +163,12 @@ function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
   return previous.senderId === item.senderId && item.at - previous.at < GROUP_MS;
 }
 
+/** In place of messages that cannot be read now. */
+export const OFFLINE_WORDS = 'Older messages are read when im is connected again.';
+
 function topRows(input: TimelineInput): Row[] {
   if (input.window.atStart) return [[{ text: cutLine('  The conversation begins here.', input.width), style: 'dim' }]];
+  if (input.isOffline) return [[{ text: cutLine(`  ${OFFLINE_WORDS}`, input.width), style: 'dim' }]];
   if (input.window.failed !== undefined) {
     return [
       [

@@ -21,6 +21,7 @@ function createInput(messages: readonly Partial<ChatMessage>[], fields: Partial<
     pending: [],
     summary: createSummary(createConversation({ id: 7, lastSeq: whole.length })),
     me: ME,
+    isOffline: false,
     users: new Map([[1, ME]]),
     now: 0,
     width: 40,

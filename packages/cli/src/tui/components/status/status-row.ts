@@ -59,6 +59,8 @@ function connectionSpan(state: TuiState, width: number): Span {
     case 'connecting':
       return { text: cutLine('○ connecting …', width), style: 'warning' };
     case 'waiting': {
+      // A note is about what was just done; there is no room for two sentences.
+      if (state.session.toast !== undefined) return { text: cutLine('○ offline', width), style: 'warning' };
       const next = countdownLabel(connection.retryAt, now);
       return {
         text: cutLine(`○ offline, next try in ${next} (${connection.reason})`, Math.min(width, 60)),

@@ -1,6 +1,13 @@
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
-import { conversationTitle, openSummary, openWindow, peerId, type Selectors } from '../../store/selectors.ts';
+import {
+  conversationTitle,
+  isOffline,
+  openSummary,
+  openWindow,
+  peerId,
+  type Selectors,
+} from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
 
@@ -18,7 +25,9 @@ function emptyRows(state: TuiState, height: number): readonly Row[] {
       [{ text: '  No conversation is open.', style: 'dim' }],
       [{ text: '  Ctrl-K opens one, F1 shows all keys.', style: 'dim' }],
     );
-  } else if (window.failed !== undefined) {
+  } else if (isOffline(state))
+    rows.push([{ text: '  The messages are read when im is connected again.', style: 'dim' }]);
+  else if (window.failed !== undefined) {
     rows.push([{ text: `  ${cutLine(`The messages did not load: ${window.failed}`, 200)}`, style: 'error' }]);
   } else if (window.loading !== undefined) rows.push([{ text: '  … messages are being read …', style: 'dim' }]);
   else rows.push([{ text: '  No messages yet. Write the first one.', style: 'dim' }]);

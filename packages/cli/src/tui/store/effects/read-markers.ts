@@ -1,3 +1,4 @@
+import { toClientError } from '../../../client/errors.ts';
 import type { EffectContext } from './context.ts';
 
 /** Reports to the server what was read: only what was on a focused screen with nothing over it. */
@@ -6,15 +7,39 @@ export interface ReadMarkerEffects {
   check(): void;
   /** After a reconnect: reports again what may not have arrived. */
   retry(): void;
+  /** What was read and is not known to have arrived, by conversation: the next run reports it. */
+  unsent(): readonly (readonly [number, number])[];
 }
 
-/** The effects on a client and a store. */
-export function createReadMarkerEffects(context: EffectContext): ReadMarkerEffects {
+/** The effects on a client and a store; `left` is what the last run could not report. */
+export function createReadMarkerEffects(
+  context: EffectContext,
+  left: readonly (readonly [number, number])[],
+): ReadMarkerEffects {
   const { client, store, selectors } = context;
   /** The highest seq reported to the server, by conversation. */
   const reported = new Map<number, number>();
   /** Conversations whose last report has no answer yet: the next one waits for it, and includes all that was read meanwhile. */
   const unanswered = new Set<number>();
+  const unsent = new Map(left);
+
+  function report(id: number, seq: number): void {
+    reported.set(id, seq);
+    unanswered.add(id);
+    client.markRead(id, seq).then(
+      () => {
+        unanswered.delete(id);
+        if ((unsent.get(id) ?? 0) <= seq) unsent.delete(id);
+        effects.check();
+      },
+      // The SDK sends it on the next link, unless the server has refused it for good; the next change tries again.
+      (error: unknown) => {
+        unanswered.delete(id);
+        reported.delete(id);
+        if (!toClientError(error).retryable) unsent.delete(id);
+      },
+    );
+  }
 
   const effects: ReadMarkerEffects = {
     check() {
@@ -24,26 +49,16 @@ export function createReadMarkerEffects(context: EffectContext): ReadMarkerEffec
         return;
       const summary = state.conversations.byId.get(id);
       if (summary === undefined || summary.conversation.lastSeq <= summary.readSeq) return;
-      if (state.session.connection.type !== 'ready' || unanswered.has(id)) return;
       const { seenSeq } = selectors.view(state);
       if (seenSeq <= summary.readSeq || seenSeq <= (reported.get(id) ?? 0)) return;
-      reported.set(id, seenSeq);
-      unanswered.add(id);
-      client.markRead(id, seenSeq).then(
-        () => {
-          unanswered.delete(id);
-          effects.check();
-        },
-        // The next change tries again.
-        () => {
-          unanswered.delete(id);
-          reported.delete(id);
-        },
-      );
+      unsent.set(id, Math.max(seenSeq, unsent.get(id) ?? 0));
+      if (!unanswered.has(id)) report(id, seenSeq);
     },
     retry() {
       reported.clear();
+      for (const [id, seq] of unsent) if (!unanswered.has(id)) report(id, seq);
     },
+    unsent: () => [...unsent],
   };
   return effects;
 }

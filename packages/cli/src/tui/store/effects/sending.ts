@@ -16,11 +16,14 @@ export interface SendingEffects {
   /** Sends a refused or expired message once more. */
   resend(entry: OutboxEntry): Promise<void>;
   react(message: ChatMessage, emoji: string): Promise<void>;
+  /** How many edits, recalls and reactions have no answer yet. */
+  unanswered(): number;
 }
 
 /** The effects on a client and a store. */
 export function createSendingEffects(context: EffectContext): SendingEffects {
   const { client, store, notify } = context;
+  let unanswered = 0;
 
   function isTooLong(text: string, draft: { readonly what: string }): boolean {
     const length = codePointLength(text);
@@ -56,7 +59,26 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     return true;
   }
 
+  /** What changes a stored message is not queued: it says at once that it needs a connection. */
+  function isOffline(what: string): boolean {
+    const { type } = store.getState().session.connection;
+    if (type === 'ready' || type === 'syncing') return false;
+    notify(`Not connected: ${what}.`, 'error');
+    return true;
+  }
+
+  /** Counts a change until it is answered. */
+  async function change(call: () => Promise<void>): Promise<boolean> {
+    unanswered++;
+    try {
+      return await succeeds(context, call);
+    } finally {
+      unanswered--;
+    }
+  }
+
   return {
+    unanswered: () => unanswered,
     async submit() {
       const state = store.getState();
       const id = state.conversations.openId;
@@ -70,9 +92,10 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
         return;
       }
       if (isTooLong(text, { what: 'The message' })) return;
+      if (mode.type === 'edit' && isOffline('the edit is not sent, its text stays here')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
-        if (!(await succeeds(context, () => client.edit(id, mode.seq, text))))
+        if (!(await change(() => client.edit(id, mode.seq, text))))
           store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }
@@ -91,7 +114,8 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       return await send(id, code, { kind: 'code', ...payload });
     },
     async recall(conversationId, seq) {
-      await succeeds(context, () => client.recall(conversationId, seq));
+      if (isOffline('the message is not recalled')) return;
+      await change(() => client.recall(conversationId, seq));
     },
     async cancel(entry) {
       if (entry.state !== 'queued' && entry.state !== 'sent') {
@@ -117,7 +141,8 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     },
     async react(message, emoji) {
       const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
-      await succeeds(context, () => client.react(message.conversationId, message.seq, emoji, mine));
+      if (isOffline('the reaction is not sent')) return;
+      await change(() => client.react(message.conversationId, message.seq, emoji, mine));
     },
   };
 }

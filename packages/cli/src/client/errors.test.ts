@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { errorFromWire, inWords } from './errors.ts';
+
+it.each([
+  [
+    'password in the body: must have at least 8 characters.',
+    'password',
+    'The password must have at least 8 characters.',
+  ],
+  ['displayName in the body: is missing.', 'displayName', 'The display name is missing.'],
+  [
+    'display_name must have at most 64 characters.',
+    'display_name',
+    'The display name must have at most 64 characters.',
+  ],
+  ['There is no user @bob.', 'username', 'There is no user @bob.'],
+  ['A password must have at least 8 characters.', 'password', 'A password must have at least 8 characters.'],
+  ['Something is wrong.', '', 'Something is wrong.'],
+])('%j about the field %j is, for people, %j', (message, field, words) => {
+  expect(inWords(message, field)).toBe(words);
+  expect(errorFromWire({ code: 1, message, field }).message).toBe(words);
+});
