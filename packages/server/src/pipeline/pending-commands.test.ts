@@ -9,7 +9,8 @@ const PARTITIONS = 4;
 const LEAVE: LogOperation = { type: 'leave', opId: 'a'.repeat(32) };
 
 /** Commands go in a log that nobody works on; outcomes come when the test says so. */
-function setUp(options: { readonly max?: number; readonly maxPerUser?: number } = {}) {
+function setUp(given: { readonly max?: number; readonly maxPerUser?: number } = {}) {
+  const options = { max: given.max ?? 1_000, maxPerUser: given.maxPerUser ?? 1_000 };
   vi.useFakeTimers();
   onTestFinished(() => {
     vi.useRealTimers();
@@ -31,7 +32,7 @@ function setUp(options: { readonly max?: number; readonly maxPerUser?: number } 
   const clock = { now: () => Date.now() };
   const admission = createAdmission(
     { clock, storageIsHealthy: () => state.healthy, onRefused: (cause) => causes.push(cause) },
-    { max: options.max ?? 1_000, maxPerUser: options.maxPerUser ?? 1_000 },
+    options,
   );
   const commands = createPendingCommands(
     { log, clock, admission, level: () => state.level },
@@ -52,7 +53,7 @@ function setUp(options: { readonly max?: number; readonly maxPerUser?: number } 
         outcome: { type: 'changed' as const, rev: 1, at: 0, unchanged: false },
       })),
     );
-  return { commands, admission, run, answerAll, state, causes, appended };
+  return { commands, admission, run, answerAll, state, options, causes, appended };
 }
 
 const seconds = (count: number): Promise<unknown> => vi.advanceTimersByTimeAsync(count * 1_000);
@@ -73,8 +74,9 @@ describe('admission', () => {
   });
 
   it('stops one user alone who has too many unanswered', async () => {
-    const { run, answerAll } = setUp({ maxPerUser: 2 });
+    const { run, answerAll, options } = setUp({ maxPerUser: 3 });
     const mine = [run(1, 7), run(2, 7)];
+    options.maxPerUser = 2;
     expect(await run(3, 7)).toBe('rate_limited');
     const theirs = run(3, 8);
     answerAll();

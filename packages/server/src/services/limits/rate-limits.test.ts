@@ -3,18 +3,16 @@ import { addressGroup, addressNetwork, createRateLimits } from './rate-limits.ts
 
 function limitsAt(start: number) {
   const clock = { time: start, now: () => clock.time };
-  const limits = createRateLimits(
-    {
-      sendsPerSecond: 10,
-      sendBurst: 3,
-      commandsPerSecond: 1,
-      commandBurst: 1,
-      anonymousPerSecond: 1,
-      anonymousBurst: 1,
-    },
-    clock,
-  );
-  return { clock, limits };
+  const options = {
+    sendsPerSecond: 10,
+    sendBurst: 3,
+    commandsPerSecond: 1,
+    commandBurst: 1,
+    anonymousPerSecond: 1,
+    anonymousBurst: 1,
+  };
+  const limits = createRateLimits(options, clock);
+  return { clock, limits, options };
 }
 
 describe('rate limits', () => {
@@ -27,6 +25,16 @@ describe('rate limits', () => {
     clock.time += 40;
     expect(limits.takeSend(7)).toBe(0);
     expect(limits.takeSend(7)).toBe(100);
+  });
+
+  it('follow options that change', () => {
+    const { limits, options } = limitsAt(1_000);
+    expect(limits.takeSend(7)).toBe(0);
+    options.sendBurst = 1;
+    expect(limits.send(7)).toEqual({ waitMs: 100, limit: 1, remaining: 0, resetMs: 100 });
+    options.sendsPerSecond = 1_000;
+    options.sendBurst = 200;
+    expect(limits.send(7)).toEqual({ waitMs: 0, limit: 200, remaining: 99, resetMs: 101 });
   });
 
   it('tell what is left', () => {
