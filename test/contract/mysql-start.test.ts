@@ -219,10 +219,12 @@ describe.skipIf(!available)('a start on MySQL', () => {
     await root.close().catch(() => undefined);
     await own.kill();
     await expect(storage.check()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(storage.tryWrite(36)).rejects.toMatchObject({ code: 'unavailable' });
     await expect(storage.repositories.users.byId(ann.id)).rejects.toMatchObject({ code: 'unavailable' });
     await own.start();
     root = await connect(own.url);
     await storage.check();
+    await storage.tryWrite(36);
     expect(await storage.repositories.users.byId(ann.id)).toEqual(ann);
     await storage.repositories.users.setDisabled(ann.id, true);
     await storage.close();
