@@ -24,6 +24,8 @@ describe('names that look alike (case C24)', () => {
     ['amber', 'annber'],
     ['wendy', 'vvendy'],
     ['bot', 'ВОТ'],
+    ['abcdefghijklmnopr', 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀ'],
+    ['stuvwyz', 'ꜱᴛᴜᴠᴡʏᴢ'],
     ['sole', 'søle'],
     ['paul', '🅟🅐🅤🅛'],
     ['محمد', 'مُحمد'],
