@@ -106,7 +106,7 @@ describe('C40 files from Notepad', () => {
   ])('imd takes %s with a byte order mark and CR LF', async (name, text) => {
     const file = join(folder(), name);
     writeFileSync(file, text);
-    const { code, output } = await runImd(['config', 'check', '--config', file]);
+    const { code, output } = await runImd(['config', 'show', '--config', file]);
     expect({ code, level: /log\.level.*/.exec(output)?.[0] }).toEqual({
       code: 0,
       level: expect.stringContaining('warn'),
