@@ -25,7 +25,8 @@ CREATE TABLE `users` (
   `created_at` BIGINT NOT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
-  UNIQUE KEY `users_username_skeleton` (`username_skeleton`)
+  UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
+  KEY `users_role` (`role`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `sessions` (
@@ -251,5 +252,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0003-user-scope-and-nodes', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0004-name-skeletons', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);
