@@ -129,7 +129,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     'CREATE TABLE numbers (seq INT PRIMARY KEY)',
     `INSERT INTO numbers VALUES ${all.join(',')}`,
     `INSERT INTO users SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
-    `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0) FROM ${rows(3000)}`,
+    `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
     `INSERT INTO conversations SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
     `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
     `INSERT INTO members SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,

@@ -67,7 +67,7 @@ describe('im', () => {
     [['login'], /no user name: add --username NAME/],
     [['login', '--username', 'alice'], /no password: there is no terminal to ask on.*--password-stdin/],
     [['login', '--username', 'alice', '--password-stdin'], /its first line is empty/],
-    [['--server', 'nowhere', 'whoami'], /--server is "nowhere": it must be an address/],
+    [['--server', 'no where', 'whoami'], /--server is "no where": it must be an address/],
     [['whoami', '--profile', 'a/b'], /--profile is "a\/b"/],
     [['group', 'create', 'x', '#ops'], /is no user name/],
   ])('refuses a wrong command line: %j', async (args, message) => {

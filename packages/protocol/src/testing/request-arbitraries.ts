@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { payloadProblem } from '../json-payload.ts';
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { KindRule } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation } from '../operation/known-operation.ts';
@@ -33,7 +34,7 @@ const payload = fc.oneof(
   fc
     .json({ maxDepth: 4 })
     .map((json) => JSON.stringify(JSON.parse(json)))
-    .filter((json) => !json.includes('\\u0000') && json.isWellFormed()),
+    .filter((json) => payloadProblem(json) === undefined && !json.includes('\\u0000') && json.isWellFormed()),
   fc.constant(`"${'x'.repeat(LIMITS.payloadBytes - 2)}"`),
   fc.constant('['.repeat(LIMITS.payloadDepth) + ']'.repeat(LIMITS.payloadDepth)),
 );

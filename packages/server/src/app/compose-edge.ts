@@ -86,7 +86,9 @@ export function composeEdge(
     version: serverVersion(),
     node: pipeline.node,
     historyId: deps.historyId,
-    connectionsPerUser: config.limits.connectionsPerUser,
+    get connectionsPerUser() {
+      return config.limits.connectionsPerUser;
+    },
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
   const handlers = createHandlers({ ...services, nodes: nodeDirectory });
