@@ -33,8 +33,8 @@ public final class UnicodeSecurityTable {
 
     VersionInfo unicode = UCharacter.getUnicodeVersion();
     String text =
-        "// Unicode " + shown(unicode) + ", written by scripts/unicode-security.mjs from ICU4J "
-            + shown(VersionInfo.ICU_VERSION) + ". Do not edit.\n\n"
+        "// Written by scripts/unicode-security.mjs from ICU4J " + shown(VersionInfo.ICU_VERSION)
+            + ", Unicode " + shown(unicode) + ". Do not edit.\n\n"
             + "/** What names may be made of, Identifier_Status=Allowed, as the inside of a class in a regular expression. */\n"
             + "export const ALLOWED_IN_NAMES = String.raw`" + ranges + "`;\n\n"
             + "/** A character and its prototype on each line, as code points in hexadecimal: the confusables, applied until nothing changes. */\n"

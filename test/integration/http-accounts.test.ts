@@ -57,7 +57,7 @@ describe('names (C24)', () => {
     const server = await startServer();
     for (const [first, second] of [
       ['engelgabriel', 'engeIgabrieI'],
-      ['user', 'usеr'],
+      ['coco', '\u0441\u043e\u0441\u043e'],
       ['ふたば', 'ふたは\u3099'],
       ['Alice', 'alice'],
     ] as const) {
