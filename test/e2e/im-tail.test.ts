@@ -166,6 +166,7 @@ describe('im tail', () => {
   });
 
   it('does not end while its reader is slow', async () => {
+    await anna.run(['send', '@bert', 'one']);
     const shell = spawn(
       'bash',
       ['-c', '"$NODE" "$IM" tail @anna --json --count 2 | (read -r a; echo "$a"; read -r go <&3; cat)'],
