@@ -24,7 +24,9 @@ const mysql = await useMysql();
 
 /** Parameters of the kind that each place of a statement wants; plans depend on their types. */
 function paramsOf(sql: string): SqlValue[] {
-  return [1, 2, 3, 4, 5, 6].map((place) => {
+  const last = Math.max(0, ...Array.from(sql.matchAll(/\?(\d+)/g), ([, place]) => Number(place)));
+  return Array.from({ length: last }, (_, index) => {
+    const place = index + 1;
     if (sql.includes(`JSON_TABLE(?${place}`))
       return JSON.stringify(Array.from({ length: 20 }, (_, n) => [n + 1, n + 1, '00'.repeat(16)]));
     if (sql.includes(`IN (?${place})`)) return sql.includes('_key IN') ? ['a', 'b'] : [1, 2, 3, 4, 5];
