@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { ERROR_CODES, LIMITS, type RouteName } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -88,9 +89,34 @@ describe('bodies', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'application/json-seq',
+    'application/json; charset=iso-8859-1',
+    'application/json; charset=utf-16',
+    'application/json; charset="utf-8',
   ])('takes no %s', async (type) => {
-    const { response } = await raw('POST /api/v1/auth/login', { headers: { 'content-type': type }, body: '{}' });
+    const { response, text } = await raw('POST /api/v1/auth/login', { headers: { 'content-type': type }, body: '{}' });
     expect(response.status).toBe(415);
+    expect(response.headers.get('accept')).toBe('application/json');
+    expect(JSON.parse(text)).toMatchObject({ code: 'unsupported_media_type', field: 'content-type', status: 415 });
+  });
+
+  it.each(['gzip', 'br', 'deflate, gzip', 'x-unknown'])('takes none that is encoded as %s', async (coding) => {
+    const { response, text } = await raw('POST /api/v1/auth/login', {
+      headers: { ...json, 'content-encoding': coding },
+      body: gzipSync('{"username":"alice","password":"x"}'),
+    });
+    expect(response.status).toBe(415);
+    expect(response.headers.get('accept-encoding')).toBe('identity');
+    expect(JSON.parse(text)).toMatchObject({ code: 'unsupported_media_type', field: 'content-encoding' });
+  });
+
+  it.each([
+    'application/json;charset=utf-8',
+    'application/json; charset=UTF-8',
+    'APPLICATION/JSON ; Charset="Utf-8"',
+    'application/json;',
+  ])('takes %s', async (type) => {
+    const { response } = await raw('POST /api/v1/auth/login', { headers: { 'content-type': type }, body: '{}' });
+    expect(response.status).toBe(400);
   });
 
   it.each(['', '{', '{"username":"alice"', 'nul', '"\ud800"', '{"a":1}{"b":2}'])(

@@ -193,7 +193,11 @@ const limits = z.strictObject({
 });
 
 const http = z.strictObject({
-  bodyTimeout: duration('How long a request body may take to arrive.', '30s', { min: '1s', max: '10m' }),
+  bodyTimeout: duration(
+    'How long a request body may take to arrive, counted from its headers; after 8 to 12 s the connection ends in any case.',
+    '8s',
+    { min: '1s', max: '8s' },
+  ),
   concurrentRequests: count('Requests in progress; beyond that, the server answers 503.', 2_000, {
     min: 1,
     max: 1_000_000,
