@@ -9,7 +9,9 @@ import { OPERATIONS } from './operation/registry.ts';
 
 // What the reference pages and the OpenAPI document are made from; neither im nor the path of a request loads it.
 
-export { fieldSchema, type JsonSchema, messageSchema, referredMessages } from './operation/json-schema.ts';
+export { bodySchema, fieldSchema, messageSchema, referredMessages } from './operation/json-schema.ts';
+export type { JsonSchema } from './operation/json-schema-type.ts';
+export { TAGS } from './operation/tags.ts';
 
 /** Every operation, those of admins last. */
 export const ALL_OPERATIONS: readonly KnownOperation[] = [

@@ -25,8 +25,8 @@ export type KindRule =
   /** The id of a message or of a change, 16 bytes: a repeat under the same id changes nothing. */
   | { readonly kind: 'uuid' }
   | { readonly kind: 'flag' }
-  /** A text of `min` (0 or 1) to `max` code points. */
-  | { readonly kind: 'text'; readonly min?: 1; readonly max: number }
+  /** A text of `min` (0 or 1) to `max` code points; `name`: the server takes names of users and groups only. */
+  | { readonly kind: 'text'; readonly min?: 1; readonly max: number; readonly name?: true }
   /** A text of at most `max` bytes. */
   | { readonly kind: 'bytesOfText'; readonly max: number; readonly min?: 1 }
   /** The text of a message; over its limit it is too_large. */

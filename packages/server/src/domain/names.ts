@@ -1,4 +1,4 @@
-import { codePointLength, LIMITS } from '@im-ts/protocol';
+import { codePointLength, LIMITS, NAME_PATTERN } from '@im-ts/protocol';
 
 /**
  * The rule for names of users and groups, the same on every database:
@@ -7,7 +7,7 @@ import { codePointLength, LIMITS } from '@im-ts/protocol';
  * - too alike when their skeletons are equal: the key without marks, each letter replaced by the one it is mistaken for.
  */
 
-const SHAPE = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?$/u;
+const SHAPE = new RegExp(NAME_PATTERN, 'u');
 /** Latin letters that are mistaken for each other at small sizes, digits for letters, and other scripts' twins. */
 const TWINS: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -9,6 +9,7 @@ const READ_HEADERS = [
   'content-type',
   'content-encoding',
   'content-length',
+  'host',
   'idempotency-key',
   'origin',
 ] as const;
