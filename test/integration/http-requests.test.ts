@@ -1,4 +1,5 @@
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { ERROR_CODES, LIMITS, type RouteName } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
@@ -72,6 +73,37 @@ describe('paths and methods', () => {
       const expected = operation.spec.auth === 'none' ? 400 : 401;
       expect({ name, status: answer.status }).toEqual({ name, status: expected });
     }
+  });
+
+  it('serves the reference page with what it loads, under a policy without inline scripts', async () => {
+    const { response, text } = await raw('GET /docs');
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self'/);
+    const loaded = [...text.matchAll(/<(?:script|link)[^>]*? (?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(loaded).toHaveLength(2);
+    for (const path of loaded) {
+      const file = await raw(`GET ${path}`);
+      expect({ path, status: file.response.status }).toEqual({ path, status: 200 });
+      expect(file.response.headers.get('content-type')).toMatch(/^text\/(css|javascript); charset=utf-8$/);
+    }
+  });
+
+  it('takes calls of its own pages, but of no page that only names this host', async () => {
+    const call = async (headers: Record<string, string>): Promise<number | undefined> => {
+      const request = httpRequest(new URL('/api/v1/me', server.url), {
+        headers: { authorization: `Bearer ${alice.token}`, ...headers },
+      });
+      request.end();
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await call({ origin: server.url })).toBe(200);
+    expect(await call({ origin: 'http://localhost:8420', host: 'localhost:8420' })).toBe(200);
+    expect(await call({ origin: 'http://[::1]:8420', host: '[::1]:8420' })).toBe(200);
+    expect(await call({ origin: 'http://127.0.0.1:1', host: `127.0.0.1:${server.port}` })).toBe(403);
+    // A name may have been made to lead here.
+    expect(await call({ origin: 'http://rebound.example:8420', host: 'rebound.example:8420' })).toBe(403);
+    expect(await call({ origin: 'null' })).toBe(403);
   });
 
   it('refuses pages of foreign origins', async () => {

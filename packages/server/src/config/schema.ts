@@ -18,7 +18,7 @@ const server = z.strictObject({
     pattern: /^[A-Za-z0-9._-]{0,64}$/,
   }),
   allowedOrigins: list(
-    'Browser origins that may call REST and open sockets. Programs, which send no Origin header, are not affected.',
+    'Browser origins that may call REST and open sockets. To try calls on /docs of a server that has a name, add its own origin. Programs, which send no Origin header, are not affected.',
     {
       allowed: 'a list of origins such as "https://chat.example.org"',
       item: isOrigin,
