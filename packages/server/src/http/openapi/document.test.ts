@@ -106,6 +106,8 @@ describe('the schema of a body', () => {
     ['updateMe', {}],
     ['updateMe', { email: 'alice' }],
     ['updateMe', { email: 'a..b@example.com' }],
+    ['updateMe', { email: `${'a'.repeat(65)}@example.com` }],
+    ['updateMe', { email: 'a@example-.com' }],
     ['updateConversation', {}],
     ['updateConversation', { opId: '0197f6a2-3c1e-7d4b-9a55-6f1f2f0c8b11' }],
     ['register', { username: 'with space', password }],
