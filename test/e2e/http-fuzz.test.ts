@@ -36,7 +36,10 @@ it.skipIf(schemathesis === undefined)(
     const bob = await createUser(server, 'bob');
     await openDirect(server, alice, 'bob');
     const group = await createGroup(server, alice, [bob]);
-    await restOk(server, `POST /api/v1/conversations/${group}/messages`, { token: alice.token, body: { body: 'hello' } });
+    await restOk(server, `POST /api/v1/conversations/${group}/messages`, {
+      token: alice.token,
+      body: { body: 'hello' },
+    });
     // Small numbers are tried often: the account that asks has a larger one, so that it is not what they disable.
     for (let no = 0; no < PEOPLE; no++) await createUser(server, `person-${String.fromCodePoint(0x4e00 + no)}`);
     // No password of the document: its examples are tried, too.
@@ -65,7 +68,14 @@ function runSchemathesis(
     IM_FUZZ_PASSWORD: account.password,
   };
   const examples = ['--max-examples', String(byEffort(8, 200))];
-  const args = ['--config-file', join(CONFIG, 'schemathesis.toml'), 'run', `${url}/openapi.json`, '--no-color', ...examples];
+  const args = [
+    '--config-file',
+    join(CONFIG, 'schemathesis.toml'),
+    'run',
+    `${url}/openapi.json`,
+    '--no-color',
+    ...examples,
+  ];
   return new Promise((resolve) => {
     execFile(schemathesis ?? '', args, { env, maxBuffer: 64 << 20, cwd: CONFIG }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
