@@ -3,7 +3,7 @@ import { ERROR_CODES, type ErrorCode } from '@im-ts/protocol';
 import { type Html, html, inlineMarkdown } from './docs/html.ts';
 import { operationHtml, type ShownOperation } from './docs/operation-html.ts';
 import { fieldTable } from './docs/schema-html.ts';
-import type { OpenApiDocument } from './openapi/document.ts';
+import type { OpenApiDocument } from './openapi/openapi-types.ts';
 
 /** The pages load style and script from their own server and call nothing but it. */
 export const DOCS_POLICY =

@@ -1,4 +1,4 @@
-import type { OpenApiAnswer, OpenApiContent, OpenApiOperation, OpenApiParameter } from '../openapi/document.ts';
+import type { OpenApiAnswer, OpenApiContent, OpenApiOperation, OpenApiParameter } from '../openapi/openapi-types.ts';
 import { type Html, html, inlineMarkdown } from './html.ts';
 import { fieldRow, fieldTable } from './schema-html.ts';
 

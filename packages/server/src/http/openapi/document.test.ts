@@ -3,7 +3,8 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { createOpenApi, type OpenApiContent, type OpenApiOperation } from './document.ts';
+import { createOpenApi } from './document.ts';
+import type { OpenApiContent, OpenApiOperation } from './openapi-types.ts';
 
 // As a client gets it.
 const document = JSON.parse(JSON.stringify(createOpenApi('1.2.3'))) as ReturnType<typeof createOpenApi>;

@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
 import { ALL_ROUTES, type JsonSchema, routeErrors } from '@im-ts/protocol/reference';
-import type { OpenApiAnswer } from './document.ts';
+import type { OpenApiAnswer } from './openapi-types.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
