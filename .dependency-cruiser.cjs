@@ -18,7 +18,7 @@ const SERVER = {
   operation: ['services'],
   operations: ['operation', 'wire', 'services'],
   generated: ['operation', 'operations'],
-  http: ['operation', 'services', 'config', 'gateway/uws'],
+  http: ['operation', 'services', 'config', 'gateway/uws', 'gateway/request-framing'],
   gateway: ['operation', 'operations/send-message', 'wire', 'services', 'config', 'pipeline'],
   app: [
     'cluster',

@@ -1,4 +1,6 @@
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { ERROR_CODES, LIMITS, type RouteName } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +75,25 @@ describe('paths and methods', () => {
     }
   });
 
+  it('takes calls of its own pages, but of no page that only names this host', async () => {
+    const call = async (headers: Record<string, string>): Promise<number | undefined> => {
+      const request = httpRequest(new URL('/api/v1/me', server.url), {
+        headers: { authorization: `Bearer ${alice.token}`, ...headers },
+      });
+      request.end();
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await call({ origin: server.url })).toBe(200);
+    expect(await call({ origin: 'http://localhost:8420', host: 'localhost:8420' })).toBe(200);
+    expect(await call({ origin: 'http://[::1]:8420', host: '[::1]:8420' })).toBe(200);
+    expect(await call({ origin: 'http://127.0.0.1:1', host: `127.0.0.1:${server.port}` })).toBe(403);
+    // A name may have been made to lead here.
+    expect(await call({ origin: 'http://rebound.example:8420', host: 'rebound.example:8420' })).toBe(403);
+    expect(await call({ origin: 'null' })).toBe(403);
+  });
+
   it('refuses pages of foreign origins', async () => {
     const { response } = await raw('GET /api/v1/me', {
       headers: { authorization: `Bearer ${alice.token}`, origin: 'https://evil.example' },
@@ -88,9 +109,34 @@ describe('bodies', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'application/json-seq',
+    'application/json; charset=iso-8859-1',
+    'application/json; charset=utf-16',
+    'application/json; charset="utf-8',
   ])('takes no %s', async (type) => {
-    const { response } = await raw('POST /api/v1/auth/login', { headers: { 'content-type': type }, body: '{}' });
+    const { response, text } = await raw('POST /api/v1/auth/login', { headers: { 'content-type': type }, body: '{}' });
     expect(response.status).toBe(415);
+    expect(response.headers.get('accept')).toBe('application/json');
+    expect(JSON.parse(text)).toMatchObject({ code: 'unsupported_media_type', field: 'content-type', status: 415 });
+  });
+
+  it.each(['gzip', 'br', 'deflate, gzip', 'x-unknown'])('takes none that is encoded as %s', async (coding) => {
+    const { response, text } = await raw('POST /api/v1/auth/login', {
+      headers: { ...json, 'content-encoding': coding },
+      body: gzipSync('{"username":"alice","password":"x"}'),
+    });
+    expect(response.status).toBe(415);
+    expect(response.headers.get('accept-encoding')).toBe('identity');
+    expect(JSON.parse(text)).toMatchObject({ code: 'unsupported_media_type', field: 'content-encoding' });
+  });
+
+  it.each([
+    'application/json;charset=utf-8',
+    'application/json; charset=UTF-8',
+    'APPLICATION/JSON ; Charset="Utf-8"',
+    'application/json;',
+  ])('takes %s', async (type) => {
+    const { response } = await raw('POST /api/v1/auth/login', { headers: { 'content-type': type }, body: '{}' });
+    expect(response.status).toBe(400);
   });
 
   it.each(['', '{', '{"username":"alice"', 'nul', '"\ud800"', '{"a":1}{"b":2}'])(
@@ -318,11 +364,20 @@ describe('documents', () => {
     expect(found.sort()).toEqual(ALL_ROUTES.map(({ name }) => name).sort());
   });
 
-  it('can be read without a network', async () => {
+  it('can be read without a network, under a policy without inline scripts', async () => {
     const { response, text } = await raw('GET /docs');
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    for (const { path } of ALL_ROUTES) expect(text).toContain(`<code>${path}</code>`);
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';/,
+    );
+    for (const { path } of ALL_ROUTES) expect(text).toContain(`>${path}</code>`);
     expect(text).not.toMatch(/(?:src|href)="https?:/);
+    const loaded = [...text.matchAll(/<(?:script|link)[^>]*? (?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(loaded).toHaveLength(2);
+    for (const path of loaded) {
+      const file = await raw(`GET ${path}`);
+      expect({ path, status: file.response.status }).toEqual({ path, status: 200 });
+      expect(file.response.headers.get('content-type')).toMatch(/^text\/(css|javascript); charset=utf-8$/);
+    }
     const errors = await raw('GET /docs/errors');
     for (const code of Object.keys(ERROR_CODES)) expect(errors.text).toContain(`id="${code}"`);
   });

@@ -6,6 +6,7 @@ import { NotInstalledError } from './installed.ts';
 import { startKafka } from './kafka/kafka.ts';
 import { startMariadb } from './mariadb.ts';
 import { startMysql8 } from './mysql8/mysql8.ts';
+import { installSchemathesis } from './schemathesis/schemathesis.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** What a test file gets to know about a service: where it listens, or for a commit, the path of its imd. */
+/** What a test file gets to know about a service: where it listens, or for a commit or a program, its path. */
 export type ServiceAnswer = { readonly address: string } | { readonly missing: string };
 
 interface Started {
@@ -40,6 +41,10 @@ const STARTERS: Readonly<Record<string, () => Promise<Started>>> = {
   async kafka() {
     const kafka = await startKafka();
     return { address: kafka.brokers, remove: kafka.remove };
+  },
+  /** Nothing runs, as with a commit. */
+  async schemathesis() {
+    return { address: await installSchemathesis(), remove: async () => {} };
   },
 };
 

@@ -98,6 +98,11 @@ export async function useCommit(commit: string): Promise<string> {
   return imd;
 }
 
+/** As useMariadb(), for the program of Schemathesis; IM_TEST_SCHEMATHESIS names another one. */
+export async function useSchemathesis(): Promise<string | undefined> {
+  return process.env.IM_TEST_SCHEMATHESIS || (await ask('schemathesis'));
+}
+
 async function ask(service: string): Promise<string | undefined> {
   const answer = await fetchAnswer(`${inject('serviceBroker')}/${service}`);
   if ('address' in answer) return answer.address;

@@ -1743,7 +1743,8 @@ export namespace im {
             ERROR_CODE_TIMEOUT = 34,
             ERROR_CODE_INTERNAL = 40,
             ERROR_CODE_UNSUPPORTED = 41,
-            ERROR_CODE_METHOD_NOT_ALLOWED = 42
+            ERROR_CODE_METHOD_NOT_ALLOWED = 42,
+            ERROR_CODE_UNSUPPORTED_MEDIA_TYPE = 43
         }
 
         interface IError extends im.v1.Error.$Properties {

@@ -7630,6 +7630,7 @@ export const im = $root.im = (() => {
             values[valuesById[40] = "ERROR_CODE_INTERNAL"] = 40;
             values[valuesById[41] = "ERROR_CODE_UNSUPPORTED"] = 41;
             values[valuesById[42] = "ERROR_CODE_METHOD_NOT_ALLOWED"] = 42;
+            values[valuesById[43] = "ERROR_CODE_UNSUPPORTED_MEDIA_TYPE"] = 43;
             return values;
         })();
 

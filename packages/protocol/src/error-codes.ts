@@ -102,6 +102,13 @@ export const ERROR_CODES = {
     retryable: false,
     sentence: 'This path does not take this method.',
   },
+  unsupported_media_type: {
+    wire: W.ERROR_CODE_UNSUPPORTED_MEDIA_TYPE,
+    http: 415,
+    exit: 1,
+    retryable: false,
+    sentence: 'The body is not JSON in UTF-8, or it is compressed.',
+  },
   conflict: {
     wire: W.ERROR_CODE_CONFLICT,
     http: 409,
@@ -152,7 +159,7 @@ export const ERROR_CODES = {
     retryable: true,
     sentence: 'No answer in time: it may or may not be done. Retry with the same id.',
   },
-  timeout: { wire: W.ERROR_CODE_TIMEOUT, http: 504, exit: 7, retryable: true, sentence: 'No answer in time.' },
+  timeout: { wire: W.ERROR_CODE_TIMEOUT, http: 408, exit: 7, retryable: true, sentence: 'Nothing came in time.' },
   internal: {
     wire: W.ERROR_CODE_INTERNAL,
     http: 500,

@@ -15,6 +15,7 @@ export type { JsonOf } from './operation/json-views.ts';
 export type { Kind, KindRule } from './operation/kinds.ts';
 export type { KnownField, KnownOperation, KnownRoute } from './operation/known-operation.ts';
 export type { HttpMethod, OperationAuth, OperationCost, OperationSpec, RestRoute } from './operation/operation.ts';
+export { IDEMPOTENCY_KEY_PATTERN, NAME_PATTERN } from './operation/patterns.ts';
 export * from './operation/registry.ts';
 export type { RestProblem } from './problem.ts';
 export type { DecodedMessage } from './shapes/message-codec.ts';

@@ -9,7 +9,9 @@ import { OPERATIONS } from './operation/registry.ts';
 
 // What the reference pages and the OpenAPI document are made from; neither im nor the path of a request loads it.
 
-export { fieldSchema, type JsonSchema, messageSchema, referredMessages } from './operation/json-schema.ts';
+export { bodySchema, fieldSchema, messageSchema, referredMessages } from './operation/json-schema.ts';
+export type { JsonSchema } from './operation/json-schema-type.ts';
+export { TAGS } from './operation/tags.ts';
 
 /** Every operation, those of admins last. */
 export const ALL_OPERATIONS: readonly KnownOperation[] = [
@@ -28,12 +30,17 @@ export const TABLES: SchemaTables = {
 };
 
 const ALWAYS = ['invalid_argument', 'malformed', 'rate_limited', 'unavailable', 'internal'] as const;
+/** What may be wrong with a body before it is read. */
+const WITH_BODY = ['too_large', 'unsupported_media_type', 'timeout'] as const;
 const WITH_TOKEN = ['unauthenticated', 'token_expired', 'session_revoked'] as const;
 
-/** Every code that a route may answer with: those of any, those of a token if it needs one, and the operation's own. */
-export function routeErrors({ operation: { spec } }: KnownRoute): readonly ErrorCode[] {
+/** Every code that a route may answer with: those of any, those of a body or a token if it needs one, and the operation's own. */
+export function routeErrors({ operation: { spec }, hasBody }: KnownRoute): readonly ErrorCode[] {
   const withToken: readonly ErrorCode[] = spec.auth === 'none' ? [] : WITH_TOKEN;
+  const withBody: readonly ErrorCode[] = hasBody ? WITH_BODY : [];
   const ofAuth: Record<OperationAuth, readonly ErrorCode[]> = { none: [], user: [], admin: ['forbidden'] };
   const secret: readonly ErrorCode[] = spec.secretReply === undefined ? [] : ['already_exists'];
-  return [...new Set<ErrorCode>([...ALWAYS, ...withToken, ...spec.errors, ...ofAuth[spec.auth], ...secret])];
+  return [
+    ...new Set<ErrorCode>([...ALWAYS, ...withBody, ...withToken, ...spec.errors, ...ofAuth[spec.auth], ...secret]),
+  ];
 }

@@ -1,26 +1,14 @@
 import { SHAPES } from '../generated/shapes.ts';
 import { HELLO } from '../hello.ts';
 import { LIMITS } from '../limits.ts';
-import { isAbsentable } from '../operation/json-schema.ts';
+import { isAbsentable, jsonComment, messageComment } from '../operation/json-schema.ts';
 import type { KindRule } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation, KnownRoute } from '../operation/known-operation.ts';
 import { OPERATIONS } from '../operation/registry.ts';
+import { TAGS } from '../operation/tags.ts';
 import { type ShownField, shownFields } from '../operation/to-json.ts';
 import { ALL_ROUTES, referredMessages, TABLES } from '../reference.ts';
 import { code, grouped, sentence, table } from './markdown.ts';
-
-/** The headings of the tags, in the order of both pages. */
-const HEADINGS: readonly (readonly [tag: string, heading: string])[] = [
-  ['session', 'Session'],
-  ['auth', 'Log-in and sessions'],
-  ['messages', 'Messages'],
-  ['conversations', 'Conversations'],
-  ['members', 'Members'],
-  ['users', 'Users'],
-  ['presence', 'Presence and typing'],
-  ['sync', 'Sync'],
-  ['admin', 'Administration'],
-];
 
 const ROOT = '/api/v1';
 
@@ -65,7 +53,8 @@ function rules(): string[] {
     '- Pages take `limit` and a position; an answer may have fewer rows than you asked for. The end is where the next position is null.',
     '- An error is a problem document (RFC 9457) with a `code` of [errors.md](errors.md). Any route may answer `invalid_argument` (with',
     '  `field`), `malformed`, `rate_limited`, `unavailable` and `internal`; with a token also `unauthenticated`, `token_expired` and',
-    '  `session_revoked`. The column "errors" lists what else may come.',
+    '  `session_revoked`; with a body also `too_large`, `unsupported_media_type` and `timeout`. The column "errors" lists what else',
+    '  may come.',
     '- The column "repeat" says what a second, equal request does. **key**: send an `Idempotency-Key` header, or the same id in the body,',
     '  and a repeat gets the first answer and changes nothing. **safe**: it leaves the same as the first. **again**: it does it again.',
     '- Fields with * are required. DELETE and GET take theirs in the query, the others in the body. Unknown fields are refused.',
@@ -73,14 +62,12 @@ function rules(): string[] {
 }
 
 function byTag<Item>(items: readonly Item[], tagOf: (item: Item) => string): [heading: string, items: Item[]][] {
-  const known = new Map(HEADINGS);
   for (const item of items) {
-    if (!known.has(tagOf(item))) throw new RangeError(`the tag ${tagOf(item)} has no heading in the reference`);
+    if (!(tagOf(item) in TAGS)) throw new RangeError(`the tag ${tagOf(item)} is not in operation/tags.ts`);
   }
-  return HEADINGS.map(([tag, heading]): [string, Item[]] => [
-    heading,
-    items.filter((item) => tagOf(item) === tag),
-  ]).filter(([, found]) => found.length > 0);
+  return Object.entries(TAGS)
+    .map(([tag, { heading }]): [string, Item[]] => [heading, items.filter((item) => tagOf(item) === tag)])
+    .filter(([, found]) => found.length > 0);
 }
 
 function commandRow({ spec, fields }: KnownOperation): string[] {
@@ -258,12 +245,11 @@ function answeredMessages(): string[] {
 }
 
 function messageSection(message: string): string[] {
-  const comments = TABLES.comments[message] ?? {};
-  const about = comments[''];
+  const about = messageComment(TABLES, message);
   const rows = shownFields(TABLES.shapes, message).map((field) => [
     code(field.jsonName),
     typeOf(field) + (isAbsentable(message, field.name) || field.orNull ? ' or null' : ''),
-    inJson(comments[field.name], field, isAbsentable(message, field.name)),
+    commentCell(jsonComment(TABLES, message, field)),
   ]);
   return [
     `### ${message}`,
@@ -273,13 +259,7 @@ function messageSection(message: string): string[] {
   ];
 }
 
-/** The comment of a field as it is true in JSON, where null is what 0 and empty are on the wire. */
-function inJson(comment: string | undefined, { json, orNull }: ShownField, isAbsent: boolean): string {
-  if (comment === undefined) return '';
-  if (json) return 'JSON that belongs to the kind; null when there is none or the message is recalled.';
-  if (isAbsent) return sentence(comment.replaceAll('absent', 'null'));
-  return sentence(orNull ? comment.replace(/\b(0|empty)\b/gi, 'null') : comment);
-}
+const commentCell = (comment: string | undefined): string => (comment === undefined ? '' : sentence(comment));
 
 function typeOf({ shape, isTime, json }: ShownField): string {
   if (json) return 'JSON or null';

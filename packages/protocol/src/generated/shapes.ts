@@ -480,7 +480,7 @@ export const ENUMS = {
   HistoryVisibility: { 0: 'unspecified', 1: 'all', 2: 'since_join' },
   MessageKind: { 0: 'unspecified', 1: 'text', 2: 'markdown', 3: 'code', 4: 'image', 5: 'file', 6: 'audio', 7: 'video', 8: 'location', 9: 'card', 10: 'custom', 11: 'system' },
   PresenceStatus: { 0: 'unspecified', 1: 'offline', 2: 'online', 3: 'away', 4: 'busy' },
-  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed' },
+  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */

@@ -2,14 +2,17 @@ import { LIMITS } from '../limits.ts';
 
 // Fields that several operations on accounts have.
 
-/** The name of a user. The server's folding rule decides which names are equal or too alike. */
-export const newUsername = {
+/** The name of a user who is there, or is not. */
+export const username = {
   kind: 'text',
   min: 1,
   max: LIMITS.usernameCodePoints,
   about: 'The name, without "@".',
   example: 'alice',
 } as const;
+
+/** The name of a new user. The server's folding rule decides which names are equal or too alike. */
+export const newUsername = { ...username, name: true } as const;
 
 /** The name that is shown. */
 export const displayName = {

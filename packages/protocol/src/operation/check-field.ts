@@ -11,6 +11,7 @@ import {
   utf8Length,
 } from '../text-rules.ts';
 import type { Kind, KindRule } from './kinds.ts';
+import { EMAIL_PATTERN } from './patterns.ts';
 
 /** What is wrong with one field: the second half of a sentence that begins with its name. */
 export interface FieldProblem {
@@ -84,8 +85,7 @@ function password(value: string): FieldProblem | undefined {
     : undefined;
 }
 
-/** One "@" with something on both sides, a dot behind it, and nothing that has no place in an address. */
-const EMAIL = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+const EMAIL = new RegExp(EMAIL_PATTERN);
 
 function email(value: string): FieldProblem | undefined {
   if (value === '' || (value.length <= LIMITS.emailCodePoints && EMAIL.test(value))) return undefined;

@@ -1,11 +1,10 @@
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { EnumTable, FieldShape, ShapeTable } from '../shapes/shape.ts';
+import type { JsonSchema } from './json-schema-type.ts';
 import type { KindRule } from './kinds.ts';
-import type { KnownField } from './known-operation.ts';
-import { shownFields } from './to-json.ts';
-
-/** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type { KnownField, KnownRoute } from './known-operation.ts';
+import { CONVERSATION_PATTERN, EMAIL_PATTERN, EMOJI_PATTERN, NAME_PATTERN, USER_PATTERN } from './patterns.ts';
+import { type ShownField, shownFields } from './to-json.ts';
 
 /** What the schemas are made from. `comments` are those of the .proto files. */
 export interface SchemaTables {
@@ -17,14 +16,22 @@ export interface SchemaTables {
 const ID: JsonSchema = { type: 'integer', minimum: 1, maximum: MAX_ID };
 const COUNTER: JsonSchema = { type: 'integer', minimum: 0, maximum: MAX_ID };
 const TIME: JsonSchema = { type: 'string', format: 'date-time' };
-const TARGET: JsonSchema = { type: 'string', minLength: 1, maxLength: LIMITS.usernameCodePoints + 1 };
+const target = (pattern: string): JsonSchema => ({
+  type: 'string',
+  minLength: 1,
+  maxLength: LIMITS.usernameCodePoints + 1,
+  pattern,
+});
+const USER = target(USER_PATTERN);
+const CONVERSATION = target(CONVERSATION_PATTERN);
 const ABOUT_CONVERSATION =
   'A conversation: its id, "@user" (the direct conversation with them) or "#handle", percent-encoded in a URL.';
 const ABOUT_USER = 'A user: "@name", or the id in digits, percent-encoded in a URL.';
 
 /** The schema of a field of a request, with its description and its example. */
 export function fieldSchema(field: KnownField, tables: SchemaTables, message: string): JsonSchema {
-  const about = field.kind.about ?? tables.comments[message]?.[field.name] ?? aboutKind(field.kind);
+  // What the .proto file says of an id is about bytes, and of a page about 0.
+  const about = field.kind.about ?? aboutKind(field.kind) ?? tables.comments[message]?.[field.name];
   return {
     ...kindSchema(field.kind),
     ...(about === undefined ? {} : { description: about }),
@@ -65,6 +72,12 @@ function kindSchema(kind: KindRule): JsonSchema {
       return { type: 'boolean' };
     case 'text':
     case 'line':
+      return {
+        type: 'string',
+        ...(kind.min === undefined ? {} : { minLength: kind.min }),
+        maxLength: kind.max,
+        ...(!('name' in kind) ? {} : { pattern: kind.min === 1 ? NAME_PATTERN : `^$|${NAME_PATTERN}` }),
+      };
     case 'bytesOfText':
       return { type: 'string', ...(kind.min === undefined ? {} : { minLength: kind.min }), maxLength: kind.max };
     case 'body':
@@ -72,13 +85,21 @@ function kindSchema(kind: KindRule): JsonSchema {
     case 'payload':
       return {};
     case 'emoji':
-      return { type: 'string', minLength: 1, maxLength: LIMITS.emojiCodePoints };
+      return { type: 'string', minLength: 1, maxLength: LIMITS.emojiCodePoints, pattern: EMOJI_PATTERN };
     case 'newPassword':
-      return { type: 'string', format: 'password', minLength: LIMITS.passwordMinCodePoints };
+      return {
+        type: 'string',
+        format: 'password',
+        minLength: LIMITS.passwordMinCodePoints,
+        maxLength: LIMITS.passwordBytes,
+      };
     case 'password':
-      return { type: 'string', format: 'password' };
+      return { type: 'string', format: 'password', maxLength: LIMITS.passwordBytes };
     case 'email':
-      return { type: 'string', maxLength: LIMITS.emailCodePoints };
+      return {
+        type: 'string',
+        anyOf: [{ format: 'email', maxLength: LIMITS.emailCodePoints, pattern: EMAIL_PATTERN }, { const: '' }],
+      };
     case 'enum':
       return { type: 'string', enum: kind.names, ...(kind.otherwise === undefined ? {} : { default: kind.otherwise }) };
     case 'pageSize':
@@ -88,26 +109,41 @@ function kindSchema(kind: KindRule): JsonSchema {
     case 'list':
       return { type: 'array', items: kindSchema(kind.of), maxItems: kind.max };
     case 'users':
-      return { type: 'array', items: TARGET, maxItems: kind.max };
+      return { type: 'array', items: USER, maxItems: kind.max };
     case 'conversation':
+      return CONVERSATION;
     case 'user':
     case 'nameOf':
-      return TARGET;
+      return USER;
     default:
       return kind satisfies never;
   }
 }
 
+/** The schema of the body of a route: its fields, and what its rule over several fields can say in JSON Schema. */
+export function bodySchema(route: KnownRoute, tables: SchemaTables): JsonSchema {
+  const { request, rule } = route.operation.spec;
+  const required = route.inContent.filter((field) => field.isWanted).map(({ jsonName }) => jsonName);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      route.inContent.map((field) => [field.jsonName, fieldSchema(field, tables, request)]),
+    ),
+    ...(required.length === 0 ? {} : { required }),
+    ...rule?.schema,
+  };
+}
+
 /** The schema of a message of replies; messages in it are references to `#/components/schemas`. */
 export function messageSchema(tables: SchemaTables, message: string, without: readonly string[] = []): JsonSchema {
-  const comments = tables.comments[message] ?? {};
   const fields = shownFields(tables.shapes, message).filter((field) => !without.includes(field.name));
   const properties = fields.map((field) => {
     const schema = field.json ? {} : field.isTime ? TIME : shapeSchema(tables, field.shape);
     const orNull =
       field.orNull ||
       (field.shape.type === 'message' && field.shape.repeated !== true && isAbsentable(message, field.name));
-    const about = comments[field.name];
+    const about = jsonComment(tables, message, field);
     return [
       field.jsonName,
       {
@@ -118,9 +154,10 @@ export function messageSchema(tables: SchemaTables, message: string, without: re
       },
     ] as const;
   });
+  const about = messageComment(tables, message);
   return {
     type: 'object',
-    ...(comments[''] === undefined ? {} : { description: comments[''] }),
+    ...(about === undefined ? {} : { description: about }),
     properties: Object.fromEntries(properties),
     required: properties.map(([name]) => name),
   };
@@ -129,6 +166,29 @@ export function messageSchema(tables: SchemaTables, message: string, without: re
 /** Whether a single message in a reply may be null: an empty conversation has no last message. */
 export function isAbsentable(message: string, field: string): boolean {
   return message === 'ConversationSummary' && field === 'lastMessage';
+}
+
+/** What the .proto file says of a message, in the names of JSON. */
+export function messageComment(tables: SchemaTables, message: string): string | undefined {
+  const comment = tables.comments[message]?.[''];
+  return comment === undefined ? undefined : inJsonNames(tables, message, comment);
+}
+
+/** What the .proto file says of a field, as it is true in JSON: null is what 0, empty and absent are on the wire. */
+export function jsonComment(tables: SchemaTables, message: string, field: ShownField): string | undefined {
+  const comment = tables.comments[message]?.[field.name];
+  if (comment === undefined) return undefined;
+  if (field.json) return 'JSON that belongs to the kind; null when there is none or the message is recalled.';
+  if (isAbsentable(message, field.name)) return comment.replaceAll('absent', 'null');
+  return inJsonNames(tables, message, field.orNull ? comment.replace(/\b(0|empty)\b/gi, 'null') : comment);
+}
+
+function inJsonNames(tables: SchemaTables, message: string, comment: string): string {
+  const names = tables.shapes[message] ?? {};
+  return comment.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) => {
+    const inCode = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    return inCode in names ? inCode : name;
+  });
 }
 
 function nullable(schema: JsonSchema): JsonSchema {

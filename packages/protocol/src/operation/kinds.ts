@@ -25,8 +25,8 @@ export type KindRule =
   /** The id of a message or of a change, 16 bytes: a repeat under the same id changes nothing. */
   | { readonly kind: 'uuid' }
   | { readonly kind: 'flag' }
-  /** A text of `min` (0 or 1) to `max` code points; one that is not empty has a character that shows. */
-  | { readonly kind: 'text'; readonly min?: 1; readonly max: number }
+  /** A text of `min` (0 or 1) to `max` code points; one that is not empty has a character that shows. `name`: the server takes names of users and groups only. */
+  | { readonly kind: 'text'; readonly min?: 1; readonly max: number; readonly name?: true }
   /** A text as above, shown in one line: without controls and without what turns the direction of text. */
   | { readonly kind: 'line'; readonly min?: 1; readonly max: number }
   /** A text of at most `max` bytes. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { FieldsOf, ShapeName, Value } from '../shapes/shape.ts';
+import type { JsonSchema } from './json-schema-type.ts';
 import type { AnyFields, KindFor } from './kinds.ts';
 
 /** The methods of HTTP that operations have. */
@@ -66,11 +67,17 @@ export interface OperationSpec<
   readonly secretReply?: string;
   /** The codes that it may answer with besides those of every operation. */
   readonly errors: readonly ErrorCode[];
-  readonly rule?: (request: Loose<Request>) => RuleProblem;
+  readonly rule?: Rule<Loose<Request>>;
   /** What else the reference says: of several fields together, of the answer, and when a code is answered. */
   readonly note?: string;
   readonly answers?: string;
   readonly when?: Readonly<Partial<Record<ErrorCode, string>>>;
+}
+
+/** A rule over several fields; `schema`: what JSON Schema can say of it (see rules.ts). */
+export interface Rule<Request> {
+  (request: Request): RuleProblem;
+  readonly schema?: JsonSchema;
 }
 
 /** A request before its check: any field may be absent. */

@@ -1,10 +1,51 @@
+import type { JsonSchema } from './json-schema-type.ts';
 import type { RuleProblem } from './operation.ts';
 
+type Request = Readonly<Record<string, unknown>>;
+
 /** A rule for what sets only what is given: something must be. */
-export function atLeastOne(...fields: readonly [string, ...string[]]): (request: object) => RuleProblem {
+export function atLeastOne(...fields: readonly [string, ...string[]]) {
   const message = `Give ${fields.join(' or ')}; there is nothing to change.`;
+  const rule = (request: object): RuleProblem =>
+    fields.some((field) => (request as Request)[field] !== undefined) ? undefined : { field: fields[0], message };
+  return withSchema(rule, { minProperties: 1, anyOf: fields.map((field) => ({ required: [field] })) });
+}
+
+/** A rule for positions that exclude each other. */
+export function atMostOne(...fields: readonly [string, ...string[]]): (request: object) => RuleProblem {
+  const message = `Give one of ${fields.slice(0, -1).join(', ')} and ${fields.at(-1)}.`;
   return (request) =>
-    fields.some((field) => (request as Readonly<Record<string, unknown>>)[field] !== undefined)
-      ? undefined
-      : { field: fields[0], message };
+    fields.filter((field) => Boolean((request as Request)[field])).length > 1
+      ? { field: fields[0], message }
+      : undefined;
+}
+
+/** A rule for messages: they have a text, a payload or both. `otherwise` is the second half of the sentence. */
+export function bodyOrPayload(otherwise: string) {
+  const rule = ({ body, payload }: { readonly body?: unknown; readonly payload?: unknown }): RuleProblem =>
+    body || payload ? undefined : { field: 'body', message: `body must not be empty${otherwise}` };
+  return withSchema(rule, {
+    anyOf: [
+      { properties: { body: { minLength: 1 } } },
+      { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] },
+    ],
+  });
+}
+
+/** A rule for lists of users by id and by name: from 1 to `max` of them together. */
+export function someUsers(max: number) {
+  const rule = (request: { readonly userIds?: unknown; readonly usernames?: unknown }): RuleProblem => {
+    const { userIds = [], usernames = [] } = request as Readonly<Record<string, readonly unknown[] | undefined>>;
+    const users = userIds.length + usernames.length;
+    return users > 0 && users <= max ? undefined : { field: 'userIds', message: `Name from 1 to ${max} users to add.` };
+  };
+  return withSchema(rule, { allOf: [{ properties: { users: { minItems: 1 } } }] });
+}
+
+/** A rule with what JSON Schema can say of it, for the body of a request. */
+function withSchema<Check extends (request: never) => RuleProblem>(
+  check: Check,
+  schema: JsonSchema,
+): Check & { readonly schema: JsonSchema } {
+  return Object.assign(check, { schema });
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { operation } from '../operation/operation.ts';
+import { someUsers } from '../operation/rules.ts';
 
 /** Adds people to a group. */
 export const addMembers = operation({
@@ -23,11 +24,7 @@ export const addMembers = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
-  rule: ({ userIds = [], usernames = [] }) => {
-    const users = userIds.length + usernames.length;
-    if (users > 0 && users <= LIMITS.addMembersAtOnce) return undefined;
-    return { field: 'userIds', message: `Name from 1 to ${LIMITS.addMembersAtOnce} users to add.` };
-  },
+  rule: someUsers(LIMITS.addMembersAtOnce),
   when: { failed_precondition: 'a user is disabled, the group is full, or it is a direct conversation' },
   note: `From 1 to ${LIMITS.addMembersAtOnce} users.`,
 });

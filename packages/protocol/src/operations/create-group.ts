@@ -18,6 +18,7 @@ export const createGroup = operation({
     handle: {
       kind: 'text',
       max: LIMITS.handleCodePoints,
+      name: true,
       about: 'The unique name of a group, without "#"; empty for none.',
       example: 'ops',
     },

@@ -1,4 +1,5 @@
 import { operation } from '../operation/operation.ts';
+import { bodyOrPayload } from '../operation/rules.ts';
 
 /** Replaces the text of a message of one's own. */
 export const editMessage = operation({
@@ -22,11 +23,8 @@ export const editMessage = operation({
   auth: 'user',
   cost: 'change',
   repeat: 'opId',
-  errors: ['not_found', 'forbidden', 'gone', 'conflict', 'too_large', 'outcome_unknown'],
-  rule: ({ body, payload }) =>
-    body || payload
-      ? undefined
-      : { field: 'body', message: 'body must not be empty; use recall to take a message back.' },
+  errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],
+  rule: bodyOrPayload('; use recall to take a message back.'),
   note: 'Body or payload, or both.',
   when: { forbidden: 'not your message', gone: 'it was recalled' },
 });

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { operation } from '../operation/operation.ts';
+import { atMostOne } from '../operation/rules.ts';
 
 /** A page of messages: the newest, or those before, after or around a number. */
 export const fetchHistory = operation({
@@ -8,9 +9,9 @@ export const fetchHistory = operation({
   reply: 'HistoryPage',
   fields: {
     conversationId: { kind: 'conversation', resolve: 'find', none: 'zero', json: 'conversation' },
-    before: { kind: 'position', about: 'Messages below this number.' },
-    after: { kind: 'position', about: 'Messages above this number.' },
-    around: { kind: 'position', about: 'This message and those beside it.' },
+    before: { kind: 'position', about: 'Messages below this number. Not together with after or around.' },
+    after: { kind: 'position', about: 'Messages above this number. Not together with before or around.' },
+    around: { kind: 'position', about: 'This message and those beside it. Not together with before or after.' },
     limit: { kind: 'pageSize', max: LIMITS.historyPage, otherwise: LIMITS.historyPageDefault },
   },
   rest: {
@@ -26,10 +27,7 @@ export const fetchHistory = operation({
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],
-  rule: ({ before, after, around }) =>
-    [before, after, around].filter(Boolean).length > 1
-      ? { field: 'before', message: 'Give one of before, after and around.' }
-      : undefined,
+  rule: atMostOne('before', 'after', 'around'),
   note: 'At most one of before, after and around.',
   answers:
     'messages by ascending `seq`, `at_start`, `at_end`, and the `rev` and `last_seq` they were read at; the newest page if no position is given',

@@ -1,4 +1,4 @@
-import { device, newUsername } from '../operation/account-fields.ts';
+import { device, username } from '../operation/account-fields.ts';
 import { operation } from '../operation/operation.ts';
 
 /** Logs in. */
@@ -6,7 +6,7 @@ export const login = operation({
   name: 'login',
   request: 'LogIn',
   reply: 'Login',
-  fields: { username: newUsername, password: { kind: 'password', required: true }, device },
+  fields: { username, password: { kind: 'password', required: true }, device },
   rest: { method: 'POST', path: '/api/v1/auth/login', summary: 'Log in' },
   socket: false,
   tag: 'auth',

@@ -1,5 +1,6 @@
 import { SENDABLE_KIND_NAMES } from '../message-kinds.ts';
 import { operation } from '../operation/operation.ts';
+import { bodyOrPayload } from '../operation/rules.ts';
 
 /** Sends a message: stored exactly once per (conversation, sender, client id), however often it is sent. */
 export const sendMessage = operation({
@@ -33,8 +34,7 @@ export const sendMessage = operation({
   cost: 'send',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'conflict', 'too_large', 'outcome_unknown'],
-  rule: ({ body, payload }) =>
-    body || payload ? undefined : { field: 'body', message: 'body must not be empty unless there is a payload.' },
+  rule: bodyOrPayload(' unless there is a payload.'),
   answers: 'its `seq`, `rev` and `sent_at`',
   note: 'Body or payload, or both.',
   when: {

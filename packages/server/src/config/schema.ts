@@ -18,7 +18,7 @@ const server = z.strictObject({
     pattern: /^[A-Za-z0-9._-]{0,64}$/,
   }),
   allowedOrigins: list(
-    'Browser origins that may call REST and open sockets. Programs, which send no Origin header, are not affected.',
+    'Browser origins that may call REST and open sockets. To try calls on /docs of a server that has a name, add its own origin. Programs, which send no Origin header, are not affected.',
     {
       allowed: 'a list of origins such as "https://chat.example.org"',
       item: isOrigin,
@@ -205,7 +205,11 @@ const limits = z.strictObject({
 });
 
 const http = z.strictObject({
-  bodyTimeout: duration('How long a request body may take to arrive.', '30s', { min: '1s', max: '10m' }),
+  bodyTimeout: duration(
+    'How long a request body may take to arrive, counted from its headers; after 8 to 12 s the connection ends in any case.',
+    '8s',
+    { min: '1s', max: '8s' },
+  ),
   concurrentRequests: count('Requests in progress; beyond that, the server answers 503.', 2_000, {
     min: 1,
     max: 1_000_000,

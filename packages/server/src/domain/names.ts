@@ -1,4 +1,4 @@
-import { codePointLength, LIMITS } from '@im-ts/protocol';
+import { codePointLength, LIMITS, NAME_PATTERN } from '@im-ts/protocol';
 import { ALLOWED_IN_NAMES } from './generated/unicode-security.ts';
 import { looksReserved } from './reserved-names.ts';
 
@@ -11,7 +11,7 @@ import { looksReserved } from './reserved-names.ts';
  * - not reserved (reserved-names.ts), and with a letter in it, since digits are ids.
  */
 
-const SHAPE = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?$/u;
+const SHAPE = new RegExp(NAME_PATTERN, 'u');
 const ALLOWED = new RegExp(`^[${ALLOWED_IN_NAMES}]*$`, 'u');
 
 /** The scripts of UAX 31, table 5, and the three sets that may be mixed. */

@@ -6,6 +6,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { Connection, type SocketData } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { framingProblem } from './request-framing.ts';
 import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from './uws.ts';
 
 /** The WebSocket side of the port. */
@@ -71,6 +72,11 @@ export function mountSockets(
     sendPingsAutomatically: true,
     compression: DISABLED,
     upgrade(response, request, context) {
+      // The REST side answers it.
+      if (framingProblem(request) !== undefined) {
+        request.setYield(true);
+        return;
+      }
       const refusal = draining
         ? { status: '503 Service Unavailable', text: 'The server is stopping; try again in a moment.' }
         : (refuseUpgrade(request, config.server.allowedOrigins) ??

@@ -1,63 +1,95 @@
-import { ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
-import { ALL_ROUTES } from '@im-ts/protocol/reference';
-import type { OpenApiDocument } from './openapi.ts';
+import { readFileSync } from 'node:fs';
+import { ERROR_CODES, type ErrorCode } from '@im-ts/protocol';
+import { type Html, html, inlineMarkdown } from './docs/html.ts';
+import { operationHtml, type ShownOperation } from './docs/operation-html.ts';
+import { fieldTable } from './docs/schema-html.ts';
+import type { OpenApiDocument } from './openapi/openapi-types.ts';
 
-/** The pages load nothing from anywhere. */
+/** The pages load style and script from their own server and call nothing but it. */
 export const DOCS_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const STYLE = `
-  :root { color-scheme: light dark; }
-  body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-  code, pre { font: 13px/1.45 ui-monospace, monospace; }
-  pre { overflow-x: auto; padding: .75rem; border: 1px solid #8884; border-radius: 6px; }
-  details { border-top: 1px solid #8884; padding: .4rem 0; }
-  summary { cursor: pointer; }
-  .method { display: inline-block; min-width: 4.2rem; font-weight: 600; }
-  table { border-collapse: collapse; } td, th { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top; }
-`;
+/** The files that the pages load, by their path. */
+export const DOCS_ASSETS: ReadonlyMap<string, { readonly file: string; readonly type: string }> = new Map([
+  ['/docs/docs.css', { file: 'docs.css', type: 'text/css; charset=utf-8' }],
+  ['/docs/docs.js', { file: 'docs.js', type: 'text/javascript; charset=utf-8' }],
+]);
 
-/** The REST reference as one page that works offline. */
-export function renderDocsPage(document: OpenApiDocument, version: string): string {
-  const tags = [...new Set(ALL_ROUTES.map(({ operation }) => operation.spec.tag))];
-  const sections = tags.map((tag) => {
-    const rows = ALL_ROUTES.filter(({ operation }) => operation.spec.tag === tag);
-    return `<h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>\n${rows.map((row) => renderRoute(row, document)).join('\n')}`;
-  });
-  const intro = `<p>Version ${escapeHtml(version)}. The same as a machine reads it: <a href="/openapi.json">/openapi.json</a>.
-    Errors: <a href="/docs/errors">/docs/errors</a>. Send your token as <code>Authorization: Bearer TOKEN</code>; get one from
-    <code>POST /api/v1/auth/login</code>. A conversation is named by its id, <code>@user</code> or <code>#handle</code>
-    (in a URL <code>%40user</code> and <code>%23handle</code>).</p>`;
-  return page('IM-TS REST', `<h1>IM-TS REST</h1>\n${intro}\n${sections.join('\n')}`);
+/** The text of one of them. */
+export function readAsset(file: string): string {
+  // As deep as the entry of the bundle, so that the path is right from there, too.
+  return readFileSync(new URL(`../../assets/${file}`, import.meta.url), 'utf8');
 }
+
+/** The REST reference as one page: complete without its script, which filters, and calls the server. */
+export function renderDocsPage(document: OpenApiDocument): string {
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]): ShownOperation => ({ method: method.toUpperCase(), path, operation }),
+    ),
+  );
+  const groups = document.tags.map((tag) => ({
+    tag,
+    shown: all.filter(({ operation }) => operation.tags.includes(tag.name)),
+  }));
+  const shapes = Object.entries(document.components.schemas);
+  const nav = html`<nav aria-label="Operations">
+<input id="filter" type="search" placeholder="Filter ( / )" aria-label="Filter operations" hidden>
+${groups.map(
+  ({ tag, shown }) => html`<section><h2><a href="#tag-${tag.name}">${tag.name}</a></h2><ul>
+${shown.map(({ method, operation }) => html`<li><a href="#${operation.operationId}"><span class="method ${method.toLowerCase()}">${method}</span> ${operation.operationId}</a></li>`)}
+</ul></section>`,
+)}
+<section><h2><a href="#shapes">shapes</a></h2><ul>${shapes.map(([name]) => html`<li><a href="#shape-${name}">${name}</a></li>`)}</ul></section>
+</nav>`;
+  const main = html`<main>
+<h1>${document.info.title} REST <span class="quiet">${document.info.version}</span></h1>
+${document.info.description.split('\n\n').map((text) => html`<p>${inlineMarkdown(text)}</p>`)}
+<p>For programs: <a href="/openapi.json">openapi.json</a>. What can go wrong: <a href="/docs/errors">errors</a>.</p>
+<pre><code>${START}</code></pre>
+<form id="token-form" hidden><label for="token">Access token, to try calls here</label><input id="token" type="password" autocomplete="off" spellcheck="false" placeholder="imt_…">
+<p class="quiet">It stays in this page: it is forgotten when you leave. Calls change what is stored on this server.</p></form>
+${groups.map(
+  ({ tag, shown }) =>
+    html`<section class="group" id="tag-${tag.name}"><h2>${tag.name}</h2><p>${tag.description}</p>${shown.map(operationHtml)}</section>`,
+)}
+<section class="group" id="shapes"><h2>shapes</h2><p>What answers are made of.</p>
+${shapes.map(
+  ([name, schema]) =>
+    html`<section class="shape" id="shape-${name}"><h3>${name}</h3>${
+      typeof schema.description === 'string' ? html`<p>${inlineMarkdown(schema.description)}</p>` : ''
+    }${fieldTable(schema)}</section>`,
+)}</section>
+<p id="nothing" hidden>Nothing matches the filter.</p>
+</main>`;
+  return page(`${document.info.title} REST`, html`${nav}${main}`);
+}
+
+const START = `export IM_SERVER=http://127.0.0.1:8420
+curl "$IM_SERVER/api/v1/auth/login" -H 'Content-Type: application/json' \\
+  -d '{"username":"alice","password":"correct horse battery"}'
+export IM_TOKEN=imt_…   # "token" of the answer
+curl "$IM_SERVER/api/v1/conversations" -H "Authorization: Bearer $IM_TOKEN"`;
 
 /** Every error code with its status, and what it means. */
 export function renderErrorsPage(): string {
   const rows = (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => {
     const { http, exit, retryable, sentence } = ERROR_CODES[code];
-    return `<tr id="${code}"><td><code>${code}</code></td><td>${http}</td><td>${exit}</td><td>${retryable ? 'yes' : 'no'}</td><td>${escapeHtml(sentence)}</td></tr>`;
+    return html`<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${http}</td><td>${exit}</td><td>${retryable ? 'yes' : 'no'}</td><td>${sentence}</td></tr>`;
   });
-  const head = '<tr><th>code</th><th>HTTP</th><th>exit code</th><th>retry helps</th><th>meaning</th></tr>';
-  return page('IM-TS errors', `<h1>Errors</h1>\n<table>${head}\n${rows.join('\n')}</table>`);
+  const head = html`<tr><th>code</th><th>HTTP</th><th>exit code of im</th><th>retry helps</th><th>meaning</th></tr>`;
+  return page(
+    'IM-TS errors',
+    html`<main class="alone"><p><a href="/docs">REST reference</a></p><h1>Errors</h1>
+<div class="wide"><table class="codes"><thead>${head}</thead><tbody>${rows}</tbody></table></div></main>`,
+  );
 }
 
-function renderRoute(route: KnownRoute, document: OpenApiDocument): string {
-  const described = document.paths[route.path]?.[route.method.toLowerCase()] ?? {};
-  const { parameters, requestBody, responses } = described;
-  const detail = JSON.stringify({ parameters, requestBody, responses }, null, 2);
-  const { auth, repeat } = route.operation.spec;
-  const who = auth === 'none' ? 'anyone' : auth === 'admin' ? 'admins' : 'anyone logged in';
-  return `<details id="${route.name}"><summary><span class="method">${route.method}</span><code>${escapeHtml(route.path)}</code>
-  ${escapeHtml(route.summary)}</summary>
-  <p>For ${who}. ${repeat === 'opId' ? 'Takes an <code>Idempotency-Key</code>.' : ''}</p>
-  <pre>${escapeHtml(detail)}</pre></details>`;
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>\n<body>\n${body}\n</body></html>\n`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function page(title: string, body: Html): string {
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>${title}</title>
+<link rel="stylesheet" href="/docs/docs.css"><script src="/docs/docs.js" defer></script></head>
+<body>${body}</body></html>
+`.html;
 }

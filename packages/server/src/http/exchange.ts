@@ -4,7 +4,15 @@ import { AppError } from '../domain/errors.ts';
 import type { HttpRequest, HttpResponse } from '../gateway/uws.ts';
 
 /** Headers of the request that somebody here reads; the request itself is gone after the first turn. */
-const READ_HEADERS = ['authorization', 'content-type', 'content-length', 'idempotency-key', 'origin'] as const;
+const READ_HEADERS = [
+  'authorization',
+  'content-type',
+  'content-encoding',
+  'content-length',
+  'host',
+  'idempotency-key',
+  'origin',
+] as const;
 type ReadHeader = (typeof READ_HEADERS)[number];
 
 export interface BodyLimits {

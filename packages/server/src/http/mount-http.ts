@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { IdempotencyRepository } from '../domain/repositories/idempotency-repository.ts';
+import { framingProblem } from '../gateway/request-framing.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
@@ -105,6 +106,13 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
     const method = exchange.method === 'HEAD' ? 'GET' : exchange.method;
     const target = found?.methods.get(method);
     meter(exchange, target?.name ?? 'none');
+    const broken = framingProblem(request);
+    if (broken !== undefined) {
+      exchange.closeAfterAnswer();
+      // Answered in this turn, the bytes behind it would still be read as the next request; meanwhile they end the connection.
+      setImmediate(() => answerProblem(exchange, broken));
+      return;
+    }
     const refused = refusal(exchange);
     if (refused !== undefined) answerProblem(exchange, refused);
     else if (found === undefined) answerProblem(exchange, noSuchPath(exchange.path));

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -14,12 +15,23 @@ export function checkOrigin(exchange: Exchange, allowed: readonly string[]): App
   const origin = exchange.header('origin');
   if (origin === '') return undefined;
   exchange.setHeader('vary', 'Origin');
-  if (!allowed.includes(origin)) {
+  if (!allowed.includes(origin) && !isOwnPage(origin, exchange.header('host'))) {
     return new AppError('forbidden', 'Pages of this origin may not call this server; see server.allowedOrigins.');
   }
   exchange.setHeader('access-control-allow-origin', origin);
   exchange.setHeader('access-control-expose-headers', READABLE);
   return undefined;
+}
+
+/**
+ * Whether a page of this very server asks. Only a server that is called by its address or as localhost is known by that: a name
+ * of somebody else's may have been made to lead here (DNS rebinding), so it has to be in the list.
+ */
+function isOwnPage(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  return url.host === host && (name === 'localhost' || isIP(name) !== 0);
 }
 
 /** The answer to OPTIONS: which methods there are, and what a page may send. */

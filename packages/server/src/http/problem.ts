@@ -5,13 +5,13 @@ import type { Exchange } from './exchange.ts';
 /** What a client is told to wait when nothing more precise is known. */
 const RETRY_AFTER_MS = 1_000;
 
-/** The body of an error answer (RFC 9457). `status` replaces the usual one of the code. */
-export function toProblem(error: AppError, status: number = ERROR_CODES[error.code].http): RestProblem {
+/** The body of an error answer (RFC 9457). */
+function toProblem(error: AppError): RestProblem {
   const wait = retryAfter(error);
   return {
     type: `/docs/errors#${error.code}`,
     title: ERROR_CODES[error.code].sentence,
-    status,
+    status: ERROR_CODES[error.code].http,
     detail: error.message,
     code: error.code,
     ...(error.field === '' ? {} : { field: error.field }),
@@ -21,8 +21,8 @@ export function toProblem(error: AppError, status: number = ERROR_CODES[error.co
 }
 
 /** Answers with an error. */
-export function answerProblem(exchange: Exchange, error: AppError, status?: number): void {
-  const problem = toProblem(error, status);
+export function answerProblem(exchange: Exchange, error: AppError): void {
+  const problem = toProblem(error);
   if (problem.retryAfterMs !== undefined) {
     exchange.setHeader('retry-after', String(Math.ceil(problem.retryAfterMs / 1_000)));
   }

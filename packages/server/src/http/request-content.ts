@@ -12,14 +12,29 @@ export function parseQuery(query: string): Record<string, string | string[]> {
   return values;
 }
 
-/** The content type of a body that is no JSON answers 415, undefined when it may be read. */
-export function refuseContentType(exchange: Exchange): AppError | undefined {
+/**
+ * Throws unsupported_media_type unless the body is announced as JSON in UTF-8 that is not compressed; the answer then says
+ * what is accepted (RFC 9110, section 15.5.16).
+ */
+export function checkContentType(exchange: Exchange): void {
+  const coding = exchange.header('content-encoding');
+  if (coding !== '' && coding.toLowerCase() !== 'identity') {
+    exchange.setHeader('accept-encoding', 'identity');
+    throw new AppError('unsupported_media_type', 'Send the body as it is, without a Content-Encoding such as gzip.', {
+      field: 'content-encoding',
+    });
+  }
   const type = exchange.header('content-type');
-  if (/^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type)) return undefined;
-  const shown = type === '' ? 'no content type' : 'another content type';
-  return new AppError('invalid_argument', `Send the body as application/json (the request has ${shown}).`, {
-    field: 'content-type',
-  });
+  if (/^application\/json\s*(?:;\s*charset\s*=\s*(?:utf-8|"utf-8")\s*)?;?\s*$/i.test(type)) return;
+  exchange.setHeader('accept', 'application/json');
+  const shown = type === '' ? 'no content type' : 'another content type or charset';
+  throw new AppError(
+    'unsupported_media_type',
+    `Send the body as application/json in UTF-8 (the request has ${shown}).`,
+    {
+      field: 'content-type',
+    },
+  );
 }
 
 /** The JSON value of a body. Throws malformed. */

@@ -10,8 +10,7 @@ import type { RateLimits, Taken } from '../services/limits/rate-limits.ts';
 import { changeIdOf, checkIdempotencyKey } from './change-id.ts';
 import type { Exchange } from './exchange.ts';
 import type { Idempotency, Reply } from './idempotency.ts';
-import { answerProblem } from './problem.ts';
-import { parseJson, parseQuery, refuseContentType } from './request-content.ts';
+import { checkContentType, parseJson, parseQuery } from './request-content.ts';
 import { decodeParams, type Found } from './router.ts';
 
 export interface RunOperationDeps {
@@ -38,13 +37,7 @@ export async function runOperation(
   { route, params }: { readonly route: KnownRoute; readonly params: Found<unknown>['params'] },
 ): Promise<void> {
   const { spec } = route.operation;
-  if (route.hasBody) {
-    const wrongType = refuseContentType(exchange);
-    if (wrongType !== undefined) {
-      answerProblem(exchange, wrongType, 415);
-      return;
-    }
-  }
+  if (route.hasBody) checkContentType(exchange);
   const body = route.hasBody
     ? exchange.body({ bytes: LIMITS.restBodyBytes, timeoutMs: deps.bodyTimeoutMs })
     : Promise.resolve(Buffer.alloc(0));

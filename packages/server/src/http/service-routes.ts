@@ -1,8 +1,8 @@
 import { AppError } from '../domain/errors.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { DOCS_POLICY, renderDocsPage, renderErrorsPage } from './docs-page.ts';
+import { DOCS_ASSETS, DOCS_POLICY, readAsset, renderDocsPage, renderErrorsPage } from './docs-page.ts';
 import type { Exchange } from './exchange.ts';
-import { createOpenApi } from './openapi.ts';
+import { createOpenApi } from './openapi/document.ts';
 
 /** Whether this node takes work, with the state of each part. */
 export interface Readiness {
@@ -61,7 +61,11 @@ export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string,
       },
     ],
     ['/openapi.json', async (exchange) => exchange.answer(200, 'application/json', JSON.stringify(document()))],
-    ['/docs', async (exchange) => html(exchange, renderDocsPage(document(), deps.version))],
+    ['/docs', async (exchange) => html(exchange, renderDocsPage(document()))],
     ['/docs/errors', async (exchange) => html(exchange, renderErrorsPage())],
+    ...[...DOCS_ASSETS].map(([path, { file, type }]): [string, ServiceRoute] => [
+      path,
+      async (exchange) => exchange.answer(200, type, readAsset(file)),
+    ]),
   ]);
 }

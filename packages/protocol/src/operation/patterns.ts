@@ -1,0 +1,26 @@
+// Forms of texts as regular expressions that JSON Schema takes (ECMA-262 with the flag u), too.
+
+/** The form of a name of a user or a group: letters and digits of any script, and marks, "_", "." and "-" between them. */
+export const NAME_PATTERN = '^[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}_.-]*[\\p{L}\\p{N}\\p{M}_])?$';
+
+/**
+ * An address: one "@" with at most 64 bytes before it and a name of hosts behind it, and nothing that has no place in one
+ * (RFC 5321, sections 2.3.5 and 4.5.3.1.1).
+ */
+export const EMAIL_PATTERN =
+  "^(?=[^@]{1,64}@)(?:[A-Za-z0-9_'+-]+\\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,}$";
+
+const NAME = NAME_PATTERN.slice(1, -1);
+const ID = '[1-9][0-9]{0,14}';
+
+/** A user in a path or a body: an id in digits, or "@name". */
+export const USER_PATTERN: string = `^(?:${ID}|@${NAME})$`;
+
+/** A conversation in a path: an id in digits, "@user" or "#handle". */
+export const CONVERSATION_PATTERN: string = `^(?:${ID}|[@#]${NAME})$`;
+
+/** A reaction: no spaces, no control characters. */
+export const EMOJI_PATTERN = '^[^\\s\\p{Cc}]+$';
+
+/** An Idempotency-Key: visible ASCII. */
+export const IDEMPOTENCY_KEY_PATTERN = '^[!-~]+$';

@@ -1,0 +1,22 @@
+/** A group of operations in the reference. */
+export interface Tag {
+  readonly heading: string;
+  /** What its operations are about, in one sentence. */
+  readonly about: string;
+}
+
+/** The tags by name, in the order of the reference pages. */
+export const TAGS: Readonly<Record<string, Tag>> = {
+  session: { heading: 'Session', about: 'The socket itself.' },
+  auth: { heading: 'Log-in and sessions', about: 'Create an account, log in, renew and end sessions.' },
+  messages: { heading: 'Messages', about: 'Send, read, edit and recall messages, react to them and mark them read.' },
+  conversations: { heading: 'Conversations', about: 'Find and open conversations, create groups and change them.' },
+  members: { heading: 'Members', about: 'Who is in a group.' },
+  users: { heading: 'Users', about: 'Look people up, and change your own profile.' },
+  presence: { heading: 'Presence and typing', about: 'Who is online, and who is typing.' },
+  sync: { heading: 'Sync', about: 'What changed while a client was away.' },
+  admin: {
+    heading: 'Administration',
+    about: 'What admins do with accounts, sessions and nodes; each change is in the audit.',
+  },
+};

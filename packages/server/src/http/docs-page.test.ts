@@ -1,0 +1,45 @@
+import { ALL_ROUTES } from '@im-ts/protocol/reference';
+import { describe, expect, it } from 'vitest';
+import { html } from './docs/html.ts';
+import { DOCS_ASSETS, DOCS_POLICY, readAsset, renderDocsPage, renderErrorsPage } from './docs-page.ts';
+import { createOpenApi } from './openapi/document.ts';
+
+const document = createOpenApi('1.2.3');
+const page = renderDocsPage(document);
+
+describe('the reference page', () => {
+  it('has an operation for each route and a section for each shape', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id);
+    expect(ids).toEqual(expect.arrayContaining(ALL_ROUTES.map(({ name }) => name)));
+    expect(ids).toEqual(
+      expect.arrayContaining(Object.keys(document.components.schemas).map((name) => `shape-${name}`)),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has a target for each of its links', () => {
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id = '']) => id);
+    expect(links.length).toBeGreaterThan(ALL_ROUTES.length);
+    expect(links.filter((id) => !page.includes(` id="${id}"`))).toEqual([]);
+  });
+
+  it('runs and loads nothing that its policy forbids', () => {
+    for (const text of [page, renderErrorsPage()]) {
+      expect(text).not.toMatch(/<style|<script(?! src="\/docs\/docs\.js")| style="| on[a-z]+="/);
+      const loaded = [...text.matchAll(/<(?:script|link|img)[^>]*? (?:src|href)="([^"]+)"/g)].map(([, path]) => path);
+      expect(loaded.filter((path) => !DOCS_ASSETS.has(path ?? ''))).toEqual([]);
+    }
+    expect(DOCS_POLICY).not.toContain('unsafe');
+  });
+
+  it('shows no raw references and no text without its escapes', () => {
+    expect(page).not.toContain('$ref');
+    expect(page).not.toContain('[object Object]');
+    expect(page).not.toContain('undefined');
+    expect(html`<b>${'<script>"&'}</b>`.html).toBe('<b>&lt;script&gt;&quot;&amp;</b>');
+  });
+
+  it('finds its files', () => {
+    for (const { file } of DOCS_ASSETS.values()) expect(readAsset(file).length).toBeGreaterThan(1_000);
+  });
+});

@@ -1,0 +1,138 @@
+import { IDEMPOTENCY_KEY_PATTERN, type KnownRoute, LIMITS } from '@im-ts/protocol';
+import {
+  ALL_ROUTES,
+  bodySchema,
+  fieldSchema,
+  type JsonSchema,
+  messageSchema,
+  referredMessages,
+  TABLES,
+  TAGS,
+} from '@im-ts/protocol/reference';
+import { createExamples, type Examples } from './examples.ts';
+import type { OpenApiAnswer, OpenApiDocument, OpenApiOperation, OpenApiParameter } from './openapi-types.ts';
+import { ANSWER_HEADERS, PROBLEM, problemAnswers, problemExamples } from './problems.ts';
+
+const JSON_TYPE = 'application/json';
+
+const IDEMPOTENCY_KEY: OpenApiParameter = {
+  name: 'idempotency-key',
+  in: 'header',
+  description: 'A repeat with the same key gets the first answer and changes nothing, for 24 hours.',
+  example: '0197f6a2-3c1e-7d4b-9a55-6f1f2f0c8b11',
+  schema: { type: 'string', minLength: 1, maxLength: LIMITS.idempotencyKeyBytes, pattern: IDEMPOTENCY_KEY_PATTERN },
+};
+
+const ABOUT = `Ids and counters are integers below 2^53, times are RFC 3339 in UTC. Texts are well-formed Unicode without NUL, counted
+in code points.
+
+Send the access token as \`Authorization: Bearer TOKEN\`, except to register, log in and refresh.
+
+Errors are problem documents (RFC 9457) with a \`code\` of a closed list. Any path may also answer 405 to other methods, 404 where
+there is no such path, and 403 to pages of an origin that is not allowed.
+
+A newer server may add fields to answers and values to enums: ignore what you do not know. It never removes any.`;
+
+/** The OpenAPI 3.1 document of every route. */
+export function createOpenApi(version: string): OpenApiDocument {
+  const shown = new Set<string>();
+  for (const route of ALL_ROUTES) {
+    if (route.answers !== 204) referredMessages(TABLES, route.operation.spec.reply, shown);
+  }
+  const schemas: Record<string, JsonSchema> = {
+    ...Object.fromEntries([...shown].sort().map((message) => [message, messageSchema(TABLES, message)])),
+    Problem: PROBLEM,
+  };
+  const examples = createExamples(schemas);
+  const paths: Record<string, Record<string, OpenApiOperation>> = {};
+  for (const route of ALL_ROUTES) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describeRoute(route, examples) };
+  }
+  const used = new Set(ALL_ROUTES.map(({ operation }) => operation.spec.tag));
+  return {
+    openapi: '3.1.0',
+    info: { title: 'IM-TS', version, description: ABOUT, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    tags: Object.entries(TAGS)
+      .filter(([name]) => used.has(name))
+      .map(([name, { about }]) => ({ name, description: about })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An access token, from register or login.' },
+      },
+      headers: ANSWER_HEADERS,
+      examples: problemExamples(),
+      schemas,
+    },
+  };
+}
+
+function describeRoute(route: KnownRoute, examples: Examples): OpenApiOperation {
+  const { spec } = route.operation;
+  const parameters = describeParameters(route, examples);
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    description: describe(route),
+    tags: [spec.tag],
+    security: spec.auth === 'none' ? [] : [{ token: [] }],
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.hasBody ? { requestBody: describeBody(route, examples) } : {}),
+    responses: describeAnswers(route, examples),
+  };
+}
+
+/** Who may call it, what a repeat does, and what holds for several fields. */
+function describe({ operation: { spec }, inContent }: KnownRoute): string {
+  const who = { none: 'Needs no token.', user: '', admin: 'For admins only.' }[spec.auth];
+  const repeat = {
+    opId: 'A repeat with the same `idempotency-key` changes nothing.',
+    state: '',
+    once: 'A repeat does it again.',
+  }[spec.repeat];
+  const note = inContent.length === 0 ? undefined : spec.note;
+  return [who, note, repeat].filter((text) => text !== undefined && text !== '').join(' ');
+}
+
+function describeParameters(route: KnownRoute, examples: Examples): OpenApiParameter[] {
+  const { spec } = route.operation;
+  const inUrl = [
+    ...route.inPath.map((field) => ({ field, where: 'path' as const, required: true })),
+    ...(route.hasBody ? [] : route.inContent).map((field) => ({
+      field,
+      where: 'query' as const,
+      required: field.isWanted,
+    })),
+  ];
+  const parameters = inUrl.map(({ field, where, required }): OpenApiParameter => {
+    const { description, examples: own, ...schema } = fieldSchema(field, TABLES, spec.request);
+    const name = field.jsonName as string;
+    return {
+      name,
+      in: where,
+      required,
+      ...(description === undefined ? {} : { description: description as string }),
+      // One for a position that may be left out would say that it is usual.
+      ...(required ? { example: Array.isArray(own) ? own[0] : examples.of(name, schema) } : {}),
+      schema,
+    };
+  });
+  return spec.repeat === 'opId' ? [...parameters, IDEMPOTENCY_KEY] : parameters;
+}
+
+function describeBody(route: KnownRoute, examples: Examples): NonNullable<OpenApiOperation['requestBody']> {
+  const schema = bodySchema(route, TABLES);
+  return { required: true, content: { [JSON_TYPE]: { schema, example: examples.ofRequest(schema) } } };
+}
+
+function describeAnswers(route: KnownRoute, examples: Examples): Readonly<Record<string, OpenApiAnswer>> {
+  const headers = { 'x-request-id': { $ref: '#/components/headers/x-request-id' } };
+  const answers = route.operation.spec.answers ?? '';
+  const description =
+    answers === '' || answers.includes('](') ? 'Done.' : `${answers[0]?.toUpperCase()}${answers.slice(1)}.`;
+  if (route.answers === 204) return { 204: { description, headers }, ...problemAnswers(route) };
+  const schema = messageSchema(TABLES, route.operation.spec.reply, route.without);
+  const content = { [JSON_TYPE]: { schema, example: examples.of('', schema) } };
+  return { [route.answers]: { description, headers, content }, ...problemAnswers(route) };
+}
