@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { byEffort } from '../support/effort.ts';
-import { ROOT, startServer } from '../support/harness.ts';
+import { ROOT, startServer, temporaryFolder } from '../support/harness.ts';
 import { useSchemathesis } from '../support/services.ts';
 import { createGroup, createUser, openDirect, restOk } from '../support/users.ts';
 
@@ -77,9 +77,14 @@ function runSchemathesis(
     ...examples,
   ];
   return new Promise((resolve) => {
-    execFile(schemathesis ?? '', args, { env, maxBuffer: 64 << 20, cwd: CONFIG }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-      resolve({ code, output: `${stdout}${stderr}` });
-    });
+    execFile(
+      schemathesis ?? '',
+      args,
+      { env, maxBuffer: 64 << 20, cwd: temporaryFolder() },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+        resolve({ code, output: `${stdout}${stderr}` });
+      },
+    );
   });
 }

@@ -272,6 +272,18 @@ describe('answers', () => {
 describe('repeats', () => {
   const path = () => `POST /api/v1/conversations/${direct}/messages`;
 
+  it.each(['', 'with space', '\u00d7\u00f8\u009b', 'x'.repeat(LIMITS.idempotencyKeyBytes + 1)])(
+    'cannot have the key %j',
+    async (key) => {
+      const answer = await rest(server, `POST /api/v1/conversations/${direct}/messages`, {
+        token: alice.token,
+        body: { body: 'once' },
+        headers: { 'idempotency-key': key },
+      });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_argument', field: 'idempotency-key' } });
+    },
+  );
+
   it('of a message under one Idempotency-Key are one message', async () => {
     const request = { token: alice.token, body: { body: 'once' }, headers: { 'idempotency-key': 'key-of-once' } };
     const answers = await Promise.all(Array.from({ length: 5 }, () => rest(server, path(), request)));

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { dashedToHex, isClientId, LIMITS } from '@im-ts/protocol';
+import { dashedToHex, IDEMPOTENCY_KEY_PATTERN, isClientId, LIMITS } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import { AppError } from '../domain/errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 
 /** Visible ASCII, as the draft of the header field asks for; quotes around it are part of the key. */
-const KEY = /^[\x21-\x7e]+$/;
+const KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
 
-/** Throws invalid_argument for a key that cannot be kept. '' when there is none. */
+/** Throws invalid_argument for a key that cannot be kept, an empty one too. */
 export function checkIdempotencyKey(key: string): string {
-  if (key === '' || (KEY.test(key) && key.length <= LIMITS.idempotencyKeyBytes)) return key;
+  if (KEY.test(key) && key.length <= LIMITS.idempotencyKeyBytes) return key;
   throw new AppError(
     'invalid_argument',
     `An Idempotency-Key has 1 to ${LIMITS.idempotencyKeyBytes} visible ASCII characters without spaces.`,

@@ -14,6 +14,7 @@ const READ_HEADERS = [
   'origin',
 ] as const;
 type ReadHeader = (typeof READ_HEADERS)[number];
+const isRead = (name: string): name is ReadHeader => (READ_HEADERS as readonly string[]).includes(name);
 
 export interface BodyLimits {
   readonly bytes: number;
@@ -50,10 +51,9 @@ export class Exchange {
     this.method = request.getMethod().toUpperCase();
     this.path = request.getUrl();
     this.query = request.getQuery();
-    for (const name of READ_HEADERS) {
-      const value = request.getHeader(name);
-      if (value !== '') this.#headers.set(name, value);
-    }
+    request.forEach((name, value) => {
+      if (isRead(name) && !this.#headers.has(name)) this.#headers.set(name, value);
+    });
     const asked = request.getHeader('x-request-id');
     this.id = REQUEST_ID.test(asked) ? asked : randomBytes(8).toString('hex');
   }
@@ -62,9 +62,13 @@ export class Exchange {
     return this.#state === 'open';
   }
 
-  /** '' when the request has none. */
+  /** '' when the request has none, or an empty one. */
   header(name: ReadHeader): string {
     return this.#headers.get(name) ?? '';
+  }
+
+  has(name: ReadHeader): boolean {
+    return this.#headers.has(name);
   }
 
   /** Adds a header to whatever the answer will be. */

@@ -51,7 +51,10 @@ export async function runOperation(
     query: parseQuery(exchange.query),
     body: route.hasBody ? parseJson(raw) : undefined,
   });
-  const key = spec.repeat === 'opId' ? checkIdempotencyKey(exchange.header('idempotency-key')) : '';
+  const key =
+    spec.repeat === 'opId' && exchange.has('idempotency-key')
+      ? checkIdempotencyKey(exchange.header('idempotency-key'))
+      : '';
   const mayRepeat = nameChange(route, request, { key, userId: identity?.user.id ?? 0 });
   const work = async (): Promise<Reply> => {
     await deps.resolveTargets(route.operation, request, identity);
