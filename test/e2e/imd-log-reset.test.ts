@@ -190,7 +190,7 @@ async function backup({ env }: Chat): Promise<() => Promise<void>> {
     otherwise: 'install them by hand',
   });
   const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
-  const options = /`mysqldump (.*?) chat > chat-backup\.sql`/.exec(page)?.[1]?.split(' ') ?? [];
+  const options = /\bmysqldump (.*?) chat > chat-backup\.sql/.exec(page)?.[1]?.split(' ') ?? [];
   expect(options).toContain('--single-transaction');
   const { hostname, port, username, password, pathname } = new URL(env.IMD_STORAGE_URL ?? '');
   const login = ['--no-defaults', `-h${hostname}`, `-P${port}`, `-u${username}`];
