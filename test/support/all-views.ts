@@ -41,7 +41,7 @@ export async function readAllViews(
     const commands: readonly Omit<im.v1.IClientFrame, 'requestId'>[] = [
       { sync: { urev: 0, since: 0 } },
       { listConversations: { limit: PAGE } },
-      { getUsers: { ids: users.map(({ userId }) => userId) } },
+      { getUsers: { usernames: users.map(({ username }) => username) } },
       ...conversationIds.flatMap(ofConversation),
     ];
     for (const command of commands) {
