@@ -53,7 +53,7 @@ describe.skipIf(!mariadb || !kafka)('the owner of a partition', { timeout: 300_0
       if (!sender || !other) throw new Error('no clients');
       await Promise.all(clients.map((client) => client.ready()));
 
-      const change = what === 'removed' ? sender.removeMember(ben.userId) : sender.addMember(ben.userId);
+      const change = what === 'removed' ? sender.removeMember(ben.userId) : sender.addMember(ben.username);
       await untilBatchWaits(database);
       const changed = `SELECT COUNT(*) count FROM members WHERE user_id = ${ben.userId} AND rev > 1`;
       await killAfterCommit(cluster, { database, owner }, changed);

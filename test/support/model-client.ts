@@ -89,8 +89,9 @@ export class ModelClient {
     }));
   }
 
-  addMember(userId: number): Promise<string | undefined> {
-    return this.#make((opId) => ({ addMembers: { conversationId: this.conversationId, opId, userIds: [userId] } }));
+  /** By name, since an id of somebody without a common conversation is unknown. */
+  addMember(username: string): Promise<string | undefined> {
+    return this.#make((opId) => ({ addMembers: { conversationId: this.conversationId, opId, usernames: [username] } }));
   }
 
   removeMember(userId: number): Promise<string | undefined> {
