@@ -78,7 +78,7 @@ describe('names from others', () => {
       // Opened by itself before, it may have been read to some point: then that is where it stands now.
       await im.see(/says \d\./);
       await im.type('\u001b[1;5F');
-      await im.see('says 7.');
+      await im.see(`says ${NAMES.length - 1}.`);
       await im.quiet();
       expectInPlace(im, columns);
       // The time stands right behind each name, whatever direction the name has.
@@ -88,7 +88,6 @@ describe('names from others', () => {
         .filter((line) => /\d\d:\d\d$/.test(line));
       expect(headers.length).toBeGreaterThanOrEqual(rows === 24 ? 5 : NAMES.length);
       for (const line of headers) expect(line).toMatch(/\S+[\u200e ]* \d\d:\d\d$/u);
-      expect(im.screen()).toContain('ecila');
       expect(im.screen()).toContain('…');
 
       await clients[3]?.send(hall, 'an answer', { replyTo: 3 });
