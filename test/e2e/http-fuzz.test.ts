@@ -23,7 +23,8 @@ const NO_RATES = {
   IMD_AUTH_LOGIN_ATTEMPTS_PER_ADDRESS: MANY,
   IMD_AUTH_REGISTRATIONS_PER_ADDRESS: MANY,
 };
-const PEOPLE = 30;
+/** Endings of names, none of which looks like another one. */
+const PEOPLE = [...'aegkp'].flatMap((first) => [...'qrstxz'].map((second) => first + second));
 
 const schemathesis = await useSchemathesis();
 
@@ -41,7 +42,7 @@ it.skipIf(schemathesis === undefined)(
       body: { body: 'hello' },
     });
     // Small numbers are tried often: the account that asks has a larger one, so that it is not what they disable.
-    for (let no = 0; no < PEOPLE; no++) await createUser(server, `person-${String.fromCodePoint(0x4e00 + no)}`);
+    for (const ending of PEOPLE) await createUser(server, `person-${ending}`);
     // No password of the document: its examples are tried, too.
     const account = { username: 'fuzzer', password: `pass-${randomUUID()}` };
     await restOk(server, 'POST /api/v1/admin/users', {

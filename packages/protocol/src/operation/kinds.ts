@@ -56,8 +56,8 @@ export type KindRule =
    * not_found.
    */
   | { readonly kind: 'conversation'; readonly resolve: 'find' | 'open'; readonly none?: 'zero' }
-  /** A user: an id, or "@name". */
-  | { readonly kind: 'user' }
+  /** A user: an id, or "@name". `isMember`: the conversation's log says whether its id is a member, so that it keeps its place among sends. */
+  | { readonly kind: 'user'; readonly isMember?: true }
   /** Users by id and by "@name". */
   | { readonly kind: 'users'; readonly max: number }
   /** The same as another field, by name instead of id; a list where `max` is given. Handlers see the other field only. */

@@ -8,7 +8,7 @@ export const removeMember = operation({
   fields: {
     conversationId: { kind: 'conversation', resolve: 'find', json: 'conversation' },
     opId: { kind: 'uuid' },
-    userId: { kind: 'user', json: 'user' },
+    userId: { kind: 'user', isMember: true, json: 'user' },
     username: { kind: 'nameOf', field: 'userId' },
   },
   rest: {

@@ -50,5 +50,6 @@ export function createResolveTargets({
 
 function isToLookUp({ kind }: KnownField, value: unknown): boolean {
   if (typeof value === 'string') return true;
+  if (kind.kind === 'user' && kind.isMember === true) return false;
   return kind.kind === 'conversation' ? false : Array.isArray(value) ? value.length > 0 : typeof value === 'number';
 }
