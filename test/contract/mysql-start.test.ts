@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LARGE_BYTES } from '../../packages/server/src/app/database-watch.ts';
 import { TransientStorageError } from '../../packages/server/src/domain/batch.ts';
 import { StartupError } from '../../packages/server/src/domain/errors.ts';
 import { createMysqlBatchRepository } from '../../packages/server/src/storage/mysql/mysql-batch-repository.ts';
@@ -224,7 +225,7 @@ describe.skipIf(!available)('a start on MySQL', () => {
     await own.start();
     root = await connect(own.url);
     await storage.check();
-    await storage.tryWrite(36);
+    await storage.tryWrite(LARGE_BYTES);
     expect(await storage.repositories.users.byId(ann.id)).toEqual(ann);
     await storage.repositories.users.setDisabled(ann.id, true);
     await storage.close();

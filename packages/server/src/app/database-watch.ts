@@ -23,8 +23,11 @@ const WRITE_EVERY_MS = 5_000;
 /** A lock of another program, or a failure without a known cause, is a problem when it lasts this long. */
 const PATIENCE_MS = 2_000;
 const SMALL_BYTES = 36;
-/** After a problem: as much as a batch may need, so that the end of a full disk is not called too early. */
-const LARGE_BYTES = 64 * 1024;
+/**
+ * After a problem: as much as a batch may need, so that the end of a full disk is not called too early. The column holds
+ * 65,535 bytes on MySQL.
+ */
+export const LARGE_BYTES = 60 * 1024;
 
 const NO_ANSWER = 'the database does not answer';
 
