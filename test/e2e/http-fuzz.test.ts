@@ -25,12 +25,14 @@ const NO_RATES = {
 };
 /** Endings of names, none of which looks like another one. */
 const PEOPLE = [...'aegkp'].flatMap((first) => [...'qrstxz'].map((second) => first + second));
+/** Without the one that goes on with the ids of answers: it would find the account that asks, and reset its password. */
+const PHASES = ['--phases', 'examples,coverage,fuzzing'];
 
 const schemathesis = await useSchemathesis();
 
 it.skipIf(schemathesis === undefined)(
   'answers whatever its OpenAPI document allows or forbids as the document says',
-  { timeout: byEffort(900_000, 3_600_000) },
+  { timeout: byEffort(600_000, 3_600_000) },
   async () => {
     const server = await startServer({ env: NO_RATES });
     const alice = await createUser(server, 'alice');
@@ -51,7 +53,7 @@ it.skipIf(schemathesis === undefined)(
     });
 
     const { code, output } = await runSchemathesis(server.url, account);
-    expect(output).toContain('Test phases');
+    expect(output).toContain('✅ Fuzzing');
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(server.logs().filter((line) => line.includes('unexpected error'))).toEqual([]);
   },
@@ -75,6 +77,7 @@ function runSchemathesis(
     'run',
     `${url}/openapi.json`,
     '--no-color',
+    ...PHASES,
     ...examples,
   ];
   return new Promise((resolve) => {
