@@ -3,7 +3,15 @@ import type { EnumTable, FieldShape, ShapeTable } from '../shapes/shape.ts';
 import type { JsonSchema } from './json-schema-type.ts';
 import type { KindRule } from './kinds.ts';
 import type { KnownField, KnownRoute } from './known-operation.ts';
-import { CONVERSATION_PATTERN, EMAIL_PATTERN, EMOJI_PATTERN, NAME_PATTERN, USER_PATTERN } from './patterns.ts';
+import {
+  CONVERSATION_PATTERN,
+  EMAIL_PATTERN,
+  EMOJI_PATTERN,
+  LINE_PATTERN,
+  NAME_PATTERN,
+  TEXT_PATTERN,
+  USER_PATTERN,
+} from './patterns.ts';
 import { type ShownField, shownFields } from './to-json.ts';
 
 /** What the schemas are made from. `comments` are those of the .proto files. */
@@ -76,12 +84,12 @@ function kindSchema(kind: KindRule): JsonSchema {
         type: 'string',
         ...(kind.min === undefined ? {} : { minLength: kind.min }),
         maxLength: kind.max,
-        ...(!('name' in kind) ? {} : { pattern: kind.min === 1 ? NAME_PATTERN : `^$|${NAME_PATTERN}` }),
+        pattern: patternOf(kind),
       };
     case 'bytesOfText':
       return { type: 'string', ...(kind.min === undefined ? {} : { minLength: kind.min }), maxLength: kind.max };
     case 'body':
-      return { type: 'string', maxLength: LIMITS.bodyCodePoints };
+      return { type: 'string', maxLength: LIMITS.bodyCodePoints, pattern: TEXT_PATTERN };
     case 'payload':
       return {};
     case 'emoji':
@@ -118,6 +126,12 @@ function kindSchema(kind: KindRule): JsonSchema {
     default:
       return kind satisfies never;
   }
+}
+
+function patternOf(kind: Extract<KindRule, { kind: 'text' | 'line' }>): string {
+  if (kind.kind === 'line') return LINE_PATTERN;
+  if (kind.name !== true) return TEXT_PATTERN;
+  return kind.min === 1 ? NAME_PATTERN : `^$|${NAME_PATTERN}`;
 }
 
 /** The schema of the body of a route: its fields, and what its rule over several fields can say in JSON Schema. */

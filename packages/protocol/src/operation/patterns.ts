@@ -22,5 +22,19 @@ export const CONVERSATION_PATTERN: string = `^(?:${ID}|[@#]${NAME})$`;
 /** A reaction: no spaces, no control characters. Their class by name is more than many generators of data understand. */
 export const EMOJI_PATTERN = '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$';
 
+const CONTROLS = '\\u0000-\\u001f\\u007f-\\u009f';
+/** What turns or ends a line (NOT_IN_A_LINE of text-rules.ts, written so that every reader of JSON Schema knows it). */
+const OFF_LINE = `${CONTROLS}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069`;
+/** What shows nothing (SHOWS_NOTHING of text-rules.ts), of the first plane. */
+const BLANK =
+  `\\s${CONTROLS}\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e` +
+  '\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb';
+
+/** A text that is empty or has a character that shows. */
+export const TEXT_PATTERN: string = `^$|[^${BLANK}]`;
+
+/** The same in one line. */
+export const LINE_PATTERN: string = `^$|^[^${OFF_LINE}]*[^${BLANK}][^${OFF_LINE}]*$`;
+
 /** An Idempotency-Key: visible ASCII. */
 export const IDEMPOTENCY_KEY_PATTERN = '^[!-~]+$';

@@ -90,6 +90,9 @@ describe('the schema of a body', () => {
   it.each([
     ['updateMe', { displayName: 'A' }],
     ['updateMe', { email: '' }],
+    ['updateMe', { displayName: '' }],
+    ['updateMe', { displayName: 'Zoë 👍 \u200dx' }],
+    ['updateConversation', { notice: 'two\nlines' }],
     ['updateMe', { email: "o'neil.x+y@example.co.uk" }],
     ['register', { username: 'Zoë_1', password }],
     ['register', { username: 'яша', password }],
@@ -105,6 +108,10 @@ describe('the schema of a body', () => {
 
   it.each([
     ['updateMe', {}],
+    ['updateMe', { displayName: ' \u200b' }],
+    ['updateMe', { displayName: 'two\nlines' }],
+    ['updateMe', { displayName: 'x\u202e' }],
+    ['updateConversation', { notice: ' \n' }],
     ['updateMe', { email: 'alice' }],
     ['updateMe', { email: 'a..b@example.com' }],
     ['updateMe', { email: `${'a'.repeat(65)}@example.com` }],
