@@ -135,6 +135,8 @@ describe.skipIf(haproxy === undefined)('the entry', () => {
       .toMatchObject({ [`imd-${lives + 1}`]: 'UP L7OK', [`imd-${2 - lives}`]: expect.stringMatching(/^DOWN /) });
     const answers = Array.from({ length: 6 }, async () => (await fetch(`${url}/readyz`)).status);
     expect(await Promise.all(answers)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await fetch(`${url}/readyz`)).headers.has('uWebSockets')).toBe(false);
+    expect((await fetch(`${nodes[lives]?.url}/readyz`)).headers.has('uWebSockets')).toBe(true);
     const client = await connectAs({ url }, alice);
     const { conversationPage } = await client.request({ listConversations: {} });
     expect(conversationPage).toBeTruthy();
