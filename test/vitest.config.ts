@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
-/** They look at the files of SQLite, or say themselves what they run on. */
+/** They look at the files of SQLite, need no database, or say themselves what they run on. */
 const ON_FILES = [
-  'test/integration/{readiness,quiet-log}.test.ts',
+  'test/integration/{readiness,quiet-log,http-newer-build}.test.ts',
   'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 
