@@ -3,7 +3,8 @@ import { runImd, startServer } from '../support/harness.ts';
 import { statusOf } from '../support/raw-exchange.ts';
 
 const isNewer = (await runImd(['config', 'check'])).output.includes('uWebSockets.js 20.57');
-if (!isNewer) process.stderr.write('skipped: the newer build of uWebSockets.js needs glibc 2.38 (test/long/debian-13)\n');
+if (!isNewer)
+  process.stderr.write('skipped: the newer build of uWebSockets.js needs glibc 2.38 (test/long/debian-13)\n');
 
 // The older build leaves most of these without an answer; test/long/debian-13.test.ts runs this file on a system for the newer one.
 describe.skipIf(!isNewer)('HTTP on the newer build of uWebSockets.js', () => {
