@@ -22,6 +22,8 @@ describe('the key table', () => {
     const matcher = createKeyMatcher(BINDINGS);
     expect(matcher.command('ctrl+p', ['composer', 'global'])).toBe('select');
     expect(matcher.command('ctrl+p', ['dialog'])).toBe('dialog-up');
+    // A dialog hides the keys under it, but never the way out.
+    expect(matcher.command('ctrl+q', ['dialog'])).toBe('quit');
     expect(matcher.command('ctrl+k', ['selection', 'global'])).toBe('switcher');
     expect(matcher.command('ctrl+k', ['login'])).toBeUndefined();
   });

@@ -106,6 +106,7 @@ export const BINDINGS: readonly Binding[] = [
   b('dialog', 'dialog-page-down', 'pagedown', 'page down'),
   b('dialog', 'dialog-choose', 'enter', 'take the chosen line'),
   b('dialog', 'dialog-close', 'escape ctrl+c f1 ctrl+k', 'close'),
+  b('dialog', 'quit', 'ctrl+q', 'leave im; drafts are kept'),
   b('login', 'login-next', 'tab down', 'next field'),
   b('login', 'login-previous', 'shift+tab up', 'field before'),
   b('login', 'login-toggle', 'left right', 'log in, or make an account'),
