@@ -95,6 +95,8 @@ function describeUsers(withStore: () => Store): void {
       expect(await users.credentials('nobody')).toBeUndefined();
       expect(await users.replacePassword(ann.id, 'another', '$argon2id$y')).toBe(false);
       expect(await users.replacePassword(ann.id, '$argon2id$x', '$argon2id$y')).toBe(true);
+      // Nothing changes, and the row was found all the same.
+      expect(await users.replacePassword(ann.id, '$argon2id$y', '$argon2id$y')).toBe(true);
       expect(await users.credentialsById(ann.id)).toMatchObject({ passwordHash: '$argon2id$y' });
     });
 

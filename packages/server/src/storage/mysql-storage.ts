@@ -83,7 +83,9 @@ export function openSequelize(target: MysqlTarget, size: number): Sequelize {
     dialectModule: mysql2,
     host,
     port,
-    dialectOptions: { charset, connectTimeout, ...(ssl === undefined ? {} : { ssl }) },
+    // Sequelize turns FOUND_ROWS off: an update would count only the rows that changed, and whoever writes the same values
+    // again would be told that the row is somebody else's.
+    dialectOptions: { charset, connectTimeout, flags: ['FOUND_ROWS'], ...(ssl === undefined ? {} : { ssl }) },
     timezone: '+00:00',
     logging: false,
     define: { freezeTableName: true },
