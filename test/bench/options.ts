@@ -9,7 +9,7 @@ export const USAGE = `npm run bench -- [options]
   --history N        messages in the long conversation (default 1000000; with --against 100000)
   --mariadb          store on a MariaDB of its own instead of SQLite
   --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
-  --against COMMIT   compare with the server of that commit: runs of both in turns, and the ratio of rates and CPU
+  --against COMMIT   compare with the server of that commit: runs of both in turns, and the ratios of rates, times and CPU
   --pairs N          runs of each in a comparison (default 5; the more, the surer)
   --profile DIR      take CPU profiles of the server, or of im, there and print where its time goes
   --docs             write the table into docs/benchmarks.md
@@ -20,12 +20,12 @@ export const USAGE = `npm run bench -- [options]
 /** Scenarios that say something about the setup; undefined: all. */
 const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
   embedded: undefined,
-  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'history'],
+  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'logins', 'history'],
   cluster: ['pairs32', 'pairs1', 'pair1', 'group'],
 };
 
 /** What is compared with another commit unless --only says otherwise. */
-const COMPARED = ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'storm', 'history'];
+const COMPARED = ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'storm', 'logins', 'history'];
 
 const MOST_PAIRS = 100;
 

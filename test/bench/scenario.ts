@@ -13,7 +13,7 @@ export interface Measurement {
   readonly better: Better;
   /** The budget for it, when there is one. */
   readonly target?: number;
-  /** A rate, or CPU of what serves: what a comparison with another commit is about. */
+  /** A rate, a p50 or p99, or CPU of what serves: what a comparison with another commit is about. */
   readonly compared?: true;
 }
 

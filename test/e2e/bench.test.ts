@@ -23,11 +23,17 @@ describe('npm run bench', { timeout: byEffort(180_000, 1_800_000) }, () => {
     expect(json).toContainEqual(expect.objectContaining({ scenario: 'pair1', metric: 'server CPU per message' }));
   });
 
-  it('--against a commit gives rates and CPU of both, and their ratio', async () => {
+  it('--against a commit gives rates, times and CPU of both, and their ratio', async () => {
     const options = ['--only', 'pair1', '--pairs', '2', '--effort', '0.1'];
     const { code, json, output } = await bench(['--against', PREVIOUS_COMMIT, ...options]);
     expect(code, output).toBe(0);
-    expect(json.map(({ metric }) => metric)).toEqual(['messages', 'server CPU per message']);
+    expect(json.map(({ metric }) => metric)).toEqual([
+      'messages',
+      'server CPU per message',
+      'p50 send to receipt',
+      'p99 send to receipt',
+      'p99 of the event loop delay',
+    ]);
     for (const { commit = [], tree = [], median } of json) {
       expect([commit.length, tree.length]).toEqual([2, 2]);
       const ratios = tree.map((value, pair) => value / (commit[pair] ?? 0));

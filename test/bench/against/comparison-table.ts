@@ -4,9 +4,20 @@ import type { ComparedFigure } from './run-in-turns.ts';
 
 /** The comparisons as a Markdown table with a legend. `commit` is a short hash, the title of its column. */
 export function comparisonTable(figures: readonly ComparedFigure[], commit: string): string {
-  const head = ['scenario', 'metric', 'unit', commit, 'tree', 'tree / commit', '90 % between', 'all between', 'met'];
+  const head = [
+    'scenario',
+    'metric',
+    'unit',
+    commit,
+    'tree',
+    'tree / commit',
+    'of medians',
+    '90 % between',
+    'all between',
+    'met',
+  ];
   const rows = figures.map(({ scenario, metric, unit, commit: before, tree, comparison }) => {
-    const { median: ratio, between, lowest, highest, limit, met } = comparison;
+    const { median: ratio, ofMedians, between, lowest, highest, limit, met } = comparison;
     return [
       scenario,
       metric,
@@ -14,6 +25,7 @@ export function comparisonTable(figures: readonly ComparedFigure[], commit: stri
       show(median(before)),
       show(median(tree)),
       ratio.toFixed(3),
+      ofMedians.toFixed(3),
       between === undefined ? 'too few pairs' : range(...between),
       range(lowest, highest),
       `${met ? 'yes' : 'NO'} (${limit === LIMIT ? '≤' : '≥'} ${limit.toFixed(3)}${describeInside(comparison.limitInside)})`,
@@ -23,9 +35,9 @@ export function comparisonTable(figures: readonly ComparedFigure[], commit: stri
 }
 
 const LEGEND =
-  'Values and ratios are medians; a ratio is that of two runs next to each other. The true median is between the two numbers\n' +
-  'of "90 % between" with that certainty at least. Where the limit is inside them, this machine and this number of pairs cannot\n' +
-  'tell on which side of it the ratio is.';
+  'Values are medians. "tree / commit" is the median of the ratios of two runs next to each other, "of medians" the ratio of\n' +
+  'the two values. The true median is between the two numbers of "90 % between" with that certainty at least. Where the\n' +
+  'limit is inside them, this machine and this number of pairs cannot tell on which side of it the ratio is.';
 
 function describeInside(limitInside: boolean | undefined): string {
   if (limitInside === undefined) return '';

@@ -17,6 +17,10 @@ describe('a comparison of pairs', () => {
     expect([lowest, middle, highest]).toEqual([0.9, 1.1, 1.2]);
   });
 
+  it('divides the medians of both, too', () => {
+    expect(compare({ better: 'lower', commit: [10, 100, 50], tree: [120, 20, 60] }).ofMedians).toBe(1.2);
+  });
+
   it('has an interval from the lowest to the highest with five pairs, and none with four', () => {
     expect(against('lower', [1.2, 1, 1.1, 0.9, 1.3]).between).toEqual([0.9, 1.3]);
     expect(against('lower', [1.2, 1, 1.1, 0.9])).toMatchObject({ between: undefined, limitInside: undefined });

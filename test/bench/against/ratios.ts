@@ -6,6 +6,8 @@ const CERTAINTY = 0.9;
 /** What the runs of one figure say, each pair of runs by its ratio: the tree's value divided by the commit's. */
 export interface Comparison {
   readonly median: number;
+  /** The median of the tree divided by that of the commit, whatever pairs they were in. */
+  readonly ofMedians: number;
   /** The true median is between these with a certainty of 90 % at least; undefined with fewer than five pairs. */
   readonly between: readonly [low: number, high: number] | undefined;
   readonly lowest: number;
@@ -33,6 +35,7 @@ export function compare({ better, commit, tree }: Pairs): Comparison {
   const limit = better === 'lower' ? LIMIT : 1 / LIMIT;
   return {
     median: middle,
+    ofMedians: ratio(median(tree), median(commit)),
     between,
     lowest: sorted[0] ?? Number.NaN,
     highest: sorted.at(-1) ?? Number.NaN,

@@ -38,10 +38,14 @@ export async function runInTurns(context: BenchContext, { scenario, imd, pairs }
     }
   }
   const [first = []] = runs.tree;
-  return first.map(({ metric, unit, better }) => {
+  return first.flatMap(({ metric, unit, better }) => {
     const valuesOf = (side: Side): number[] =>
-      runs[side].map((run) => run.find((one) => one.metric === metric)?.value ?? Number.NaN);
+      runs[side].flatMap((run) => run.find((one) => one.metric === metric)?.value ?? []);
     const [commit, tree] = [valuesOf('commit'), valuesOf('tree')];
+    if (commit.length < pairs || tree.length < pairs) {
+      context.progress(`  left out, as not every run has it: ${metric}`);
+      return [];
+    }
     return { scenario: scenario.name, metric, unit, commit, tree, comparison: compare({ better, commit, tree }) };
   });
 }

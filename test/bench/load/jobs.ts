@@ -1,8 +1,12 @@
 import type { Serving, WindowUsage } from './window.ts';
 
 /** Messages from some sockets to others. */
-export interface MessagesJob extends Serving {
+export interface MessagesJob extends MessageLoad {
   readonly type: 'messages';
+}
+
+/** Who sends and who receives, and for how long. */
+export interface MessageLoad extends Serving {
   readonly port: number;
   /** Where the receivers connect: another node of a cluster, or the same. */
   readonly receiverPort: number;
@@ -11,6 +15,8 @@ export interface MessagesJob extends Serving {
   readonly receivers: readonly { readonly token: string; readonly sender: number }[];
   /** Unanswered messages of one sender. */
   readonly inFlight: number;
+  /** Of all senders together, at an even rate, later where answers do not keep up; undefined: as many as are answered. */
+  readonly perSecond: number | undefined;
   readonly warmUpMs: number;
   readonly measureMs: number;
   /** How long after the last receipt one is waited for that comes twice, in ms. */
@@ -26,6 +32,27 @@ export interface MessagesResult extends WindowUsage {
   readonly windowDelivered: number;
   /** From send to receipt by another socket, sorted, in ms. At most 200,000 samples. */
   readonly latencies: Float64Array;
+  /** The p99 of the delay of the server's event loop in the window, in ms; undefined where the server does not tell. */
+  readonly loopDelayMs: number | undefined;
+}
+
+/** Log-ins with a password beside messages, one after the other, each as the next of the users. */
+export interface LogInsJob extends MessageLoad {
+  readonly type: 'logIns';
+  readonly users: readonly Credentials[];
+  /** The window is longer, up to four times, until there were so many log-ins. */
+  readonly minLogIns: number;
+}
+
+/** What somebody logs in with. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface LogInsResult extends MessagesResult {
+  /** Of each log-in in the window, sorted, in ms. */
+  readonly logIns: Float64Array;
 }
 
 /** Sockets that log in and stay. */
@@ -96,11 +123,12 @@ export interface PacedResult extends WindowUsage {
   readonly stored: number;
 }
 
-export type Job = MessagesJob | IdleJob | StormJob | HistoryJob | PacedJob;
+export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob;
 
 /** The result of each kind of job. */
 export interface JobResults {
   readonly messages: MessagesResult;
+  readonly logIns: LogInsResult;
   readonly idle: IdleResult;
   readonly storm: StormResult;
   readonly history: HistoryResult;

@@ -1,6 +1,7 @@
 import type { Job, JobAnswer, JobResults } from './jobs.ts';
 import { runHistory } from './run-history.ts';
 import { runIdle } from './run-idle.ts';
+import { runLogIns } from './run-log-ins.ts';
 import { runMessages } from './run-messages.ts';
 import { runPaced } from './run-paced.ts';
 import { runStorm } from './run-storm.ts';
@@ -9,6 +10,8 @@ function run(job: Job): Promise<JobResults[Job['type']]> {
   switch (job.type) {
     case 'messages':
       return runMessages(job);
+    case 'logIns':
+      return runLogIns(job);
     case 'idle':
       return runIdle(job);
     case 'storm':

@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BODY } from '../server/seed-database.ts';
-import type { MessagesJob, MessagesResult } from './jobs.ts';
+import type { MessageLoad, MessagesResult } from './jobs.ts';
 import type { LoadSocket } from './load-socket.ts';
 import { logInAll } from './log-in.ts';
+import { readLoopDelay } from './loop-delay.ts';
 import { createSendTemplate, FIRST_REQUEST_ID, type SendTemplate } from './send-template.ts';
 import { BODY_FIELDS, readMessages, readServerFrame, type ServerFrameView } from './server-frame.ts';
 import { openWindow, type WindowUsage } from './window.ts';
 
 const SAMPLES = 200_000;
 const DRAIN_MS = 20_000;
+/** Of an even rate. */
+const TICK_MS = 5;
 
 interface Tally {
   measuring: boolean;
@@ -34,7 +37,7 @@ class Sender {
   readonly #view: ServerFrameView = { requestId: 0, body: 0 };
   readonly #mark = { sender: 0, counter: 0, sentAt: 0 };
 
-  constructor(socket: LoadSocket, options: { job: MessagesJob; number: number; tally: Tally }) {
+  constructor(socket: LoadSocket, options: { job: MessageLoad; number: number; tally: Tally }) {
     const { job, number, tally } = options;
     const conversationId = job.senders[number]?.conversationId ?? 0;
     this.#socket = socket;
@@ -44,16 +47,16 @@ class Sender {
     this.#mark.sender = number;
     for (let slot = job.inFlight - 1; slot >= 0; slot--) this.#free.push(slot);
     socket.onFrame = (buffer, start, end) => this.#receive(buffer, start, end);
-    socket.onChunkEnd = () => this.fill();
+    if (job.perSecond === undefined) socket.onChunkEnd = () => this.fill();
     socket.onClose = (why) => {
       tally.failure ??= new Error(`sender ${number}: ${why}`);
     };
   }
 
-  /** Sends on every free slot, with one write. */
-  fill(): void {
-    const count = this.#free.length;
-    if (count === 0 || this.#tally.stopped) return;
+  /** Sends on every free slot, or on so many at most, with one write; answers how many it sent. */
+  fill(most = Number.POSITIVE_INFINITY): number {
+    const count = Math.min(this.#free.length, most);
+    if (count === 0 || this.#tally.stopped) return 0;
     const size = this.#template.bytes;
     const bytes = Buffer.allocUnsafe(count * size);
     this.#mark.sentAt = performance.now();
@@ -64,6 +67,7 @@ class Sender {
       this.#template.write(bytes, index * size, slot, this.#mark);
     }
     this.#socket.write(bytes);
+    return count;
   }
 
   #receive(buffer: Uint8Array, start: number, end: number): void {
@@ -131,8 +135,14 @@ class Receiver {
   }
 }
 
-/** Runs the senders for a time, then waits until every message was acknowledged and received by all. */
-export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
+/**
+ * Runs the senders for a time, then waits until every message was acknowledged and received by all. What is done
+ * `beside` them is measured with them: the window ends with it, too.
+ */
+export async function runMessages(
+  job: MessageLoad,
+  beside: () => Promise<void> = async () => {},
+): Promise<MessagesResult> {
   const tally: Tally = {
     measuring: false,
     stopped: false,
@@ -157,9 +167,10 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
   const receivers = receiverSockets.map(
     (socket, number) => new Receiver(socket, { number, sender: job.receivers[number]?.sender ?? 0, tally }),
   );
-  for (const sender of senders) sender.fill();
+  const stopSending = job.perSecond === undefined ? sendAll(senders) : sendEvenly(senders, job.perSecond);
   await lapse(tally, { ms: job.warmUpMs, count: () => tally.stored, least: job.minMessages / 2 });
-  const usage = await measure(job, tally);
+  const usage = await measure(job, tally, beside);
+  stopSending();
   await drain(job, { senders, receivers, tally });
   for (const socket of [...senderSockets, ...receiverSockets]) socket.destroy();
   return {
@@ -171,13 +182,46 @@ export async function runMessages(job: MessagesJob): Promise<MessagesResult> {
   };
 }
 
-async function measure(job: MessagesJob, tally: Tally): Promise<WindowUsage> {
+/** The first message of each sender on every slot; answers bring the others. */
+function sendAll(senders: readonly Sender[]): () => void {
+  for (const sender of senders) sender.fill();
+  return () => {};
+}
+
+/** So many messages a second, from one sender after the other. The answer stops it. */
+function sendEvenly(senders: readonly Sender[], perSecond: number): () => void {
+  const begun = performance.now();
+  let sent = 0;
+  let next = 0;
+  const tick = (): void => {
+    const due = Math.floor(((performance.now() - begun) / 1_000) * perSecond);
+    // From the one where the last tick ended, and no more rounds than leave each its share.
+    for (let turn = 0; turn < senders.length && sent < due; turn++) {
+      const share = Math.ceil((due - sent) / (senders.length - turn));
+      sent += senders[next]?.fill(share) ?? 0;
+      next = (next + 1) % senders.length;
+    }
+  };
+  const timer = setInterval(tick, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+async function measure(
+  job: MessageLoad,
+  tally: Tally,
+  beside: () => Promise<void>,
+): Promise<WindowUsage & Pick<MessagesResult, 'loopDelayMs'>> {
+  const ports = [...new Set([job.port, job.receiverPort])];
+  await readLoopDelay(ports);
   tally.measuring = true;
   const close = openWindow(job);
-  await lapse(tally, { ms: job.measureMs, count: () => tally.windowStored, least: job.minMessages });
+  await Promise.all([
+    lapse(tally, { ms: job.measureMs, count: () => tally.windowStored, least: job.minMessages }),
+    beside(),
+  ]);
   const usage = close();
   tally.measuring = false;
-  return usage;
+  return { ...usage, loopDelayMs: await readLoopDelay(ports) };
 }
 
 /** Waits for the time, and up to four times as long until the count is reached: a busy machine takes longer. */
@@ -196,7 +240,7 @@ async function pause(ms: number, tally: Tally): Promise<void> {
 }
 
 async function drain(
-  job: MessagesJob,
+  job: MessageLoad,
   { senders, receivers, tally }: { senders: readonly Sender[]; receivers: readonly Receiver[]; tally: Tally },
 ): Promise<void> {
   tally.stopped = true;

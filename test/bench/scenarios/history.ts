@@ -64,8 +64,8 @@ export const history: Scenario = {
         const result = await readPages(context, started, { kind, lastSeq: context.historyMessages, pages });
         const make = measurementsOf('history');
         measurements.push(
-          { ...make(`${about}: p50`, percentile(result.latencies, 0.5), 'ms'), target: 1.2 },
-          make(`${about}: p99`, percentile(result.latencies, 0.99), 'ms'),
+          compared({ ...make(`${about}: p50`, percentile(result.latencies, 0.5), 'ms'), target: 1.2 }),
+          compared(make(`${about}: p99`, percentile(result.latencies, 0.99), 'ms')),
           compared({ ...make(`${about}: rate`, (pages * 1_000) / result.windowMs, '1/s'), better: 'higher' }),
           ...servingCpu(result, pages, (who, ms) => ({
             ...make(`${about}: ${who} CPU`, ms, 'ms'),

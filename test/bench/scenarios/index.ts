@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { growth } from './growth.ts';
 import { history } from './history.ts';
 import { idle, idleInMany } from './idle.ts';
+import { logins } from './logins.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
@@ -16,6 +17,7 @@ export const SCENARIOS: readonly Scenario[] = [
   idle,
   idleInMany,
   storm,
+  logins,
   history,
   start,
   keys,

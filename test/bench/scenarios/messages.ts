@@ -1,9 +1,10 @@
-import type { MessagesResult } from '../load/jobs.ts';
+import type { MessageLoad, MessagesResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
 import {
   type BenchContext,
   BenchError,
   compared,
+  type Measurement,
   measurementsOf,
   percentile,
   type Scenario,
@@ -47,20 +48,31 @@ export function group(members: number): Talk {
 
 export interface TalkOptions {
   readonly inFlight: number;
+  /** Messages of all senders together; undefined: as many as are answered. */
+  readonly perSecond?: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
   readonly minMessages: number;
 }
 
 /** Runs a talk on a server of its own, then stops it and counts what is in its database. */
-export async function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<MessagesResult> {
+export function runTalk(context: BenchContext, talk: Talk, options: TalkOptions): Promise<MessagesResult> {
+  return runTalkBy(context, { talk, options }, (load) => runJob(context, { type: 'messages', ...load }));
+}
+
+/** The same by a job that does something else, too. */
+export async function runTalkBy<Result extends MessagesResult>(
+  context: BenchContext,
+  { talk, options }: { readonly talk: Talk; readonly options: TalkOptions },
+  run: (load: MessageLoad) => Promise<Result>,
+): Promise<Result> {
   const { server, world } = await startBenchServer({
     seed: talk.seed,
     profileDir: context.profileDir,
     imd: context.imd,
   });
   try {
-    const result = await sendOn(context, { server, world, talk, options });
+    const result = await run(loadOn(context, { server, world, talk, options }));
     await server.stop();
     const { rows, distinct, gaps } = await server.count();
     if (rows !== result.stored || distinct !== rows || gaps !== 0) {
@@ -78,13 +90,11 @@ export async function runTalk(context: BenchContext, talk: Talk, options: TalkOp
   }
 }
 
-function sendOn(
-  context: BenchContext,
+function loadOn(
+  { effort }: BenchContext,
   { server, world, talk, options }: { server: BenchServer; world: World; talk: Talk; options: TalkOptions },
-): Promise<MessagesResult> {
-  const { effort } = context;
-  return runJob(context, {
-    type: 'messages',
+): MessageLoad {
+  return {
     port: server.port,
     receiverPort: server.second?.port ?? server.port,
     ...server.serving,
@@ -94,11 +104,12 @@ function sendOn(
     })),
     receivers: talk.receivers.map(({ user, sender }) => ({ token: world.tokens[user] ?? '', sender })),
     inFlight: options.inFlight,
+    perSecond: options.perSecond,
     warmUpMs: options.warmUpMs * effort,
     measureMs: options.measureMs * effort,
     minMessages: options.minMessages * effort,
     afterMs: server.second === undefined ? 200 : 2_000,
-  });
+  };
 }
 
 interface Targets {
@@ -109,7 +120,7 @@ interface Targets {
   readonly p99?: number;
 }
 
-const WINDOW = { warmUpMs: 3_000, measureMs: 10_000 };
+export const WINDOW = { warmUpMs: 3_000, measureMs: 10_000 };
 /** Of the window, in a comparison. */
 const SHORT = 0.4;
 
@@ -142,12 +153,18 @@ function pairScenario(
           ...make(`${who} CPU per message`, ms * 1_000, 'µs'),
           ...target(budget.cpu?.[who]),
         })),
-        { ...make('p50 send to receipt', percentile(latencies, 0.5), 'ms'), ...target(budget.p50) },
-        { ...make('p99 send to receipt', percentile(latencies, 0.99), 'ms'), ...target(budget.p99) },
+        compared({ ...make('p50 send to receipt', percentile(latencies, 0.5), 'ms'), ...target(budget.p50) }),
+        compared({ ...make('p99 send to receipt', percentile(latencies, 0.99), 'ms'), ...target(budget.p99) }),
+        ...loopDelay(result, make),
         make('load CPU per message', (result.loadCpuMs * 1_000) / windowStored, 'µs'),
       ];
     },
   };
+}
+
+/** None where the server does not tell it. */
+export function loopDelay({ loopDelayMs }: MessagesResult, make: ReturnType<typeof measurementsOf>): Measurement[] {
+  return loopDelayMs === undefined ? [] : [compared(make('p99 of the event loop delay', loopDelayMs, 'ms'))];
 }
 
 function target(value: number | undefined): { target?: number } {
@@ -200,8 +217,8 @@ export const group200: Scenario = {
         ...make(`${who} CPU per delivery`, ms * 1_000, 'µs'),
         ...target(budget.cpu?.[who]),
       })),
-      make('p50 send to receipt', percentile(latencies, 0.5), 'ms'),
-      make('p99 send to receipt', percentile(latencies, 0.99), 'ms'),
+      compared(make('p50 send to receipt', percentile(latencies, 0.5), 'ms')),
+      compared(make('p99 send to receipt', percentile(latencies, 0.99), 'ms')),
       make('load CPU per delivery', (result.loadCpuMs * 1_000) / windowDelivered, 'µs'),
     ];
   },

@@ -45,8 +45,8 @@ export const storm: Scenario = {
       return [
         compared({ ...make('resumed', (resumed * 1_000) / windowMs, '1/s'), better: 'higher' }),
         make('all back after', windowMs, 'ms'),
-        make('p50 of one', percentile(latencies, 0.5), 'ms'),
-        make('p99 of one', percentile(latencies, 0.99), 'ms'),
+        compared(make('p50 of one', percentile(latencies, 0.5), 'ms')),
+        compared(make('p99 of one', percentile(latencies, 0.99), 'ms')),
         ...servingCpu(result, resumed, (who, ms) => make(`${who} CPU per resume`, ms * 1_000, 'µs')),
         make('load CPU per resume', (loadCpuMs * 1_000) / resumed, 'µs'),
       ];
