@@ -7,6 +7,7 @@ export const USAGE = `npm run bench -- [options]
   --json FILE        write the results there as JSON
   --effort N         multiply the time of measurements and how often they are repeated (default 1; 0.3 for a quick look)
   --history N        messages in the long conversation (default 1000000; with --against 100000)
+  --hold SECONDS     how long "locked" holds the lock (default 10)
   --mariadb          store on a MariaDB of its own instead of SQLite
   --cluster          two nodes on a MariaDB and a Kafka of their own; what is sent on one is received on the other
   --against COMMIT   compare with the server of that commit: runs of both in turns, and the ratios of rates, times and CPU
@@ -28,6 +29,8 @@ const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
 const COMPARED = ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'storm', 'logins', 'history'];
 
 const MOST_PAIRS = 100;
+/** No job may take longer than three minutes. */
+const MOST_HOLD_SECONDS = 90;
 
 /** The options of the command line, checked. Throws BenchError, and what parseArgs() throws. */
 export function readOptions() {
@@ -37,6 +40,7 @@ export function readOptions() {
       json: { type: 'string' },
       effort: { type: 'string', default: '1' },
       history: { type: 'string' },
+      hold: { type: 'string' },
       mariadb: { type: 'boolean', default: false },
       cluster: { type: 'boolean', default: false },
       against: { type: 'string' },
@@ -51,10 +55,14 @@ export function readOptions() {
   const { against, profile } = values;
   const effort = Number(values.effort);
   const historyMessages = Number(values.history ?? (against === undefined ? 1_000_000 : 100_000));
+  const holdSeconds = Number(values.hold ?? 10);
   const pairs = Number(values.pairs ?? 5);
   if (!(effort > 0 && effort <= 10)) throw new BenchError('--effort must be above 0 and at most 10.');
   if (!(historyMessages >= 1_000 && historyMessages <= 5_000_000)) {
     throw new BenchError('--history must be from 1000 to 5000000.');
+  }
+  if (!(holdSeconds >= 1 && holdSeconds <= MOST_HOLD_SECONDS)) {
+    throw new BenchError(`--hold must be from 1 to ${MOST_HOLD_SECONDS}.`);
   }
   if (!Number.isInteger(pairs) || pairs < 1 || pairs > MOST_PAIRS) {
     throw new BenchError(`--pairs must be from 1 to ${MOST_PAIRS}.`);
@@ -63,10 +71,11 @@ export function readOptions() {
   if (profile !== undefined && against !== undefined) {
     throw new BenchError('--profile is for the tree alone, without --against.');
   }
-  const inPart = [values.only, values.history, profile, against].some((one) => one !== undefined) || effort !== 1;
+  const inPart =
+    [values.only, values.history, values.hold, profile, against].some((one) => one !== undefined) || effort !== 1;
   if (inPart && (values.docs || values['save-baseline'])) {
     throw new BenchError(
-      '--docs and --save-baseline keep whole runs: without --only, --effort, --history, --profile and --against.',
+      '--docs and --save-baseline keep whole runs: without --only, --effort, --history, --hold, --profile and --against.',
     );
   }
   const setup: Setup = values.cluster ? 'cluster' : values.mariadb ? 'mariadb' : 'embedded';
@@ -75,6 +84,7 @@ export function readOptions() {
     scenarios: choose(values.only, { setup, compares: against !== undefined }),
     effort,
     historyMessages,
+    holdMs: holdSeconds * 1_000,
     against,
     pairs,
     profileDir: profile,

@@ -100,7 +100,7 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
 }
 
 /**
- * The table of docs/benchmarks.md: what has a target; rate and CPU of scenarios without one. Growth is described in words
+ * The table of docs/benchmarks.md: what has a target; rate, CPU and the times that it is about of a scenario without one. Growth is described in words
  * there.
  */
 export function shortTable(measurements: readonly Measurement[]): string {
@@ -108,7 +108,7 @@ export function shortTable(measurements: readonly Measurement[]): string {
   const rows = measurements
     .filter(({ scenario, metric, unit, target }) => {
       if (judged.has(scenario) || scenario === 'growth') return target !== undefined;
-      return unit === '1/s' || /^server CPU|^CPU of im per/.test(metric);
+      return unit === '1/s' || /^server CPU|^CPU of im per|of a log-in$|of \/healthz$/.test(metric);
     })
     .map((one) => {
       const unit = one.unit === '1/s' ? '/s' : ` ${one.unit}`;

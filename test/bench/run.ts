@@ -29,12 +29,12 @@ async function main(): Promise<number> {
     for (const { name, about } of options.scenarios) say(`${name.padEnd(12)} ${about}`);
     return 0;
   }
-  const { setup, effort, historyMessages, profileDir, against } = options;
+  const { setup, effort, historyMessages, holdMs, profileDir, against } = options;
   const built = against === undefined ? undefined : await buildCommit(against, say);
   const machine = describeMachine();
   say(machineLine(machine));
   const context: BenchContext = {
-    ...{ setup, effort, historyMessages, profileDir, machine },
+    ...{ setup, effort, historyMessages, holdMs, profileDir, machine },
     imd: undefined,
     progress: say,
   };

@@ -53,6 +53,8 @@ export interface BenchContext {
   readonly effort: number;
   /** Rows of the long conversation. */
   readonly historyMessages: number;
+  /** How long the database is locked by another process, in ms. */
+  readonly holdMs: number;
   /** Where CPU profiles of the server go; undefined: none are taken. */
   readonly profileDir: string | undefined;
   /** The path of the server's program; undefined: that of the tree. */

@@ -123,7 +123,33 @@ export interface PacedResult extends WindowUsage {
   readonly stored: number;
 }
 
-export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob;
+/** Messages of some clients while the load holds the write lock of the server's SQLite database. */
+export interface LockedJob extends Serving {
+  readonly type: 'locked';
+  readonly port: number;
+  readonly databasePath: string;
+  /** Each writes to a conversation in which nobody else does. */
+  readonly clients: readonly { readonly token: string; readonly conversationId: number }[];
+  /** Messages of all clients together. */
+  readonly perSecond: number;
+  readonly warmUpMs: number;
+  readonly holdMs: number;
+}
+
+export interface LockedResult extends WindowUsage {
+  /** Messages acknowledged, those before and after the lock included. */
+  readonly stored: number;
+  /** How often a send that was made during the lock was answered how: "stored", an error code, "connection lost". */
+  readonly answers: Readonly<Record<string, number>>;
+  /** From such a send to its answer. */
+  readonly slowestMs: number;
+  /** Of each answer of /healthz during the lock, sorted, in ms. */
+  readonly health: Float64Array;
+  /** How many of these were not 200, or none. */
+  readonly unhealthy: number;
+}
+
+export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob;
 
 /** The result of each kind of job. */
 export interface JobResults {
@@ -133,6 +159,7 @@ export interface JobResults {
   readonly storm: StormResult;
   readonly history: HistoryResult;
   readonly paced: PacedResult;
+  readonly locked: LockedResult;
 }
 
 /** What the load process answers. */

@@ -1,6 +1,7 @@
 import type { Job, JobAnswer, JobResults } from './jobs.ts';
 import { runHistory } from './run-history.ts';
 import { runIdle } from './run-idle.ts';
+import { runLocked } from './run-locked.ts';
 import { runLogIns } from './run-log-ins.ts';
 import { runMessages } from './run-messages.ts';
 import { runPaced } from './run-paced.ts';
@@ -20,6 +21,8 @@ function run(job: Job): Promise<JobResults[Job['type']]> {
       return runHistory(job);
     case 'paced':
       return runPaced(job);
+    case 'locked':
+      return runLocked(job);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { growth } from './growth.ts';
 import { history } from './history.ts';
 import { idle, idleInMany } from './idle.ts';
+import { locked } from './locked.ts';
 import { logins } from './logins.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
 import { start } from './start.ts';
@@ -18,6 +19,7 @@ export const SCENARIOS: readonly Scenario[] = [
   idleInMany,
   storm,
   logins,
+  locked,
   history,
   start,
   keys,

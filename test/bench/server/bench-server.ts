@@ -34,6 +34,8 @@ export interface BenchServer {
   readonly port: number;
   /** The second node of a cluster; else undefined. */
   readonly second: { readonly port: number } | undefined;
+  /** Undefined when it does not store in SQLite. */
+  readonly databasePath: string | undefined;
   /** Its processes, and those that it stores on. */
   readonly serving: Serving;
   /** What is stored; to be asked only when the server is stopped. */
@@ -74,6 +76,7 @@ export async function startBenchServer(
   const server: BenchServer = {
     port: running.port,
     second,
+    databasePath: database === undefined ? databasePath : undefined,
     serving: {
       serverPids: second === undefined ? [running.pid] : [running.pid, second.pid],
       databasePid: mariadb?.pid(),
