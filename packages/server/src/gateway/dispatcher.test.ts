@@ -109,6 +109,21 @@ describe('a send that waits for its outcome', () => {
     expect(waiting).toHaveLength(3);
   });
 
+  // The log has the first and knows late that it cannot be stored; meanwhile the second is refused before the log.
+  it('comes again before a later send that was refused earlier', () => {
+    const { send, waiting, state, last } = welcomedSocket();
+    send(1);
+    state.refusal = new AppError('unavailable');
+    send(2, OTHER_ID);
+    state.refusal = undefined;
+    waiting.pop()?.failed(new AppError('outcome_unknown'));
+    send(3, OTHER_ID);
+    expect(last()).toEqual([3, ERROR_CODES.resend_in_order.wire]);
+    send(4);
+    send(5, OTHER_ID);
+    expect(waiting).toHaveLength(2);
+  });
+
   it('keeps nothing behind it when it is refused for good', () => {
     const { send, waiting, last } = welcomedSocket();
     send(1);

@@ -40,6 +40,12 @@ interface SendKey {
   readonly clientId: OpId;
 }
 
+/** Why a send was refused, and when it had come, by the clock of performance.now(). */
+interface Refusal {
+  readonly error: AppError;
+  readonly receivedAt: number;
+}
+
 type Send = OperationRequest<'sendMessage'>;
 
 /** A checked request and what is known of its operation. */
@@ -76,10 +82,10 @@ export function createDispatcher(deps: {
   };
 
   /** A send is refused: until it comes again nothing else of this sender to the conversation may pass it. */
-  const remember = (connection: Connection, send: SendKey | undefined, error: AppError): void => {
-    if (send === undefined || !ERROR_CODES[error.code].retryable || error.code === 'resend_in_order') return;
+  const remember = (connection: Connection, send: SendKey, { error, receivedAt }: Refusal): void => {
+    if (!ERROR_CODES[error.code].retryable || error.code === 'resend_in_order') return;
     connection.sendOrder ??= new SendOrder();
-    connection.sendOrder.refused(send.conversationId, send.clientId);
+    connection.sendOrder.refused(send.conversationId, { clientId: send.clientId, receivedAt });
     if (connection.sendOrder.size > REFUSED_SENDS) connection.end('overloaded', 'too many refused sends left open');
   };
 
@@ -137,7 +143,7 @@ export function createDispatcher(deps: {
       this.#finish();
       const error = incidents.note(toAppError(thrown), `command ${this.command}`);
       deps.metrics.commandErrors.inc({ command: this.command, code: error.code });
-      remember(this.connection, this.conversationId === 0 ? undefined : this, error);
+      if (this.conversationId !== 0) remember(this.connection, this, { error, receivedAt: this.startedAt });
       refuse(this.connection, this.id, error);
     }
 
@@ -223,7 +229,8 @@ export function createDispatcher(deps: {
     const asked: Asked = { name, operation, request };
     const refusal = admit(connection, asked);
     if (refusal !== undefined) {
-      remember(connection, name === 'sendMessage' ? (request as unknown as Send) : undefined, refusal);
+      const receivedAt = performance.now();
+      if (name === 'sendMessage') remember(connection, request as unknown as Send, { error: refusal, receivedAt });
       refuse(connection, requestId, refusal);
       return;
     }
