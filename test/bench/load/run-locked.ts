@@ -41,6 +41,8 @@ class Writer {
   readonly #client: LockedJob['clients'][number];
   readonly #tally: Tally;
   readonly #open = new Map<number, OpenSend>();
+  /** Numbers up to this one were sent before. */
+  #highest = -1;
   /** Not sent yet, or to be sent again; ascending. */
   #waiting: number[] = [];
   #refused = false;
@@ -77,7 +79,8 @@ class Writer {
       if (number === undefined) break;
       const requestId = ++this.#requestId;
       this.#open.set(requestId, { number, sentAt: performance.now(), whileLocked: this.#tally.locked });
-      frames.push(this.#frame(requestId, number));
+      frames.push(this.#frame(requestId, number, number <= this.#highest));
+      this.#highest = Math.max(this.#highest, number);
     }
     if (frames.length > 0) this.#socket.write(Buffer.concat(frames));
   }
@@ -87,12 +90,12 @@ class Writer {
     this.#socket?.destroy();
   }
 
-  #frame(requestId: number, number: number): Buffer {
+  #frame(requestId: number, number: number, resend: boolean): Buffer {
     const { conversationId } = this.#client;
     const clientId = Buffer.alloc(16, 0xab);
     clientId.writeUInt32BE(number, 0);
     return webSocketFrame(
-      encodeClientFrame({ requestId, sendMessage: { conversationId, clientId, kind: 1, body: BODY } }),
+      encodeClientFrame({ requestId, sendMessage: { conversationId, clientId, kind: 1, body: BODY, resend } }),
     );
   }
 
@@ -214,25 +217,26 @@ function writeEvenly(writers: readonly Writer[], perSecond: number): () => void 
 }
 
 /**
- * Asks /healthz every 10 ms. An ask that could not be made in time, as the one before had no answer, counts from when it
- * was due: otherwise a stall of seconds would count as one slow answer.
+ * Asks /healthz every 10 ms. An ask that was due while the one before had no answer yet is taken to be answered with it:
+ * otherwise a stall of seconds would count as one slow answer.
  */
 async function askHealth(connection: KeptConnection, ms: number): Promise<Pick<LockedResult, 'health' | 'unhealthy'>> {
   const count = Math.floor(ms / ASK_EVERY_MS);
   const health = new Float64Array(count);
   let unhealthy = 0;
   const begun = performance.now();
-  for (let ask = 0; ask < count; ask++) {
-    const due = begun + ask * ASK_EVERY_MS;
-    const early = due - performance.now();
-    if (early > 0) await sleep(early);
-    const from = early > 0 ? performance.now() : due;
+  const dueAt = (ask: number): number => begun + ask * ASK_EVERY_MS;
+  for (let ask = 0; ask < count; ) {
+    await sleep(Math.max(0, dueAt(ask) - performance.now()));
+    const from = performance.now();
     const healthy = await connection.ask('GET', '/healthz').then(
       ({ status }) => status === 200,
       () => false,
     );
-    health[ask] = performance.now() - from;
+    const answeredAt = performance.now();
     if (!healthy) unhealthy += 1;
+    health[ask++] = answeredAt - from;
+    while (ask < count && dueAt(ask) <= answeredAt) health[ask] = answeredAt - dueAt(ask++);
   }
   return { health: health.sort(), unhealthy };
 }
