@@ -12,8 +12,8 @@ await usePreviousImd();
 
 /** Scenarios and setups that are run to their end: a run fails when a message is lost, doubled or out of order. */
 const RUNS = byEffort(
-  ['--only pair1 --effort 0.05'],
-  ['--effort 0.2 --history 100000', '--effort 0.2 --history 100000 --mariadb', '--effort 0.2 --cluster'],
+  ['--only pair1,logins,locked --effort 0.05 --hold 3'],
+  ['--effort 0.2 --history 100000 --hold 40', '--effort 0.2 --history 100000 --mariadb', '--effort 0.2 --cluster'],
 );
 
 describe('npm run bench', { timeout: byEffort(180_000, 1_800_000) }, () => {

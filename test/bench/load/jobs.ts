@@ -1,3 +1,4 @@
+import type { HealthAnswers } from './ask-health.ts';
 import type { Serving, WindowUsage } from './window.ts';
 
 /** Messages from some sockets to others. */
@@ -136,17 +137,14 @@ export interface LockedJob extends Serving {
   readonly holdMs: number;
 }
 
-export interface LockedResult extends WindowUsage {
+/** The answers of /healthz are those to asks during the lock. */
+export interface LockedResult extends WindowUsage, HealthAnswers {
   /** Messages acknowledged, those before and after the lock included. */
   readonly stored: number;
   /** How often a send that was made during the lock was answered how: "stored", an error code, "connection lost". */
   readonly answers: Readonly<Record<string, number>>;
   /** From such a send to its answer. */
   readonly slowestMs: number;
-  /** Of each answer of /healthz during the lock, sorted, in ms. */
-  readonly health: Float64Array;
-  /** How many of these were not 200, or none. */
-  readonly unhealthy: number;
 }
 
 export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob;

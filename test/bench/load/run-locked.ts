@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeServerFrame, ERROR_CODES, encodeClientFrame, errorCodeFromWire, type im, LIMITS } from '@im-ts/protocol';
 import Database from 'libsql';
 import { BODY } from '../server/seed-database.ts';
+import { askHealth } from './ask-health.ts';
 import type { LockedJob, LockedResult } from './jobs.ts';
 import { KeptConnection } from './kept-connection.ts';
 import { type LoadSocket, webSocketFrame } from './load-socket.ts';
@@ -9,7 +10,6 @@ import { logIn } from './log-in.ts';
 import { openWindow } from './window.ts';
 
 const TICK_MS = 10;
-const ASK_EVERY_MS = 10;
 const RECONNECT_MS = 500;
 /** How long the lock is waited for while the server writes. */
 const LOCK_PATIENCE_MS = 10_000;
@@ -214,31 +214,6 @@ function writeEvenly(writers: readonly Writer[], perSecond: number): () => void 
     for (; written < due; written++) writers[written % writers.length]?.write();
   }, TICK_MS);
   return () => clearInterval(timer);
-}
-
-/**
- * Asks /healthz every 10 ms. An ask that was due while the one before had no answer yet is taken to be answered with it:
- * otherwise a stall of seconds would count as one slow answer.
- */
-async function askHealth(connection: KeptConnection, ms: number): Promise<Pick<LockedResult, 'health' | 'unhealthy'>> {
-  const count = Math.floor(ms / ASK_EVERY_MS);
-  const health = new Float64Array(count);
-  let unhealthy = 0;
-  const begun = performance.now();
-  const dueAt = (ask: number): number => begun + ask * ASK_EVERY_MS;
-  for (let ask = 0; ask < count; ) {
-    await sleep(Math.max(0, dueAt(ask) - performance.now()));
-    const from = performance.now();
-    const healthy = await connection.ask('GET', '/healthz').then(
-      ({ status }) => status === 200,
-      () => false,
-    );
-    const answeredAt = performance.now();
-    if (!healthy) unhealthy += 1;
-    health[ask++] = answeredAt - from;
-    while (ask < count && dueAt(ask) <= answeredAt) health[ask] = answeredAt - dueAt(ask++);
-  }
-  return { health: health.sort(), unhealthy };
 }
 
 async function drain(writers: readonly Writer[], tally: Tally): Promise<void> {
