@@ -8,7 +8,7 @@ const SERVER_BASE = ['domain', 'telemetry'];
 /** Folder of the server → the folders that it may import besides itself and SERVER_BASE. */
 const SERVER = {
   domain: [],
-  telemetry: ['config'],
+  telemetry: ['config', 'storage/make-folder'],
   config: [],
   pipeline: [],
   storage: ['config'],

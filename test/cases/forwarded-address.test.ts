@@ -22,12 +22,12 @@ function wrongLogin(server: RunningServer, username: string, lines: readonly str
 
 // Case C31: the lines of X-Forwarded-For are one list, and its last address that is no trusted proxy is limited.
 describe('behind a trusted proxy, guesses count for the address that it names', () => {
-  it.each<[string, (count: number) => string[]]>([
-    ['in a second line', (count) => [`10.9.8.${count}`, '203.0.113.7']],
-    ['behind a comma', (count) => [`10.9.8.${count}, 203.0.113.7`]],
-    ['with a port', (count) => [`10.9.8.${count}`, `203.0.113.7:471${count}`]],
-    ['as IPv6 in brackets with a port', (count) => [`10.9.8.${count}`, `[2001:db8::7]:471${count}`]],
-    ['before that of another trusted proxy', (count) => [`10.9.8.${count}, 203.0.113.7`, '127.0.0.1:80']],
+  it.each<[string, (count: number, host: number) => string[]]>([
+    ['in a second line', (count, host) => [`10.9.8.${count}`, `203.0.113.${host}`]],
+    ['behind a comma', (count, host) => [`10.9.8.${count}, 203.0.113.${host}`]],
+    ['with a port', (count, host) => [`10.9.8.${count}`, `203.0.113.${host}:471${count}`]],
+    ['as IPv6 in brackets with a port', (count, host) => [`10.9.8.${count}`, `[2001:db8:${host}::7]:471${count}`]],
+    ['before that of another trusted proxy', (count, host) => [`10.9.8.${count}, 203.0.113.${host}`, '127.0.0.1:80']],
   ])('%s', async (_form, linesOf) => {
     const server = await startServer({
       env: {
@@ -37,8 +37,10 @@ describe('behind a trusted proxy, guesses count for the address that it names', 
     });
     const statuses: number[] = [];
     for (let count = 1; count <= TRIES * 2; count++) {
-      statuses.push(await wrongLogin(server, `user${count}`, linesOf(count)));
+      statuses.push(await wrongLogin(server, `user${count}`, linesOf(count, 7)));
     }
     expect(statuses).toEqual([401, 401, 401, 429, 429, 429]);
+    // Somebody else behind the same proxy.
+    expect(await wrongLogin(server, 'user1', linesOf(1, 8))).toBe(401);
   });
 });

@@ -17,3 +17,16 @@ it('one user holds so many sockets, over all sessions, and others are not hit', 
   await first.close();
   await connectAs(server, alice);
 });
+
+it('unless told otherwise, that is 500', async () => {
+  const server = await startServer();
+  const alice = await createUser(server, 'alice');
+  // A few at a time: they count as sockets without Hello, too, of which an address has 500.
+  for (let open = 0; open < 500; open += 50) {
+    await Promise.all(Array.from({ length: 50 }, () => connectAs(server, alice)));
+  }
+  const next = await connect(server);
+  next.hello(alice.token).catch(() => {});
+  const { code, reason } = CLOSE_CODES.too_many_connections;
+  expect(await next.closed).toEqual({ code, reason: `${reason}: you have 500 open sockets here; close others` });
+});

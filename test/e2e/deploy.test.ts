@@ -158,6 +158,7 @@ describe.skipIf(haproxy === undefined)('the entry', () => {
       ['404', get('', 'http://x/metrics?a')],
       ['404', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n'],
       ['501', 'QUERY /healthz HTTP/1.1\r\nHost: x\r\n'],
+      ['400', 'GET /healthz HTTP/1.1\r\n'],
       ['505', 'GET /healthz HTTP/1.0\r\nHost: x\r\n'],
       ['400', get('Content-Length: 2\r\nContent-Length: 3\r\n')],
       ['400', get(`X-A: ${'a'.repeat(200_000)}\r\n`)],

@@ -42,6 +42,19 @@ describe('imd', () => {
     expect(output).toMatch(/^log\.level += "warn" +# the file .*imd\.toml$/m);
   });
 
+  it('says first which version, Node and build of the socket library it runs on, the latter as config check does', async () => {
+    const { output } = await runImd(['config', 'check'], { cwd: temporaryFolder() });
+    const sockets = /^Sockets: (uWebSockets\.js 20\..*)\.$/m.exec(output)?.[1] ?? 'none';
+    const { output: version } = await runImd(['--version']);
+    const [first = ''] = (await startServer()).logs();
+    expect(JSON.parse(first)).toMatchObject({
+      message: 'starting',
+      version,
+      node: expect.stringMatching(/^v\d+\./),
+      sockets,
+    });
+  });
+
   it('says that it is ready in one line that names its address', async () => {
     const server = await startServer();
     const ready = server.logs().filter((line) => line.includes('"ready"'));

@@ -10,6 +10,7 @@ export * from './limits.ts';
 export * from './mentions.ts';
 export * from './message-kinds.ts';
 export { checkRequest, describeProblem, type RequestProblem } from './operation/check-request.ts';
+export { fieldSentence } from './operation/field-sentence.ts';
 export { type JsonProblem, type JsonRequest, type ReadRequest, readJsonRequest } from './operation/from-json.ts';
 export type { JsonOf } from './operation/json-views.ts';
 export type { Kind, KindRule } from './operation/kinds.ts';

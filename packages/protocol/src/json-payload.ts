@@ -1,13 +1,16 @@
 import { LIMITS } from './limits.ts';
 import { utf8Length } from './text-rules.ts';
 
+/** Second half of a sentence, as those of payloadProblem. */
+export const PAYLOAD_TOO_DEEP = `must not be nested deeper than ${LIMITS.payloadDepth} levels`;
+
 /**
  * Why a JSON text may not be a message payload; undefined when it may. Refused above 16 KiB, above 32 levels, as not JSON, or
  * for a number beyond 2^53. The depth is counted before parsing, because readers walk payloads recursively.
  */
 export function payloadProblem(json: string): string | undefined {
-  if (utf8Length(json) > LIMITS.payloadBytes) return `must be at most ${LIMITS.payloadBytes} bytes of JSON`;
-  if (jsonDepth(json) > LIMITS.payloadDepth) return `must not be nested deeper than ${LIMITS.payloadDepth} levels`;
+  if (utf8Length(json) > LIMITS.payloadBytes) return `must have at most ${LIMITS.payloadBytes} bytes of JSON`;
+  if (jsonDepth(json) > LIMITS.payloadDepth) return PAYLOAD_TOO_DEEP;
   let value: unknown;
   try {
     value = JSON.parse(json);

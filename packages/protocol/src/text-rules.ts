@@ -59,7 +59,7 @@ export function emojiProblem(value: string): string | undefined {
   if (value === '') return 'must not be empty';
   if (exceedsCodePoints(value, LIMITS.emojiCodePoints))
     return `must have at most ${LIMITS.emojiCodePoints} code points`;
-  if (utf8Length(value) > LIMITS.emojiBytes) return `must be at most ${LIMITS.emojiBytes} bytes`;
+  if (utf8Length(value) > LIMITS.emojiBytes) return `must have at most ${LIMITS.emojiBytes} bytes`;
   if (/[\s\p{Cc}]/u.test(value)) return 'must not contain spaces or control characters';
   return blankProblem(value) ?? unstorableText(value);
 }

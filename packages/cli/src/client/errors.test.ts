@@ -3,11 +3,16 @@ import { errorFromWire, inWords } from './errors.ts';
 
 it.each([
   [
-    'password in the body: must have at least 8 characters.',
+    'password in the body must have at least 8 characters.',
     'password',
     'The password must have at least 8 characters.',
   ],
-  ['displayName in the body: is missing.', 'displayName', 'The display name is missing.'],
+  [
+    'payload in the body has a number at "n" beyond 2^53: send it as text.',
+    'payload',
+    'The payload has a number at "n" beyond 2^53: send it as text.',
+  ],
+  ['displayName in the body is missing.', 'displayName', 'The display name is missing.'],
   [
     'display_name must have at most 64 characters.',
     'display_name',

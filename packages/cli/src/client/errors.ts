@@ -67,10 +67,10 @@ export function errorFromWire(error: im.v1.Error.$Properties): ClientError {
 
 /**
  * A server's sentence about a field for people: "The display name must …" for "display_name must …", or for
- * "displayName in the body: must …".
+ * "displayName in the body must …".
  */
 export function inWords(message: string, field: string): string {
-  const [, name = '', rest] = /^(\w+)(?: in the (?:body|path|query):)? (.+)$/s.exec(message) ?? [];
+  const [, name = '', rest] = /^(\w+)(?: in the (?:body|path|query))? (.+)$/s.exec(message) ?? [];
   if (rest === undefined || field === '' || name !== field) return message;
   const words = name.replace(/_/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return `The ${words} ${rest}`;

@@ -10,6 +10,7 @@ import {
   unstorableText,
   utf8Length,
 } from '../text-rules.ts';
+import { entriesText } from './field-sentence.ts';
 import type { Kind, KindRule } from './kinds.ts';
 import { EMAIL_PATTERN } from './patterns.ts';
 
@@ -67,12 +68,12 @@ function body(value: string): FieldProblem | undefined {
 /** JSON text, empty for none. */
 function payload(json: string): FieldProblem | undefined {
   if (json === '') return undefined;
-  if (utf8Length(json) > LIMITS.payloadBytes) return tooLarge(`must have at most ${LIMITS.payloadBytes} bytes of JSON`);
-  return invalid(unstorableText(json) ?? payloadProblem(json));
+  const problem = payloadProblem(json) ?? unstorableText(json);
+  return problem !== undefined && utf8Length(json) > LIMITS.payloadBytes ? tooLarge(problem) : invalid(problem);
 }
 
 function newPassword(value: string): FieldProblem | undefined {
-  if (utf8Length(value) > LIMITS.passwordBytes) return invalid(`must be at most ${LIMITS.passwordBytes} bytes`);
+  if (utf8Length(value) > LIMITS.passwordBytes) return invalid(`must have at most ${LIMITS.passwordBytes} bytes`);
   if ([...value].length < LIMITS.passwordMinCodePoints) {
     return invalid(`must have at least ${LIMITS.passwordMinCodePoints} characters`);
   }
@@ -81,7 +82,7 @@ function newPassword(value: string): FieldProblem | undefined {
 
 function password(value: string): FieldProblem | undefined {
   return utf8Length(value) > LIMITS.passwordBytes
-    ? invalid(`must be at most ${LIMITS.passwordBytes} bytes`)
+    ? invalid(`must have at most ${LIMITS.passwordBytes} bytes`)
     : undefined;
 }
 
@@ -97,7 +98,7 @@ function listOf(max: number, check: Check, value: unknown): FieldProblem | undef
   if (entries.length > max) return invalid(`must have at most ${max} entries`);
   for (const entry of entries) {
     const problem = check(entry);
-    if (problem !== undefined) return invalid(`has an entry that ${problem.text}`);
+    if (problem !== undefined) return invalid(entriesText(problem.text));
   }
   return undefined;
 }
@@ -107,7 +108,7 @@ function countersOf(max: number, value: Readonly<Record<string, unknown>>): Fiel
   if (entries.length > max) return invalid(`must have at most ${max} entries`);
   for (const [name, count] of entries) {
     const problem = bytesOfText(1, LIMITS.scopeNameBytes, name) ?? counter(count);
-    if (problem !== undefined) return invalid(`has an entry that ${problem.text}`);
+    if (problem !== undefined) return invalid(entriesText(problem.text));
   }
   return undefined;
 }

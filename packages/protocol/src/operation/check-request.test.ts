@@ -106,9 +106,9 @@ const BAD: [string, Commands, string, RegExp][] = [
     'an empty name in a list',
     { getUsers: { usernames: ['alice', ''] } },
     'usernames',
-    /has an entry that must not be empty/,
+    /^usernames must have valid entries: each must not be empty\.$/,
   ],
-  ['id 0 in a list', { watchPresence: { userIds: [1, 0] } }, 'user_ids', /has an entry that must be an id/],
+  ['id 0 in a list', { watchPresence: { userIds: [1, 0] } }, 'user_ids', /must have valid entries: each must be an id/],
   [
     'too many open conversations',
     { watchPresence: { openConversationIds: ids(9) } },

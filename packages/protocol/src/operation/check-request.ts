@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { DecodedMessage } from '../shapes/message-codec.ts';
+import { fieldSentence } from './field-sentence.ts';
 import type { KnownField, KnownOperation } from './known-operation.ts';
 
 /** What is wrong with a request. */
@@ -67,7 +68,7 @@ export function describeProblem(
   operation: KnownOperation,
   { field, text, rule }: RequestProblem,
 ): { readonly field: string; readonly message: string } {
-  if (field !== undefined) return { field: field.protoName, message: `${field.protoName} ${text}.` };
+  if (field !== undefined) return { field: field.protoName, message: fieldSentence(field.protoName, undefined, text) };
   const named = operation.fields.find((one) => one.name === rule?.field);
   return { field: named?.protoName ?? rule?.field ?? '', message: text };
 }

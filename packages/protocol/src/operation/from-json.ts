@@ -1,14 +1,12 @@
 import { dashedToHex, isClientId } from '../client-id.ts';
-import { largeNumberProblem } from '../json-payload.ts';
+import { largeNumberProblem, PAYLOAD_TOO_DEEP } from '../json-payload.ts';
 import { MAX_ID } from '../limits.ts';
 import type { DecodedMessage } from '../shapes/message-codec.ts';
 import type { FieldProblem } from './check-field.ts';
 import { checkRequest } from './check-request.ts';
+import { entriesText, fieldSentence, type Place } from './field-sentence.ts';
 import type { Kind } from './kinds.ts';
 import { type KnownField, type KnownRoute, zeroOf } from './known-operation.ts';
-
-/** Where a value stood in a request of REST, as errors name it. */
-export type Place = 'path' | 'query' | 'body';
 
 /** What is wrong with a request of REST. */
 export interface JsonProblem {
@@ -56,7 +54,7 @@ export function readJsonRequest(route: KnownRoute, parts: JsonRequest): ReadRequ
   const name = field === undefined || field.jsonName === false ? (problem.rule?.field ?? '') : field.jsonName;
   const place = placeOf.get(field?.name ?? '') ?? 'body';
   if (problem.rule !== undefined) return { problem: { code: problem.code, field: name, message: problem.text } };
-  return { problem: { code: problem.code, field: name, message: sentence(name, place, problem.text) } };
+  return { problem: { code: problem.code, field: name, message: fieldSentence(name, place, problem.text) } };
 }
 
 const ANY_ID = 'f'.repeat(32);
@@ -111,12 +109,12 @@ function readInteger(value: unknown, fromUrl: boolean, min: number): Read {
 }
 
 function readText(value: unknown): Read {
-  return typeof value === 'string' ? { value } : 'must be a text';
+  return typeof value === 'string' ? { value } : 'must be a string';
 }
 
 /** An id in digits is a number, all else a target. */
 function readTarget(value: unknown): Read {
-  if (typeof value !== 'string') return 'must be a text';
+  if (typeof value !== 'string') return 'must be a string';
   const id = /^\d{1,16}$/.test(value) ? Number(value) : 0;
   if (/^\d+$/.test(value) && (id < 1 || !Number.isSafeInteger(id))) return 'must be an id from 1 to 2^53 - 1';
   return { value: id > 0 ? id : value };
@@ -127,7 +125,7 @@ function readList(value: unknown, read: (entry: unknown) => Read): Read {
   const items: unknown[] = [];
   for (const entry of value as unknown[]) {
     const item = read(entry);
-    if (typeof item === 'string') return `has an entry that ${item}`;
+    if (typeof item === 'string') return entriesText(item);
     items.push(item.value);
   }
   return { value: items };
@@ -138,7 +136,7 @@ function readCounters(value: unknown, fromUrl: boolean): Read {
   const entries: [string, unknown][] = [];
   for (const [name, count] of Object.entries(value)) {
     const read = readInteger(count, fromUrl, 0);
-    if (typeof read === 'string') return `has an entry that ${read}`;
+    if (typeof read === 'string') return entriesText(read);
     entries.push([name, read.value]);
   }
   return { value: Object.fromEntries(entries) };
@@ -202,7 +200,7 @@ function readPayload(value: unknown): Read {
     return largeNumberProblem(value) ?? { value: JSON.stringify(value) };
   } catch {
     // Too deep for the stack: nothing that the limit on levels allows.
-    return 'must be a JSON value of few levels';
+    return PAYLOAD_TOO_DEEP;
   }
 }
 
@@ -212,11 +210,7 @@ function unknownKey(key: string, place: Place): JsonProblem {
 }
 
 function wrong(name: string, place: Place, text: string): JsonProblem {
-  return { code: 'invalid_argument', field: name, message: sentence(name, place, text) };
-}
-
-function sentence(name: string, place: Place, text: string): string {
-  return `${name} in the ${place}: ${text}.`;
+  return { code: 'invalid_argument', field: name, message: fieldSentence(name, place, text) };
 }
 
 function shorten(text: string): string {

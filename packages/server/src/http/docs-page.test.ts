@@ -39,6 +39,33 @@ describe('the reference page', () => {
     expect(html`<b>${'<script>"&'}</b>`.html).toBe('<b>&lt;script&gt;&quot;&amp;</b>');
   });
 
+  it('has a form for each operation that says all that a call needs', () => {
+    const [, ...forms] = page.split('<form class="try" ');
+    const found = forms.map((form) => {
+      const text = form.slice(0, form.indexOf('</form>'));
+      const [, method, path, token] = /data-method="(\w+)" data-path="([^"]+)" data-token="(\w+)"/.exec(text) ?? [];
+      const inputs = [...text.matchAll(/<input name="([\w-]+)" data-in="(\w+)"/g)].map(
+        ([, name, where]) => `${where} ${name}`,
+      );
+      return { method, path, token, inputs, hasBody: text.includes('<textarea name="body"') };
+    });
+    const wanted = ALL_ROUTES.map(({ method, path, operation, inPath, inContent, hasBody }) => ({
+      method,
+      path,
+      token: operation.spec.auth === 'none' ? 'none' : 'needed',
+      inputs: [
+        ...inPath.map(({ jsonName }) => `path ${jsonName}`),
+        ...(hasBody ? [] : inContent).map(({ jsonName }) => `query ${jsonName}`),
+        ...(operation.spec.repeat === 'opId' ? ['header idempotency-key'] : []),
+      ],
+      hasBody,
+    }));
+    const inOrder = (forms: typeof wanted | typeof found) =>
+      forms.map((form) => ({ ...form, inputs: form.inputs.toSorted() })).sort((a, b) => key(a).localeCompare(key(b)));
+    const key = ({ method, path }: { method?: string | undefined; path?: string | undefined }) => `${path} ${method}`;
+    expect(inOrder(found)).toEqual(inOrder(wanted));
+  });
+
   it('finds its files', () => {
     for (const { file } of DOCS_ASSETS.values()) expect(readAsset(file).length).toBeGreaterThan(1_000);
   });

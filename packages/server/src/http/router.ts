@@ -1,3 +1,4 @@
+import { fieldSentence } from '@im-ts/protocol';
 import { AppError } from '../domain/errors.ts';
 
 /** A table of paths such as "/api/v1/users/{user}" with what answers each method. */
@@ -80,7 +81,8 @@ export function decodeParams(params: Found<unknown>['params']): Record<string, s
     try {
       decoded[name] = decodeURIComponent(value);
     } catch {
-      throw new AppError('invalid_argument', `${name} in the path is not percent-encoded UTF-8.`, { field: name });
+      const message = fieldSentence(name, 'path', 'must be percent-encoded UTF-8');
+      throw new AppError('invalid_argument', message, { field: name });
     }
   }
   return decoded;

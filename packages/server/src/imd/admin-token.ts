@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nameKey } from '@im-ts/protocol';
 import type { LoadedConfig } from '../config/load.ts';
@@ -54,8 +53,9 @@ async function writeToken(accounts: Accounts, dataDir: string, flags: AdminToken
       return EXIT.failed;
     }
   }
+  const { makeDataFolder } = await import('../storage/data-folder.ts');
   const { ADMIN_TOKEN_TTL_MS, issueAdminToken } = await import('../services/auth/admin-token.ts');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(dataDir);
   if (!isAdmin(user)) await promote(accounts, user);
   await record(accounts, 'admin.token', user);
   const path = await issueAdminToken({ sessions, clock: { now: Date.now }, dataDir }, user);

@@ -2,8 +2,8 @@ import { DONE, type Handler, type OperationServices } from '../operation/handler
 
 /** Changes the caller's password and ends all their other sessions. */
 export function changePassword({ auth }: Pick<OperationServices, 'auth'>): Handler<'changePassword'> {
-  return async ({ identity }, { currentPassword, newPassword }) => {
-    await auth.changePassword(identity, currentPassword, newPassword);
+  return async ({ identity, address }, { currentPassword, newPassword }) => {
+    await auth.changePassword(identity, { current: currentPassword, next: newPassword, address });
     return DONE;
   };
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { StartupError } from '../domain/errors.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { codeOf } from './sqlite/sqlite-file.ts';
 
 const LOCK_NAME = 'imd.lock';
@@ -23,7 +24,7 @@ export interface DataFolder {
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
-  createFolder(folder);
+  makeDataFolder(folder);
   const lock = takeLock(folder);
   try {
     writeFileSync(join(folder, PID_NAME), `${process.pid}\n`, { mode: 0o600 });
@@ -53,9 +54,10 @@ function openToOthers(folder: string): string | undefined {
   return `Others may write in the data folder ${folder} (mode ${shown}). Run: chmod 700 ${folder}`;
 }
 
-function createFolder(folder: string): void {
+/** Makes the data folder unless it is there, and checks that files can be written in it. Throws StartupError. */
+export function makeDataFolder(folder: string): void {
   try {
-    makeFolders(folder);
+    makeFolder(folder);
   } catch (error) {
     throw codeOf(error) === 'ENOTDIR' ? notFolder(folder, error) : notWritable(folder, error);
   }
@@ -66,19 +68,6 @@ function createFolder(folder: string): void {
     rmSync(probe);
   } catch (error) {
     throw notWritable(folder, error);
-  }
-}
-
-/** Not mkdir's own `recursive`: where a parent exists but takes no folder (/proc), Node 20 tries for ever. */
-function makeFolders(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolders(parent);
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Somebody else may have made it meanwhile.
-    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

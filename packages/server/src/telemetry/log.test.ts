@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createLog, type LogOptions } from './log.ts';
 import { redactText } from './redact.ts';
 
@@ -109,6 +109,19 @@ describe('the log (P10)', () => {
     await close();
     expect(readFileSync(file, 'utf8')).toContain('back');
   });
+
+  it.each(['/proc/imd-logs', '/dev/null/imd-logs'])(
+    'goes on without a file whose folder cannot be made: %s',
+    (folder) => {
+      const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      onTestFinished(() => written.mockRestore());
+      const { logger, text } = capture({ file: join(folder, 'deep', 'imd.log') });
+      logger.info('without');
+      expect(text()).toContain('without');
+      expect(String(written.mock.calls[0]?.[0])).toContain(`cannot write the log file ${folder}/deep/imd.log`);
+      expect(String(written.mock.calls[0]?.[0])).toMatch(new RegExp(`(mkdir|stat) '${folder}`));
+    },
+  );
 
   it('keeps a file for its owner only', async () => {
     const file = join(temporaryFolder(), 'deep', 'imd.log');

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type ConsolaReporter, createConsola, type LogObject } from 'consola';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
+import { makeFolder } from '../storage/make-folder.ts';
 import { redactFields, redactText } from './redact.ts';
 
 /** What varies in a log line. Never message bodies, tokens or passwords; what looks like one is masked all the same. */
@@ -113,7 +113,7 @@ interface LogFile {
 }
 
 function openLogFile(options: LogOptions): LogFile {
-  let stream: RotatingFileStream | undefined = openStream(options);
+  let stream = openStream(options);
   const written = (): Promise<void> =>
     new Promise((resolve) => {
       if (stream === undefined) resolve();
@@ -125,13 +125,8 @@ function openLogFile(options: LogOptions): LogFile {
   const reopen = async (): Promise<void> => {
     waiting = [];
     await written();
-    stream = undefined;
-    try {
-      stream = openStream(options);
-      for (const line of waiting) stream.write(line);
-    } catch (error) {
-      complain(error);
-    }
+    stream = openStream(options);
+    for (const line of waiting) stream?.write(line);
     waiting = undefined;
     if (stream !== undefined) await opened(stream);
   };
@@ -151,22 +146,31 @@ function openLogFile(options: LogOptions): LogFile {
   };
 }
 
-function openStream(options: LogOptions): RotatingFileStream {
-  const folder = dirname(options.file);
-  mkdirSync(folder, { recursive: true });
-  const stream = createStream(basename(options.file), {
+/** undefined where its folder cannot be made: as with a full disk, that must not end the server. */
+function openStream(options: LogOptions): RotatingFileStream | undefined {
+  const { file } = options;
+  const folder = dirname(file);
+  const complain = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `imd: cannot write the log file ${file}, so that its lines are here only: ${reason}. ` +
+        'Let the user that runs imd write there and send SIGHUP, or choose another log.file and restart.\n',
+    );
+  };
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    complain(error);
+    return undefined;
+  }
+  const stream = createStream(basename(file), {
     path: folder,
     size: `${Math.max(1, Math.floor(options.fileMaxBytes / 1024))}K`,
     rotate: Math.max(1, options.fileKeep),
     mode: 0o600,
   });
-  // A full disk must not end the server: lines still go to standard error.
   stream.on('error', complain);
   return stream;
-}
-
-function complain(error: unknown): void {
-  process.stderr.write(`imd: cannot write the log file: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 /** Resolves when the file is there, or cannot be opened. */

@@ -80,7 +80,7 @@ describe('accounts', () => {
     await accounts.auth.register({ ...account, password: 'pass w\u00f6rd 1' });
     const typed = await accounts.auth.login({ ...account, password: 'pass wo\u0308rd\u00a01' });
     const identity = await accounts.auth.authenticate(typed.tokens.token);
-    await accounts.auth.changePassword(identity, 'pass wo\u0308rd 1', 'another wo\u0308rd');
+    await accounts.auth.changePassword(identity, { current: 'pass wo\u0308rd 1', next: 'another wo\u0308rd', address });
     expect((await accounts.auth.login({ ...account, password: 'another w\u00f6rd' })).user.username).toBe('alice');
   });
 
@@ -106,7 +106,7 @@ describe('accounts', () => {
     const current = passwordOf('annabelle');
     for (const next of [current, 'Annabelle', 'password1']) {
       const wrong = { code: 'invalid_argument', field: 'newPassword' };
-      await expect(accounts.auth.changePassword(identity, current, next)).rejects.toMatchObject(wrong);
+      await expect(accounts.auth.changePassword(identity, { current, next, address })).rejects.toMatchObject(wrong);
       if (next !== current) await expect(accounts.auth.resetPassword(user, next)).rejects.toMatchObject(wrong);
     }
     const account = { username: 'robert12', password: 'robert12', displayName: '', email: '' };
@@ -295,10 +295,12 @@ describe('revocation (P7)', () => {
     const there = await accounts.auth.login({ username: 'alice', password, device, address });
     const identity = await accounts.auth.authenticate(here.tokens.token);
     await accounts.auth.authenticate(there.tokens.token);
-    await expect(accounts.auth.changePassword(identity, 'a wrong one', 'another password')).rejects.toMatchObject({
+    await expect(
+      accounts.auth.changePassword(identity, { current: 'a wrong one', next: 'another password', address }),
+    ).rejects.toMatchObject({
       code: 'invalid_credentials',
     });
-    await accounts.auth.changePassword(identity, password, 'another password');
+    await accounts.auth.changePassword(identity, { current: password, next: 'another password', address });
     await expect(accounts.auth.authenticate(there.tokens.token)).rejects.toMatchObject({ code: 'session_revoked' });
     expect((await accounts.auth.authenticate(here.tokens.token)).user.username).toBe('alice');
     await expect(accounts.auth.login({ username: 'alice', password, device, address })).rejects.toMatchObject({

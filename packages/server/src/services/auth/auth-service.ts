@@ -44,7 +44,10 @@ export interface AuthService {
   sessions(identity: Identity): Promise<readonly Session[]>;
   revokeSession(identity: Identity, sessionId: Id): Promise<void>;
   /** Ends all other sessions. */
-  changePassword(identity: Identity, current: string, next: string): Promise<void>;
+  changePassword(
+    identity: Identity,
+    request: { readonly current: string; readonly next: string; readonly address: string },
+  ): Promise<void>;
   /** Notes that somebody who is no admin asked for an admin operation. */
   adminRefused(identity: Identity, request: { readonly address: string; readonly operation: string }): void;
 }
@@ -193,8 +196,8 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       if (!ended) throw new AppError('not_found', `You have no session with the id ${sessionId}.`);
     },
 
-    changePassword({ user: { id, username }, session }, current, next) {
-      return traced({ kind: 'password', username }, async () => {
+    changePassword({ user: { id, username }, session }, { current, next, address }) {
+      return traced({ kind: 'password', username, address }, async () => {
         await checkNewPassword({ password: next, username, field: 'newPassword', current });
         await throttle.beforePasswordCheck(session.id);
         const stored = await users.credentialsById(id);
