@@ -8,7 +8,8 @@ export interface HelpLine {
 }
 
 const PLACES: readonly (readonly [KeyPlace, string])[] = [
-  ['global', 'Everywhere'],
+  ['everywhere', 'Everywhere'],
+  ['conversation', 'Where no dialog is open'],
   ['composer', 'Writing'],
   ['selection', 'Selected message (Ctrl-P)'],
   ['dialog', 'In lists'],
