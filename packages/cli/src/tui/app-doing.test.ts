@@ -105,6 +105,16 @@ describe('doing', () => {
     expect(app.text()).toContain('The message must have a character that shows.');
   });
 
+  it.each(['/code\u001b\r\u200b', '/code ts\u001b\r\u2800'])(
+    'sends no code of nothing: %j (case C42)',
+    async (text) => {
+      const { app, client } = await startApp(createChatWorld());
+      await app.press(text, '\r');
+      expect(client.calls.filter(([name]) => name === 'send')).toEqual([]);
+      expect(app.text()).toContain('The code must have a character that shows.');
+    },
+  );
+
   it('finds messages back to the first one and goes to them', async () => {
     const world = createChatWorld();
     const messages = Array.from({ length: 400 }, (_, index) => ({
