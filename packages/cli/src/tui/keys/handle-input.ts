@@ -103,7 +103,7 @@ function handlePaste(event: { readonly text: string; readonly tooLong: boolean }
     if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
       context.notify(
-        `The paste has ${size}, the limit of a message is ${LIMITS.bodyCodePoints}. Save it to a file and share the file instead.`,
+        `The paste has ${size}, a message at most ${LIMITS.bodyCodePoints}; nothing was inserted. Paste it in parts.`,
         'error',
       );
       return;

@@ -125,7 +125,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
         if (await client.cancel(entry.clientId)) {
           store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
           notify('Taken back before it was sent.');
-        } else notify('Too late: it is on its way. Recall it when it is stored.', 'error');
+        } else notify('Too late to take it back: it is on its way. Recall it when it is stored.', 'error');
       } catch (error) {
         notify(reasonOf(error), 'error');
       }
