@@ -128,6 +128,16 @@ describe('doing', () => {
     expect(noteOf(app.text())).toBe('');
   });
 
+  it('says of which group one is no longer a member', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('\u001b[1;3B');
+    expect(app.text()).toContain('standup at ten');
+    client.removedFrom(11);
+    await app.settle();
+    expect(app.text()).toContain('You are no longer a member of Team.');
+    expect(app.text()).not.toContain('standup at ten');
+  });
+
   it.each(['/code\u001b\r\u200b', '/code ts\u001b\r\u2800'])(
     'sends no code of nothing: %j (case C42)',
     async (text) => {
