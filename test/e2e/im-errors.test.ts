@@ -57,3 +57,26 @@ it('an address without a scheme is taken', async () => {
   });
   expect(await home.run(['whoami'])).toMatchObject({ exitCode: 0, out: 'anna\n' });
 });
+
+it('another server than that of the log-in is named with what to do about it', async () => {
+  const server = await startServer();
+  const anna = await createAccount(server.url, 'anna');
+  const { exitCode, err } = await anna.run(['whoami', '--server', 'http://127.0.0.1:9']);
+  expect(exitCode).toBe(3);
+  expect(err).toBe(
+    `im: profile "default" is logged in at ${server.url}, not at http://127.0.0.1:9 (named by --server); leave that out, or log in there under another profile: "im login --profile NAME --server http://127.0.0.1:9".\n`,
+  );
+});
+
+it('a message that is not there is not found, also after the newest', async () => {
+  const server = await startServer();
+  const anna = await createAccount(server.url, 'anna');
+  await createAccount(server.url, 'bert');
+  await anna.run(['send', '@bert', 'one']);
+  expect(await anna.run(['history', '@bert', '--around', '2'])).toMatchObject({
+    exitCode: 4,
+    out: '',
+    err: 'im: there is no message 2 in @bert; the newest is 1.\n',
+  });
+  expect(await anna.run(['history', '@bert', '--around', '1'])).toMatchObject({ exitCode: 0 });
+});

@@ -92,7 +92,7 @@ describe('im on a terminal', () => {
     const register = onTerminal(home, ['register', '--username', 'rosa']);
     await register.until('Password for the new account rosa:');
     register.pty.write('correct horse\r');
-    await register.until('The same again:');
+    await register.until('Repeat the password:');
     register.pty.write('correct horse\r');
     expect(await register.ended).toBe(0);
     expect(register.screen()).toContain('Registered and logged in as rosa');

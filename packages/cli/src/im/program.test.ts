@@ -50,10 +50,11 @@ describe('im', () => {
   });
 
   it.each([
-    [['sned'], /^im: there is no command "sned"/],
+    [['sned'], /^im: there is no command "sned"; did you mean "im send"\?/],
+    [['xyzzy'], /^im: there is no command "xyzzy"\./],
     [['send'], /missing required argument 'target'/],
-    [['send', 'bob', 'x'], /"bob" is no target.*Did you mean "@bob" or "#bob"/],
-    [['send', '99999999999999999999', 'x'], /is no conversation id/],
+    [['send', 'bob', 'x'], /"bob" is not a target.*Did you mean "@bob" or "#bob"/],
+    [['send', '99999999999999999999', 'x'], /is not the id of a conversation/],
     [['send', '@bob', 'x', '--id', '12'], /It must be a UUID/],
     [['send', '@bob', '-'], /nothing to send: the text is empty/],
     [['send', '@bob', 'x'.repeat(8001)], /the text has 8001 characters, the limit is 8000; nothing was sent/],
@@ -69,7 +70,7 @@ describe('im', () => {
     [['login', '--username', 'alice', '--password-stdin'], /its first line is empty/],
     [['--server', 'no where', 'whoami'], /--server is "no where": it must be an address/],
     [['whoami', '--profile', 'a/b'], /--profile is "a\/b"/],
-    [['group', 'create', 'x', '#ops'], /is no user name/],
+    [['group', 'create', 'x', '#ops'], /is not a user name/],
   ])('refuses a wrong command line: %j', async (args, message) => {
     const { exitCode, out, err } = await im(args);
     expect(err).toMatch(message);

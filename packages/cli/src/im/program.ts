@@ -105,7 +105,9 @@ function rootOf(command: Command): Command {
 function suggest(unknown: string): string {
   const close = COMMANDS.find(({ name }) => {
     const words = name.split(' ');
-    return words.some((word) => isSubsequence(unknown, word) || isSubsequence(word, unknown));
+    return words.some(
+      (word) => isSubsequence(unknown, word) || isSubsequence(word, unknown) || isReordered(unknown, word),
+    );
   });
   return close === undefined ? '.' : `; did you mean "im ${close.name}"?`;
 }
@@ -118,6 +120,12 @@ function isSubsequence(part: string, whole: string): boolean {
     if (place === 0) return false;
   }
   return part.length >= 2;
+}
+
+/** Whether two words have the same letters: some were typed in the wrong order. */
+function isReordered(one: string, other: string): boolean {
+  const letters = (word: string) => [...word].sort().join('');
+  return letters(one) === letters(other);
 }
 
 function upperFirst(text: string): string {

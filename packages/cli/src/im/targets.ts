@@ -9,17 +9,20 @@ export function checkTarget(text: string): string {
   if (/^\d+$/.test(text)) {
     const id = Number(text);
     if (id >= 1 && id <= MAX_ID) return String(id);
-    throw new ClientError('invalid_argument', `"${text}" is no conversation id: ids are integers from 1 to ${MAX_ID}.`);
+    throw new ClientError(
+      'invalid_argument',
+      `"${text}" is not the id of a conversation: ids are integers from 1 to ${MAX_ID}.`,
+    );
   }
   const meant = text === '' || text === '@' || text === '#' ? '' : ` Did you mean "@${text}" or "#${text}"?`;
-  throw new ClientError('invalid_argument', `"${text}" is no target: ${HOW}.${meant}`);
+  throw new ClientError('invalid_argument', `"${text}" is not a target: ${HOW}.${meant}`);
 }
 
 /** A user name, with or without "@". Throws ClientError invalid_argument. */
 export function checkUserName(text: string): string {
   const name = text.startsWith('@') ? text.slice(1) : text;
   if (name === '' || name.startsWith('#')) {
-    throw new ClientError('invalid_argument', `"${text}" is no user name: write it as @alice or alice.`);
+    throw new ClientError('invalid_argument', `"${text}" is not a user name: write it as @alice or alice.`);
   }
   return name;
 }

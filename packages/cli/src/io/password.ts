@@ -34,11 +34,11 @@ export async function readPassword(streams: Streams, request: PasswordRequest): 
   if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
     throw new ClientError(
       'invalid_argument',
-      'no password: there is no terminal to ask on. Pipe it in and add --password-stdin, for example: im login --username alice --password-stdin < secret.txt',
+      `no password: there is no terminal to ask on. Pipe it in and add --password-stdin, for example: im ${request.confirm ? 'register' : 'login'} --username alice --password-stdin < secret.txt`,
     );
   }
   const first = await ask(streams, request.prompt, request.signal);
-  if (request.confirm && (await ask(streams, 'The same again:', request.signal)) !== first) {
+  if (request.confirm && (await ask(streams, 'Repeat the password:', request.signal)) !== first) {
     throw new ClientError('invalid_argument', 'the two passwords differ; nothing was done.');
   }
   return first;

@@ -13,6 +13,8 @@ export interface FakeChatClient extends ChatClient {
   goOffline(reason: string, retryAt: number): void;
   /** Log-in is needed again. */
   revoke(): void;
+  /** Somebody has taken the user out of a group. */
+  removedFrom(id: number): void;
   /** Someone else sends. */
   receive(conversationId: number, senderId: number, body: string, fields?: Partial<ChatMessage>): void;
   /** A message changes: an edit, a recall, a reaction. */
@@ -284,6 +286,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     goOffline: (reason, retryAt) => setState({ type: 'waiting', attempt: 1, retryAt, reason }),
     revoke: () => setState({ type: 'closed', reason: 'This session was ended; log in again.', needsLogin: true }),
+    removedFrom: (id) => emitter.emit('change', id, { type: 'gone' }),
     receive(id, senderId, body, fields = {}) {
       const message = world.append(id, { senderId, body, sentAt: now(), ...fields });
       if (isReady()) tellStored(message);

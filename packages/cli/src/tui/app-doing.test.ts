@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
+/** The rows between an edge and the line over the composer, as one text. */
+function noteOf(screen: string): string {
+  const rows = screen.split('\n').map((row) => row.slice(21).trim());
+  const timeline = rows.slice(0, -3);
+  const edge = timeline.findLastIndex((row) => /^─+$/.test(row));
+  return edge < 0
+    ? ''
+    : timeline
+        .slice(edge + 1)
+        .join(' ')
+        .trim();
+}
+
 describe('doing', () => {
   it('finds a conversation by a few letters, and opens a new one with a whole name', async () => {
     const { app, client } = await startApp(createChatWorld());
@@ -104,6 +117,36 @@ describe('doing', () => {
     expect(client.calls.filter(([name]) => name === 'send')).toEqual([]);
     expect(app.text()).toContain('The message must have a character that shows.');
   });
+
+  it('shows the whole of a note that the status line has no room for', async () => {
+    const { app } = await startApp(createChatWorld());
+    const whole = 'There is no command /nonsense; /help lists them. Write // to send a text that begins with a slash.';
+    await app.press('/nonsense', '\r');
+    expect(noteOf(app.text())).toBe(whole);
+    await app.press('\u0015', '/search', '\r');
+    expect(app.text()).toContain('Search for what? Write /search TEXT.');
+    expect(noteOf(app.text())).toBe('');
+  });
+
+  it('says of which group one is no longer a member', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('\u001b[1;3B');
+    expect(app.text()).toContain('standup at ten');
+    client.removedFrom(11);
+    await app.settle();
+    expect(app.text()).toContain('You are no longer a member of Team.');
+    expect(app.text()).not.toContain('standup at ten');
+  });
+
+  it.each(['/code\u001b\r\u200b', '/code ts\u001b\r\u2800'])(
+    'sends no code of nothing: %j (case C42)',
+    async (text) => {
+      const { app, client } = await startApp(createChatWorld());
+      await app.press(text, '\r');
+      expect(client.calls.filter(([name]) => name === 'send')).toEqual([]);
+      expect(app.text()).toContain('The code must have a character that shows.');
+    },
+  );
 
   it('finds messages back to the first one and goes to them', async () => {
     const world = createChatWorld();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ClientError } from '../client/errors.ts';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
 const CTRL_P = '\u0010';
@@ -67,5 +68,17 @@ describe('without a connection', () => {
     expect(marks(nextClient.calls)).toEqual([['markRead', 10, 3]]);
     await next.stop();
     expect(next.saved.at(-1)?.markers).toEqual([]);
+  });
+
+  it.each([
+    ['unavailable', [[10, 3]]],
+    ['not_found', []],
+  ] as const)('what was read and refused as %s is kept for the next im: %j', async (code, kept) => {
+    const { app, client } = await startApp(createChatWorld());
+    client.markRead = () => Promise.reject(new ClientError(code));
+    client.receive(10, 2, 'read at once');
+    await app.settle();
+    await app.stop();
+    expect(app.saved.at(-1)?.markers).toEqual(kept);
   });
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog } from './components/dialogs/dialog.tsx';
 import { LoginScreen } from './components/dialogs/login.tsx';
+import { LongNote } from './components/status/long-note.tsx';
 import { ChatLayout } from './layouts/chat-layout.tsx';
 import { useTuiState } from './providers.tsx';
 
@@ -11,6 +12,7 @@ export function App(): ReactNode {
   return (
     <>
       <ChatLayout />
+      <LongNote />
       <Dialog />
     </>
   );

@@ -150,6 +150,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     selectors,
     notify,
     emoji: () => emoji,
+    isStarting: () => chat === undefined && store.getState().session.phase === 'chat',
     get effects() {
       if (chat === undefined) throw new Error('The client has not been started yet.');
       return chat.effects;
@@ -158,6 +159,7 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       quit: options.quit,
       suspend: options.suspend,
       redraw: screen.redraw,
+      reconnect: () => chat?.effects.reconnectNow(),
       editText: options.editText,
       submitLogin: () => void submitLogin(),
       copy: (text) => {
@@ -169,11 +171,6 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   const matcher = createKeyMatcher(BINDINGS);
   const decoder = createInputDecoder({
     emit: (event) => {
-      if (chat === undefined && store.getState().session.phase === 'chat' && event.type !== 'focus') {
-        const isQuit = event.type === 'key' && (event.name === 'ctrl+c' || event.name === 'ctrl+q');
-        if (isQuit) options.quit();
-        return;
-      }
       handleInput(event, context, matcher);
       // A key is shown at once, however much comes in.
       queueMicrotask(gate.flush);

@@ -97,9 +97,13 @@ export function openOutboxJournal(options: OutboxJournalOptions): OutboxJournal 
       // O_APPEND and one write: lines are never mixed.
       writeSync(fd, line);
     } catch (thrown) {
-      throw new ClientError('unavailable', `The outbox cannot be written (${codeOf(thrown)}); see ${folder}.`, {
-        cause: thrown,
-      });
+      throw new ClientError(
+        'unavailable',
+        `The message cannot be kept in ${folder} (${codeOf(thrown)}); check the room on the disk.`,
+        {
+          cause: thrown,
+        },
+      );
     }
     bytes += line.length;
   }

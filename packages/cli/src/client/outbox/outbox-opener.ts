@@ -24,7 +24,11 @@ export async function openJournal(place: JournalPlace): Promise<OutboxJournal> {
     return openOutboxJournal({ folder, name: v7(), onProblem: place.onProblem });
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new ClientError('unavailable', `The outbox ${folder} cannot be opened (${code}).`, { cause: thrown });
+    throw new ClientError(
+      'unavailable',
+      `The folder of unsent messages, ${folder}, cannot be used (${code}); check its owner and mode, and the room on the disk.`,
+      { cause: thrown },
+    );
   }
 }
 

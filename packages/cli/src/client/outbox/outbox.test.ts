@@ -33,6 +33,17 @@ describe('sending', () => {
     expect(client.outbox()).toEqual([]);
   });
 
+  it('keeps nothing that the server would refuse, and says why in words for people', async () => {
+    const { server, client, outbox } = await connected(createWorld());
+    await expect(client.send(3, '\u200b')).rejects.toMatchObject({
+      code: 'invalid_argument',
+      field: 'body',
+      message: 'The body must have a character that shows.',
+    });
+    expect(outbox).toEqual([]);
+    expect(server.of('sendMessage')).toEqual([]);
+  });
+
   it('sends what was written offline when it comes online, without what was taken back (C16)', async () => {
     const { server, client, timers } = createWorld();
     server.unreachable = true;

@@ -10,7 +10,7 @@ import {
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../chat-client-types.ts';
 import type { OutboxEntry } from '../entities.ts';
-import { ClientError } from '../errors.ts';
+import { ClientError, inWords } from '../errors.ts';
 import { payloadToWire } from '../from-wire.ts';
 import type { RequestTracker } from '../link/request-tracker.ts';
 import type { Timers } from '../link/timers.ts';
@@ -131,7 +131,7 @@ function newMessage(conversationId: number, body: string, options: SendOptions):
   const problem = checkRequest(OPERATIONS.sendMessage, decoded.request);
   if (problem !== undefined) {
     const { field, message: text } = describeProblem(OPERATIONS.sendMessage, problem);
-    throw new ClientError(problem.code, text, { field });
+    throw new ClientError(problem.code, inWords(text, field), { field });
   }
   return message;
 }

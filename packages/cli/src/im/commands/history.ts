@@ -43,7 +43,7 @@ export const historyCommand = defineCommand<HistoryOptions>({
     return withClient(context, async (client) => {
       const summary = await client.find(text);
       const page = await client.history(summary.conversation.id, { ...at, limit });
-      if (page.messages.length === 0 && around !== undefined) {
+      if (around !== undefined && (page.messages.length === 0 || around > page.lastSeq)) {
         throw new ClientError('not_found', `there is no message ${around} in ${text}; the newest is ${page.lastSeq}.`);
       }
       await client.users([...new Set([...page.messages.flatMap(userIdsIn), ...summary.conversation.directUserIds])]);

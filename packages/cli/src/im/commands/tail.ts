@@ -51,7 +51,10 @@ export const tailCommand = defineCommand<TailOptions>({
   run: async (context, [targets], options) => {
     const wanted = (targets as readonly string[]).map(checkTarget);
     if (options.since !== undefined && wanted.length !== 1) {
-      throw new ClientError('invalid_argument', '--since counts in one conversation: name exactly one target.');
+      throw new ClientError(
+        'invalid_argument',
+        '--since is the number of a message in one conversation: name exactly one target.',
+      );
     }
     return await withClient(
       context,

@@ -283,7 +283,7 @@ export class TailSession {
     if (this.#context.flags.json === true) await this.#context.printJson({ type: 'gone', conversationId: id, target });
     this.#context.streams.note(`im: you are not a member of ${target} any more.`);
     if (!this.#options.all && [...this.#listed.values()].every(({ gone }) => gone)) {
-      this.#end.abort(new ClientError('gone', `nothing is left to follow.`));
+      this.#end.abort(new ClientError('gone', 'no conversation is left to follow.'));
     }
   }
 

@@ -10,9 +10,17 @@ describe('the key table', () => {
     expect(seen.filter((entry, index) => seen.indexOf(entry) !== index)).toEqual([]);
   });
 
+  it('gives a key that works everywhere no other meaning anywhere', () => {
+    const everywhere = new Set(BINDINGS.filter(({ place }) => place === 'everywhere').flatMap(({ keys }) => keys));
+    const hidden = BINDINGS.filter(
+      ({ place, keys }) => place !== 'everywhere' && keys.some((key) => everywhere.has(key)),
+    );
+    expect(hidden).toEqual([]);
+  });
+
   it('takes no editing key away from the composer', () => {
     const edits = new Set(EDIT_KEYS.flatMap((entry) => entry.keys));
-    const taken = BINDINGS.filter(({ place }) => place === 'composer' || place === 'global').flatMap(
+    const taken = BINDINGS.filter(({ place }) => ['composer', 'conversation', 'everywhere'].includes(place)).flatMap(
       ({ keys }) => keys,
     );
     expect(taken.filter((key) => edits.has(key))).toEqual([]);
@@ -20,11 +28,9 @@ describe('the key table', () => {
 
   it('asks the places in order', () => {
     const matcher = createKeyMatcher(BINDINGS);
-    expect(matcher.command('ctrl+p', ['composer', 'global'])).toBe('select');
+    expect(matcher.command('ctrl+p', ['composer', 'conversation'])).toBe('select');
     expect(matcher.command('ctrl+p', ['dialog'])).toBe('dialog-up');
-    // A dialog hides the keys under it, but never the way out.
-    expect(matcher.command('ctrl+q', ['dialog'])).toBe('quit');
-    expect(matcher.command('ctrl+k', ['selection', 'global'])).toBe('switcher');
+    expect(matcher.command('ctrl+k', ['selection', 'conversation'])).toBe('switcher');
     expect(matcher.command('ctrl+k', ['login'])).toBeUndefined();
   });
 

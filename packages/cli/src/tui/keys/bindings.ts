@@ -1,7 +1,10 @@
 import type { EditOperation } from '../store/text-edit.ts';
 
-/** Where a key means something. The screen asks them in order: a dialog hides what is under it. */
-export type KeyPlace = 'global' | 'composer' | 'selection' | 'dialog' | 'login';
+/**
+ * Where a key means something. `everywhere` comes first, whatever is on the screen; a dialog hides the rest of what is under it.
+ * `start` is the moment before the client is there.
+ */
+export type KeyPlace = 'everywhere' | 'conversation' | 'composer' | 'selection' | 'dialog' | 'login' | 'start';
 
 /** Every named command that a key can do. */
 export type KeyCommand =
@@ -47,8 +50,7 @@ export type KeyCommand =
   | 'login-next'
   | 'login-previous'
   | 'login-toggle'
-  | 'login-submit'
-  | 'login-quit';
+  | 'login-submit';
 
 /** A row of the key table: help, the documentation and the matcher read it. */
 export interface Binding {
@@ -67,21 +69,22 @@ const b = (place: KeyPlace, command: KeyCommand, keys: string, help: string): Bi
 
 /** Every key outside of text editing; help and docs/keys.md are made from it. */
 export const BINDINGS: readonly Binding[] = [
-  b('global', 'help', 'f1', 'show this help'),
-  b('global', 'switcher', 'ctrl+k', 'go to a conversation, or open one with a name'),
-  b('global', 'next-unread', 'ctrl+n alt+a', 'go to the next unread conversation'),
-  b('global', 'previous-conversation', 'alt+up', 'go to the conversation above'),
-  b('global', 'next-conversation', 'alt+down', 'go to the conversation below'),
-  b('global', 'page-up', 'pageup', 'read back by a page'),
-  b('global', 'page-down', 'pagedown', 'read on by a page'),
-  b('global', 'row-up', 'shift+up ctrl+up', 'read back by a row'),
-  b('global', 'row-down', 'shift+down ctrl+down', 'read on by a row'),
-  b('global', 'to-start', 'ctrl+home alt+<', 'go to the oldest message that is loaded'),
-  b('global', 'to-end', 'ctrl+end alt+>', 'go to the newest message'),
-  b('global', 'reconnect', 'ctrl+r', 'try to connect now'),
-  b('global', 'redraw', 'ctrl+l', 'draw the screen again'),
-  b('global', 'suspend', 'ctrl+z', 'stop im; `fg` brings it back'),
-  b('global', 'quit', 'ctrl+q ctrl+c', 'leave im; drafts are kept'),
+  b('everywhere', 'reconnect', 'ctrl+r', 'try to connect now'),
+  b('everywhere', 'redraw', 'ctrl+l', 'draw the screen again'),
+  b('everywhere', 'suspend', 'ctrl+z', 'suspend im; `fg` in the shell brings it back'),
+  b('everywhere', 'quit', 'ctrl+q', 'leave im; drafts are kept'),
+  b('conversation', 'help', 'f1', 'show this help'),
+  b('conversation', 'switcher', 'ctrl+k', 'go to a conversation, or open one with a name'),
+  b('conversation', 'next-unread', 'ctrl+n alt+a', 'go to the next unread conversation'),
+  b('conversation', 'previous-conversation', 'alt+up', 'go to the conversation above'),
+  b('conversation', 'next-conversation', 'alt+down', 'go to the conversation below'),
+  b('conversation', 'page-up', 'pageup', 'read back by a page'),
+  b('conversation', 'page-down', 'pagedown', 'read on by a page'),
+  b('conversation', 'row-up', 'shift+up ctrl+up', 'read back by a row'),
+  b('conversation', 'row-down', 'shift+down ctrl+down', 'read on by a row'),
+  b('conversation', 'to-start', 'ctrl+home alt+<', 'go to the oldest message that is loaded'),
+  b('conversation', 'to-end', 'ctrl+end alt+>', 'go to the newest message'),
+  b('conversation', 'quit', 'ctrl+c', 'leave im; drafts are kept'),
   b('composer', 'submit', 'enter', 'send'),
   b('composer', 'new-line', 'alt+enter shift+enter ctrl+j', 'new line'),
   b('composer', 'complete', 'tab', 'take the chosen name, command or emoji'),
@@ -106,12 +109,12 @@ export const BINDINGS: readonly Binding[] = [
   b('dialog', 'dialog-page-down', 'pagedown', 'page down'),
   b('dialog', 'dialog-choose', 'enter', 'take the chosen line'),
   b('dialog', 'dialog-close', 'escape ctrl+c f1 ctrl+k', 'close'),
-  b('dialog', 'quit', 'ctrl+q', 'leave im; drafts are kept'),
   b('login', 'login-next', 'tab down', 'next field'),
   b('login', 'login-previous', 'shift+tab up', 'field before'),
   b('login', 'login-toggle', 'left right', 'log in, or make an account'),
   b('login', 'login-submit', 'enter', 'go on'),
-  b('login', 'login-quit', 'ctrl+c ctrl+q escape', 'leave im'),
+  b('login', 'quit', 'ctrl+c escape', 'leave im'),
+  b('start', 'quit', 'ctrl+c', 'leave im'),
 ];
 
 /** Keys that edit text wherever text is typed. */

@@ -68,7 +68,7 @@ const submit: KeyAction = (context) => {
   context.effects.people.typed(false);
   if (mode.type !== 'edit' && parseSlash(text) !== undefined) void runSlash(context, text);
   else if (context.state().conversations.openId === undefined)
-    context.notify('No conversation is open: Ctrl-K, or /dm NAME.', 'error');
+    context.notify('No conversation is open. Open one with Ctrl-K or /dm NAME.', 'error');
   else void context.effects.sending.submit();
 };
 

@@ -4,7 +4,7 @@ import { switcherChoices } from '../completion/switcher.ts';
 import { openWindow } from '../store/selectors.ts';
 import type { DialogState } from '../store/state.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
-import { helpRowCount } from './help-table.ts';
+import { lastHelpRow } from './help-table.ts';
 
 /** Emoji that a dialog offers for a query. */
 export function emojiChoices(names: readonly EmojiName[], query: string): readonly EmojiName[] {
@@ -25,9 +25,10 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
 }
 
 function move(context: KeyContext, step: number): void {
-  const { dialog } = context.state();
+  const { dialog, session } = context.state();
   if (dialog.type === 'help') {
-    const scroll = Math.max(0, Math.min(helpRowCount() - 1, dialog.scroll + step));
+    const last = lastHelpRow(session.columns, session.rows);
+    const scroll = clamp(Math.min(dialog.scroll, last) + step, last + 1);
     context.dispatch({ type: 'dialog-scroll', scroll });
     return;
   }

@@ -5,14 +5,16 @@ import type { InputEvent } from '../terminal/input-decoder.ts';
 import type { KeyCommand, KeyPlace } from './bindings.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 import { COMPOSER_COMMANDS, editDraft } from './composer-commands.ts';
+import { CONVERSATION_COMMANDS } from './conversation-commands.ts';
 import { DIALOG_COMMANDS } from './dialog-commands.ts';
-import { GLOBAL_COMMANDS } from './global-commands.ts';
+import { EVERYWHERE_COMMANDS } from './everywhere-commands.ts';
 import { LOGIN_COMMANDS } from './login-commands.ts';
 import type { KeyMatcher } from './matcher.ts';
 import { SELECTION_COMMANDS } from './selection-commands.ts';
 
 const COMMANDS: Readonly<Record<KeyCommand, KeyAction>> = {
-  ...GLOBAL_COMMANDS,
+  ...EVERYWHERE_COMMANDS,
+  ...CONVERSATION_COMMANDS,
   ...LOGIN_COMMANDS,
   ...COMPOSER_COMMANDS,
   ...SELECTION_COMMANDS,
@@ -32,35 +34,41 @@ export function handleInput(event: InputEvent, context: KeyContext, matcher: Key
       handleKey(event.name, context, matcher);
       break;
     case 'text':
-      handleText(event.text, context, matcher);
+      if (!context.isStarting()) handleText(event.text, context, matcher);
       break;
     case 'paste':
-      handlePaste(event, context);
+      if (!context.isStarting()) handlePaste(event, context);
   }
 }
 
-function places(context: KeyContext): readonly KeyPlace[] {
+/** Where the keys of this moment mean something, besides everywhere. */
+function placesNow(context: KeyContext): readonly KeyPlace[] {
   const state = context.state();
+  if (context.isStarting()) return ['start'];
   if (state.session.phase === 'login') return ['login'];
   if (state.dialog.type !== 'none') return ['dialog'];
-  if (openWindow(state).selected !== undefined) return ['selection', 'global'];
-  return ['composer', 'global'];
+  if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
+  return ['composer', 'conversation'];
+}
+
+function commandOf(key: string, context: KeyContext, matcher: KeyMatcher): KeyCommand | undefined {
+  return matcher.command(key, ['everywhere', ...placesNow(context)]);
 }
 
 function handleKey(name: string, context: KeyContext, matcher: KeyMatcher): void {
   if (context.state().session.toast?.kind === 'info') context.dispatch({ type: 'toast-gone' });
-  const where = places(context);
-  if (where[0] === 'login' && (name === 'left' || name === 'right') && context.state().login.field !== 'account') {
+  const [place] = placesNow(context);
+  if (place === 'login' && (name === 'left' || name === 'right') && context.state().login.field !== 'account') {
     edit(context, { type: name });
     return;
   }
-  const command = matcher.command(name, where);
+  const command = commandOf(name, context, matcher);
   if (command !== undefined) {
     COMMANDS[command](context);
     return;
   }
   const operation = matcher.edit(name);
-  if (operation !== undefined && where[0] !== 'selection') edit(context, operation);
+  if (operation !== undefined && place !== 'selection' && place !== 'start') edit(context, operation);
 }
 
 /** Where single letters are commands (selection, a question), text is keys; elsewhere it is typed. */
@@ -80,9 +88,9 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
     if (text === 'q') COMMANDS['dialog-close'](context);
     return;
   }
-  if (places(context)[0] === 'selection') {
+  if (placesNow(context)[0] === 'selection') {
     for (const character of text) {
-      const command = matcher.command(character, places(context));
+      const command = commandOf(character, context, matcher);
       if (command !== undefined) COMMANDS[command](context);
     }
     return;
@@ -95,7 +103,7 @@ function handlePaste(event: { readonly text: string; readonly tooLong: boolean }
     if (event.tooLong || event.text.length > MAX_PASTED) {
       const size = `${event.tooLong ? 'more than ' : ''}${event.text.length} characters`;
       context.notify(
-        `The paste has ${size}, the limit of a message is ${LIMITS.bodyCodePoints}. Save it to a file and share the file instead.`,
+        `The paste has ${size}, a message at most ${LIMITS.bodyCodePoints}; nothing was inserted. Paste it in parts.`,
         'error',
       );
       return;

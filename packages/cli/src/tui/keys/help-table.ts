@@ -1,3 +1,6 @@
+import { cutLine } from '../../text/cut.ts';
+import { wrapText } from '../../text/wrap.ts';
+import { dialogText } from '../layouts/geometry.ts';
 import { SLASH_COMMANDS } from '../slash/index.ts';
 import { BINDINGS, EDIT_KEYS, type KeyPlace, keyLabel } from './bindings.ts';
 
@@ -8,7 +11,8 @@ export interface HelpLine {
 }
 
 const PLACES: readonly (readonly [KeyPlace, string])[] = [
-  ['global', 'Everywhere'],
+  ['everywhere', 'Everywhere'],
+  ['conversation', 'Where no dialog is open'],
   ['composer', 'Writing'],
   ['selection', 'Selected message (Ctrl-P)'],
   ['dialog', 'In lists'],
@@ -34,7 +38,33 @@ export function helpLines(): readonly HelpLine[] {
   return lines;
 }
 
-/** How many rows the help has. */
-export function helpRowCount(): number {
-  return helpLines().length;
+/** A row of the help as it is drawn. */
+export interface HelpRow extends HelpLine {
+  readonly isHeading: boolean;
+}
+
+/** The cells of the column of keys, in a help of this width. */
+export function helpKeysWidth(width: number): number {
+  return Math.min(28, Math.floor(width * 0.45));
+}
+
+/** The help in rows of a width; nothing of it is cut. */
+export function helpRows(width: number): readonly HelpRow[] {
+  const keysWidth = helpKeysWidth(width);
+  return helpLines().flatMap(({ keys, text }): readonly HelpRow[] => {
+    if (keys === '') return [{ keys: '', text: cutLine(text, width), isHeading: true }];
+    const left = wrapText(keys, keysWidth);
+    const right = wrapText(text, width - keysWidth - 2);
+    return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
+      keys: left[index]?.text.trim() ?? '',
+      text: right[index]?.text.trim() ?? '',
+      isHeading: false,
+    }));
+  });
+}
+
+/** How far down the help can be scrolled in a window. */
+export function lastHelpRow(columns: number, rows: number): number {
+  const { width, height } = dialogText({ columns, rows }, 'help');
+  return Math.max(0, helpRows(width).length - height);
 }

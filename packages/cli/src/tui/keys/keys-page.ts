@@ -2,7 +2,8 @@ import { SLASH_COMMANDS } from '../slash/index.ts';
 import { BINDINGS, EDIT_KEYS, type KeyPlace, keyLabel } from './bindings.ts';
 
 const SECTIONS: readonly (readonly [KeyPlace, string, string])[] = [
-  ['global', 'Everywhere', 'While a dialog is open, only its own keys work.'],
+  ['everywhere', 'Everywhere', 'In dialogs and in the first-run wizard, too.'],
+  ['conversation', 'Where no dialog is open', 'A dialog, such as the help, has its own keys.'],
   ['composer', 'Writing', 'Text is sent by Enter only; pasted text never sends itself.'],
   ['selection', 'A selected message', 'Ctrl-P selects the newest message on the screen.'],
   ['dialog', 'Lists and questions', 'A question is also answered by `y` or `n`.'],

@@ -25,5 +25,4 @@ export const LOGIN_COMMANDS = {
   'login-previous': (context: KeyContext) => moveField(context, -1),
   'login-toggle': toggleAccount,
   'login-submit': submitLogin,
-  'login-quit': (context: KeyContext) => context.screen.quit(),
 };

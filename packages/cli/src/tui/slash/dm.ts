@@ -8,7 +8,7 @@ export const dmCommand: SlashCommand = {
   run: (argument, context) => {
     const [name] = userNames(argument);
     if (name === undefined) {
-      context.notify('Who? Write /dm NAME.', 'error');
+      context.notify('Write to whom? Type /dm NAME.', 'error');
       return false;
     }
     return context.effects.conversations.openDirect(name);

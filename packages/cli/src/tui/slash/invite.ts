@@ -8,7 +8,7 @@ export const inviteCommand: SlashCommand = {
   run: (argument, context) => {
     const names = userNames(argument);
     if (names.length === 0) {
-      context.notify('Whom? Write /invite NAME …', 'error');
+      context.notify('Invite whom? Write /invite NAME …', 'error');
       return false;
     }
     return context.effects.conversations.invite(names);

@@ -7,7 +7,7 @@ export const searchCommand: SlashCommand = {
   summary: 'find messages of this conversation',
   run: (argument, context) => {
     if (argument === '') {
-      context.notify('For what? Write /search TEXT.', 'error');
+      context.notify('Search for what? Write /search TEXT.', 'error');
       return false;
     }
     void context.effects.search(argument);

@@ -19,6 +19,8 @@ export interface ScreenActions {
   /** Stops the program as Ctrl-Z does. */
   suspend(): void;
   redraw(): void;
+  /** Tries to connect now; does nothing where there is no account yet. */
+  reconnect(): void;
   /** Puts a text on the clipboard of the terminal. */
   copy(text: string): void;
   /** Opens a text in $VISUAL or $EDITOR; undefined when it was not changed or the editor failed. */

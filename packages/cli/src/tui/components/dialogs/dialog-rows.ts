@@ -2,10 +2,11 @@ import { findText } from '@im-ts/protocol';
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
+import { wrapText } from '../../../text/wrap.ts';
 import type { EmojiName } from '../../completion/emoji.ts';
 import { switcherChoices } from '../../completion/switcher.ts';
 import { emojiChoices } from '../../keys/dialog-commands.ts';
-import { helpLines } from '../../keys/help-table.ts';
+import { helpKeysWidth, helpRows } from '../../keys/help-table.ts';
 import type { Selectors } from '../../store/selectors.ts';
 import type { DialogState, TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
@@ -41,7 +42,7 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return {
         title: 'Keys',
         query: undefined,
-        rows: helpRows(parts.width),
+        rows: helpContent(parts.width),
         chosen: dialog.scroll,
         hint: '↑ ↓ scroll  Esc close',
       };
@@ -49,7 +50,7 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return {
         title: 'Sure?',
         query: undefined,
-        rows: [[{ text: cutLine(dialog.question, parts.width) }]],
+        rows: wrapText(dialog.question, parts.width).map(({ text }): Row => [{ text }]),
         chosen: 0,
         hint: 'Enter or y yes  Esc or n no',
       };
@@ -84,7 +85,7 @@ function switcherContent(parts: DialogParts, dialog: Extract<DialogState, { type
     };
     return chosenRow([name, { text: badge, style: 'unread' }], parts.width, index === dialog.index);
   });
-  const none: Row = [{ text: 'Nothing fits. Type a whole name to write to someone new.', style: 'dim' }];
+  const none: Row = [{ text: 'Nothing matches. Type a whole name to write to someone new.', style: 'dim' }];
   return {
     title: 'Go to',
     query: dialog.query.text,
@@ -129,13 +130,10 @@ function excerpt(body: string, query: string): string {
   return at > 30 ? `…${body.slice(at - 20, at + 400)}` : body.slice(0, 400);
 }
 
-function helpRows(width: number): readonly Row[] {
-  const keysWidth = Math.min(28, Math.floor(width * 0.45));
-  return helpLines().map((line): Row => {
-    if (line.keys === '') return [{ text: cutLine(line.text, width), style: 'strong' }];
-    return [
-      { text: ` ${fitLine(line.keys, keysWidth)}`, style: 'accent' },
-      { text: ` ${cutLine(line.text, Math.max(0, width - keysWidth - 2))}` },
-    ];
+function helpContent(width: number): readonly Row[] {
+  const keysWidth = helpKeysWidth(width);
+  return helpRows(width).map(({ keys, text, isHeading }): Row => {
+    if (isHeading) return [{ text, style: 'strong' }];
+    return [{ text: ` ${fitLine(keys, keysWidth)}`, style: 'accent' }, { text: ` ${text}` }];
   });
 }

@@ -1,29 +1,23 @@
 import { type ReactNode, useMemo } from 'react';
 import { cutLine, cutLineStart } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
-import type { Area } from '../../layouts/geometry.ts';
+import { type Area, dialogArea, dialogText } from '../../layouts/geometry.ts';
 import { useCursor, useRows, useTuiState } from '../../providers.tsx';
-import type { DialogState, TuiState } from '../../store/state.ts';
+import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
 import { Panel } from '../panel.tsx';
 import { type DialogContent, dialogContent } from './dialog-rows.ts';
 
-function dialogArea(columns: number, rows: number, type: DialogState['type']): Area {
-  const width = Math.max(1, Math.min(columns, type === 'confirm' ? 56 : 72));
-  const maxHeight = type === 'confirm' ? 5 : type === 'help' ? rows : 20;
-  const height = Math.max(1, Math.min(rows, maxHeight));
-  return { x: Math.floor((columns - width) / 2), y: Math.floor((rows - height) / 2), width, height };
-}
-
 /** The open dialog, over everything. */
 export function Dialog(): ReactNode {
   const columns = useTuiState((state) => state.session.columns);
-  const height = useTuiState((state) => state.session.rows);
+  const windowRows = useTuiState((state) => state.session.rows);
   const type = useTuiState((state) => state.dialog.type);
-  const area = useMemo(() => dialogArea(columns, height, type), [columns, height, type]);
+  const area = useMemo(() => dialogArea({ columns, rows: windowRows }, type), [columns, windowRows, type]);
   const rows = useRows((state, { selectors, emoji }) => {
-    const content = dialogContent({ state, selectors, emoji: emoji(), width: Math.max(1, area.width - 4) });
+    const { width } = dialogText({ columns, rows: windowRows }, type);
+    const content = dialogContent({ state, selectors, emoji: emoji(), width });
     return content === undefined ? [] : framedRows(content, area);
   });
   const cursor = useCursor((state) => queryCursor(state, area.width));

@@ -1,9 +1,12 @@
 import { cutLine, fitLine } from '../../../text/cut.ts';
 import { countdownLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
+import { wrapText } from '../../../text/wrap.ts';
+import type { Area } from '../../layouts/geometry.ts';
 import { openWindow, rememberedBy, type Selectors } from '../../store/selectors.ts';
-import type { TuiState } from '../../store/state.ts';
+import type { Toast, TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
+import type { StyleName } from '../../theme/tokens.ts';
 import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 
 /** The row of the status line. */
@@ -25,18 +28,34 @@ export function createStatusRow(): StatusRow {
 
 /** The connection, what just happened, and the keys of this moment. */
 function statusRow(state: TuiState, selectors: Selectors, width: number): Row {
+  const { connection, badge, room } = parts(state, selectors, width);
+  const { toast } = state.session;
+  const text = toast?.text ?? hints(state);
+  const right: Span = { text: fitLine(cutLine(text, room), room, 'right'), style: toast ? noteStyle(toast) : 'dim' };
+  return [{ text: ' ' }, connection, { text: badge, style: 'unread' }, { text: ' ' }, right, { text: ' ' }];
+}
+
+/** The left side of the status line, and how much room is on the right. */
+function parts(state: TuiState, selectors: Selectors, width: number) {
   const unread = unreadElsewhere(state, selectors);
   const connection = connectionSpan(state, Math.max(1, width - 1));
   const badge = unread > 0 ? `  ${unreadLabel(unread)} unread` : '';
-  const used = 1 + textWidth(connection.text) + badge.length;
-  const { toast } = state.session;
-  const room = Math.max(0, width - used - 2);
-  const text = toast?.text ?? hints(state);
-  const right: Span = {
-    text: fitLine(cutLine(text, room), room, 'right'),
-    style: toast?.kind === 'error' ? 'error' : toast ? 'accent' : 'dim',
-  };
-  return [{ text: ' ' }, connection, { text: badge, style: 'unread' }, { text: ' ' }, right, { text: ' ' }];
+  return { connection, badge, room: Math.max(0, width - 1 - textWidth(connection.text) - badge.length - 2) };
+}
+
+/** The whole of a note that the status line must cut, in rows that cover an area from below; none when it fits there. */
+export function longNoteRows(state: TuiState, selectors: Selectors, over: Area): readonly Row[] {
+  const { toast, columns } = state.session;
+  if (toast === undefined || textWidth(toast.text) <= parts(state, selectors, columns).room) return [];
+  const rows = wrapText(toast.text, over.width - 2).map((row): Row => {
+    return [{ text: ` ${fitLine(row.text, over.width - 1)}`, style: noteStyle(toast) }];
+  });
+  const edge: Row = [{ text: '─'.repeat(over.width), style: 'border' }];
+  return [edge, ...rows].slice(0, over.height);
+}
+
+function noteStyle({ kind }: Toast): StyleName {
+  return kind === 'error' ? 'error' : 'accent';
 }
 
 function unreadElsewhere(state: TuiState, selectors: Selectors): number {

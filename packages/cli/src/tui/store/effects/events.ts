@@ -1,4 +1,5 @@
 import type { ConversationChange, ConversationSummary } from '../../../client/entities.ts';
+import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 import type { PeopleEffects } from './people.ts';
@@ -90,10 +91,11 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
   }
 
   function gone(id: number): void {
-    const wasOpen = store.getState().conversations.openId === id;
+    const state = store.getState();
+    const summary = state.conversations.openId === id ? openSummary(state) : undefined;
     client.unfollow(id);
     store.dispatch({ type: 'conversation-gone', conversationId: id });
-    if (wasOpen) context.notify('You are no longer a member of that conversation.');
+    if (summary !== undefined) context.notify(`You are no longer a member of ${conversationTitle(state, summary)}.`);
   }
 
   /** A message of someone else that was not seen yet: once per conversation list row. */

@@ -69,7 +69,7 @@ describe('a search', () => {
     const { asked, seqs, note } = await search('even', { lastSeq: 10_000, loaded: 10_000 });
     expect(asked).toEqual([]);
     expect(seqs).toEqual(Array.from({ length: 200 }, (_, index) => 10_000 - 2 * index));
-    expect(note).toBe('the newest 399 messages read');
+    expect(note).toBe('only the newest 399 messages read');
   });
 
   it('goes on where the loaded messages begin, and says when it has read all', async () => {
@@ -82,6 +82,6 @@ describe('a search', () => {
   it('reads no more than 5,000', async () => {
     const { seqs, note } = await search('nowhere', { lastSeq: 9_000, loaded: 50 });
     expect(seqs).toEqual([]);
-    expect(note).toBe('the newest 5000 messages read');
+    expect(note).toBe('only the newest 5000 messages read');
   });
 });

@@ -45,7 +45,7 @@ export async function searchOpen(context: EffectContext, query: string): Promise
       const page = await client.history(id, { ...(before === undefined ? {} : { before }), limit: PAGE });
       atStart = take(page.messages) && (page.atStart || page.messages.length === 0);
     }
-    report(false, atStart ? `all ${read} messages read` : `the newest ${read} messages read`);
+    report(false, atStart ? `all ${read} messages read` : `only the newest ${read} messages read`);
   } catch (error) {
     report(false, `stopped after ${read} messages: ${reasonOf(error)}`);
   }

@@ -25,15 +25,18 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
   const { client, store, notify } = context;
   let unanswered = 0;
 
-  function isTooLong(text: string, draft: { readonly what: string }): boolean {
+  /** Says why a text cannot go, if it cannot. */
+  function isRefused(text: string, what: 'The message' | 'The code'): boolean {
+    const blank = blankProblem(text);
     const length = codePointLength(text);
-    if (length <= LIMITS.bodyCodePoints) return false;
     const limit = LIMITS.bodyCodePoints;
-    notify(
-      `${draft.what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send it in parts.`,
-      'error',
-    );
-    return true;
+    if (blank !== undefined) notify(`${what} ${blank}.`, 'error');
+    else if (length > limit)
+      notify(
+        `${what} has ${length} characters, the limit is ${limit}; shorten it by ${length - limit}, or send it in parts.`,
+        'error',
+      );
+    return blank !== undefined || length > limit;
   }
 
   /** Makes sure that an entry is on the screen even before its first event. */
@@ -86,12 +89,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
       const { mode } = draft;
       const text = draft.text.startsWith('//') ? draft.text.slice(1) : draft.text;
       if (id === undefined || text === '') return;
-      const problem = blankProblem(text);
-      if (problem !== undefined) {
-        notify(`The message ${problem}.`, 'error');
-        return;
-      }
-      if (isTooLong(text, { what: 'The message' })) return;
+      if (isRefused(text, 'The message')) return;
       if (mode.type === 'edit' && isOffline('the edit is not sent, its text stays here')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
@@ -104,12 +102,12 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
     },
     async sendText(body) {
       const id = store.getState().conversations.openId;
-      if (id === undefined || isTooLong(body, { what: 'The message' })) return false;
+      if (id === undefined || isRefused(body, 'The message')) return false;
       return await send(id, body, {});
     },
     async sendCode(code, language) {
       const id = store.getState().conversations.openId;
-      if (id === undefined || isTooLong(code, { what: 'The code' })) return false;
+      if (id === undefined || isRefused(code, 'The code')) return false;
       const payload = language === '' ? {} : { payload: { language } };
       return await send(id, code, { kind: 'code', ...payload });
     },
@@ -127,7 +125,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
         if (await client.cancel(entry.clientId)) {
           store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
           notify('Taken back before it was sent.');
-        } else notify('Too late: it is on its way. Recall it when it is stored.', 'error');
+        } else notify('Too late to take it back: it is on its way. Recall it when it is stored.', 'error');
       } catch (error) {
         notify(reasonOf(error), 'error');
       }

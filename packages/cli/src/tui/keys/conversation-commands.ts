@@ -28,17 +28,13 @@ function toEnd(context: KeyContext): void {
   if (id !== undefined) void context.effects.history.toEnd(id);
 }
 
-/** The commands of keys that work everywhere. */
-export const GLOBAL_COMMANDS = {
-  quit: (context: KeyContext) => context.screen.quit(),
-  suspend: (context: KeyContext) => context.screen.suspend(),
-  redraw: (context: KeyContext) => context.screen.redraw(),
+/** The commands of keys that work where no dialog is open. */
+export const CONVERSATION_COMMANDS = {
   help: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } }),
   switcher: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: SWITCHER }),
   'next-unread': (context: KeyContext) => context.effects.conversations.nextUnread(),
   'previous-conversation': (context: KeyContext) => context.effects.conversations.neighbour(-1),
   'next-conversation': (context: KeyContext) => context.effects.conversations.neighbour(1),
-  reconnect: (context: KeyContext) => context.effects.reconnectNow(),
   'page-up': (context: KeyContext) => scroll(context, { pages: -1 }),
   'page-down': (context: KeyContext) => scroll(context, { pages: 1 }),
   'row-up': (context: KeyContext) => scroll(context, { rows: -1 }),

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { TuiAction } from '../store/actions.ts';
+import { initialState, reduce } from '../store/reducer.ts';
+import { createSelectors } from '../store/selectors.ts';
+import { SWITCHER, searchDialog } from '../store/slices/dialogs.ts';
+import type { DialogState, TuiState } from '../store/state.ts';
+import { NO_TEXT } from '../store/text-edit.ts';
+import { createBodyLayout } from '../timeline/body.ts';
+import { BINDINGS } from './bindings.ts';
+import type { KeyContext } from './command-context.ts';
+import { handleInput } from './handle-input.ts';
+import { helpLines } from './help-table.ts';
+import { createKeyMatcher } from './matcher.ts';
+
+const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { type: Type }> } = {
+  none: { type: 'none' },
+  help: { type: 'help', scroll: 0 },
+  switcher: SWITCHER as Extract<DialogState, { type: 'switcher' }>,
+  emoji: { type: 'emoji', query: NO_TEXT, index: 0, seq: 1 },
+  search: searchDialog('x') as Extract<DialogState, { type: 'search' }>,
+  confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
+};
+
+const inPhase = (phase: 'login' | 'chat'): TuiState =>
+  initialState({ phase, profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 });
+const withDialog = (dialog: DialogState) => reduce(inPhase('chat'), { type: 'dialog', dialog });
+const withSelection = () => {
+  const opened = reduce(inPhase('chat'), { type: 'opened', conversationId: 1 });
+  return reduce(opened, { type: 'selected', conversationId: 1, key: 1 });
+};
+
+/** What a key does to the screen and to the state. */
+function effectOf(key: string, state: TuiState, isStarting = false): readonly string[] {
+  const did: string[] = [];
+  const record = (name: string) => () => did.push(name);
+  const screen: Partial<KeyContext['screen']> = {
+    quit: record('quit'),
+    suspend: record('suspend'),
+    redraw: record('redraw'),
+    reconnect: record('reconnect'),
+  };
+  const context: Partial<KeyContext> = {
+    state: () => state,
+    dispatch: (action: TuiAction) => did.push(action.type),
+    selectors: createSelectors(createBodyLayout()),
+    screen: screen as KeyContext['screen'],
+    isStarting: () => isStarting,
+  };
+  handleInput({ type: 'key', name: key }, context as KeyContext, createKeyMatcher(BINDINGS));
+  return did;
+}
+
+const EVERYWHERE = BINDINGS.filter(({ place }) => place === 'everywhere');
+const KEYS = EVERYWHERE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const));
+
+describe('what the help lists under "Everywhere"', () => {
+  it('is all that is routed so', () => {
+    const lines = helpLines();
+    const [heading, ...below] = lines;
+    expect(heading).toEqual({ keys: '', text: 'Everywhere' });
+    const end = below.findIndex(({ keys }) => keys === '');
+    expect(below.slice(0, end).map(({ text }) => text)).toEqual(EVERYWHERE.map(({ help }) => help));
+  });
+
+  describe.each([
+    ...Object.entries(DIALOGS).map(([name, dialog]) => [`the dialog ${name}`, withDialog(dialog)] as const),
+    ['a selected message', withSelection()] as const,
+    ['the first-run wizard', inPhase('login')] as const,
+  ])('in %s', (_name, state) => {
+    it.each(KEYS)('%s does %s', (key, command) => {
+      expect(effectOf(key, state)).toEqual([command]);
+    });
+  });
+
+  it.each(KEYS)('%s does %s before there is a client', (key, command) => {
+    expect(effectOf(key, inPhase('chat'), true)).toEqual([command]);
+  });
+});
+
+it('Ctrl-C leaves im before there is a client, and other keys do nothing then', () => {
+  expect(effectOf('ctrl+c', inPhase('chat'), true)).toEqual(['quit']);
+  for (const key of ['enter', 'ctrl+k', 'f1', 'up', 'backspace']) {
+    expect(effectOf(key, inPhase('chat'), true)).toEqual([]);
+  }
+});
