@@ -58,6 +58,14 @@ describe('beside the admin of the server', () => {
     expect(await rename('Alice')).toMatchObject({ status: 200 });
   });
 
+  it('admins make no account that is shown as one of them or as the server', async () => {
+    const token = readFileSync(join(server.dataDir, 'admin.token'), 'utf8').trim();
+    for (const displayName of ['@admin', 'Moderator']) {
+      const body = { username: 'carol', password, displayName, role: 'user' };
+      expect(await rest(server, 'POST /api/v1/admin/users', { token, body })).toMatchObject(wrong('displayName'));
+    }
+  });
+
   it.each(['two\nlines', '\u001b[2J', '\u202eecila'])('no name of a line is %j', async (name) => {
     expect(await rename(name)).toMatchObject(wrong('displayName'));
     const body = { name, members: [] };

@@ -163,6 +163,9 @@ describe('the role of an admin', () => {
     const roleOfAdmin = async (reader: TestUser) => (await lookUp(reader, { usernames: ['admin'] }))[0]?.role;
     expect(await roleOfAdmin(ben)).toBe('user');
     expect(await roleOfAdmin(admin)).toBe('admin');
+    const show = (reader: string) => restOk(server, 'GET /api/v1/users/%40admin', { token: reader });
+    expect(await show(ben.token)).toMatchObject({ role: 'user' });
+    expect(await show(token)).toMatchObject({ role: 'admin' });
     expect(await restOk(server, 'GET /api/v1/me', { token })).toMatchObject({ role: 'admin' });
     const opened = await restOk(server, 'POST /api/v1/conversations/direct', {
       token: ben.token,

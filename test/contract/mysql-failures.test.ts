@@ -4,6 +4,7 @@ import { AppError } from '../../packages/server/src/domain/errors.ts';
 import { openMysqlDatabase } from '../../packages/server/src/storage/mysql/mysql-database.ts';
 import { mysqlTarget } from '../../packages/server/src/storage/mysql/mysql-url.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
+import { describeStorageFailure, storageFailureCode } from '../../packages/server/src/storage/storage-errors.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { onMysql8, useMysql } from '../support/services.ts';
 import { openMysqlStore } from './mysql/open-store.ts';
@@ -12,6 +13,15 @@ import { AT, asNew, createHead, createMessage, digest, Store } from './repositor
 
 const mysql = await useMysql();
 const SECRET = 'a body that must not be told';
+
+/** Resolves when a transaction in this database waits for a lock. */
+async function untilLockWait(connection: SqlConnection): Promise<void> {
+  const waits = `SELECT t.trx_id FROM information_schema.innodb_trx AS t
+    JOIN information_schema.processlist AS p ON p.id = t.trx_mysql_thread_id
+    WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()`;
+  // The server looks anew when it was not asked for 0.1 s.
+  await expect.poll(() => connection.rows(waits), { interval: 200 }).toHaveLength(1);
+}
 
 describe.skipIf(mysql === undefined)('MySQL that fails', () => {
   let url: string;
@@ -101,8 +111,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     const commit = store.commit({ ...send(group.id, ann.id, 1), scopeChanges: scope });
     await waitForStatement(aside, 'user_heads');
     // Its statement is seen before it waits.
-    const waits = `SELECT count(*) AS count FROM ${onMysql8() ? 'performance_schema.data_lock_waits' : 'information_schema.innodb_lock_waits'}`;
-    await expect.poll(async () => Number((await aside.rows<{ count: number }>(waits))[0]?.count)).toBe(1);
+    await untilLockWait(aside);
     await aside.run(`UPDATE user_heads SET urev = urev WHERE user_id = ${ann.id}`, 'COMMIT');
     const urevs = await commit;
     expect(urevs.get(bob.id)).toBe(before + 1);
@@ -122,10 +131,61 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
     );
     const error = await failed;
     expect(error).toBeInstanceOf(TransientStorageError);
-    expect(error).toMatchObject({ outcomeUnknown: false });
+    expect(error).toMatchObject({ outcomeUnknown: false, code: 'ER_LOCK_WAIT_TIMEOUT' });
     await aside.run('ROLLBACK');
     await store.commit(send(group.id, ann.id, 1));
     expect(await store.repositories.batches.messages([{ conversationId: group.id, seq: 1 }])).toHaveLength(1);
+  });
+
+  it('says that another program has locked the database, however it was asked', async () => {
+    const ann = await store.user();
+    const { users, scopes } = store.repositories;
+    await store.storage.tryWrite(36);
+    await aside.run('START TRANSACTION', 'SELECT * FROM users FOR UPDATE', 'SELECT * FROM server_meta FOR UPDATE');
+    const failures = await Promise.all(
+      [
+        users.setPassword(ann.id, '$argon2id$x'),
+        scopes.change({ userIds: [ann.id], now: AT }, ({ tables }) =>
+          tables.profile.write(ann.id, { displayName: 'Ann', email: '' }),
+        ),
+        store.storage.tryWrite(36),
+      ].map((work) =>
+        work.then(
+          () => undefined,
+          (error: unknown) => error,
+        ),
+      ),
+    );
+    for (const error of failures) {
+      expect(error).toMatchObject({ code: 'unavailable', cause: { code: 'ER_LOCK_WAIT_TIMEOUT' } });
+      expect(describeStorageFailure(storageFailureCode(error)).reason).toBe('another program has locked the database');
+    }
+    await aside.run('ROLLBACK');
+    await users.setPassword(ann.id, '$argon2id$x');
+    await store.storage.tryWrite(36);
+    expect(await users.credentialsById(ann.id)).toEqual({ passwordHash: '$argon2id$x', user: ann });
+  });
+
+  it('says unavailable when a deadlock undoes what a model writes, and leaves nothing of it', async () => {
+    const { users } = store.repositories;
+    const ann = { username: 'ann', usernameKey: 'ann', usernameSkeleton: 'ann', displayName: '', email: '' };
+    const create = () => users.create({ ...ann, passwordHash: '', role: 'user', createdAt: AT });
+    // Many changed rows, so that the server sacrifices the other one: ours.
+    await aside.run(
+      'START TRANSACTION',
+      `INSERT INTO audit_log (at, actor_id, action, target, address, detail) VALUES ${Array.from({ length: 500 }, () => "(0,0,'','','','')").join(',')}`,
+      'SELECT * FROM user_heads FOR UPDATE',
+    );
+    const created = create().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await untilLockWait(aside);
+    await aside.run("INSERT INTO users VALUES (1000, 'ann', 'ann', 'ann', '', '', '', 0, 0, 0)", 'ROLLBACK');
+    expect(await created).toMatchObject({ code: 'unavailable', cause: { code: 'ER_LOCK_DEADLOCK' } });
+    expect(await users.count()).toBe(0);
+    expect(await users.byKey('ann')).toBeUndefined();
+    expect(await create()).toMatchObject({ username: 'ann' });
   });
 
   it('calls the outcome unknown when the connection is lost after the query was sent, and tells no text of it', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { type RunningServer, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { adminAnswerOf } from '../support/rest-answers.ts';
@@ -77,6 +78,21 @@ describe.each<[string, () => Promise<Record<string, string>>]>([
     expect(await restOk(server, 'GET /api/v1/me', { token })).toMatchObject({ username: 'alice', role: 'admin' });
     await restOk(server, 'GET /api/v1/admin/users', { token });
   });
+});
+
+it('is replaced at the start when it was made for ten years, as they once were', async () => {
+  const server = await startServer({ dataDir: temporaryFolder() });
+  const first = tokenOf(server);
+  await server.stop();
+  const file = new Database(join(server.dataDir, 'imd.db'));
+  const tenYears = 3_650 * 86_400_000;
+  file.exec(`UPDATE sessions SET expires_at = created_at + ${tenYears}, refresh_expires_at = created_at + ${tenYears}`);
+  file.close();
+  const next = await server.restart();
+  expect(tokenOf(next)).not.toBe(first);
+  expect(next.logs().join('\n')).toContain('replaced the token in admin.token by a new one');
+  await restOk(next, 'GET /api/v1/admin/users', { token: tokenOf(next) });
+  expect((await rest(next, 'GET /api/v1/admin/users', { token: first })).status).toBe(401);
 });
 
 it('says which folder has no database', async () => {

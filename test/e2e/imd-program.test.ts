@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runImd, startServer, temporaryFolder } from '../support/harness.ts';
@@ -30,6 +30,18 @@ describe('imd', () => {
       expect(lines[0]).toMatch(/server\.prot.*imd\.toml.*server\.port/);
       expect(lines[1]).toContain('auth.tokenTtl');
     }
+  });
+
+  it('warns in its log of a data folder in which others may write', async () => {
+    const dataDir = temporaryFolder();
+    chmodSync(dataDir, 0o777);
+    const warning = `Others may write in the data folder ${dataDir} (mode 0777)`;
+    const server = await startServer({ dataDir });
+    expect(server.logs().join('\n')).toContain(warning);
+    await server.stop();
+    chmodSync(dataDir, 0o700);
+    const again = await server.restart();
+    expect(again.logs().join('\n')).not.toContain('Others may write');
   });
 
   it('shows every option with its source', async () => {

@@ -106,8 +106,10 @@ function describeUsers(withStore: () => Store): void {
       const [ann, bob] = [await store.user('ann'), await store.user('bob')];
       await users.setPassword(ann.id, '$argon2id$x');
       expect(await users.firstAdmin()).toBeUndefined();
+      expect(await users.admins()).toEqual([]);
       expect(await users.adminCanLogIn(AT)).toBe(false);
       await users.setRole(bob.id, 'admin');
+      expect(await users.admins()).toEqual([{ ...bob, role: 'admin' }]);
       expect(await users.firstAdmin()).toEqual({ ...bob, role: 'admin' });
       expect(await users.adminCanLogIn(AT)).toBe(false);
       const session = await sessions.create(newSession(bob.id));
@@ -142,7 +144,7 @@ function describeSessions(withStore: () => Store): void {
         revokedAt: 0,
       });
       expect(await sessions.byId(session.id)).toEqual(session);
-      expect(await sessions.byTokenHash(digest(1))).toEqual({ session, user: ann });
+      expect(await sessions.byTokenHash(digest(1))).toEqual({ session, user: ann, hasPrevious: false });
       expect(await sessions.byTokenHash(digest(3))).toBeUndefined();
       expect(await sessions.byRefreshHash(digest(2))).toEqual({ session, user: ann, previous: false });
     });
@@ -162,6 +164,7 @@ function describeSessions(withStore: () => Store): void {
         now: AT + HOUR,
       });
       expect(await sessions.byTokenHash(digest(1))).toBeUndefined();
+      expect(await sessions.byTokenHash(digest(11))).toMatchObject({ hasPrevious: true });
       expect(await sessions.byRefreshHash(digest(12))).toMatchObject({ previous: false });
       expect(await sessions.byRefreshHash(digest(2))).toMatchObject({ previous: true, session: { id } });
       expect(await sessions.byId(id)).toMatchObject({
@@ -171,6 +174,7 @@ function describeSessions(withStore: () => Store): void {
       });
       await sessions.forgetPrevious(id);
       expect(await sessions.byRefreshHash(digest(2))).toBeUndefined();
+      expect(await sessions.byTokenHash(digest(11))).toMatchObject({ hasPrevious: false });
     });
 
     it('finds the newest session by what its refresh tokens have in common', async () => {
@@ -211,6 +215,8 @@ function describeSessions(withStore: () => Store): void {
       ]);
       expect((await sessions.revokedSince(AT + 5)).map((row) => row.id)).toEqual([second]);
       expect((await sessions.list(ann.id)).map((session) => session.id)).toEqual([third]);
+      // One that has ended by itself is not ended again.
+      expect(await sessions.revoke(ann.id, third, AT + 30 * DAY)).toBe(false);
       expect(await sessions.revokeAll(ann.id, AT + 9, undefined)).toEqual([third]);
     });
 

@@ -133,6 +133,8 @@ export function describeCluster(withStore: () => Store): void {
       await jobs().take(id, '', 'a');
       expect(await jobs().take(id, '', 'b')).toBe(false);
       expect(await jobs().take(id, 'a', 'b')).toBe(true);
+      // Nothing changes: it is the holder's already.
+      expect(await jobs().take(id, 'b', 'b')).toBe(true);
       expect(await jobs().save(id, 'a', { progress: '1' })).toBe(false);
       expect(await jobs().save(id, 'b', { progress: '2' })).toBe(true);
       // Nothing changes, and it is the holder's all the same.

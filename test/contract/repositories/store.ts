@@ -9,9 +9,10 @@ import type { Message } from '../../../packages/server/src/domain/message.ts';
 import type { Repositories } from '../../../packages/server/src/domain/repositories.ts';
 import { afterUrev } from '../../../packages/server/src/domain/scope.ts';
 import type { User } from '../../../packages/server/src/domain/user.ts';
+import type { Storage } from '../../../packages/server/src/storage/storage.ts';
 
 /** An empty database, opened for one test. */
-export interface OpenStorage {
+export interface OpenStorage extends Pick<Storage, 'tryWrite'> {
   readonly repositories: Repositories;
   close(): Promise<void>;
   /** Runs a statement beside the storage; answers its rows. */

@@ -5,7 +5,7 @@ import { CONFUSABLES } from './generated/unicode-security.ts';
 /** Columns of keys take this many bytes. */
 const MAX_BYTES = 255;
 
-/** Not among the confusables of Unicode, and mistaken in the fonts of terminals: small capitals, digits, I for l. */
+/** Not among the confusables of Unicode, and mistaken in the fonts of terminals: small capitals, 2 and 5, i for l. */
 const OWN_TWINS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     a: 'ᴀ',
@@ -17,10 +17,9 @@ const OWN_TWINS: ReadonlyMap<string, string> = new Map(
     h: 'ʜ',
     j: 'ᴊ',
     k: 'ĸ',
-    l: 'i1ʟ',
+    l: 'iʟ',
     m: 'ʍ',
     n: 'ɴᴎ',
-    o: '0',
     p: 'ᴘ',
     r: 'ʀ',
     s: '5',

@@ -14,10 +14,9 @@ import { looksReserved } from './reserved-names.ts';
 const SHAPE = new RegExp(NAME_PATTERN, 'u');
 const ALLOWED = new RegExp(`^[${ALLOWED_IN_NAMES}]*$`, 'u');
 
-/** The scripts of UAX 31, table 5, and the three sets that may be mixed. */
+/** The scripts of UAX 31, table 5, and the sets that may be mixed; Bopomofo is not allowed in names. */
 const SCRIPTS: readonly (readonly string[])[] = [
   ['Latin', 'Han', 'Hiragana', 'Katakana'],
-  ['Latin', 'Han', 'Bopomofo'],
   ['Latin', 'Han', 'Hangul'],
   ...(
     'Arabic Armenian Bengali Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi Hebrew Kannada Khmer Lao ' +

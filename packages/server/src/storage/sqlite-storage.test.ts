@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TransientStorageError } from '../domain/batch.ts';
 import { StartupError } from '../domain/errors.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { openSqliteFile } from './sqlite/sqlite-file.ts';
+import { migrateSqlite } from './sqlite/sqlite-migrator.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
 
 const EMPTY = {
@@ -60,6 +62,23 @@ describe('SQLite storage', () => {
     expect(await second.repositories.users.byKey('ann')).toEqual(ann);
     await expect(second.check()).resolves.toBeUndefined();
     await second.close();
+  });
+
+  it('names in the log the accounts that look alike by newer data, and both are found by their names', async () => {
+    const file = openSqliteFile(join(dataDir, 'imd.db'));
+    await migrateSqlite(file, () => 1, MIGRATIONS.slice(0, 3));
+    file.writer.exec(`INSERT INTO users VALUES (1, 'clave', 'clave', 'clave', '', '', '', 0, 0, 0),
+      (2, 'dave', 'dave', 'dave', '', '', '', 0, 0, 0)`);
+    file.close();
+    const lines: string[] = [];
+    const logger = { ...createSilentLogger(), warn: (message: string) => void lines.push(message) };
+    const storage = await open({ logger });
+    expect(lines).toEqual([
+      '@dave looks like @clave, which is older. Both keep their names. Disable an account that misleads.',
+    ]);
+    const { users } = storage.repositories;
+    expect([await users.byKey('clave'), await users.byKey('dave')]).toMatchObject([{ id: 1 }, { id: 2 }]);
+    await storage.close();
   });
 
   it('refuses a damaged file, names it, and leaves it as it is', async () => {

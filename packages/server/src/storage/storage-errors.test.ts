@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
 import { CommitOutcomeError } from './sqlite/sqlite-file.ts';
-import { toBatchError, toStorageError } from './storage-errors.ts';
+import { describeStorageFailure, storageFailureCode, toBatchError, toStorageError } from './storage-errors.ts';
 
 const BODY = 'what alice wrote';
 
@@ -62,5 +62,38 @@ describe('errors of the database', () => {
     const ours = new AppError('conflict');
     expect(toStorageError(ours)).toBe(ours);
     expect(toBatchError(ours)).toBe(ours);
+  });
+});
+
+describe('what operators are told of a failure', () => {
+  const FULL = { reason: 'the disk of the database is full', lasts: true };
+  const READ_ONLY = { reason: 'the database is read-only', lasts: true };
+  const LOCKED = { reason: 'another program has locked the database', lasts: false };
+  it.each([
+    ['SQLITE_FULL', FULL],
+    ['ENOSPC', FULL],
+    ['ER_DISK_FULL', FULL],
+    ['ER_RECORD_FILE_FULL', FULL],
+    ['SQLITE_READONLY_DBMOVED', READ_ONLY],
+    ['ER_OPTION_PREVENTS_STATEMENT', READ_ONLY],
+    ['ER_READ_ONLY_MODE', READ_ONLY],
+    ['ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION', READ_ONLY],
+    ['SQLITE_IOERR_WRITE', { reason: 'the disk of the database fails', lasts: true }],
+    ['SQLITE_BUSY', LOCKED],
+    ['SQLITE_LOCKED_SHAREDCACHE', LOCKED],
+    ['ER_LOCK_WAIT_TIMEOUT', LOCKED],
+    ['ER_LOCK_DEADLOCK', { reason: 'the database cannot be written', lasts: false }],
+    ['', { reason: 'the database cannot be written', lasts: false }],
+  ])('%s', (code, told) => {
+    expect(describeStorageFailure(code)).toMatchObject(told);
+  });
+
+  it.each([
+    ['a statement', toStorageError(driverError('SQLITE_FULL'))],
+    ['a statement of Sequelize', toStorageError(wrapped('SQLITE_FULL'))],
+    ['a batch', toBatchError(driverError('SQLITE_FULL'))],
+    ['the driver itself', driverError('SQLITE_FULL')],
+  ])('is found by its code in the error of %s', (_name, error) => {
+    expect(storageFailureCode(error)).toBe('SQLITE_FULL');
   });
 });

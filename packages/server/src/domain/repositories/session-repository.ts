@@ -18,8 +18,13 @@ export interface NewSession {
 export interface SessionRepository {
   create(session: NewSession): Promise<Session>;
   byId(id: Id): Promise<Session | undefined>;
-  /** With its user, in one statement; revoked and expired ones too, so that the reason can be told. */
-  byTokenHash(tokenHash: string): Promise<{ readonly session: Session; readonly user: User } | undefined>;
+  /**
+   * With its user, in one statement; revoked and expired ones too, so that the reason can be told. `hasPrevious`: the refresh
+   * token before the present one is still good.
+   */
+  byTokenHash(
+    tokenHash: string,
+  ): Promise<{ readonly session: Session; readonly user: User; readonly hasPrevious: boolean } | undefined>;
   /** `previous`: the hash was replaced by a refresh whose answer may have been lost. */
   byRefreshHash(
     refreshHash: string,

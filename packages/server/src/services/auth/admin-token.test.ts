@@ -78,6 +78,31 @@ describe('the token in admin.token', () => {
     expect(tokenOf(accounts)).toBe(tokens.token);
   });
 
+  it('is left alone when somebody has put the token of a log-in there, also of an admin', async () => {
+    const accounts = await startAccounts({ tokenTtl: 60 * DAY, refreshTtl: 60 * DAY });
+    const { tokens, user } = await registerUser(accounts, 'alice');
+    await accounts.repositories.users.setRole(user.id, 'admin');
+    writeFileSync(fileOf(accounts), tokens.token);
+    accounts.clock.shift = 40 * DAY;
+    expect(await renewAdminToken(depsOf(accounts))).toBe(false);
+    expect(tokenOf(accounts)).toBe(tokens.token);
+  });
+
+  it('is not replaced for somebody who is disabled or no admin any more', async () => {
+    const accounts = await startWithAdmin();
+    const { users } = accounts.repositories;
+    const admin = await users.firstAdmin();
+    if (admin === undefined) throw new Error('no admin');
+    accounts.clock.shift = 40 * DAY;
+    await users.setDisabled(admin.id, true);
+    expect(await renewAdminToken(depsOf(accounts))).toBe(false);
+    await users.setDisabled(admin.id, false);
+    await users.setRole(admin.id, 'user');
+    expect(await renewAdminToken(depsOf(accounts))).toBe(false);
+    await users.setRole(admin.id, 'admin');
+    expect(await renewAdminToken(depsOf(accounts))).toBe(true);
+  });
+
   it('ends the session of the one that it replaces, and no other', async () => {
     const accounts = await startWithAdmin();
     const first = tokenOf(accounts);

@@ -1,5 +1,6 @@
+import { nameKey } from '@im-ts/protocol';
 import { hash } from '@node-rs/argon2';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { passwordOf, registerUser, startAccounts } from '../testing/accounts.ts';
 
 const device = 'laptop';
@@ -97,6 +98,41 @@ describe('accounts', () => {
     expect((await login(form)).user.id).toBe(user.id);
     expect((await login(typed)).user.id).toBe(user.id);
     await expect(login('pass word 1')).rejects.toMatchObject({ code: 'invalid_credentials' });
+  });
+
+  it.each(['root', 'adm\u0456n', '\u1d00lice', '42'])(
+    'lets %s in, an account from before such names were refused',
+    async (username) => {
+      const accounts = await startAccounts();
+      await expect(registerUser(accounts, username)).rejects.toMatchObject({ code: 'invalid_argument' });
+      const names = { username, usernameKey: nameKey(username), usernameSkeleton: '#1', displayName: '', email: '' };
+      const passwordHash = await hash(passwordOf(username));
+      await accounts.repositories.users.create({ ...names, passwordHash, role: 'user', createdAt: 1 });
+      const { tokens } = await accounts.auth.login({ username, password: passwordOf(username), device, address });
+      const identity = await accounts.auth.authenticate(
+        (await accounts.auth.refresh(tokens.refreshToken)).tokens.token,
+      );
+      expect(identity.user.username).toBe(username);
+      for (const displayName of ['Somebody', username]) {
+        expect(await accounts.users.updateMe(identity, { displayName })).toMatchObject({ displayName });
+      }
+    },
+  );
+
+  it('lets somebody in whose outdated hash another log-in makes anew meanwhile', async () => {
+    const accounts = await startAccounts();
+    const { user } = await registerUser(accounts, 'alice');
+    const [typed, form] = ['pass wo\u0308rd 1', 'pass w\u00f6rd 1'];
+    const { users } = accounts.repositories;
+    await users.setPassword(user.id, await hash(typed));
+    const { credentialsById } = users;
+    users.credentialsById = async (id) => {
+      users.credentialsById = credentialsById;
+      await users.setPassword(id, await hash(form));
+      return credentialsById(id);
+    };
+    const loggedIn = await accounts.auth.login({ username: 'alice', password: typed, device, address });
+    expect((await accounts.auth.authenticate(loggedIn.tokens.token)).user.id).toBe(user.id);
   });
 
   it('refuses a new password that is the present one, the username or very common, naming the field', async () => {
@@ -212,16 +248,21 @@ describe('tokens', () => {
     await expect(accounts.auth.refresh(newest.refreshToken)).rejects.toMatchObject({ code: 'session_revoked' });
   });
 
-  it('end the session when a spent refresh token comes to the node that answered it, spent on another one', async () => {
-    const accounts = await startAccounts();
-    const { tokens } = await registerUser(accounts, 'alice');
-    const there = await accounts.startNode(accounts.bus);
-    const next = await accounts.auth.refresh(tokens.refreshToken);
-    await there.authenticate(next.tokens.token);
-    await expect(accounts.auth.refresh(tokens.refreshToken)).rejects.toMatchObject({ code: 'session_revoked' });
-  });
+  it.each(['later', 'in the same millisecond'])(
+    'end the session when a spent refresh token comes to the node that answered it, spent on another one: %s',
+    async (when) => {
+      if (when !== 'later') stopTime();
+      const accounts = await startAccounts();
+      const { tokens } = await registerUser(accounts, 'alice');
+      const there = await accounts.startNode(accounts.bus);
+      const next = await accounts.auth.refresh(tokens.refreshToken);
+      await there.authenticate(next.tokens.token);
+      await expect(accounts.auth.refresh(tokens.refreshToken)).rejects.toMatchObject({ code: 'session_revoked' });
+    },
+  );
 
-  it('survive two lost answers in a row', async () => {
+  it.each(['later', 'in the same millisecond'])('survive two lost answers in a row: %s', async (when) => {
+    if (when !== 'later') stopTime();
     const accounts = await startAccounts();
     const { tokens } = await registerUser(accounts, 'alice');
     const there = await accounts.startNode(accounts.bus);
@@ -355,4 +396,10 @@ describe('revocation (P7)', () => {
 
 async function hashes(metrics: { readonly passwordHashes: { get(): Promise<{ values: { value: number }[] }> } }) {
   return (await metrics.passwordHashes.get()).values[0]?.value ?? 0;
+}
+
+/** Whatever is done in this test, is done in one millisecond. */
+function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
 }

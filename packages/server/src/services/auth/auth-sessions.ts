@@ -10,7 +10,6 @@ import type { User } from '../../domain/user.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
-import { atMost } from '../limits/cache-limit.ts';
 import { createTokenCache } from './token-cache.ts';
 import { createTokenRevocations } from './token-revocations.ts';
 import { isToken, newToken, nextRefreshToken, refreshFamily, tokenHash } from './token-secrets.ts';
@@ -63,8 +62,6 @@ export interface AuthSessionsDeps {
 const CACHED_TOKENS = 50_000;
 /** What another node changed without ending the session (a refresh, the profile) is seen after this, announced or not. */
 const CACHED_MS = 10_000;
-/** Sessions remembered whose new tokens were not used yet. */
-const UNUSED = 100_000;
 /** A refresh whose answer was lost is asked again soon, and then gets the same answer. */
 const ANSWERS = 1_000;
 const ANSWER_MS = 60_000;
@@ -72,8 +69,6 @@ const ANSWER_MS = 60_000;
 export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   const { sessions, bus, clock, logger, metrics, options } = deps;
   const cache = createTokenCache({ max: CACHED_TOKENS, ttlMs: CACHED_MS, clock });
-  /** Session → hash of the refresh token before its present one, until the present pair is used. */
-  const unused = new LRUCache<Id, string>(atMost(UNUSED));
   const answers = new LRUCache<string, Promise<LoggedIn>>({ max: ANSWERS, ttl: ANSWER_MS });
   const revocations = createTokenRevocations({
     sessions,
@@ -104,17 +99,6 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       now,
     };
   };
-  /** The owner uses the new pair of tokens, so the previous refresh token is no longer needed. */
-  const firstUse = async (session: Session): Promise<void> => {
-    const before = unused.get(session.id);
-    const rotatedAt = session.expiresAt - options.tokenTtl;
-    const fromElsewhere = session.createdAt < rotatedAt && session.lastUsedAt <= rotatedAt;
-    if (before === undefined && !fromElsewhere) return;
-    await sessions.forgetPrevious(session.id);
-    unused.delete(session.id);
-    if (before !== undefined) answers.delete(before);
-  };
-
   /** The token is neither the present one nor the one before it: a copy of a spent one ends its session. */
   const refuseUnknown = async (refreshToken: string): Promise<never> => {
     const session = await sessions.byRefreshFamily(refreshFamily(refreshToken));
@@ -144,7 +128,6 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       now,
     });
     cache.forget(user.id, [session.id]);
-    unused.set(session.id, hash);
     if (revocations.isRevoked(session.id)) throw new AppError('session_revoked');
     return { user, session: { ...session, expiresAt, refreshExpiresAt }, tokens };
   };
@@ -152,9 +135,9 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
   /** An answer that this node gave before, unless its tokens were used or replaced on any node since. */
   const stillGood = async (answer: Promise<LoggedIn>, hash: string): Promise<LoggedIn | undefined> => {
     const given = await answer;
-    const found = await sessions.byRefreshHash(hash);
-    const isLast = found?.session.refreshExpiresAt === given.tokens.refreshExpiresAt;
-    return found?.previous === true && isLast ? given : undefined;
+    const asked = await sessions.byRefreshHash(hash);
+    const answered = await sessions.byRefreshHash(tokenHash(given.tokens.refreshToken));
+    return asked?.previous === true && answered?.previous === false ? given : undefined;
   };
 
   /** Ends those that were not used for the longest time where a user has too many. */
@@ -214,10 +197,11 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       metrics.tokenLookups.inc({ source: 'database' });
       const found = await sessions.byTokenHash(hash);
       if (found === undefined) throw new AppError('unauthenticated');
-      const { session, user } = found;
+      const { session, user, hasPrevious } = found;
       if (revocations.isRevoked(session.id)) throw new AppError('session_revoked');
       refuseEnded(session, user, session.expiresAt, now);
-      await firstUse(session);
+      // Its owner has the new pair.
+      if (hasPrevious) await sessions.forgetPrevious(session.id);
       uses.note(session, now);
       const identity = { user, session };
       if (!revocations.isRevoked(session.id)) cache.set(hash, identity);

@@ -54,12 +54,30 @@ describe('a device that has logged in before', () => {
     expect(await outcome(throttle.beforeLogin(owner))).toBe('throttled_device');
   });
 
+  it('is known in the whole /64 of its address, in which hosts change theirs by themselves', async () => {
+    const throttle = createAuthThrottle(OPTIONS, undefined);
+    const at = (address: string) => ({ ...owner, address });
+    await throttle.beforeLogin(at('2001:db8:7:1::1'));
+    await throttle.loggedIn(at('2001:db8:7:1::1'));
+    for (let count = 0; count < 3; count++) await throttle.beforeLogin(at('2001:db8:7:1::2'));
+    expect(await outcome(throttle.beforeLogin(at('2001:db8:7:1::3')))).toBe('throttled_device');
+  });
+
   it('is not known from another address', async () => {
     const throttle = await withKnownOwner();
     const away = { ...owner, address: '203.0.113.9' };
     for (let count = 0; count < 3; count++) await throttle.beforeLogin(away);
     expect(await outcome(throttle.beforeLogin(away))).toBe('throttled_account');
   });
+});
+
+it('right passwords from new devices use up no tries of the account', async () => {
+  const throttle = createAuthThrottle(OPTIONS, undefined);
+  for (let host = 1; host <= 7; host++) {
+    const login = { ...owner, address: `203.0.113.${host}` };
+    expect(await outcome(throttle.beforeLogin(login))).toBe('ok');
+    await throttle.loggedIn(login);
+  }
 });
 
 describe('the networks of IPv6', () => {

@@ -133,6 +133,26 @@ describe('failed log-ins', () => {
     expect(await outcome(there?.beforeLogin(tryOf('alice', '192.0.2.67')) ?? Promise.reject())).toBe('rate_limited');
   });
 
+  it('count for their address on every node, whatever account they were for', async () => {
+    const { nodes } = startNodes(2);
+    const [here, there] = nodes.map((node) => node.throttle);
+    for (let guess = 0; guess < 20; guess++) await here?.beforeLogin(tryOf(`user${guess}`, '192.0.2.66'));
+    await wait(1_200);
+    expect(await outcome(there?.beforeLogin(tryOf('alice', '192.0.2.66')) ?? Promise.reject())).toBe('rate_limited');
+  });
+
+  it('of a known device count on every node', async () => {
+    const { nodes } = startNodes(2);
+    const [here, there] = nodes.map((node) => node.throttle);
+    const owner = tryOf('alice', '203.0.113.1');
+    await here?.beforeLogin(owner);
+    await here?.loggedIn(owner);
+    await wait(1_200);
+    for (let guess = 0; guess < 5; guess++) await here?.beforeLogin(owner);
+    await wait(1_200);
+    expect(await outcome(there?.beforeLogin(owner) ?? Promise.reject())).toBe('rate_limited');
+  });
+
   it('do not shut out an address from which another node let the owner in', async () => {
     const { nodes } = startNodes(2);
     const [here, there] = nodes.map((node) => node.throttle);

@@ -11,7 +11,8 @@ import type { Models } from './models.ts';
 /** The statements of every request, for the check that none of them scans a table. */
 export function sessionStatements({ join, greatest, keys, key, number, updateEach, lock }: Dialect) {
   const one = `SELECT ${SESSION.columns} FROM sessions AS s`;
-  const withUser = `SELECT ${SESSION.columns}, ${USER.columns} FROM sessions AS s ${join} users AS u ON u.id = s.user_id`;
+  const withUser = `SELECT ${SESSION.columns}, ${USER.columns}, s.previous_refresh_hash IS NOT NULL
+    FROM sessions AS s ${join} users AS u ON u.id = s.user_id`;
   return {
     byId: `${one} WHERE s.id = ?1`,
     byToken: `${withUser} WHERE s.token_hash = unhex(?1)`,
@@ -43,6 +44,7 @@ export function sessionStatements({ join, greatest, keys, key, number, updateEac
 }
 
 const readUser = USER.at(SESSION.count);
+const HAS_PREVIOUS = SESSION.count + USER.count;
 
 /** Sessions in one statement that marks them as used, at most. */
 const TOUCHED = 500;
@@ -90,9 +92,10 @@ function lastUses(uses: readonly { readonly id: Id; readonly at: number }[]): [I
 export function createSessionRepository(database: SqlDatabase, models: Models): SessionRepository {
   const statements = sessionStatements(database.dialect);
 
-  async function identity(sql: string, hash: string): Promise<Identity | undefined> {
+  async function identity(sql: string, hash: string): Promise<(Identity & { hasPrevious: boolean }) | undefined> {
     const row = await database.first<Row>(sql, hash);
-    return row === undefined ? undefined : { session: SESSION.read(row), user: readUser(row) };
+    if (row === undefined) return undefined;
+    return { session: SESSION.read(row), user: readUser(row), hasPrevious: row[HAS_PREVIOUS] === 1 };
   }
 
   const readSession = (sql: string, param: SqlValue): Promise<Session | undefined> =>
@@ -111,9 +114,9 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
         const hash = digest(refreshHash);
         // In this order: a refresh between the two moves the hash from the first place to the second.
         const present = await identity(statements.byRefresh, hash);
-        if (present !== undefined) return { ...present, previous: false };
-        const before = await identity(statements.byPrevious, hash);
-        return before === undefined ? undefined : { ...before, previous: true };
+        const found = present ?? (await identity(statements.byPrevious, hash));
+        if (found === undefined) return undefined;
+        return { session: found.session, user: found.user, previous: present === undefined };
       }),
     rotate: (id, { tokenHash, refreshHash, previousHash, refreshFamily, ...at }) =>
       guarded(async () => {

@@ -132,6 +132,15 @@ describe('the migrator', () => {
     ]);
   });
 
+  it('computes the skeletons of all names anew, however many there are', async () => {
+    await migrateSqlite(file, () => 1, MIGRATIONS.slice(0, 3));
+    file.writer.exec(`WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 2001)
+      INSERT INTO users SELECT id, 'vv' || id, 'vv' || id, 'vv' || id, '', '', '', 0, 0, 0 FROM n`);
+    await migrateSqlite(file, () => 2);
+    const old = "SELECT count(*) FROM users WHERE username_skeleton LIKE 'vv%'";
+    expect(file.read((session) => session.all(old))).toEqual([[0]]);
+  });
+
   it('takes a file of the first release along, and gives each account its head', async () => {
     const [first, second] = MIGRATIONS;
     for (const sql of [first, second].flatMap((one) => one?.up('sqlite') ?? [])) file.writer.exec(sql);
