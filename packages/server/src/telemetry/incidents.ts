@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../domain/errors.ts';
 import type { Logger } from './log.ts';
+import { stackFrames } from './stack-frames.ts';
 
 /** Gives each unexpected error an id, which is in the log and in the answer. */
 export interface Incidents {
@@ -28,9 +29,8 @@ function describe(cause: unknown): Record<string, unknown> {
     const text = typeof cause === 'object' && cause !== null ? textIn(cause, 'message') : String(cause);
     return { reason: isOfDriver(cause, code) ? 'the database failed' : text, ...coded };
   }
-  const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   const reason = isOfDriver(cause, code) ? cause.name : `${cause.name}: ${cause.message}`;
-  return { reason, ...coded, stack: frames.slice(0, 8).join('\n') };
+  return { reason, ...coded, stack: stackFrames(cause) };
 }
 
 function isOfDriver(cause: unknown, code: string): boolean {
