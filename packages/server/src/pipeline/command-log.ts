@@ -25,6 +25,8 @@ export interface PartitionReader {
   begin(checkpoint: number): Promise<void>;
   /** Records in order, as many as there are, up to `max`; waits for the first. Empty when ownership ended. */
   take(max: number): Promise<readonly LogRecord[]>;
+  /** The records that are there already, as by `take`; none when there are fewer than `min`. */
+  takeWaiting(max: number, min: number): readonly LogRecord[];
   /** Everything below is stored and published. */
   published(nextOffset: number): void;
 }

@@ -58,9 +58,13 @@ class Partition implements PartitionReader {
       });
       this.#wake = undefined;
     }
-    // Group commit without a timer: whatever comes in this turn of the event loop joins the batch. It also lets sockets
-    // have a turn between two batches of a synchronous database.
+    // Group commit without a timer: whatever comes in this turn of the event loop joins the batch.
     await new Promise<void>((resolve) => setImmediate(resolve));
+    return this.takeWaiting(max, 1);
+  }
+
+  takeWaiting(max: number, min: number): readonly LogRecord[] {
+    if (this.#queue.length < min) return [];
     const count = fittingCommands(this.#queue, max);
     const commands = this.#queue.length === count ? this.#queue : this.#queue.slice(0, count);
     this.#queue = commands === this.#queue ? [] : this.#queue.slice(count);

@@ -30,8 +30,9 @@ interface MutableEntry extends ConversationEntry {
 }
 
 /**
- * What the owner of a partition remembers between batches. Only committed state gets in (`absorb`), and nobody else
- * writes it while the epoch is ours, so it is always what the database has; after any doubt, `forget`.
+ * What the owner of a partition remembers between batches. Only committed state gets in (`absorb`), or that of the one batch
+ * that is being committed, and nobody else writes it while the epoch is ours, so it is always what the database has; after
+ * any doubt, `forget`.
  */
 export class OwnerState {
   readonly #repository: BatchRepository;
@@ -80,6 +81,21 @@ export class OwnerState {
       successors,
       now,
     });
+  }
+
+  /** As `draft`, of what is remembered alone; undefined when something would have to be read. */
+  draftOfKnown(records: readonly LogRecord[], now: number): BatchDraft | undefined {
+    const entries = new Map<Id, MutableEntry>();
+    for (const { command } of records) {
+      const entry = this.#entries.get(command.conversationId);
+      if (entry === undefined) return undefined;
+      entries.set(command.conversationId, entry);
+    }
+    if (!new BatchNeeds(entries, records).isNothing) return undefined;
+    const { sends, wanted } = this.#knownSends(records, false);
+    if (wanted.length > 0) return undefined;
+    const none = { messages: new Map(), reactions: new Map(), results: new Map(), successors: new Map() };
+    return new BatchDraft({ entries, sends, now, ...none });
   }
 
   /** Takes over what a draft changed, after its commit. */
@@ -146,6 +162,12 @@ export class OwnerState {
   }
 
   async #findSends(records: readonly LogRecord[], lookUpAll: boolean): Promise<SendIndex> {
+    const { sends, wanted } = this.#knownSends(records, lookUpAll);
+    if (wanted.length > 0) for (const send of await this.#repository.sends(wanted)) sends.add(send);
+    return sends;
+  }
+
+  #knownSends(records: readonly LogRecord[], lookUpAll: boolean) {
     const sends = new SendIndex();
     const wanted: WantedSend[] = [];
     for (const { command } of records) {
@@ -157,8 +179,7 @@ export class OwnerState {
       if (recent !== undefined) sends.add(recent);
       else if (send.resend || lookUpAll) wanted.push({ conversationId, senderId, clientId });
     }
-    if (wanted.length > 0) for (const send of await this.#repository.sends(wanted)) sends.add(send);
-    return sends;
+    return { sends, wanted };
   }
 
   async #findSuccessors(
@@ -203,6 +224,16 @@ class BatchNeeds implements Needs {
         this.results.set(resultKey(conversationId, actorId, opId), { conversationId, actorId, opId });
       }
     }
+  }
+
+  get isNothing(): boolean {
+    return (
+      this.members.size === 0 &&
+      this.messages.size === 0 &&
+      this.reacted.size === 0 &&
+      this.results.size === 0 &&
+      this.leaving.length === 0
+    );
   }
 
   member(userId: Id): void {

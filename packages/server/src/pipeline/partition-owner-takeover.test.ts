@@ -41,6 +41,7 @@ async function own(repository: MemoryBatchRepository, batches: readonly (readonl
     shared: true,
     begin: async () => {},
     take: async () => left.shift() ?? [],
+    takeWaiting: () => [],
     published: (offset) => published.push(offset),
   });
   await ended;

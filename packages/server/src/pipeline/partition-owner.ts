@@ -56,6 +56,13 @@ export function createPartitionOwner(deps: PartitionOwnerDeps, options: Partitio
   };
 }
 
+/** Records that were sequenced, and what came of it. */
+interface SequencedBatch {
+  readonly records: readonly LogRecord[];
+  readonly draft: BatchDraft;
+  readonly outcomes: readonly Outcome[];
+}
+
 class OwnedPartition {
   readonly #deps: PartitionOwnerDeps;
   readonly #options: PartitionOwnerOptions;
@@ -66,6 +73,15 @@ class OwnedPartition {
   #epoch = 0;
   /** (conversation, actor) → when one of their commands was last refused as too old: those sent before that are refused, too. */
   #refusedAt = new Map<string, number>();
+  /**
+   * A batch is announced while the database writes the one behind it, so that neither waits for the other. All that is told
+   * goes through here, so that it is told in the order of the log.
+   */
+  readonly #unannounced: (() => Promise<void>)[] = [];
+  /** The batch behind the last one, sequenced while that was being written. */
+  #ahead: SequencedBatch | undefined;
+  /** Records that were taken and are to be sequenced (again) before any other. */
+  #returned: readonly LogRecord[] = [];
 
   constructor(deps: PartitionOwnerDeps, options: PartitionOwnerOptions, reader: PartitionReader) {
     this.#deps = deps;
@@ -79,15 +95,56 @@ class OwnedPartition {
     const checkpoint = await this.#take();
     this.#epoch = checkpoint.epoch;
     await this.#reader.begin(checkpoint.nextOffset);
-    for (;;) {
-      const records = await this.#reader.take(this.#options.batchLimit);
-      if (records.length === 0) return;
-      const stored = records.filter(({ offset }) => offset < checkpoint.nextOffset);
-      if (stored.length > 0) await this.#reannounce(stored);
-      const fresh = await this.#refuseOld(records.slice(stored.length));
-      if (fresh.length > 0) await this.#process(fresh);
-      const last = records.at(-1);
-      if (last !== undefined) this.#reader.published(last.offset + 1);
+    try {
+      for (let records = await this.#next(); records.length > 0; records = await this.#next()) {
+        if (this.#ahead !== undefined) {
+          await this.#process(records);
+          this.#announcePublished(records);
+          continue;
+        }
+        const stored = records.filter(({ offset }) => offset < checkpoint.nextOffset);
+        if (stored.length > 0) await this.#reannounce(stored);
+        const fresh = await this.#refuseOld(records.slice(stored.length));
+        if (fresh.length > 0) await this.#process(fresh);
+        this.#announcePublished(records);
+      }
+    } finally {
+      // Whatever comes of the next batch, this one is stored.
+      await this.#announce();
+    }
+  }
+
+  /** What comes next. What is stored is announced before anything is waited for. */
+  async #next(): Promise<readonly LogRecord[]> {
+    if (this.#ahead !== undefined) return this.#ahead.records;
+    if (this.#returned.length > 0) {
+      const returned = this.#returned;
+      this.#returned = [];
+      return returned;
+    }
+    const waiting = this.#unannounced.length === 0 ? [] : this.#reader.takeWaiting(this.#options.batchLimit, 1);
+    if (waiting.length > 0) return waiting;
+    await this.#announce();
+    return this.#reader.take(this.#options.batchLimit);
+  }
+
+  #announcePublished(records: readonly LogRecord[]): void {
+    const last = records.at(-1);
+    if (last !== undefined) this.#announceLater(async () => this.#reader.published(last.offset + 1));
+  }
+
+  #announceLater(announcement: () => Promise<void>): void {
+    this.#unannounced.push(announcement);
+  }
+
+  /** Tells, in their order, what was stored and not told yet. */
+  async #announce(): Promise<void> {
+    try {
+      for (let next = this.#unannounced.shift(); next !== undefined; next = this.#unannounced.shift()) await next();
+    } catch (error) {
+      // Nothing behind it may count as published: the next owner would read on from there, and never tell it.
+      this.#unannounced.length = 0;
+      throw error;
     }
   }
 
@@ -103,19 +160,20 @@ class OwnedPartition {
     }
   }
 
-  /** Stores and answers all records, however long it takes; throws only when this node must not go on. */
-  async #process(records: readonly LogRecord[]): Promise<void> {
+  /**
+   * Stores and answers all records, however long it takes; throws only when this node must not go on. `isPart`: more of the
+   * same batch is behind them, which nothing may overtake.
+   */
+  async #process(records: readonly LogRecord[], isPart = false): Promise<void> {
     let rest = records;
     let lookUpSends = false;
     for (let attempt = 0; rest.length > 0; ) {
       try {
-        const draft = await this.#state.draft(rest, this.#deps.clock.now(), lookUpSends);
-        const { outcomes, consumed } = sequence(draft, rest);
-        const batch = rest.slice(0, consumed);
-        const urevs = await this.#commit(draft, batch);
-        this.#state.absorb(draft);
-        await this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]);
-        rest = rest.slice(consumed);
+        const { records: batch, draft, outcomes } = this.#takeAhead() ?? (await this.#sequence(rest, lookUpSends));
+        const goesOn = !isPart && !lookUpSends && batch.length === rest.length;
+        const urevs = await this.#commit(draft, batch, goesOn);
+        this.#announceLater(() => this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]));
+        rest = rest.slice(batch.length);
         attempt = 0;
       } catch (error) {
         if (error instanceof DuplicateSendError && !lookUpSends) {
@@ -134,15 +192,70 @@ class OwnedPartition {
     }
   }
 
-  async #commit(draft: BatchDraft, batch: readonly LogRecord[]): Promise<ReadonlyMap<number, number>> {
+  #takeAhead(): SequencedBatch | undefined {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    return ahead;
+  }
+
+  async #sequence(records: readonly LogRecord[], lookUpSends: boolean): Promise<SequencedBatch> {
+    const now = this.#deps.clock.now();
+    let draft = lookUpSends ? undefined : this.#state.draftOfKnown(records, now);
+    if (draft === undefined) {
+      // The database may take its time.
+      await this.#announce();
+      draft = await this.#state.draft(records, now, lookUpSends);
+    }
+    const { outcomes, consumed } = sequence(draft, records);
+    return { records: records.slice(0, consumed), draft, outcomes };
+  }
+
+  /**
+   * Sequences these as if the draft before them were committed, when that needs nothing from the database. What is left over
+   * comes next.
+   */
+  #sequenceBehind(draft: BatchDraft, records: readonly LogRecord[]): SequencedBatch | undefined {
+    this.#state.absorb(draft);
+    this.#returned = records;
+    const now = this.#deps.clock.now();
+    if (this.#refusedAt.size > 0 || records.some((record) => this.#isOld(record, now))) return undefined;
+    const next = this.#state.draftOfKnown(records, now);
+    if (next === undefined) return undefined;
+    const { outcomes, consumed } = sequence(next, records);
+    this.#returned = records.slice(consumed);
+    return { records: records.slice(0, consumed), draft: next, outcomes };
+  }
+
+  /** Commits a batch and takes over what it changed; `goesOn`: the one behind it may be sequenced meanwhile. */
+  async #commit(draft: BatchDraft, batch: readonly LogRecord[], goesOn: boolean): Promise<ReadonlyMap<number, number>> {
     const last = batch.at(-1);
-    if ((draft.empty && !this.#reader.shared) || last === undefined) return new Map();
+    if ((draft.empty && !this.#reader.shared) || last === undefined) {
+      await this.#announce();
+      this.#state.absorb(draft);
+      return new Map();
+    }
+    const { batchLimit } = this.#options;
     const started = performance.now();
-    const urevs = await this.#deps.repository.commit(
+    const written = this.#deps.repository.commit(
       draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 }),
     );
-    this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
-    return urevs;
+    // When the announcement fails, nobody asks how this ends.
+    written.catch(() => {});
+    await this.#announce();
+    // A whole batch that waits is sequenced meanwhile. With less, what comes until then had better join it.
+    const waiting = goesOn && this.#returned.length === 0 ? this.#reader.takeWaiting(batchLimit, batchLimit) : [];
+    const ahead = waiting.length === 0 ? undefined : this.#sequenceBehind(draft, waiting);
+    try {
+      const urevs = await written;
+      if (waiting.length === 0) this.#state.absorb(draft);
+      this.#ahead = ahead;
+      this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
+      return urevs;
+    } catch (error) {
+      if (waiting.length > 0) this.#state.forget();
+      if (ahead !== undefined) this.#returned = [...ahead.records, ...this.#returned];
+      throw error;
+    }
   }
 
   async #publish(batch: readonly LogRecord[], outcomes: readonly Outcome[], events: BusEvent[]): Promise<void> {
@@ -171,6 +284,7 @@ class OwnedPartition {
   }
 
   async #pause(error: TransientStorageError, attempt: number): Promise<void> {
+    await this.#announce();
     this.#deps.onRefused?.(error.code);
     this.#deps.logger.warn('storage refused a batch for now', {
       partition: this.#reader.partition,
@@ -197,6 +311,7 @@ class OwnedPartition {
         const { outcomes, heads } = await findStoredCommands(this.#deps.repository, records);
         const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
         const unclear = membershipsUnclear(records.map((record) => record.command));
+        await this.#announce();
         await this.#deps.bus.publish([answers, ...unclear, ...heads.map(unspecifiedChange)]);
         return;
       } catch (failure) {
@@ -229,8 +344,8 @@ class OwnedPartition {
     const [only] = records;
     if (records.length > 1 || only === undefined) {
       const middle = Math.ceil(records.length / 2);
-      await this.#process(records.slice(0, middle));
-      await this.#process(records.slice(middle));
+      await this.#process(records.slice(0, middle), true);
+      await this.#process(records.slice(middle), true);
       return;
     }
     await this.#setAside(only, error);
@@ -240,7 +355,7 @@ class OwnedPartition {
       message: 'The server could not store this; it was put aside for the admin.',
       retryAfterMs: 0,
     };
-    await this.#publish([only], [outcome], []);
+    this.#announceLater(() => this.#publish([only], [outcome], []));
   }
 
   /** Keeps a command that cannot be stored as a dead letter, however long it takes. */
@@ -252,7 +367,7 @@ class OwnedPartition {
       try {
         const draft = await this.#state.draft([], this.#deps.clock.now(), false);
         draft.deadLetters.push({ conversationId, actorId, operation: operation.type, reason, at: draft.input.now });
-        await this.#commit(draft, [record]);
+        await this.#commit(draft, [record], false);
         return;
       } catch (failure) {
         if (failure instanceof FencedError) throw this.#ownershipLost();
@@ -267,11 +382,14 @@ class OwnedPartition {
     return new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
   }
 
+  #isOld({ command }: LogRecord, now: number): boolean {
+    return command.at < now - this.#options.commandAgeLimitMs;
+  }
+
   /** Refuses what waited too long, and what the same sender sent to the same conversation after it: order is kept. */
   async #refuseOld(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {
     const now = this.#deps.clock.now();
-    const oldest = now - this.#options.commandAgeLimitMs;
-    const isOld = ({ command }: LogRecord): boolean => command.at < oldest;
+    const isOld = (record: LogRecord): boolean => this.#isOld(record, now);
     if (this.#refusedAt.size === 0 && !records.some(isOld)) return records;
     const fresh: LogRecord[] = [];
     const old: LogRecord[] = [];
@@ -288,8 +406,9 @@ class OwnedPartition {
         outcomes.push(refusal('resend_in_order', undefined));
       } else fresh.push(record);
     }
+    const oldest = now - this.#options.commandAgeLimitMs;
     for (const [key, at] of this.#refusedAt) if (at < oldest) this.#refusedAt.delete(key);
-    if (old.length > 0) await this.#publish(old, outcomes, []);
+    if (old.length > 0) this.#announceLater(() => this.#publish(old, outcomes, []));
     return fresh;
   }
 }

@@ -160,6 +160,11 @@ export class KafkaReader implements PartitionReader {
     }
   }
 
+  takeWaiting(max: number, min: number): readonly LogRecord[] {
+    // How many commands are in a record is known when it is opened, and what was taken cannot be given back.
+    return this.#ended || min > 1 ? [] : this.#collect(max);
+  }
+
   published(nextOffset: number): void {
     for (let first = this.#handedOut[0]; first !== undefined && first.end <= nextOffset; first = this.#handedOut[0]) {
       this.#done = first.offset + 1;

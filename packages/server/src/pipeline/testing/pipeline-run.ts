@@ -3,6 +3,7 @@ import type { BusEvent, ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogOperation, Outcome } from '../../domain/log-command.ts';
+import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import { createAdmission } from '../admission.ts';
 import { createInProcessEventBus } from '../in-process-event-bus.ts';
@@ -12,9 +13,8 @@ import { createPendingCommands, type PendingCommands } from '../pending-commands
 import { groupRow, MemoryBatchRepository } from './memory-batch-repository.ts';
 import { sendOf } from './send-command.ts';
 
-/** A pipeline on a repository in memory: log, owner, bus and the commands that wait. */
+/** A pipeline: log, owner, bus and the commands that wait. */
 export interface PipelineRun {
-  readonly repository: MemoryBatchRepository;
   readonly commands: PendingCommands;
   readonly events: readonly BusEvent[];
   readonly ownerFailures: readonly unknown[];
@@ -26,11 +26,29 @@ export interface PipelineRun {
   stop(): Promise<void>;
 }
 
-/** Starts a pipeline with one partition; a group 1 of the users 1, 2, 3 with owner 1 exists. */
+interface PipelineOptions {
+  readonly clock?: Clock;
+  readonly batchLimit?: number;
+}
+
+/** Starts a pipeline on a repository in memory; a group 1 of the users 1, 2, 3 with owner 1 exists. */
 export async function startPipeline(
-  options: { readonly clock?: Clock; readonly batchLimit?: number; readonly repository?: MemoryBatchRepository } = {},
-): Promise<PipelineRun> {
+  options: PipelineOptions & { readonly repository?: MemoryBatchRepository } = {},
+): Promise<PipelineRun & { readonly repository: MemoryBatchRepository }> {
   const repository = options.repository ?? new MemoryBatchRepository();
+  const pipeline = await startPipelineOn(repository, options);
+  if (!repository.rows.conversations.has(1)) {
+    repository.rows.conversations.set(1, groupRow(1));
+    await pipeline.run(1, 1, { type: 'created', memberIds: [1, 2, 3], ownerId: 1 });
+  }
+  return { ...pipeline, repository };
+}
+
+/** Starts a pipeline with one partition. */
+export async function startPipelineOn(
+  repository: BatchRepository,
+  options: PipelineOptions = {},
+): Promise<PipelineRun> {
   const clock = options.clock ?? { now: () => Date.now() };
   const events: BusEvent[] = [];
   const ownerFailures: unknown[] = [];
@@ -76,12 +94,7 @@ export async function startPipeline(
       return { type: 'refused', code, message, retryAfterMs };
     }
   };
-  if (!repository.rows.conversations.has(1)) {
-    repository.rows.conversations.set(1, groupRow(1));
-    await run(1, 1, { type: 'created', memberIds: [1, 2, 3], ownerId: 1 });
-  }
   return {
-    repository,
     commands,
     events,
     ownerFailures,

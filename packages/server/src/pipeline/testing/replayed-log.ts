@@ -131,6 +131,10 @@ class ReplayReader implements PartitionReader {
     }
   }
 
+  takeWaiting(max: number, min: number): readonly LogRecord[] {
+    return this.#ended || min > 1 ? [] : this.#collect(max);
+  }
+
   published(nextOffset: number): void {
     // The group takes no commits of a node that has lost the partition.
     if (!this.#isAssigned()) return;
