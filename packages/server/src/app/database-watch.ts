@@ -20,7 +20,7 @@ export interface DatabaseWatch {
 const CHECK_EVERY_MS = 1_000;
 /** While all is well a write is tried no more often than this, and not at all while batches are written. */
 const WRITE_EVERY_MS = 5_000;
-/** A lock of another program, or a failure without a known cause, is a problem when it lasts this long. */
+/** A lock of another program, a failure without a known cause, or no answer at all is a problem when it lasts this long. */
 const PATIENCE_MS = 2_000;
 const SMALL_BYTES = 36;
 /**
@@ -30,6 +30,7 @@ const SMALL_BYTES = 36;
 export const LARGE_BYTES = 60 * 1024;
 
 const NO_ANSWER = 'the database does not answer';
+const SLOW_WRITE = 'a write to the database takes too long';
 
 /** Builds the watch; the log says when the database stops working and when it works again. */
 export function createDatabaseWatch(
@@ -39,7 +40,10 @@ export function createDatabaseWatch(
   let problem: string | undefined;
   let wroteAt = clock.now();
   let failingSince: number | undefined;
-  let looking = false;
+  /** What a look that is under way means if it does not come back. */
+  let awaited: typeof NO_ANSWER | typeof SLOW_WRITE | undefined;
+  /** Counted, as a process that stood still finds every look late by the clock. */
+  let looksWaited = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const becomes = (next: string, code: string): void => {
@@ -51,6 +55,7 @@ export function createDatabaseWatch(
     problem = undefined;
     failingSince = undefined;
     wroteAt = clock.now();
+    looksWaited = 0;
   };
   const refused = (code: string): void => {
     const now = clock.now();
@@ -59,25 +64,42 @@ export function createDatabaseWatch(
     if (lasts || now - failingSince >= PATIENCE_MS) becomes(reason, code);
   };
 
+  const awaitAnswer = (otherwise: NonNullable<typeof awaited>): void => {
+    awaited = otherwise;
+    looksWaited = 0;
+  };
+  const waitOn = (otherwise: NonNullable<typeof awaited>): void => {
+    looksWaited += 1;
+    if (looksWaited * CHECK_EVERY_MS < PATIENCE_MS) return;
+    // So that the look does not end without a write.
+    failingSince ??= clock.now();
+    // A batch that was refused has told more.
+    if (problem === undefined) becomes(otherwise, '');
+  };
+
   const look = async (): Promise<void> => {
-    if (looking) return;
-    looking = true;
+    if (awaited !== undefined) {
+      waitOn(awaited);
+      return;
+    }
+    awaitAnswer(NO_ANSWER);
     try {
       await storage.check();
     } catch (error) {
       failingSince ??= clock.now();
       becomes(NO_ANSWER, storageFailureCode(error));
-      looking = false;
+      awaited = undefined;
       return;
     }
     try {
       if (failingSince === undefined && clock.now() - wroteAt < WRITE_EVERY_MS) return;
+      awaitAnswer(SLOW_WRITE);
       await storage.tryWrite(failingSince === undefined ? SMALL_BYTES : LARGE_BYTES);
       wrote();
     } catch (error) {
       refused(storageFailureCode(error));
     } finally {
-      looking = false;
+      awaited = undefined;
     }
   };
 
