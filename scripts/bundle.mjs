@@ -9,11 +9,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** `late` packages stay in node_modules: native ones, and those that load files by name. */
 const PROGRAMS = [
-  { name: 'im', dist: 'packages/cli/dist', entry: 'im/main.js', late: [] },
+  { name: 'im', dist: 'packages/cli/dist', entry: 'im/main.js', threads: {}, late: [] },
   {
     name: 'imd',
     dist: 'packages/server/dist',
     entry: 'imd/main.js',
+    // Programs of threads, beside it.
+    threads: { 'storage-thread': 'storage/sqlite/storage-thread.js' },
     late: [
       '@btc-vision/uwebsockets.js',
       'uWebSockets.js',
@@ -36,7 +38,7 @@ const banner = (entry) =>
 
 for (const program of PROGRAMS) await bundle(program);
 
-async function bundle({ name, dist, entry, late }) {
+async function bundle({ name, dist, entry, threads, late }) {
   const from = join(root, dist, entry);
   if (!existsSync(from)) {
     process.stderr.write(`${name} is made of ${dist}/${entry}, which is not there: run "npx tsc -b" first.\n`);
@@ -45,7 +47,10 @@ async function bundle({ name, dist, entry, late }) {
   const begun = new Date();
   const folder = join(root, dist, 'bundle');
   const { outputFiles } = await build({
-    entryPoints: { [name]: from },
+    entryPoints: {
+      [name]: from,
+      ...Object.fromEntries(Object.entries(threads).map(([thread, path]) => [thread, join(root, dist, path)])),
+    },
     outdir: folder,
     write: false,
     bundle: true,

@@ -5,11 +5,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { FencedError } from '../../packages/server/src/domain/batch.ts';
 import { AT, type OpenStorage, Store } from './repositories/store.ts';
 import { describeRepositories } from './repositories.ts';
-import { openSqliteStore } from './sqlite/open-store.ts';
+import { openSqliteStore, openSqliteStoreWithThread } from './sqlite/open-store.ts';
 
-async function open(): Promise<OpenStorage> {
+const openBy = (openStore: (dataDir: string) => Promise<OpenStorage>) => async (): Promise<OpenStorage> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'imd-contract-'));
-  const storage = await openSqliteStore(dataDir);
+  const storage = await openStore(dataDir);
   return {
     ...storage,
     async close() {
@@ -17,9 +17,10 @@ async function open(): Promise<OpenStorage> {
       rmSync(dataDir, { recursive: true });
     },
   };
-}
+};
 
-describeRepositories('SQLite', open);
+describeRepositories('SQLite', openBy(openSqliteStore));
+describeRepositories('SQLite with its thread', openBy(openSqliteStoreWithThread));
 
 it('keeps what is put aside together with the checkpoint behind it', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'imd-contract-'));

@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs';
 import { openDataFolder } from '../../../packages/server/dist/storage/data-folder.js';
 import { openSqliteStorage } from '../../../packages/server/dist/storage/sqlite-storage.js';
 import { createSilentLogger } from '../../../packages/server/dist/telemetry/log.js';
+import { createThreads } from '../../../packages/server/dist/threads/threads.js';
 
 const [dataDir = '', conversationText, userText] = process.argv.slice(2);
 const conversationId = Number(conversationText);
@@ -11,7 +12,9 @@ const userId = Number(userText);
 const BATCH = 20;
 
 await openDataFolder(dataDir);
-const storage = await openSqliteStorage({ dataDir, logger: createSilentLogger(), clock: { now: () => Date.now() } });
+const logger = createSilentLogger();
+const threads = createThreads(logger);
+const storage = await openSqliteStorage({ dataDir, logger, clock: { now: () => Date.now() }, threads });
 const { batches, users } = storage.repositories;
 const { epoch, nextOffset } = await batches.takePartition(0, 'child');
 

@@ -2,6 +2,7 @@ import { App as createUwsApp } from '../gateway/uws.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
+import { createThreads, type Threads } from '../threads/threads.ts';
 import { composeCluster, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composePipeline } from './compose-pipeline.ts';
@@ -47,9 +48,11 @@ async function start(
     stop: (opened) => opened.close(),
   });
   if (folder.warning !== undefined) logger.warn(folder.warning);
+  const threads = createThreads(logger.withTag('threads'));
   const storage = await lifecycle.start({
     name: 'database',
-    start: () => openStorage({ dataDir: folder.path, ...config.storage, logger: logger.withTag('storage'), clock }),
+    start: () =>
+      openStorage({ dataDir: folder.path, ...config.storage, logger: logger.withTag('storage'), clock, threads }),
     stop: (opened) => opened.close(),
   });
   const database = createDatabaseWatch(storage, { logger, clock });
@@ -59,7 +62,7 @@ async function start(
   const composition = { ...deps, repositories, historyId, storageIsHealthy: database.healthy };
   const node = await lifecycle.start({
     name: 'node',
-    start: () => compose(composition, { storage, database, dataDir: folder.path, fail }),
+    start: () => compose(composition, { storage, database, threads, dataDir: folder.path, fail }),
   });
   for (const part of nodeParts(composition, node)) await lifecycle.start(part);
   return { url: node.port.url() };
@@ -68,6 +71,7 @@ async function start(
 interface Opened {
   readonly storage: Storage;
   readonly database: DatabaseWatch;
+  readonly threads: Threads;
   readonly dataDir: string;
   readonly fail: (reason: unknown) => void;
 }
@@ -95,5 +99,5 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   const readiness = () => readinessOf(state, { database, pipeline });
   const edge = composeEdge(deps, { app, pipeline, services, readiness });
   const port = createPort(app, deps.config.server);
-  return { state, dataDir: opened.dataDir, cluster, pipeline, services, edge, port };
+  return { state, dataDir: opened.dataDir, threads: opened.threads, cluster, pipeline, services, edge, port };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
 import type { Edge } from './compose-edge.ts';
@@ -12,6 +13,7 @@ import type { NodeState } from './readiness.ts';
 export interface ComposedNode {
   readonly state: NodeState;
   readonly dataDir: string;
+  readonly threads: Threads;
   readonly cluster: Cluster;
   readonly pipeline: Pipeline;
   readonly services: Services;
@@ -74,6 +76,11 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       deps.metrics.unansweredCommands.set(pipeline.commands.size);
       deps.metrics.nodes.set(edge.nodeDirectory.list().length);
       deps.metrics.level.set(level.current());
+      for (const { name: thread, state, waiting, restarts } of node.threads.reports()) {
+        deps.metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);
+        deps.metrics.threadWaiting.set({ thread }, waiting);
+        deps.metrics.threadRestarts.set({ thread }, restarts);
+      }
     }),
   ];
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { StartupError } from '../domain/errors.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { makeFolder } from './make-folder.ts';
-import { codeOf } from './sqlite/sqlite-file.ts';
+import { codeOf } from './sqlite/sqlite-connection.ts';
 
 const LOCK_NAME = 'imd.lock';
 const PID_NAME = 'imd.pid';

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'libsql';
-import { codeOf } from './sqlite/sqlite-file.ts';
+import { codeOf } from './sqlite/sqlite-connection.ts';
 
 /** A lock that ends with this process at the latest. */
 export interface ExclusiveLock {

@@ -1,10 +1,12 @@
 import { closeSync, openSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { Sequelize } from 'sequelize';
 import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
+import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
@@ -22,20 +24,29 @@ import { createConversationRepository } from './shared/conversation-repository.t
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
+import { type PackedFailure, unpackFailure } from './sqlite/driver-failure.ts';
 import { createSqliteMarkerRepository } from './sqlite/marker-repository.ts';
 import { createSqliteMessageRepository } from './sqlite/message-repository.ts';
+import { RUN_PREPARED } from './sqlite/run-statement.ts';
+import { codeOf } from './sqlite/sqlite-connection.ts';
 import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 import { SQLITE } from './sqlite/sqlite-dialect.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
-import { codeOf, openSqliteFile, type SqliteFile } from './sqlite/sqlite-file.ts';
+import {
+  openSqliteFile,
+  type SqliteFile,
+  type SqliteFileOptions,
+  type StartStorageThread,
+} from './sqlite/sqlite-file.ts';
 import { migrateSqlite } from './sqlite/sqlite-migrator.ts';
+import type { StorageHandlers } from './sqlite/storage-handlers.ts';
 import type { Storage, StorageTraits } from './storage.ts';
 import { guarded, isTransient } from './storage-errors.ts';
 
 /** The file in the data folder. */
 export const SQLITE_NAME = 'imd.db';
 
-/** The rows of a transaction are written in the event loop, 400 of them in 7 ms or so. More would cost little less each. */
+/** 400 rows of a transaction take 7 ms or so. More would cost little less each. */
 const TRAITS: StorageTraits = { driver: 'sqlite', shared: false, batchLimit: 400, partitions: 1 };
 
 export interface SqliteStorageOptions {
@@ -45,13 +56,34 @@ export interface SqliteStorageOptions {
   readonly clock: Clock;
   /** Another place for the database, as "sqlite:/srv/im/imd.db"; '' or absent: imd.db in the data folder. */
   readonly url?: string;
+  /** Where the thread that writes is started; without them, everything is written in the event loop. */
+  readonly threads?: Threads | undefined;
+  /** For tests; how the file is used. */
+  readonly file?: SqliteFileOptions;
+}
+
+/** The program of the thread. Bundled, so that what is installed needs nothing beside the bundle. */
+const THREAD_ENTRY = createRequire(import.meta.url).resolve('#storage-thread');
+/** Transactions that may wait for the thread; more are refused as if the database were away. */
+const WAITING_LIMIT = 1_000;
+
+function threadStarter(threads: Threads): StartStorageThread {
+  return (data) =>
+    threads.start<StorageHandlers>({
+      name: 'storage',
+      entry: THREAD_ENTRY,
+      data,
+      waitingLimit: WAITING_LIMIT,
+      toError: (failure) => unpackFailure(failure as PackedFailure),
+    });
 }
 
 /** Opens the database of a data folder and brings its schema up to date. Throws StartupError. */
 export async function openSqliteStorage(options: SqliteStorageOptions): Promise<Storage> {
   const path = pathOf(options);
   const lock = lockBeside(path, options.dataDir);
-  const file = openFile(path, lock);
+  const startThread = options.threads === undefined ? undefined : threadStarter(options.threads);
+  const file = openFile({ path, lock, startThread, settings: options.file });
   const database = createSqliteDatabase(file);
   const meta = createServerMeta(database);
   let historyId: string;
@@ -64,6 +96,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     refuseMoved(await meta.get(NOTE_NAME), path);
     historyId = await meta.nameStore(options.clock.now());
   } catch (error) {
+    await file.stop();
     file.close();
     lock?.release();
     throw toStartupError(error, path);
@@ -84,7 +117,8 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     check: createCheck(file),
     tryWrite: (bytes) =>
       guarded(async () => {
-        await file.writeUnlessLocked((session) => session.run(...probeWrite(SQLITE, bytes)));
+        const [sql, ...params] = probeWrite(SQLITE, bytes);
+        await file.run(RUN_PREPARED, { sql, params }, { rows: 1, unlessLocked: true });
       }),
     // The lock of the data folder, or the one beside the file, has done that already.
     claim: async () => {},
@@ -98,10 +132,9 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
 
 async function closeAll(file: SqliteFile, sequelize: Sequelize, lock: ExclusiveLock | undefined): Promise<void> {
   await sequelize.close();
-  const leave = await file.enter();
+  await file.stop();
   file.close();
   lock?.release();
-  leave();
 }
 
 function pathOf(options: SqliteStorageOptions): string {
@@ -140,11 +173,21 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
   };
 }
 
-function openFile(path: string, lock: ExclusiveLock | undefined): SqliteFile {
+function openFile({
+  path,
+  lock,
+  startThread,
+  settings,
+}: {
+  readonly path: string;
+  readonly lock: ExclusiveLock | undefined;
+  readonly startThread: StartStorageThread | undefined;
+  readonly settings: SqliteFileOptions | undefined;
+}): SqliteFile {
   try {
     // Made by us with its mode, which SQLite then gives to the journal files, too.
     closeSync(openSync(path, 'a', 0o600));
-    return openSqliteFile(path);
+    return openSqliteFile(path, settings, startThread);
   } catch (error) {
     lock?.release();
     throw toStartupError(error, path);

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
-import { CommitOutcomeError } from './sqlite/sqlite-file.ts';
+import { CommitOutcomeError } from './sqlite/sqlite-connection.ts';
 import { describeStorageFailure, storageFailureCode, toBatchError, toStorageError } from './storage-errors.ts';
 
 const BODY = 'what alice wrote';

@@ -1,11 +1,11 @@
 import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
 import { mysqlFailure } from './mysql/mysql-failure.ts';
-import { CommitOutcomeError, codeOf } from './sqlite/sqlite-file.ts';
+import { CommitOutcomeError, codeOf } from './sqlite/sqlite-connection.ts';
 import { primaryKeyOf, type TableShape } from './tables/table.ts';
 
 /** Failures that may go away by themselves; the statement did nothing. */
-const TRANSIENT = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)/;
+const TRANSIENT = /^(SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)|THREAD_UNAVAILABLE$)/;
 
 /** What the driver threw: Sequelize keeps it inside its own error. */
 function thrownByDriver(error: unknown): unknown {
@@ -50,6 +50,7 @@ const KNOWN_FAILURES = [
     reason: 'another program has locked the database',
     lasts: false,
   },
+  { codes: /^THREAD_/, reason: 'the thread that writes the database does not run', lasts: false },
 ] as const;
 
 /** The only part of a driver's error that may be kept: its texts carry SQL, values and bodies. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
+import type { Threads } from '../threads/threads.ts';
 
 /** How a database wants to be used; `commandLog.partitions = 0` and the persister's batches follow it. */
 export interface StorageTraits {
@@ -57,4 +58,6 @@ export interface StorageOptions {
   readonly tls?: 'off' | 'verify' | 'insecure' | undefined;
   /** A file with the certificates that are trusted with "verify"; '' or absent: those of Node. */
   readonly tlsCa?: string | undefined;
+  /** SQLite: where the thread that writes is started; without them, everything is written in the event loop. */
+  readonly threads?: Threads | undefined;
 }

@@ -1,9 +1,23 @@
-/** Lets one transaction at a time at a database file; the others wait in order. */
+/**
+ * Who may write a database file now: one transaction of the event loop, or any number of those that its thread runs one
+ * after the other. Whoever waits gets a turn in the order of asking.
+ */
 export interface TransactionQueue {
-  /** Somebody is in a transaction that lasts longer than one turn of the event loop. */
+  /** The event loop is in a transaction, perhaps for more than one turn. */
   readonly busy: boolean;
-  /** Resolves when it is this caller's turn, with the function that ends the turn. */
+  /** Nobody waits, and the thread has nothing to do. */
+  readonly calm: boolean;
+  /** Resolves when the caller may write in the event loop, with the function that ends the turn. */
   enter(): Promise<() => void>;
+  /** Resolves when the caller may hand its transaction to the thread, with the function that ends its part. */
+  share(): Promise<() => void>;
+  /** As share, at once; undefined when the caller would have to wait. */
+  tryShare(): (() => void) | undefined;
+}
+
+interface Waiting {
+  readonly shares: boolean;
+  readonly start: () => void;
 }
 
 /**
@@ -11,36 +25,59 @@ export interface TransactionQueue {
  * first would block the very event loop that must end the first one's transaction. So nobody waits inside SQLite.
  */
 export function createTransactionQueue(): TransactionQueue {
-  const waiting: (() => void)[] = [];
-  let taken = false;
+  let waiting: Waiting[] = [];
+  let entered = false;
+  let shared = 0;
 
-  function leave(): void {
-    const next = waiting.shift();
-    if (next === undefined) taken = false;
-    else next();
+  const mayStart = (shares: boolean): boolean => !entered && (shares || shared === 0);
+
+  function start(shares: boolean): void {
+    if (shares) shared += 1;
+    else entered = true;
   }
 
-  function turn(): () => void {
+  function advance(): void {
+    for (let next = waiting[0]; next !== undefined && mayStart(next.shares); next = waiting[0]) {
+      waiting = waiting.slice(1);
+      start(next.shares);
+      next.start();
+    }
+  }
+
+  function turn(shares: boolean): () => void {
     let ended = false;
     return () => {
       if (ended) return;
       ended = true;
-      leave();
+      if (shares) shared -= 1;
+      else entered = false;
+      advance();
     };
+  }
+
+  function tryStart(shares: boolean): (() => void) | undefined {
+    if (waiting.length > 0 || !mayStart(shares)) return undefined;
+    start(shares);
+    return turn(shares);
+  }
+
+  function wait(shares: boolean): Promise<() => void> {
+    const started = tryStart(shares);
+    if (started !== undefined) return Promise.resolve(started);
+    return new Promise((resolve) => {
+      waiting.push({ shares, start: () => resolve(turn(shares)) });
+    });
   }
 
   return {
     get busy() {
-      return taken;
+      return entered;
     },
-    enter() {
-      if (!taken) {
-        taken = true;
-        return Promise.resolve(turn());
-      }
-      return new Promise((resolve) => {
-        waiting.push(() => resolve(turn()));
-      });
+    get calm() {
+      return shared === 0 && waiting.length === 0;
     },
+    enter: () => wait(false),
+    share: () => wait(true),
+    tryShare: () => tryStart(true),
   };
 }

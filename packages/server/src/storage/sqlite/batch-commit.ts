@@ -1,11 +1,11 @@
-import { type Batch, FencedError, type NewMessage, type ReactionChange } from '../../domain/batch.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Batch, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
+import type { Procedure } from './procedure.ts';
 import { deleteRows, insertRow, insertRows, toRows, updateRows, upsertRows } from './row-writers.ts';
-import type { SqlSession } from './sqlite-session.ts';
+import { replay, StatementRunner, StatementScript, type StatementSink } from './statement-script.ts';
 
 // New messages are one run of a prepared statement each: measured, half the CPU of taking their fourteen columns out of
 // JSON. Each other kind of row is one statement with one parameter, a JSON array of arrays
@@ -28,7 +28,8 @@ const INSERT_DEAD_LETTERS = insertRows(deadLetters);
 export const BUMP_UREVS = `INSERT INTO user_heads (user_id, urev) SELECT value, 1 FROM json_each(?) WHERE true
   ON CONFLICT (user_id) DO UPDATE SET urev = urev + 1 RETURNING user_id, urev`;
 
-const STAMP_MEMBERS = `UPDATE members SET urev = j.value ->> 2 FROM json_each(?) AS j
+const STAMP_MEMBERS = `UPDATE members SET urev = h.urev
+  FROM json_each(?) AS j CROSS JOIN user_heads AS h ON h.user_id = j.value ->> 1
   WHERE members.conversation_id = j.value ->> 0 AND members.user_id = j.value ->> 1`;
 
 /** The statements that change rows by key, for the check that none of them scans a table. */
@@ -39,28 +40,54 @@ export const KEYED_STATEMENTS: readonly string[] = [
   STAMP_MEMBERS,
 ];
 
-function bumpScopes(session: SqlSession, batch: Batch): ReadonlyMap<Id, number> {
-  if (batch.scopeChanges.length === 0) return new Map();
-  const users = [...new Set(batch.scopeChanges.map((change) => change.userId))];
-  const urevs = new Map(session.all<[number, number]>(BUMP_UREVS, JSON.stringify(users)));
-  const stamps = batch.scopeChanges.map((s) => [s.conversationId, s.userId, urevs.get(s.userId) ?? 0]);
-  session.run(STAMP_MEMBERS, toRows(stamps));
-  return urevs;
+function bumpScopes(sink: StatementSink, { scopeChanges }: Batch): void {
+  if (scopeChanges.length === 0) return;
+  const users = [...new Set(scopeChanges.map((change) => change.userId))];
+  sink.runForAnswer(BUMP_UREVS, JSON.stringify(users));
+  sink.run(STAMP_MEMBERS, toRows(scopeChanges.map((change) => [change.conversationId, change.userId])));
 }
 
-/** Writes every row of a batch; the caller has opened the transaction. Answers the new urev of each user touched. */
-export function writeBatch(session: SqlSession, batch: Batch): ReadonlyMap<Id, number> {
-  const fence = session.run(FENCE, batch.partition, batch.epoch, batch.nextOffset);
-  if (fence.changes !== 1) throw new FencedError(`Partition ${batch.partition} has another owner by now.`);
-  for (const row of batch.newMessages) INSERT_MESSAGE.run(session, row);
-  CHANGE_MESSAGES.run(session, batch.changedMessages);
+/** The statements that write every row of a batch. Their answer is the new urev of each user touched. */
+function writeRows(sink: StatementSink, batch: Batch): void {
+  const refusal = `Partition ${batch.partition} has another owner by now.`;
+  sink.runFence(refusal, FENCE, batch.partition, batch.epoch, batch.nextOffset);
+  for (const row of batch.newMessages) INSERT_MESSAGE.run(sink, row);
+  CHANGE_MESSAGES.run(sink, batch.changedMessages);
   const { added, removed } = lastChanges(batch.reactions);
-  REMOVE_REACTIONS.run(session, removed);
-  ADD_REACTIONS.run(session, added);
-  UPSERT_MEMBERS.run(session, batch.members);
-  UPDATE_CONVERSATIONS.run(session, batch.conversations);
-  UPSERT_HEADS.run(session, batch.heads);
-  INSERT_RESULTS.run(session, batch.results);
-  INSERT_DEAD_LETTERS.run(session, batch.deadLetters);
-  return bumpScopes(session, batch);
+  REMOVE_REACTIONS.run(sink, removed);
+  ADD_REACTIONS.run(sink, added);
+  UPSERT_MEMBERS.run(sink, batch.members);
+  UPDATE_CONVERSATIONS.run(sink, batch.conversations);
+  UPSERT_HEADS.run(sink, batch.heads);
+  INSERT_RESULTS.run(sink, batch.results);
+  INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
+  bumpScopes(sink, batch);
 }
+
+type Urevs = readonly (readonly [userId: number, urev: number])[];
+
+/**
+ * Writes a batch; answers the new urev of each user touched. It crosses to the thread as the statements that write it: their
+ * parameters come from the descriptions of the tables, so that a new table or column needs nothing here.
+ */
+export const WRITE_BATCH: Procedure<Batch, Urevs, Uint8Array> = {
+  name: 'write batch',
+  run({ session }, batch) {
+    const runner = new StatementRunner(session);
+    writeRows(runner, batch);
+    return runner.answer as unknown as Urevs;
+  },
+  packing: {
+    pack(batch) {
+      const script = new StatementScript();
+      writeRows(script, batch);
+      const packed = script.finish();
+      return { packed, transfer: [packed.buffer] };
+    },
+    run({ session }, script) {
+      const runner = new StatementRunner(session);
+      replay(script, runner);
+      return runner.answer as unknown as Urevs;
+    },
+  },
+};

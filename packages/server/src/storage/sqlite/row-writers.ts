@@ -8,7 +8,7 @@ import {
   type WrittenColumn,
 } from '../tables/row-code.ts';
 import { primaryKeyOf, type Table, type TableOf } from '../tables/table.ts';
-import type { SqlSession } from './sqlite-session.ts';
+import type { StatementSink } from './statement-script.ts';
 
 /** Text that would be cut at a NUL when it is read, or has no UTF-8 form: reading it would end the native driver. */
 function unstorable(): RangeError {
@@ -55,13 +55,13 @@ function properties(columns: readonly WrittenColumn[]): readonly WrittenColumn[]
 /** A statement that writes one row, with a parameter for each column. */
 export interface RowStatement<Row> {
   readonly sql: string;
-  run(session: SqlSession, row: Row): unknown;
+  run(sink: Pick<StatementSink, 'run'>, row: Row): unknown;
 }
 
 /** A statement that writes any number of rows, which are its one parameter. */
 export interface RowsStatement<Row> {
   readonly sql: string;
-  run(session: SqlSession, rows: readonly Row[]): void;
+  run(sink: Pick<StatementSink, 'run'>, rows: readonly Row[]): void;
 }
 
 /** Inserts one row. */
@@ -72,7 +72,7 @@ export function insertRow<Row>(table: Table, place: Place): RowStatement<Row> {
   const values = columns.map((one) => bound(one, `?${parameters.indexOf(one) + 1}`));
   const sql = `INSERT INTO ${table.name} (${names(columns)}) VALUES (${values.join(', ')})`;
   const params = parameters.map((one) => valueCode(code, one, (value) => `${code.name(checked)}(${value})`));
-  return { sql, run: code.compile(`(session, row) => session.run(${JSON.stringify(sql)}, ${params.join(', ')})`) };
+  return { sql, run: code.compile(`(sink, row) => sink.run(${JSON.stringify(sql)}, ${params.join(', ')})`) };
 }
 
 /** The rows as arrays of these columns, each of which is in the JSON under its place. */
@@ -82,8 +82,8 @@ function rowsStatement<Row>(sql: string, columns: readonly WrittenColumn[]): Row
   const toArray = code.compile<(row: Row) => (number | string | null)[]>(`(row) => [${values.join(', ')}]`);
   return {
     sql,
-    run(session, rows) {
-      if (rows.length > 0) session.run(sql, toRows(rows.map(toArray)));
+    run(sink, rows) {
+      if (rows.length > 0) sink.run(sql, toRows(rows.map(toArray)));
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { SqlValue as SharedValue, SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
+import type { RunResult, SqlValue as SharedValue, SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { SqlCell } from '../tables/row-reader.ts';
+import { RUN_PREPARED } from './run-statement.ts';
 import { SQLITE } from './sqlite-dialect.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { createSqlSession, type SqlSession, type SqlValue } from './sqlite-session.ts';
@@ -17,14 +18,14 @@ function bound(params: readonly SharedValue[]): readonly SqlValue[] {
 
 function runnerOf(
   read: <Result>(work: (session: SqlSession) => Result) => Result,
-  write: <Result>(work: (session: SqlSession) => Result) => Result | Promise<Result>,
+  run: (sql: string, params: readonly SqlValue[]) => RunResult | Promise<RunResult>,
 ): SqlRunner {
   return {
     all: <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
       read((session) => session.select<Row>(sql, ...bound(params))),
     first: <Row extends readonly SqlCell[]>(sql: string, ...params: readonly SharedValue[]) =>
       read((session) => session.first<Row>(sql, ...bound(params))),
-    run: (sql, ...params) => write((session) => session.run(sql, ...bound(params))),
+    run: (sql, ...params) => run(sql, bound(params)),
   };
 }
 
@@ -33,20 +34,21 @@ export function createSqliteDatabase(file: SqliteFile): SqlDatabase {
   const session = createSqlSession(file.writer);
   const inTransaction = runnerOf(
     (work) => work(session),
-    (work) => work(session),
+    (sql, params) => session.run(sql, ...params),
   );
   return {
     dialect: SQLITE,
-    ...runnerOf(file.read, file.write),
+    ...runnerOf(
+      (work) => file.readOnce(work),
+      (sql, params) => file.run(RUN_PREPARED, { sql, params }, { rows: 1 }),
+    ),
     async transact(work) {
-      const leave = await file.enter();
+      const leave = await file.begin();
       try {
-        session.run('BEGIN IMMEDIATE');
         const result = await work(inTransaction);
         await file.commit();
         return result;
       } finally {
-        if (file.writer.inTransaction) session.run('ROLLBACK');
         leave();
       }
     },

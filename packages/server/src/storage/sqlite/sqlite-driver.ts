@@ -1,4 +1,4 @@
-import type Database from 'libsql';
+import { execute, RUN_STATEMENT, type StatementResult } from './run-statement.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import type { SqlValue } from './sqlite-session.ts';
 
@@ -22,11 +22,7 @@ export interface SqliteDriver {
   readonly Database: new (path: string, mode: number, opened: (error: unknown) => void) => DriverConnection;
 }
 
-interface Result {
-  readonly rows: unknown[];
-  readonly lastID: number;
-  readonly changes: number;
-}
+const NOTHING: StatementResult = { rows: [], lastId: 0, changes: 0 };
 
 const READS = /^\s*(?:SELECT|PRAGMA|EXPLAIN)\b/i;
 const BEGINS = /^\s*BEGIN\b/i;
@@ -48,16 +44,6 @@ function toBindables(params: Params): SqlValue[] | Record<string, SqlValue> {
   const named: Record<string, SqlValue> = {};
   for (const [name, value] of Object.entries(params)) named[name.replace(/^[$:@]/, '')] = toBindable(value);
   return named;
-}
-
-function execute(database: Database.Database, sql: string, params: Params): Result {
-  const statement = database.prepare(sql);
-  const bound = toBindables(params);
-  const empty = Array.isArray(bound) ? bound.length === 0 : Object.keys(bound).length === 0;
-  const args = empty ? [] : [bound];
-  if (statement.reader) return { rows: statement.all(...args), lastID: 0, changes: 0 };
-  const { changes, lastInsertRowid } = statement.run(...args);
-  return { rows: [], lastID: Number(lastInsertRowid), changes };
 }
 
 /**
@@ -97,46 +83,38 @@ export function createSqliteDriver(file: SqliteFile): SqliteDriver {
       const callback = typeof params === 'function' ? params : answer;
       const values = params === undefined || typeof params === 'function' ? [] : params;
       this.#execute(sql, values).then(
-        ({ rows, lastID, changes }) => callback?.call({ lastID, changes }, null, rows),
+        ({ rows, lastId, changes }) => callback?.call({ lastID: lastId, changes }, null, [...rows]),
         (error: unknown) => callback?.call({ lastID: 0, changes: 0 }, error),
       );
       return this;
     }
 
-    async #execute(sql: string, params: Params): Promise<Result> {
+    async #execute(sql: string, params: Params): Promise<StatementResult> {
       if (BEGINS.test(sql)) return this.#begin();
       // Also without a transaction: Sequelize rolls back the one whose BEGIN has failed.
       if (ENDS.test(sql)) return this.#end(sql);
-      if (this.#leave !== undefined) return execute(file.writer, sql, params);
-      if (READS.test(sql)) return execute(file.reader, sql, params);
-      return file.write(() => execute(file.writer, sql, params));
+      const statement = { sql, params: toBindables(params) };
+      if (this.#leave !== undefined) return execute({ database: file.writer }, statement);
+      if (READS.test(sql)) return execute({ database: file.reader }, statement);
+      return file.run(RUN_STATEMENT, statement, { rows: 1 });
     }
 
-    async #begin(): Promise<Result> {
-      const leave = await file.enter();
-      try {
-        file.writer.exec('BEGIN IMMEDIATE');
-      } catch (error) {
-        leave();
-        throw error;
-      }
-      this.#leave = leave;
-      return { rows: [], lastID: 0, changes: 0 };
+    async #begin(): Promise<StatementResult> {
+      this.#leave = await file.begin();
+      return NOTHING;
     }
 
     /** Ends the transaction, whatever the database says to it: nobody else may find it open. */
-    async #end(sql: string): Promise<Result> {
+    async #end(sql: string): Promise<StatementResult> {
       const leave = this.#leave;
-      if (leave !== undefined) {
-        this.#leave = undefined;
-        try {
-          if (COMMITS.test(sql)) await file.commit();
-        } finally {
-          if (file.writer.inTransaction) file.writer.exec('ROLLBACK');
-          leave();
-        }
+      if (leave === undefined) return NOTHING;
+      this.#leave = undefined;
+      try {
+        if (COMMITS.test(sql)) await file.commit();
+      } finally {
+        leave();
       }
-      return { rows: [], lastID: 0, changes: 0 };
+      return NOTHING;
     }
   }
 

@@ -1,110 +1,88 @@
-import Database from 'libsql';
+import type Database from 'libsql';
 import AsyncDatabase from 'libsql/promise';
+import { type Thread, ThreadEndedError, ThreadUnavailableError } from '../../threads/thread.ts';
 import { createTransactionQueue } from '../transaction.ts';
-import { createSqlSession, type SqlSession } from './sqlite-session.ts';
+import type { Procedure } from './procedure.ts';
+import {
+  begin,
+  CommitOutcomeError,
+  type ConnectionSettings,
+  commitFailure,
+  isBusy,
+  openConnection,
+  rollBack,
+  runOrUndo,
+  type SqliteConnection,
+  setBusyTimeout,
+  setCheckpoints,
+} from './sqlite-connection.ts';
+import type { SqlSession } from './sqlite-session.ts';
+import type { StorageHandlers } from './storage-handlers.ts';
+import { createWayChoice, type WayChoice } from './write-way.ts';
+
+export interface RunOptions {
+  /** About how many rows are written. */
+  readonly rows: number;
+  /** Fails at once, with SQLITE_BUSY, where another process has the lock. */
+  readonly unlessLocked?: boolean;
+}
 
 export interface SqliteFile {
   readonly path: string;
   /** Reads committed rows; never sees the open transaction of somebody else. Inside the work nothing can change. */
   read<Result>(work: (session: SqlSession) => Result): Result;
-  /**
-   * Runs the work in one transaction: all or nothing. The work must be synchronous; what it wrote is on disk when the
-   * promise resolves.
-   */
+  /** As read, for work of one statement. */
+  readOnce<Result>(work: (session: SqlSession) => Result): Result;
+  /** Runs a procedure in a transaction, in the event loop or in the thread; what it wrote is on disk when the promise resolves. */
+  run<Input, Result, Packed>(
+    procedure: Procedure<Input, Result, Packed>,
+    input: Input,
+    options: RunOptions,
+  ): Promise<Result>;
+  /** Runs the work in a transaction in the event loop. It must be synchronous. */
   write<Result>(work: (session: SqlSession) => Result): Promise<Result>;
-  /** As write, but fails at once, with SQLITE_BUSY, where another process has the lock. */
-  writeUnlessLocked<Result>(work: (session: SqlSession) => Result): Promise<Result>;
-  /** For a transaction that spans several turns: the caller alone writes until it calls `leave`. */
-  enter(): Promise<() => void>;
-  /** Commits the transaction of who has entered; undone when it fails. Leave only afterwards. */
+  /**
+   * Begins a transaction in the event loop that spans several turns: the caller alone writes until it calls `leave`. Waits
+   * a while for another process; throws SQLITE_BUSY then.
+   */
+  begin(): Promise<() => void>;
+  /** Commits the transaction of who has begun; undone when it fails. Leave only afterwards. */
   commit(): Promise<void>;
-  /** The connection that writes; only between `enter` and `leave`, or for settings. */
+  /** The connection of the event loop: to write between `begin` and `leave`, for settings before the thread runs. */
   readonly writer: Database.Database;
   /** The connection that may read now without seeing an open transaction. */
   readonly reader: Database.Database;
+  /** Waits for what is under way, and ends the thread. */
+  stop(): Promise<void>;
+  /** Closes the connections of the event loop. One with a thread must have been stopped. */
   close(): void;
 }
 
 export interface SqliteFileOptions {
-  /** How long SQLite waits for a lock of another process, in ms. The event loop stands still meanwhile. */
+  /** How long a transaction waits for a lock of another process, in ms. */
   readonly busyTimeoutMs?: number;
-  /** Page cache of the writing connection in KiB. */
+  /** Page cache of each writing connection in KiB. */
   readonly cacheKib?: number;
-  /** Commits that took less of late, in ms, run in the event loop; the others on another thread. */
+  /** Commits that take longer, in ms, are kept out of the event loop. */
   readonly shortCommitMs?: number;
 }
 
-/** A COMMIT failed in a way that does not tell whether the rows are on disk. */
-export class CommitOutcomeError extends Error {}
+/** Starts the thread that writes a file. */
+export type StartStorageThread = (data: unknown) => Thread<StorageHandlers>;
 
-function busyTimeoutOf({ busyTimeoutMs = 2_000 }: SqliteFileOptions): number {
-  return busyTimeoutMs;
-}
+const BUSY_TIMEOUT_MS = 2_000;
+const CACHE_KIB = 32_768;
+/** Between two tries to begin while another process has the lock. */
+const BUSY_RETRY_MS = 25;
+/** After so many commits in the event loop the thread copies the journal into the file. */
+const CHECKPOINT_AFTER = 500;
 
-function openConnection(path: string, options: SqliteFileOptions): Database.Database {
-  const database = new Database(path);
-  database.exec(`PRAGMA busy_timeout = ${busyTimeoutOf(options)}`);
-  database.exec('PRAGMA journal_mode = WAL');
-  // FULL: the journal is flushed to disk at each commit, so that an acknowledged row outlives a power cut (P1).
-  database.exec('PRAGMA synchronous = FULL');
-  database.exec('PRAGMA foreign_keys = ON');
-  database.exec(`PRAGMA cache_size = -${options.cacheKib ?? 32_768}`);
-  // Copying the journal into the file costs two more flushes, and pages that many commits have touched are copied once:
-  // done at 16 MB instead of SQLite's 4, a tenth of the CPU of writing is saved. Each commit is in the journal as before.
-  database.exec('PRAGMA wal_autocheckpoint = 4000');
-  database.exec('PRAGMA journal_size_limit = 67108864');
-  return database;
-}
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
-/** Some failures (a full disk) end the transaction by themselves; one of the rollback must not hide the first one. */
-function rollBack(session: SqlSession, database: Database.Database): void {
-  try {
-    if (database.inTransaction) session.run('ROLLBACK');
-  } catch {
-    // The next transaction tries again before it begins.
-  }
-}
-
-type Commit = () => Promise<void>;
-
-/**
- * Commits in the event loop as long as that is short, on another thread where it is not. In a commit pages are written,
- * flushed and from time to time copied into the file, which on a slow disk would hold up every socket. On a fast one it
- * costs less than two threads that share the caches do (15 of 70 µs of CPU for a message, measured).
- */
-function createCommit(session: SqlSession, database: Database.Database, shortMs: number): Commit {
-  /** How long commits took of late: the average, with the last one at a fifth. */
-  let recentMs = 0;
-
-  async function execute(): Promise<void> {
-    if (recentMs < shortMs) session.run('COMMIT');
-    // The two interfaces of libsql share their native connection, so the asynchronous one can run a statement in the
-    // transaction of the other. Until it ends, a call on the connection would wait for it: see `enter`.
-    else await AsyncDatabase.prototype.exec.call(database, 'COMMIT');
-  }
-
-  return async () => {
-    const started = performance.now();
-    try {
-      await execute();
-    } catch (error) {
-      const busy = codeOf(error).startsWith('SQLITE_BUSY');
-      rollBack(session, database);
-      // A commit that met a disk error may have left a complete record in the journal: only reading again can tell.
-      throw busy ? error : new CommitOutcomeError('The commit failed without a certain outcome.', { cause: error });
-    } finally {
-      recentMs += (performance.now() - started - recentMs) / 5;
-    }
-  };
-}
-
-/** SQLite's name of a failure, e.g. SQLITE_BUSY; '' when it is not an error of SQLite. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) return '';
-  return typeof error.code === 'string' ? error.code : '';
-}
-
-/** All statements of the work see one state, even when another thread commits between two of them. */
+/** All statements of the work see one state, even when somebody else commits between two of them. */
 function readOneState<Result>(session: SqlSession, work: (session: SqlSession) => Result): Result {
   session.run('BEGIN');
   try {
@@ -114,78 +92,212 @@ function readOneState<Result>(session: SqlSession, work: (session: SqlSession) =
   }
 }
 
-/** Opens a database file: one connection that writes, and one for reads while somebody's transaction is open. */
-export function openSqliteFile(path: string, options: SqliteFileOptions = {}): SqliteFile {
-  const writer = openConnection(path, options);
-  const queue = createTransactionQueue();
-  const session = createSqlSession(writer);
-  const commit = createCommit(session, writer, options.shortCommitMs ?? 10);
-  let aside: { readonly database: Database.Database; readonly session: SqlSession } | undefined;
+/**
+ * Opens a database file. With a thread, what is much to write or has to wait goes there, and the event loop never waits for
+ * a lock; without one, as in subcommands, everything happens in the event loop.
+ */
+export function openSqliteFile(
+  path: string,
+  options: SqliteFileOptions = {},
+  startThread?: StartStorageThread,
+): SqliteFile {
+  return new OpenFile(path, options, startThread);
+}
 
-  function readAside() {
-    if (aside === undefined) {
-      const database = openConnection(path, { ...options, cacheKib: 4_096 });
-      database.exec('PRAGMA query_only = ON');
-      aside = { database, session: createSqlSession(database) };
-    }
-    return aside;
+class OpenFile implements SqliteFile {
+  readonly path: string;
+  readonly #options: ConnectionSettings;
+  readonly #connection: SqliteConnection;
+  readonly #queue = createTransactionQueue();
+  readonly #choice: WayChoice;
+  readonly #thread: Thread<StorageHandlers> | undefined;
+  #aside: SqliteConnection | undefined;
+  #commitsInLoop = 0;
+
+  constructor(path: string, options: SqliteFileOptions, startThread: StartStorageThread | undefined) {
+    this.path = path;
+    this.#options = { busyTimeoutMs: BUSY_TIMEOUT_MS, cacheKib: CACHE_KIB, ...options };
+    this.#choice = createWayChoice(options.shortCommitMs);
+    this.#connection = openConnection(path, this.#options);
+    if (startThread === undefined) return;
+    this.#thread = startThread({ path, settings: { ...this.#options } });
+    // What takes long is left to the thread: waiting for a lock, and copying the journal into the file.
+    setBusyTimeout(this.writer, 0);
+    setCheckpoints(this.writer, false);
   }
 
-  async function transact<Result>(work: (session: SqlSession) => Result): Promise<Result> {
-    // What a failed rollback has left must not become part of this transaction.
-    if (writer.inTransaction) session.run('ROLLBACK');
-    session.run('BEGIN IMMEDIATE');
-    let result: Result;
+  get #runningThread(): Thread<StorageHandlers> | undefined {
+    return this.#thread?.report().state === 'ready' ? this.#thread : undefined;
+  }
+
+  get writer(): Database.Database {
+    return this.#connection.database;
+  }
+
+  get reader(): Database.Database {
+    return this.#queue.busy ? this.#readAside().database : this.writer;
+  }
+
+  read<Result>(work: (session: SqlSession) => Result): Result {
+    // With no transaction of ours open the writing connection is the better reader: its page cache is warm.
+    if (this.#queue.busy) return readOneState(this.#readAside().session, work);
+    // Another connection may commit between two statements.
+    return this.#thread === undefined ? work(this.#connection.session) : readOneState(this.#connection.session, work);
+  }
+
+  readOnce<Result>(work: (session: SqlSession) => Result): Result {
+    return work(this.#queue.busy ? this.#readAside().session : this.#connection.session);
+  }
+
+  async run<Input, Result, Packed>(
+    procedure: Procedure<Input, Result, Packed>,
+    input: Input,
+    { rows, unlessLocked = false }: RunOptions,
+  ): Promise<Result> {
+    const thread = this.#runningThread;
+    if (thread === undefined) return this.#inLoop((connection) => procedure.run(connection, input), !unlessLocked);
+    if (this.#choice.choose({ rows, calm: this.#queue.calm }) === 'loop') {
+      try {
+        return await this.#inLoop((connection) => procedure.run(connection, input), false);
+      } catch (error) {
+        if (!isBusy(error) || unlessLocked) throw error;
+        // The thread can wait for the other process.
+      }
+    }
+    return this.#inThread(thread, { procedure, input, unlessLocked });
+  }
+
+  write<Result>(work: (session: SqlSession) => Result): Promise<Result> {
+    return this.#inLoop(({ session }) => work(session), true);
+  }
+
+  begin(): Promise<() => void> {
+    return this.#begin(this.#options.busyTimeoutMs);
+  }
+
+  async commit(): Promise<void> {
+    const started = performance.now();
     try {
-      result = work(session);
+      if (this.#choice.commitsAreShort) this.#connection.session.run('COMMIT');
+      // The two interfaces of libsql share their native connection, so the asynchronous one can run a statement in the
+      // transaction of the other. Until it ends, a call on the connection would wait for it: see `busy`.
+      else await AsyncDatabase.prototype.exec.call(this.writer, 'COMMIT');
     } catch (error) {
-      rollBack(session, writer);
-      throw error;
+      throw commitFailure(this.#connection, error);
+    } finally {
+      this.#choice.committed(performance.now() - started);
     }
-    await commit();
-    return result;
+    this.#commitsInLoop += 1;
+    if (this.#thread !== undefined && this.#commitsInLoop >= CHECKPOINT_AFTER) this.#checkpoint();
   }
 
-  return {
-    path,
-    writer,
-    get reader() {
-      return queue.busy ? readAside().database : writer;
-    },
-    read(work) {
-      // With no transaction open the writing connection is the better reader: its page cache is warm.
-      return queue.busy ? readOneState(readAside().session, work) : work(session);
-    },
-    async write(work) {
-      const leave = await queue.enter();
+  async stop(): Promise<void> {
+    const leave = await this.#queue.enter();
+    await this.#thread?.stop();
+    leave();
+  }
+
+  close(): void {
+    this.#aside?.database.close();
+    if (!this.writer.open) return;
+    try {
+      // So that a copy of the one file is a whole backup after a clean stop.
+      this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Nothing is lost: the next start finds the journal beside the file.
+    }
+    this.writer.close();
+  }
+
+  async #begin(waitMs: number): Promise<() => void> {
+    const leave = await this.#queue.enter();
+    const deadline = performance.now() + waitMs;
+    for (;;) {
       try {
-        return await transact(work);
-      } finally {
-        leave();
+        begin(this.#connection);
+        return this.#leaving(leave);
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= deadline) {
+          leave();
+          throw error;
+        }
+        await pause(BUSY_RETRY_MS);
       }
+    }
+  }
+
+  /** Ends a turn once, whatever of its transaction is left. */
+  #leaving(leave: () => void): () => void {
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      rollBack(this.#connection);
+      leave();
+    };
+  }
+
+  async #inLoop<Result>(work: (connection: SqliteConnection) => Result, waits: boolean): Promise<Result> {
+    const leave = await this.#begin(waits ? this.#options.busyTimeoutMs : 0);
+    try {
+      const result = runOrUndo(this.#connection, work);
+      await this.commit();
+      return result;
+    } finally {
+      leave();
+    }
+  }
+
+  async #inThread<Input, Result, Packed>(
+    thread: Thread<StorageHandlers>,
+    call: {
+      readonly procedure: Procedure<Input, Result, Packed>;
+      readonly input: Input;
+      readonly unlessLocked: boolean;
     },
-    async writeUnlessLocked(work) {
-      const leave = await queue.enter();
-      try {
-        writer.exec('PRAGMA busy_timeout = 0');
-        return await transact(work);
-      } finally {
-        writer.exec(`PRAGMA busy_timeout = ${busyTimeoutOf(options)}`);
-        leave();
-      }
-    },
-    enter: () => queue.enter(),
-    commit,
-    close() {
-      aside?.database.close();
-      if (!writer.open) return;
-      try {
-        // So that a copy of the one file is a whole backup after a clean stop.
-        writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch {
-        // Nothing is lost: the next start finds the journal beside the file.
-      }
-      writer.close();
-    },
-  };
+  ): Promise<Result> {
+    const { procedure, unlessLocked } = call;
+    // Handed over in this turn, if possible: what the caller does meanwhile can take long.
+    const leave = this.#queue.tryShare() ?? (await this.#queue.share());
+    try {
+      const { packed, transfer } = procedure.packing?.pack(call.input) ?? { packed: call.input, transfer: [] };
+      const request = { name: procedure.name, input: packed, unlessLocked };
+      const { result, commitMs } = await thread.request('run', request, transfer);
+      this.#choice.committed(commitMs);
+      return result as Result;
+    } catch (error) {
+      throw threadFailure(error);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Copies the journal into the file, in the event loop only while there is nobody else to do it. */
+  #checkpoint(): void {
+    this.#commitsInLoop = 0;
+    // One that fails is made up for by the next one.
+    if (this.#runningThread === undefined) this.writer.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    else this.#runningThread.request('checkpoint', undefined).catch(() => {});
+  }
+
+  #readAside(): SqliteConnection {
+    if (this.#aside === undefined) {
+      this.#aside = openConnection(this.path, { ...this.#options, cacheKib: 4_096 });
+      this.#aside.database.exec('PRAGMA query_only = ON');
+    }
+    return this.#aside;
+  }
+}
+
+/** What the end of the thread means for a transaction that it had. */
+function threadFailure(error: unknown): unknown {
+  if (error instanceof ThreadEndedError) {
+    return new CommitOutcomeError('The thread of the database ended.', { cause: coded(error, 'THREAD_ENDED') });
+  }
+  if (error instanceof ThreadUnavailableError) return coded(error, 'THREAD_UNAVAILABLE');
+  return error;
+}
+
+function coded(error: Error, code: string): Error {
+  return Object.assign(error, { code });
 }

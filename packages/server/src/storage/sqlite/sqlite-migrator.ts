@@ -65,9 +65,8 @@ export async function migrateSqlite(
   steps: readonly SchemaMigration[] = MIGRATIONS,
   note: (text: string) => void = () => {},
 ): Promise<string[]> {
-  const leave = await file.enter();
+  const leave = await file.begin();
   try {
-    file.writer.exec('BEGIN IMMEDIATE');
     const recorded = recordedSteps(file);
     checkUsable(file.path, recorded, { level: recorded.length === 0 ? 1 : storedLevel(file), steps });
     const pending = steps.filter((step) => !recorded.some(({ name }) => name === step.name));
@@ -83,7 +82,6 @@ export async function migrateSqlite(
     file.writer.exec('COMMIT');
     return pending.map((step) => step.name);
   } finally {
-    if (file.writer.inTransaction) file.writer.exec('ROLLBACK');
     leave();
   }
 }

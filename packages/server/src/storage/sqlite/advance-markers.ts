@@ -1,0 +1,38 @@
+import type { MarkerMoved } from '../../domain/repositories/marker-repository.ts';
+import { type AskedRow, markerStatements, type mergedMoves, onlyForward, toMoved } from '../shared/marker-moves.ts';
+import { BUMP_UREVS } from './batch-commit.ts';
+import type { Procedure } from './procedure.ts';
+import { SQLITE } from './sqlite-dialect.ts';
+import type { SqlSession } from './sqlite-session.ts';
+
+const { asked: ASKED } = markerStatements(SQLITE);
+
+const UPSERT = `INSERT INTO read_markers (user_id, conversation_id, read_seq, delivered_seq, urev)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
+  ON CONFLICT (user_id, conversation_id) DO UPDATE SET read_seq = max(read_seq, excluded.read_seq),
+    delivered_seq = max(delivered_seq, excluded.delivered_seq), urev = excluded.urev`;
+
+/** Moves as mergedMoves gives them. */
+type MergedMoves = ReturnType<typeof mergedMoves>;
+
+function advance(session: SqlSession, moves: MergedMoves): MarkerMoved[] {
+  const moved = onlyForward(session.all<AskedRow>(ASKED, JSON.stringify(moves)));
+  if (moved.length === 0) return [];
+  const users = [...new Set(moved.map(([userId]) => userId))];
+  const urevs = new Map(session.all<[number, number]>(BUMP_UREVS, JSON.stringify(users)));
+  const rows = moved.map(([user, conversation, , , read, delivered]) => [
+    user,
+    conversation,
+    read,
+    delivered,
+    urevs.get(user) ?? 0,
+  ]);
+  session.run(UPSERT, JSON.stringify(rows));
+  return toMoved(moved, urevs);
+}
+
+/** Moves markers forward; answers those that have moved. */
+export const ADVANCE_MARKERS: Procedure<MergedMoves, MarkerMoved[]> = {
+  name: 'advance markers',
+  run: ({ session }, moves) => advance(session, moves),
+};

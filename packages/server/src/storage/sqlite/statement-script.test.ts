@@ -1,0 +1,303 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Batch, FencedError } from '../../domain/batch.ts';
+import { GROUP_PROFILE_FIELDS, type GroupProfile } from '../../domain/conversation.ts';
+import { WRITE_BATCH } from './batch-commit.ts';
+import { codeOf, type SqliteConnection } from './sqlite-connection.ts';
+import { openSqliteFile, type SqliteFile } from './sqlite-file.ts';
+import { migrateSqlite } from './sqlite-migrator.ts';
+import { replay, type ScriptValue, StatementRunner, StatementScript, type StatementSink } from './statement-script.ts';
+
+interface Step {
+  readonly kind: 'run' | 'answer' | 'fence';
+  readonly sql: string;
+  readonly params: readonly ScriptValue[];
+  readonly refusal: string;
+}
+
+/** Keeps what it is given. */
+class Recorder implements StatementSink {
+  readonly steps: Step[] = [];
+
+  run(sql: string, ...params: readonly ScriptValue[]): void {
+    this.steps.push({ kind: 'run', sql, params: params.map(plain), refusal: '' });
+  }
+
+  runFence(refusal: string, sql: string, ...params: readonly ScriptValue[]): void {
+    this.steps.push({ kind: 'fence', sql, params: params.map(plain), refusal });
+  }
+
+  runForAnswer(sql: string, ...params: readonly ScriptValue[]): void {
+    this.steps.push({ kind: 'answer', sql, params: params.map(plain), refusal: '' });
+  }
+}
+
+/** Bytes are of whichever class. */
+const plain = (value: ScriptValue): ScriptValue => (value instanceof Uint8Array ? Uint8Array.from(value) : value);
+
+function give(sink: StatementSink, steps: readonly Step[]): void {
+  for (const { kind, sql, params, refusal } of steps) {
+    if (kind === 'run') sink.run(sql, ...params);
+    else if (kind === 'answer') sink.runForAnswer(sql, ...params);
+    else sink.runFence(refusal, sql, ...params);
+  }
+}
+
+/** What comes out at the other thread, to which the memory is given away. */
+function throughThread(steps: readonly Step[]): readonly Step[] {
+  const script = new StatementScript();
+  give(script, steps);
+  const packed = script.finish();
+  const there = structuredClone(packed, { transfer: [packed.buffer] });
+  const recorder = new Recorder();
+  replay(there, recorder);
+  return recorder.steps;
+}
+
+const run = (sql: string, ...params: readonly ScriptValue[]): Step => ({ kind: 'run', sql, params, refusal: '' });
+
+const text = fc.string({ unit: 'binary', maxLength: 40 });
+const value = fc.oneof(fc.double(), fc.maxSafeInteger(), text, fc.constant(null), fc.uint8Array({ maxLength: 40 }));
+/** Few texts, so that many are there already. */
+const sqlText = fc.oneof(fc.constantFrom('INSERT 1', 'INSERT 2', 'é', ''), text);
+const step = fc.record<Step>({
+  kind: fc.constantFrom('run', 'answer'),
+  sql: sqlText,
+  params: fc.array(value, { maxLength: 20 }),
+  refusal: fc.constant(''),
+});
+const fence = fc.record<Step>({ kind: fc.constant('fence'), sql: sqlText, params: fc.array(value), refusal: text });
+
+describe('a script of statements', () => {
+  it('gives back every statement that was written to it, in their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: step }, fence), { maxLength: 50 }), (steps) => {
+        expect(throughThread(steps)).toEqual(steps);
+      }),
+    );
+  });
+
+  it.each<[string, readonly ScriptValue[]]>([
+    ['numbers', [0, -0, 1.5, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 5e-324, Number.NEGATIVE_INFINITY]],
+    ['texts', ['', 'a', 'é', '€', '😀', 'a\0b', '😀'.repeat(30_000), '€'.repeat(30_000)]],
+    ['bytes', [new Uint8Array(), Uint8Array.of(0, 255), new Uint8Array(100_000).fill(7)]],
+    ['nothing', [null]],
+  ])('keeps %s, however much its buffer has to grow', (_name, params) => {
+    const steps = [run('first', ...params), ...params.map((one) => run('INSERT', one)), run('last', 'end')];
+    expect(throughThread(steps)).toEqual(steps);
+  });
+
+  it('grows at any place', () => {
+    // Each begins with another length, so that the end of the buffer falls into every part of a statement.
+    for (let length = 0; length < 64; length++) {
+      const first = run('x'.repeat(length));
+      const steps = [first, ...Array.from({ length: 1_000 }, () => run('INSERT', 1, '😀', null, Uint8Array.of(1, 2)))];
+      expect(throughThread(steps)).toEqual(steps);
+    }
+  });
+
+  it('keeps many statements, of many texts', () => {
+    const steps = Array.from({ length: 20_000 }, (_, index) => run(`INSERT ${index % 5_000}`, index));
+    expect(throughThread(steps)).toEqual(steps);
+  });
+});
+
+const TABLES = [
+  'log_checkpoints',
+  'messages',
+  'reactions',
+  'members',
+  'conversations',
+  'conversation_heads',
+  'command_results',
+  'dead_letters',
+  'user_heads',
+];
+
+const small = fc.integer({ min: 1, max: 3 });
+const few = fc.integer({ min: 1, max: 12 });
+const hex = (bytes: number) =>
+  fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((some) => Buffer.from(some).toString('hex'));
+const body = fc.string({ unit: 'grapheme', maxLength: 20 });
+
+const message = fc.record<Batch['changedMessages'][number]>({
+  conversationId: small,
+  seq: few,
+  rev: fc.nat(),
+  senderId: small,
+  clientId: fc.oneof(fc.constant(''), hex(16), fc.constant('0b'.repeat(16))),
+  kind: fc.constantFrom('text', 'system'),
+  body,
+  payload: body,
+  replyTo: fc.nat(),
+  sentAt: fc.maxSafeInteger().map(Math.abs),
+  editedAt: fc.nat(),
+  recalledAt: fc.nat(),
+});
+const member = fc.record<Batch['members'][number]>({
+  conversationId: small,
+  userId: few,
+  role: fc.constantFrom('member', 'admin', 'owner'),
+  nickname: body,
+  joinedAt: fc.nat(),
+  joinedSeq: fc.nat(),
+  mutedUntil: fc.nat(),
+  removed: fc.boolean(),
+  rev: fc.nat(),
+});
+const conversation = fc.record<Batch['conversations'][number]>({
+  id: small,
+  kind: fc.constant('group'),
+  handle: fc.constant(''),
+  ...(Object.fromEntries(GROUP_PROFILE_FIELDS.map((field) => [field, body])) as {
+    readonly [Field in keyof GroupProfile]: fc.Arbitrary<GroupProfile[Field]>;
+  }),
+  ownerId: few,
+  directUserIds: fc.constant([]),
+  historyVisibility: fc.constantFrom('all', 'since_join'),
+  memberCount: fc.nat(),
+  newestJoinSeq: fc.nat(),
+  createdAt: fc.nat(),
+  rev: fc.nat(),
+});
+
+function unique<Row>(row: fc.Arbitrary<Row>, ...key: readonly (keyof Row)[]): fc.Arbitrary<Row[]> {
+  return fc.uniqueArray(row, { maxLength: 8, selector: (one) => key.map((name) => one[name]).join(':') });
+}
+
+/** Any batch; most can be stored. */
+const batch = fc.record<Batch>({
+  partition: fc.constant(0),
+  epoch: fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.constant(2)),
+  nextOffset: fc.nat(),
+  newMessages: unique(message, 'conversationId', 'seq').chain((all) =>
+    fc.tuple(
+      ...all.map((one) =>
+        fc.record({ message: fc.constant(one), sentRev: fc.nat(), sendHash: fc.oneof(fc.constant(''), hex(8)) }),
+      ),
+    ),
+  ),
+  changedMessages: unique(message, 'conversationId', 'seq'),
+  reactions: fc.array(
+    fc.record({
+      conversationId: small,
+      seq: small,
+      userId: small,
+      emoji: fc.constantFrom('👍', '❤️'),
+      removed: fc.boolean(),
+      at: fc.nat(),
+    }),
+    { maxLength: 8 },
+  ),
+  members: unique(member, 'conversationId', 'userId'),
+  conversations: unique(conversation, 'id'),
+  heads: unique(
+    fc.record({ conversationId: few, lastSeq: fc.nat(), rev: fc.nat(), lastAt: fc.nat(), minSeq: fc.nat() }),
+    'conversationId',
+  ),
+  results: unique(
+    fc.record<Batch['results'][number]>({
+      conversationId: small,
+      actorId: small,
+      opId: hex(16),
+      outcome: fc.record({
+        type: fc.constant('changed' as const),
+        rev: fc.nat(),
+        at: fc.nat(),
+        unchanged: fc.boolean(),
+      }),
+      at: fc.nat(),
+    }),
+    'conversationId',
+    'actorId',
+    'opId',
+  ),
+  deadLetters: fc.array(
+    fc.record({ conversationId: small, actorId: small, operation: body, reason: body, at: fc.nat() }),
+    { maxLength: 2 },
+  ),
+  scopeChanges: fc.array(fc.record({ userId: few, conversationId: small }), { maxLength: 8 }),
+});
+
+describe('a batch', () => {
+  let folder: string;
+  let file: SqliteFile;
+  let connection: SqliteConnection;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'imd-script-'));
+    file = openSqliteFile(join(folder, 'imd.db'));
+    await migrateSqlite(file, () => 0);
+    await file.write((session) => {
+      connection = { database: file.writer, session };
+      session.run("INSERT INTO log_checkpoints (partition_id, epoch, owner, next_offset) VALUES (0, 1, 'o', 0)");
+      for (const id of [1, 2, 3]) {
+        session.run(
+          `INSERT INTO conversations (id, kind, handle, name, notice, owner_id, history_visibility, member_count,
+            newest_join_seq, created_at, rev) VALUES (?, 2, '', '', '', 0, 1, 0, 0, 0, 0)`,
+          id,
+        );
+      }
+    });
+  });
+
+  afterEach(async () => {
+    await file.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** What comes of the work in a transaction: its answer and all rows, or its failure. */
+  function outcomeOf(work: () => unknown, end: 'COMMIT' | 'ROLLBACK') {
+    const { session } = connection;
+    session.run('BEGIN IMMEDIATE');
+    try {
+      const answer = work();
+      const rows = Object.fromEntries(TABLES.map((name) => [name, session.all(`SELECT * FROM ${name}`)]));
+      session.run(end);
+      return { answer, rows };
+    } catch (error) {
+      session.run('ROLLBACK');
+      const failure = error as Error;
+      return { type: failure.constructor, code: codeOf(failure), words: failure.message };
+    }
+  }
+
+  const packing = WRITE_BATCH.packing;
+  const directly = (one: Batch) => WRITE_BATCH.run(connection, one);
+  const packed = (one: Batch) => packing?.run(connection, structuredClone(packing.pack(one).packed));
+
+  it('writes the same rows and answers the same, whether the loop or the thread writes it', () => {
+    let stored = 0;
+    fc.assert(
+      fc.property(batch, (one) => {
+        const expected = outcomeOf(() => directly(one), 'ROLLBACK');
+        // Kept, so that the next one meets rows that are there.
+        expect(outcomeOf(() => packed(one), 'COMMIT')).toEqual(expected);
+        if ('rows' in expected) stored += 1;
+        if (stored % 5 === 0) connection.session.run('DELETE FROM messages');
+      }),
+    );
+    expect(stored).toBeGreaterThan(0);
+  });
+
+  it('is fenced with its words, on both ways', () => {
+    const [one] = fc.sample(batch, 1);
+    if (one === undefined) throw new Error('no batch');
+    const late = { ...one, epoch: 2 };
+    const refused = { type: FencedError, words: 'Partition 0 has another owner by now.' };
+    expect(outcomeOf(() => directly(late), 'COMMIT')).toMatchObject(refused);
+    expect(outcomeOf(() => packed(late), 'COMMIT')).toMatchObject(refused);
+  });
+
+  it('whose fence changes no row runs nothing that stands behind it', () => {
+    const script = new StatementScript();
+    script.runFence('not yours', 'UPDATE log_checkpoints SET next_offset = 9 WHERE epoch = ?', 7);
+    script.run("INSERT INTO server_meta (name, value) VALUES ('behind', 'it')");
+    const ran = outcomeOf(() => replay(script.finish(), new StatementRunner(connection.session)), 'COMMIT');
+    expect(ran).toEqual({ type: FencedError, code: '', words: 'not yours' });
+    expect(connection.session.all("SELECT * FROM server_meta WHERE name = 'behind'")).toEqual([]);
+  });
+});
