@@ -21,7 +21,7 @@ function wrongLogin(server: RunningServer, username: string, lines: readonly str
 }
 
 // Case C31: the lines of X-Forwarded-For are one list, and its last address that is no trusted proxy is limited.
-describe('behind a trusted proxy, guesses count for the address that it names', () => {
+describe('behind a trusted proxy, guesses count for the address that it names (C31)', () => {
   it.each<[string, (count: number, host: number) => string[]]>([
     ['in a second line', (count, host) => [`10.9.8.${count}`, `203.0.113.${host}`]],
     ['behind a comma', (count, host) => [`10.9.8.${count}, 203.0.113.${host}`]],

@@ -51,7 +51,7 @@ async function bySocket(command: Parameters<RawClient['request']>[0]): Promise<u
   return said;
 }
 
-describe('a message that one may not read', () => {
+describe('a message that one may not read (C32)', () => {
   it.each(['PUT', 'DELETE'])('takes no reaction by REST, as one that does not exist: %s', async (method) => {
     const react = (seq: number) => byRest(`${method} ${path(`messages/${seq}/reactions/%F0%9F%91%8D`)}`);
     const refused = await react(NEVER_SENT);
