@@ -1043,6 +1043,8 @@ export namespace im {
             opId: Uint8Array;
             name?: (string|null);
             notice?: (string|null);
+            description?: (string|null);
+            avatar?: (string|null);
             static encode(message: im.v1.UpdateConversation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.UpdateConversation & im.v1.UpdateConversation.$Shape;
         }
@@ -1053,6 +1055,8 @@ export namespace im {
                 opId?: (Uint8Array|null);
                 name?: (string|null);
                 notice?: (string|null);
+                description?: (string|null);
+                avatar?: (string|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.UpdateConversation.$Properties;
@@ -1111,6 +1115,19 @@ export namespace im {
             HISTORY_VISIBILITY_SINCE_JOIN = 2
         }
 
+        enum JoinMode {
+            JOIN_MODE_UNSPECIFIED = 0,
+            JOIN_MODE_CLOSED = 1,
+            JOIN_MODE_BY_REQUEST = 2,
+            JOIN_MODE_OPEN = 3
+        }
+
+        enum Permitted {
+            PERMITTED_UNSPECIFIED = 0,
+            PERMITTED_MEMBERS = 1,
+            PERMITTED_ADMINS = 2
+        }
+
         interface IConversation extends im.v1.Conversation.$Properties {
         }
 
@@ -1131,6 +1148,15 @@ export namespace im {
             historyVisibility: im.v1.HistoryVisibility;
             memberCount: number;
             minSeq: number;
+            description: string;
+            avatar: string;
+            joinMode: im.v1.JoinMode;
+            whoMayPost: im.v1.Permitted;
+            whoMayInvite: im.v1.Permitted;
+            whoMayPin: im.v1.Permitted;
+            whoMayMentionAll: im.v1.Permitted;
+            whoMayEditInfo: im.v1.Permitted;
+            archivedAt: number;
             static encode(message: im.v1.Conversation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Conversation & im.v1.Conversation.$Shape;
         }
@@ -1151,6 +1177,15 @@ export namespace im {
                 historyVisibility?: (im.v1.HistoryVisibility|null);
                 memberCount?: (number|null);
                 minSeq?: (number|null);
+                description?: (string|null);
+                avatar?: (string|null);
+                joinMode?: (im.v1.JoinMode|null);
+                whoMayPost?: (im.v1.Permitted|null);
+                whoMayInvite?: (im.v1.Permitted|null);
+                whoMayPin?: (im.v1.Permitted|null);
+                whoMayMentionAll?: (im.v1.Permitted|null);
+                whoMayEditInfo?: (im.v1.Permitted|null);
+                archivedAt?: (number|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.Conversation.$Properties;

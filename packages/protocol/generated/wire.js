@@ -4703,6 +4703,8 @@ export const im = $root.im = (() => {
             UpdateConversation.prototype.opId = $util.newBuffer([]);
             UpdateConversation.prototype.name = null;
             UpdateConversation.prototype.notice = null;
+            UpdateConversation.prototype.description = null;
+            UpdateConversation.prototype.avatar = null;
 
             let $oneOfFields;
 
@@ -4715,6 +4717,18 @@ export const im = $root.im = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(UpdateConversation.prototype, "_notice", {
                 get: $util.oneOfGetter($oneOfFields = ["notice"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_description", {
+                get: $util.oneOfGetter($oneOfFields = ["description"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_avatar", {
+                get: $util.oneOfGetter($oneOfFields = ["avatar"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4733,6 +4747,10 @@ export const im = $root.im = (() => {
                     writer.uint32(26).string(message.name);
                 if (message.notice != null && $Object.hasOwnProperty.call(message, "notice"))
                     writer.uint32(34).string(message.notice);
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
+                    writer.uint32(42).string(message.description);
+                if (message.avatar != null && $Object.hasOwnProperty.call(message, "avatar"))
+                    writer.uint32(50).string(message.avatar);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4796,6 +4814,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.notice = reader.stringVerify();
                             message._notice = "notice";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.description = reader.stringVerify();
+                            message._description = "description";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.avatar = reader.stringVerify();
+                            message._avatar = "avatar";
                             continue;
                         }
                     }
@@ -4982,6 +5014,23 @@ export const im = $root.im = (() => {
             return values;
         })();
 
+        v1.JoinMode = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "JOIN_MODE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "JOIN_MODE_CLOSED"] = 1;
+            values[valuesById[2] = "JOIN_MODE_BY_REQUEST"] = 2;
+            values[valuesById[3] = "JOIN_MODE_OPEN"] = 3;
+            return values;
+        })();
+
+        v1.Permitted = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PERMITTED_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PERMITTED_MEMBERS"] = 1;
+            values[valuesById[2] = "PERMITTED_ADMINS"] = 2;
+            return values;
+        })();
+
         v1.Conversation = (function() {
 
             const Conversation = function (properties) {
@@ -5006,6 +5055,15 @@ export const im = $root.im = (() => {
             Conversation.prototype.historyVisibility = 0;
             Conversation.prototype.memberCount = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Conversation.prototype.minSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Conversation.prototype.description = "";
+            Conversation.prototype.avatar = "";
+            Conversation.prototype.joinMode = 0;
+            Conversation.prototype.whoMayPost = 0;
+            Conversation.prototype.whoMayInvite = 0;
+            Conversation.prototype.whoMayPin = 0;
+            Conversation.prototype.whoMayMentionAll = 0;
+            Conversation.prototype.whoMayEditInfo = 0;
+            Conversation.prototype.archivedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Conversation.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5042,6 +5100,24 @@ export const im = $root.im = (() => {
                     writer.uint32(104).uint64(message.memberCount);
                 if (message.minSeq != null && $Object.hasOwnProperty.call(message, "minSeq") && (typeof message.minSeq === "object" ? message.minSeq.low || message.minSeq.high : message.minSeq !== 0))
                     writer.uint32(112).uint64(message.minSeq);
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+                    writer.uint32(122).string(message.description);
+                if (message.avatar != null && $Object.hasOwnProperty.call(message, "avatar") && message.avatar !== "")
+                    writer.uint32(130).string(message.avatar);
+                if (message.joinMode != null && $Object.hasOwnProperty.call(message, "joinMode") && message.joinMode !== 0)
+                    writer.uint32(136).int32(message.joinMode);
+                if (message.whoMayPost != null && $Object.hasOwnProperty.call(message, "whoMayPost") && message.whoMayPost !== 0)
+                    writer.uint32(144).int32(message.whoMayPost);
+                if (message.whoMayInvite != null && $Object.hasOwnProperty.call(message, "whoMayInvite") && message.whoMayInvite !== 0)
+                    writer.uint32(152).int32(message.whoMayInvite);
+                if (message.whoMayPin != null && $Object.hasOwnProperty.call(message, "whoMayPin") && message.whoMayPin !== 0)
+                    writer.uint32(160).int32(message.whoMayPin);
+                if (message.whoMayMentionAll != null && $Object.hasOwnProperty.call(message, "whoMayMentionAll") && message.whoMayMentionAll !== 0)
+                    writer.uint32(168).int32(message.whoMayMentionAll);
+                if (message.whoMayEditInfo != null && $Object.hasOwnProperty.call(message, "whoMayEditInfo") && message.whoMayEditInfo !== 0)
+                    writer.uint32(176).int32(message.whoMayEditInfo);
+                if (message.archivedAt != null && $Object.hasOwnProperty.call(message, "archivedAt") && (typeof message.archivedAt === "object" ? message.archivedAt.low || message.archivedAt.high : message.archivedAt !== 0))
+                    writer.uint32(184).uint64(message.archivedAt);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5204,6 +5280,87 @@ export const im = $root.im = (() => {
                                 message.minSeq = value;
                             else
                                 delete message.minSeq;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.description = value;
+                            else
+                                delete message.description;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.avatar = value;
+                            else
+                                delete message.avatar;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.joinMode = value;
+                            else
+                                delete message.joinMode;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.whoMayPost = value;
+                            else
+                                delete message.whoMayPost;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.whoMayInvite = value;
+                            else
+                                delete message.whoMayInvite;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.whoMayPin = value;
+                            else
+                                delete message.whoMayPin;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.whoMayMentionAll = value;
+                            else
+                                delete message.whoMayMentionAll;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.whoMayEditInfo = value;
+                            else
+                                delete message.whoMayEditInfo;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.archivedAt = value;
+                            else
+                                delete message.archivedAt;
                             continue;
                         }
                     }

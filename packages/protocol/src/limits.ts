@@ -17,6 +17,8 @@ export const LIMITS = {
   handleCodePoints: 32,
   conversationNameCodePoints: 64,
   noticeCodePoints: 2_000,
+  descriptionCodePoints: 500,
+  avatarCodePoints: 255,
   emailCodePoints: 254,
   deviceCodePoints: 64,
   emojiCodePoints: 16,

@@ -1,9 +1,10 @@
 import type { Batch, NewMessage } from '../../../packages/server/src/domain/batch.ts';
-import type {
-  Conversation,
-  ConversationHead,
-  Marker,
-  Member,
+import {
+  type Conversation,
+  type ConversationHead,
+  type Marker,
+  type Member,
+  newMember,
 } from '../../../packages/server/src/domain/conversation.ts';
 import type { Message } from '../../../packages/server/src/domain/message.ts';
 import type { Repositories } from '../../../packages/server/src/domain/repositories.ts';
@@ -37,16 +38,7 @@ export function digest(number: number): string {
 }
 
 export function createMember(change: Partial<Member> & Pick<Member, 'conversationId' | 'userId'>): Member {
-  return {
-    role: 'member',
-    nickname: '',
-    joinedAt: AT,
-    joinedSeq: 0,
-    mutedUntil: 0,
-    removed: false,
-    rev: 1,
-    ...change,
-  };
+  return newMember({ joinedAt: AT, joinedSeq: 0, rev: 1, ...change });
 }
 
 export function createMessage(

@@ -38,6 +38,12 @@ export function conversationFromWire(conversation: im.v1.Conversation.$Propertie
     ...value,
     kind: value.kind === 'direct' ? 'direct' : 'group',
     historyVisibility: value.historyVisibility === 'since_join' ? 'since_join' : 'all',
+    joinMode: value.joinMode === 'open' || value.joinMode === 'by_request' ? value.joinMode : 'closed',
+    whoMayPost: value.whoMayPost === 'admins' ? 'admins' : 'members',
+    whoMayInvite: value.whoMayInvite === 'admins' ? 'admins' : 'members',
+    whoMayPin: value.whoMayPin === 'admins' ? 'admins' : 'members',
+    whoMayMentionAll: value.whoMayMentionAll === 'members' ? 'members' : 'admins',
+    whoMayEditInfo: value.whoMayEditInfo === 'members' ? 'members' : 'admins',
   };
 }
 

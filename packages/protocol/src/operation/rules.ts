@@ -5,7 +5,8 @@ type Request = Readonly<Record<string, unknown>>;
 
 /** A rule for what sets only what is given: something must be. */
 export function atLeastOne(...fields: readonly [string, ...string[]]) {
-  const message = `Give ${fields.join(' or ')}; there is nothing to change.`;
+  const others = fields.slice(0, -1);
+  const message = `Give ${others.length > 0 ? `${others.join(', ')} or ` : ''}${fields.at(-1)}; there is nothing to change.`;
   const rule = (request: object): RuleProblem =>
     fields.some((field) => (request as Request)[field] !== undefined) ? undefined : { field: fields[0], message };
   return withSchema(rule, { minProperties: 1, anyOf: fields.map((field) => ({ required: [field] })) });

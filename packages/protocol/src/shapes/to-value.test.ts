@@ -19,6 +19,15 @@ const conversation: Value<'Conversation'> = {
   historyVisibility: 'since_join',
   memberCount: 2,
   minSeq: 1,
+  description: 'Who is on call',
+  avatar: '🔥',
+  joinMode: 'by_request',
+  whoMayPost: 'admins',
+  whoMayInvite: 'members',
+  whoMayPin: 'members',
+  whoMayMentionAll: 'admins',
+  whoMayEditInfo: 'admins',
+  archivedAt: 12,
 };
 
 describe('toValue', () => {

@@ -3,12 +3,27 @@ import type { Id } from './ids.ts';
 export type ConversationKind = 'direct' | 'group';
 export type MemberRole = 'member' | 'admin' | 'owner';
 export type HistoryVisibility = 'all' | 'since_join';
+/** Who becomes a member without being added: nobody, whom an admin lets in, anyone. */
+export type JoinMode = 'closed' | 'by_request' | 'open';
+/** Who may do something: everyone in the group, or its owner and admins. */
+export type Permitted = 'members' | 'admins';
+
+/** What admins decide about who may do what, as a group has it until they do. */
+export const GROUP_RULES = {
+  whoMayPost: 'members',
+  whoMayInvite: 'members',
+  whoMayPin: 'members',
+  whoMayMentionAll: 'admins',
+  whoMayEditInfo: 'admins',
+} as const satisfies { readonly [Rule: string]: Permitted };
+export type GroupRule = keyof typeof GROUP_RULES;
+export type GroupRules = { readonly [Rule in GroupRule]: Permitted };
 
 /**
  * The texts that admins give a group, '' if none, with the level of the cluster that a change of each needs; one operation
  * of the log changes any of them.
  */
-export const GROUP_PROFILE_LEVELS = { name: 1, notice: 1 } as const;
+export const GROUP_PROFILE_LEVELS = { name: 1, notice: 1, description: 3, avatar: 3 } as const;
 export type GroupProfile = { readonly [Field in keyof typeof GROUP_PROFILE_LEVELS]: string };
 export const GROUP_PROFILE_FIELDS = Object.keys(GROUP_PROFILE_LEVELS) as readonly (keyof GroupProfile)[];
 
@@ -27,7 +42,7 @@ export function profileChange(
 }
 
 /** What a conversation is, besides its messages. Only the owner of its partition writes it. */
-export interface Conversation extends GroupProfile {
+export interface Conversation extends GroupProfile, GroupRules {
   readonly id: Id;
   readonly kind: ConversationKind;
   /** Groups only, without '#'; '' if none. */
@@ -37,10 +52,15 @@ export interface Conversation extends GroupProfile {
   /** Direct conversations: [smaller, greater]; else []. */
   readonly directUserIds: readonly Id[];
   readonly historyVisibility: HistoryVisibility;
+  readonly joinMode: JoinMode;
   readonly memberCount: number;
   /** seq at the newest join; events about older messages go out without content where history starts at the join. */
   readonly newestJoinSeq: number;
   readonly createdAt: number;
+  /** Since when nothing can be written in it; 0: it can. */
+  readonly archivedAt: number;
+  /** When it ended; nobody is a member of it since. 0: it has not. */
+  readonly dismissedAt: number;
   /** rev of the last change of this record. */
   readonly rev: number;
 }
@@ -66,6 +86,10 @@ export interface Member {
   /** 0: not muted. */
   readonly mutedUntil: number;
   readonly removed: boolean;
+  /** Of a tombstone: since when they may not come back until an admin allows it; 0: they may. */
+  readonly bannedAt: number;
+  /** In a direct conversation, since when this member takes no messages of the other; 0: they do. Only the server knows it. */
+  readonly closedAt: number;
   /** rev of the last change of this membership, removal included. */
   readonly rev: number;
 }
@@ -75,4 +99,11 @@ export interface Marker {
   readonly userId: Id;
   readonly readSeq: number;
   readonly deliveredSeq: number;
+}
+
+/** Somebody who comes in now: an ordinary member who has written and read nothing. */
+export function newMember(
+  member: Pick<Member, 'conversationId' | 'userId' | 'joinedAt' | 'joinedSeq' | 'rev'> & Partial<Member>,
+): Member {
+  return { role: 'member', nickname: '', mutedUntil: 0, removed: false, bannedAt: 0, closedAt: 0, ...member };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { newMember } from '../domain/conversation.ts';
 import type { ConversationEntry, DraftInput } from './batch-draft.ts';
 import { BatchDraft } from './batch-draft.ts';
 import { LOG_OPERATIONS } from './operations/index.ts';
@@ -79,8 +80,8 @@ describe('a quiet operation', () => {
     const run = await pipeline();
     const { rows } = run.repository;
     rows.conversations.set(5, groupRow(5));
-    const absent = { conversationId: 5, userId: 2, role: 'member', nickname: '', joinedAt: 0, joinedSeq: 0 } as const;
-    rows.members.set('5:2', { ...absent, mutedUntil: 0, removed: true, rev: 0 });
+    const absent = newMember({ conversationId: 5, userId: 2, joinedAt: 0, joinedSeq: 0, rev: 0, removed: true });
+    rows.members.set('5:2', absent);
     expect(await run.run(5, 1, hushOf(2))).toMatchObject({ type: 'changed', rev: 0 });
     expect(rows.members.get('5:2')?.mutedUntil).toBe(LATE);
     expect(rows.heads.has(5)).toBe(false);
@@ -127,18 +128,7 @@ describe('a draft', () => {
 
 /** A group of the users 1 and 2, loaded. */
 function input(): DraftInput {
-  const member = (userId: number) =>
-    ({
-      conversationId: 1,
-      userId,
-      role: 'member',
-      nickname: '',
-      joinedAt: 0,
-      joinedSeq: 0,
-      mutedUntil: 0,
-      removed: false,
-      rev: 1,
-    }) as const;
+  const member = (userId: number) => newMember({ conversationId: 1, userId, joinedAt: 0, joinedSeq: 0, rev: 1 });
   const entry: ConversationEntry = {
     conversation: groupRow(1),
     head: { conversationId: 1, lastSeq: 1, rev: 1, lastAt: 1, minSeq: 1 },

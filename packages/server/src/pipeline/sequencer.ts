@@ -1,5 +1,5 @@
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
-import { NOT_A_MEMBER } from '../domain/rules.ts';
+import { NOT_A_MEMBER } from '../domain/refusals.ts';
 import type { BatchDraft, ConversationDraft } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
 import { knownOutcome, opIdOf } from './known-outcomes.ts';

@@ -1,5 +1,5 @@
 import type { JobState } from '../domain/cluster.ts';
-import type { ConversationKind, HistoryVisibility, MemberRole } from '../domain/conversation.ts';
+import type { ConversationKind, HistoryVisibility, JoinMode, MemberRole, Permitted } from '../domain/conversation.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
 import type { UserRole } from '../domain/user.ts';
 
@@ -25,6 +25,8 @@ function listCode<Value extends string>(what: string, values: readonly (Value | 
 export const CONVERSATION_KIND: ListCode<ConversationKind> = listCode('kind', [undefined, 'direct', 'group']);
 export const MEMBER_ROLE: ListCode<MemberRole> = listCode('member role', ['member', 'admin', 'owner']);
 export const VISIBILITY: ListCode<HistoryVisibility> = listCode('history visibility', ['all', 'since_join']);
+export const JOIN_MODE: ListCode<JoinMode> = listCode('join mode', ['closed', 'by_request', 'open']);
+export const PERMITTED: ListCode<Permitted> = listCode('permission', ['members', 'admins']);
 export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'waiting',
   'running',

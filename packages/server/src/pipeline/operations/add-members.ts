@@ -1,5 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { Member } from '../../domain/conversation.ts';
+import { newMember } from '../../domain/conversation.ts';
 import { checkAddMembers } from '../../domain/rules.ts';
 import { changed, logOperation, refused } from './operation.ts';
 
@@ -24,17 +24,9 @@ export const addMembers = logOperation({
     }
     const { rev, at } = draft.advance(conversation);
     const joinedSeq = conversation.lastSeq;
-    const members: Member[] = newcomers.map((userId) => ({
-      conversationId: conversation.id,
-      userId,
-      role: 'member',
-      nickname: '',
-      joinedAt: at,
-      joinedSeq,
-      mutedUntil: 0,
-      removed: false,
-      rev,
-    }));
+    const members = newcomers.map((userId) =>
+      newMember({ conversationId: conversation.id, userId, joinedAt: at, joinedSeq, rev }),
+    );
     for (const member of members) {
       draft.putMember(conversation, member);
       draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });

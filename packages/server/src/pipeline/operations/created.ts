@@ -1,4 +1,4 @@
-import type { Member, MemberRole } from '../../domain/conversation.ts';
+import { type MemberRole, newMember } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import { changed, logOperation, nothing } from './operation.ts';
 
@@ -13,17 +13,16 @@ export const created = logOperation({
   affects: ({ operation }) => operation.memberIds,
   sequence({ draft, conversation, command, operation }) {
     const { rev, at } = draft.advance(conversation);
-    const members: Member[] = operation.memberIds.map((userId) => ({
-      conversationId: conversation.id,
-      userId,
-      role: roleOf(userId, operation.ownerId),
-      nickname: '',
-      joinedAt: at,
-      joinedSeq: 0,
-      mutedUntil: 0,
-      removed: false,
-      rev,
-    }));
+    const members = operation.memberIds.map((userId) =>
+      newMember({
+        conversationId: conversation.id,
+        userId,
+        role: roleOf(userId, operation.ownerId),
+        joinedAt: at,
+        joinedSeq: 0,
+        rev,
+      }),
+    );
     for (const member of members) {
       draft.putMember(conversation, member);
       draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });

@@ -1,4 +1,5 @@
-import { checkEdit, NO_SUCH_MESSAGE } from '../../domain/rules.ts';
+import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
+import { checkEdit } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Replaces the body of a message. */

@@ -1,4 +1,5 @@
-import { checkLeave, NOT_A_MEMBER } from '../../domain/rules.ts';
+import { NOT_A_MEMBER } from '../../domain/refusals.ts';
+import { checkLeave } from '../../domain/rules.ts';
 import { changed, logOperation, refused } from './operation.ts';
 import { endMembership } from './remove-member.ts';
 

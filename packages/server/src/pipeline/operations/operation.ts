@@ -1,6 +1,6 @@
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
-import type { Refusal } from '../../domain/rules.ts';
+import type { Refusal } from '../../domain/refusals.ts';
 import type { BatchDraft, ConversationDraft } from '../batch-draft.ts';
 
 export type OperationType = LogOperation['type'];

@@ -1,4 +1,5 @@
-import { checkRecall, NO_SUCH_MESSAGE } from '../../domain/rules.ts';
+import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
+import { checkRecall } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Empties a message for everyone; its number stays. */

@@ -1,4 +1,9 @@
-import { GROUP_PROFILE_FIELDS, GROUP_PROFILE_LEVELS, type GroupProfile } from '../../domain/conversation.ts';
+import {
+  GROUP_PROFILE_FIELDS,
+  GROUP_PROFILE_LEVELS,
+  type GroupProfile,
+  profileChange,
+} from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
 import { checkUpdate } from '../../domain/rules.ts';
@@ -16,7 +21,7 @@ export const update = logOperation({
   text: (operation) => GROUP_PROFILE_FIELDS.reduce((sum, field) => sum + (operation[field]?.length ?? 0), 0),
   sequence({ draft, conversation, command, operation }) {
     const present = conversation.conversation;
-    const refusal = checkUpdate(present, conversation.member(command.actorId));
+    const refusal = checkUpdate(present, conversation.member(command.actorId), profileChange(operation));
     if (refusal !== undefined) return refused(refusal);
     const change: { -readonly [Field in keyof GroupProfile]?: string } = {};
     for (const field of GROUP_PROFILE_FIELDS) {

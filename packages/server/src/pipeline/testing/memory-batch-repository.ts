@@ -9,6 +9,7 @@ import {
   type Conversation,
   type ConversationHead,
   GROUP_PROFILE_FIELDS,
+  GROUP_RULES,
   type GroupProfile,
   type Member,
 } from '../../domain/conversation.ts';
@@ -171,6 +172,10 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     ownerId: 0,
     directUserIds: [],
     historyVisibility: 'all',
+    joinMode: 'closed',
+    ...GROUP_RULES,
+    archivedAt: 0,
+    dismissedAt: 0,
     memberCount: 0,
     newestJoinSeq: 0,
     createdAt: 0,

@@ -146,8 +146,11 @@ const member = fc.record<Batch['members'][number]>({
   joinedSeq: fc.nat(),
   mutedUntil: fc.nat(),
   removed: fc.boolean(),
+  bannedAt: fc.nat(),
+  closedAt: fc.nat(),
   rev: fc.nat(),
 });
+const permitted = fc.constantFrom('members', 'admins');
 const conversation = fc.record<Batch['conversations'][number]>({
   id: small,
   kind: fc.constant('group'),
@@ -158,6 +161,14 @@ const conversation = fc.record<Batch['conversations'][number]>({
   ownerId: few,
   directUserIds: fc.constant([]),
   historyVisibility: fc.constantFrom('all', 'since_join'),
+  joinMode: fc.constantFrom('closed', 'by_request', 'open'),
+  whoMayPost: permitted,
+  whoMayInvite: permitted,
+  whoMayPin: permitted,
+  whoMayMentionAll: permitted,
+  whoMayEditInfo: permitted,
+  archivedAt: fc.nat(),
+  dismissedAt: fc.nat(),
   memberCount: fc.nat(),
   newestJoinSeq: fc.nat(),
   createdAt: fc.nat(),

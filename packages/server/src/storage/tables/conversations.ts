@@ -1,5 +1,5 @@
 import type { Conversation, ConversationHead, Marker, Member } from '../../domain/conversation.ts';
-import { CONVERSATION_KIND, MEMBER_ROLE, VISIBILITY } from '../codes.ts';
+import { CONVERSATION_KIND, JOIN_MODE, MEMBER_ROLE, PERMITTED, VISIBILITY } from '../codes.ts';
 import { type TableOf, tableOf } from './table.ts';
 
 // No foreign keys on messages, members and markers: they would cost a look-up per row in the hot transaction.
@@ -26,6 +26,16 @@ export const conversations: TableOf<Conversation> = tableOf<Conversation>()({
     { name: 'newest_join_seq', type: 'integer', property: 'newestJoinSeq' },
     { name: 'created_at', type: 'integer', property: 'createdAt', once: true },
     { name: 'rev', type: 'integer', property: 'rev' },
+    { name: 'description', type: 'long_text', nullable: true, property: 'description' },
+    { name: 'avatar', type: 'text', size: 255, nullable: true, property: 'avatar' },
+    { name: 'join_mode', type: 'small', default: 0, property: 'joinMode', code: JOIN_MODE },
+    { name: 'who_may_post', type: 'small', default: 0, property: 'whoMayPost', code: PERMITTED },
+    { name: 'who_may_invite', type: 'small', default: 0, property: 'whoMayInvite', code: PERMITTED },
+    { name: 'who_may_pin', type: 'small', default: 0, property: 'whoMayPin', code: PERMITTED },
+    { name: 'who_may_mention_all', type: 'small', default: 1, property: 'whoMayMentionAll', code: PERMITTED },
+    { name: 'who_may_edit_info', type: 'small', default: 1, property: 'whoMayEditInfo', code: PERMITTED },
+    { name: 'archived_at', type: 'integer', default: 0, property: 'archivedAt' },
+    { name: 'dismissed_at', type: 'integer', default: 0, property: 'dismissedAt' },
   ],
   indexes: [
     { name: 'conversations_direct', columns: ['direct_low', 'direct_high'], unique: true },
@@ -64,6 +74,8 @@ export const members: TableOf<Member> = tableOf<Member>()({
     { name: 'rev', type: 'integer', property: 'rev' },
     // Of the last time that this membership changed the user's scope; stamped at the end of the batch.
     { name: 'urev', type: 'integer', initial: 0 },
+    { name: 'banned_at', type: 'integer', default: 0, property: 'bannedAt' },
+    { name: 'closed_at', type: 'integer', default: 0, property: 'closedAt' },
   ],
   primaryKey: ['conversation_id', 'user_id'],
   indexes: [

@@ -1,0 +1,22 @@
+import type { ErrorCode } from '@im-ts/protocol';
+
+/** Why something may not be done; undefined means it may. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** The same for a conversation that does not exist, so that nobody can find out which ids exist. */
+export const NOT_A_MEMBER: Refusal = {
+  code: 'not_found',
+  message: 'There is no such conversation, or you are not a member of it.',
+};
+
+/** The same for a message that the member may not read, so that a number tells nothing. */
+export const NO_SUCH_MESSAGE: Refusal = { code: 'not_found', message: 'There is no message with this number here.' };
+
+/** The same for a message that the member may not read and for one that takes no reactions. */
+export const NOTHING_TO_REACT_TO: Refusal = {
+  code: 'not_found',
+  message: 'There is no message with this number here that takes reactions.',
+};
