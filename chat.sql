@@ -70,16 +70,6 @@ CREATE TABLE `conversations` (
   `newest_join_seq` BIGINT NOT NULL,
   `created_at` BIGINT NOT NULL,
   `rev` BIGINT NOT NULL,
-  `description` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
-  `avatar` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
-  `join_mode` TINYINT UNSIGNED NOT NULL DEFAULT 0,
-  `who_may_post` TINYINT UNSIGNED NOT NULL DEFAULT 0,
-  `who_may_invite` TINYINT UNSIGNED NOT NULL DEFAULT 0,
-  `who_may_pin` TINYINT UNSIGNED NOT NULL DEFAULT 0,
-  `who_may_mention_all` TINYINT UNSIGNED NOT NULL DEFAULT 1,
-  `who_may_edit_info` TINYINT UNSIGNED NOT NULL DEFAULT 1,
-  `archived_at` BIGINT NOT NULL DEFAULT 0,
-  `dismissed_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -108,8 +98,6 @@ CREATE TABLE `members` (
   `removed` TINYINT UNSIGNED NOT NULL,
   `rev` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
-  `banned_at` BIGINT NOT NULL DEFAULT 0,
-  `closed_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `user_id`),
   KEY `members_rev` (`conversation_id`, `rev`),
   KEY `members_user` (`user_id`, `removed`, `urev`)
@@ -268,5 +256,3 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0003-user-sco
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0004-name-skeletons', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);
-
-INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0006-groups', 0, 1);

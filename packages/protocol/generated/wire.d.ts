@@ -35,7 +35,17 @@ export namespace im {
             removeMember?: (im.v1.RemoveMember.$Properties|null);
             leaveConversation?: (im.v1.LeaveConversation.$Properties|null);
             updateConversation?: (im.v1.UpdateConversation.$Properties|null);
-            command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation");
+            sendFriendRequest?: (im.v1.SendFriendRequest.$Properties|null);
+            acceptFriend?: (im.v1.AcceptFriend.$Properties|null);
+            rejectFriend?: (im.v1.RejectFriend.$Properties|null);
+            cancelFriend?: (im.v1.CancelFriend.$Properties|null);
+            removeFriend?: (im.v1.RemoveFriend.$Properties|null);
+            setFriendRemark?: (im.v1.SetFriendRemark.$Properties|null);
+            listFriends?: (im.v1.ListFriends.$Properties|null);
+            block?: (im.v1.BlockUser.$Properties|null);
+            unblock?: (im.v1.UnblockUser.$Properties|null);
+            listBlocks?: (im.v1.ListBlocks.$Properties|null);
+            command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation"|"sendFriendRequest"|"acceptFriend"|"rejectFriend"|"cancelFriend"|"removeFriend"|"setFriendRemark"|"listFriends"|"block"|"unblock"|"listBlocks");
             static encode(message: im.v1.ClientFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ClientFrame & im.v1.ClientFrame.$Shape;
         }
@@ -66,7 +76,17 @@ export namespace im {
                 removeMember?: (im.v1.RemoveMember.$Properties|null);
                 leaveConversation?: (im.v1.LeaveConversation.$Properties|null);
                 updateConversation?: (im.v1.UpdateConversation.$Properties|null);
-                command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation");
+                sendFriendRequest?: (im.v1.SendFriendRequest.$Properties|null);
+                acceptFriend?: (im.v1.AcceptFriend.$Properties|null);
+                rejectFriend?: (im.v1.RejectFriend.$Properties|null);
+                cancelFriend?: (im.v1.CancelFriend.$Properties|null);
+                removeFriend?: (im.v1.RemoveFriend.$Properties|null);
+                setFriendRemark?: (im.v1.SetFriendRemark.$Properties|null);
+                listFriends?: (im.v1.ListFriends.$Properties|null);
+                block?: (im.v1.BlockUser.$Properties|null);
+                unblock?: (im.v1.UnblockUser.$Properties|null);
+                listBlocks?: (im.v1.ListBlocks.$Properties|null);
+                command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation"|"sendFriendRequest"|"acceptFriend"|"rejectFriend"|"cancelFriend"|"removeFriend"|"setFriendRemark"|"listFriends"|"block"|"unblock"|"listBlocks");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -94,9 +114,19 @@ export namespace im {
               removeMember?: im.v1.RemoveMember.$Shape|null;
               leaveConversation?: im.v1.LeaveConversation.$Shape|null;
               updateConversation?: im.v1.UpdateConversation.$Shape|null;
+              sendFriendRequest?: im.v1.SendFriendRequest.$Shape|null;
+              acceptFriend?: im.v1.AcceptFriend.$Shape|null;
+              rejectFriend?: im.v1.RejectFriend.$Shape|null;
+              cancelFriend?: im.v1.CancelFriend.$Shape|null;
+              removeFriend?: im.v1.RemoveFriend.$Shape|null;
+              setFriendRemark?: im.v1.SetFriendRemark.$Shape|null;
+              listFriends?: im.v1.ListFriends.$Shape|null;
+              block?: im.v1.BlockUser.$Shape|null;
+              unblock?: im.v1.UnblockUser.$Shape|null;
+              listBlocks?: im.v1.ListBlocks.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ command?: undefined; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "hello"; hello: im.v1.Hello.$Shape; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "ping"; hello?: null; ping: im.v1.Ping.$Shape; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "sendMessage"; hello?: null; ping?: null; sendMessage: im.v1.SendMessage.$Shape; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "editMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage: im.v1.EditMessage.$Shape; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "recallMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage: im.v1.RecallMessage.$Shape; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setReaction"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction: im.v1.SetReaction.$Shape; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "fetchHistory"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory: im.v1.FetchHistory.$Shape; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "sync"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync: im.v1.Sync.$Shape; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "syncConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation: im.v1.SyncConversation.$Shape; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "listConversations"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations: im.v1.ListConversations.$Shape; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "getConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation: im.v1.GetConversation.$Shape; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "listMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers: im.v1.ListMembers.$Shape; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "getUsers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers: im.v1.GetUsers.$Shape; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "markRead"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead: im.v1.MarkRead.$Shape; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setTyping"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping: im.v1.SetTyping.$Shape; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "watchPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence: im.v1.WatchPresence.$Shape; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence: im.v1.SetPresence.$Shape; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "openDirect"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect: im.v1.OpenDirect.$Shape; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "createGroup"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup: im.v1.CreateGroup.$Shape; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "addMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers: im.v1.AddMembers.$Shape; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "removeMember"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember: im.v1.RemoveMember.$Shape; leaveConversation?: null; updateConversation?: null }|{ command?: "leaveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation: im.v1.LeaveConversation.$Shape; updateConversation?: null }|{ command?: "updateConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation: im.v1.UpdateConversation.$Shape })
+              ({ command?: undefined; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "hello"; hello: im.v1.Hello.$Shape; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "ping"; hello?: null; ping: im.v1.Ping.$Shape; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "sendMessage"; hello?: null; ping?: null; sendMessage: im.v1.SendMessage.$Shape; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "editMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage: im.v1.EditMessage.$Shape; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "recallMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage: im.v1.RecallMessage.$Shape; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "setReaction"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction: im.v1.SetReaction.$Shape; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "fetchHistory"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory: im.v1.FetchHistory.$Shape; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "sync"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync: im.v1.Sync.$Shape; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "syncConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation: im.v1.SyncConversation.$Shape; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "listConversations"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations: im.v1.ListConversations.$Shape; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "getConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation: im.v1.GetConversation.$Shape; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "listMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers: im.v1.ListMembers.$Shape; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "getUsers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers: im.v1.GetUsers.$Shape; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "markRead"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead: im.v1.MarkRead.$Shape; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "setTyping"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping: im.v1.SetTyping.$Shape; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "watchPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence: im.v1.WatchPresence.$Shape; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "setPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence: im.v1.SetPresence.$Shape; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "openDirect"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect: im.v1.OpenDirect.$Shape; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "createGroup"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup: im.v1.CreateGroup.$Shape; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "addMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers: im.v1.AddMembers.$Shape; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "removeMember"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember: im.v1.RemoveMember.$Shape; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "leaveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation: im.v1.LeaveConversation.$Shape; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "updateConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation: im.v1.UpdateConversation.$Shape; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "sendFriendRequest"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest: im.v1.SendFriendRequest.$Shape; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "acceptFriend"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend: im.v1.AcceptFriend.$Shape; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "rejectFriend"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend: im.v1.RejectFriend.$Shape; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "cancelFriend"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend: im.v1.CancelFriend.$Shape; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "removeFriend"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend: im.v1.RemoveFriend.$Shape; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "setFriendRemark"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark: im.v1.SetFriendRemark.$Shape; listFriends?: null; block?: null; unblock?: null; listBlocks?: null }|{ command?: "listFriends"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends: im.v1.ListFriends.$Shape; block?: null; unblock?: null; listBlocks?: null }|{ command?: "block"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block: im.v1.BlockUser.$Shape; unblock?: null; listBlocks?: null }|{ command?: "unblock"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock: im.v1.UnblockUser.$Shape; listBlocks?: null }|{ command?: "listBlocks"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; sendFriendRequest?: null; acceptFriend?: null; rejectFriend?: null; cancelFriend?: null; removeFriend?: null; setFriendRemark?: null; listFriends?: null; block?: null; unblock?: null; listBlocks: im.v1.ListBlocks.$Shape })
             );
         }
 
@@ -121,7 +151,11 @@ export namespace im {
             memberPage?: (im.v1.MemberPage.$Properties|null);
             userList?: (im.v1.UserList.$Properties|null);
             presenceList?: (im.v1.PresenceList.$Properties|null);
-            body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList");
+            friend?: (im.v1.Friend.$Properties|null);
+            friendPage?: (im.v1.FriendPage.$Properties|null);
+            block?: (im.v1.Block.$Properties|null);
+            blockPage?: (im.v1.BlockPage.$Properties|null);
+            body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList"|"friend"|"friendPage"|"block"|"blockPage");
             static encode(message: im.v1.ServerFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ServerFrame & im.v1.ServerFrame.$Shape;
         }
@@ -143,7 +177,11 @@ export namespace im {
                 memberPage?: (im.v1.MemberPage.$Properties|null);
                 userList?: (im.v1.UserList.$Properties|null);
                 presenceList?: (im.v1.PresenceList.$Properties|null);
-                body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList");
+                friend?: (im.v1.Friend.$Properties|null);
+                friendPage?: (im.v1.FriendPage.$Properties|null);
+                block?: (im.v1.Block.$Properties|null);
+                blockPage?: (im.v1.BlockPage.$Properties|null);
+                body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList"|"friend"|"friendPage"|"block"|"blockPage");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -162,9 +200,13 @@ export namespace im {
               memberPage?: im.v1.MemberPage.$Shape|null;
               userList?: im.v1.UserList.$Shape|null;
               presenceList?: im.v1.PresenceList.$Shape|null;
+              friend?: im.v1.Friend.$Shape|null;
+              friendPage?: im.v1.FriendPage.$Shape|null;
+              block?: im.v1.Block.$Shape|null;
+              blockPage?: im.v1.BlockPage.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "error"; error: im.v1.Error.$Shape; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "welcome"; error?: null; welcome: im.v1.Welcome.$Shape; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "events"; error?: null; welcome?: null; events: im.v1.Events.$Shape; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "done"; error?: null; welcome?: null; events?: null; done: im.v1.Done.$Shape; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "stored"; error?: null; welcome?: null; events?: null; done?: null; stored: im.v1.Stored.$Shape; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "changed"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed: im.v1.Changed.$Shape; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "historyPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage: im.v1.HistoryPage.$Shape; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "syncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage: im.v1.SyncPage.$Shape; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationSyncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage: im.v1.ConversationSyncPage.$Shape; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage: im.v1.ConversationPage.$Shape; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationOpened"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened: im.v1.ConversationOpened.$Shape; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "memberPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage: im.v1.MemberPage.$Shape; userList?: null; presenceList?: null }|{ body?: "userList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList: im.v1.UserList.$Shape; presenceList?: null }|{ body?: "presenceList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList: im.v1.PresenceList.$Shape })
+              ({ body?: undefined; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "error"; error: im.v1.Error.$Shape; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "welcome"; error?: null; welcome: im.v1.Welcome.$Shape; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "events"; error?: null; welcome?: null; events: im.v1.Events.$Shape; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "done"; error?: null; welcome?: null; events?: null; done: im.v1.Done.$Shape; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "stored"; error?: null; welcome?: null; events?: null; done?: null; stored: im.v1.Stored.$Shape; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "changed"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed: im.v1.Changed.$Shape; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "historyPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage: im.v1.HistoryPage.$Shape; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "syncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage: im.v1.SyncPage.$Shape; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "conversationSyncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage: im.v1.ConversationSyncPage.$Shape; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "conversationPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage: im.v1.ConversationPage.$Shape; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "conversationOpened"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened: im.v1.ConversationOpened.$Shape; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "memberPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage: im.v1.MemberPage.$Shape; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "userList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList: im.v1.UserList.$Shape; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "presenceList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList: im.v1.PresenceList.$Shape; friend?: null; friendPage?: null; block?: null; blockPage?: null }|{ body?: "friend"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend: im.v1.Friend.$Shape; friendPage?: null; block?: null; blockPage?: null }|{ body?: "friendPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage: im.v1.FriendPage.$Shape; block?: null; blockPage?: null }|{ body?: "block"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block: im.v1.Block.$Shape; blockPage?: null }|{ body?: "blockPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; friend?: null; friendPage?: null; block?: null; blockPage: im.v1.BlockPage.$Shape })
             );
         }
 
@@ -555,6 +597,8 @@ export namespace im {
             historyId: string;
             resetScope: string[];
             profile?: (im.v1.User.$Properties|null);
+            friends: im.v1.Friend.$Properties[];
+            blocks: im.v1.Block.$Properties[];
             static encode(message: im.v1.SyncPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SyncPage & im.v1.SyncPage.$Shape;
         }
@@ -572,6 +616,8 @@ export namespace im {
                 historyId?: (string|null);
                 resetScope?: (string[]|null);
                 profile?: (im.v1.User.$Properties|null);
+                friends?: (im.v1.Friend.$Properties[]|null);
+                blocks?: (im.v1.Block.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.SyncPage.$Properties;
@@ -1062,6 +1108,280 @@ export namespace im {
             type $Shape = im.v1.UpdateConversation.$Properties;
         }
 
+        interface ISendFriendRequest extends im.v1.SendFriendRequest.$Properties {
+        }
+
+        class SendFriendRequest {
+            constructor(properties?: im.v1.SendFriendRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            opId: Uint8Array;
+            message: string;
+            static encode(message: im.v1.SendFriendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SendFriendRequest & im.v1.SendFriendRequest.$Shape;
+        }
+
+        namespace SendFriendRequest {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                opId?: (Uint8Array|null);
+                message?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.SendFriendRequest.$Properties;
+        }
+
+        interface IAcceptFriend extends im.v1.AcceptFriend.$Properties {
+        }
+
+        class AcceptFriend {
+            constructor(properties?: im.v1.AcceptFriend.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            opId: Uint8Array;
+            static encode(message: im.v1.AcceptFriend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.AcceptFriend & im.v1.AcceptFriend.$Shape;
+        }
+
+        namespace AcceptFriend {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                opId?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.AcceptFriend.$Properties;
+        }
+
+        interface IRejectFriend extends im.v1.RejectFriend.$Properties {
+        }
+
+        class RejectFriend {
+            constructor(properties?: im.v1.RejectFriend.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            opId: Uint8Array;
+            static encode(message: im.v1.RejectFriend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.RejectFriend & im.v1.RejectFriend.$Shape;
+        }
+
+        namespace RejectFriend {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                opId?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.RejectFriend.$Properties;
+        }
+
+        interface ICancelFriend extends im.v1.CancelFriend.$Properties {
+        }
+
+        class CancelFriend {
+            constructor(properties?: im.v1.CancelFriend.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            opId: Uint8Array;
+            static encode(message: im.v1.CancelFriend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.CancelFriend & im.v1.CancelFriend.$Shape;
+        }
+
+        namespace CancelFriend {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                opId?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.CancelFriend.$Properties;
+        }
+
+        interface IRemoveFriend extends im.v1.RemoveFriend.$Properties {
+        }
+
+        class RemoveFriend {
+            constructor(properties?: im.v1.RemoveFriend.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            opId: Uint8Array;
+            static encode(message: im.v1.RemoveFriend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.RemoveFriend & im.v1.RemoveFriend.$Shape;
+        }
+
+        namespace RemoveFriend {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                opId?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.RemoveFriend.$Properties;
+        }
+
+        interface ISetFriendRemark extends im.v1.SetFriendRemark.$Properties {
+        }
+
+        class SetFriendRemark {
+            constructor(properties?: im.v1.SetFriendRemark.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            remark: string;
+            static encode(message: im.v1.SetFriendRemark.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SetFriendRemark & im.v1.SetFriendRemark.$Shape;
+        }
+
+        namespace SetFriendRemark {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                remark?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.SetFriendRemark.$Properties;
+        }
+
+        interface IListFriends extends im.v1.ListFriends.$Properties {
+        }
+
+        class ListFriends {
+            constructor(properties?: im.v1.ListFriends.$Properties);
+            $unknowns?: Uint8Array[];
+            state: im.v1.FriendState;
+            afterUserId: number;
+            limit: number;
+            static encode(message: im.v1.ListFriends.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ListFriends & im.v1.ListFriends.$Shape;
+        }
+
+        namespace ListFriends {
+            interface $Properties {
+                state?: (im.v1.FriendState|null);
+                afterUserId?: (number|null);
+                limit?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.ListFriends.$Properties;
+        }
+
+        interface IFriendPage extends im.v1.FriendPage.$Properties {
+        }
+
+        class FriendPage {
+            constructor(properties?: im.v1.FriendPage.$Properties);
+            $unknowns?: Uint8Array[];
+            friends: im.v1.Friend.$Properties[];
+            users: im.v1.User.$Properties[];
+            nextAfterUserId: number;
+            pending: number;
+            static encode(message: im.v1.FriendPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.FriendPage & im.v1.FriendPage.$Shape;
+        }
+
+        namespace FriendPage {
+            interface $Properties {
+                friends?: (im.v1.Friend.$Properties[]|null);
+                users?: (im.v1.User.$Properties[]|null);
+                nextAfterUserId?: (number|null);
+                pending?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.FriendPage.$Properties;
+        }
+
+        interface IBlockUser extends im.v1.BlockUser.$Properties {
+        }
+
+        class BlockUser {
+            constructor(properties?: im.v1.BlockUser.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            static encode(message: im.v1.BlockUser.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.BlockUser & im.v1.BlockUser.$Shape;
+        }
+
+        namespace BlockUser {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.BlockUser.$Properties;
+        }
+
+        interface IUnblockUser extends im.v1.UnblockUser.$Properties {
+        }
+
+        class UnblockUser {
+            constructor(properties?: im.v1.UnblockUser.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            username: string;
+            static encode(message: im.v1.UnblockUser.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.UnblockUser & im.v1.UnblockUser.$Shape;
+        }
+
+        namespace UnblockUser {
+            interface $Properties {
+                userId?: (number|null);
+                username?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.UnblockUser.$Properties;
+        }
+
+        interface IListBlocks extends im.v1.ListBlocks.$Properties {
+        }
+
+        class ListBlocks {
+            constructor(properties?: im.v1.ListBlocks.$Properties);
+            $unknowns?: Uint8Array[];
+            afterUserId: number;
+            limit: number;
+            static encode(message: im.v1.ListBlocks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ListBlocks & im.v1.ListBlocks.$Shape;
+        }
+
+        namespace ListBlocks {
+            interface $Properties {
+                afterUserId?: (number|null);
+                limit?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.ListBlocks.$Properties;
+        }
+
+        interface IBlockPage extends im.v1.BlockPage.$Properties {
+        }
+
+        class BlockPage {
+            constructor(properties?: im.v1.BlockPage.$Properties);
+            $unknowns?: Uint8Array[];
+            blocks: im.v1.Block.$Properties[];
+            users: im.v1.User.$Properties[];
+            nextAfterUserId: number;
+            static encode(message: im.v1.BlockPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.BlockPage & im.v1.BlockPage.$Shape;
+        }
+
+        namespace BlockPage {
+            interface $Properties {
+                blocks?: (im.v1.Block.$Properties[]|null);
+                users?: (im.v1.User.$Properties[]|null);
+                nextAfterUserId?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.BlockPage.$Properties;
+        }
+
         enum UserRole {
             USER_ROLE_UNSPECIFIED = 0,
             USER_ROLE_USER = 1,
@@ -1080,6 +1400,7 @@ export namespace im {
             displayName: string;
             role: im.v1.UserRole;
             disabled: boolean;
+            privacy?: (im.v1.Privacy.$Properties|null);
             static encode(message: im.v1.User.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.User & im.v1.User.$Shape;
         }
@@ -1091,9 +1412,31 @@ export namespace im {
                 displayName?: (string|null);
                 role?: (im.v1.UserRole|null);
                 disabled?: (boolean|null);
+                privacy?: (im.v1.Privacy.$Properties|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.User.$Properties;
+        }
+
+        interface IPrivacy extends im.v1.Privacy.$Properties {
+        }
+
+        class Privacy {
+            constructor(properties?: im.v1.Privacy.$Properties);
+            $unknowns?: Uint8Array[];
+            friendsOnly: boolean;
+            noFriendRequests: boolean;
+            static encode(message: im.v1.Privacy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Privacy & im.v1.Privacy.$Shape;
+        }
+
+        namespace Privacy {
+            interface $Properties {
+                friendsOnly?: (boolean|null);
+                noFriendRequests?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.Privacy.$Properties;
         }
 
         enum ConversationKind {
@@ -1417,6 +1760,65 @@ export namespace im {
             type $Shape = im.v1.Gone.$Properties;
         }
 
+        enum FriendState {
+            FRIEND_STATE_UNSPECIFIED = 0,
+            FRIEND_STATE_FRIEND = 1,
+            FRIEND_STATE_INCOMING = 2,
+            FRIEND_STATE_OUTGOING = 3
+        }
+
+        interface IFriend extends im.v1.Friend.$Properties {
+        }
+
+        class Friend {
+            constructor(properties?: im.v1.Friend.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            state: im.v1.FriendState;
+            remark: string;
+            message: string;
+            sinceAt: number;
+            removed: boolean;
+            static encode(message: im.v1.Friend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Friend & im.v1.Friend.$Shape;
+        }
+
+        namespace Friend {
+            interface $Properties {
+                userId?: (number|null);
+                state?: (im.v1.FriendState|null);
+                remark?: (string|null);
+                message?: (string|null);
+                sinceAt?: (number|null);
+                removed?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.Friend.$Properties;
+        }
+
+        interface IBlock extends im.v1.Block.$Properties {
+        }
+
+        class Block {
+            constructor(properties?: im.v1.Block.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            sinceAt: number;
+            removed: boolean;
+            static encode(message: im.v1.Block.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Block & im.v1.Block.$Shape;
+        }
+
+        namespace Block {
+            interface $Properties {
+                userId?: (number|null);
+                sinceAt?: (number|null);
+                removed?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.Block.$Properties;
+        }
+
         interface IEvents extends im.v1.Events.$Properties {
         }
 
@@ -1681,7 +2083,9 @@ export namespace im {
             joined?: (im.v1.Joined.$Properties|null);
             gone?: (im.v1.Gone.$Properties|null);
             profile?: (im.v1.User.$Properties|null);
-            change?: ("marker"|"joined"|"gone"|"profile");
+            friend?: (im.v1.Friend.$Properties|null);
+            block?: (im.v1.Block.$Properties|null);
+            change?: ("marker"|"joined"|"gone"|"profile"|"friend"|"block");
             static encode(message: im.v1.UserEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.UserEvent & im.v1.UserEvent.$Shape;
         }
@@ -1694,7 +2098,9 @@ export namespace im {
                 joined?: (im.v1.Joined.$Properties|null);
                 gone?: (im.v1.Gone.$Properties|null);
                 profile?: (im.v1.User.$Properties|null);
-                change?: ("marker"|"joined"|"gone"|"profile");
+                friend?: (im.v1.Friend.$Properties|null);
+                block?: (im.v1.Block.$Properties|null);
+                change?: ("marker"|"joined"|"gone"|"profile"|"friend"|"block");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1704,9 +2110,11 @@ export namespace im {
               joined?: im.v1.Joined.$Shape|null;
               gone?: im.v1.Gone.$Shape|null;
               profile?: im.v1.User.$Shape|null;
+              friend?: im.v1.Friend.$Shape|null;
+              block?: im.v1.Block.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ change?: undefined; marker?: null; joined?: null; gone?: null; profile?: null }|{ change?: "marker"; marker: im.v1.Marker.$Shape; joined?: null; gone?: null; profile?: null }|{ change?: "joined"; marker?: null; joined: im.v1.Joined.$Shape; gone?: null; profile?: null }|{ change?: "gone"; marker?: null; joined?: null; gone: im.v1.Gone.$Shape; profile?: null }|{ change?: "profile"; marker?: null; joined?: null; gone?: null; profile: im.v1.User.$Shape })
+              ({ change?: undefined; marker?: null; joined?: null; gone?: null; profile?: null; friend?: null; block?: null }|{ change?: "marker"; marker: im.v1.Marker.$Shape; joined?: null; gone?: null; profile?: null; friend?: null; block?: null }|{ change?: "joined"; marker?: null; joined: im.v1.Joined.$Shape; gone?: null; profile?: null; friend?: null; block?: null }|{ change?: "gone"; marker?: null; joined?: null; gone: im.v1.Gone.$Shape; profile?: null; friend?: null; block?: null }|{ change?: "profile"; marker?: null; joined?: null; gone?: null; profile: im.v1.User.$Shape; friend?: null; block?: null }|{ change?: "friend"; marker?: null; joined?: null; gone?: null; profile?: null; friend: im.v1.Friend.$Shape; block?: null }|{ change?: "block"; marker?: null; joined?: null; gone?: null; profile?: null; friend?: null; block: im.v1.Block.$Shape })
             );
         }
 

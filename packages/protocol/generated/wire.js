@@ -47,11 +47,21 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.removeMember = null;
             ClientFrame.prototype.leaveConversation = null;
             ClientFrame.prototype.updateConversation = null;
+            ClientFrame.prototype.sendFriendRequest = null;
+            ClientFrame.prototype.acceptFriend = null;
+            ClientFrame.prototype.rejectFriend = null;
+            ClientFrame.prototype.cancelFriend = null;
+            ClientFrame.prototype.removeFriend = null;
+            ClientFrame.prototype.setFriendRemark = null;
+            ClientFrame.prototype.listFriends = null;
+            ClientFrame.prototype.block = null;
+            ClientFrame.prototype.unblock = null;
+            ClientFrame.prototype.listBlocks = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -110,6 +120,26 @@ export const im = $root.im = (() => {
                     $root.im.v1.LeaveConversation.encode(message.leaveConversation, writer.uint32(354).fork(), _depth + 1).ldelim();
                 if (message.updateConversation != null && $Object.hasOwnProperty.call(message, "updateConversation"))
                     $root.im.v1.UpdateConversation.encode(message.updateConversation, writer.uint32(362).fork(), _depth + 1).ldelim();
+                if (message.sendFriendRequest != null && $Object.hasOwnProperty.call(message, "sendFriendRequest"))
+                    $root.im.v1.SendFriendRequest.encode(message.sendFriendRequest, writer.uint32(402).fork(), _depth + 1).ldelim();
+                if (message.acceptFriend != null && $Object.hasOwnProperty.call(message, "acceptFriend"))
+                    $root.im.v1.AcceptFriend.encode(message.acceptFriend, writer.uint32(410).fork(), _depth + 1).ldelim();
+                if (message.rejectFriend != null && $Object.hasOwnProperty.call(message, "rejectFriend"))
+                    $root.im.v1.RejectFriend.encode(message.rejectFriend, writer.uint32(418).fork(), _depth + 1).ldelim();
+                if (message.cancelFriend != null && $Object.hasOwnProperty.call(message, "cancelFriend"))
+                    $root.im.v1.CancelFriend.encode(message.cancelFriend, writer.uint32(426).fork(), _depth + 1).ldelim();
+                if (message.removeFriend != null && $Object.hasOwnProperty.call(message, "removeFriend"))
+                    $root.im.v1.RemoveFriend.encode(message.removeFriend, writer.uint32(434).fork(), _depth + 1).ldelim();
+                if (message.setFriendRemark != null && $Object.hasOwnProperty.call(message, "setFriendRemark"))
+                    $root.im.v1.SetFriendRemark.encode(message.setFriendRemark, writer.uint32(442).fork(), _depth + 1).ldelim();
+                if (message.listFriends != null && $Object.hasOwnProperty.call(message, "listFriends"))
+                    $root.im.v1.ListFriends.encode(message.listFriends, writer.uint32(450).fork(), _depth + 1).ldelim();
+                if (message.block != null && $Object.hasOwnProperty.call(message, "block"))
+                    $root.im.v1.BlockUser.encode(message.block, writer.uint32(458).fork(), _depth + 1).ldelim();
+                if (message.unblock != null && $Object.hasOwnProperty.call(message, "unblock"))
+                    $root.im.v1.UnblockUser.encode(message.unblock, writer.uint32(466).fork(), _depth + 1).ldelim();
+                if (message.listBlocks != null && $Object.hasOwnProperty.call(message, "listBlocks"))
+                    $root.im.v1.ListBlocks.encode(message.listBlocks, writer.uint32(474).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -313,6 +343,76 @@ export const im = $root.im = (() => {
                             message.command = "updateConversation";
                             continue;
                         }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            message.sendFriendRequest = $root.im.v1.SendFriendRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.sendFriendRequest);
+                            message.command = "sendFriendRequest";
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            message.acceptFriend = $root.im.v1.AcceptFriend.decode(reader, reader.size(), $undefined, _depth + 1, message.acceptFriend);
+                            message.command = "acceptFriend";
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 2)
+                                break;
+                            message.rejectFriend = $root.im.v1.RejectFriend.decode(reader, reader.size(), $undefined, _depth + 1, message.rejectFriend);
+                            message.command = "rejectFriend";
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 2)
+                                break;
+                            message.cancelFriend = $root.im.v1.CancelFriend.decode(reader, reader.size(), $undefined, _depth + 1, message.cancelFriend);
+                            message.command = "cancelFriend";
+                            continue;
+                        }
+                    case 54: {
+                            if (wireType !== 2)
+                                break;
+                            message.removeFriend = $root.im.v1.RemoveFriend.decode(reader, reader.size(), $undefined, _depth + 1, message.removeFriend);
+                            message.command = "removeFriend";
+                            continue;
+                        }
+                    case 55: {
+                            if (wireType !== 2)
+                                break;
+                            message.setFriendRemark = $root.im.v1.SetFriendRemark.decode(reader, reader.size(), $undefined, _depth + 1, message.setFriendRemark);
+                            message.command = "setFriendRemark";
+                            continue;
+                        }
+                    case 56: {
+                            if (wireType !== 2)
+                                break;
+                            message.listFriends = $root.im.v1.ListFriends.decode(reader, reader.size(), $undefined, _depth + 1, message.listFriends);
+                            message.command = "listFriends";
+                            continue;
+                        }
+                    case 57: {
+                            if (wireType !== 2)
+                                break;
+                            message.block = $root.im.v1.BlockUser.decode(reader, reader.size(), $undefined, _depth + 1, message.block);
+                            message.command = "block";
+                            continue;
+                        }
+                    case 58: {
+                            if (wireType !== 2)
+                                break;
+                            message.unblock = $root.im.v1.UnblockUser.decode(reader, reader.size(), $undefined, _depth + 1, message.unblock);
+                            message.command = "unblock";
+                            continue;
+                        }
+                    case 59: {
+                            if (wireType !== 2)
+                                break;
+                            message.listBlocks = $root.im.v1.ListBlocks.decode(reader, reader.size(), $undefined, _depth + 1, message.listBlocks);
+                            message.command = "listBlocks";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -357,11 +457,15 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.memberPage = null;
             ServerFrame.prototype.userList = null;
             ServerFrame.prototype.presenceList = null;
+            ServerFrame.prototype.friend = null;
+            ServerFrame.prototype.friendPage = null;
+            ServerFrame.prototype.block = null;
+            ServerFrame.prototype.blockPage = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "friend", "friendPage", "block", "blockPage"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -402,6 +506,14 @@ export const im = $root.im = (() => {
                     $root.im.v1.UserList.encode(message.userList, writer.uint32(210).fork(), _depth + 1).ldelim();
                 if (message.presenceList != null && $Object.hasOwnProperty.call(message, "presenceList"))
                     $root.im.v1.PresenceList.encode(message.presenceList, writer.uint32(218).fork(), _depth + 1).ldelim();
+                if (message.friend != null && $Object.hasOwnProperty.call(message, "friend"))
+                    $root.im.v1.Friend.encode(message.friend, writer.uint32(322).fork(), _depth + 1).ldelim();
+                if (message.friendPage != null && $Object.hasOwnProperty.call(message, "friendPage"))
+                    $root.im.v1.FriendPage.encode(message.friendPage, writer.uint32(330).fork(), _depth + 1).ldelim();
+                if (message.block != null && $Object.hasOwnProperty.call(message, "block"))
+                    $root.im.v1.Block.encode(message.block, writer.uint32(338).fork(), _depth + 1).ldelim();
+                if (message.blockPage != null && $Object.hasOwnProperty.call(message, "blockPage"))
+                    $root.im.v1.BlockPage.encode(message.blockPage, writer.uint32(346).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -540,6 +652,34 @@ export const im = $root.im = (() => {
                                 break;
                             message.presenceList = $root.im.v1.PresenceList.decode(reader, reader.size(), $undefined, _depth + 1, message.presenceList);
                             message.body = "presenceList";
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 2)
+                                break;
+                            message.friend = $root.im.v1.Friend.decode(reader, reader.size(), $undefined, _depth + 1, message.friend);
+                            message.body = "friend";
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 2)
+                                break;
+                            message.friendPage = $root.im.v1.FriendPage.decode(reader, reader.size(), $undefined, _depth + 1, message.friendPage);
+                            message.body = "friendPage";
+                            continue;
+                        }
+                    case 42: {
+                            if (wireType !== 2)
+                                break;
+                            message.block = $root.im.v1.Block.decode(reader, reader.size(), $undefined, _depth + 1, message.block);
+                            message.body = "block";
+                            continue;
+                        }
+                    case 43: {
+                            if (wireType !== 2)
+                                break;
+                            message.blockPage = $root.im.v1.BlockPage.decode(reader, reader.size(), $undefined, _depth + 1, message.blockPage);
+                            message.body = "blockPage";
                             continue;
                         }
                     }
@@ -2361,6 +2501,8 @@ export const im = $root.im = (() => {
                 this.gone = [];
                 this.users = [];
                 this.resetScope = [];
+                this.friends = [];
+                this.blocks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2378,6 +2520,8 @@ export const im = $root.im = (() => {
             SyncPage.prototype.historyId = "";
             SyncPage.prototype.resetScope = $util.emptyArray;
             SyncPage.prototype.profile = null;
+            SyncPage.prototype.friends = $util.emptyArray;
+            SyncPage.prototype.blocks = $util.emptyArray;
 
             SyncPage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2413,6 +2557,12 @@ export const im = $root.im = (() => {
                         writer.uint32(82).string(message.resetScope[i]);
                 if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
                     $root.im.v1.User.encode(message.profile, writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.friends != null && message.friends.length)
+                    for (let i = 0; i < message.friends.length; ++i)
+                        $root.im.v1.Friend.encode(message.friends[i], writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.blocks != null && message.blocks.length)
+                    for (let i = 0; i < message.blocks.length; ++i)
+                        $root.im.v1.Block.encode(message.blocks[i], writer.uint32(106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2535,6 +2685,22 @@ export const im = $root.im = (() => {
                             if (wireType !== 2)
                                 break;
                             message.profile = $root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.friends && message.friends.length))
+                                message.friends = [];
+                            message.friends.push($root.im.v1.Friend.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.blocks && message.blocks.length))
+                                message.blocks = [];
+                            message.blocks.push($root.im.v1.Block.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -4850,6 +5016,1270 @@ export const im = $root.im = (() => {
             return UpdateConversation;
         })();
 
+        v1.SendFriendRequest = (function() {
+
+            const SendFriendRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SendFriendRequest.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SendFriendRequest.prototype.username = "";
+            SendFriendRequest.prototype.opId = $util.newBuffer([]);
+            SendFriendRequest.prototype.message = "";
+
+            SendFriendRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(34).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SendFriendRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SendFriendRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SendFriendRequest;
+        })();
+
+        v1.AcceptFriend = (function() {
+
+            const AcceptFriend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AcceptFriend.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            AcceptFriend.prototype.username = "";
+            AcceptFriend.prototype.opId = $util.newBuffer([]);
+
+            AcceptFriend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AcceptFriend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.AcceptFriend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AcceptFriend;
+        })();
+
+        v1.RejectFriend = (function() {
+
+            const RejectFriend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            RejectFriend.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            RejectFriend.prototype.username = "";
+            RejectFriend.prototype.opId = $util.newBuffer([]);
+
+            RejectFriend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            RejectFriend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.RejectFriend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RejectFriend;
+        })();
+
+        v1.CancelFriend = (function() {
+
+            const CancelFriend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CancelFriend.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            CancelFriend.prototype.username = "";
+            CancelFriend.prototype.opId = $util.newBuffer([]);
+
+            CancelFriend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CancelFriend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.CancelFriend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CancelFriend;
+        })();
+
+        v1.RemoveFriend = (function() {
+
+            const RemoveFriend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            RemoveFriend.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            RemoveFriend.prototype.username = "";
+            RemoveFriend.prototype.opId = $util.newBuffer([]);
+
+            RemoveFriend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            RemoveFriend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.RemoveFriend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RemoveFriend;
+        })();
+
+        v1.SetFriendRemark = (function() {
+
+            const SetFriendRemark = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetFriendRemark.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetFriendRemark.prototype.username = "";
+            SetFriendRemark.prototype.remark = "";
+
+            SetFriendRemark.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.remark != null && $Object.hasOwnProperty.call(message, "remark") && message.remark !== "")
+                    writer.uint32(26).string(message.remark);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetFriendRemark.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SetFriendRemark();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.remark = value;
+                            else
+                                delete message.remark;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetFriendRemark;
+        })();
+
+        v1.ListFriends = (function() {
+
+            const ListFriends = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListFriends.prototype.state = 0;
+            ListFriends.prototype.afterUserId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListFriends.prototype.limit = 0;
+
+            ListFriends.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(8).int32(message.state);
+                if (message.afterUserId != null && $Object.hasOwnProperty.call(message, "afterUserId") && (typeof message.afterUserId === "object" ? message.afterUserId.low || message.afterUserId.high : message.afterUserId !== 0))
+                    writer.uint32(16).uint64(message.afterUserId);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(24).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListFriends.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListFriends();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.afterUserId = value;
+                            else
+                                delete message.afterUserId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListFriends;
+        })();
+
+        v1.FriendPage = (function() {
+
+            const FriendPage = function (properties) {
+                this.friends = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FriendPage.prototype.friends = $util.emptyArray;
+            FriendPage.prototype.users = $util.emptyArray;
+            FriendPage.prototype.nextAfterUserId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FriendPage.prototype.pending = 0;
+
+            FriendPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.friends != null && message.friends.length)
+                    for (let i = 0; i < message.friends.length; ++i)
+                        $root.im.v1.Friend.encode(message.friends[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.nextAfterUserId != null && $Object.hasOwnProperty.call(message, "nextAfterUserId") && (typeof message.nextAfterUserId === "object" ? message.nextAfterUserId.low || message.nextAfterUserId.high : message.nextAfterUserId !== 0))
+                    writer.uint32(24).uint64(message.nextAfterUserId);
+                if (message.pending != null && $Object.hasOwnProperty.call(message, "pending") && message.pending !== 0)
+                    writer.uint32(32).uint32(message.pending);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FriendPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.FriendPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.friends && message.friends.length))
+                                message.friends = [];
+                            message.friends.push($root.im.v1.Friend.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfterUserId = value;
+                            else
+                                delete message.nextAfterUserId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pending = value;
+                            else
+                                delete message.pending;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FriendPage;
+        })();
+
+        v1.BlockUser = (function() {
+
+            const BlockUser = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            BlockUser.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            BlockUser.prototype.username = "";
+
+            BlockUser.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            BlockUser.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.BlockUser();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BlockUser;
+        })();
+
+        v1.UnblockUser = (function() {
+
+            const UnblockUser = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            UnblockUser.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UnblockUser.prototype.username = "";
+
+            UnblockUser.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(18).string(message.username);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            UnblockUser.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.UnblockUser();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UnblockUser;
+        })();
+
+        v1.ListBlocks = (function() {
+
+            const ListBlocks = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListBlocks.prototype.afterUserId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListBlocks.prototype.limit = 0;
+
+            ListBlocks.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.afterUserId != null && $Object.hasOwnProperty.call(message, "afterUserId") && (typeof message.afterUserId === "object" ? message.afterUserId.low || message.afterUserId.high : message.afterUserId !== 0))
+                    writer.uint32(8).uint64(message.afterUserId);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(16).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListBlocks.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListBlocks();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.afterUserId = value;
+                            else
+                                delete message.afterUserId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListBlocks;
+        })();
+
+        v1.BlockPage = (function() {
+
+            const BlockPage = function (properties) {
+                this.blocks = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            BlockPage.prototype.blocks = $util.emptyArray;
+            BlockPage.prototype.users = $util.emptyArray;
+            BlockPage.prototype.nextAfterUserId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            BlockPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.blocks != null && message.blocks.length)
+                    for (let i = 0; i < message.blocks.length; ++i)
+                        $root.im.v1.Block.encode(message.blocks[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.nextAfterUserId != null && $Object.hasOwnProperty.call(message, "nextAfterUserId") && (typeof message.nextAfterUserId === "object" ? message.nextAfterUserId.low || message.nextAfterUserId.high : message.nextAfterUserId !== 0))
+                    writer.uint32(24).uint64(message.nextAfterUserId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            BlockPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.BlockPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.blocks && message.blocks.length))
+                                message.blocks = [];
+                            message.blocks.push($root.im.v1.Block.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfterUserId = value;
+                            else
+                                delete message.nextAfterUserId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BlockPage;
+        })();
+
         v1.UserRole = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "USER_ROLE_UNSPECIFIED"] = 0;
@@ -4873,6 +6303,7 @@ export const im = $root.im = (() => {
             User.prototype.displayName = "";
             User.prototype.role = 0;
             User.prototype.disabled = false;
+            User.prototype.privacy = null;
 
             User.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -4891,6 +6322,8 @@ export const im = $root.im = (() => {
                     writer.uint32(32).int32(message.role);
                 if (message.disabled != null && $Object.hasOwnProperty.call(message, "disabled") && message.disabled !== false)
                     writer.uint32(40).bool(message.disabled);
+                if (message.privacy != null && $Object.hasOwnProperty.call(message, "privacy"))
+                    $root.im.v1.Privacy.encode(message.privacy, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4969,6 +6402,12 @@ export const im = $root.im = (() => {
                                 delete message.disabled;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.privacy = $root.im.v1.Privacy.decode(reader, reader.size(), $undefined, _depth + 1, message.privacy);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4987,6 +6426,100 @@ export const im = $root.im = (() => {
             };
 
             return User;
+        })();
+
+        v1.Privacy = (function() {
+
+            const Privacy = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Privacy.prototype.friendsOnly = false;
+            Privacy.prototype.noFriendRequests = false;
+
+            Privacy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.friendsOnly != null && $Object.hasOwnProperty.call(message, "friendsOnly") && message.friendsOnly !== false)
+                    writer.uint32(8).bool(message.friendsOnly);
+                if (message.noFriendRequests != null && $Object.hasOwnProperty.call(message, "noFriendRequests") && message.noFriendRequests !== false)
+                    writer.uint32(16).bool(message.noFriendRequests);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Privacy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.Privacy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.friendsOnly = value;
+                            else
+                                delete message.friendsOnly;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.noFriendRequests = value;
+                            else
+                                delete message.noFriendRequests;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Privacy;
         })();
 
         v1.ConversationKind = (function() {
@@ -6399,6 +7932,263 @@ export const im = $root.im = (() => {
             return Gone;
         })();
 
+        v1.FriendState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FRIEND_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "FRIEND_STATE_FRIEND"] = 1;
+            values[valuesById[2] = "FRIEND_STATE_INCOMING"] = 2;
+            values[valuesById[3] = "FRIEND_STATE_OUTGOING"] = 3;
+            return values;
+        })();
+
+        v1.Friend = (function() {
+
+            const Friend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Friend.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Friend.prototype.state = 0;
+            Friend.prototype.remark = "";
+            Friend.prototype.message = "";
+            Friend.prototype.sinceAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Friend.prototype.removed = false;
+
+            Friend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(16).int32(message.state);
+                if (message.remark != null && $Object.hasOwnProperty.call(message, "remark") && message.remark !== "")
+                    writer.uint32(26).string(message.remark);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(34).string(message.message);
+                if (message.sinceAt != null && $Object.hasOwnProperty.call(message, "sinceAt") && (typeof message.sinceAt === "object" ? message.sinceAt.low || message.sinceAt.high : message.sinceAt !== 0))
+                    writer.uint32(40).uint64(message.sinceAt);
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed") && message.removed !== false)
+                    writer.uint32(48).bool(message.removed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Friend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.Friend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.remark = value;
+                            else
+                                delete message.remark;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceAt = value;
+                            else
+                                delete message.sinceAt;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.removed = value;
+                            else
+                                delete message.removed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Friend;
+        })();
+
+        v1.Block = (function() {
+
+            const Block = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Block.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Block.prototype.sinceAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Block.prototype.removed = false;
+
+            Block.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(8).uint64(message.userId);
+                if (message.sinceAt != null && $Object.hasOwnProperty.call(message, "sinceAt") && (typeof message.sinceAt === "object" ? message.sinceAt.low || message.sinceAt.high : message.sinceAt !== 0))
+                    writer.uint32(16).uint64(message.sinceAt);
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed") && message.removed !== false)
+                    writer.uint32(24).bool(message.removed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Block.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.Block();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceAt = value;
+                            else
+                                delete message.sinceAt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.removed = value;
+                            else
+                                delete message.removed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Block;
+        })();
+
         v1.Events = (function() {
 
             const Events = function (properties) {
@@ -7435,11 +9225,13 @@ export const im = $root.im = (() => {
             UserEvent.prototype.joined = null;
             UserEvent.prototype.gone = null;
             UserEvent.prototype.profile = null;
+            UserEvent.prototype.friend = null;
+            UserEvent.prototype.block = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(UserEvent.prototype, "change", {
-                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile"]),
+                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile", "friend", "block"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7462,6 +9254,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.Gone.encode(message.gone, writer.uint32(98).fork(), _depth + 1).ldelim();
                 if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
                     $root.im.v1.User.encode(message.profile, writer.uint32(106).fork(), _depth + 1).ldelim();
+                if (message.friend != null && $Object.hasOwnProperty.call(message, "friend"))
+                    $root.im.v1.Friend.encode(message.friend, writer.uint32(114).fork(), _depth + 1).ldelim();
+                if (message.block != null && $Object.hasOwnProperty.call(message, "block"))
+                    $root.im.v1.Block.encode(message.block, writer.uint32(122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7539,6 +9335,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.profile = $root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
                             message.change = "profile";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.friend = $root.im.v1.Friend.decode(reader, reader.size(), $undefined, _depth + 1, message.friend);
+                            message.change = "friend";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.block = $root.im.v1.Block.decode(reader, reader.size(), $undefined, _depth + 1, message.block);
+                            message.change = "block";
                             continue;
                         }
                     }

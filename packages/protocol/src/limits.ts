@@ -45,6 +45,16 @@ export const LIMITS = {
   conversationPageDefault: 50,
   memberPage: 200,
   userLookup: 200,
+  friends: 5_000,
+  /** Requests of one user that are not answered yet. */
+  friendRequests: 500,
+  /** Requests of one user in 24 hours, on the average; so many may come at once. */
+  friendRequestsPerDay: 50,
+  friendMessageCodePoints: 200,
+  friendRemarkCodePoints: 64,
+  friendPage: 200,
+  blocks: 5_000,
+  blockPage: 200,
   adminPage: 200,
   adminPageDefault: 50,
   groupMembers: 5_000,

@@ -1,5 +1,8 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
+import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { block } from '../operations/block.ts';
+import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { editMessage } from '../operations/edit-message.ts';
@@ -8,7 +11,9 @@ import { getConversation } from '../operations/get-conversation.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
+import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
+import { listFriends } from '../operations/list-friends.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
@@ -20,21 +25,29 @@ import { ping } from '../operations/ping.ts';
 import { recallMessage } from '../operations/recall-message.ts';
 import { refresh } from '../operations/refresh.ts';
 import { register } from '../operations/register.ts';
+import { rejectFriend } from '../operations/reject-friend.ts';
+import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
+import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
+import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 
 /** Every operation of users, by its name. */
 export const SPECS = {
+  acceptFriend,
   addMembers,
+  block,
+  cancelFriend,
   changePassword,
   createGroup,
   editMessage,
@@ -43,7 +56,9 @@ export const SPECS = {
   getUser,
   getUsers,
   leaveConversation,
+  listBlocks,
   listConversations,
+  listFriends,
   listMembers,
   listSessions,
   login,
@@ -55,14 +70,19 @@ export const SPECS = {
   recallMessage,
   refresh,
   register,
+  rejectFriend,
+  removeFriend,
   removeMember,
   revokeSession,
+  sendFriendRequest,
   sendMessage,
+  setFriendRemark,
   setPresence,
   setReaction,
   setTyping,
   sync,
   syncConversation,
+  unblock,
   updateConversation,
   updateMe,
   watchPresence,

@@ -13,6 +13,7 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   conversations: { heading: 'Conversations', about: 'Find and open conversations, create groups and change them.' },
   members: { heading: 'Members', about: 'Who is in a group.' },
   users: { heading: 'Users', about: 'Look people up, and change your own profile.' },
+  friends: { heading: 'Friends and blocks', about: 'Ask people to be friends, answer them, and keep people away.' },
   presence: { heading: 'Presence and typing', about: 'Who is online, and who is typing.' },
   sync: { heading: 'Sync', about: 'What changed while a client was away.' },
   admin: {

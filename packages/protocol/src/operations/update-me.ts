@@ -7,7 +7,12 @@ export const updateMe = operation({
   name: 'updateMe',
   request: 'UpdateMe',
   reply: 'Account',
-  fields: { displayName, email },
+  fields: {
+    displayName,
+    email,
+    friendsOnly: { kind: 'flag', about: 'Only friends can open a direct conversation with you.' },
+    noFriendRequests: { kind: 'flag', about: 'Nobody can ask you to be friends.' },
+  },
   rest: { method: 'PATCH', path: '/api/v1/me', summary: 'Change your own profile' },
   socket: false,
   tag: 'users',
@@ -15,6 +20,6 @@ export const updateMe = operation({
   cost: 'light',
   repeat: 'state',
   errors: [],
-  rule: atLeastOne('displayName', 'email'),
-  note: 'At least one of the two.',
+  rule: atLeastOne('displayName', 'email', 'friendsOnly', 'noFriendRequests'),
+  note: 'At least one of them.',
 });
