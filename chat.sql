@@ -23,6 +23,8 @@ CREATE TABLE `users` (
   `role` TINYINT UNSIGNED NOT NULL,
   `disabled` TINYINT UNSIGNED NOT NULL,
   `created_at` BIGINT NOT NULL,
+  `friends_only` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -70,6 +72,16 @@ CREATE TABLE `conversations` (
   `newest_join_seq` BIGINT NOT NULL,
   `created_at` BIGINT NOT NULL,
   `rev` BIGINT NOT NULL,
+  `description` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `avatar` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `join_mode` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `who_may_post` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `who_may_invite` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `who_may_pin` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `who_may_mention_all` TINYINT UNSIGNED NOT NULL DEFAULT 1,
+  `who_may_edit_info` TINYINT UNSIGNED NOT NULL DEFAULT 1,
+  `archived_at` BIGINT NOT NULL DEFAULT 0,
+  `dismissed_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -98,6 +110,8 @@ CREATE TABLE `members` (
   `removed` TINYINT UNSIGNED NOT NULL,
   `rev` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
+  `banned_at` BIGINT NOT NULL DEFAULT 0,
+  `closed_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `user_id`),
   KEY `members_rev` (`conversation_id`, `rev`),
   KEY `members_user` (`user_id`, `removed`, `urev`)
@@ -247,6 +261,36 @@ CREATE TABLE `jobs` (
   KEY `jobs_finished` (`finished_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `blocks` (
+  `user_id` BIGINT NOT NULL,
+  `blocked_id` BIGINT NOT NULL,
+  `since` BIGINT NOT NULL,
+  `removed` TINYINT UNSIGNED NOT NULL,
+  `settled` TINYINT UNSIGNED NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `blocked_id`),
+  KEY `blocks_urev` (`user_id`, `urev`),
+  KEY `blocks_list` (`user_id`, `removed`, `blocked_id`),
+  KEY `blocks_blocked` (`blocked_id`, `removed`, `user_id`),
+  KEY `blocks_settled` (`settled`, `since`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `friendships` (
+  `user_id` BIGINT NOT NULL,
+  `friend_id` BIGINT NOT NULL,
+  `state` TINYINT UNSIGNED NOT NULL,
+  `remark` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `message` VARCHAR(400) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `since` BIGINT NOT NULL,
+  `removed` TINYINT UNSIGNED NOT NULL,
+  `refused_at` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `friend_id`),
+  KEY `friendships_urev` (`user_id`, `urev`),
+  KEY `friendships_list` (`user_id`, `removed`, `state`, `friend_id`),
+  KEY `friendships_since` (`removed`, `state`, `since`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
@@ -256,3 +300,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0003-user-sco
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0004-name-skeletons', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0006-groups', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0007-friends', 0, 1);

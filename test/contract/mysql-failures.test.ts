@@ -146,7 +146,11 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
       [
         users.setPassword(ann.id, '$argon2id$x'),
         scopes.change({ userIds: [ann.id], now: AT }, ({ tables }) =>
-          tables.profile.write(ann.id, { displayName: 'Ann', email: '' }),
+          tables.profile.write(ann.id, {
+            displayName: 'Ann',
+            email: '',
+            privacy: { friendsOnly: false, noFriendRequests: false },
+          }),
         ),
         store.storage.tryWrite(36),
       ].map((work) =>

@@ -43,7 +43,7 @@ describe.skipIf(mysql === undefined)('writers of user scopes on MySQL', () => {
           for (const id of some) {
             const user = await profile.one(id);
             if (user === undefined) throw new Error('no user');
-            await profile.write(id, { displayName: String(left), email: '' });
+            await profile.write(id, { ...user, displayName: String(left) });
             changed(id, { type: 'profile', user });
           }
         });

@@ -93,7 +93,11 @@ export function describeValues(withStore: () => Store): void {
       await audit.append(entry);
       expect(await audit.list(undefined, 1)).toMatchObject([entry]);
       await scopes.change({ userIds: [user.id], now: AT }, ({ tables }) =>
-        tables.profile.write(user.id, { displayName: `${FOUR_BYTES}2`, email: '🙂' }),
+        tables.profile.write(user.id, {
+          displayName: `${FOUR_BYTES}2`,
+          email: '🙂',
+          privacy: { friendsOnly: false, noFriendRequests: false },
+        }),
       );
       expect(await users.byId(user.id)).toMatchObject({ displayName: `${FOUR_BYTES}2`, email: '🙂' });
     });

@@ -62,6 +62,7 @@ export const JSON_VIEWS = views({
     { field: 'recalledAt', orNull: true },
     'reactions',
   ],
+  User: ['id', 'username', 'displayName', 'role', 'disabled'],
   Member: ['userId', 'role', 'nickname', 'joinedAt', { field: 'mutedUntil', orNull: true }],
   Changed: ['rev', 'at', 'unchanged'],
   HistoryPage: ['messages', 'users', 'atStart', 'atEnd', 'rev', 'lastSeq'],
@@ -81,6 +82,9 @@ export const JSON_VIEWS = views({
 export const NOT_IN_JSON = {
   ConversationSummary: ['visibleFromSeq', 'mentions'],
   Member: ['rev', 'removed'],
+  User: ['privacy'],
+  Friend: ['removed'],
+  Block: ['removed'],
   Changed: ['conversationId', 'opId'],
   HistoryPage: ['conversationId'],
 } as const;

@@ -25,6 +25,9 @@ export const addMembers = operation({
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   rule: someUsers(LIMITS.addMembersAtOnce),
-  when: { failed_precondition: 'a user is disabled, the group is full, or it is a direct conversation' },
+  when: {
+    forbidden: 'your role does not allow it, or one of them has blocked you',
+    failed_precondition: 'a user is disabled, the group is full, or it is a direct conversation',
+  },
   note: `From 1 to ${LIMITS.addMembersAtOnce} users.`,
 });

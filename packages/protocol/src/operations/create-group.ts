@@ -43,10 +43,14 @@ export const createGroup = operation({
   auth: 'user',
   cost: 'change',
   repeat: 'opId',
-  errors: ['not_found', 'already_exists', 'failed_precondition', 'conflict', 'outcome_unknown'],
+  errors: ['not_found', 'forbidden', 'already_exists', 'failed_precondition', 'conflict', 'outcome_unknown'],
   rule: ({ memberIds = [], memberNames = [] }) =>
     memberIds.length + memberNames.length > LIMITS.groupMembers
       ? { field: 'memberIds', message: `A group has at most ${LIMITS.groupMembers} members.` }
       : undefined,
-  when: { already_exists: 'the handle is taken', failed_precondition: 'a user is disabled' },
+  when: {
+    forbidden: 'one of them has blocked you',
+    already_exists: 'the handle is taken',
+    failed_precondition: 'a user is disabled',
+  },
 });

@@ -26,5 +26,5 @@ export const editMessage = operation({
   errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],
   rule: bodyOrPayload('; use recall to take a message back.'),
   note: 'Body or payload, or both.',
-  when: { forbidden: 'not your message', gone: 'it was recalled' },
+  when: { forbidden: 'not your message, or one of you has blocked the other', gone: 'it was recalled' },
 });

@@ -16,7 +16,10 @@ export const openDirect = operation({
   auth: 'user',
   cost: 'change',
   repeat: 'state',
-  errors: ['not_found', 'failed_precondition', 'outcome_unknown'],
+  errors: ['not_found', 'forbidden', 'failed_precondition', 'outcome_unknown'],
   answers: 'created if it is new; two users have one at most',
-  when: { failed_precondition: 'the account is disabled' },
+  when: {
+    forbidden: 'this person does not take messages from you, or you have blocked them',
+    failed_precondition: 'the account is disabled',
+  },
 });

@@ -38,7 +38,7 @@ export const sendMessage = operation({
   answers: 'its `seq`, `rev` and `sent_at`',
   note: 'Body or payload, or both.',
   when: {
-    forbidden: 'you are muted',
+    forbidden: 'you are muted, or one of you has blocked the other',
     not_found: 'the conversation, or the message replied to',
     resend_in_order: 'an earlier send on this socket was refused; send that one first',
   },

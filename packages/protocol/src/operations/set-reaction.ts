@@ -33,9 +33,10 @@ export const setReaction = operation({
   auth: 'user',
   cost: 'change',
   repeat: 'opId',
-  errors: ['not_found', 'gone', 'failed_precondition', 'conflict', 'outcome_unknown'],
+  errors: ['not_found', 'forbidden', 'gone', 'failed_precondition', 'conflict', 'outcome_unknown'],
   when: {
     not_found: 'also for a message that you may not read and for a system message',
+    forbidden: 'one of you has blocked the other',
     gone: 'the message was recalled',
     failed_precondition: '50 different reactions are there',
   },

@@ -4,7 +4,7 @@ import { operation } from '../operation/operation.ts';
 export const unblock = operation({
   name: 'unblock',
   request: 'UnblockUser',
-  reply: 'Block',
+  reply: 'Done',
   fields: { userId: { kind: 'user', json: 'user' }, username: { kind: 'nameOf', field: 'userId' } },
   rest: { method: 'DELETE', path: '/api/v1/blocks/{user}', summary: 'End a block' },
   socket: true,

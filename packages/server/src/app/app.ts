@@ -3,7 +3,7 @@ import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createThreads, type Threads } from '../threads/threads.ts';
-import { composeCluster, nodeIdentity } from './compose-cluster.ts';
+import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
 import { composePipeline } from './compose-pipeline.ts';
 import { type CompositionDeps, composeServices } from './compose-services.ts';
@@ -95,9 +95,10 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     onBatchRefused: database.refused,
   });
   const services = composeServices(deps, pipeline);
+  const jobs = composeJobs(deps, { leases: cluster.leases, services }, identity);
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });
   const edge = composeEdge(deps, { app, pipeline, services, readiness });
   const port = createPort(app, deps.config.server);
-  return { state, dataDir: opened.dataDir, threads: opened.threads, cluster, pipeline, services, edge, port };
+  return { state, dataDir: opened.dataDir, threads: opened.threads, cluster, jobs, pipeline, services, edge, port };
 }

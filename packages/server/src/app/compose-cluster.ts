@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { createJobs } from '../cluster/jobs.ts';
-import { createLeases } from '../cluster/leases.ts';
+import { createJobs, type Jobs } from '../cluster/jobs.ts';
+import { createLeases, type Leases } from '../cluster/leases.ts';
 import { createLevel } from '../cluster/level.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
+import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { CompositionDeps } from './compose-services.ts';
+import type { CompositionDeps, Services } from './compose-services.ts';
 
 /** What the nodes of a store agree on, see composeCluster. */
 export type Cluster = ReturnType<typeof composeCluster>;
@@ -18,6 +19,9 @@ export interface NodeIdentity {
   /** No other process can use the store, because the log is in memory. */
   readonly alone: boolean;
 }
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** The identity of this process, by its configuration. */
 export function nodeIdentity({ server, commandLog }: Config): NodeIdentity {
@@ -42,7 +46,23 @@ export function composeCluster(
   const logger = deps.logger.withTag('cluster');
   const level = createLevel({ repository: repositories.nodes, logger, onOutdated }, { node, alone, isNew });
   const leases = createLeases({ repository: alone ? undefined : repositories.leases, clock, logger }, node);
-  const prune = createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock });
-  const jobs = createJobs({ repository: repositories.jobs, leases, logger }, { node, kinds: [prune], alone });
-  return { level, leases, jobs };
+  return { level, leases };
+}
+
+/** Joins the work that one node does for all. Nothing is started; it begins with the lease. */
+export function composeJobs(
+  { clock, logger, repositories }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories'>,
+  parts: { readonly leases: Leases; readonly services: Pick<Services, 'friends' | 'blocks'> },
+  { node, alone }: NodeIdentity,
+): Jobs {
+  const { friends, blocks } = parts.services;
+  const kinds = [
+    createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
+    createRepeatingJob({ name: 'expire_friend_requests', everyMs: HOUR_MS, work: friends.expire }),
+    createRepeatingJob({ name: 'settle_blocks', everyMs: MINUTE_MS, work: blocks.settleOld }),
+  ];
+  return createJobs(
+    { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },
+    { node, kinds, alone },
+  );
 }

@@ -52,6 +52,7 @@ export function composeEdge(
   const events = metrics.framesOut.labels('event');
   const watches = createPresenceWatches({
     people: services.people,
+    conversations: deps.repositories.conversations,
     presence: services.presence,
     logger: logger.withTag('presence'),
   });
@@ -60,7 +61,7 @@ export function composeEdge(
     registry,
     onDelivered: (bytes) => slowConsumers.delivered(bytes),
     onEvents: (count) => events.inc(count),
-    onMembersChanged: (userIds) => watches.membersChanged(userIds),
+    onRelationsChanged: (userIds) => watches.relationsChanged(userIds),
     onScope: (userId, urev) => scopeWatch.announced(userId, urev),
   });
   const scopeWatch = createScopeWatch({
@@ -96,6 +97,7 @@ export function composeEdge(
   const dispatcher = createDispatcher({
     handlers,
     submitSend: submitSend(services),
+    explain: services.messages.explain,
     resolveTargets,
     handshake,
     limits,

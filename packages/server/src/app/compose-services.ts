@@ -1,18 +1,23 @@
+import { LIMITS } from '@im-ts/protocol';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
+import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
+import { createBudgets } from '../services/limits/budgets.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
+import { createBlockService } from '../services/users/block-service.ts';
+import { createFriendService } from '../services/users/friend-service.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createUserService } from '../services/users/user-service.ts';
@@ -33,6 +38,14 @@ export interface CompositionDeps {
   readonly storageIsHealthy: () => boolean;
 }
 
+/** Requests to be friends, by user. Each is told to the other nodes, since few come in a day. */
+const FRIEND_REQUESTS = {
+  name: 'friend_request',
+  size: () => ({ perSecond: LIMITS.friendRequestsPerDay / 86_400, burst: LIMITS.friendRequestsPerDay }),
+  share: () => 0,
+  toKey: Number,
+};
+
 /** Every service, see composeServices. */
 export type Services = ReturnType<typeof composeServices>;
 
@@ -41,7 +54,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
-  const people = createPeople({ users, conversations });
+  const people = createPeople({ users, conversations, scopes });
   const summaries = createSummaries({ messages, people });
   const usage =
     clusterBus === undefined
@@ -71,10 +84,26 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     usage,
     users: directory,
     scopes: scopeWriter,
+    friends: createFriendService({
+      clock,
+      users,
+      people,
+      scopes: scopeWriter,
+      takeRequest: createBudgets({ clock, usage }, FRIEND_REQUESTS),
+    }),
+    blocks: createBlockService({ clock, commands, conversations, users, people, scopes: scopeWriter }),
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
-    conversations: createConversationService({ clock, commands, conversations, users, people, summaries }),
-    messages: createMessageService({ commands }),
+    conversations: createConversationService({
+      clock,
+      commands,
+      conversations,
+      users,
+      people,
+      summaries,
+      scopes: scopeWriter,
+    }),
+    messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
     history: createHistoryService({ messages, people }),
     sync: createSyncService({
       clock,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Jobs } from '../cluster/jobs.ts';
 import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
@@ -15,6 +16,7 @@ export interface ComposedNode {
   readonly dataDir: string;
   readonly threads: Threads;
   readonly cluster: Cluster;
+  readonly jobs: Jobs;
   readonly pipeline: Pipeline;
   readonly services: Services;
   readonly edge: Edge;

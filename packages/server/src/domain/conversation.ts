@@ -65,6 +65,12 @@ export interface Conversation extends GroupProfile, GroupRules {
   readonly rev: number;
 }
 
+/** The other one of a direct conversation; undefined in a group, and in one with oneself. */
+export function peerIdOf({ directUserIds }: Pick<Conversation, 'directUserIds'>, userId: Id): Id | undefined {
+  const [low, high] = directUserIds;
+  return low === high ? undefined : low === userId ? high : low;
+}
+
 /** The hot counters of a conversation. */
 export interface ConversationHead {
   readonly conversationId: Id;
@@ -88,7 +94,10 @@ export interface Member {
   readonly removed: boolean;
   /** Of a tombstone: since when they may not come back until an admin allows it; 0: they may. */
   readonly bannedAt: number;
-  /** In a direct conversation, since when this member takes no messages of the other; 0: they do. Only the server knows it. */
+  /**
+   * In a direct conversation, since when this member takes no messages of the other; 0 or below: they do, and have done so
+   * again since minus that. Only the server knows it.
+   */
   readonly closedAt: number;
   /** rev of the last change of this membership, removal included. */
   readonly rev: number;

@@ -44,6 +44,9 @@ export type LogOperation =
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }
+  /** `at` tells which of two changes is the later one, in whatever order they come. */
+  | { readonly type: 'close'; readonly opId: OpId; readonly at: number }
+  | { readonly type: 'reopen'; readonly opId: OpId; readonly at: number }
   | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
 
 /** One command in the log of its conversation. */

@@ -20,3 +20,18 @@ export const NOTHING_TO_REACT_TO: Refusal = {
   code: 'not_found',
   message: 'There is no message with this number here that takes reactions.',
 };
+
+/** The same whether somebody was blocked or only friends are let in, so that nobody can tell. */
+export const NOT_LET_IN: Refusal = { code: 'forbidden', message: 'This person does not take messages from you.' };
+
+/** Said where only ids are known; whoever knows the name says youBlocked. */
+export const YOU_BLOCKED: Refusal = {
+  code: 'forbidden',
+  message: 'You have blocked this person. Unblock them to write.',
+};
+
+/** What somebody is told who would write to a user whom they have blocked. */
+export function youBlocked(username: string): Refusal {
+  const { code } = YOU_BLOCKED;
+  return { code, message: `You have blocked @${username}. Unblock them to write: im friend unblock @${username}` };
+}

@@ -1,11 +1,27 @@
 import type { Conversation, GroupProfile, Member } from './conversation.ts';
+import type { Gate } from './friendship.ts';
+import type { Id } from './ids.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
 import { checkGroupAction, type GroupAction } from './permissions.ts';
-import { NO_SUCH_MESSAGE, NOT_A_MEMBER, NOTHING_TO_REACT_TO, type Refusal } from './refusals.ts';
+import {
+  NO_SUCH_MESSAGE,
+  NOT_A_MEMBER,
+  NOT_LET_IN,
+  NOTHING_TO_REACT_TO,
+  type Refusal,
+  YOU_BLOCKED,
+  youBlocked,
+} from './refusals.ts';
 
 /** What decides about messages, beside a membership. */
 type Place = ReadableRange & { readonly conversation: Conversation };
+
+/** The same for what writes, which the other one of a direct conversation may not want. */
+type WritablePlace = Place & {
+  /** In a direct conversation, the other one; undefined in one with oneself. */
+  peerOf(userId: Id): Member | undefined;
+};
 
 /** Is this a member? The first rule of everything. */
 function checkMember(member: Member | undefined): Refusal | undefined {
@@ -14,13 +30,13 @@ function checkMember(member: Member | undefined): Refusal | undefined {
 
 /** May this member send a message at this time, in reply to this one (0: to none)? */
 export function checkSend(
-  range: Place,
+  range: WritablePlace,
   member: Member | undefined,
   { replyTo, now }: { readonly replyTo: number; readonly now: number },
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
-  const notHere = checkInGroup('post', range.conversation, member);
+  const notHere = checkWrite('post', range, member);
   if (notHere !== undefined) return notHere;
   if (member.mutedUntil > now) {
     return { code: 'forbidden', message: `You are muted here until ${new Date(member.mutedUntil).toISOString()}.` };
@@ -32,14 +48,18 @@ export function checkSend(
 }
 
 /** May this member change the body of this message? Only its sender may, until it is recalled. */
-export function checkEdit(range: Place, member: Member | undefined, message: Message | undefined): Refusal | undefined {
+export function checkEdit(
+  range: WritablePlace,
+  member: Member | undefined,
+  message: Message | undefined,
+): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
   if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
-  return checkInGroup('edit_own', range.conversation, member);
+  return checkWrite('edit_own', range, member);
 }
 
 /** May this member recall this message? Its sender may; in groups also admins and the owner. */
@@ -62,7 +82,7 @@ export function checkRecall(
 
 /** May this member react to this message? System messages take no reactions. */
 export function checkReact(
-  range: Place,
+  range: WritablePlace,
   member: Member | undefined,
   message: Message | undefined,
 ): Refusal | undefined {
@@ -71,7 +91,15 @@ export function checkReact(
   if (message === undefined || !mayRead(range, member, message.seq)) return NOTHING_TO_REACT_TO;
   if (message.kind === 'system') return NOTHING_TO_REACT_TO;
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
-  return checkInGroup('react', range.conversation, member);
+  return checkWrite('react', range, member);
+}
+
+/** May this member write here? The rules of a group say it; in a direct conversation, whether one of the two has closed it. */
+function checkWrite(action: GroupAction, place: WritablePlace, member: Member): Refusal | undefined {
+  if (place.conversation.kind === 'group') return checkGroupAction(action, place.conversation, member);
+  if (member.closedAt > 0) return YOU_BLOCKED;
+  const peer = place.peerOf(member.userId);
+  return peer !== undefined && peer.closedAt > 0 ? NOT_LET_IN : undefined;
 }
 
 /** What the rules of a group say; in a direct conversation there are none. */
@@ -137,4 +165,15 @@ export function checkUpdate(
     if (refusal !== undefined) return refusal;
   }
   return actions.length > 0 ? undefined : checkGroupOnly('read', conversation, { member, inDirect });
+}
+
+/** May this user close a direct conversation, or open it again? Each of the two may, for the other. */
+export function checkClose(conversation: Conversation, userId: Id): Refusal | undefined {
+  return conversation.kind === 'direct' && conversation.directUserIds.includes(userId) ? undefined : NOT_A_MEMBER;
+}
+
+/** May somebody open a direct conversation with this person? Those that are open stay open. */
+export function checkOpenDirect(gate: Gate, username: string): Refusal | undefined {
+  if (gate.blockedByMe) return youBlocked(username);
+  return gate.blockedByThem || (gate.friendsOnly && !gate.areFriends) ? NOT_LET_IN : undefined;
 }

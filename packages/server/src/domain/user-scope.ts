@@ -23,6 +23,11 @@ export interface ScopeRows {
   urev(userId: Id): number;
   /** Says what has changed for one of the users; their urev goes up by one, however many changes there are. */
   changed(userId: Id, change: UserChange): void;
+  /**
+   * Writes the urev of one of the users again as it is, unless something changed for them. For what must cost the same
+   * statements whether it changes something or not, so that nobody can tell.
+   */
+  pretend(userId: Id): void;
 }
 
 /** Whose scopes a change may touch, and by what it is known again. */

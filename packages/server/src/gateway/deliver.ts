@@ -14,8 +14,8 @@ export interface DeliverDeps {
   /** Bytes handed to sockets since the last call; see slow-consumers.ts. */
   readonly onDelivered: (bytes: number) => void;
   readonly onEvents: (count: number) => void;
-  /** These users have come into a conversation or left one, or may have. */
-  readonly onMembersChanged: (userIds: ReadonlySet<Id>) => void;
+  /** These users have come into a conversation or left one, or may have, or one of them has blocked another. */
+  readonly onRelationsChanged: (userIds: ReadonlySet<Id>) => void;
   /** The user's own scope was announced to their sockets, up to this urev. */
   readonly onScope: (userId: Id, urev: number) => void;
 }
@@ -24,7 +24,7 @@ export interface DeliverDeps {
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { app, registry } = deps;
   let delivered = 0;
-  let membersChanged = new Set<Id>();
+  let relationsChanged = new Set<Id>();
 
   const publish = (topic: string, frame: Uint8Array): void => {
     app.publish(topic, frame, true);
@@ -72,14 +72,14 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       }
     },
     join(userId, conversationId) {
-      membersChanged.add(userId);
+      relationsChanged.add(userId);
       for (const connection of registry.ofUser(userId)) {
         if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, true);
         else joinReady(connection, conversationId);
       }
     },
     leave(userId, conversationId) {
-      membersChanged.add(userId);
+      relationsChanged.add(userId);
       for (const connection of registry.ofUser(userId)) {
         if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, false);
         else {
@@ -88,6 +88,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
           connection.unsubscribe(typingTopic(conversationId));
         }
       }
+    },
+    blockChanged(userId, otherId) {
+      relationsChanged.add(userId);
+      relationsChanged.add(otherId);
     },
     endSessions(userId, sessionIds) {
       for (const connection of [...registry.ofUser(userId)]) {
@@ -98,13 +102,13 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       }
     },
     resync(userId) {
-      membersChanged.add(userId);
+      relationsChanged.add(userId);
       for (const connection of [...registry.ofUser(userId)]) connection.end('resync', retrySoon());
     },
     flush() {
-      if (membersChanged.size > 0) {
-        deps.onMembersChanged(membersChanged);
-        membersChanged = new Set();
+      if (relationsChanged.size > 0) {
+        deps.onRelationsChanged(relationsChanged);
+        relationsChanged = new Set();
       }
       if (delivered === 0) return;
       deps.onDelivered(delivered);

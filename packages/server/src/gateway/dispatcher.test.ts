@@ -29,6 +29,7 @@ function welcomedSocket() {
   const dispatcher = createDispatcher({
     handlers: { ping: ping({}) } as unknown as Handlers,
     submitSend: submitSend({ messages: messages as MessageService }),
+    explain: () => undefined,
     resolveTargets: () => undefined,
     handshake: { receive: () => {} },
     limits: { takeSend: () => 0, takeCommand: () => 0 },

@@ -18,6 +18,7 @@ import type { AcceptedOutcome } from '../domain/log-command.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { SubmitSend } from '../operations/send-message.ts';
+import type { ExplainRefusal } from '../services/conversations/explain-refusal.ts';
 import type { Completion } from '../services/conversations/message-service.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
 import type { Incidents } from '../telemetry/incidents.ts';
@@ -64,6 +65,8 @@ const REFUSED_SENDS = 1_000;
 export function createDispatcher(deps: {
   readonly handlers: Pick<Handlers, SocketOperationName>;
   readonly submitSend: SubmitSend;
+  /** Of a refused send. */
+  readonly explain: ExplainRefusal;
   readonly resolveTargets: ResolveTargets;
   readonly handshake: Handshake;
   readonly limits: Pick<RateLimits, 'takeSend' | 'takeCommand'>;
@@ -140,6 +143,14 @@ export function createDispatcher(deps: {
     }
 
     failed(thrown: unknown): void {
+      const { conversationId } = this;
+      const userId = this.connection.identity?.user.id ?? 0;
+      const explaining = conversationId === 0 ? undefined : deps.explain(thrown, { userId, conversationId });
+      if (explaining === undefined) this.#fail(thrown);
+      else void explaining.then((explained) => this.#fail(explained));
+    }
+
+    #fail(thrown: unknown): void {
       this.#finish();
       const error = incidents.note(toAppError(thrown), `command ${this.command}`);
       deps.metrics.commandErrors.inc({ command: this.command, code: error.code });

@@ -1,17 +1,21 @@
 import { toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
+import type { ConversationRepository } from '../domain/repositories/conversation-repository.ts';
 import type { User } from '../domain/user.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { People } from '../services/users/people.ts';
 import type { Logger } from '../telemetry/log.ts';
 
-/** Whose presence one socket is told: those on its list whom its user may watch. */
+/**
+ * Whose presence one socket is told, and where it is told who is typing: those on its lists whom its user may watch, and not
+ * in a direct conversation with somebody of whom a block keeps them apart.
+ */
 export interface PresenceWatch {
   /**
-   * Takes a list in place of the one before. Resolves with how those on it are, once changes of it are pushed; whoever may
+   * Takes lists in place of the ones before. Resolves with how those on it are, once changes of it are pushed; whoever may
    * not be watched is offline and was never seen, as somebody who does not exist.
    */
-  replace(userIds: readonly Id[]): Promise<Presence[]>;
+  replace(userIds: readonly Id[], openConversationIds: readonly Id[]): Promise<Presence[]>;
   /** The socket is gone. */
   close(): void;
 }
@@ -20,6 +24,8 @@ export interface PresenceWatch {
 export interface WatchingSocket {
   follow(userId: Id): void;
   unfollow(userId: Id): void;
+  /** Is told of typing in these conversations, as far as it gets their events at all, and in no others. */
+  followTyping(conversationIds: readonly Id[]): void;
   /** Tells the socket alone how somebody is, whom it follows since now or not any more. */
   tell(presence: Presence): void;
 }
@@ -27,8 +33,11 @@ export interface WatchingSocket {
 /** The presence lists of the sockets of this node. */
 export interface PresenceWatches {
   open(user: User, socket: WatchingSocket): PresenceWatch;
-  /** These users have come into a conversation or left one: whoever watches one of them, or is one, is asked about anew. */
-  membersChanged(userIds: ReadonlySet<Id>): void;
+  /**
+   * These users have come into a conversation or left one, or one has blocked another: whoever watches one of them, or is
+   * one, is asked about anew.
+   */
+  relationsChanged(userIds: ReadonlySet<Id>): void;
   stop(): void;
 }
 
@@ -42,6 +51,7 @@ class Watch {
   readonly socket: WatchingSocket;
   wanted: readonly Id[] = [];
   followed: ReadonlySet<Id> = new Set();
+  openConversations: readonly Id[] = [];
   closed = false;
   #asked = 0;
 
@@ -64,12 +74,17 @@ class Watch {
    */
   async ask(
     people: Pick<People, 'mayWatch'>,
+    conversations: Pick<ConversationRepository, 'apart'>,
   ): Promise<{ readonly allowed: ReadonlySet<Id>; readonly newest: boolean }> {
     this.#asked += 1;
     const asked = this.#asked;
-    const allowed = await people.mayWatch(this.user, this.wanted);
+    const open = this.openConversations;
+    const [allowed, apart] = await Promise.all([people.mayWatch(this.user, this.wanted), conversations.apart(open)]);
     const newest = asked === this.#asked && !this.closed;
-    if (newest) this.follow(new Set(this.wanted.filter((id) => allowed.has(id))));
+    if (newest) {
+      this.follow(new Set(this.wanted.filter((id) => allowed.has(id))));
+      this.socket.followTyping(open.filter((id) => !apart.includes(id)));
+    }
     return { allowed, newest };
   }
 
@@ -83,10 +98,11 @@ class Watch {
 /** See PresenceWatches. */
 export function createPresenceWatches(deps: {
   readonly people: Pick<People, 'mayWatch'>;
+  readonly conversations: Pick<ConversationRepository, 'apart'>;
   readonly presence: { of(userIds: readonly Id[]): Presence[] };
   readonly logger: Logger;
 }): PresenceWatches {
-  const { people, presence, logger } = deps;
+  const { people, conversations, presence, logger } = deps;
   const watches = new Set<Watch>();
   const doubtful = new Set<Watch>();
   let running = false;
@@ -105,11 +121,12 @@ export function createPresenceWatches(deps: {
   const askAgain = async (watch: Watch): Promise<void> => {
     const before = watch.followed;
     try {
-      const { newest } = await watch.ask(people);
+      const { newest } = await watch.ask(people, conversations);
       if (newest) tellDifference(watch, before);
     } catch (error) {
       logger.warn('the database did not say who may see whose presence', { reason: toAppError(error).code });
       watch.follow(new Set());
+      watch.socket.followTyping([]);
       tellDifference(watch, before);
       doubtful.add(watch);
       throw error;
@@ -136,10 +153,11 @@ export function createPresenceWatches(deps: {
     open(user, socket) {
       const watch = new Watch(user, socket);
       return {
-        async replace(userIds) {
+        async replace(userIds, openConversationIds) {
           watch.wanted = userIds;
+          watch.openConversations = openConversationIds;
           watches.add(watch);
-          const { allowed } = await watch.ask(people);
+          const { allowed } = await watch.ask(people, conversations);
           return userIds.map((id) => stateOf(id, allowed));
         },
         close() {
@@ -149,7 +167,7 @@ export function createPresenceWatches(deps: {
         },
       };
     },
-    membersChanged(userIds) {
+    relationsChanged(userIds) {
       for (const watch of watches) if (watch.concerns(userIds)) doubtful.add(watch);
       if (doubtful.size > 0) void settle();
     },

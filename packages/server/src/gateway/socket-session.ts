@@ -43,26 +43,27 @@ export class SocketSession implements SocketCaller, CallerSocket {
 
   watch(userIds: readonly Id[], openConversationIds: readonly Id[]): Promise<Presence[]> {
     const connection = this.#connection;
-    if (!connection.withoutEvents) this.#followTyping(openConversationIds.filter((id) => this.follows(id)));
-    connection.presenceWatch ??= this.#deps.watches.open(this.identity.user, watchingSocket(connection));
-    return connection.presenceWatch.replace(userIds);
+    connection.presenceWatch ??= this.#deps.watches.open(this.identity.user, this.#watchingSocket());
+    return connection.presenceWatch.replace(userIds, openConversationIds);
+  }
+
+  /** Presence and typing are published by topic; one that wants no events is answered, and hears no more. */
+  #watchingSocket(): WatchingSocket {
+    const connection = this.#connection;
+    if (connection.withoutEvents) return { follow() {}, unfollow() {}, followTyping() {}, tell() {} };
+    return {
+      follow: (userId) => connection.subscribe(presenceTopic(userId)),
+      unfollow: (userId) => connection.unsubscribe(presenceTopic(userId)),
+      followTyping: (conversationIds) => this.#followTyping(conversationIds),
+      tell: (presence) => connection.send(encodeReply(0, 'events', { events: [{ presence }] })),
+    };
   }
 
   #followTyping(conversationIds: readonly Id[]): void {
-    const next = conversationIds.map(typingTopic);
+    const next = conversationIds.filter((id) => this.follows(id)).map(typingTopic);
     const kept = new Set(next);
     for (const topic of this.#typingTopics) if (!kept.has(topic)) this.#connection.unsubscribe(topic);
     for (const topic of next) this.#connection.subscribe(topic);
     this.#typingTopics = next;
   }
-}
-
-/** Presence is published by topic; one that wants no events is answered, and hears no more. */
-function watchingSocket(connection: Connection): WatchingSocket {
-  if (connection.withoutEvents) return { follow() {}, unfollow() {}, tell() {} };
-  return {
-    follow: (userId) => connection.subscribe(presenceTopic(userId)),
-    unfollow: (userId) => connection.unsubscribe(presenceTopic(userId)),
-    tell: (presence) => connection.send(encodeReply(0, 'events', { events: [{ presence }] })),
-  };
 }

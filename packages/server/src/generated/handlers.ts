@@ -1,6 +1,9 @@
 // Written by "npm run generate" from the files of packages/server/src/operations. Do not edit.
 import type { Handlers, OperationServices } from '../operation/handler.ts';
+import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { block } from '../operations/block.ts';
+import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { editMessage } from '../operations/edit-message.ts';
@@ -9,7 +12,9 @@ import { getConversation } from '../operations/get-conversation.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
+import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
+import { listFriends } from '../operations/list-friends.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
@@ -21,14 +26,19 @@ import { ping } from '../operations/ping.ts';
 import { recallMessage } from '../operations/recall-message.ts';
 import { refresh } from '../operations/refresh.ts';
 import { register } from '../operations/register.ts';
+import { rejectFriend } from '../operations/reject-friend.ts';
+import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
+import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
+import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
@@ -46,7 +56,10 @@ import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.t
 /** The handler of every operation; one that a declaration lacks does not compile. */
 export function createHandlers(services: OperationServices): Handlers {
   return {
+    acceptFriend: acceptFriend(services),
     addMembers: addMembers(services),
+    block: block(services),
+    cancelFriend: cancelFriend(services),
     changePassword: changePassword(services),
     createGroup: createGroup(services),
     editMessage: editMessage(services),
@@ -55,7 +68,9 @@ export function createHandlers(services: OperationServices): Handlers {
     getUser: getUser(services),
     getUsers: getUsers(services),
     leaveConversation: leaveConversation(services),
+    listBlocks: listBlocks(services),
     listConversations: listConversations(services),
+    listFriends: listFriends(services),
     listMembers: listMembers(services),
     listSessions: listSessions(services),
     login: login(services),
@@ -67,14 +82,19 @@ export function createHandlers(services: OperationServices): Handlers {
     recallMessage: recallMessage(services),
     refresh: refresh(services),
     register: register(services),
+    rejectFriend: rejectFriend(services),
+    removeFriend: removeFriend(services),
     removeMember: removeMember(services),
     revokeSession: revokeSession(services),
+    sendFriendRequest: sendFriendRequest(services),
     sendMessage: sendMessage(services),
+    setFriendRemark: setFriendRemark(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),
     setTyping: setTyping(services),
     sync: sync(services),
     syncConversation: syncConversation(services),
+    unblock: unblock(services),
     updateConversation: updateConversation(services),
     updateMe: updateMe(services),
     watchPresence: watchPresence(services),

@@ -13,6 +13,8 @@ import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
+import type { BlockService } from '../services/users/block-service.ts';
+import type { FriendService } from '../services/users/friend-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { UserService } from '../services/users/user-service.ts';
 
@@ -21,6 +23,8 @@ export interface OperationServices {
   readonly auth: RunningAuthService;
   readonly users: UserService;
   readonly scopes: ScopeWriter;
+  readonly friends: FriendService;
+  readonly blocks: BlockService;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly messages: MessageService;

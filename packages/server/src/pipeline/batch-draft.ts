@@ -7,7 +7,7 @@ import type {
   ScopeChange,
   StoredSend,
 } from '../domain/batch.ts';
-import type { Conversation, ConversationHead, Member } from '../domain/conversation.ts';
+import { type Conversation, type ConversationHead, type Member, peerIdOf } from '../domain/conversation.ts';
 import type { ConversationChange, ConversationEvent, UserEvent } from '../domain/events.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
@@ -58,6 +58,12 @@ export class ConversationDraft {
 
   member(userId: Id): Member | undefined {
     return this.members.get(userId) ?? this.base.members.get(userId) ?? undefined;
+  }
+
+  /** In a direct conversation, the other one; undefined in one with oneself. */
+  peerOf(userId: Id): Member | undefined {
+    const peerId = peerIdOf(this.conversation, userId);
+    return peerId === undefined ? undefined : this.member(peerId);
   }
 
   head(): ConversationHead {

@@ -21,6 +21,8 @@ export interface Deliver {
   join(userId: Id, conversationId: Id): void;
   /** From now on they do not get them. */
   leave(userId: Id, conversationId: Id): void;
+  /** One of the two has blocked the other, or not any more: what they learn of each other may be different. */
+  blockChanged(userId: Id, otherId: Id): void;
   endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
   /** Ends the user's sockets here, so that they come back and read the present state. */
   resync(userId: Id): void;
@@ -84,6 +86,9 @@ export function createFanOut(
           break;
         }
         case 'user': {
+          for (const change of event.changes) {
+            if (change.type === 'block') deliver.blockChanged(event.userId, change.block.userId);
+          }
           // All changes of one user travel in one frame: they may share a urev, and a client must get all or none.
           const pack = users.get(event.userId);
           if (pack === undefined) users.set(event.userId, [event]);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Member } from '../domain/conversation.ts';
+import { type Member, peerIdOf } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
 import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories/batch-repository.ts';
 import { BatchDraft, type ConversationEntry } from './batch-draft.ts';
@@ -209,14 +209,14 @@ class BatchNeeds implements Needs {
   /** Of the command whose needs are being named. */
   #conversationId: Id = 0;
   #actorId: Id = 0;
-  #known: ReadonlyMap<Id, Member | null> | undefined;
+  #entry: ConversationEntry | undefined;
 
   constructor(entries: ReadonlyMap<Id, ConversationEntry>, records: readonly LogRecord[]) {
     for (const { command } of records) {
       const { conversationId, actorId } = command;
       this.#conversationId = conversationId;
       this.#actorId = actorId;
-      this.#known = entries.get(conversationId)?.members;
+      this.#entry = entries.get(conversationId);
       this.member(actorId);
       definitionOf(command.operation.type).needs(command, this);
       const opId = opIdOf(command);
@@ -238,9 +238,14 @@ class BatchNeeds implements Needs {
 
   member(userId: Id): void {
     // Without an entry there is no such conversation.
-    if (this.#known === undefined || this.#known.has(userId)) return;
+    if (this.#entry === undefined || this.#entry.members.has(userId)) return;
     const conversationId = this.#conversationId;
     this.members.set(memberKey(conversationId, userId), { conversationId, userId });
+  }
+
+  peer(): void {
+    const peerId = this.#entry === undefined ? undefined : peerIdOf(this.#entry.conversation, this.#actorId);
+    if (peerId !== undefined) this.member(peerId);
   }
 
   message(seq: number): void {

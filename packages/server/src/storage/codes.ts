@@ -1,5 +1,6 @@
 import type { JobState } from '../domain/cluster.ts';
 import type { ConversationKind, HistoryVisibility, JoinMode, MemberRole, Permitted } from '../domain/conversation.ts';
+import type { FriendState } from '../domain/friendship.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
 import type { UserRole } from '../domain/user.ts';
 
@@ -34,6 +35,11 @@ export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'done',
   'failed',
   'cancelled',
+]);
+export const FRIEND_STATE: ListCode<FriendState> = listCode('state of a friendship', [
+  'friend',
+  'incoming',
+  'outgoing',
 ]);
 export const USER_ROLE: ListCode<UserRole> = listCode('user role', ['user', 'admin', 'bot']);
 export const MESSAGE_KIND: ListCode<MessageKind> = listCode(

@@ -51,6 +51,8 @@ export interface ConversationRepository {
    * those who were removed from it or have left it.
    */
   sharedBy(readerId: Id, userIds: readonly Id[], since: 'now' | 'ever'): Promise<Id[]>;
+  /** Those of the conversations that are direct ones between two of whom one has blocked the other. */
+  apart(conversationIds: readonly Id[]): Promise<Id[]>;
   /** Present members' ids, for presence and receipts; at most limit. */
   memberIds(conversationId: Id, limit: number): Promise<Id[]>;
 }

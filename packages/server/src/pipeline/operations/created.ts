@@ -1,6 +1,6 @@
 import { type MemberRole, newMember } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
-import { changed, logOperation, nothing } from './operation.ts';
+import { changed, logOperation } from './operation.ts';
 
 /** The first command of the log of a conversation: its members and, in a group, a system message. */
 export const created = logOperation({
@@ -9,9 +9,13 @@ export const created = logOperation({
   quiet: false,
   beforeCreated: true,
   knownBy: 'head',
-  needs: nothing,
+  needs({ operation }, needs) {
+    // Of the two of a direct conversation, one may have closed it before.
+    if (operation.ownerId === 0) for (const userId of operation.memberIds) needs.member(userId);
+  },
   affects: ({ operation }) => operation.memberIds,
   sequence({ draft, conversation, command, operation }) {
+    const isDirect = operation.ownerId === 0;
     const { rev, at } = draft.advance(conversation);
     const members = operation.memberIds.map((userId) =>
       newMember({
@@ -21,6 +25,7 @@ export const created = logOperation({
         joinedAt: at,
         joinedSeq: 0,
         rev,
+        closedAt: isDirect ? (conversation.member(userId)?.closedAt ?? 0) : 0,
       }),
     );
     for (const member of members) {

@@ -8,7 +8,10 @@ export const edit = logOperation({
   level: 1,
   quiet: false,
   knownBy: 'opId',
-  needs: ({ operation }, needs) => needs.message(operation.seq),
+  needs({ operation }, needs) {
+    needs.message(operation.seq);
+    needs.peer();
+  },
   affects: nobody,
   text: ({ body, payload }) => body.length + payload.length,
   sequence({ draft, conversation, command, operation }) {

@@ -49,6 +49,8 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   add_members: fc.record({ type: fc.constant('add_members'), opId: id, userIds: users }),
   remove_member: fc.record({ type: fc.constant('remove_member'), opId: id, userId: user }),
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
+  close: fc.record({ type: fc.constant('close'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
+  reopen: fc.record({ type: fc.constant('reopen'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
   update: fc.record(
     { type: fc.constant('update'), opId: id, name: word, notice: word },
     { requiredKeys: ['type', 'opId'] },
@@ -140,6 +142,7 @@ async function emptyWorld() {
       conversationId,
       groupRow(conversationId, {
         kind: conversationId === DIRECT ? 'direct' : 'group',
+        directUserIds: conversationId === DIRECT ? [1, 2] : [],
         historyVisibility: conversationId === SINCE_JOIN ? 'since_join' : 'all',
       }),
     );

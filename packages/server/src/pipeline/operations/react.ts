@@ -12,6 +12,7 @@ export const react = logOperation({
   needs({ operation }, needs) {
     needs.message(operation.seq);
     needs.reactions(operation.seq);
+    needs.peer();
   },
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {

@@ -1,6 +1,6 @@
 import type { Message } from '../../domain/message.ts';
 import { checkSend } from '../../domain/rules.ts';
-import { logOperation, nobody, nothing, refused } from './operation.ts';
+import { logOperation, nobody, refused } from './operation.ts';
 
 /** Numbers a message. */
 export const send = logOperation({
@@ -8,7 +8,7 @@ export const send = logOperation({
   level: 1,
   quiet: false,
   knownBy: 'clientId',
-  needs: nothing,
+  needs: (_command, needs) => needs.peer(),
   affects: nobody,
   text: ({ body, payload }) => body.length + payload.length,
   sequence({ draft, conversation, command, operation }) {

@@ -6,12 +6,15 @@ import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
+import { NOT_LET_IN } from '../../domain/refusals.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import { checkOpenDirect } from '../../domain/rules.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { People } from '../users/people.ts';
+import type { ScopeWriter } from '../users/scope-writer.ts';
 import { parseCursor } from './cursor.ts';
 import { notFound } from './history-service.ts';
 import { type ChangedAnswer, changedAnswer } from './message-service.ts';
@@ -87,10 +90,12 @@ export interface ConversationServiceDeps {
   readonly users: UserRepository;
   readonly people: Pick<People, 'named'>;
   readonly summaries: Summaries;
+  readonly scopes: Pick<ScopeWriter, 'tables'>;
 }
 
 export function createConversationService(deps: ConversationServiceDeps): ConversationService {
   const { commands, conversations, users, people, summaries } = deps;
+  const { blocks } = deps.scopes.tables;
 
   const opened = async (identity: Identity, id: Id, created: boolean): Promise<OpenedConversation> => {
     const view = await conversations.view(identity.user.id, id);
@@ -105,13 +110,32 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     changedAnswer(await commands.run({ conversationId, actorId: identity.user.id, operation }));
 
   /** Everyone named must exist and be able to log in; the first who does not is named. */
-  const existing = async (userIds: readonly Id[]): Promise<void> => {
+  const existing = async (userIds: readonly Id[]): Promise<ReadonlyMap<Id, User>> => {
     const found = new Map((await users.byIds(userIds)).map((user) => [user.id, user]));
     for (const id of userIds) {
       const user = found.get(id);
       if (user === undefined) throw new AppError('not_found', `There is no user with the id ${id}.`);
       if (user.disabled) throw new AppError('failed_precondition', `The account @${user.username} is disabled.`);
     }
+    return found;
+  };
+
+  /** Whoever has blocked somebody is not added to groups by them. */
+  const mayAdd = async (me: Id, userIds: readonly Id[]): Promise<void> => {
+    const [first] = await blocks.blockersAmong(
+      me,
+      userIds.filter((id) => id !== me),
+    );
+    if (first === undefined) return;
+    const [user] = userIds.length === 1 ? [] : await users.byIds([first]);
+    throw new AppError(NOT_LET_IN.code, user === undefined ? NOT_LET_IN.message : leaveOut(user.username));
+  };
+
+  /** May this user open a direct conversation with that one? Friends-only and a block answer the same, after the same statement. */
+  const checkLetIn = async (me: Id, peer: User): Promise<void> => {
+    const gate = await blocks.gate(me, peer.id);
+    const refusal = checkOpenDirect(gate, peer.username);
+    if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
   };
 
   const peerOf = async (target: string): Promise<User> => {
@@ -157,10 +181,12 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     },
 
     async openDirect(identity, peerId) {
-      await existing([peerId]);
+      const peer = (await existing([peerId])).get(peerId);
       const me = identity.user.id;
       const row = await conversations.ensureDirect(me, peerId, deps.clock.now());
       if (!row.hasLog) {
+        // Read once the row is there: a block that comes later finds it, and closes it.
+        if (peer !== undefined && peerId !== me) await checkLetIn(me, peer);
         // Two who open it at once both get here; the log lets the first one through and answers the other the same.
         await change(identity, row.id, { type: 'created', memberIds: [...new Set([me, peerId])], ownerId: 0 });
       }
@@ -179,6 +205,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
       if (problem !== undefined) throw new AppError('invalid_argument', `A handle ${problem}.`, { field: 'handle' });
       const handle = displayForm(request.handle);
       await existing(memberIds);
+      await mayAdd(me, memberIds);
       const row = await conversations.ensureGroup({
         opId: request.opId,
         creatorId: me,
@@ -200,6 +227,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         });
       }
       await existing(userIds);
+      await mayAdd(identity.user.id, userIds);
       return change(identity, conversationId, { type: 'add_members', opId, userIds });
     },
 
@@ -229,4 +257,9 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     },
   };
   return service;
+}
+
+/** Who adds several people has to know which of them cannot be added. */
+function leaveOut(username: string): string {
+  return `@${username} does not take messages from you; leave them out.`;
 }

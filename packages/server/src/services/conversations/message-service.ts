@@ -5,6 +5,7 @@ import type { MessageKind } from '../../domain/message.ts';
 import { sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { Completion, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
+import type { ExplainRefusal } from './explain-refusal.ts';
 
 export type { Completion } from '../../pipeline/pending-commands.ts';
 
@@ -36,9 +37,11 @@ export interface MessageService {
   send(identity: Identity, request: SendRequest): Promise<StoredAnswer>;
   /**
    * As send(), with a completion instead of a promise; see PendingCommands.submit. For sockets, where thousands wait at
-   * once: a chain of promises was more than all the rest that is kept of a message meanwhile.
+   * once: a chain of promises was more than all the rest that is kept of a message meanwhile. A failure is the log's own;
+   * `explain` may have more to say of it.
    */
   submit(identity: Identity, request: SendRequest, completion: Completion): void;
+  readonly explain: ExplainRefusal;
   edit(
     identity: Identity,
     request: { conversationId: Id; seq: number; opId: OpId; body: string; payload: string },
@@ -51,22 +54,34 @@ export interface MessageService {
 }
 
 /** Every change goes through the log; the owner of the conversation judges it, so nothing is judged here. */
-export function createMessageService(deps: { readonly commands: PendingCommands }): MessageService {
+export function createMessageService(deps: {
+  readonly commands: PendingCommands;
+  readonly explain: ExplainRefusal;
+}): MessageService {
+  const run = async (command: NewCommand): Promise<AcceptedOutcome> => {
+    try {
+      return await deps.commands.run(command);
+    } catch (error) {
+      throw (await deps.explain(error, { userId: command.actorId, conversationId: command.conversationId })) ?? error;
+    }
+  };
+
   const change = async (
     identity: Identity,
     conversationId: Id,
     operation: Exclude<LogOperation, { type: 'send' }>,
   ): Promise<ChangedAnswer> => {
-    const outcome = await deps.commands.run({ conversationId, actorId: identity.user.id, operation });
+    const outcome = await run({ conversationId, actorId: identity.user.id, operation });
     return changedAnswer(outcome);
   };
 
   return {
     async send(identity, request) {
-      const outcome = await deps.commands.run(sendCommand(identity, request));
+      const outcome = await run(sendCommand(identity, request));
       if (outcome.type !== 'stored') throw new AppError('internal');
       return outcome;
     },
+    explain: deps.explain,
     submit: (identity, request, completion) => deps.commands.submit(sendCommand(identity, request), completion),
     edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
     recall: (identity, { conversationId, ...recall }) =>

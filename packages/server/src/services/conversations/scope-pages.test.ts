@@ -10,6 +10,7 @@ const user = {
   disabled: false,
   email: '',
   createdAt: 1,
+  privacy: { friendsOnly: false, noFriendRequests: false },
 } as const;
 
 /** Rows of one user, three with each urev. */
@@ -42,8 +43,9 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         },
         gone: { since: select('gone', counts.gone, (conversationId) => ({ conversationId, rev: 1 })) },
         joined: { since: async () => [] },
+        friends: { since: async () => [] },
+        blocks: { since: async () => [] },
         profile: {
-          one: async () => user,
           async since() {
             statements.push('profile');
             return [{ urev: 0, key: 0, row: user }];

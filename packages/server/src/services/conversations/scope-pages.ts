@@ -5,7 +5,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import { afterUrev, type ScopePlace, type ScopeRow } from '../../domain/scope.ts';
 import type { User } from '../../domain/user.ts';
-import type { ScopeReaders, ScopeRowOf, UserScopeRepository } from '../../domain/user-scope.ts';
+import type { ScopeReaders, ScopeRowOf } from '../../domain/user-scope.ts';
 import type { Summaries, Summary } from './summaries.ts';
 
 type Scopes = typeof USER_SCOPES;
@@ -80,7 +80,7 @@ const CONVERSATIONS = 50;
 
 export function createScopePages(deps: {
   readonly conversations: Pick<ConversationRepository, 'view'>;
-  readonly scopes: Pick<UserScopeRepository, 'tables'>;
+  readonly scopes: { readonly tables: { readonly [Name in ScopeName]: Pick<ScopeReaders[Name], 'since'> } };
   readonly summaries: Summaries;
 }): ScopePages {
   const { tables } = deps.scopes;
@@ -104,7 +104,7 @@ export function createScopePages(deps: {
     name: Exclude<ScopeName, 'joined'>,
     read: { readonly userId: Id; readonly after: ScopePlace; readonly limit: number; readonly isWhole: boolean },
   ): Promise<Portion> => {
-    const table: ScopeReaders[ScopeName] = tables[name];
+    const table: Pick<ScopeReaders[ScopeName], 'since'> = tables[name];
     const found: readonly ScopeRow<unknown>[] = await table.since(read.userId, read.after, read.limit);
     const rows = found.filter(({ removed }) => removed !== true || !read.isWhole).map(({ row }) => row);
     const { page = '', isAlone } = PLACES[name];

@@ -58,7 +58,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     options: { ...AUTH_OPTIONS, ...options },
   });
   const scopes = createScopeWriter({ scopes: repositories.scopes, bus, clock, logger, level: () => SUPPORTED_LEVEL });
-  const people = createPeople({ users, conversations: repositories.conversations });
+  const people = createPeople({ users, conversations: repositories.conversations, scopes: repositories.scopes });
   const directory = createUserService({ users, people, scopes });
   const audit = createAuditService({ audit: repositories.audit, clock });
   const admin = createAdminService({ users, sessions, directory, auth, audit });

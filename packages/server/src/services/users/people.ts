@@ -2,6 +2,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import { asSeenBy, type User } from '../../domain/user.ts';
+import type { UserScopeRepository } from '../../domain/user-scope.ts';
 
 /** Accounts as other users may see them. */
 export interface People {
@@ -11,11 +12,15 @@ export interface People {
    */
   named(reader: User, ids: readonly Id[]): Promise<User[]>;
   /**
-   * Those of the ids that the reader may ask for: themself, and everybody who is or was in one of the reader's
-   * conversations, since their messages and what is said of them there may be read. Admins may ask for all.
+   * Those of the ids that the reader may ask for: themself, everybody who is or was in one of the reader's conversations, since
+   * their messages and what is said of them there may be read, friends, and whoever asked or was asked to be one. Admins may
+   * ask for all.
    */
   mayAskFor(reader: User, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
-  /** Those of the ids whose presence the reader is told: themself, and who is in one of the reader's conversations now. */
+  /**
+   * Those of the ids whose presence the reader is told: themself, and who is in one of the reader's conversations now, unless
+   * one of the two has blocked the other.
+   */
   mayWatch(reader: User, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
 }
 
@@ -23,7 +28,9 @@ export interface People {
 export function createPeople(deps: {
   readonly users: Pick<UserRepository, 'byIds'>;
   readonly conversations: Pick<ConversationRepository, 'sharedBy'>;
+  readonly scopes: Pick<UserScopeRepository, 'tables'>;
 }): People {
+  const { friends, blocks } = deps.scopes.tables;
   const sharing = async (reader: User, ids: readonly Id[], since: 'ever' | 'now'): Promise<ReadonlySet<Id>> => {
     const others = [...new Set(ids)].filter((id) => id !== reader.id);
     const found = others.length === 0 ? [] : await deps.conversations.sharedBy(reader.id, others, since);
@@ -34,7 +41,18 @@ export function createPeople(deps: {
     async named(reader, ids) {
       return (await deps.users.byIds([...new Set(ids)])).map((user) => asSeenBy(reader, user));
     },
-    mayAskFor: async (reader, ids) => (reader.role === 'admin' ? new Set(ids) : sharing(reader, ids, 'ever')),
-    mayWatch: (reader, ids) => sharing(reader, ids, 'now'),
+    async mayAskFor(reader, ids) {
+      if (reader.role === 'admin') return new Set(ids);
+      const shared = await sharing(reader, ids, 'ever');
+      const others = ids.filter((id) => !shared.has(id));
+      if (others.length === 0) return shared;
+      const known = [...(await friends.among(reader.id, others)), ...(await blocks.blockedAmong(reader.id, others))];
+      return new Set([...shared, ...known]);
+    },
+    async mayWatch(reader, ids) {
+      const shared = await sharing(reader, ids, 'now');
+      const apart = new Set(await blocks.apartFrom(reader.id, ids));
+      return new Set([...shared].filter((id) => !apart.has(id)));
+    },
   };
 }

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nameKey } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { Privacy } from '../../domain/privacy.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import type { OwnProfile } from '../../domain/scopes/profile.ts';
 import type { Identity } from '../../domain/session.ts';
 import { asSeenBy, type User } from '../../domain/user.ts';
 import { checkDisplayName } from './display-name.ts';
@@ -21,19 +24,26 @@ export interface UserService {
   idsOf(reader: User, targets: readonly (string | Id)[]): Promise<Id[]>;
   /** By ids those for whom the reader may ask, by exact names anybody; the others are left out. */
   lookup(reader: User, ids: readonly Id[], usernames: readonly string[]): Promise<User[]>;
-  updateMe(
-    identity: Identity,
-    change: { readonly displayName?: string | undefined; readonly email?: string | undefined },
-  ): Promise<User>;
+  /** The user's own account. unauthenticated when it is gone. */
+  own(identity: Identity): Promise<OwnProfile>;
+  /** Sets what is given. */
+  updateMe(identity: Identity, change: ProfileChange): Promise<OwnProfile>;
 }
+
+/** What users change of their own accounts. */
+export type ProfileChange = {
+  readonly [Field in 'displayName' | 'email']?: string | undefined;
+} & { readonly [Setting in keyof Privacy]?: boolean | undefined };
 
 /** Nodes of every version can read a changed profile. */
 const PROFILE_LEVEL = 1;
+/** They also go by whom a user lets in. */
+const PRIVACY_LEVEL = 3;
 
 export function createUserService(deps: {
   readonly users: UserRepository;
   readonly people: Pick<People, 'mayAskFor'>;
-  readonly scopes: Pick<ScopeWriter, 'change'>;
+  readonly scopes: Pick<ScopeWriter, 'change' | 'tables'>;
 }): UserService {
   const { users, people } = deps;
 
@@ -77,23 +87,39 @@ export function createUserService(deps: {
       return [...new Map([...byId, ...byKey].map((user) => [user.id, asSeenBy(reader, user)])).values()];
     },
 
+    async own({ user }) {
+      const profile = await deps.scopes.tables.profile.one(user.id);
+      if (profile === undefined) throw accountGone();
+      return profile;
+    },
+
     async updateMe({ user }, change) {
       const { id } = user;
       if (change.displayName !== undefined && change.displayName !== user.displayName) {
         await checkDisplayName(users, change.displayName, user);
       }
-      return deps.scopes.change({ userIds: [id], level: PROFILE_LEVEL }, async ({ tables, changed }) => {
+      const isPrivacy = change.friendsOnly !== undefined || change.noFriendRequests !== undefined;
+      const level = isPrivacy ? PRIVACY_LEVEL : PROFILE_LEVEL;
+      return deps.scopes.change({ userIds: [id], level }, async ({ tables, changed }) => {
         const before = await tables.profile.one(id);
-        if (before === undefined) throw new AppError('unauthenticated', 'Your account is gone.');
+        if (before === undefined) throw accountGone();
         const { displayName = before.displayName, email = before.email } = change;
-        if (displayName === before.displayName && email === before.email) return before;
-        const after = { ...before, displayName, email };
+        const privacy = {
+          friendsOnly: change.friendsOnly ?? before.privacy.friendsOnly,
+          noFriendRequests: change.noFriendRequests ?? before.privacy.noFriendRequests,
+        };
+        const after = { ...before, displayName, email, privacy };
+        if (isDeepStrictEqual(after, before)) return before;
         await tables.profile.write(id, after);
         changed(id, { type: 'profile', user: after });
         return after;
       });
     },
   };
+}
+
+function accountGone(): AppError {
+  return new AppError('unauthenticated', 'Your account is gone.');
 }
 
 /** An id or a name key. */

@@ -95,15 +95,17 @@ export function createUserScopeRepository(database: SqlDatabase): UserScopeRepos
       if (head === undefined) throw new RangeError('the scope of a user who was not named');
       return head + 1;
     };
+    const pretended = new Map<Id, number>();
     const changes: { readonly userId: Id; readonly change: UserChange }[] = [];
     const outcome = await work({
       tables: tables(sql),
       urev: next,
       changed: (userId, one) => changes.push({ userId, change: one }),
+      pretend: (userId) => pretended.set(userId, next(userId) - 1),
     });
     const urevs = new Map(changes.map(({ userId }) => [userId, next(userId)]));
     for (const id of sorted) {
-      const urev = urevs.get(id);
+      const urev = urevs.get(id) ?? pretended.get(id);
       if (urev !== undefined) await sql.run(statements.moveHead, id, urev);
     }
     if (repeat !== undefined) {

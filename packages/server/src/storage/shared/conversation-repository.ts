@@ -8,6 +8,7 @@ import { CONVERSATION, HEAD, MEMBER } from '../rows.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { conversations } from '../tables/conversations.ts';
 import type { Row } from '../tables/row-reader.ts';
+import { APART } from './apart.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { Dialect } from './sql-dialect.ts';
 
@@ -15,10 +16,10 @@ import type { Dialect } from './sql-dialect.ts';
 const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns},
   coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
 
-/** Own marker, and in a direct conversation the peer's. */
+/** Own marker, and in a direct conversation the peer's, unless they are kept apart. */
 const MARKERS = `LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
   LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
-    AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END`;
+    AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END AND NOT ${APART}`;
 
 const HAS_LOG = 'EXISTS (SELECT 1 FROM conversation_heads AS h WHERE h.conversation_id = c.id)';
 
@@ -68,6 +69,7 @@ export function conversationStatements({ join, by, lookUp }: Dialect) {
     members: `SELECT ${MEMBER.columns} FROM members AS me ${join} members AS m ON m.conversation_id = me.conversation_id
       WHERE me.conversation_id = ?1 AND me.user_id = ?2 AND me.removed = 0 AND m.user_id > ?3 AND m.removed = 0
       ORDER BY m.user_id LIMIT ?4`,
+    apart: `SELECT c.id FROM ${lookUp({ table: 'conversations AS c', column: 'c.id', list: '?1', where: APART })}`,
     memberIds: `SELECT user_id FROM members WHERE conversation_id = ?1 AND removed = 0 ORDER BY user_id LIMIT ?2`,
     byHandle: 'SELECT id FROM conversations WHERE handle_key = ?1',
     byPair: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.direct_low = ?1 AND c.direct_high = ?2`,
@@ -260,6 +262,12 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
         const sql = since === 'now' ? statements.sharedNow : statements.sharedEver;
         return (await database.all<[number]>(sql, readerId, userIds)).map(([id]) => id);
       }),
+    apart: (conversationIds) =>
+      guarded(async () =>
+        conversationIds.length === 0
+          ? []
+          : (await database.all<[number]>(statements.apart, conversationIds)).map(([id]) => id),
+      ),
     memberIds: (conversationId, limit) => ids(statements.memberIds, conversationId, limit),
   };
 }

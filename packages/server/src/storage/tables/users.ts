@@ -17,6 +17,9 @@ export const users: TableOf<User> = tableOf<User>()({
     { name: 'role', type: 'small', property: 'role', code: USER_ROLE },
     { name: 'disabled', type: 'small', property: 'disabled', code: 'flag' },
     { name: 'created_at', type: 'integer', property: 'createdAt' },
+    // Only the user's own profile has these.
+    { name: 'friends_only', type: 'small', default: 0 },
+    { name: 'no_friend_requests', type: 'small', default: 0 },
   ],
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },
