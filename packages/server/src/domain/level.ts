@@ -5,8 +5,9 @@ import { AppError } from './errors.ts';
  * scope names the level that it needs, and is refused below it. The store's level never falls.
  * - 1: the first release.
  * - 2: changes of a user's scope have one writer and kept results.
+ * - 3: friends, group roles and rules, own settings.
  */
-export const SUPPORTED_LEVEL = 2;
+export const SUPPORTED_LEVEL = 3;
 
 /** The level rises about a minute after the last old node has gone. */
 const UPGRADE_RETRY_MS = 5_000;

@@ -1,3 +1,4 @@
+import { NOTIFICATION_LEVELS, type NotificationLevel } from '@im-ts/protocol';
 import type { JobState } from '../domain/cluster.ts';
 import type { ConversationKind, HistoryVisibility, MemberRole } from '../domain/conversation.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
@@ -25,6 +26,7 @@ function listCode<Value extends string>(what: string, values: readonly (Value | 
 export const CONVERSATION_KIND: ListCode<ConversationKind> = listCode('kind', [undefined, 'direct', 'group']);
 export const MEMBER_ROLE: ListCode<MemberRole> = listCode('member role', ['member', 'admin', 'owner']);
 export const VISIBILITY: ListCode<HistoryVisibility> = listCode('history visibility', ['all', 'since_join']);
+export const NOTIFICATION_LEVEL: ListCode<NotificationLevel> = listCode('notification level', NOTIFICATION_LEVELS);
 export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'waiting',
   'running',

@@ -4,6 +4,7 @@ import { indexOfChanges } from '../migrations/0002-index-of-changes.ts';
 import { userScopeAndNodes } from '../migrations/0003-user-scope-and-nodes.ts';
 import { nameSkeletons } from '../migrations/0004-name-skeletons.ts';
 import { refreshFamily } from '../migrations/0005-refresh-family.ts';
+import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -12,4 +13,5 @@ export const STEPS = [
   userScopeAndNodes,
   nameSkeletons,
   refreshFamily,
+  conversationSettings,
 ] as const;
