@@ -8,6 +8,7 @@ import { createGroup } from '../operations/create-group.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
+import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
@@ -29,8 +30,10 @@ import { rejectFriend } from '../operations/reject-friend.ts';
 import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { saveDraft } from '../operations/save-draft.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
+import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
@@ -53,6 +56,7 @@ export const SPECS = {
   editMessage,
   fetchHistory,
   getConversation,
+  getDraft,
   getUser,
   getUsers,
   leaveConversation,
@@ -74,8 +78,10 @@ export const SPECS = {
   removeFriend,
   removeMember,
   revokeSession,
+  saveDraft,
   sendFriendRequest,
   sendMessage,
+  setConversationSettings,
   setFriendRemark,
   setPresence,
   setReaction,

@@ -17,9 +17,11 @@ import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
 import { createBlockService } from '../services/users/block-service.ts';
+import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
+import { createSettingsService } from '../services/users/settings-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -92,6 +94,8 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       takeRequest: createBudgets({ clock, usage }, FRIEND_REQUESTS),
     }),
     blocks: createBlockService({ clock, commands, conversations, users, people, scopes: scopeWriter }),
+    settings: createSettingsService({ conversations, scopes: scopeWriter, clock }),
+    drafts: createDraftService({ scopes: scopeWriter, clock }),
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({

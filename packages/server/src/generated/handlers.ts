@@ -9,6 +9,7 @@ import { createGroup } from '../operations/create-group.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
+import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
@@ -30,8 +31,10 @@ import { rejectFriend } from '../operations/reject-friend.ts';
 import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { saveDraft } from '../operations/save-draft.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
+import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
@@ -65,6 +68,7 @@ export function createHandlers(services: OperationServices): Handlers {
     editMessage: editMessage(services),
     fetchHistory: fetchHistory(services),
     getConversation: getConversation(services),
+    getDraft: getDraft(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
     leaveConversation: leaveConversation(services),
@@ -86,8 +90,10 @@ export function createHandlers(services: OperationServices): Handlers {
     removeFriend: removeFriend(services),
     removeMember: removeMember(services),
     revokeSession: revokeSession(services),
+    saveDraft: saveDraft(services),
     sendFriendRequest: sendFriendRequest(services),
     sendMessage: sendMessage(services),
+    setConversationSettings: setConversationSettings(services),
     setFriendRemark: setFriendRemark(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),

@@ -14,8 +14,10 @@ import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
+import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
+import type { SettingsService } from '../services/users/settings-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
 
 /** What the handlers of operations work on. */
@@ -25,6 +27,8 @@ export interface OperationServices {
   readonly scopes: ScopeWriter;
   readonly friends: FriendService;
   readonly blocks: BlockService;
+  readonly settings: SettingsService;
+  readonly drafts: DraftService;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly messages: MessageService;

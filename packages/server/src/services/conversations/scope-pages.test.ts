@@ -45,6 +45,8 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         joined: { since: async () => [] },
         friends: { since: async () => [] },
         blocks: { since: async () => [] },
+        settings: { since: async () => [] },
+        drafts: { since: async () => [] },
         profile: {
           async since() {
             statements.push('profile');
