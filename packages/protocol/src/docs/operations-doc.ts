@@ -193,6 +193,8 @@ function describeKind(kind: KindRule): string {
       return 'an integer from 0';
     case 'uuid':
       return 'a UUID with dashes that you choose; a repeat with the same one changes nothing';
+    case 'time':
+      return 'a time as `2026-03-14T09:26:53Z`, or null';
     case 'flag':
       return 'true or false';
     case 'text':

@@ -30,6 +30,7 @@ import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
+import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 
 /** Every operation of users, by its name. */
@@ -65,5 +66,6 @@ export const SPECS = {
   syncConversation,
   updateConversation,
   updateMe,
+  updateMember,
   watchPresence,
 } as const;

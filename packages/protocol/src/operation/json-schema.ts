@@ -74,6 +74,8 @@ function kindSchema(kind: KindRule): JsonSchema {
       return ID;
     case 'counter':
       return COUNTER;
+    case 'time':
+      return { type: ['string', 'null'], format: 'date-time' };
     case 'uuid':
       return { type: 'string', format: 'uuid' };
     case 'flag':

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
+import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
@@ -74,6 +75,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({ clock, commands, conversations, users, people, summaries }),
+    groups: createGroupService({ commands }),
     messages: createMessageService({ commands }),
     history: createHistoryService({ messages, people }),
     sync: createSyncService({

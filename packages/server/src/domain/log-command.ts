@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@im-ts/protocol';
-import type { GroupProfile, HistoryVisibility } from './conversation.ts';
+import type { GroupProfile, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { MessageKind } from './message.ts';
 
@@ -44,6 +44,15 @@ export type LogOperation =
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }
+  | {
+      readonly type: 'set_role';
+      readonly opId: OpId;
+      readonly userId: Id;
+      readonly role: Exclude<MemberRole, 'owner'>;
+    }
+  | { readonly type: 'transfer'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'set_nickname'; readonly opId: OpId; readonly userId: Id; readonly nickname: string }
+  | { readonly type: 'mute'; readonly opId: OpId; readonly userId: Id; readonly until: number }
   | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
 
 /** One command in the log of its conversation. */

@@ -31,6 +31,7 @@ import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
+import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
@@ -77,6 +78,7 @@ export function createHandlers(services: OperationServices): Handlers {
     syncConversation: syncConversation(services),
     updateConversation: updateConversation(services),
     updateMe: updateMe(services),
+    updateMember: updateMember(services),
     watchPresence: watchPresence(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),

@@ -44,6 +44,8 @@ export interface OperationDefinition<T extends OperationType> {
 /** What is to be loaded for a command. Named again, it is loaded once. */
 export interface Needs {
   member(userId: Id): void;
+  /** The owner and the admins. */
+  admins(): void;
   message(seq: number): void;
   /** Who reacted to a message, and how. */
   reactions(seq: number): void;
