@@ -23,6 +23,8 @@ CREATE TABLE `users` (
   `role` TINYINT UNSIGNED NOT NULL,
   `disabled` TINYINT UNSIGNED NOT NULL,
   `created_at` BIGINT NOT NULL,
+  `friends_only` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -259,6 +261,59 @@ CREATE TABLE `jobs` (
   KEY `jobs_finished` (`finished_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `blocks` (
+  `user_id` BIGINT NOT NULL,
+  `blocked_id` BIGINT NOT NULL,
+  `since` BIGINT NOT NULL,
+  `removed` TINYINT UNSIGNED NOT NULL,
+  `settled` TINYINT UNSIGNED NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `blocked_id`),
+  KEY `blocks_urev` (`user_id`, `urev`),
+  KEY `blocks_list` (`user_id`, `removed`, `blocked_id`),
+  KEY `blocks_blocked` (`blocked_id`, `removed`, `user_id`),
+  KEY `blocks_settled` (`settled`, `since`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `drafts` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `reply_to` BIGINT NOT NULL,
+  `client_id` BINARY(16) NULL,
+  `saved_at` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`),
+  KEY `drafts_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `friendships` (
+  `user_id` BIGINT NOT NULL,
+  `friend_id` BIGINT NOT NULL,
+  `state` TINYINT UNSIGNED NOT NULL,
+  `remark` VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `message` VARCHAR(400) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `since` BIGINT NOT NULL,
+  `removed` TINYINT UNSIGNED NOT NULL,
+  `refused_at` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `friend_id`),
+  KEY `friendships_urev` (`user_id`, `urev`),
+  KEY `friendships_list` (`user_id`, `removed`, `state`, `friend_id`),
+  KEY `friendships_since` (`removed`, `state`, `since`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `conversation_settings` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `level` TINYINT UNSIGNED NOT NULL,
+  `pinned_at` BIGINT NOT NULL,
+  `hidden_before_seq` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`),
+  KEY `conversation_settings_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
@@ -270,3 +325,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0004-name-ske
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0006-groups', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0007-friends', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);

@@ -60,11 +60,12 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.setConversationSettings = null;
             ClientFrame.prototype.getDraft = null;
             ClientFrame.prototype.saveDraft = null;
+            ClientFrame.prototype.updateMember = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "setConversationSettings", "getDraft", "saveDraft"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "setConversationSettings", "getDraft", "saveDraft", "updateMember"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -149,6 +150,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.GetDraft.encode(message.getDraft, writer.uint32(570).fork(), _depth + 1).ldelim();
                 if (message.saveDraft != null && $Object.hasOwnProperty.call(message, "saveDraft"))
                     $root.im.v1.SaveDraft.encode(message.saveDraft, writer.uint32(578).fork(), _depth + 1).ldelim();
+                if (message.updateMember != null && $Object.hasOwnProperty.call(message, "updateMember"))
+                    $root.im.v1.UpdateMember.encode(message.updateMember, writer.uint32(642).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -441,6 +444,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.saveDraft = $root.im.v1.SaveDraft.decode(reader, reader.size(), $undefined, _depth + 1, message.saveDraft);
                             message.command = "saveDraft";
+                            continue;
+                        }
+                    case 80: {
+                            if (wireType !== 2)
+                                break;
+                            message.updateMember = $root.im.v1.UpdateMember.decode(reader, reader.size(), $undefined, _depth + 1, message.updateMember);
+                            message.command = "updateMember";
                             continue;
                         }
                     }
@@ -4930,6 +4940,174 @@ export const im = $root.im = (() => {
             };
 
             return LeaveConversation;
+        })();
+
+        v1.UpdateMember = (function() {
+
+            const UpdateMember = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            UpdateMember.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UpdateMember.prototype.opId = $util.newBuffer([]);
+            UpdateMember.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UpdateMember.prototype.username = "";
+            UpdateMember.prototype.role = null;
+            UpdateMember.prototype.nickname = null;
+            UpdateMember.prototype.mutedUntil = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateMember.prototype, "_role", {
+                get: $util.oneOfGetter($oneOfFields = ["role"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateMember.prototype, "_nickname", {
+                get: $util.oneOfGetter($oneOfFields = ["nickname"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateMember.prototype, "_mutedUntil", {
+                get: $util.oneOfGetter($oneOfFields = ["mutedUntil"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            UpdateMember.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(18).bytes(message.opId);
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(24).uint64(message.userId);
+                if (message.username != null && $Object.hasOwnProperty.call(message, "username") && message.username !== "")
+                    writer.uint32(34).string(message.username);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                    writer.uint32(40).int32(message.role);
+                if (message.nickname != null && $Object.hasOwnProperty.call(message, "nickname"))
+                    writer.uint32(50).string(message.nickname);
+                if (message.mutedUntil != null && $Object.hasOwnProperty.call(message, "mutedUntil"))
+                    writer.uint32(56).uint64(message.mutedUntil);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            UpdateMember.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.UpdateMember();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.username = value;
+                            else
+                                delete message.username;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.role = reader.int32();
+                            message._role = "role";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.nickname = reader.stringVerify();
+                            message._nickname = "nickname";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.mutedUntil = reader.uint64();
+                            message._mutedUntil = "mutedUntil";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UpdateMember;
         })();
 
         v1.UpdateConversation = (function() {

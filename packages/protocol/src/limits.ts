@@ -58,6 +58,9 @@ export const LIMITS = {
   adminPage: 200,
   adminPageDefault: 50,
   groupMembers: 5_000,
+  /** Besides the owner. */
+  groupAdmins: 50,
+  nicknameCodePoints: 64,
   addMembersAtOnce: 200,
   watchPresence: 200,
   openConversations: 8,
@@ -77,6 +80,9 @@ export const LIMITS = {
 
 /** Ids and counters are integers from 1 up to this (2^53 - 1). */
 export const MAX_ID: number = Number.MAX_SAFE_INTEGER;
+
+/** The last moment that RFC 3339 can write: the end of the year 9999, UTC. */
+export const MAX_TIME = 253_402_300_799_999;
 
 /** The number of code points in a text; a lone surrogate counts as one. */
 export function codePointLength(text: string): number {

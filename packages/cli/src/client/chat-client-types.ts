@@ -113,6 +113,12 @@ export interface ChatClient extends ScopeCalls {
   }): Promise<ConversationSummary>;
   addMembers(conversationId: number, usernames: readonly string[]): Promise<void>;
   removeMember(conversationId: number, username: string): Promise<void>;
+  /** Changes one thing of a membership: the role ('owner' hands the group over), the nickname or the muting. */
+  updateMember(
+    conversationId: number,
+    username: string,
+    change: Pick<OperationInput<'updateMember'>, 'role' | 'nickname' | 'mutedUntil'>,
+  ): Promise<void>;
   leave(conversationId: number): Promise<void>;
   updateConversation(
     conversationId: number,

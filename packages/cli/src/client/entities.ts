@@ -77,6 +77,8 @@ export interface ChatMember {
   readonly role: MemberRole;
   readonly nickname: string;
   readonly joinedAt: number;
+  /** They cannot write until then; a time that is over counts as none. */
+  readonly mutedUntil: number;
   readonly removed: boolean;
 }
 

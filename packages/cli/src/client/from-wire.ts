@@ -101,6 +101,7 @@ export function memberFromWire(member: im.v1.Member.$Properties): ChatMember {
     role: roleFromWire(member.role ?? 0),
     nickname: member.nickname ?? '',
     joinedAt: member.joinedAt ?? 0,
+    mutedUntil: member.mutedUntil ?? 0,
     removed: member.removed ?? false,
   };
 }

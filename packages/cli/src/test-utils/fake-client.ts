@@ -181,6 +181,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     async removeMember(id, username) {
       calls.push(['removeMember', id, username]);
     },
+    async updateMember(id, username, change) {
+      needLink();
+      calls.push(['updateMember', id, username, change]);
+    },
     async leave(id) {
       needLink();
       calls.push(['leave', id]);

@@ -1,4 +1,6 @@
+import { MAX_TIME } from '@im-ts/protocol';
 import { BREAK_SIGN } from './code-points.ts';
+import { timeLabel } from './time.ts';
 
 /** The most users that a system message names; the others are counted. */
 export const MAX_NAMED_USERS = 5;
@@ -23,6 +25,8 @@ interface Payload {
   readonly actor: number;
   readonly users: readonly number[];
   readonly name: string;
+  readonly role: string;
+  readonly until: number;
   /** The new text where the type names one that admins give the group, such as its notice; undefined: it does not. */
   readonly newText: string | undefined;
 }
@@ -35,6 +39,8 @@ function payloadOf(value: unknown): Payload {
     actor: typeof fields.actor === 'number' ? fields.actor : 0,
     users: Array.isArray(fields.users) ? fields.users.filter((id): id is number => typeof id === 'number') : [],
     name: text(fields.name),
+    role: text(fields.role),
+    until: typeof fields.until === 'number' ? fields.until : 0,
     newText: newTextOf(fields),
   };
 }
@@ -73,6 +79,14 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: `removed ${users}` };
     case 'left':
       return { actor, text: 'left' };
+    case 'role':
+      if (payload.role === 'owner') return { actor, text: `handed the group over to ${users}` };
+      return { actor, text: payload.role === 'admin' ? `made ${users} an admin` : `made ${users} a member again` };
+    case 'nickname':
+      return { actor, text: nicknameText(payload, users) };
+    case 'muted':
+      if (payload.until === 0) return { actor, text: `let ${users} write again` };
+      return { actor, text: `muted ${users}${payload.until === MAX_TIME ? '' : ` until ${timeLabel(payload.until)}`}` };
     case 'renamed':
       return { actor, text: `named the group ${name}` };
     default: {
@@ -84,6 +98,13 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
         : { actor: '', text: message.body };
     }
   }
+}
+
+/** `users` is '' where somebody chose their own. */
+function nicknameText({ newText = '' }: Payload, users: string): string {
+  const name = oneLine(newText);
+  if (users === '') return name === '' ? 'goes by their own name again' : `goes by ${name} here`;
+  return name === '' ? `took the nickname of ${users} away` : `named ${users} ${name} here`;
 }
 
 /** The same as one text. */

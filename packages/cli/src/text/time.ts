@@ -12,6 +12,20 @@ export function dayKey(time: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** Local date and time of day. */
+export function timeLabel(time: number): string {
+  return `${dayKey(time)} ${clockLabel(time)}`;
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** "30m", "2h", "7d" or "2w" in milliseconds; undefined when it is none of these. */
+export function parseDuration(text: string): number | undefined {
+  const [, count, unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  const milliseconds = Number(count) * (UNITS[unit] ?? Number.NaN);
+  return milliseconds > 0 ? milliseconds : undefined;
+}
+
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** A day as people say it: Today, Yesterday, or the weekday with its date. */

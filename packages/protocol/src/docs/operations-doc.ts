@@ -195,6 +195,8 @@ function describeKind(kind: KindRule): string {
       return 'a UUID with dashes that you choose; a repeat with the same one changes nothing';
     case 'messageId':
       return 'a UUID with dashes';
+    case 'time':
+      return 'a time as `2026-03-14T09:26:53Z`, or null';
     case 'flag':
       return 'true or false';
     case 'text':

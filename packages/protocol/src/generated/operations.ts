@@ -43,6 +43,7 @@ import { syncConversation } from '../operations/sync-conversation.ts';
 import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
+import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 
 /** Every operation of users, by its name. */
@@ -91,5 +92,6 @@ export const SPECS = {
   unblock,
   updateConversation,
   updateMe,
+  updateMember,
   watchPresence,
 } as const;

@@ -40,6 +40,7 @@ export const SHAPES = {
     setConversationSettings: { no: 70, type: 'message', of: 'SetConversationSettings', optional: true, oneOf: 'command' },
     getDraft: { no: 71, type: 'message', of: 'GetDraft', optional: true, oneOf: 'command' },
     saveDraft: { no: 72, type: 'message', of: 'SaveDraft', optional: true, oneOf: 'command' },
+    updateMember: { no: 80, type: 'message', of: 'UpdateMember', optional: true, oneOf: 'command' },
   },
   ServerFrame: {
     requestId: { no: 1, type: 'uint64' },
@@ -270,6 +271,15 @@ export const SHAPES = {
   LeaveConversation: {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
+  },
+  UpdateMember: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    userId: { no: 3, type: 'uint64' },
+    username: { no: 4, type: 'string' },
+    role: { no: 5, type: 'enum', of: 'MemberRole', optional: true },
+    nickname: { no: 6, type: 'string', optional: true },
+    mutedUntil: { no: 7, type: 'uint64', optional: true },
   },
   UpdateConversation: {
     conversationId: { no: 1, type: 'uint64' },
@@ -641,7 +651,7 @@ export const ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", setConversationSettings: "Own settings and drafts" },
+  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", setConversationSettings: "Own settings and drafts", updateMember: "Groups: roles, rules, profile" },
   ServerFrame: { '': "What the server sends: the answer to one request (request_id set), or events (request_id 0)." },
   Hello: { '': "The first frame of a socket, within 10 s. A socket without a valid Hello is closed.", token: "Access token, from register, login or refresh.", capabilities: "Names of optional features that the client understands.", withoutEvents: "false: no events are wanted on this socket, only answers." },
   Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support.", historyId: "The history that the server has, another one after a restore or a reset of its log: forget what is of another one." },
@@ -665,6 +675,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   WatchPresence: { '': "Replaces this socket's watch list: at most 200 users, whose presence is answered now and pushed on change.", openConversationIds: "Typing in these conversations is pushed to this socket (at most 8)." },
   OpenDirect: { userId: "One of the two." },
   CreateGroup: { opId: "16 bytes: the same op_id answers the same group.", handle: "Optional, without '#'." },
+  UpdateMember: { '': "Changes one thing of a membership: exactly one of role, nickname and muted_until.", role: "The owner gives and takes the role of an admin. Owner: the group is handed over, and who owned it becomes an admin.", nickname: "Shown in this group instead of the display name; empty: none.", mutedUntil: "Until then the member cannot write; 0: they can." },
   UpdateConversation: { '': "Sets what is present." },
   SendFriendRequest: { '': "Asks somebody to be friends. If they have asked you, you are friends at once.", userId: "One of the two." },
   AcceptFriend: { userId: "One of the two." },

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../error-codes.ts';
 import { payloadProblem } from '../json-payload.ts';
-import { LIMITS, MAX_ID } from '../limits.ts';
+import { LIMITS, MAX_ID, MAX_TIME } from '../limits.ts';
 import type { FieldShape } from '../shapes/shape.ts';
 import {
   blankProblem,
@@ -33,6 +33,8 @@ const NIL_UUID = '0'.repeat(LIMITS.clientIdBytes * 2);
 
 const id: Check = (value) => (isInteger(value, 1, MAX_ID) ? undefined : invalid('must be an id from 1 to 2^53 - 1'));
 const counter: Check = (value) => (isInteger(value, 0, MAX_ID) ? undefined : invalid('must be from 0 to 2^53 - 1'));
+const time: Check = (value) =>
+  isInteger(value, 0, MAX_TIME) ? undefined : invalid('must be a time in milliseconds, up to the year 9999');
 const uuid: Check = (value) =>
   typeof value === 'string' && value.length === NIL_UUID.length && value !== NIL_UUID
     ? undefined
@@ -140,6 +142,8 @@ function ruleCheck(rule: KindRule): Check {
     case 'counter':
     case 'position':
       return counter;
+    case 'time':
+      return time;
     case 'uuid':
     case 'messageId':
       return uuid;

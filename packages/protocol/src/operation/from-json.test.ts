@@ -29,6 +29,9 @@ function toJsonValue({ kind, shape }: KnownField, value: unknown): unknown {
       return value === undefined ? undefined : hexToDashed(value as string);
     case 'payload':
       return value === '' ? null : JSON.parse(value as string);
+    case 'time':
+      if (value === undefined) return undefined;
+      return value === 0 ? null : new Date(value as number).toISOString();
     case 'position':
     case 'pageSize':
       return value === 0 ? undefined : value;

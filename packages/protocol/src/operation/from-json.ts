@@ -7,6 +7,7 @@ import { checkRequest } from './check-request.ts';
 import { entriesText, fieldSentence, type Place } from './field-sentence.ts';
 import type { Kind } from './kinds.ts';
 import { type KnownField, type KnownRoute, zeroOf } from './known-operation.ts';
+import { TIME_PATTERN } from './patterns.ts';
 
 /** What is wrong with a request of REST. */
 export interface JsonProblem {
@@ -108,6 +109,15 @@ function readInteger(value: unknown, fromUrl: boolean, min: number): Read {
   return { value: number };
 }
 
+/** RFC 3339, section 5.6, with as much of a second as there is; null is none. */
+function readTime(value: unknown): Read {
+  if (value === null) return { value: 0 };
+  const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : Number.NaN;
+  return time >= 0 ? { value: time } : 'must be a time as 2026-03-14T09:26:53Z, or null';
+}
+
+const TIME = new RegExp(TIME_PATTERN);
+
 function readText(value: unknown): Read {
   return typeof value === 'string' ? { value } : 'must be a string';
 }
@@ -150,6 +160,8 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
       return readInteger(value, fromUrl, 1);
     case 'counter':
       return readInteger(value, fromUrl, 0);
+    case 'time':
+      return readTime(value);
     case 'pageSize': {
       const read = readInteger(value, fromUrl, 1);
       return typeof read === 'string' || (read.value as number) > rule.max ? `must be from 1 to ${rule.max}` : read;

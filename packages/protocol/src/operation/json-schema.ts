@@ -75,6 +75,8 @@ function kindSchema(kind: KindRule): JsonSchema {
       return ID;
     case 'counter':
       return COUNTER;
+    case 'time':
+      return { type: ['string', 'null'], format: 'date-time' };
     case 'uuid':
     case 'messageId':
       return { type: 'string', format: 'uuid' };

@@ -20,6 +20,8 @@ export type KindRule =
   | { readonly kind: 'id' }
   /** An integer from 0 to 2^53 - 1; 0 is "not given". */
   | { readonly kind: 'counter' }
+  /** A moment in epoch milliseconds, up to MAX_TIME; 0 is "none". In REST RFC 3339, and null for none. */
+  | { readonly kind: 'time' }
   /** As counter, but REST takes no 0: the field is left out instead. */
   | { readonly kind: 'position' }
   /** The id of a message or of a change, 16 bytes: a repeat under the same id changes nothing. */
@@ -71,7 +73,7 @@ type Of<Name extends KindRule['kind']> = Extract<Kind, { kind: Name }>;
 export type KindFor<Field> = Field extends { readonly repeated: true }
   ? Of<'list'> | Of<'users'> | Of<'nameOf'>
   : Field extends { readonly type: 'uint64' }
-    ? Of<'id'> | Of<'counter'> | Of<'position'> | Of<'conversation'> | Of<'user'>
+    ? Of<'id'> | Of<'counter'> | Of<'time'> | Of<'position'> | Of<'conversation'> | Of<'user'>
     : Field extends { readonly type: 'uint32' }
       ? Of<'pageSize'> | Of<'counter'>
       : Field extends { readonly type: 'bool' }

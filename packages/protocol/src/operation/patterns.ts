@@ -19,6 +19,10 @@ export const USER_PATTERN: string = `^(?:${ID}|@${NAME})$`;
 /** A conversation in a path: an id in digits, "@user" or "#handle". */
 export const CONVERSATION_PATTERN: string = `^(?:${ID}|[@#]${NAME})$`;
 
+/** A time of RFC 3339 (section 5.6). Which days a month has is for whoever reads it. */
+export const TIME_PATTERN =
+  '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$';
+
 /** A reaction: no spaces, no control characters. Their class by name is more than many generators of data understand. */
 export const EMOJI_PATTERN = '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$';
 

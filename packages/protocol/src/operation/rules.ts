@@ -12,6 +12,16 @@ export function atLeastOne(...fields: readonly [string, ...string[]]) {
   return withSchema(rule, { minProperties: 1, anyOf: fields.map((field) => ({ required: [field] })) });
 }
 
+/** A rule for what sets one thing at a time. */
+export function exactlyOne(...fields: readonly [string, ...string[]]) {
+  const message = `Give one of ${fields.slice(0, -1).join(', ')} and ${fields.at(-1)}, and nothing else.`;
+  const rule = (request: object): RuleProblem =>
+    fields.filter((field) => (request as Request)[field] !== undefined).length === 1
+      ? undefined
+      : { field: fields[0], message };
+  return withSchema(rule, { oneOf: fields.map((field) => ({ required: [field] })) });
+}
+
 /** A rule for positions that exclude each other. */
 export function atMostOne(...fields: readonly [string, ...string[]]): (request: object) => RuleProblem {
   const message = `Give one of ${fields.slice(0, -1).join(', ')} and ${fields.at(-1)}.`;

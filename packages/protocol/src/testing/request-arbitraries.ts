@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { payloadProblem } from '../json-payload.ts';
-import { LIMITS, MAX_ID } from '../limits.ts';
+import { LIMITS, MAX_ID, MAX_TIME } from '../limits.ts';
 import type { KindRule } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation } from '../operation/known-operation.ts';
 import { blankProblem, lineProblem, utf8Length } from '../text-rules.ts';
@@ -51,6 +51,8 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
     case 'counter':
     case 'position':
       return counter;
+    case 'time':
+      return fc.oneof(fc.constantFrom(0, MAX_TIME), fc.integer({ min: 0, max: MAX_TIME }));
     case 'uuid':
     case 'messageId':
       return uuid;
@@ -118,6 +120,8 @@ export function badValues(rule: KindRule): readonly unknown[] {
     case 'counter':
     case 'position':
       return NO_COUNTERS;
+    case 'time':
+      return [...NO_COUNTERS, MAX_TIME + 1];
     case 'uuid':
     case 'messageId':
       return ['', 'ab', NIL, 'ab'.repeat(17)];

@@ -5,6 +5,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
 import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
+import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
@@ -108,6 +109,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       scopes: scopeWriter,
     }),
     messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
+    groups: createGroupService({ commands }),
     history: createHistoryService({ messages, people }),
     sync: createSyncService({
       clock,

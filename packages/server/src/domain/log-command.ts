@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@im-ts/protocol';
-import type { GroupProfile, HistoryVisibility } from './conversation.ts';
+import type { GroupProfile, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { MessageKind } from './message.ts';
 
@@ -47,6 +47,15 @@ export type LogOperation =
   /** `at` tells which of two changes is the later one, in whatever order they come. */
   | { readonly type: 'close'; readonly opId: OpId; readonly at: number }
   | { readonly type: 'reopen'; readonly opId: OpId; readonly at: number }
+  | {
+      readonly type: 'set_role';
+      readonly opId: OpId;
+      readonly userId: Id;
+      readonly role: Exclude<MemberRole, 'owner'>;
+    }
+  | { readonly type: 'transfer'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'set_nickname'; readonly opId: OpId; readonly userId: Id; readonly nickname: string }
+  | { readonly type: 'mute'; readonly opId: OpId; readonly userId: Id; readonly until: number }
   | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
 
 /** One command in the log of its conversation. */

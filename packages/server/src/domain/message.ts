@@ -1,4 +1,4 @@
-import type { GroupProfile } from './conversation.ts';
+import type { GroupProfile, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 
 /** By wire number; see MessageKind in entity.proto. */
@@ -58,5 +58,9 @@ export type SystemMessageContent =
   | { readonly type: 'added'; readonly actor: Id; readonly users: readonly Id[] }
   | { readonly type: 'removed'; readonly actor: Id; readonly users: readonly Id[] }
   | { readonly type: 'left'; readonly actor: Id }
+  | { readonly type: 'role'; readonly actor: Id; readonly users: readonly Id[]; readonly role: MemberRole }
+  | { readonly type: 'nickname'; readonly actor: Id; readonly users: readonly Id[]; readonly nickname: string }
+  /** `until` 0: they may write again. */
+  | { readonly type: 'muted'; readonly actor: Id; readonly users: readonly Id[]; readonly until: number }
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
   | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

@@ -33,7 +33,8 @@ export const GROUP_PERMISSIONS = {
   read: { what: 'read messages and members', ...EVERYONE, whenArchived: true },
   post: { what: 'write messages', ...ruled('whoMayPost') },
   react: { what: 'react to messages', ...EVERYONE },
-  edit_own: { what: 'edit their own messages', ...EVERYONE },
+  // An edit says something new: whoever may not write would write so.
+  edit_own: { what: 'edit messages', ...ruled('whoMayPost') },
   recall_own: { what: 'recall their own messages', ...EVERYONE, whenArchived: true },
   recall_others: { what: 'recall messages of others', ...ADMINS, whenArchived: true },
   invite: { what: 'add members', ...ruled('whoMayInvite') },

@@ -12,6 +12,9 @@ export const NOT_A_MEMBER: Refusal = {
   message: 'There is no such conversation, or you are not a member of it.',
 };
 
+/** For what is done to somebody who is not in the group. */
+export const NO_SUCH_MEMBER: Refusal = { code: 'not_found', message: 'This user is not a member of the group.' };
+
 /** The same for a message that the member may not read, so that a number tells nothing. */
 export const NO_SUCH_MESSAGE: Refusal = { code: 'not_found', message: 'There is no message with this number here.' };
 

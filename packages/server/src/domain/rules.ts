@@ -1,3 +1,4 @@
+import { LIMITS, MAX_TIME } from '@im-ts/protocol';
 import type { Conversation, GroupProfile, Member } from './conversation.ts';
 import type { Gate } from './friendship.ts';
 import type { Id } from './ids.ts';
@@ -5,6 +6,7 @@ import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
 import { checkGroupAction, type GroupAction } from './permissions.ts';
 import {
+  NO_SUCH_MEMBER,
   NO_SUCH_MESSAGE,
   NOT_A_MEMBER,
   NOT_LET_IN,
@@ -38,20 +40,29 @@ export function checkSend(
   if (refusal !== undefined || member === undefined) return refusal;
   const notHere = checkWrite('post', range, member);
   if (notHere !== undefined) return notHere;
-  if (member.mutedUntil > now) {
-    return { code: 'forbidden', message: `You are muted here until ${new Date(member.mutedUntil).toISOString()}.` };
-  }
+  const muted = checkMuted(member, now);
+  if (muted !== undefined) return muted;
   if (replyTo > 0 && !mayRead(range, member, replyTo)) {
     return { code: 'not_found', message: 'The message to reply to does not exist here.' };
   }
   return undefined;
 }
 
-/** May this member change the body of this message? Only its sender may, until it is recalled. */
+/** A mute that is over counts as none. */
+function checkMuted(member: Member, now: number): Refusal | undefined {
+  if (member.mutedUntil <= now) return undefined;
+  const until = member.mutedUntil === MAX_TIME ? '' : ` until ${new Date(member.mutedUntil).toISOString()}`;
+  return {
+    code: 'forbidden',
+    message: `You are muted here${until}: you can read and react, but not write. An admin of the group can change it.`,
+  };
+}
+
+/** May this member change the body of this message at this time? Only its sender may, until it is recalled. */
 export function checkEdit(
   range: WritablePlace,
   member: Member | undefined,
-  message: Message | undefined,
+  { message, now }: { readonly message: Message | undefined; readonly now: number },
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
@@ -59,7 +70,7 @@ export function checkEdit(
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
-  return checkWrite('edit_own', range, member);
+  return checkWrite('edit_own', range, member) ?? checkMuted(member, now);
 }
 
 /** May this member recall this message? Its sender may; in groups also admins and the owner. */
@@ -147,6 +158,70 @@ export function checkRemoveMember(
 /** May this member leave? After an owner somebody else owns the group. */
 export function checkLeave(conversation: Conversation, member: Member | undefined): Refusal | undefined {
   return checkGroupOnly('leave', conversation, { member, inDirect: 'A direct conversation cannot be left.' });
+}
+
+/** May this member change something of that one? Whether they may at all is answered before who that one is. */
+function checkOnMember(
+  action: GroupAction,
+  conversation: Conversation,
+  { member, target }: { readonly member: Member | undefined; readonly target: Member | undefined },
+): Refusal | undefined {
+  const inDirect = 'A direct conversation has no roles, nicknames or muted members.';
+  const refusal = checkGroupOnly(action, conversation, { member, inDirect });
+  if (refusal !== undefined) return refusal;
+  if (target === undefined || target.removed) return NO_SUCH_MEMBER;
+  return checkGroupOnly(action, conversation, { member, target, inDirect });
+}
+
+/** May this member make that one an admin, or a member again? `admins`: the owner and all who are admins. */
+export function checkSetRole(
+  conversation: Conversation,
+  change: { readonly member: Member | undefined; readonly target: Member | undefined },
+  { role, admins }: { readonly role: Member['role']; readonly admins: readonly Member[] },
+): Refusal | undefined {
+  const refusal = checkOnMember('set_role', conversation, change);
+  if (refusal !== undefined) return refusal;
+  if (change.target?.role === 'owner') {
+    return { code: 'failed_precondition', message: 'The owner stays the owner until they hand the group over.' };
+  }
+  return role === 'admin' && change.target?.role !== 'admin' ? checkOneMore(admins) : undefined;
+}
+
+/** May this member hand the group over to that one? Who owned it becomes an admin, and the new owner is none any more. */
+export function checkTransfer(
+  conversation: Conversation,
+  change: { readonly member: Member | undefined; readonly target: Member | undefined },
+  admins: readonly Member[],
+): Refusal | undefined {
+  const refusal = checkOnMember('transfer', conversation, change);
+  if (refusal !== undefined || change.target?.userId === change.member?.userId) return refusal;
+  return change.target?.role === 'admin' ? undefined : checkOneMore(admins);
+}
+
+/** Is there room for one more admin besides the owner? */
+function checkOneMore(admins: readonly Member[]): Refusal | undefined {
+  if (admins.filter(({ role }) => role === 'admin').length < LIMITS.groupAdmins) return undefined;
+  const message = `A group has at most ${LIMITS.groupAdmins} admins; make one of them a member again first.`;
+  return { code: 'failed_precondition', message };
+}
+
+/** May this member mute that one, or end it? */
+export function checkMute(
+  conversation: Conversation,
+  member: Member | undefined,
+  target: Member | undefined,
+): Refusal | undefined {
+  return checkOnMember('mute', conversation, { member, target });
+}
+
+/** May this member choose the nickname of that one, who may be themself? */
+export function checkSetNickname(
+  conversation: Conversation,
+  member: Member | undefined,
+  target: Member | undefined,
+): Refusal | undefined {
+  const own = member !== undefined && target?.userId === member.userId;
+  return checkOnMember(own ? 'set_own_nickname' : 'set_nickname', conversation, { member, target });
 }
 
 /** May this member change these texts of the group? */

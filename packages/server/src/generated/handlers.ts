@@ -44,6 +44,7 @@ import { syncConversation } from '../operations/sync-conversation.ts';
 import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
+import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
@@ -103,6 +104,7 @@ export function createHandlers(services: OperationServices): Handlers {
     unblock: unblock(services),
     updateConversation: updateConversation(services),
     updateMe: updateMe(services),
+    updateMember: updateMember(services),
     watchPresence: watchPresence(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),

@@ -4,6 +4,7 @@ import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
+import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
@@ -31,6 +32,7 @@ export interface OperationServices {
   readonly drafts: DraftService;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
+  readonly groups: GroupService;
   readonly messages: MessageService;
   readonly history: HistoryService;
   readonly sync: SyncService;

@@ -93,6 +93,8 @@ export interface DraftInput {
   readonly results: ReadonlyMap<string, CommandResult>;
   /** Conversation id → who becomes the owner if the owner leaves. */
   readonly successors: ReadonlyMap<Id, Member>;
+  /** Conversation id → its owner and admins. */
+  readonly admins: ReadonlyMap<Id, readonly Member[]>;
   readonly now: number;
 }
 
@@ -222,6 +224,13 @@ export class BatchDraft {
     if (set.size === 0) users.delete(change.emoji);
     else users.set(change.emoji, set);
     this.#reactionChanges.set(reactionKey(change.conversationId, change.seq, change.userId, change.emoji), change);
+  }
+
+  /** The owner and the admins, as they are now. */
+  admins(conversation: ConversationDraft): Member[] {
+    const known = new Map((this.input.admins.get(conversation.id) ?? []).map((member) => [member.userId, member]));
+    for (const [userId, member] of conversation.members) known.set(userId, member);
+    return [...known.values()].filter(({ role, removed }) => role !== 'member' && !removed);
   }
 
   putMember(conversation: ConversationDraft, member: Member): void {

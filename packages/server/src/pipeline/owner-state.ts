@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Member, peerIdOf } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
 import type { BatchRepository, ConversationSeq, ConversationUser } from '../domain/repositories/batch-repository.ts';
-import { BatchDraft, type ConversationEntry } from './batch-draft.ts';
+import { BatchDraft, type ConversationEntry, type DraftInput } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
 import { asSend, opIdOf, type WantedResult, type WantedSend } from './known-outcomes.ts';
 import { definitionOf } from './operations/index.ts';
@@ -56,12 +56,13 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, sends, results, successors] = await Promise.all([
+    const [messages, reactions, sends, results, successors, admins] = await Promise.all([
       needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
       needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
       this.#findSends(records, lookUpSends),
       needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
       this.#findSuccessors(entries, needs.leaving),
+      needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
     ]);
     const reactionMap = new Map<string, Map<string, ReadonlySet<Id>>>();
     for (const state of reactions) {
@@ -79,6 +80,7 @@ export class OwnerState {
         results.map((result) => [resultKey(result.conversationId, result.actorId, result.opId), result] as const),
       ),
       successors,
+      admins: byConversation(admins),
       now,
     });
   }
@@ -94,8 +96,7 @@ export class OwnerState {
     if (!new BatchNeeds(entries, records).isNothing) return undefined;
     const { sends, wanted } = this.#knownSends(records, false);
     if (wanted.length > 0) return undefined;
-    const none = { messages: new Map(), reactions: new Map(), results: new Map(), successors: new Map() };
-    return new BatchDraft({ entries, sends, now, ...none });
+    return new BatchDraft({ entries, sends, now, ...NOTHING_LOADED });
   }
 
   /** Takes over what a draft changed, after its commit. */
@@ -197,6 +198,25 @@ export class OwnerState {
   }
 }
 
+const NONE = new Map();
+const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now'> = {
+  messages: NONE,
+  reactions: NONE,
+  results: NONE,
+  successors: NONE,
+  admins: NONE,
+};
+
+function byConversation<Row extends { readonly conversationId: Id }>(rows: readonly Row[]): Map<Id, Row[]> {
+  const found = new Map<Id, Row[]>();
+  for (const row of rows) {
+    const others = found.get(row.conversationId);
+    if (others === undefined) found.set(row.conversationId, [row]);
+    else others.push(row);
+  }
+  return found;
+}
+
 /** What the records of a batch need and the entries do not have; each once. */
 class BatchNeeds implements Needs {
   readonly members = new Map<string, ConversationUser>();
@@ -204,6 +224,8 @@ class BatchNeeds implements Needs {
   /** Messages whose reactions are needed. */
   readonly reacted = new Map<string, ConversationSeq>();
   readonly results = new Map<string, WantedResult>();
+  /** Conversations whose admins are needed. */
+  readonly ofAdmins = new Set<Id>();
   /** Actors who may hand their conversation over. */
   readonly leaving: ConversationUser[] = [];
   /** Of the command whose needs are being named. */
@@ -232,7 +254,8 @@ class BatchNeeds implements Needs {
       this.messages.size === 0 &&
       this.reacted.size === 0 &&
       this.results.size === 0 &&
-      this.leaving.length === 0
+      this.leaving.length === 0 &&
+      this.ofAdmins.size === 0
     );
   }
 
@@ -246,6 +269,10 @@ class BatchNeeds implements Needs {
   peer(): void {
     const peerId = this.#entry === undefined ? undefined : peerIdOf(this.#entry.conversation, this.#actorId);
     if (peerId !== undefined) this.member(peerId);
+  }
+
+  admins(): void {
+    this.ofAdmins.add(this.#conversationId);
   }
 
   message(seq: number): void {

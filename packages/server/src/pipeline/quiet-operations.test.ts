@@ -141,6 +141,7 @@ function input(): DraftInput {
     sends: new SendIndex(),
     results: new Map(),
     successors: new Map(),
+    admins: new Map(),
     now: 5,
   };
 }

@@ -53,5 +53,7 @@ export const MESSAGE_KIND: ListCode<MessageKind> = listCode(
 export const SYSTEM_KIND: number = MESSAGE_KIND.encode('system');
 /** The code of since_join, for statements that hide what is before a join. */
 export const SINCE_JOIN: number = VISIBILITY.encode('since_join');
+/** The roles of those who manage a group. */
+export const ADMIN_ROLES: readonly number[] = [MEMBER_ROLE.encode('admin'), MEMBER_ROLE.encode('owner')];
 export const DIRECT_KIND: number = CONVERSATION_KIND.encode('direct');
 export const GROUP_KIND: number = CONVERSATION_KIND.encode('group');

@@ -19,6 +19,7 @@ type Calls = Pick<
   | 'createGroup'
   | 'addMembers'
   | 'removeMember'
+  | 'updateMember'
   | 'leave'
   | 'updateConversation'
   | 'members'
@@ -59,7 +60,13 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   const openDirect = async (username: string) =>
     opened(await requests.request('openDirect', { username: bare(username) }));
 
-  type Change = 'addMembers' | 'removeMember' | 'leaveConversation' | 'updateConversation' | MessageChange;
+  type Change =
+    | 'addMembers'
+    | 'removeMember'
+    | 'updateMember'
+    | 'leaveConversation'
+    | 'updateConversation'
+    | MessageChange;
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
@@ -95,6 +102,8 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     },
     addMembers: (conversationId, usernames) => change('addMembers', { conversationId, usernames: usernames.map(bare) }),
     removeMember: (conversationId, username) => change('removeMember', { conversationId, username: bare(username) }),
+    updateMember: (conversationId, username, fields) =>
+      change('updateMember', { conversationId, username: bare(username), ...fields }),
     leave: (conversationId) => change('leaveConversation', { conversationId }),
     async updateConversation(conversationId, fields) {
       await change('updateConversation', { conversationId, ...fields });

@@ -127,9 +127,14 @@ function changeSummary(
       return withMessage(next, event.message, myId);
     case 'members': {
       const me = event.members.find((member) => member.userId === myId);
+      const owner = event.members.find(({ role, removed }) => role === 'owner' && !removed);
       const changed = {
         ...next,
-        conversation: { ...next.conversation, memberCount: event.memberCount || conversation.memberCount },
+        conversation: {
+          ...next.conversation,
+          memberCount: event.memberCount || conversation.memberCount,
+          ownerId: owner?.userId ?? conversation.ownerId,
+        },
         myRole: me === undefined ? summary.myRole : me.role,
       };
       return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);

@@ -1,5 +1,6 @@
+import { MAX_TIME } from '@im-ts/protocol';
 import { type Column, renderTable } from '../../io/table.ts';
-import { dayKey } from '../../text/time.ts';
+import { dayKey, timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
@@ -7,7 +8,13 @@ import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
-const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'ROLE' }, { title: 'JOINED' }];
+const COLUMNS: readonly Column[] = [
+  { title: 'USER' },
+  { title: 'NICKNAME', shrinks: true },
+  { title: 'ROLE' },
+  { title: 'JOINED' },
+  { title: 'MUTED UNTIL' },
+];
 
 /** `im group members`: who is in a group. */
 export const groupMembersCommand = defineCommand({
@@ -18,28 +25,40 @@ export const groupMembersCommand = defineCommand({
     ["im group members '#ops'", 'a table'],
     ["im group members '#ops' --json | jq -r .user", 'only the names'],
   ],
-  json: 'a line each: {"userId", "user", "role", "nickname", "joinedAt"}',
+  json: 'a line each: {"userId", "user", "role", "nickname", "joinedAt", "mutedUntil"}',
   run: (context, [group]) => {
     const target = checkTarget(String(group));
     return withClient(context, async (client) => {
       const { conversation } = await resolveGroup(client, target);
+      const mutedNow = (until: number) => (until > context.now() ? until : 0);
       const members = (await client.members(conversation.id)).filter(({ removed }) => !removed);
       await client.users(members.map(({ userId }) => userId));
       if (context.flags.json === true) {
-        for (const { userId, role, nickname, joinedAt } of members) {
+        for (const { userId, role, nickname, joinedAt, mutedUntil } of members) {
           const user = client.knownUser(userId)?.username ?? null;
-          await context.printJson({ userId, user, role, nickname, joinedAt: timeJson(joinedAt) });
+          const times = { joinedAt: timeJson(joinedAt), mutedUntil: timeJson(mutedNow(mutedUntil)) };
+          await context.printJson({ userId, user, role, nickname, ...times });
         }
         return 0;
       }
-      const rows = members.map(({ userId, role, joinedAt }) => [
+      const rows = members.map(({ userId, role, nickname, joinedAt, mutedUntil }) => [
         nameOf(client, userId),
+        nickname,
         role,
         joinedAt === 0 ? '-' : dayKey(joinedAt),
+        mutedLabel(mutedNow(mutedUntil)),
       ]);
-      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
+      const isUsed = (_: unknown, place: number) => rows.some((row) => row[place] !== '');
+      const columns = COLUMNS.filter(isUsed);
+      const cells = rows.map((row) => row.filter(isUsed));
+      const lines = renderTable(columns, cells, { width: context.streams.width(), heading: context.style.bold });
       for (const line of lines) await context.streams.print(`${line}\n`);
       return 0;
     });
   },
 });
+
+function mutedLabel(until: number): string {
+  if (until === 0) return '';
+  return until === MAX_TIME ? 'for good' : timeLabel(until);
+}

@@ -4,7 +4,12 @@ import { groupAddCommand } from './group-add.ts';
 import { groupCreateCommand } from './group-create.ts';
 import { groupLeaveCommand } from './group-leave.ts';
 import { groupMembersCommand } from './group-members.ts';
+import { groupMuteCommand } from './group-mute.ts';
+import { groupNickCommand } from './group-nick.ts';
 import { groupRemoveCommand } from './group-remove.ts';
+import { groupRoleCommand } from './group-role.ts';
+import { groupTransferCommand } from './group-transfer.ts';
+import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
@@ -28,4 +33,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   groupRemoveCommand,
   groupLeaveCommand,
   groupMembersCommand,
+  groupRoleCommand,
+  groupTransferCommand,
+  groupMuteCommand,
+  groupUnmuteCommand,
+  groupNickCommand,
 ];

@@ -37,6 +37,8 @@ export interface BatchRepository {
   heads(conversationIds: readonly Id[]): Promise<ConversationHead[]>;
   /** Tombstones included. */
   members(keys: readonly ConversationUser[]): Promise<Member[]>;
+  /** The owner and the admins of each. */
+  admins(conversationIds: readonly Id[]): Promise<Member[]>;
   messages(keys: readonly ConversationSeq[]): Promise<Message[]>;
   reactions(keys: readonly ConversationSeq[]): Promise<ReactionState[]>;
   sends(

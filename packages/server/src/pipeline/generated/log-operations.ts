@@ -4,11 +4,15 @@ import { close } from '../operations/close.ts';
 import { created } from '../operations/created.ts';
 import { edit } from '../operations/edit.ts';
 import { leave } from '../operations/leave.ts';
+import { mute } from '../operations/mute.ts';
 import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { reopen } from '../operations/reopen.ts';
 import { send } from '../operations/send.ts';
+import { setNickname } from '../operations/set-nickname.ts';
+import { setRole } from '../operations/set-role.ts';
+import { transfer } from '../operations/transfer.ts';
 import { update } from '../operations/update.ts';
 
 /** Every operation of the log, by its type. */
@@ -18,10 +22,14 @@ export const DEFINITIONS = {
   created: created,
   edit: edit,
   leave: leave,
+  mute: mute,
   react: react,
   recall: recall,
   remove_member: removeMember,
   reopen: reopen,
   send: send,
+  set_nickname: setNickname,
+  set_role: setRole,
+  transfer: transfer,
   update: update,
 } as const;

@@ -25,7 +25,15 @@ export const addMembers = logOperation({
     const { rev, at } = draft.advance(conversation);
     const joinedSeq = conversation.lastSeq;
     const members = newcomers.map((userId) =>
-      newMember({ conversationId: conversation.id, userId, joinedAt: at, joinedSeq, rev }),
+      newMember({
+        conversationId: conversation.id,
+        userId,
+        joinedAt: at,
+        joinedSeq,
+        // Going and coming back ends no mute.
+        mutedUntil: conversation.member(userId)?.mutedUntil ?? 0,
+        rev,
+      }),
     );
     for (const member of members) {
       draft.putMember(conversation, member);

@@ -16,7 +16,10 @@ export const edit = logOperation({
   text: ({ body, payload }) => body.length + payload.length,
   sequence({ draft, conversation, command, operation }) {
     const message = draft.message(conversation.id, operation.seq);
-    const refusal = checkEdit(conversation, conversation.member(command.actorId), message);
+    const refusal = checkEdit(conversation, conversation.member(command.actorId), {
+      message,
+      now: draft.input.now,
+    });
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.body === operation.body && message.payload === operation.payload) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);

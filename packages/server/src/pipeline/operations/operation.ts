@@ -46,6 +46,8 @@ export interface Needs {
   member(userId: Id): void;
   /** In a direct conversation, the membership of the other one. */
   peer(): void;
+  /** The owner and the admins. */
+  admins(): void;
   message(seq: number): void;
   /** Who reacted to a message, and how. */
   reactions(seq: number): void;

@@ -51,6 +51,15 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
   close: fc.record({ type: fc.constant('close'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
   reopen: fc.record({ type: fc.constant('reopen'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
+  set_role: fc.record({
+    type: fc.constant('set_role'),
+    opId: id,
+    userId: user,
+    role: fc.constantFrom('admin', 'member'),
+  }),
+  transfer: fc.record({ type: fc.constant('transfer'), opId: id, userId: user }),
+  set_nickname: fc.record({ type: fc.constant('set_nickname'), opId: id, userId: user, nickname: word }),
+  mute: fc.record({ type: fc.constant('mute'), opId: id, userId: user, until: fc.constantFrom(0, 1, 10_000) }),
   update: fc.record(
     { type: fc.constant('update'), opId: id, name: word, notice: word },
     { requiredKeys: ['type', 'opId'] },
@@ -82,6 +91,11 @@ class AskedRepository extends MemoryBatchRepository {
     for (const { conversationId, userId } of keys) this.asked.add(`member ${conversationId}:${userId}`);
     return this.pick(keys.map(({ conversationId, userId }) => this.rows.members.get(`${conversationId}:${userId}`)));
   };
+
+  override async admins(ids: readonly Id[]) {
+    for (const id of ids) this.asked.add(`admins ${id}`);
+    return super.admins(ids);
+  }
 
   override messages = (keys: readonly ConversationSeq[]) => {
     for (const { conversationId, seq } of keys) this.asked.add(`message ${messageKey(conversationId, seq)}`);
@@ -131,6 +145,7 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     entries,
     messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
     reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
+    admins: new AskedMap(draft.input.admins, (conversationId) => asked.has(`admins ${conversationId}`)),
     successors: new AskedMap(draft.input.successors, (conversationId) => asked.has(`successor ${conversationId}`)),
   });
 }
@@ -190,7 +205,7 @@ describe('every operation of the log', () => {
   it.each(TYPES)('%s counts its texts, which bound a batch', (type) => {
     const [operation] = fc.sample(ARBITRARIES[type] as fc.Arbitrary<LogOperation>, { numRuns: 1, seed: 1 });
     const long = 'x'.repeat(1_000);
-    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji'];
+    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji', 'role'];
     const fields = Object.entries(operation ?? {}).filter(([field, value]) => {
       return typeof value === 'string' && !ids.includes(field);
     });

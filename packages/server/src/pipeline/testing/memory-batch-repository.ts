@@ -67,6 +67,12 @@ export class MemoryBatchRepository implements BatchRepository {
       this.rows.members,
       keys.map((key) => `${key.conversationId}:${key.userId}`),
     );
+  async admins(ids: readonly Id[]): Promise<Member[]> {
+    return [...this.rows.members.values()].filter(
+      ({ conversationId, role, removed }) => ids.includes(conversationId) && role !== 'member' && !removed,
+    );
+  }
+
   messages = async (keys: readonly { conversationId: Id; seq: number }[]) =>
     pick(
       this.rows.messages,

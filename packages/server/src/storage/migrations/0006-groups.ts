@@ -1,4 +1,4 @@
-import { addColumn, migration } from './changes.ts';
+import { addColumn, addIndex, migration } from './changes.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** What a group says of itself, who may do what in it, and how it ends; bans, and who takes no messages of the other. */
@@ -16,4 +16,5 @@ export const groups: SchemaMigration = migration(
   addColumn('conversations', { name: 'dismissed_at', type: 'integer', default: 0 }),
   addColumn('members', { name: 'banned_at', type: 'integer', default: 0 }),
   addColumn('members', { name: 'closed_at', type: 'integer', default: 0 }),
+  addIndex('members', { name: 'members_role', columns: ['conversation_id', 'role'] }),
 );

@@ -1,5 +1,6 @@
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
+import { ADMIN_ROLES } from '../codes.ts';
 import { CONVERSATION, HEAD, MEMBER, MESSAGE, RESULT, SEND } from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
@@ -17,6 +18,12 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
       FROM ${lookUp({ table: 'conversation_heads AS h', column: 'h.conversation_id', list: '?1' })}`,
     members: `SELECT ${MEMBER.columns} FROM ${pairs}
       ${join} members AS m ON m.conversation_id = ${key(0)} AND m.user_id = ${key(1)}`,
+    admins: `SELECT ${MEMBER.columns} FROM ${lookUp({
+      table: `members AS m ${by('members_role')}`,
+      column: 'm.conversation_id',
+      list: '?1',
+      where: `m.role IN (${ADMIN_ROLES.join(', ')}) AND m.removed = 0`,
+    })}`,
     messages: `SELECT ${MESSAGE.columns} FROM ${pairs}
       ${join} messages AS x ON x.conversation_id = ${key(0)} AND x.seq = ${key(1)}`,
     reactions: `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM ${pairs}
@@ -117,6 +124,7 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         keys.map((key) => [key.conversationId, key.userId]),
         MEMBER.read,
       ),
+    admins: (ids) => byIds(lookUps.admins, ids, MEMBER.read),
     messages: (keys) => byKeys(lookUps.messages, pairs(keys), MESSAGE.read),
     reactions: async (keys) =>
       toReactionStates(await byKeys(lookUps.reactions, pairs(keys), (row: OwnerReactionRow) => row)),

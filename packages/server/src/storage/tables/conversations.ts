@@ -81,6 +81,7 @@ export const members: TableOf<Member> = tableOf<Member>()({
   indexes: [
     { name: 'members_rev', columns: ['conversation_id', 'rev'] },
     { name: 'members_user', columns: ['user_id', 'removed', 'urev'] },
+    { name: 'members_role', columns: ['conversation_id', 'role'] },
   ],
 });
 
