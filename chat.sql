@@ -114,7 +114,8 @@ CREATE TABLE `members` (
   `closed_at` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `user_id`),
   KEY `members_rev` (`conversation_id`, `rev`),
-  KEY `members_user` (`user_id`, `removed`, `urev`)
+  KEY `members_user` (`user_id`, `removed`, `urev`),
+  KEY `members_role` (`conversation_id`, `role`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `messages` (

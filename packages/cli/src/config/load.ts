@@ -82,7 +82,8 @@ function checked(
   return value;
 }
 
-async function readConfigFile(configDir: string): Promise<{ config: FileConfig; file: string | undefined }> {
+/** What im.toml in this folder says, checked. Throws ClientError invalid_argument that names the wrong key and its file. */
+export async function readConfigFile(configDir: string): Promise<{ config: FileConfig; file: string | undefined }> {
   const explorer = cosmiconfig('im', {
     searchPlaces: ['im.toml'],
     loaders: { '.toml': (_path, content) => parseToml(configText(content)) },

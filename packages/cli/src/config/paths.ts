@@ -42,9 +42,14 @@ const SETTINGS_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 };
 const SETTINGS_FOLDER = SETTINGS_FOLDERS[process.platform] ?? ['.config'];
 
+/** The folder that has one for each profile. */
+export function profilesDirOf(configDir: string): string {
+  return join(configDir, 'profiles');
+}
+
 /** The places of one profile. Its name was checked before (see schema.ts), so it is a plain file name. */
 export function profilePaths(configDir: string, profile: string): ProfilePaths {
-  const dir = join(configDir, 'profiles', profile);
+  const dir = join(profilesDirOf(configDir), profile);
   return {
     dir,
     credentials: join(dir, 'credentials.json'),

@@ -1,6 +1,7 @@
 import { MAX_ID } from '@im-ts/protocol';
 import { InvalidArgumentError, type Option } from 'commander';
 import type { Context } from './context.ts';
+import type { ArgumentNotation } from './value-kinds.ts';
 
 /** One command of `im`: what commander needs to know, and what it does. */
 export interface CommandSpec<Options = Record<string, unknown>> {
@@ -9,8 +10,12 @@ export interface CommandSpec<Options = Record<string, unknown>> {
   readonly summary: string;
   /** Paragraphs below the summary in `--help`. */
   readonly description?: readonly string[];
-  /** Commander's notation and a sentence each. */
-  readonly arguments?: readonly (readonly [notation: string, description: string])[];
+  /** Commander's notation and a sentence each; with choices, no other value is taken. The name says what completion offers. */
+  readonly arguments?: readonly (readonly [
+    notation: ArgumentNotation,
+    description: string,
+    choices?: readonly string[],
+  ])[];
   readonly options?: () => readonly Option[];
   /** Command lines and what they do, for `--help`. */
   readonly examples: readonly (readonly [line: string, meaning: string])[];

@@ -33,7 +33,7 @@ describe('im', () => {
       expect({ name, exitCode, err }).toEqual({ name, exitCode: 0, err: '' });
       expect(out).toContain('Examples:');
       expect(out).toContain('--json:');
-      expect(out).toContain('--profile <name>');
+      expect(out).toContain('--profile <profile>');
     }
   });
 

@@ -1,10 +1,15 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { EXIT_CODES } from '../io/exit.ts';
 import type { Streams } from '../io/streams.ts';
 import { textWidth } from '../text/width.ts';
-import type { CommandSpec } from './command-spec.ts';
-import { COMMANDS } from './commands/index.ts';
+import { type CommandSpec, integer } from './command-spec.ts';
+import { COMMAND_SECTIONS, COMMANDS } from './commands/index.ts';
+import { answerShell } from './completion/answer.ts';
+import { SHELLS } from './completion/shells/index.ts';
+import type { Shell, ShellRequest } from './completion/shells/shell.ts';
 import { type Context, type GlobalFlags, namingLogin } from './context.ts';
+
+const MAX_HELP_COLUMNS = 100;
 
 /** What the commander tree works with. */
 export interface ProgramDeps {
@@ -25,22 +30,47 @@ export function createProgram(deps: ProgramDeps): Command {
     .version(deps.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .addOption(new Option('--server <url>', 'the address of the server; several nodes with commas').env('IM_SERVER'))
-    .addOption(new Option('--profile <name>', 'which account to use').env('IM_PROFILE'))
+    .addOption(new Option('--profile <profile>', 'which account to use').env('IM_PROFILE'))
     .option('--json', 'print JSON, one object a line')
     .option('--screen-reader', 'without a command: lines to be read out instead of the full screen')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(see "im --help")')
     .addHelpText('after', afterHelp());
   finish(program, deps.streams);
-  program.usage('[options] [command]').helpCommand('help [command]', 'print help for a command');
+  program.usage('[options] [command]');
   // Commander would open the screen for every unknown word; here it becomes an error.
   program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
     if (unknown !== undefined)
       command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
     deps.ended(await deps.openScreen(deps.contextFor(flagsOf(command))));
   });
-  for (const spec of COMMANDS) addCommand(program, spec, deps);
+  for (const [heading, specs] of Object.entries(COMMAND_SECTIONS)) {
+    program.commandsGroup(`${heading}:`);
+    for (const spec of specs) addCommand(program, spec, deps);
+  }
+  // Under the last heading.
+  program.helpCommand('help [command]', 'print help for a command');
+  addCompletionRequest(program, deps);
   return program;
+}
+
+/** What the scripts of "im completion" call. Not in the help: it is no interface for others. */
+function addCompletionRequest(program: Command, deps: ProgramDeps): void {
+  const command = new Command('__complete')
+    .addOption(new Option('--shell <shell>').choices(Object.keys(SHELLS)).makeOptionMandatory())
+    .addOption(new Option('--line <line>').default(''))
+    .addOption(new Option('--replaced <word>').default(''))
+    .addOption(new Option('--type <number>').default(''))
+    .addOption(new Option('--columns <n>').argParser(integer(1)).default(MAX_HELP_COLUMNS))
+    .argument('[words...]');
+  finish(command, deps.streams);
+  command.action(async (words: string[], options: Omit<ShellRequest, 'words'> & { readonly shell: string }) => {
+    const shell = SHELLS[options.shell] as Shell;
+    const lines = await answerShell(program, shell, { ...options, words }, deps.contextFor(flagsOf(command)));
+    await deps.streams.print(lines.map((line) => `${line}\n`).join(''));
+    deps.ended(0);
+  });
+  program.addCommand(command, { hidden: true });
 }
 
 function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): void {
@@ -48,7 +78,10 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
   const parent = second === undefined ? program : groupOf(program, first, deps.streams);
   const command = new Command(second ?? first).summary(spec.summary);
   command.description([`${upperFirst(spec.summary)}.`, ...(spec.description ?? [])].join('\n\n'));
-  for (const [notation, description] of spec.arguments ?? []) command.argument(notation, description);
+  for (const [notation, description, choices] of spec.arguments ?? []) {
+    const argument = new Argument(notation, description);
+    command.addArgument(choices === undefined ? argument : argument.choices(choices));
+  }
   for (const option of spec.options?.() ?? []) command.addOption(option);
   command.helpOption('-h, --help', 'print help').addHelpText('after', examplesOf(spec));
   finish(command, deps.streams);
@@ -78,7 +111,10 @@ function groupOf(program: Command, name: string, streams: Streams): Command {
 function finish(command: Command, streams: Streams): void {
   command
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(streams.width() ?? 100, 100) })
+    .configureHelp({
+      showGlobalOptions: true,
+      helpWidth: Math.min(streams.width() ?? MAX_HELP_COLUMNS, MAX_HELP_COLUMNS),
+    })
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       writeErr: (text) => streams.stderr.write(text),

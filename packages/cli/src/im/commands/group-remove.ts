@@ -9,13 +9,13 @@ export const groupRemoveCommand = defineCommand({
   summary: 'remove a member from a group',
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'the user to remove'],
+    ['<member>', 'who is removed'],
   ],
   examples: [["im group remove '#ops' @dave", 'dave gets nothing of the group from now on']],
   json: '{"conversationId", "user"}',
-  run: (context, [group, user]) => {
+  run: (context, [group, member]) => {
     const target = checkTarget(String(group));
-    const name = checkUserName(String(user));
+    const name = checkUserName(String(member));
     return withClient(context, async (client) => {
       const { conversation } = await resolveGroup(client, target);
       await client.removeMember(conversation.id, name);

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command-spec.ts';
+import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
 import { groupAddCommand } from './group-add.ts';
 import { groupCreateCommand } from './group-create.ts';
@@ -18,24 +19,25 @@ import { sendCommand } from './send.ts';
 import { tailCommand } from './tail.ts';
 import { whoamiCommand } from './whoami.ts';
 
-/** Every command of `im`, in the order of `im --help`. */
-export const COMMANDS: readonly CommandSpec[] = [
-  registerCommand,
-  loginCommand,
-  logoutCommand,
-  whoamiCommand,
-  conversationsCommand,
-  sendCommand,
-  tailCommand,
-  historyCommand,
-  groupCreateCommand,
-  groupAddCommand,
-  groupRemoveCommand,
-  groupLeaveCommand,
-  groupMembersCommand,
-  groupRoleCommand,
-  groupTransferCommand,
-  groupMuteCommand,
-  groupUnmuteCommand,
-  groupNickCommand,
-];
+/** The commands of `im` by the headings of `im --help`, in its order. */
+export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
+  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand],
+  Messages: [sendCommand, tailCommand, historyCommand],
+  Conversations: [conversationsCommand],
+  Groups: [
+    groupCreateCommand,
+    groupAddCommand,
+    groupRemoveCommand,
+    groupLeaveCommand,
+    groupMembersCommand,
+    groupRoleCommand,
+    groupTransferCommand,
+    groupMuteCommand,
+    groupUnmuteCommand,
+    groupNickCommand,
+  ],
+  Shell: [completionCommand],
+};
+
+/** Every command of `im`. */
+export const COMMANDS: readonly CommandSpec[] = Object.values(COMMAND_SECTIONS).flat();
