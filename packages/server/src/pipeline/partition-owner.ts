@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
+import {
+  type Batch,
+  DuplicateSendError,
+  FencedError,
+  PermanentStorageError,
+  TransientStorageError,
+} from '../domain/batch.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ConversationHead } from '../domain/conversation.ts';
 import type { BusEvent } from '../domain/events.ts';
@@ -41,6 +47,15 @@ const realSleep = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
+/** To announce as many takes so long that the event loop has a turn before the next batch is sequenced. */
+const LARGE_BATCH = 100;
+
+/** Behind the timers and sockets of one turn; a single immediate is still in the turn that waits for them now. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(() => setImmediate(resolve));
+  });
+
 /** Another owner has taken the partition. */
 export class OwnershipLostError extends Error {}
 
@@ -61,6 +76,8 @@ interface SequencedBatch {
   readonly records: readonly LogRecord[];
   readonly draft: BatchDraft;
   readonly outcomes: readonly Outcome[];
+  /** What is to be committed, if that was made already. */
+  readonly prepared?: Batch;
 }
 
 class OwnedPartition {
@@ -169,9 +186,10 @@ class OwnedPartition {
     let lookUpSends = false;
     for (let attempt = 0; rest.length > 0; ) {
       try {
-        const { records: batch, draft, outcomes } = this.#takeAhead() ?? (await this.#sequence(rest, lookUpSends));
+        const sequenced = this.#takeAhead() ?? (await this.#sequence(rest, lookUpSends));
+        const { records: batch, draft, outcomes } = sequenced;
         const goesOn = !isPart && !lookUpSends && batch.length === rest.length;
-        const urevs = await this.#commit(draft, batch, goesOn);
+        const urevs = await this.#commit(sequenced, goesOn);
         this.#announceLater(() => this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]));
         rest = rest.slice(batch.length);
         attempt = 0;
@@ -223,11 +241,28 @@ class OwnedPartition {
     if (next === undefined) return undefined;
     const { outcomes, consumed } = sequence(next, records);
     this.#returned = records.slice(consumed);
-    return { records: records.slice(0, consumed), draft: next, outcomes };
+    return this.#prepare({ records: records.slice(0, consumed), draft: next, outcomes });
+  }
+
+  /** Does now what would keep the database waiting when it is free for this batch. */
+  #prepare(sequenced: SequencedBatch): SequencedBatch {
+    const { records, draft } = sequenced;
+    const last = records.at(-1);
+    if (draft.empty || last === undefined) return sequenced;
+    const prepared = this.#toBatch(draft, last);
+    this.#deps.repository.prepare?.(prepared);
+    return { ...sequenced, prepared };
+  }
+
+  #toBatch(draft: BatchDraft, last: LogRecord): Batch {
+    return draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 });
   }
 
   /** Commits a batch and takes over what it changed; `goesOn`: the one behind it may be sequenced meanwhile. */
-  async #commit(draft: BatchDraft, batch: readonly LogRecord[], goesOn: boolean): Promise<ReadonlyMap<number, number>> {
+  async #commit(
+    { records: batch, draft, prepared }: Omit<SequencedBatch, 'outcomes'>,
+    goesOn: boolean,
+  ): Promise<ReadonlyMap<number, number>> {
     const last = batch.at(-1);
     if ((draft.empty && !this.#reader.shared) || last === undefined) {
       await this.#announce();
@@ -236,12 +271,11 @@ class OwnedPartition {
     }
     const { batchLimit } = this.#options;
     const started = performance.now();
-    const written = this.#deps.repository.commit(
-      draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 }),
-    );
+    const written = this.#deps.repository.commit(prepared ?? this.#toBatch(draft, last));
     // When the announcement fails, nobody asks how this ends.
     written.catch(() => {});
     await this.#announce();
+    if (batch.length >= LARGE_BATCH) await nextTurn();
     // A whole batch that waits is sequenced meanwhile. With less, what comes until then had better join it.
     const waiting = goesOn && this.#returned.length === 0 ? this.#reader.takeWaiting(batchLimit, batchLimit) : [];
     const ahead = waiting.length === 0 ? undefined : this.#sequenceBehind(draft, waiting);
@@ -367,7 +401,7 @@ class OwnedPartition {
       try {
         const draft = await this.#state.draft([], this.#deps.clock.now(), false);
         draft.deadLetters.push({ conversationId, actorId, operation: operation.type, reason, at: draft.input.now });
-        await this.#commit(draft, [record], false);
+        await this.#commit({ records: [record], draft }, false);
         return;
       } catch (failure) {
         if (failure instanceof FencedError) throw this.#ownershipLost();

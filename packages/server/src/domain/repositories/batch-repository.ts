@@ -55,4 +55,6 @@ export interface BatchRepository {
    * Throws FencedError, DuplicateSendError, TransientStorageError or PermanentStorageError (domain/batch.ts).
    */
   commit(batch: Batch): Promise<ReadonlyMap<Id, number>>;
+  /** Does now what `commit` of this batch would do before it hands it over, if anything. Never throws. */
+  prepare?(batch: Batch): void;
 }

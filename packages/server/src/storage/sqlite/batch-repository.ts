@@ -17,6 +17,7 @@ function rowsOf({ newMessages, changedMessages, members, results }: Batch): numb
 export function createSqliteBatchRepository(file: SqliteFile, database: SqlDatabase): BatchRepository {
   return {
     ...createOwnerReads(database),
+    prepare: (batch) => file.prepare(WRITE_BATCH, batch),
     async commit(batch) {
       try {
         return new Map(await file.run(WRITE_BATCH, batch, { rows: rowsOf(batch) }));

@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import AsyncDatabase from 'libsql/promise';
 import { type Thread, ThreadEndedError, ThreadUnavailableError } from '../../threads/thread.ts';
 import { createTransactionQueue } from '../transaction.ts';
-import type { Procedure } from './procedure.ts';
+import type { Package, Procedure } from './procedure.ts';
 import {
   begin,
   CommitOutcomeError,
@@ -39,6 +39,8 @@ export interface SqliteFile {
     input: Input,
     options: RunOptions,
   ): Promise<Result>;
+  /** Makes the form in which the input of a later `run` crosses to the thread; never throws. The input must not change any more. */
+  prepare<Input extends object, Result, Packed>(procedure: Procedure<Input, Result, Packed>, input: Input): void;
   /** Runs the work in a transaction in the event loop. It must be synchronous. */
   write<Result>(work: (session: SqlSession) => Result): Promise<Result>;
   /**
@@ -111,6 +113,8 @@ class OpenFile implements SqliteFile {
   readonly #queue = createTransactionQueue();
   readonly #choice: WayChoice;
   readonly #thread: Thread<StorageHandlers> | undefined;
+  /** By their inputs. Each is given away when it is used. */
+  readonly #prepared = new WeakMap<object, Package<unknown>>();
   #aside: SqliteConnection | undefined;
   #commitsInLoop = 0;
 
@@ -165,6 +169,15 @@ class OpenFile implements SqliteFile {
       }
     }
     return this.#inThread(thread, { procedure, input, unlessLocked });
+  }
+
+  prepare<Input extends object, Result, Packed>({ packing }: Procedure<Input, Result, Packed>, input: Input): void {
+    if (packing === undefined || this.#runningThread === undefined) return;
+    try {
+      this.#prepared.set(input, packing.pack(input));
+    } catch {
+      // The run of it finds the same, and can tell.
+    }
   }
 
   write<Result>(work: (session: SqlSession) => Result): Promise<Result> {
@@ -260,7 +273,8 @@ class OpenFile implements SqliteFile {
     // Handed over in this turn, if possible: what the caller does meanwhile can take long.
     const leave = this.#queue.tryShare() ?? (await this.#queue.share());
     try {
-      const { packed, transfer } = procedure.packing?.pack(call.input) ?? { packed: call.input, transfer: [] };
+      const { packed, transfer } = this.#takePrepared(call.input) ??
+        procedure.packing?.pack(call.input) ?? { packed: call.input, transfer: [] };
       const request = { name: procedure.name, input: packed, unlessLocked };
       const { result, commitMs } = await thread.request('run', request, transfer);
       this.#choice.committed(commitMs);
@@ -270,6 +284,13 @@ class OpenFile implements SqliteFile {
     } finally {
       leave();
     }
+  }
+
+  #takePrepared(input: unknown): Package<unknown> | undefined {
+    if (typeof input !== 'object' || input === null) return undefined;
+    const found = this.#prepared.get(input);
+    this.#prepared.delete(input);
+    return found;
   }
 
   /**
