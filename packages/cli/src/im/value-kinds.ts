@@ -10,6 +10,8 @@ const ARGUMENT_KINDS = {
   member: 'member',
   user: 'user',
   users: 'user',
+  role: 'text',
+  time: 'text',
   name: 'text',
   shell: 'text',
   words: 'text',

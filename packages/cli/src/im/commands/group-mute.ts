@@ -13,7 +13,7 @@ export const groupMuteCommand = defineCommand({
   description: ['The member still reads and reacts. To silence a group for yourself: im settings.'],
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'a member of the group'],
+    ['<member>', 'a member of the group'],
     ['<time>', '30m, 2h, 7d, 2w or forever'],
   ],
   examples: [

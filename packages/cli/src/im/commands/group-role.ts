@@ -1,4 +1,3 @@
-import { ClientError } from '../../client/errors.ts';
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkUserName, TARGET_HELP } from '../targets.ts';
@@ -10,22 +9,17 @@ export const groupRoleCommand = defineCommand({
   description: ['Only the owner of the group may. To hand the group over: im group transfer.'],
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'a member of the group'],
-    ['<role>', 'admin or member'],
+    ['<member>', 'a member of the group'],
+    ['<role>', 'what they become', ['admin', 'member']],
   ],
   examples: [["im group role '#ops' @dave admin", 'dave may change the group and remove members']],
   json: '{"conversationId", "user", "role"}',
   run: (context, [group, user, role]) => {
     const name = checkUserName(String(user));
-    if (role !== 'admin' && role !== 'member') {
-      throw new ClientError(
-        'invalid_argument',
-        `"${String(role)}" is not a role: write admin or member. To hand the group over: im group transfer.`,
-      );
-    }
+    const given = role === 'admin' ? 'admin' : 'member';
     return withGroup(context, group, async (client, { conversation }) => {
-      await client.updateMember(conversation.id, name, { role });
-      return { user: name, role };
+      await client.updateMember(conversation.id, name, { role: given });
+      return { user: name, role: given };
     });
   },
 });

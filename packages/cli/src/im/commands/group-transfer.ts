@@ -9,7 +9,7 @@ export const groupTransferCommand = defineCommand({
   description: ['Only its owner may, and becomes an admin of it.'],
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'the member who owns it from then on'],
+    ['<member>', 'the member who owns it from then on'],
   ],
   examples: [["im group transfer '#ops' @dave", 'dave owns the group']],
   json: '{"conversationId", "owner"}',

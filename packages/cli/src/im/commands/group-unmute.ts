@@ -8,7 +8,7 @@ export const groupUnmuteCommand = defineCommand({
   summary: 'let a muted member write again',
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'the muted member'],
+    ['<member>', 'the muted member'],
   ],
   examples: [["im group unmute '#ops' @dave", 'dave may write again']],
   json: '{"conversationId", "user", "mutedUntil"}; mutedUntil is null',
