@@ -250,7 +250,7 @@ describe('every operation of the log', () => {
           if (definitionOf(type).knownBy !== 'head') expect(again.outcome, `${type} comes again`).toEqual(outcome);
         }
       }),
-      { numRuns: 100, interruptAfterTimeLimit: 100_000, endOnFailure: true },
+      { numRuns: 20 * TYPES.length, interruptAfterTimeLimit: 100_000, endOnFailure: true },
     );
     expect([...done.keys()].sort()).toEqual([...TYPES].sort());
   });
