@@ -35,7 +35,12 @@ export namespace im {
             removeMember?: (im.v1.RemoveMember.$Properties|null);
             leaveConversation?: (im.v1.LeaveConversation.$Properties|null);
             updateConversation?: (im.v1.UpdateConversation.$Properties|null);
-            command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation");
+            ban?: (im.v1.Ban.$Properties|null);
+            liftBan?: (im.v1.LiftBan.$Properties|null);
+            listBans?: (im.v1.ListBans.$Properties|null);
+            archiveConversation?: (im.v1.ArchiveConversation.$Properties|null);
+            dismissConversation?: (im.v1.DismissConversation.$Properties|null);
+            command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation"|"ban"|"liftBan"|"listBans"|"archiveConversation"|"dismissConversation");
             static encode(message: im.v1.ClientFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ClientFrame & im.v1.ClientFrame.$Shape;
         }
@@ -66,7 +71,12 @@ export namespace im {
                 removeMember?: (im.v1.RemoveMember.$Properties|null);
                 leaveConversation?: (im.v1.LeaveConversation.$Properties|null);
                 updateConversation?: (im.v1.UpdateConversation.$Properties|null);
-                command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation");
+                ban?: (im.v1.Ban.$Properties|null);
+                liftBan?: (im.v1.LiftBan.$Properties|null);
+                listBans?: (im.v1.ListBans.$Properties|null);
+                archiveConversation?: (im.v1.ArchiveConversation.$Properties|null);
+                dismissConversation?: (im.v1.DismissConversation.$Properties|null);
+                command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation"|"ban"|"liftBan"|"listBans"|"archiveConversation"|"dismissConversation");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -94,9 +104,14 @@ export namespace im {
               removeMember?: im.v1.RemoveMember.$Shape|null;
               leaveConversation?: im.v1.LeaveConversation.$Shape|null;
               updateConversation?: im.v1.UpdateConversation.$Shape|null;
+              ban?: im.v1.Ban.$Shape|null;
+              liftBan?: im.v1.LiftBan.$Shape|null;
+              listBans?: im.v1.ListBans.$Shape|null;
+              archiveConversation?: im.v1.ArchiveConversation.$Shape|null;
+              dismissConversation?: im.v1.DismissConversation.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ command?: undefined; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "hello"; hello: im.v1.Hello.$Shape; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "ping"; hello?: null; ping: im.v1.Ping.$Shape; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "sendMessage"; hello?: null; ping?: null; sendMessage: im.v1.SendMessage.$Shape; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "editMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage: im.v1.EditMessage.$Shape; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "recallMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage: im.v1.RecallMessage.$Shape; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setReaction"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction: im.v1.SetReaction.$Shape; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "fetchHistory"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory: im.v1.FetchHistory.$Shape; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "sync"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync: im.v1.Sync.$Shape; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "syncConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation: im.v1.SyncConversation.$Shape; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "listConversations"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations: im.v1.ListConversations.$Shape; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "getConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation: im.v1.GetConversation.$Shape; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "listMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers: im.v1.ListMembers.$Shape; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "getUsers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers: im.v1.GetUsers.$Shape; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "markRead"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead: im.v1.MarkRead.$Shape; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setTyping"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping: im.v1.SetTyping.$Shape; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "watchPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence: im.v1.WatchPresence.$Shape; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence: im.v1.SetPresence.$Shape; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "openDirect"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect: im.v1.OpenDirect.$Shape; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "createGroup"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup: im.v1.CreateGroup.$Shape; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "addMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers: im.v1.AddMembers.$Shape; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "removeMember"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember: im.v1.RemoveMember.$Shape; leaveConversation?: null; updateConversation?: null }|{ command?: "leaveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation: im.v1.LeaveConversation.$Shape; updateConversation?: null }|{ command?: "updateConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation: im.v1.UpdateConversation.$Shape })
+              ({ command?: undefined; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "hello"; hello: im.v1.Hello.$Shape; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "ping"; hello?: null; ping: im.v1.Ping.$Shape; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "sendMessage"; hello?: null; ping?: null; sendMessage: im.v1.SendMessage.$Shape; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "editMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage: im.v1.EditMessage.$Shape; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "recallMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage: im.v1.RecallMessage.$Shape; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "setReaction"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction: im.v1.SetReaction.$Shape; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "fetchHistory"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory: im.v1.FetchHistory.$Shape; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "sync"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync: im.v1.Sync.$Shape; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "syncConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation: im.v1.SyncConversation.$Shape; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "listConversations"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations: im.v1.ListConversations.$Shape; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "getConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation: im.v1.GetConversation.$Shape; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "listMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers: im.v1.ListMembers.$Shape; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "getUsers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers: im.v1.GetUsers.$Shape; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "markRead"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead: im.v1.MarkRead.$Shape; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "setTyping"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping: im.v1.SetTyping.$Shape; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "watchPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence: im.v1.WatchPresence.$Shape; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "setPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence: im.v1.SetPresence.$Shape; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "openDirect"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect: im.v1.OpenDirect.$Shape; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "createGroup"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup: im.v1.CreateGroup.$Shape; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "addMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers: im.v1.AddMembers.$Shape; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "removeMember"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember: im.v1.RemoveMember.$Shape; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "leaveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation: im.v1.LeaveConversation.$Shape; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "updateConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation: im.v1.UpdateConversation.$Shape; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "ban"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban: im.v1.Ban.$Shape; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "liftBan"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan: im.v1.LiftBan.$Shape; listBans?: null; archiveConversation?: null; dismissConversation?: null }|{ command?: "listBans"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans: im.v1.ListBans.$Shape; archiveConversation?: null; dismissConversation?: null }|{ command?: "archiveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation: im.v1.ArchiveConversation.$Shape; dismissConversation?: null }|{ command?: "dismissConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; ban?: null; liftBan?: null; listBans?: null; archiveConversation?: null; dismissConversation: im.v1.DismissConversation.$Shape })
             );
         }
 
@@ -121,7 +136,8 @@ export namespace im {
             memberPage?: (im.v1.MemberPage.$Properties|null);
             userList?: (im.v1.UserList.$Properties|null);
             presenceList?: (im.v1.PresenceList.$Properties|null);
-            body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList");
+            banPage?: (im.v1.BanPage.$Properties|null);
+            body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList"|"banPage");
             static encode(message: im.v1.ServerFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ServerFrame & im.v1.ServerFrame.$Shape;
         }
@@ -143,7 +159,8 @@ export namespace im {
                 memberPage?: (im.v1.MemberPage.$Properties|null);
                 userList?: (im.v1.UserList.$Properties|null);
                 presenceList?: (im.v1.PresenceList.$Properties|null);
-                body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList");
+                banPage?: (im.v1.BanPage.$Properties|null);
+                body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList"|"banPage");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -162,9 +179,10 @@ export namespace im {
               memberPage?: im.v1.MemberPage.$Shape|null;
               userList?: im.v1.UserList.$Shape|null;
               presenceList?: im.v1.PresenceList.$Shape|null;
+              banPage?: im.v1.BanPage.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "error"; error: im.v1.Error.$Shape; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "welcome"; error?: null; welcome: im.v1.Welcome.$Shape; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "events"; error?: null; welcome?: null; events: im.v1.Events.$Shape; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "done"; error?: null; welcome?: null; events?: null; done: im.v1.Done.$Shape; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "stored"; error?: null; welcome?: null; events?: null; done?: null; stored: im.v1.Stored.$Shape; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "changed"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed: im.v1.Changed.$Shape; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "historyPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage: im.v1.HistoryPage.$Shape; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "syncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage: im.v1.SyncPage.$Shape; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationSyncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage: im.v1.ConversationSyncPage.$Shape; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage: im.v1.ConversationPage.$Shape; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationOpened"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened: im.v1.ConversationOpened.$Shape; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "memberPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage: im.v1.MemberPage.$Shape; userList?: null; presenceList?: null }|{ body?: "userList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList: im.v1.UserList.$Shape; presenceList?: null }|{ body?: "presenceList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList: im.v1.PresenceList.$Shape })
+              ({ body?: undefined; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "error"; error: im.v1.Error.$Shape; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "welcome"; error?: null; welcome: im.v1.Welcome.$Shape; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "events"; error?: null; welcome?: null; events: im.v1.Events.$Shape; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "done"; error?: null; welcome?: null; events?: null; done: im.v1.Done.$Shape; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "stored"; error?: null; welcome?: null; events?: null; done?: null; stored: im.v1.Stored.$Shape; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "changed"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed: im.v1.Changed.$Shape; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "historyPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage: im.v1.HistoryPage.$Shape; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "syncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage: im.v1.SyncPage.$Shape; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "conversationSyncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage: im.v1.ConversationSyncPage.$Shape; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "conversationPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage: im.v1.ConversationPage.$Shape; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "conversationOpened"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened: im.v1.ConversationOpened.$Shape; memberPage?: null; userList?: null; presenceList?: null; banPage?: null }|{ body?: "memberPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage: im.v1.MemberPage.$Shape; userList?: null; presenceList?: null; banPage?: null }|{ body?: "userList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList: im.v1.UserList.$Shape; presenceList?: null; banPage?: null }|{ body?: "presenceList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList: im.v1.PresenceList.$Shape; banPage?: null }|{ body?: "banPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; banPage: im.v1.BanPage.$Shape })
             );
         }
 
@@ -1033,6 +1051,146 @@ export namespace im {
             type $Shape = im.v1.LeaveConversation.$Properties;
         }
 
+        interface IBan extends im.v1.Ban.$Properties {
+        }
+
+        class Ban {
+            constructor(properties?: im.v1.Ban.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            opId: Uint8Array;
+            userId: number;
+            username: string;
+            static encode(message: im.v1.Ban.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Ban & im.v1.Ban.$Shape;
+        }
+
+        namespace Ban {
+            interface $Properties {
+                conversationId?: (number|null);
+                opId?: (Uint8Array|null);
+                userId?: (number|null);
+                username?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.Ban.$Properties;
+        }
+
+        interface ILiftBan extends im.v1.LiftBan.$Properties {
+        }
+
+        class LiftBan {
+            constructor(properties?: im.v1.LiftBan.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            opId: Uint8Array;
+            userId: number;
+            username: string;
+            static encode(message: im.v1.LiftBan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.LiftBan & im.v1.LiftBan.$Shape;
+        }
+
+        namespace LiftBan {
+            interface $Properties {
+                conversationId?: (number|null);
+                opId?: (Uint8Array|null);
+                userId?: (number|null);
+                username?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.LiftBan.$Properties;
+        }
+
+        interface IListBans extends im.v1.ListBans.$Properties {
+        }
+
+        class ListBans {
+            constructor(properties?: im.v1.ListBans.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            afterUserId: number;
+            limit: number;
+            static encode(message: im.v1.ListBans.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ListBans & im.v1.ListBans.$Shape;
+        }
+
+        namespace ListBans {
+            interface $Properties {
+                conversationId?: (number|null);
+                afterUserId?: (number|null);
+                limit?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.ListBans.$Properties;
+        }
+
+        interface IBanPage extends im.v1.BanPage.$Properties {
+        }
+
+        class BanPage {
+            constructor(properties?: im.v1.BanPage.$Properties);
+            $unknowns?: Uint8Array[];
+            bans: im.v1.BannedUser.$Properties[];
+            users: im.v1.User.$Properties[];
+            nextAfterUserId: number;
+            static encode(message: im.v1.BanPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.BanPage & im.v1.BanPage.$Shape;
+        }
+
+        namespace BanPage {
+            interface $Properties {
+                bans?: (im.v1.BannedUser.$Properties[]|null);
+                users?: (im.v1.User.$Properties[]|null);
+                nextAfterUserId?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.BanPage.$Properties;
+        }
+
+        interface IArchiveConversation extends im.v1.ArchiveConversation.$Properties {
+        }
+
+        class ArchiveConversation {
+            constructor(properties?: im.v1.ArchiveConversation.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            opId: Uint8Array;
+            archived: boolean;
+            static encode(message: im.v1.ArchiveConversation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ArchiveConversation & im.v1.ArchiveConversation.$Shape;
+        }
+
+        namespace ArchiveConversation {
+            interface $Properties {
+                conversationId?: (number|null);
+                opId?: (Uint8Array|null);
+                archived?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.ArchiveConversation.$Properties;
+        }
+
+        interface IDismissConversation extends im.v1.DismissConversation.$Properties {
+        }
+
+        class DismissConversation {
+            constructor(properties?: im.v1.DismissConversation.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            opId: Uint8Array;
+            static encode(message: im.v1.DismissConversation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.DismissConversation & im.v1.DismissConversation.$Shape;
+        }
+
+        namespace DismissConversation {
+            interface $Properties {
+                conversationId?: (number|null);
+                opId?: (Uint8Array|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.DismissConversation.$Properties;
+        }
+
         interface IUpdateConversation extends im.v1.UpdateConversation.$Properties {
         }
 
@@ -1257,6 +1415,27 @@ export namespace im {
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.Member.$Properties;
+        }
+
+        interface IBannedUser extends im.v1.BannedUser.$Properties {
+        }
+
+        class BannedUser {
+            constructor(properties?: im.v1.BannedUser.$Properties);
+            $unknowns?: Uint8Array[];
+            userId: number;
+            bannedAt: number;
+            static encode(message: im.v1.BannedUser.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.BannedUser & im.v1.BannedUser.$Shape;
+        }
+
+        namespace BannedUser {
+            interface $Properties {
+                userId?: (number|null);
+                bannedAt?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.BannedUser.$Properties;
         }
 
         enum MessageKind {
@@ -1494,7 +1673,8 @@ export namespace im {
             membersChanged?: (im.v1.MembersChanged.$Properties|null);
             conversationUpdated?: (im.v1.ConversationUpdated.$Properties|null);
             unspecified?: (im.v1.Unspecified.$Properties|null);
-            change?: ("messageStored"|"messageEdited"|"messageRecalled"|"reactionChanged"|"membersChanged"|"conversationUpdated"|"unspecified");
+            dismissed?: (im.v1.ConversationDismissed.$Properties|null);
+            change?: ("messageStored"|"messageEdited"|"messageRecalled"|"reactionChanged"|"membersChanged"|"conversationUpdated"|"unspecified"|"dismissed");
             static encode(message: im.v1.ConversationEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ConversationEvent & im.v1.ConversationEvent.$Shape;
         }
@@ -1512,7 +1692,8 @@ export namespace im {
                 membersChanged?: (im.v1.MembersChanged.$Properties|null);
                 conversationUpdated?: (im.v1.ConversationUpdated.$Properties|null);
                 unspecified?: (im.v1.Unspecified.$Properties|null);
-                change?: ("messageStored"|"messageEdited"|"messageRecalled"|"reactionChanged"|"membersChanged"|"conversationUpdated"|"unspecified");
+                dismissed?: (im.v1.ConversationDismissed.$Properties|null);
+                change?: ("messageStored"|"messageEdited"|"messageRecalled"|"reactionChanged"|"membersChanged"|"conversationUpdated"|"unspecified"|"dismissed");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1527,9 +1708,10 @@ export namespace im {
               membersChanged?: im.v1.MembersChanged.$Shape|null;
               conversationUpdated?: im.v1.ConversationUpdated.$Shape|null;
               unspecified?: im.v1.Unspecified.$Shape|null;
+              dismissed?: im.v1.ConversationDismissed.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ change?: undefined; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null }|{ change?: "messageStored"; messageStored: im.v1.Message.$Shape; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null }|{ change?: "messageEdited"; messageStored?: null; messageEdited: im.v1.MessageEdited.$Shape; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null }|{ change?: "messageRecalled"; messageStored?: null; messageEdited?: null; messageRecalled: im.v1.MessageRecalled.$Shape; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null }|{ change?: "reactionChanged"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged: im.v1.ReactionChanged.$Shape; membersChanged?: null; conversationUpdated?: null; unspecified?: null }|{ change?: "membersChanged"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged: im.v1.MembersChanged.$Shape; conversationUpdated?: null; unspecified?: null }|{ change?: "conversationUpdated"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated: im.v1.ConversationUpdated.$Shape; unspecified?: null }|{ change?: "unspecified"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified: im.v1.Unspecified.$Shape })
+              ({ change?: undefined; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null; dismissed?: null }|{ change?: "messageStored"; messageStored: im.v1.Message.$Shape; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null; dismissed?: null }|{ change?: "messageEdited"; messageStored?: null; messageEdited: im.v1.MessageEdited.$Shape; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null; dismissed?: null }|{ change?: "messageRecalled"; messageStored?: null; messageEdited?: null; messageRecalled: im.v1.MessageRecalled.$Shape; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null; dismissed?: null }|{ change?: "reactionChanged"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged: im.v1.ReactionChanged.$Shape; membersChanged?: null; conversationUpdated?: null; unspecified?: null; dismissed?: null }|{ change?: "membersChanged"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged: im.v1.MembersChanged.$Shape; conversationUpdated?: null; unspecified?: null; dismissed?: null }|{ change?: "conversationUpdated"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated: im.v1.ConversationUpdated.$Shape; unspecified?: null; dismissed?: null }|{ change?: "unspecified"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified: im.v1.Unspecified.$Shape; dismissed?: null }|{ change?: "dismissed"; messageStored?: null; messageEdited?: null; messageRecalled?: null; reactionChanged?: null; membersChanged?: null; conversationUpdated?: null; unspecified?: null; dismissed: im.v1.ConversationDismissed.$Shape })
             );
         }
 
@@ -1648,6 +1830,23 @@ export namespace im {
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.ConversationUpdated.$Properties;
+        }
+
+        interface IConversationDismissed extends im.v1.ConversationDismissed.$Properties {
+        }
+
+        class ConversationDismissed {
+            constructor(properties?: im.v1.ConversationDismissed.$Properties);
+            $unknowns?: Uint8Array[];
+            static encode(message: im.v1.ConversationDismissed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ConversationDismissed & im.v1.ConversationDismissed.$Shape;
+        }
+
+        namespace ConversationDismissed {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.ConversationDismissed.$Properties;
         }
 
         interface IUnspecified extends im.v1.Unspecified.$Properties {

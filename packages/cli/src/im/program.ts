@@ -46,7 +46,7 @@ export function createProgram(deps: ProgramDeps): Command {
 function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): void {
   const [first = '', second] = spec.name.split(' ');
   const parent = second === undefined ? program : groupOf(program, first, deps.streams);
-  const command = new Command(second ?? first).summary(spec.summary);
+  const command = new Command(second ?? first).aliases([...(spec.aliases ?? [])]).summary(spec.summary);
   command.description([`${upperFirst(spec.summary)}.`, ...(spec.description ?? [])].join('\n\n'));
   for (const [notation, description] of spec.arguments ?? []) command.argument(notation, description);
   for (const option of spec.options?.() ?? []) command.addOption(option);

@@ -1,13 +1,18 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
 import { addMembers } from '../operations/add-members.ts';
+import { archiveConversation } from '../operations/archive-conversation.ts';
+import { ban } from '../operations/ban.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
+import { liftBan } from '../operations/lift-ban.ts';
+import { listBans } from '../operations/list-bans.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listSessions } from '../operations/list-sessions.ts';
@@ -35,14 +40,19 @@ import { watchPresence } from '../operations/watch-presence.ts';
 /** Every operation of users, by its name. */
 export const SPECS = {
   addMembers,
+  archiveConversation,
+  ban,
   changePassword,
   createGroup,
+  dismissConversation,
   editMessage,
   fetchHistory,
   getConversation,
   getUser,
   getUsers,
   leaveConversation,
+  liftBan,
+  listBans,
   listConversations,
   listMembers,
   listSessions,

@@ -27,6 +27,11 @@ export const SHAPES = {
     removeMember: { no: 43, type: 'message', of: 'RemoveMember', optional: true, oneOf: 'command' },
     leaveConversation: { no: 44, type: 'message', of: 'LeaveConversation', optional: true, oneOf: 'command' },
     updateConversation: { no: 45, type: 'message', of: 'UpdateConversation', optional: true, oneOf: 'command' },
+    ban: { no: 85, type: 'message', of: 'Ban', optional: true, oneOf: 'command' },
+    liftBan: { no: 86, type: 'message', of: 'LiftBan', optional: true, oneOf: 'command' },
+    listBans: { no: 87, type: 'message', of: 'ListBans', optional: true, oneOf: 'command' },
+    archiveConversation: { no: 88, type: 'message', of: 'ArchiveConversation', optional: true, oneOf: 'command' },
+    dismissConversation: { no: 89, type: 'message', of: 'DismissConversation', optional: true, oneOf: 'command' },
   },
   ServerFrame: {
     requestId: { no: 1, type: 'uint64' },
@@ -44,6 +49,7 @@ export const SHAPES = {
     memberPage: { no: 25, type: 'message', of: 'MemberPage', optional: true, oneOf: 'body' },
     userList: { no: 26, type: 'message', of: 'UserList', optional: true, oneOf: 'body' },
     presenceList: { no: 27, type: 'message', of: 'PresenceList', optional: true, oneOf: 'body' },
+    banPage: { no: 51, type: 'message', of: 'BanPage', optional: true, oneOf: 'body' },
   },
   Hello: {
     token: { no: 1, type: 'string' },
@@ -248,6 +254,37 @@ export const SHAPES = {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
   },
+  Ban: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    userId: { no: 3, type: 'uint64' },
+    username: { no: 4, type: 'string' },
+  },
+  LiftBan: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    userId: { no: 3, type: 'uint64' },
+    username: { no: 4, type: 'string' },
+  },
+  ListBans: {
+    conversationId: { no: 1, type: 'uint64' },
+    afterUserId: { no: 2, type: 'uint64' },
+    limit: { no: 3, type: 'uint32' },
+  },
+  BanPage: {
+    bans: { no: 1, type: 'message', of: 'BannedUser', repeated: true },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+    nextAfterUserId: { no: 3, type: 'uint64' },
+  },
+  ArchiveConversation: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    archived: { no: 3, type: 'bool' },
+  },
+  DismissConversation: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+  },
   UpdateConversation: {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
@@ -309,6 +346,10 @@ export const SHAPES = {
     removed: { no: 6, type: 'bool' },
     mutedUntil: { no: 7, type: 'uint64' },
   },
+  BannedUser: {
+    userId: { no: 1, type: 'uint64' },
+    bannedAt: { no: 2, type: 'uint64' },
+  },
   Reaction: {
     emoji: { no: 1, type: 'string' },
     count: { no: 2, type: 'uint32' },
@@ -366,6 +407,7 @@ export const SHAPES = {
     membersChanged: { no: 14, type: 'message', of: 'MembersChanged', optional: true, oneOf: 'change' },
     conversationUpdated: { no: 15, type: 'message', of: 'ConversationUpdated', optional: true, oneOf: 'change' },
     unspecified: { no: 16, type: 'message', of: 'Unspecified', optional: true, oneOf: 'change' },
+    dismissed: { no: 17, type: 'message', of: 'ConversationDismissed', optional: true, oneOf: 'change' },
   },
   MessageEdited: {
     seq: { no: 1, type: 'uint64' },
@@ -393,6 +435,7 @@ export const SHAPES = {
     conversation: { no: 1, type: 'message', of: 'Conversation' },
     notice: { no: 2, type: 'message', of: 'Message' },
   },
+  ConversationDismissed: {},
   Unspecified: {
     seq: { no: 1, type: 'uint64' },
   },
@@ -498,7 +541,7 @@ export const ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations" },
+  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", ban: "How memberships and groups end" },
   ServerFrame: { '': "What the server sends: the answer to one request (request_id set), or events (request_id 0)." },
   Hello: { '': "The first frame of a socket, within 10 s. A socket without a valid Hello is closed.", token: "Access token, from register, login or refresh.", capabilities: "Names of optional features that the client understands.", withoutEvents: "false: no events are wanted on this socket, only answers." },
   Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support.", historyId: "The history that the server has, another one after a restore or a reset of its log: forget what is of another one." },
@@ -522,17 +565,20 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   WatchPresence: { '': "Replaces this socket's watch list: at most 200 users, whose presence is answered now and pushed on change.", openConversationIds: "Typing in these conversations is pushed to this socket (at most 8)." },
   OpenDirect: { userId: "One of the two." },
   CreateGroup: { opId: "16 bytes: the same op_id answers the same group.", handle: "Optional, without '#'." },
+  ListBans: { '': "Continue with next_after_user_id until it is 0." },
+  ArchiveConversation: { archived: "false: things can be written in it again." },
   UpdateConversation: { '': "Sets what is present." },
   User: { role: "That somebody is an admin is shown to admins and to themself; others see a user." },
   Conversation: { '': "A conversation as every member sees it.", handle: "Groups: unique and optional, without '#'.", lastSeq: "Counts messages; the newest message's number.", rev: "Counts changes; grows by one with every change of anything in the conversation.", directUserIds: "Direct conversations: the two user ids, ascending.", minSeq: "The messages below this number were purged by retention.", description: "Groups, from here on.", avatar: "An emoji, or the https address of a picture.", archivedAt: "Since when nothing can be written in it; 0: it can." },
   ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all)." },
   Member: { removed: "A tombstone: this person is not a member any more." },
+  BannedUser: { '': "Somebody who may not come into a group." },
   Reaction: { mine: "In pages, for their reader; false in events." },
   Message: { '': "A message as it is now. Its identity is (conversation_id, seq).", rev: "The conversation's rev at this message's last change.", clientId: "16 bytes, chosen by the sender; empty for system messages.", body: "Empty when recalled.", payload: "JSON text belonging to the kind; empty when there is none or the message is recalled.", replyTo: "The seq replied to, 0 if none." },
   Marker: { '': "How far one reader has come in one conversation. Never moves back." },
   Gone: { '': "A conversation that left the reader's scope.", rev: "The rev of the removal." },
   Event: { receipt: "Receipts of others; live only, never part of a rev." },
-  ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", unspecified: "Something changed that this event does not tell: fetch what you need." },
+  ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", unspecified: "Something changed that this event does not tell: fetch what you need.", dismissed: "The group has ended: nobody is a member any more, and no event comes after it." },
   ReactionChanged: { count: "How many there are now." },
   MembersChanged: { members: "New and changed members and tombstones.", notice: "The system message that tells of it, with the same rev." },
   Unspecified: { seq: "The message concerned, 0 if unknown." },

@@ -36,6 +36,7 @@ export const JSON_VIEWS = views({
     'rev',
     { field: 'lastAt', orNull: true },
     'createdAt',
+    { field: 'archivedAt', orNull: true },
   ],
   ConversationSummary: [
     'conversation',
@@ -68,6 +69,7 @@ export const JSON_VIEWS = views({
   ConversationPage: ['conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   ConversationOpened: ['summary', 'users', 'created'],
   MemberPage: ['members', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
+  BanPage: ['bans', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
+import { createBanService } from '../services/conversations/ban-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
@@ -74,6 +75,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({ clock, commands, conversations, users, people, summaries }),
+    bans: createBanService({ commands, conversations, users, people }),
     messages: createMessageService({ commands }),
     history: createHistoryService({ messages, people }),
     sync: createSyncService({

@@ -44,6 +44,10 @@ export type LogOperation =
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }
+  | { readonly type: 'ban'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'lift_ban'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'archive'; readonly opId: OpId; readonly archived: boolean }
+  | { readonly type: 'dismiss'; readonly opId: OpId }
   | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
 
 /** One command in the log of its conversation. */

@@ -20,3 +20,11 @@ export const NOTHING_TO_REACT_TO: Refusal = {
   code: 'not_found',
   message: 'There is no message with this number here that takes reactions.',
 };
+
+/** To whoever adds people one of whom is banned; `who` is what they are called, such as "@bob". */
+export function bannedFrom(who: string): Refusal {
+  return {
+    code: 'failed_precondition',
+    message: `${who} is banned from this group; an admin can lift it: im group unban`,
+  };
+}

@@ -1,14 +1,19 @@
 // Written by "npm run generate" from the files of packages/server/src/operations. Do not edit.
 import type { Handlers, OperationServices } from '../operation/handler.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { archiveConversation } from '../operations/archive-conversation.ts';
+import { ban } from '../operations/ban.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
+import { liftBan } from '../operations/lift-ban.ts';
+import { listBans } from '../operations/list-bans.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listSessions } from '../operations/list-sessions.ts';
@@ -47,14 +52,19 @@ import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.t
 export function createHandlers(services: OperationServices): Handlers {
   return {
     addMembers: addMembers(services),
+    archiveConversation: archiveConversation(services),
+    ban: ban(services),
     changePassword: changePassword(services),
     createGroup: createGroup(services),
+    dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
     fetchHistory: fetchHistory(services),
     getConversation: getConversation(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
     leaveConversation: leaveConversation(services),
+    liftBan: liftBan(services),
+    listBans: listBans(services),
     listConversations: listConversations(services),
     listMembers: listMembers(services),
     listSessions: listSessions(services),

@@ -1,7 +1,7 @@
 import { dashedToHex, isClientId, LIMITS, type OperationInput } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient } from '../chat-client-types.ts';
-import type { ChatMember, ConversationSummary } from '../entities.ts';
+import type { ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
@@ -20,6 +20,11 @@ type Calls = Pick<
   | 'addMembers'
   | 'removeMember'
   | 'leave'
+  | 'ban'
+  | 'liftBan'
+  | 'bans'
+  | 'archive'
+  | 'dismiss'
   | 'updateConversation'
   | 'members'
   | 'history'
@@ -59,7 +64,8 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   const openDirect = async (username: string) =>
     opened(await requests.request('openDirect', { username: bare(username) }));
 
-  type Change = 'addMembers' | 'removeMember' | 'leaveConversation' | 'updateConversation' | MessageChange;
+  type Change = MemberChange | 'updateConversation' | 'archiveConversation' | 'dismissConversation' | MessageChange;
+  type MemberChange = 'addMembers' | 'removeMember' | 'leaveConversation' | 'ban' | 'liftBan';
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
@@ -96,6 +102,11 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     addMembers: (conversationId, usernames) => change('addMembers', { conversationId, usernames: usernames.map(bare) }),
     removeMember: (conversationId, username) => change('removeMember', { conversationId, username: bare(username) }),
     leave: (conversationId) => change('leaveConversation', { conversationId }),
+    ban: (conversationId, username) => change('ban', { conversationId, username: bare(username) }),
+    liftBan: (conversationId, username) => change('liftBan', { conversationId, username: bare(username) }),
+    bans: (conversationId) => readBans(requests, users, conversationId),
+    archive: (conversationId, archived) => change('archiveConversation', { conversationId, archived }),
+    dismiss: (conversationId) => change('dismissConversation', { conversationId }),
     async updateConversation(conversationId, fields) {
       await change('updateConversation', { conversationId, ...fields });
       return (await get({ conversationId })).conversation;
@@ -127,6 +138,18 @@ async function readMembers(requests: Requests, users: UserDirectory, conversatio
     if (afterUserId === 0) break;
   }
   return [...members.values()].filter((member) => !member.removed);
+}
+
+async function readBans(requests: Requests, users: UserDirectory, conversationId: number): Promise<ChatBan[]> {
+  const bans: ChatBan[] = [];
+  let afterUserId = 0;
+  do {
+    const page = await requests.request('listBans', { conversationId, afterUserId });
+    users.learn(page.users);
+    for (const ban of page.bans ?? []) bans.push({ userId: ban.userId ?? 0, bannedAt: ban.bannedAt ?? 0 });
+    afterUserId = page.nextAfterUserId ?? 0;
+  } while (afterUserId > 0);
+  return bans;
 }
 
 function bare(username: string): string {

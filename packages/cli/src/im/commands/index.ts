@@ -1,10 +1,15 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { conversationsCommand } from './conversations.ts';
 import { groupAddCommand } from './group-add.ts';
+import { groupArchiveCommand } from './group-archive.ts';
+import { groupBanCommand } from './group-ban.ts';
+import { groupBansCommand } from './group-bans.ts';
 import { groupCreateCommand } from './group-create.ts';
+import { groupDismissCommand } from './group-dismiss.ts';
 import { groupLeaveCommand } from './group-leave.ts';
 import { groupMembersCommand } from './group-members.ts';
 import { groupRemoveCommand } from './group-remove.ts';
+import { groupUnbanCommand } from './group-unban.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
@@ -26,6 +31,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   groupCreateCommand,
   groupAddCommand,
   groupRemoveCommand,
+  groupBanCommand,
+  groupUnbanCommand,
+  groupBansCommand,
   groupLeaveCommand,
   groupMembersCommand,
+  groupArchiveCommand,
+  groupDismissCommand,
 ];

@@ -49,6 +49,10 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   add_members: fc.record({ type: fc.constant('add_members'), opId: id, userIds: users }),
   remove_member: fc.record({ type: fc.constant('remove_member'), opId: id, userId: user }),
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
+  ban: fc.record({ type: fc.constant('ban'), opId: id, userId: user }),
+  lift_ban: fc.record({ type: fc.constant('lift_ban'), opId: id, userId: user }),
+  archive: fc.record({ type: fc.constant('archive'), opId: id, archived: fc.boolean() }),
+  dismiss: fc.record({ type: fc.constant('dismiss'), opId: id }),
   update: fc.record(
     { type: fc.constant('update'), opId: id, name: word, notice: word },
     { requiredKeys: ['type', 'opId'] },

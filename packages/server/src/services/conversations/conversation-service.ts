@@ -6,6 +6,7 @@ import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
+import { bannedFrom } from '../../domain/refusals.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
@@ -63,6 +64,11 @@ export interface ConversationService {
     request: { readonly conversationId: Id; readonly opId: OpId; readonly userId: Id },
   ): Promise<ChangedAnswer>;
   leave(identity: Identity, request: { readonly conversationId: Id; readonly opId: OpId }): Promise<ChangedAnswer>;
+  archive(
+    identity: Identity,
+    request: { readonly conversationId: Id; readonly opId: OpId; readonly archived: boolean },
+  ): Promise<ChangedAnswer>;
+  dismiss(identity: Identity, request: { readonly conversationId: Id; readonly opId: OpId }): Promise<ChangedAnswer>;
   update(
     identity: Identity,
     request: {
@@ -112,6 +118,20 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
       if (user === undefined) throw new AppError('not_found', `There is no user with the id ${id}.`);
       if (user.disabled) throw new AppError('failed_precondition', `The account @${user.username} is disabled.`);
     }
+  };
+
+  /** The log knows ids only: when it refuses since somebody is banned, the first who is gets their name in the refusal. */
+  const withBannedName = async (
+    error: unknown,
+    asked: { readonly identity: Identity; readonly conversationId: Id; readonly userIds: readonly Id[] },
+  ): Promise<unknown> => {
+    if (!(error instanceof AppError) || error.code !== 'failed_precondition') return error;
+    const { identity, conversationId, userIds } = asked;
+    const bans = await conversations.bannedAmong(identity.user.id, conversationId, userIds);
+    const [user] = bans.length === 0 ? [] : await users.byIds(bans.slice(0, 1));
+    if (user === undefined) return error;
+    const { code, message } = bannedFrom(`@${user.username}`);
+    return new AppError(code, message);
   };
 
   const peerOf = async (target: string): Promise<User> => {
@@ -200,13 +220,22 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         });
       }
       await existing(userIds);
-      return change(identity, conversationId, { type: 'add_members', opId, userIds });
+      try {
+        return await change(identity, conversationId, { type: 'add_members', opId, userIds });
+      } catch (error) {
+        throw await withBannedName(error, { identity, conversationId, userIds });
+      }
     },
 
     removeMember: (identity, { conversationId, opId, userId }) =>
       change(identity, conversationId, { type: 'remove_member', opId, userId }),
 
     leave: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'leave', opId }),
+
+    archive: (identity, { conversationId, opId, archived }) =>
+      change(identity, conversationId, { type: 'archive', opId, archived }),
+
+    dismiss: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'dismiss', opId }),
 
     update: (identity, request) =>
       change(identity, request.conversationId, {
