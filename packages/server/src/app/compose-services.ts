@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
+import { createBanService } from '../services/conversations/ban-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
 import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
 import { createGroupService } from '../services/conversations/group-service.ts';
@@ -110,6 +111,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     }),
     messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
     groups: createGroupService({ commands }),
+    bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),
     sync: createSyncService({
       clock,
