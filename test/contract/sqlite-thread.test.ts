@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { DuplicateSendError, PermanentStorageError } from '../../packages/server/src/domain/batch.ts';
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { createThreads } from '../../packages/server/src/threads/threads.ts';
-import { digest } from './repositories/store.ts';
+import { asNew, createMessage, digest, Store } from './repositories/store.ts';
+import { openSqliteStoreOn } from './sqlite/open-store.ts';
 
 /** A store with its thread; every small transaction is written in the event loop. */
 async function open() {
@@ -34,7 +36,7 @@ const session = (number: number) => ({
 it('copies what the event loop has written into the file, though only the thread copies', async () => {
   const { storage, path } = await open();
   const before = statSync(path).size;
-  for (let number = 0; number < 600; number++) await storage.repositories.sessions.create(session(number));
+  for (let number = 0; number < 1_100; number++) await storage.repositories.sessions.create(session(number));
   await expect.poll(() => statSync(path).size).toBeGreaterThan(before);
 });
 
@@ -53,3 +55,35 @@ it('writes everything that it was asked for before it is closed', async () => {
   onTestFinished(() => again.close());
   expect(await again.repositories.sessions.byId(id)).toMatchObject({ lastUsedAt: 1_049 });
 });
+
+it('writes a batch that was packed before, and the same batch again as if it were another one', async () => {
+  const { store, messages } = await openWithGroup();
+  const { batches } = store.repositories;
+  const batch = store.batch({ newMessages: messages(['one', 'two']) });
+  batches.prepare?.(batch);
+  await batches.commit(batch);
+  await expect(batches.commit(batch)).rejects.toBeInstanceOf(DuplicateSendError);
+  expect(await store.storage.sql('SELECT body FROM messages ORDER BY seq')).toEqual([['one'], ['two']]);
+});
+
+it('leaves it to the commit to refuse what cannot be packed', async () => {
+  const { store, messages } = await openWithGroup();
+  const { batches } = store.repositories;
+  const batch = store.batch({ newMessages: messages(['cut \0 here']) });
+  batches.prepare?.(batch);
+  await expect(batches.commit(batch)).rejects.toBeInstanceOf(PermanentStorageError);
+});
+
+/** A store in which whatever is written in one piece is written by the thread, and new messages of its group. */
+async function openWithGroup() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'imd-thread-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const store = new Store(await openSqliteStoreOn(createThreads(createSilentLogger()), dataDir));
+  onTestFinished(() => store.storage.close());
+  await store.take();
+  const { id: senderId } = await store.user();
+  const { id: conversationId } = await store.group([senderId]);
+  const messages = (bodies: readonly string[]) =>
+    bodies.map((body, index) => asNew(createMessage({ conversationId, seq: index + 1, senderId, body })));
+  return { store, messages };
+}

@@ -49,6 +49,21 @@ describe('the batch behind the one that is being written', () => {
     );
   });
 
+  it('is made ready while the first one is written, and written as it was made', async () => {
+    const { run, held, batches, go } = await heldPipeline();
+    const ready: Batch[] = [];
+    run.repository.prepare = (batch) => {
+      ready.push(batch);
+    };
+    const sent = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id) => run.send(1, 2, id));
+    await held;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ready.map(bodiesOf)).toEqual([['e', 'f', 'g', 'h']]);
+    go();
+    await Promise.all(sent);
+    expect(batches[1]).toBe(ready[0]);
+  });
+
   it('is not numbered before what it needs was read', async () => {
     const { run, held, go } = await heldPipeline();
     const first = ['a', 'b', 'c', 'd'].map((id) => run.send(1, 2, id));

@@ -39,6 +39,7 @@ export class MemoryBatchRepository implements BatchRepository {
     urevs: new Map<Id, number>(),
     deadLetters: [] as Batch['deadLetters'][number][],
   };
+  prepare?: (batch: Batch) => void;
   faults: Faults = {};
   /** How many turns of the event loop a commit takes. */
   commitTurns: () => number = () => 1;

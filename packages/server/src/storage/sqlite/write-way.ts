@@ -12,7 +12,7 @@ export interface WayChoice {
 }
 
 /** With more rows the loop would stand still for as long as handing over costs. */
-const LOOP_ROWS = 4;
+const LOOP_ROWS = 16;
 /** Commits that take longer, in ms, are kept out of the loop. */
 const SHORT_COMMIT_MS = 3;
 /** The thread keeps the pages that it has read as long as nobody else writes: it goes back after so many small ones in a row. */
