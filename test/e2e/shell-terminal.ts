@@ -2,12 +2,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type IPty, spawn as spawnPty } from '@lydell/node-pty';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { ROOT } from '../support/harness.ts';
 import type { ImHome } from './im-process.ts';
 
 const IM = join(ROOT, 'packages/cli/bin/im.js');
 const PATIENCE_MS = 60_000;
+const TRIES = 20;
 /** The key that makes each shell print the line that is being edited. */
 const SHOW_LINE = '\u0007';
 const DELETE_LINE = '\u0015';
@@ -65,10 +66,12 @@ const KINDS = {
 
 /** A shell on a terminal, whose command "im" is the one under test. */
 export interface ShellTerminal {
-  /** Types this and Tab; answers the line that is there then, and what the shell has written meanwhile. The line stays. */
-  complete(typed: string): Promise<{ readonly line: string; readonly written: string }>;
-  /** As complete(), with an empty line afterwards. */
+  /** Types this and Tab. Answers the line that is there then, and what the shell has written meanwhile; empties the line. */
   completed(typed: string): Promise<{ readonly line: string; readonly written: string }>;
+  /** As completed(), again while the line is another one: on a busy machine the server may be too late. */
+  becomes(typed: string, line: string, options?: { readonly stays: boolean }): Promise<void>;
+  /** As completed(), again until this is written. */
+  listed(typed: string, wanted: RegExp): Promise<{ readonly line: string; readonly written: string }>;
   /** Runs the line that is there, with this at its end. Answers what is written until the shell is ready again. */
   run(typed: string): Promise<string>;
 }
@@ -140,11 +143,29 @@ export async function openShell(kind: keyof typeof KINDS, home: ImHome): Promise
     return { line: match[1] ?? '', written: before };
   }
 
+  /** The last answer when it never is as wanted, for the test to show. */
+  async function completeUntil(typed: string, isWanted: (answer: Awaited<ReturnType<typeof complete>>) => boolean) {
+    for (let tries = TRIES; ; tries--) {
+      const answer = await complete(typed);
+      if (isWanted(answer) || tries <= 1) return answer;
+      pty.write(DELETE_LINE);
+    }
+  }
+
   await until(/READY/);
   return {
-    complete,
     completed: async (typed) => {
       const answer = await complete(typed);
+      pty.write(DELETE_LINE);
+      return answer;
+    },
+    becomes: async (typed, wanted, { stays } = { stays: false }) => {
+      const { line } = await completeUntil(typed, (answer) => answer.line === wanted);
+      if (!stays) pty.write(DELETE_LINE);
+      expect({ typed, line }).toEqual({ typed, line: wanted });
+    },
+    listed: async (typed, wanted) => {
+      const answer = await completeUntil(typed, ({ written }) => wanted.test(written));
       pty.write(DELETE_LINE);
       return answer;
     },

@@ -87,6 +87,7 @@ describe('what is offered', () => {
     expect(values).not.toContain('--before');
     expect(values).not.toContain('--after');
     expect(await offered(['send', '@bob', '--code', '--'])).not.toContain('--markdown');
+    expect(await offered(['send', '@bob', '--markdown', '--'])).not.toContain('--code');
   });
 
   it('is the choices of an option, and files where it takes one', async () => {
