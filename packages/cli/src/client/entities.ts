@@ -11,6 +11,18 @@ export interface ChatUser {
   readonly disabled: boolean;
 }
 
+/** Whom the user lets in. */
+export type ChatPrivacy = Value<'Privacy'>;
+
+/** A friend, or an open request. */
+export type ChatFriend = Omit<Value<'Friend'>, 'removed' | 'state'> & { readonly state: FriendState };
+
+/** A friend, somebody who has asked the user, or somebody whom the user has asked. */
+export type FriendState = 'friend' | 'incoming' | 'outgoing';
+
+/** Somebody whom the user has blocked. */
+export type ChatBlock = Omit<Value<'Block'>, 'removed'>;
+
 /** What a member may do in a group. */
 export type MemberRole = EnumName<'MemberRole'>;
 

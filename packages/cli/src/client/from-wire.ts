@@ -1,6 +1,7 @@
 import { bytesToDashed, type im, MESSAGE_KIND_NAMES, toValue } from '@im-ts/protocol';
 import type {
   ChatConversation,
+  ChatFriend,
   ChatMember,
   ChatMessage,
   ChatUser,
@@ -29,6 +30,13 @@ export function userFromWire(user: im.v1.User.$Properties): ChatUser {
     role: USER_ROLES[user.role ?? 0] ?? 'user',
     disabled: user.disabled ?? false,
   };
+}
+
+/** A friend or a request; undefined for a tombstone, and for a state that this client does not know. */
+export function friendFromWire(friend: im.v1.Friend.$Properties): ChatFriend | undefined {
+  const { state, removed, ...fields } = toValue('Friend', friend);
+  if (removed || (state !== 'friend' && state !== 'incoming' && state !== 'outgoing')) return undefined;
+  return { ...fields, state };
 }
 
 /** A conversation with all of its fields; a kind that is not known is a group's. */

@@ -95,12 +95,21 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
   parent.addCommand(command);
 }
 
+/** The first words of commands that have two. */
+const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string; readonly summary: string }>> = {
+  group: { description: 'Create groups and change who is in them.', summary: 'groups and their members' },
+  friend: {
+    description: 'Ask people to be friends, answer them, and keep people away.',
+    summary: 'friends, requests and blocks',
+  },
+};
+
 function groupOf(program: Command, name: string, streams: Streams): Command {
   const known = program.commands.find((command) => command.name() === name);
   if (known !== undefined) return known;
-  const group = new Command(name)
-    .description('Create groups and change who is in them.')
-    .summary('groups and their members');
+  const about = GROUPS_OF_COMMANDS[name];
+  if (about === undefined) throw new Error(`The commands of "im ${name}" have no description.`);
+  const group = new Command(name).description(about.description).summary(about.summary);
   finish(group, streams);
   group.helpOption('-h, --help', 'print help').showHelpAfterError(`(see "im ${name} --help")`);
   program.addCommand(group);

@@ -29,3 +29,6 @@ export function checkUserName(text: string): string {
 
 /** What to say when a target is missing. */
 export const TARGET_HELP = `@user, '#group' (quote it: a shell reads # as a comment) or an id`;
+
+/** What to say when a user is missing. */
+export const USER_HELP = '@user, with or without the "@"';

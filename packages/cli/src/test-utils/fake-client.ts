@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type { ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
+import { createFakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 /** A client whose server is an object: tests say what happens on the other side. */
@@ -290,6 +291,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
     },
     knownUser: (id) => world.users.get(id),
+    ...createFakePeople({ calls, emitter, idOf }),
 
     goOnline() {
       setState({ type: 'connecting', attempt: 1 });

@@ -1,4 +1,6 @@
 // Written by "npm run generate" from the files of packages/cli/src/client/scopes. Do not edit.
+import { blocks } from '../scopes/blocks.ts';
+import { friends } from '../scopes/friends.ts';
 import { gone } from '../scopes/gone.ts';
 import { joined } from '../scopes/joined.ts';
 import { markers } from '../scopes/markers.ts';
@@ -6,6 +8,8 @@ import { profile } from '../scopes/profile.ts';
 
 /** Every scope of the user that the client keeps, by its name. */
 export const SCOPES = {
+  blocks,
+  friends,
   gone,
   joined,
   markers,

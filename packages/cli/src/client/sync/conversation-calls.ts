@@ -1,12 +1,13 @@
-import { dashedToHex, isClientId, LIMITS, type OperationInput } from '@im-ts/protocol';
-import { v7 } from 'uuid';
+import { LIMITS, type OperationInput } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { ServerFrame } from '../link/wire-codec.ts';
+import { bareName } from './bare-name.ts';
 import type { ConversationReplicas } from './conversation-replicas.ts';
+import { opIdFor } from './op-id.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 type Calls = Pick<
@@ -63,14 +64,14 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   };
 
   const openDirect = async (username: string) =>
-    opened(await requests.request('openDirect', { username: bare(username) }));
+    opened(await requests.request('openDirect', { username: bareName(username) }));
 
   type Change = MemberChange | 'updateConversation' | 'archiveConversation' | 'dismissConversation' | MessageChange;
   type MemberChange = 'addMembers' | 'removeMember' | 'updateMember' | 'leaveConversation' | 'ban' | 'liftBan';
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
-    await requests.request(name, { ...request, opId: opId() } as OperationInput<Name>);
+    await requests.request(name, { ...request, opId: opIdFor() } as OperationInput<Name>);
   }
 
   return {
@@ -92,21 +93,23 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     openDirect,
     async createGroup(group) {
       const request = {
-        opId: opId(group.opId),
+        opId: opIdFor(group.opId),
         name: group.name,
         handle: (group.handle ?? '').replace(/^#/, ''),
-        memberNames: group.members.map(bare),
+        memberNames: group.members.map(bareName),
         historyVisibility: group.historyVisibility ?? 'all',
       };
       return opened(await requests.request('createGroup', request));
     },
-    addMembers: (conversationId, usernames) => change('addMembers', { conversationId, usernames: usernames.map(bare) }),
-    removeMember: (conversationId, username) => change('removeMember', { conversationId, username: bare(username) }),
+    addMembers: (conversationId, usernames) =>
+      change('addMembers', { conversationId, usernames: usernames.map(bareName) }),
+    removeMember: (conversationId, username) =>
+      change('removeMember', { conversationId, username: bareName(username) }),
     updateMember: (conversationId, username, fields) =>
-      change('updateMember', { conversationId, username: bare(username), ...fields }),
+      change('updateMember', { conversationId, username: bareName(username), ...fields }),
     leave: (conversationId) => change('leaveConversation', { conversationId }),
-    ban: (conversationId, username) => change('ban', { conversationId, username: bare(username) }),
-    liftBan: (conversationId, username) => change('liftBan', { conversationId, username: bare(username) }),
+    ban: (conversationId, username) => change('ban', { conversationId, username: bareName(username) }),
+    liftBan: (conversationId, username) => change('liftBan', { conversationId, username: bareName(username) }),
     bans: (conversationId) => readBans(requests, users, conversationId),
     archive: (conversationId, archived) => change('archiveConversation', { conversationId, archived }),
     dismiss: (conversationId) => change('dismissConversation', { conversationId }),
@@ -153,13 +156,4 @@ async function readBans(requests: Requests, users: UserDirectory, conversationId
     afterUserId = page.nextAfterUserId ?? 0;
   } while (afterUserId > 0);
   return bans;
-}
-
-function bare(username: string): string {
-  return username.replace(/^@/, '');
-}
-
-function opId(given?: string): string {
-  if (given !== undefined && !isClientId(given)) throw new ClientError('invalid_argument', 'An op id is a UUID.');
-  return dashedToHex(given ?? v7());
 }

@@ -1,6 +1,17 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
+import { friendAcceptCommand } from './friend-accept.ts';
+import { friendAddCommand } from './friend-add.ts';
+import { friendBlockCommand } from './friend-block.ts';
+import { friendBlockedCommand } from './friend-blocked.ts';
+import { friendCancelCommand } from './friend-cancel.ts';
+import { friendListCommand } from './friend-list.ts';
+import { friendRejectCommand } from './friend-reject.ts';
+import { friendRemarkCommand } from './friend-remark.ts';
+import { friendRemoveCommand } from './friend-remove.ts';
+import { friendRequestsCommand } from './friend-requests.ts';
+import { friendUnblockCommand } from './friend-unblock.ts';
 import { groupAddCommand } from './group-add.ts';
 import { groupArchiveCommand } from './group-archive.ts';
 import { groupBanCommand } from './group-ban.ts';
@@ -19,6 +30,7 @@ import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
+import { privacyCommand } from './privacy.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { tailCommand } from './tail.ts';
@@ -26,7 +38,7 @@ import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
-  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand],
+  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
   Messages: [sendCommand, tailCommand, historyCommand],
   Conversations: [conversationsCommand],
   Groups: [
@@ -45,6 +57,19 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupMuteCommand,
     groupUnmuteCommand,
     groupNickCommand,
+  ],
+  Friends: [
+    friendListCommand,
+    friendRequestsCommand,
+    friendAddCommand,
+    friendAcceptCommand,
+    friendRejectCommand,
+    friendCancelCommand,
+    friendRemoveCommand,
+    friendRemarkCommand,
+    friendBlockCommand,
+    friendUnblockCommand,
+    friendBlockedCommand,
   ],
   Shell: [completionCommand],
 };

@@ -1,0 +1,38 @@
+import { type Column, renderTable } from '../../io/table.ts';
+import { dayKey } from '../../text/time.ts';
+import { withClient } from '../chat/connect.ts';
+import { nameOf } from '../chat/labels.ts';
+import { timeJson } from '../chat/message-json.ts';
+import { defineCommand } from '../command-spec.ts';
+
+const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'SINCE' }];
+
+/** `im friend blocked`: whom the user keeps away. */
+export const friendBlockedCommand = defineCommand({
+  name: 'friend blocked',
+  summary: 'list whom you have blocked',
+  examples: [
+    ['im friend blocked', 'a table'],
+    ['im friend blocked --json | jq -r .user', 'only the names'],
+  ],
+  json: 'a line each: {"userId", "user", "since"}',
+  run: (context) =>
+    withClient(context, async (client) => {
+      const blocks = await client.blocks.list();
+      if (context.flags.json === true) {
+        for (const { userId, sinceAt } of blocks) {
+          const user = client.knownUser(userId)?.username ?? null;
+          await context.printJson({ userId, user, since: timeJson(sinceAt) });
+        }
+        return 0;
+      }
+      if (blocks.length === 0) {
+        context.streams.note('You have blocked nobody.');
+        return 0;
+      }
+      const rows = blocks.map(({ userId, sinceAt }) => [nameOf(client, userId), dayKey(sinceAt)]);
+      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
+      for (const line of lines) await context.streams.print(`${line}\n`);
+      return 0;
+    }),
+});
