@@ -259,6 +259,29 @@ CREATE TABLE `jobs` (
   KEY `jobs_finished` (`finished_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `drafts` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `reply_to` BIGINT NOT NULL,
+  `client_id` BINARY(16) NULL,
+  `saved_at` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`),
+  KEY `drafts_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `conversation_settings` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `level` TINYINT UNSIGNED NOT NULL,
+  `pinned_at` BIGINT NOT NULL,
+  `hidden_before_seq` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`),
+  KEY `conversation_settings_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
@@ -270,3 +293,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0004-name-ske
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-family', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0006-groups', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);

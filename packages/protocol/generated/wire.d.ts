@@ -35,7 +35,10 @@ export namespace im {
             removeMember?: (im.v1.RemoveMember.$Properties|null);
             leaveConversation?: (im.v1.LeaveConversation.$Properties|null);
             updateConversation?: (im.v1.UpdateConversation.$Properties|null);
-            command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation");
+            setConversationSettings?: (im.v1.SetConversationSettings.$Properties|null);
+            getDraft?: (im.v1.GetDraft.$Properties|null);
+            saveDraft?: (im.v1.SaveDraft.$Properties|null);
+            command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation"|"setConversationSettings"|"getDraft"|"saveDraft");
             static encode(message: im.v1.ClientFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ClientFrame & im.v1.ClientFrame.$Shape;
         }
@@ -66,7 +69,10 @@ export namespace im {
                 removeMember?: (im.v1.RemoveMember.$Properties|null);
                 leaveConversation?: (im.v1.LeaveConversation.$Properties|null);
                 updateConversation?: (im.v1.UpdateConversation.$Properties|null);
-                command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation");
+                setConversationSettings?: (im.v1.SetConversationSettings.$Properties|null);
+                getDraft?: (im.v1.GetDraft.$Properties|null);
+                saveDraft?: (im.v1.SaveDraft.$Properties|null);
+                command?: ("hello"|"ping"|"sendMessage"|"editMessage"|"recallMessage"|"setReaction"|"fetchHistory"|"sync"|"syncConversation"|"listConversations"|"getConversation"|"listMembers"|"getUsers"|"markRead"|"setTyping"|"watchPresence"|"setPresence"|"openDirect"|"createGroup"|"addMembers"|"removeMember"|"leaveConversation"|"updateConversation"|"setConversationSettings"|"getDraft"|"saveDraft");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -94,9 +100,12 @@ export namespace im {
               removeMember?: im.v1.RemoveMember.$Shape|null;
               leaveConversation?: im.v1.LeaveConversation.$Shape|null;
               updateConversation?: im.v1.UpdateConversation.$Shape|null;
+              setConversationSettings?: im.v1.SetConversationSettings.$Shape|null;
+              getDraft?: im.v1.GetDraft.$Shape|null;
+              saveDraft?: im.v1.SaveDraft.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ command?: undefined; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "hello"; hello: im.v1.Hello.$Shape; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "ping"; hello?: null; ping: im.v1.Ping.$Shape; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "sendMessage"; hello?: null; ping?: null; sendMessage: im.v1.SendMessage.$Shape; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "editMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage: im.v1.EditMessage.$Shape; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "recallMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage: im.v1.RecallMessage.$Shape; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setReaction"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction: im.v1.SetReaction.$Shape; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "fetchHistory"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory: im.v1.FetchHistory.$Shape; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "sync"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync: im.v1.Sync.$Shape; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "syncConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation: im.v1.SyncConversation.$Shape; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "listConversations"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations: im.v1.ListConversations.$Shape; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "getConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation: im.v1.GetConversation.$Shape; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "listMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers: im.v1.ListMembers.$Shape; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "getUsers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers: im.v1.GetUsers.$Shape; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "markRead"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead: im.v1.MarkRead.$Shape; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setTyping"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping: im.v1.SetTyping.$Shape; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "watchPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence: im.v1.WatchPresence.$Shape; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "setPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence: im.v1.SetPresence.$Shape; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "openDirect"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect: im.v1.OpenDirect.$Shape; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "createGroup"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup: im.v1.CreateGroup.$Shape; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "addMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers: im.v1.AddMembers.$Shape; removeMember?: null; leaveConversation?: null; updateConversation?: null }|{ command?: "removeMember"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember: im.v1.RemoveMember.$Shape; leaveConversation?: null; updateConversation?: null }|{ command?: "leaveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation: im.v1.LeaveConversation.$Shape; updateConversation?: null }|{ command?: "updateConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation: im.v1.UpdateConversation.$Shape })
+              ({ command?: undefined; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "hello"; hello: im.v1.Hello.$Shape; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "ping"; hello?: null; ping: im.v1.Ping.$Shape; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "sendMessage"; hello?: null; ping?: null; sendMessage: im.v1.SendMessage.$Shape; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "editMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage: im.v1.EditMessage.$Shape; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "recallMessage"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage: im.v1.RecallMessage.$Shape; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "setReaction"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction: im.v1.SetReaction.$Shape; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "fetchHistory"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory: im.v1.FetchHistory.$Shape; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "sync"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync: im.v1.Sync.$Shape; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "syncConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation: im.v1.SyncConversation.$Shape; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "listConversations"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations: im.v1.ListConversations.$Shape; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "getConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation: im.v1.GetConversation.$Shape; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "listMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers: im.v1.ListMembers.$Shape; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "getUsers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers: im.v1.GetUsers.$Shape; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "markRead"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead: im.v1.MarkRead.$Shape; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "setTyping"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping: im.v1.SetTyping.$Shape; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "watchPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence: im.v1.WatchPresence.$Shape; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "setPresence"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence: im.v1.SetPresence.$Shape; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "openDirect"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect: im.v1.OpenDirect.$Shape; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "createGroup"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup: im.v1.CreateGroup.$Shape; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "addMembers"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers: im.v1.AddMembers.$Shape; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "removeMember"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember: im.v1.RemoveMember.$Shape; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "leaveConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation: im.v1.LeaveConversation.$Shape; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "updateConversation"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation: im.v1.UpdateConversation.$Shape; setConversationSettings?: null; getDraft?: null; saveDraft?: null }|{ command?: "setConversationSettings"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings: im.v1.SetConversationSettings.$Shape; getDraft?: null; saveDraft?: null }|{ command?: "getDraft"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft: im.v1.GetDraft.$Shape; saveDraft?: null }|{ command?: "saveDraft"; hello?: null; ping?: null; sendMessage?: null; editMessage?: null; recallMessage?: null; setReaction?: null; fetchHistory?: null; sync?: null; syncConversation?: null; listConversations?: null; getConversation?: null; listMembers?: null; getUsers?: null; markRead?: null; setTyping?: null; watchPresence?: null; setPresence?: null; openDirect?: null; createGroup?: null; addMembers?: null; removeMember?: null; leaveConversation?: null; updateConversation?: null; setConversationSettings?: null; getDraft?: null; saveDraft: im.v1.SaveDraft.$Shape })
             );
         }
 
@@ -121,7 +130,9 @@ export namespace im {
             memberPage?: (im.v1.MemberPage.$Properties|null);
             userList?: (im.v1.UserList.$Properties|null);
             presenceList?: (im.v1.PresenceList.$Properties|null);
-            body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList");
+            conversationSettings?: (im.v1.ConversationSettings.$Properties|null);
+            draft?: (im.v1.Draft.$Properties|null);
+            body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList"|"conversationSettings"|"draft");
             static encode(message: im.v1.ServerFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ServerFrame & im.v1.ServerFrame.$Shape;
         }
@@ -143,7 +154,9 @@ export namespace im {
                 memberPage?: (im.v1.MemberPage.$Properties|null);
                 userList?: (im.v1.UserList.$Properties|null);
                 presenceList?: (im.v1.PresenceList.$Properties|null);
-                body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList");
+                conversationSettings?: (im.v1.ConversationSettings.$Properties|null);
+                draft?: (im.v1.Draft.$Properties|null);
+                body?: ("error"|"welcome"|"events"|"done"|"stored"|"changed"|"historyPage"|"syncPage"|"conversationSyncPage"|"conversationPage"|"conversationOpened"|"memberPage"|"userList"|"presenceList"|"conversationSettings"|"draft");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -162,9 +175,11 @@ export namespace im {
               memberPage?: im.v1.MemberPage.$Shape|null;
               userList?: im.v1.UserList.$Shape|null;
               presenceList?: im.v1.PresenceList.$Shape|null;
+              conversationSettings?: im.v1.ConversationSettings.$Shape|null;
+              draft?: im.v1.Draft.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "error"; error: im.v1.Error.$Shape; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "welcome"; error?: null; welcome: im.v1.Welcome.$Shape; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "events"; error?: null; welcome?: null; events: im.v1.Events.$Shape; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "done"; error?: null; welcome?: null; events?: null; done: im.v1.Done.$Shape; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "stored"; error?: null; welcome?: null; events?: null; done?: null; stored: im.v1.Stored.$Shape; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "changed"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed: im.v1.Changed.$Shape; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "historyPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage: im.v1.HistoryPage.$Shape; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "syncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage: im.v1.SyncPage.$Shape; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationSyncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage: im.v1.ConversationSyncPage.$Shape; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage: im.v1.ConversationPage.$Shape; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "conversationOpened"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened: im.v1.ConversationOpened.$Shape; memberPage?: null; userList?: null; presenceList?: null }|{ body?: "memberPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage: im.v1.MemberPage.$Shape; userList?: null; presenceList?: null }|{ body?: "userList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList: im.v1.UserList.$Shape; presenceList?: null }|{ body?: "presenceList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList: im.v1.PresenceList.$Shape })
+              ({ body?: undefined; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "error"; error: im.v1.Error.$Shape; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "welcome"; error?: null; welcome: im.v1.Welcome.$Shape; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "events"; error?: null; welcome?: null; events: im.v1.Events.$Shape; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "done"; error?: null; welcome?: null; events?: null; done: im.v1.Done.$Shape; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "stored"; error?: null; welcome?: null; events?: null; done?: null; stored: im.v1.Stored.$Shape; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "changed"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed: im.v1.Changed.$Shape; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "historyPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage: im.v1.HistoryPage.$Shape; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "syncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage: im.v1.SyncPage.$Shape; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "conversationSyncPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage: im.v1.ConversationSyncPage.$Shape; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "conversationPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage: im.v1.ConversationPage.$Shape; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "conversationOpened"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened: im.v1.ConversationOpened.$Shape; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "memberPage"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage: im.v1.MemberPage.$Shape; userList?: null; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "userList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList: im.v1.UserList.$Shape; presenceList?: null; conversationSettings?: null; draft?: null }|{ body?: "presenceList"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList: im.v1.PresenceList.$Shape; conversationSettings?: null; draft?: null }|{ body?: "conversationSettings"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings: im.v1.ConversationSettings.$Shape; draft?: null }|{ body?: "draft"; error?: null; welcome?: null; events?: null; done?: null; stored?: null; changed?: null; historyPage?: null; syncPage?: null; conversationSyncPage?: null; conversationPage?: null; conversationOpened?: null; memberPage?: null; userList?: null; presenceList?: null; conversationSettings?: null; draft: im.v1.Draft.$Shape })
             );
         }
 
@@ -555,6 +570,8 @@ export namespace im {
             historyId: string;
             resetScope: string[];
             profile?: (im.v1.User.$Properties|null);
+            settings: im.v1.ConversationSettings.$Properties[];
+            drafts: im.v1.Draft.$Properties[];
             static encode(message: im.v1.SyncPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SyncPage & im.v1.SyncPage.$Shape;
         }
@@ -572,6 +589,8 @@ export namespace im {
                 historyId?: (string|null);
                 resetScope?: (string[]|null);
                 profile?: (im.v1.User.$Properties|null);
+                settings?: (im.v1.ConversationSettings.$Properties[]|null);
+                drafts?: (im.v1.Draft.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.SyncPage.$Properties;
@@ -1062,6 +1081,79 @@ export namespace im {
             type $Shape = im.v1.UpdateConversation.$Properties;
         }
 
+        interface ISetConversationSettings extends im.v1.SetConversationSettings.$Properties {
+        }
+
+        class SetConversationSettings {
+            constructor(properties?: im.v1.SetConversationSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            level?: (im.v1.NotificationLevel|null);
+            pinned?: (boolean|null);
+            hidden?: (boolean|null);
+            seenSeq: number;
+            static encode(message: im.v1.SetConversationSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SetConversationSettings & im.v1.SetConversationSettings.$Shape;
+        }
+
+        namespace SetConversationSettings {
+            interface $Properties {
+                conversationId?: (number|null);
+                level?: (im.v1.NotificationLevel|null);
+                pinned?: (boolean|null);
+                hidden?: (boolean|null);
+                seenSeq?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.SetConversationSettings.$Properties;
+        }
+
+        interface IGetDraft extends im.v1.GetDraft.$Properties {
+        }
+
+        class GetDraft {
+            constructor(properties?: im.v1.GetDraft.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            static encode(message: im.v1.GetDraft.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.GetDraft & im.v1.GetDraft.$Shape;
+        }
+
+        namespace GetDraft {
+            interface $Properties {
+                conversationId?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.GetDraft.$Properties;
+        }
+
+        interface ISaveDraft extends im.v1.SaveDraft.$Properties {
+        }
+
+        class SaveDraft {
+            constructor(properties?: im.v1.SaveDraft.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            body: string;
+            replyTo: number;
+            clientId?: (Uint8Array|null);
+            replacesUrev: number;
+            static encode(message: im.v1.SaveDraft.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SaveDraft & im.v1.SaveDraft.$Shape;
+        }
+
+        namespace SaveDraft {
+            interface $Properties {
+                conversationId?: (number|null);
+                body?: (string|null);
+                replyTo?: (number|null);
+                clientId?: (Uint8Array|null);
+                replacesUrev?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.SaveDraft.$Properties;
+        }
+
         enum UserRole {
             USER_ROLE_UNSPECIFIED = 0,
             USER_ROLE_USER = 1,
@@ -1207,6 +1299,8 @@ export namespace im {
             myRole: im.v1.MemberRole;
             visibleFromSeq: number;
             mentions: number;
+            settings?: (im.v1.ConversationSettings.$Properties|null);
+            hidden: boolean;
             static encode(message: im.v1.ConversationSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ConversationSummary & im.v1.ConversationSummary.$Shape;
         }
@@ -1223,9 +1317,74 @@ export namespace im {
                 myRole?: (im.v1.MemberRole|null);
                 visibleFromSeq?: (number|null);
                 mentions?: (number|null);
+                settings?: (im.v1.ConversationSettings.$Properties|null);
+                hidden?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.ConversationSummary.$Properties;
+        }
+
+        enum NotificationLevel {
+            NOTIFICATION_LEVEL_UNSPECIFIED = 0,
+            NOTIFICATION_LEVEL_ALL = 1,
+            NOTIFICATION_LEVEL_MENTIONS = 2,
+            NOTIFICATION_LEVEL_NONE = 3
+        }
+
+        interface IConversationSettings extends im.v1.ConversationSettings.$Properties {
+        }
+
+        class ConversationSettings {
+            constructor(properties?: im.v1.ConversationSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            level: im.v1.NotificationLevel;
+            pinnedAt: number;
+            hiddenBeforeSeq: number;
+            urev: number;
+            static encode(message: im.v1.ConversationSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ConversationSettings & im.v1.ConversationSettings.$Shape;
+        }
+
+        namespace ConversationSettings {
+            interface $Properties {
+                conversationId?: (number|null);
+                level?: (im.v1.NotificationLevel|null);
+                pinnedAt?: (number|null);
+                hiddenBeforeSeq?: (number|null);
+                urev?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.ConversationSettings.$Properties;
+        }
+
+        interface IDraft extends im.v1.Draft.$Properties {
+        }
+
+        class Draft {
+            constructor(properties?: im.v1.Draft.$Properties);
+            $unknowns?: Uint8Array[];
+            conversationId: number;
+            body: string;
+            replyTo: number;
+            clientId: Uint8Array;
+            savedAt: number;
+            urev: number;
+            static encode(message: im.v1.Draft.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Draft & im.v1.Draft.$Shape;
+        }
+
+        namespace Draft {
+            interface $Properties {
+                conversationId?: (number|null);
+                body?: (string|null);
+                replyTo?: (number|null);
+                clientId?: (Uint8Array|null);
+                savedAt?: (number|null);
+                urev?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.Draft.$Properties;
         }
 
         interface IMember extends im.v1.Member.$Properties {
@@ -1681,7 +1840,9 @@ export namespace im {
             joined?: (im.v1.Joined.$Properties|null);
             gone?: (im.v1.Gone.$Properties|null);
             profile?: (im.v1.User.$Properties|null);
-            change?: ("marker"|"joined"|"gone"|"profile");
+            settings?: (im.v1.ConversationSettings.$Properties|null);
+            draft?: (im.v1.Draft.$Properties|null);
+            change?: ("marker"|"joined"|"gone"|"profile"|"settings"|"draft");
             static encode(message: im.v1.UserEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.UserEvent & im.v1.UserEvent.$Shape;
         }
@@ -1694,7 +1855,9 @@ export namespace im {
                 joined?: (im.v1.Joined.$Properties|null);
                 gone?: (im.v1.Gone.$Properties|null);
                 profile?: (im.v1.User.$Properties|null);
-                change?: ("marker"|"joined"|"gone"|"profile");
+                settings?: (im.v1.ConversationSettings.$Properties|null);
+                draft?: (im.v1.Draft.$Properties|null);
+                change?: ("marker"|"joined"|"gone"|"profile"|"settings"|"draft");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1704,9 +1867,11 @@ export namespace im {
               joined?: im.v1.Joined.$Shape|null;
               gone?: im.v1.Gone.$Shape|null;
               profile?: im.v1.User.$Shape|null;
+              settings?: im.v1.ConversationSettings.$Shape|null;
+              draft?: im.v1.Draft.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ change?: undefined; marker?: null; joined?: null; gone?: null; profile?: null }|{ change?: "marker"; marker: im.v1.Marker.$Shape; joined?: null; gone?: null; profile?: null }|{ change?: "joined"; marker?: null; joined: im.v1.Joined.$Shape; gone?: null; profile?: null }|{ change?: "gone"; marker?: null; joined?: null; gone: im.v1.Gone.$Shape; profile?: null }|{ change?: "profile"; marker?: null; joined?: null; gone?: null; profile: im.v1.User.$Shape })
+              ({ change?: undefined; marker?: null; joined?: null; gone?: null; profile?: null; settings?: null; draft?: null }|{ change?: "marker"; marker: im.v1.Marker.$Shape; joined?: null; gone?: null; profile?: null; settings?: null; draft?: null }|{ change?: "joined"; marker?: null; joined: im.v1.Joined.$Shape; gone?: null; profile?: null; settings?: null; draft?: null }|{ change?: "gone"; marker?: null; joined?: null; gone: im.v1.Gone.$Shape; profile?: null; settings?: null; draft?: null }|{ change?: "profile"; marker?: null; joined?: null; gone?: null; profile: im.v1.User.$Shape; settings?: null; draft?: null }|{ change?: "settings"; marker?: null; joined?: null; gone?: null; profile?: null; settings: im.v1.ConversationSettings.$Shape; draft?: null }|{ change?: "draft"; marker?: null; joined?: null; gone?: null; profile?: null; settings?: null; draft: im.v1.Draft.$Shape })
             );
         }
 

@@ -47,11 +47,14 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.removeMember = null;
             ClientFrame.prototype.leaveConversation = null;
             ClientFrame.prototype.updateConversation = null;
+            ClientFrame.prototype.setConversationSettings = null;
+            ClientFrame.prototype.getDraft = null;
+            ClientFrame.prototype.saveDraft = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "setConversationSettings", "getDraft", "saveDraft"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -110,6 +113,12 @@ export const im = $root.im = (() => {
                     $root.im.v1.LeaveConversation.encode(message.leaveConversation, writer.uint32(354).fork(), _depth + 1).ldelim();
                 if (message.updateConversation != null && $Object.hasOwnProperty.call(message, "updateConversation"))
                     $root.im.v1.UpdateConversation.encode(message.updateConversation, writer.uint32(362).fork(), _depth + 1).ldelim();
+                if (message.setConversationSettings != null && $Object.hasOwnProperty.call(message, "setConversationSettings"))
+                    $root.im.v1.SetConversationSettings.encode(message.setConversationSettings, writer.uint32(562).fork(), _depth + 1).ldelim();
+                if (message.getDraft != null && $Object.hasOwnProperty.call(message, "getDraft"))
+                    $root.im.v1.GetDraft.encode(message.getDraft, writer.uint32(570).fork(), _depth + 1).ldelim();
+                if (message.saveDraft != null && $Object.hasOwnProperty.call(message, "saveDraft"))
+                    $root.im.v1.SaveDraft.encode(message.saveDraft, writer.uint32(578).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -313,6 +322,27 @@ export const im = $root.im = (() => {
                             message.command = "updateConversation";
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.setConversationSettings = $root.im.v1.SetConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.setConversationSettings);
+                            message.command = "setConversationSettings";
+                            continue;
+                        }
+                    case 71: {
+                            if (wireType !== 2)
+                                break;
+                            message.getDraft = $root.im.v1.GetDraft.decode(reader, reader.size(), $undefined, _depth + 1, message.getDraft);
+                            message.command = "getDraft";
+                            continue;
+                        }
+                    case 72: {
+                            if (wireType !== 2)
+                                break;
+                            message.saveDraft = $root.im.v1.SaveDraft.decode(reader, reader.size(), $undefined, _depth + 1, message.saveDraft);
+                            message.command = "saveDraft";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -357,11 +387,13 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.memberPage = null;
             ServerFrame.prototype.userList = null;
             ServerFrame.prototype.presenceList = null;
+            ServerFrame.prototype.conversationSettings = null;
+            ServerFrame.prototype.draft = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "conversationSettings", "draft"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -402,6 +434,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.UserList.encode(message.userList, writer.uint32(210).fork(), _depth + 1).ldelim();
                 if (message.presenceList != null && $Object.hasOwnProperty.call(message, "presenceList"))
                     $root.im.v1.PresenceList.encode(message.presenceList, writer.uint32(218).fork(), _depth + 1).ldelim();
+                if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
+                    $root.im.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(362).fork(), _depth + 1).ldelim();
+                if (message.draft != null && $Object.hasOwnProperty.call(message, "draft"))
+                    $root.im.v1.Draft.encode(message.draft, writer.uint32(370).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -540,6 +576,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.presenceList = $root.im.v1.PresenceList.decode(reader, reader.size(), $undefined, _depth + 1, message.presenceList);
                             message.body = "presenceList";
+                            continue;
+                        }
+                    case 45: {
+                            if (wireType !== 2)
+                                break;
+                            message.conversationSettings = $root.im.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
+                            message.body = "conversationSettings";
+                            continue;
+                        }
+                    case 46: {
+                            if (wireType !== 2)
+                                break;
+                            message.draft = $root.im.v1.Draft.decode(reader, reader.size(), $undefined, _depth + 1, message.draft);
+                            message.body = "draft";
                             continue;
                         }
                     }
@@ -2361,6 +2411,8 @@ export const im = $root.im = (() => {
                 this.gone = [];
                 this.users = [];
                 this.resetScope = [];
+                this.settings = [];
+                this.drafts = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2378,6 +2430,8 @@ export const im = $root.im = (() => {
             SyncPage.prototype.historyId = "";
             SyncPage.prototype.resetScope = $util.emptyArray;
             SyncPage.prototype.profile = null;
+            SyncPage.prototype.settings = $util.emptyArray;
+            SyncPage.prototype.drafts = $util.emptyArray;
 
             SyncPage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2413,6 +2467,12 @@ export const im = $root.im = (() => {
                         writer.uint32(82).string(message.resetScope[i]);
                 if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
                     $root.im.v1.User.encode(message.profile, writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.settings != null && message.settings.length)
+                    for (let i = 0; i < message.settings.length; ++i)
+                        $root.im.v1.ConversationSettings.encode(message.settings[i], writer.uint32(114).fork(), _depth + 1).ldelim();
+                if (message.drafts != null && message.drafts.length)
+                    for (let i = 0; i < message.drafts.length; ++i)
+                        $root.im.v1.Draft.encode(message.drafts[i], writer.uint32(122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2535,6 +2595,22 @@ export const im = $root.im = (() => {
                             if (wireType !== 2)
                                 break;
                             message.profile = $root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.settings && message.settings.length))
+                                message.settings = [];
+                            message.settings.push($root.im.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.drafts && message.drafts.length))
+                                message.drafts = [];
+                            message.drafts.push($root.im.v1.Draft.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -4850,6 +4926,368 @@ export const im = $root.im = (() => {
             return UpdateConversation;
         })();
 
+        v1.SetConversationSettings = (function() {
+
+            const SetConversationSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetConversationSettings.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetConversationSettings.prototype.level = null;
+            SetConversationSettings.prototype.pinned = null;
+            SetConversationSettings.prototype.hidden = null;
+            SetConversationSettings.prototype.seenSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetConversationSettings.prototype, "_level", {
+                get: $util.oneOfGetter($oneOfFields = ["level"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetConversationSettings.prototype, "_pinned", {
+                get: $util.oneOfGetter($oneOfFields = ["pinned"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetConversationSettings.prototype, "_hidden", {
+                get: $util.oneOfGetter($oneOfFields = ["hidden"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SetConversationSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level"))
+                    writer.uint32(16).int32(message.level);
+                if (message.pinned != null && $Object.hasOwnProperty.call(message, "pinned"))
+                    writer.uint32(24).bool(message.pinned);
+                if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden"))
+                    writer.uint32(32).bool(message.hidden);
+                if (message.seenSeq != null && $Object.hasOwnProperty.call(message, "seenSeq") && (typeof message.seenSeq === "object" ? message.seenSeq.low || message.seenSeq.high : message.seenSeq !== 0))
+                    writer.uint32(40).uint64(message.seenSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetConversationSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SetConversationSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.level = reader.int32();
+                            message._level = "level";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.pinned = reader.bool();
+                            message._pinned = "pinned";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.hidden = reader.bool();
+                            message._hidden = "hidden";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seenSeq = value;
+                            else
+                                delete message.seenSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetConversationSettings;
+        })();
+
+        v1.GetDraft = (function() {
+
+            const GetDraft = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetDraft.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            GetDraft.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetDraft.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.GetDraft();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetDraft;
+        })();
+
+        v1.SaveDraft = (function() {
+
+            const SaveDraft = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SaveDraft.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SaveDraft.prototype.body = "";
+            SaveDraft.prototype.replyTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SaveDraft.prototype.clientId = null;
+            SaveDraft.prototype.replacesUrev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SaveDraft.prototype, "_clientId", {
+                get: $util.oneOfGetter($oneOfFields = ["clientId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SaveDraft.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body !== "")
+                    writer.uint32(18).string(message.body);
+                if (message.replyTo != null && $Object.hasOwnProperty.call(message, "replyTo") && (typeof message.replyTo === "object" ? message.replyTo.low || message.replyTo.high : message.replyTo !== 0))
+                    writer.uint32(24).uint64(message.replyTo);
+                if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId"))
+                    writer.uint32(34).bytes(message.clientId);
+                if (message.replacesUrev != null && $Object.hasOwnProperty.call(message, "replacesUrev") && (typeof message.replacesUrev === "object" ? message.replacesUrev.low || message.replacesUrev.high : message.replacesUrev !== 0))
+                    writer.uint32(40).uint64(message.replacesUrev);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SaveDraft.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SaveDraft();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.body = value;
+                            else
+                                delete message.body;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.replyTo = value;
+                            else
+                                delete message.replyTo;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.clientId = reader.bytes();
+                            message._clientId = "clientId";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.replacesUrev = value;
+                            else
+                                delete message.replacesUrev;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SaveDraft;
+        })();
+
         v1.UserRole = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "USER_ROLE_UNSPECIFIED"] = 0;
@@ -5402,6 +5840,8 @@ export const im = $root.im = (() => {
             ConversationSummary.prototype.myRole = 0;
             ConversationSummary.prototype.visibleFromSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ConversationSummary.prototype.mentions = 0;
+            ConversationSummary.prototype.settings = null;
+            ConversationSummary.prototype.hidden = false;
 
             ConversationSummary.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5430,6 +5870,10 @@ export const im = $root.im = (() => {
                     writer.uint32(72).uint64(message.visibleFromSeq);
                 if (message.mentions != null && $Object.hasOwnProperty.call(message, "mentions") && message.mentions !== 0)
                     writer.uint32(80).uint32(message.mentions);
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.im.v1.ConversationSettings.encode(message.settings, writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden") && message.hidden !== false)
+                    writer.uint32(96).bool(message.hidden);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5547,6 +5991,21 @@ export const im = $root.im = (() => {
                                 delete message.mentions;
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.im.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hidden = value;
+                            else
+                                delete message.hidden;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5565,6 +6024,287 @@ export const im = $root.im = (() => {
             };
 
             return ConversationSummary;
+        })();
+
+        v1.NotificationLevel = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "NOTIFICATION_LEVEL_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "NOTIFICATION_LEVEL_ALL"] = 1;
+            values[valuesById[2] = "NOTIFICATION_LEVEL_MENTIONS"] = 2;
+            values[valuesById[3] = "NOTIFICATION_LEVEL_NONE"] = 3;
+            return values;
+        })();
+
+        v1.ConversationSettings = (function() {
+
+            const ConversationSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ConversationSettings.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ConversationSettings.prototype.level = 0;
+            ConversationSettings.prototype.pinnedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ConversationSettings.prototype.hiddenBeforeSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ConversationSettings.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ConversationSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(16).int32(message.level);
+                if (message.pinnedAt != null && $Object.hasOwnProperty.call(message, "pinnedAt") && (typeof message.pinnedAt === "object" ? message.pinnedAt.low || message.pinnedAt.high : message.pinnedAt !== 0))
+                    writer.uint32(24).uint64(message.pinnedAt);
+                if (message.hiddenBeforeSeq != null && $Object.hasOwnProperty.call(message, "hiddenBeforeSeq") && (typeof message.hiddenBeforeSeq === "object" ? message.hiddenBeforeSeq.low || message.hiddenBeforeSeq.high : message.hiddenBeforeSeq !== 0))
+                    writer.uint32(32).uint64(message.hiddenBeforeSeq);
+                if (message.urev != null && $Object.hasOwnProperty.call(message, "urev") && (typeof message.urev === "object" ? message.urev.low || message.urev.high : message.urev !== 0))
+                    writer.uint32(40).uint64(message.urev);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ConversationSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ConversationSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinnedAt = value;
+                            else
+                                delete message.pinnedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.hiddenBeforeSeq = value;
+                            else
+                                delete message.hiddenBeforeSeq;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.urev = value;
+                            else
+                                delete message.urev;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConversationSettings;
+        })();
+
+        v1.Draft = (function() {
+
+            const Draft = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Draft.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Draft.prototype.body = "";
+            Draft.prototype.replyTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Draft.prototype.clientId = $util.newBuffer([]);
+            Draft.prototype.savedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Draft.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            Draft.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body !== "")
+                    writer.uint32(18).string(message.body);
+                if (message.replyTo != null && $Object.hasOwnProperty.call(message, "replyTo") && (typeof message.replyTo === "object" ? message.replyTo.low || message.replyTo.high : message.replyTo !== 0))
+                    writer.uint32(24).uint64(message.replyTo);
+                if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId.length)
+                    writer.uint32(34).bytes(message.clientId);
+                if (message.savedAt != null && $Object.hasOwnProperty.call(message, "savedAt") && (typeof message.savedAt === "object" ? message.savedAt.low || message.savedAt.high : message.savedAt !== 0))
+                    writer.uint32(40).uint64(message.savedAt);
+                if (message.urev != null && $Object.hasOwnProperty.call(message, "urev") && (typeof message.urev === "object" ? message.urev.low || message.urev.high : message.urev !== 0))
+                    writer.uint32(48).uint64(message.urev);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Draft.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.Draft();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.body = value;
+                            else
+                                delete message.body;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.replyTo = value;
+                            else
+                                delete message.replyTo;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.clientId = value;
+                            else
+                                delete message.clientId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.savedAt = value;
+                            else
+                                delete message.savedAt;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.urev = value;
+                            else
+                                delete message.urev;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Draft;
         })();
 
         v1.Member = (function() {
@@ -7435,11 +8175,13 @@ export const im = $root.im = (() => {
             UserEvent.prototype.joined = null;
             UserEvent.prototype.gone = null;
             UserEvent.prototype.profile = null;
+            UserEvent.prototype.settings = null;
+            UserEvent.prototype.draft = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(UserEvent.prototype, "change", {
-                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile"]),
+                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile", "settings", "draft"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7462,6 +8204,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.Gone.encode(message.gone, writer.uint32(98).fork(), _depth + 1).ldelim();
                 if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
                     $root.im.v1.User.encode(message.profile, writer.uint32(106).fork(), _depth + 1).ldelim();
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.im.v1.ConversationSettings.encode(message.settings, writer.uint32(130).fork(), _depth + 1).ldelim();
+                if (message.draft != null && $Object.hasOwnProperty.call(message, "draft"))
+                    $root.im.v1.Draft.encode(message.draft, writer.uint32(138).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7539,6 +8285,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.profile = $root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
                             message.change = "profile";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.im.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            message.change = "settings";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.draft = $root.im.v1.Draft.decode(reader, reader.size(), $undefined, _depth + 1, message.draft);
+                            message.change = "draft";
                             continue;
                         }
                     }

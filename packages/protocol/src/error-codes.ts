@@ -114,7 +114,7 @@ export const ERROR_CODES = {
     http: 409,
     exit: 5,
     retryable: false,
-    sentence: 'The same id was used before with another content.',
+    sentence: 'The same id was used before with another content, or what is replaced has changed meanwhile.',
   },
   already_exists: {
     wire: W.ERROR_CODE_ALREADY_EXISTS,

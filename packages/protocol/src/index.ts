@@ -9,6 +9,7 @@ export * from './json-payload.ts';
 export * from './limits.ts';
 export * from './mentions.ts';
 export * from './message-kinds.ts';
+export * from './notification-level.ts';
 export { checkRequest, describeProblem, type RequestProblem } from './operation/check-request.ts';
 export { fieldSentence } from './operation/field-sentence.ts';
 export { type JsonProblem, type JsonRequest, type ReadRequest, readJsonRequest } from './operation/from-json.ts';

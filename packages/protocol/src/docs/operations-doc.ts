@@ -193,6 +193,8 @@ function describeKind(kind: KindRule): string {
       return 'an integer from 0';
     case 'uuid':
       return 'a UUID with dashes that you choose; a repeat with the same one changes nothing';
+    case 'messageId':
+      return 'a UUID with dashes';
     case 'flag':
       return 'true or false';
     case 'text':

@@ -5,6 +5,7 @@ import { createGroup } from '../operations/create-group.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
+import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
@@ -22,7 +23,9 @@ import { refresh } from '../operations/refresh.ts';
 import { register } from '../operations/register.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { saveDraft } from '../operations/save-draft.ts';
 import { sendMessage } from '../operations/send-message.ts';
+import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
@@ -40,6 +43,7 @@ export const SPECS = {
   editMessage,
   fetchHistory,
   getConversation,
+  getDraft,
   getUser,
   getUsers,
   leaveConversation,
@@ -57,7 +61,9 @@ export const SPECS = {
   register,
   removeMember,
   revokeSession,
+  saveDraft,
   sendMessage,
+  setConversationSettings,
   setPresence,
   setReaction,
   setTyping,

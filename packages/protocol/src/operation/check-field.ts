@@ -141,6 +141,7 @@ function ruleCheck(rule: KindRule): Check {
     case 'position':
       return counter;
     case 'uuid':
+    case 'messageId':
       return uuid;
     case 'flag':
       return () => undefined;

@@ -25,6 +25,8 @@ function toJsonValue({ kind, shape }: KnownField, value: unknown): unknown {
       return (value as unknown[]).map(String);
     case 'uuid':
       return value === '' ? undefined : hexToDashed(value as string);
+    case 'messageId':
+      return value === undefined ? undefined : hexToDashed(value as string);
     case 'payload':
       return value === '' ? null : JSON.parse(value as string);
     case 'position':

@@ -155,6 +155,7 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
       return typeof read === 'string' || (read.value as number) > rule.max ? `must be from 1 to ${rule.max}` : read;
     }
     case 'uuid':
+    case 'messageId':
       return typeof value === 'string' && isClientId(value)
         ? { value: dashedToHex(value) }
         : 'must be a UUID with dashes, not all zero';

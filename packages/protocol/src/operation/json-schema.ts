@@ -1,6 +1,7 @@
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { EnumTable, FieldShape, ShapeTable } from '../shapes/shape.ts';
 import type { JsonSchema } from './json-schema-type.ts';
+import { ABSENTABLE } from './json-views.ts';
 import type { KindRule } from './kinds.ts';
 import type { KnownField, KnownRoute } from './known-operation.ts';
 import {
@@ -75,6 +76,7 @@ function kindSchema(kind: KindRule): JsonSchema {
     case 'counter':
       return COUNTER;
     case 'uuid':
+    case 'messageId':
       return { type: 'string', format: 'uuid' };
     case 'flag':
       return { type: 'boolean' };
@@ -177,9 +179,11 @@ export function messageSchema(tables: SchemaTables, message: string, without: re
   };
 }
 
-/** Whether a single message in a reply may be null: an empty conversation has no last message. */
+const MAY_BE_ABSENT: Readonly<Record<string, readonly string[]>> = ABSENTABLE;
+
+/** Whether a single message in a reply may be null. */
 export function isAbsentable(message: string, field: string): boolean {
-  return message === 'ConversationSummary' && field === 'lastMessage';
+  return MAY_BE_ABSENT[message]?.includes(field) === true;
 }
 
 /** What the .proto file says of a message, in the names of JSON. */

@@ -46,6 +46,21 @@ export const JSON_VIEWS = views({
     'peerReadSeq',
     'peerDeliveredSeq',
     'myRole',
+    'settings',
+    'hidden',
+  ],
+  ConversationSettings: [
+    'conversationId',
+    'level',
+    { field: 'pinnedAt', orNull: true },
+    { field: 'hiddenBeforeSeq', orNull: true },
+  ],
+  Draft: [
+    'conversationId',
+    'body',
+    { field: 'replyTo', orNull: true },
+    { field: 'clientId', orNull: true },
+    { field: 'savedAt', orNull: true },
   ],
   Message: [
     'conversationId',
@@ -108,9 +123,11 @@ type JsonValue<Shape, Field> = Shape extends { readonly type: 'message'; readonl
       : FieldValue<Shape>
     : FieldValue<Shape>;
 
-/** A single message in a reply that may be absent is null in JSON where it is optional by nature. */
-type MaybeAbsent<Name, Field> = Name extends 'ConversationSummary'
-  ? Field extends 'lastMessage'
+/** Single messages in replies that may be absent, and are null in JSON. */
+export const ABSENTABLE = { ConversationSummary: ['lastMessage', 'settings'] } as const;
+
+type MaybeAbsent<Name, Field> = Name extends keyof typeof ABSENTABLE
+  ? Field extends (typeof ABSENTABLE)[Name][number]
     ? null
     : never
   : never;

@@ -24,6 +24,8 @@ export type KindRule =
   | { readonly kind: 'position' }
   /** The id of a message or of a change, 16 bytes: a repeat under the same id changes nothing. */
   | { readonly kind: 'uuid' }
+  /** The client id of a message other than this request, 16 bytes. */
+  | { readonly kind: 'messageId' }
   | { readonly kind: 'flag' }
   /** A text of `min` (0 or 1) to `max` code points; one that is not empty has a character that shows. `name`: the server takes names of users and groups only. */
   | { readonly kind: 'text'; readonly min?: 1; readonly max: number; readonly name?: true }
@@ -75,7 +77,7 @@ export type KindFor<Field> = Field extends { readonly repeated: true }
       : Field extends { readonly type: 'bool' }
         ? Of<'flag'>
         : Field extends { readonly type: 'bytes' }
-          ? Of<'uuid'>
+          ? Of<'uuid'> | Of<'messageId'>
           : Field extends { readonly type: 'enum' }
             ? Of<'enum'>
             : Field extends { readonly type: 'map' }

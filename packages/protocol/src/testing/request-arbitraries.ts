@@ -52,6 +52,7 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
     case 'position':
       return counter;
     case 'uuid':
+    case 'messageId':
       return uuid;
     case 'flag':
       return fc.boolean();
@@ -118,6 +119,7 @@ export function badValues(rule: KindRule): readonly unknown[] {
     case 'position':
       return NO_COUNTERS;
     case 'uuid':
+    case 'messageId':
       return ['', 'ab', NIL, 'ab'.repeat(17)];
     case 'flag':
       return [];

@@ -13,8 +13,10 @@ import { createPresenceService } from '../services/presence/presence-service.ts'
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
+import { createDraftService } from '../services/users/draft-service.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
+import { createSettingsService } from '../services/users/settings-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -71,6 +73,8 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     usage,
     users: directory,
     scopes: scopeWriter,
+    settings: createSettingsService({ conversations, scopes: scopeWriter, clock }),
+    drafts: createDraftService({ scopes: scopeWriter, clock }),
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({ clock, commands, conversations, users, people, summaries }),

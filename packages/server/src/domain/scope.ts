@@ -66,6 +66,8 @@ export interface UserScope<
   readonly change: Change['type'];
   /** Clients say by its name how much they have of it. Otherwise it is sent with the conversations. */
   readonly isNamed: boolean;
+  /** The bytes of a row's text. Absent: rows are small, and 500 of them fit in a page. */
+  readonly bytes?: ((row: Row) => number) | undefined;
   /** A change as UserEvent has it. */
   value(change: Change): NonNullable<Value<'UserEvent'>[Change['type']]>;
   /** Never there; keeps the types. */

@@ -6,6 +6,7 @@ import { createGroup } from '../operations/create-group.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
+import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
@@ -23,7 +24,9 @@ import { refresh } from '../operations/refresh.ts';
 import { register } from '../operations/register.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { saveDraft } from '../operations/save-draft.ts';
 import { sendMessage } from '../operations/send-message.ts';
+import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
@@ -52,6 +55,7 @@ export function createHandlers(services: OperationServices): Handlers {
     editMessage: editMessage(services),
     fetchHistory: fetchHistory(services),
     getConversation: getConversation(services),
+    getDraft: getDraft(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
     leaveConversation: leaveConversation(services),
@@ -69,7 +73,9 @@ export function createHandlers(services: OperationServices): Handlers {
     register: register(services),
     removeMember: removeMember(services),
     revokeSession: revokeSession(services),
+    saveDraft: saveDraft(services),
     sendMessage: sendMessage(services),
+    setConversationSettings: setConversationSettings(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),
     setTyping: setTyping(services),

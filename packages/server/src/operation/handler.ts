@@ -13,7 +13,9 @@ import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
+import type { DraftService } from '../services/users/draft-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
+import type { SettingsService } from '../services/users/settings-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
 
 /** What the handlers of operations work on. */
@@ -21,6 +23,8 @@ export interface OperationServices {
   readonly auth: RunningAuthService;
   readonly users: UserService;
   readonly scopes: ScopeWriter;
+  readonly settings: SettingsService;
+  readonly drafts: DraftService;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly messages: MessageService;

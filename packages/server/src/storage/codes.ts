@@ -1,3 +1,4 @@
+import { NOTIFICATION_LEVELS, type NotificationLevel } from '@im-ts/protocol';
 import type { JobState } from '../domain/cluster.ts';
 import type { ConversationKind, HistoryVisibility, JoinMode, MemberRole, Permitted } from '../domain/conversation.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
@@ -27,6 +28,7 @@ export const MEMBER_ROLE: ListCode<MemberRole> = listCode('member role', ['membe
 export const VISIBILITY: ListCode<HistoryVisibility> = listCode('history visibility', ['all', 'since_join']);
 export const JOIN_MODE: ListCode<JoinMode> = listCode('join mode', ['closed', 'by_request', 'open']);
 export const PERMITTED: ListCode<Permitted> = listCode('permission', ['members', 'admins']);
+export const NOTIFICATION_LEVEL: ListCode<NotificationLevel> = listCode('notification level', NOTIFICATION_LEVELS);
 export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'waiting',
   'running',

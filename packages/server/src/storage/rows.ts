@@ -1,7 +1,9 @@
 import type { StoredSend } from '../domain/batch.ts';
 import type { Message } from '../domain/message.ts';
 import { commandResults } from './tables/command-log.ts';
+import { conversationSettings } from './tables/conversation-settings.ts';
 import { conversationHeads, conversations, members, readMarkers } from './tables/conversations.ts';
+import { drafts } from './tables/drafts.ts';
 import { messages, ONLY_STORED } from './tables/messages.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
 import { sessions, users } from './tables/users.ts';
@@ -21,6 +23,8 @@ export const SEND: RowReader<StoredSend> = rowReaderOf(messages, 'x', [
 export const CONVERSATION = rowReader(conversations, 'c');
 export const HEAD = rowReader(conversationHeads, 'h');
 export const MEMBER = rowReader(members, 'm');
+export const SETTINGS = rowReader(conversationSettings, 'k');
+export const DRAFT = rowReader(drafts, 'd');
 export const MARKER = rowReader(readMarkers, 'r');
 export const USER = rowReader(users, 'u');
 export const SESSION = rowReader(sessions, 's');

@@ -24,7 +24,7 @@ export function messageValue(message: Message): Value<'Message'> {
 }
 
 /** A conversation as its reader sees it in a list. */
-export function summaryValue({ view, lastMessage, unread }: Summary): Value<'ConversationSummary'> {
+export function summaryValue({ view, lastMessage, unread, hidden }: Summary): Value<'ConversationSummary'> {
   return {
     conversation: conversationValue(view.conversation, view.head),
     lastMessage,
@@ -36,6 +36,8 @@ export function summaryValue({ view, lastMessage, unread }: Summary): Value<'Con
     myRole: view.member.role,
     visibleFromSeq: hiddenUpTo(view.conversation, view.member),
     mentions: 0,
+    settings: view.settings,
+    hidden,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
+import type { ConversationSettings } from '../conversation-settings.ts';
 import type { Id } from '../ids.ts';
 import type { NewGroup } from '../log-command.ts';
 
@@ -7,6 +8,8 @@ export interface ConversationView {
   readonly conversation: Conversation;
   readonly head: ConversationHead;
   readonly member: Member;
+  /** undefined: nothing was ever set. */
+  readonly settings: ConversationSettings | undefined;
   readonly readSeq: number;
   readonly deliveredSeq: number;
   /** Direct conversations: the peer's marker; else 0. */

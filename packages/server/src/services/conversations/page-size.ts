@@ -12,12 +12,17 @@ function weight(message: MessageView): number {
 
 /** How many messages from the start fit in one page; at least one. */
 export function fitting(messages: readonly MessageView[]): number {
+  return fittingBytes(messages.map(weight));
+}
+
+/** How many things of so many bytes, from the start, fit in one page; at least one. */
+export function fittingBytes(weights: readonly number[]): number {
   let bytes = 0;
-  for (const [index, message] of messages.entries()) {
-    bytes += weight(message);
+  for (const [index, weight] of weights.entries()) {
+    bytes += weight;
     if (bytes > PAGE_BYTES && index > 0) return index;
   }
-  return messages.length;
+  return weights.length;
 }
 
 /** How many messages from the end fit in one page; at least one. */

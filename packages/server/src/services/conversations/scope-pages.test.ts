@@ -42,6 +42,8 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         },
         gone: { since: select('gone', counts.gone, (conversationId) => ({ conversationId, rev: 1 })) },
         joined: { since: async () => [] },
+        settings: { since: async () => [], one: async () => undefined },
+        drafts: { since: async () => [], one: async () => undefined },
         profile: {
           one: async () => user,
           async since() {

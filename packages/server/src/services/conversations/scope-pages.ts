@@ -6,6 +6,7 @@ import type { ConversationRepository } from '../../domain/repositories/conversat
 import { afterUrev, type ScopePlace, type ScopeRow } from '../../domain/scope.ts';
 import type { User } from '../../domain/user.ts';
 import type { ScopeReaders, ScopeRowOf, UserScopeRepository } from '../../domain/user-scope.ts';
+import { fittingBytes } from './page-size.ts';
 import type { Summaries, Summary } from './summaries.ts';
 
 type Scopes = typeof USER_SCOPES;
@@ -57,9 +58,13 @@ export const NAMED_SCOPES: readonly ScopeName[] = (Object.keys(USER_SCOPES) as S
   (name) => USER_SCOPES[name].isNamed,
 );
 
-/** Where a page has the rows of each scope. */
+/** Where a page has the rows of each scope, and how large they are. */
 const PLACES: {
-  readonly [Name in ScopeName]: { readonly page?: string | undefined; readonly isAlone?: true | undefined };
+  readonly [Name in ScopeName]: {
+    readonly page?: string | undefined;
+    readonly isAlone?: true | undefined;
+    readonly bytes?: ((row: never) => number) | undefined;
+  };
 } = USER_SCOPES;
 
 /** A page with nothing in it. */
@@ -75,6 +80,8 @@ export const EMPTY_PAGE: ScopePage = Object.freeze({
 
 /** Rows in one page, which are then below 96 KB. */
 const ROWS = 500;
+/** Rows read at once of a scope whose rows may be long. */
+const LONG_ROWS = 50;
 /** Conversations in one page. */
 const CONVERSATIONS = 50;
 
@@ -105,10 +112,14 @@ export function createScopePages(deps: {
     read: { readonly userId: Id; readonly after: ScopePlace; readonly limit: number; readonly isWhole: boolean },
   ): Promise<Portion> => {
     const table: ScopeReaders[ScopeName] = tables[name];
-    const found: readonly ScopeRow<unknown>[] = await table.since(read.userId, read.after, read.limit);
-    const rows = found.filter(({ removed }) => removed !== true || !read.isWhole).map(({ row }) => row);
-    const { page = '', isAlone } = PLACES[name];
-    return { page: { [page]: isAlone === true ? rows[0] : rows }, ...ends(found, read.limit) };
+    const { page = '', isAlone, bytes } = PLACES[name];
+    const limit = bytes === undefined ? read.limit : Math.min(read.limit, LONG_ROWS);
+    const found: readonly ScopeRow<unknown>[] = await table.since(read.userId, read.after, limit);
+    const sent =
+      bytes === undefined ? found : found.slice(0, fittingBytes(found.map(({ row }) => bytes(row as never))));
+    const rows = sent.filter(({ removed }) => removed !== true || !read.isWhole).map(({ row }) => row);
+    const isCut = sent.length < found.length;
+    return { page: { [page]: isAlone === true ? rows[0] : rows }, ...ends(sent, isCut ? sent.length : limit) };
   };
 
   return {

@@ -1,4 +1,4 @@
-import { LIMITS } from '@im-ts/protocol';
+import { LIMITS, notifies } from '@im-ts/protocol';
 import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationView } from '../../domain/repositories/conversation-repository.ts';
@@ -14,6 +14,7 @@ export interface Summary {
   readonly view: ConversationView;
   readonly lastMessage: MessageView | undefined;
   readonly unread: number;
+  readonly hidden: boolean;
 }
 
 export interface SummaryList {
@@ -31,10 +32,40 @@ export interface Summaries {
   page(reader: User, views: readonly ConversationView[]): Promise<SummaryList>;
 }
 
+/** How far back a message is looked for that brings a hidden conversation back. */
+const BACK_WINDOW = 50;
+
 export function createSummaries(deps: {
   readonly messages: MessageRepository;
   readonly people: Pick<People, 'named'>;
 }): Summaries {
+  /** Whether it was hidden and nothing has notified since. Who hides nothing pays nothing. */
+  const isHidden = async (reader: User, view: ConversationView, last: MessageView | undefined): Promise<boolean> => {
+    const { level = 'all', hiddenBeforeSeq = 0 } = view.settings ?? {};
+    if (hiddenBeforeSeq === 0) return false;
+    if (view.head.lastSeq < hiddenBeforeSeq || level === 'none') return true;
+    const bringsBack = (message: MessageView) =>
+      message.seq >= hiddenBeforeSeq && notifies(level, message, reader.username);
+    if (last !== undefined && bringsBack(last)) return false;
+    const id = view.conversation.id;
+    const newest = await deps.messages.history(reader.id, id, { limit: BACK_WINDOW });
+    return newest === undefined || !newest.messages.some(bringsBack);
+  };
+
+  const hiddenOf = async (
+    reader: User,
+    views: readonly ConversationView[],
+    lastMessages: ReadonlyMap<Id, MessageView>,
+  ): Promise<ReadonlySet<Id>> => {
+    const hidden = new Set<Id>();
+    for (const view of views) {
+      if (view.settings === undefined) continue;
+      const { id } = view.conversation;
+      if (await isHidden(reader, view, lastMessages.get(id))) hidden.add(id);
+    }
+    return hidden;
+  };
+
   return {
     async page(reader, all) {
       if (all.length === 0) return { summaries: [], users: [], cursor: '', cut: false };
@@ -48,10 +79,12 @@ export function createSummaries(deps: {
       const behind = views.filter((view) => view.head.lastSeq > view.readSeq).map((view) => view.conversation.id);
       const unread =
         behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(reader.id, behind, LIMITS.unreadCount);
+      const hidden = await hiddenOf(reader, views, lastMessages);
       const summaries = views.map((view) => ({
         view,
         lastMessage: lastMessages.get(view.conversation.id),
         unread: unread.get(view.conversation.id) ?? 0,
+        hidden: hidden.has(view.conversation.id),
       }));
       const people = new Set([...senders(newest), ...views.flatMap((view) => view.conversation.directUserIds)]);
       const last = views.at(-1);

@@ -5,6 +5,7 @@ import { userScopeAndNodes } from '../migrations/0003-user-scope-and-nodes.ts';
 import { nameSkeletons } from '../migrations/0004-name-skeletons.ts';
 import { refreshFamily } from '../migrations/0005-refresh-family.ts';
 import { groups } from '../migrations/0006-groups.ts';
+import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -14,4 +15,5 @@ export const STEPS = [
   nameSkeletons,
   refreshFamily,
   groups,
+  conversationSettings,
 ] as const;

@@ -4,19 +4,23 @@ import type { Id } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
 import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import { DIRECT_KIND, GROUP_KIND, VISIBILITY } from '../codes.ts';
-import { CONVERSATION, HEAD, MEMBER } from '../rows.ts';
+import { CONVERSATION, HEAD, MEMBER, SETTINGS } from '../rows.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { conversations } from '../tables/conversations.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { Dialect } from './sql-dialect.ts';
 
-/** A conversation as one member sees it: the conversation `c`, its head `h`, the member `m`, the markers `r` and `p`. */
-const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns},
+/**
+ * A conversation as one member sees it: the conversation `c`, its head `h`, the member `m`, the settings `k`, the markers `r`
+ * and `p`.
+ */
+const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns}, ${SETTINGS.columns},
   coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
 
-/** Own marker, and in a direct conversation the peer's. */
-const MARKERS = `LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
+/** Own settings and marker, and in a direct conversation the peer's marker. */
+const OWN = `LEFT JOIN conversation_settings AS k ON k.user_id = m.user_id AND k.conversation_id = m.conversation_id
+  LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
   LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
     AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END`;
 
@@ -45,7 +49,7 @@ export function conversationStatements({ join, by, lookUp }: Dialect) {
     sharedNow: sharedBy(' AND o.removed = 0'),
     view: `SELECT ${VIEW} FROM members AS m
       ${join} conversations AS c ON c.id = m.conversation_id
-      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${MARKERS}
+      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${OWN}
       WHERE m.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0`,
     // The page is chosen by memberships and heads alone; only what is in it is looked up in full.
     list: `SELECT ${VIEW} FROM (
@@ -56,7 +60,7 @@ export function conversationStatements({ join, by, lookUp }: Dialect) {
           ORDER BY hh.last_at DESC, hm.conversation_id DESC LIMIT ?5) AS page
       ${join} members AS m ON m.conversation_id = page.id AND m.user_id = ?1
       ${join} conversations AS c ON c.id = page.id
-      ${join} conversation_heads AS h ON h.conversation_id = page.id ${MARKERS}
+      ${join} conversation_heads AS h ON h.conversation_id = page.id ${OWN}
       WHERE m.removed = 0 ORDER BY page.last_at DESC, page.id DESC`,
     // From the index alone.
     subscriptions: `SELECT conversation_id FROM members ${by('members_user')}
@@ -82,15 +86,18 @@ const INSERT = `INSERT INTO conversations (kind, direct_low, direct_high, creato
   VALUES (?1, ?2, ?3, ?4, unhex(?5), ?6, ?7, ?8, ?9, '', ?10, ?11, 0, 0, ?12, 0)`;
 
 const MEMBER_AT = CONVERSATION.count + HEAD.count;
-const MARKERS_AT = MEMBER_AT + MEMBER.count;
+const SETTINGS_AT = MEMBER_AT + MEMBER.count;
+const MARKERS_AT = SETTINGS_AT + SETTINGS.count;
 const readHead = HEAD.at(CONVERSATION.count);
 const readMember = MEMBER.at(MEMBER_AT);
+const readSettings = SETTINGS.at(SETTINGS_AT);
 
 function toView(row: Row): ConversationView {
   return {
     conversation: CONVERSATION.read(row),
     head: readHead(row),
     member: readMember(row),
+    settings: row[SETTINGS_AT] === null ? undefined : readSettings(row),
     readSeq: row[MARKERS_AT] as number,
     deliveredSeq: row[MARKERS_AT + 1] as number,
     peerReadSeq: row[MARKERS_AT + 2] as number,

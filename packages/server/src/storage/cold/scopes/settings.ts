@@ -1,0 +1,40 @@
+import { areInitial } from '../../../domain/conversation-settings.ts';
+import type { ScopeTables } from '../../../domain/user-scope.ts';
+import { NOTIFICATION_LEVEL } from '../../codes.ts';
+import { SETTINGS } from '../../rows.ts';
+import { conversationSettings } from '../../tables/conversation-settings.ts';
+import { behindPlace, scopeStore } from '../scope-store.ts';
+
+const KEY = ['user_id', 'conversation_id'];
+
+/** Settings of the conversations that a user is in. On coming back to one, its summary has them. */
+export const settings = scopeStore<ScopeTables['settings']>()({
+  tables: [conversationSettings],
+  statements: ({ join, onConflict, proposed }) => ({
+    since: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k
+      ${join} members AS m ON m.conversation_id = k.conversation_id AND m.user_id = k.user_id AND m.removed = 0
+      WHERE ${behindPlace('k', 'conversation_id')}`,
+    one: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k WHERE k.user_id = ?1 AND k.conversation_id = ?2`,
+    write: `INSERT INTO conversation_settings (user_id, conversation_id, level, pinned_at, hidden_before_seq, urev)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ${onConflict(KEY, {
+        level: proposed('level'),
+        pinned_at: proposed('pinned_at'),
+        hidden_before_seq: proposed('hidden_before_seq'),
+        urev: proposed('urev'),
+      })}`,
+  }),
+  rows: (sql, statements) => ({
+    async since(userId, { urev, key }, limit) {
+      const found = (await sql.all(statements.since, userId, urev, key, limit)).map(SETTINGS.read);
+      return found.map((row) => ({ key: row.conversationId, urev: row.urev, row, removed: areInitial(row) }));
+    },
+    async one(userId, conversationId) {
+      const row = await sql.first(statements.one, userId, conversationId);
+      return row === undefined ? undefined : SETTINGS.read(row);
+    },
+    async write(userId, { conversationId, level, pinnedAt, hiddenBeforeSeq, urev }) {
+      const code = NOTIFICATION_LEVEL.encode(level);
+      await sql.run(statements.write, userId, conversationId, code, pinnedAt, hiddenBeforeSeq, urev);
+    },
+  }),
+});
