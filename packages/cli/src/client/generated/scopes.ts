@@ -1,13 +1,17 @@
 // Written by "npm run generate" from the files of packages/cli/src/client/scopes. Do not edit.
+import { drafts } from '../scopes/drafts.ts';
 import { gone } from '../scopes/gone.ts';
 import { joined } from '../scopes/joined.ts';
 import { markers } from '../scopes/markers.ts';
 import { profile } from '../scopes/profile.ts';
+import { settings } from '../scopes/settings.ts';
 
 /** Every scope of the user that the client keeps, by its name. */
 export const SCOPES = {
+  drafts,
   gone,
   joined,
   markers,
   profile,
+  settings,
 } as const;
