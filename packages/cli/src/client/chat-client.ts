@@ -18,7 +18,10 @@ import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
+import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
+
+const NOBODY: Reader = { id: 0, username: '' };
 
 /**
  * A client for one user on one server; it does nothing before `connect`, except that `send` keeps messages. Throws
@@ -60,7 +63,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const users = createUserDirectory(async (ids) => (await requests.request('getUsers', { ids })).users ?? []);
   const conversations = createConversationReplicas({
     timers,
-    myId,
+    me: () => me ?? NOBODY,
     fetchSummary,
     fetchChanges: async (conversationId, rev) => {
       const page = await requests.requestNow('syncConversation', { conversationId, rev });
@@ -101,6 +104,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const router = createEventRouter({
     conversations,
     users,
+    myId,
     scopes,
     fetchScope: (request) => requests.requestNow('sync', request),
     reset: () => {

@@ -29,6 +29,29 @@ export type MemberRole = EnumName<'MemberRole'>;
 /** A conversation as every member sees it: the fields of the message of the same name in entity.proto. */
 export type ChatConversation = Value<'Conversation'>;
 
+/** How the reader wants one conversation: the fields of the message of the same name in entity.proto. */
+export type ConversationSettings = Omit<Value<'ConversationSettings'>, 'conversationId'>;
+
+/** What is to be set of them; the rest stays. */
+export interface SettingsChange {
+  readonly level?: ConversationSettings['level'];
+  readonly pinned?: boolean;
+  readonly hidden?: boolean;
+  /** With `hidden`: the newest message that is known, so that a later one brings the conversation back; the newest there is if not given. */
+  readonly seenSeq?: number;
+}
+
+/** What the user has begun to write in one conversation, on whichever device. */
+export interface ChatDraft {
+  readonly conversationId: number;
+  readonly body: string;
+  readonly replyTo: number;
+  /** The client id that the message will have, a dashed UUID; '' if it has none yet. */
+  readonly clientId: string;
+  readonly savedAt: number;
+  readonly urev: number;
+}
+
 /** A conversation as its reader sees it in a list. */
 export interface ConversationSummary {
   readonly conversation: ChatConversation;
@@ -41,6 +64,11 @@ export interface ConversationSummary {
   readonly peerReadSeq: number;
   readonly peerDeliveredSeq: number;
   readonly myRole: MemberRole;
+  readonly settings: ConversationSettings;
+  /** Left out of lists: it was hidden, and nothing has notified since. */
+  readonly hidden: boolean;
+  /** How many of the unread messages mention the reader or everybody, as far as the server and events have said. */
+  readonly mentions: number;
 }
 
 /** What a message is; a kind that this client does not know reads as `custom`. */

@@ -1,10 +1,12 @@
-import { bytesToDashed, type im, MESSAGE_KIND_NAMES, toValue } from '@im-ts/protocol';
+import { bytesToDashed, type im, MESSAGE_KIND_NAMES, NOTIFICATION_LEVELS, toValue } from '@im-ts/protocol';
 import type {
   ChatConversation,
+  ChatDraft,
   ChatFriend,
   ChatMember,
   ChatMessage,
   ChatUser,
+  ConversationSettings,
   ConversationSummary,
   HistoryPage,
   MemberRole,
@@ -131,6 +133,31 @@ export function summaryFromWire(summary: im.v1.ConversationSummary.$Properties):
     peerReadSeq: summary.peerReadSeq ?? 0,
     peerDeliveredSeq: summary.peerDeliveredSeq ?? 0,
     myRole: roleFromWire(summary.myRole ?? 0),
+    settings: settingsFromWire(summary.settings ?? {}),
+    hidden: summary.hidden ?? false,
+    mentions: summary.mentions ?? 0,
+  };
+}
+
+/** Settings of the wire; what is not set is as in the beginning. */
+export function settingsFromWire(settings: im.v1.ConversationSettings.$Properties): ConversationSettings {
+  return {
+    level: NOTIFICATION_LEVELS[(settings.level ?? 0) - 1] ?? 'all',
+    pinnedAt: settings.pinnedAt ?? 0,
+    hiddenBeforeSeq: settings.hiddenBeforeSeq ?? 0,
+    urev: settings.urev ?? 0,
+  };
+}
+
+/** A draft of the wire. */
+export function draftFromWire(draft: im.v1.Draft.$Properties): ChatDraft {
+  return {
+    conversationId: draft.conversationId ?? 0,
+    body: draft.body ?? '',
+    replyTo: draft.replyTo ?? 0,
+    clientId: bytesToDashed(draft.clientId ?? new Uint8Array(0)),
+    savedAt: draft.savedAt ?? 0,
+    urev: draft.urev ?? 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChatConversation, ChatMessage, ChatUser, ConversationSummary } from '../client/entities.ts';
+import { settingsFromWire } from '../client/from-wire.ts';
 
 /** A whole user. */
 export function createUser(fields: Partial<ChatUser> & { readonly id: number; readonly username: string }): ChatUser {
@@ -68,6 +69,9 @@ export function createSummary(
     peerReadSeq: 0,
     peerDeliveredSeq: 0,
     myRole: 'member',
+    settings: settingsFromWire({}),
+    hidden: false,
+    mentions: 0,
     ...fields,
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
-import type { ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
+import type { ChatDraft, ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import { createFakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -23,6 +23,8 @@ export interface FakeChatClient extends ChatClient {
   peerMarkers(conversationId: number, markers: { readonly delivered?: number; readonly read?: number }): void;
   typing(conversationId: number, userId: number, typing: boolean): void;
   presence(info: PresenceInfo): void;
+  /** Another device of the user saves a draft; an empty one deletes it. */
+  draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
   refuseNext(error: { readonly code: string; readonly message: string }): void;
   /** While true, what is sent stays unanswered. */
@@ -46,6 +48,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   const outbox = new Map((options.outbox ?? []).map((entry) => [entry.clientId, entry]));
   const followed = new Set<number>();
   const calls: [string, ...unknown[]][] = [];
+  const drafts = new Map<number, ChatDraft>();
+  let draftUrev = 0;
   let state: ConnectionState = { type: 'idle' };
   let refusal: { readonly code: string; readonly message: string } | undefined;
   let hold = false;
@@ -94,6 +98,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       const fields = { senderId: world.me.id, sentAt: now(), clientId, kind, body, payload, replyTo };
       const message = world.append(conversationId, fields);
       room(conversationId).readSeq = message.seq;
+      if (drafts.get(conversationId)?.clientId === clientId) drafts.delete(conversationId);
       put({ ...entry, state: 'stored', seq: message.seq });
       tellStored(message);
     }
@@ -108,6 +113,12 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
   function idOf(username: string): number {
     for (const user of world.users.values()) if (user.username === username) return user.id;
     throw new ClientError('not_found', `There is no user ${username}.`);
+  }
+
+  function keepDraft(draft: Omit<ChatDraft, 'savedAt' | 'urev'>): void {
+    if (draft.body === '') drafts.delete(draft.conversationId);
+    else drafts.set(draft.conversationId, { ...draft, savedAt: now(), urev: ++draftUrev });
+    emitter.emit('scope', 'drafts');
   }
 
   const client: FakeChatClient = {
@@ -279,6 +290,30 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     markDelivered(id, seq) {
       room(id).deliveredSeq = Math.max(room(id).deliveredSeq, seq);
     },
+    settings: {
+      async set(id, change) {
+        needLink();
+        calls.push(['settings.set', id, change]);
+        const found = room(id);
+        const { level = found.settings.level, pinned, hidden, seenSeq = found.messages.length } = change;
+        found.settings = {
+          level,
+          pinnedAt: pinned === undefined ? found.settings.pinnedAt : pinned ? now() : 0,
+          hiddenBeforeSeq: hidden === undefined ? found.settings.hiddenBeforeSeq : hidden ? seenSeq + 1 : 0,
+          urev: found.settings.urev + 1,
+        };
+        emitter.emit('summary', world.summary(id));
+        return found.settings;
+      },
+    },
+    drafts: {
+      of: (id) => drafts.get(id),
+      async save(draft) {
+        needLink();
+        calls.push(['drafts.save', draft.conversationId, draft.body]);
+        keepDraft(draft);
+      },
+    },
     setTyping: (id, typing) => void calls.push(['setTyping', id, typing]),
     async watch(userIds) {
       calls.push(['watch', [...userIds]]);
@@ -315,6 +350,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     typing: (conversationId, userId, typing) => emitter.emit('typing', { conversationId, userId, typing }),
     presence: (info) => emitter.emit('presence', info),
+    draftElsewhere: (conversationId, body, replyTo = 0) => keepDraft({ conversationId, body, replyTo, clientId: '' }),
     refuseNext(error) {
       refusal = error;
     },

@@ -1,4 +1,12 @@
-import type { ChatConversation, ChatMessage, ChatUser, ConversationSummary, HistoryPage } from '../client/entities.ts';
+import type {
+  ChatConversation,
+  ChatMessage,
+  ChatUser,
+  ConversationSettings,
+  ConversationSummary,
+  HistoryPage,
+} from '../client/entities.ts';
+import { settingsFromWire } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
 
 /** What the server would know, from the view of one user. */
@@ -25,6 +33,7 @@ export interface FakeRoom {
   deliveredSeq: number;
   peerReadSeq: number;
   peerDeliveredSeq: number;
+  settings: ConversationSettings;
 }
 
 /** What a conversation begins with. */
@@ -33,6 +42,7 @@ export interface FakeRoomOptions {
   readonly readSeq?: number;
   readonly peerReadSeq?: number;
   readonly peerDeliveredSeq?: number;
+  readonly settings?: Partial<ConversationSettings>;
 }
 
 /** A world of one user and others, without conversations. */
@@ -67,19 +77,22 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
         deliveredSeq: messages.length,
         peerReadSeq: options.peerReadSeq ?? 0,
         peerDeliveredSeq: options.peerDeliveredSeq ?? 0,
+        settings: { ...settingsFromWire({}), ...options.settings },
       };
       rooms.set(fields.id, made);
       return made;
     },
     summary(id) {
       const found = room(id);
-      const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq } = found;
+      const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq, settings } = found;
       const unread = messages.filter(
         (message) =>
           message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
       ).length;
       const counts = { unread: Math.min(100, unread), readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
-      return createSummary(conversation, { lastMessage: messages.at(-1), ...counts });
+      const { level, hiddenBeforeSeq } = settings;
+      const hidden = messages.length < hiddenBeforeSeq || (hiddenBeforeSeq > 0 && level === 'none');
+      return createSummary(conversation, { lastMessage: messages.at(-1), ...counts, settings, hidden });
     },
     append(id, fields) {
       const found = room(id);

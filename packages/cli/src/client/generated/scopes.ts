@@ -1,17 +1,21 @@
 // Written by "npm run generate" from the files of packages/cli/src/client/scopes. Do not edit.
 import { blocks } from '../scopes/blocks.ts';
+import { drafts } from '../scopes/drafts.ts';
 import { friends } from '../scopes/friends.ts';
 import { gone } from '../scopes/gone.ts';
 import { joined } from '../scopes/joined.ts';
 import { markers } from '../scopes/markers.ts';
 import { profile } from '../scopes/profile.ts';
+import { settings } from '../scopes/settings.ts';
 
 /** Every scope of the user that the client keeps, by its name. */
 export const SCOPES = {
   blocks,
+  drafts,
   friends,
   gone,
   joined,
   markers,
   profile,
+  settings,
 } as const;

@@ -1,5 +1,5 @@
 import type { im, Value } from '@im-ts/protocol';
-import type { ChatUser } from '../entities.ts';
+import type { ChatUser, ConversationSettings } from '../entities.ts';
 import type { Requests } from '../link/requests.ts';
 import type { Markers } from './summary-view.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -23,6 +23,8 @@ type PageFieldOf<Field extends ChangeField> = {
 export interface ScopeConversations {
   /** A marker moved: the reader's own, or the other's in a direct conversation. */
   marker(conversationId: number, userId: number, to: Markers): void;
+  /** The reader's own settings of the conversation changed. */
+  settings(conversationId: number, to: ConversationSettings): void;
   /** The reader has come into the conversation, with this rev of it. */
   joined(conversationId: number, rev: number): void;
   /** The reader is not a member any more since this rev of the conversation. */
@@ -46,6 +48,10 @@ export interface ScopeState<Value, Calls> {
   take(value: Value): void;
   /** Forgets all of it; the server sends it whole. */
   reset?(): void;
+  /** What is kept may end without a change of the scope, so the next sync reads the scope whole. */
+  readsWhole?(): boolean;
+  /** One's own message with this client id is stored, on whatever device it was written. */
+  sent?(clientId: string): void;
   /** What ChatClient has under the name of the scope. */
   readonly calls: Calls;
 }

@@ -35,7 +35,7 @@ function createWorld(rule: PageRule = { limit: 200, resetAfter: 1_000 }) {
   };
   const replicas = createConversationReplicas({
     timers,
-    myId: () => ME,
+    me: () => ({ id: ME, username: 'me' }),
     fetchSummary: () => answer('row', () => summaryFromWire(server.answers.summary(ME))),
     fetchChanges: (_, rev) => answer(`changes after ${rev}`, () => server.answers.changes(rev, ME, rule)),
     fetchPage: (_, after = 0) =>

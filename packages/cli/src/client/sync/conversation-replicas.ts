@@ -7,13 +7,13 @@ import type { ScopeConversations } from './client-scope.ts';
 import type { ConversationEvent } from './conversation-event.ts';
 import { ConversationReplica } from './conversation-replica.ts';
 import { MessageView } from './message-view.ts';
-import { SummaryView } from './summary-view.ts';
+import { type Reader, SummaryView } from './summary-view.ts';
 
 /** What the replicas need of the client, and who hears what changes. */
 export interface ConversationReplicasDeps {
   readonly timers: Timers;
-  /** Own user id; 0 while unknown. */
-  readonly myId: () => number;
+  /** Whose conversations they are. */
+  readonly me: () => Reader;
   /** A row of the list, on the present link. undefined when there is none to see. */
   readonly fetchSummary: (conversationId: number) => Promise<ConversationSummary | undefined>;
   /** SyncConversation on the present link. */
@@ -77,7 +77,7 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
       id,
       replica: new ConversationReplica(deps.timers),
       summary: new SummaryView({
-        myId: deps.myId,
+        me: deps.me,
         fetch: () => fetching(() => deps.fetchSummary(id)),
         changed: (summary) => deps.emitter.emit('summary', summary),
         absent: () => forget(entry),
@@ -128,7 +128,7 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
   function createMessageView(id: number, from: ConversationPosition): MessageView {
     return new MessageView(
       {
-        myId: deps.myId,
+        myId: () => deps.me().id,
         fetchChanges: (rev) => fetching(() => deps.fetchChanges(id, rev)),
         fetchPage: (after) => fetching(() => deps.fetchPage(id, after)),
         isPaused: () => paused,
@@ -184,8 +184,12 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
     marker(id, userId, to) {
       const entry = entries.get(id);
       if (entry === undefined) return;
-      if (userId !== deps.myId()) entry.summary.movePeer(to);
+      if (userId !== deps.me().id) entry.summary.movePeer(to);
       else if (!entry.summary.moveMarker(to)) refresh(entry);
+    },
+    settings(id, to) {
+      const entry = entries.get(id);
+      if (entry?.summary.setSettings(to) === false) refresh(entry);
     },
     joined(id, rev) {
       const entry = entryOf(id);

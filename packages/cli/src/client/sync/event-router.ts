@@ -12,6 +12,7 @@ import type { UserDirectory } from './user-directory.ts';
 export interface EventRouterDeps {
   readonly conversations: ConversationReplicas;
   readonly users: UserDirectory;
+  readonly myId: () => number;
   /** One page of Sync on the present link. */
   readonly fetchScope: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
   /** The server has another history than before: what is kept besides conversations and scopes has to go. */
@@ -47,7 +48,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
     },
   });
 
-  function page(answer: im.v1.SyncPage.$Properties): void {
+  function page(answer: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>): void {
     users.learn(answer.users);
     // Who left and came back is in both lists.
     scopes.conversations(answer);
@@ -59,15 +60,18 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
       conversations.put(summary);
       conversations.joined(id, rev);
     }
-    scopes.page(answer);
+    scopes.page(answer, asked);
   }
 
   function receive(events: readonly im.v1.Event.$Properties[]): void {
     for (const event of events) {
       if (event.conversation?.dismissed != null) {
         conversations.dismissed(event.conversation.conversationId ?? 0, event.conversation.rev ?? 0);
-      } else if (event.conversation != null) conversations.event(eventFromWire(event.conversation));
-      else if (event.user != null) scope.event(event.user);
+      } else if (event.conversation != null) {
+        const change = eventFromWire(event.conversation);
+        conversations.event(change);
+        if (change.type === 'stored' && change.message.senderId === deps.myId()) scopes.sent(change.message.clientId);
+      } else if (event.user != null) scope.event(event.user);
       else if (event.typing != null) {
         const { conversationId, userId, typing } = event.typing;
         deps.emitter.emit('typing', {

@@ -8,6 +8,7 @@ import { ScopeSync } from './scope-sync.ts';
 /** A client with two lists, whose server answers with these pages, one after the other. */
 function createLists(...pages: im.v1.SyncPage.$Properties[]) {
   const lists = { reads: new Map<number, number>(), names: new Map<number, string>() };
+  const whole = { reads: false };
   const changed: string[] = [];
   const asked: (Readonly<Record<string, number>> | undefined)[] = [];
   const own = createOwnScopes(
@@ -23,6 +24,7 @@ function createLists(...pages: im.v1.SyncPage.$Properties[]) {
             changed();
           },
           reset: () => lists.reads.clear(),
+          readsWhole: () => whole.reads,
           calls: { all: () => [...lists.reads] },
         }),
       }),
@@ -50,7 +52,7 @@ function createLists(...pages: im.v1.SyncPage.$Properties[]) {
     change: own.change,
     reset: own.reset,
   });
-  return { lists, changed, asked, own, sync };
+  return { lists, whole, changed, asked, own, sync };
 }
 
 const reads = (...rows: readonly (readonly [number, number])[]) => ({
@@ -99,6 +101,27 @@ describe('the scopes of a client', () => {
       ]),
       names: new Map([[3, 'Ann']]),
     });
+  });
+
+  it('that were asked for whole are forgotten when the first page comes, not at the next ones', async () => {
+    const { lists, whole, asked, sync } = createLists(
+      { urev: 7, ...reads([1, 5]) },
+      { urev: 9, ...reads([2, 6]), cursor: 'more' },
+      { urev: 9, ...reads([3, 7]) },
+    );
+    await sync.run();
+    whole.reads = true;
+    await sync.run();
+    expect(asked.slice(1)).toEqual([
+      { reads: 0, names: 7 },
+      { reads: 0, names: 7 },
+    ]);
+    expect(lists.reads).toEqual(
+      new Map([
+        [2, 6],
+        [3, 7],
+      ]),
+    );
   });
 
   it('are all forgotten with the history of the server', async () => {

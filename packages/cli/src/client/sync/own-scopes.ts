@@ -26,10 +26,15 @@ export interface OwnScopes {
   positions(urev: number | undefined): Record<string, number>;
   /** Takes what came and went of conversations, which goes before the list of them. */
   conversations(page: im.v1.SyncPage.$Properties): void;
-  /** Takes the rows of all other scopes; those that the page has whole are forgotten first. */
-  page(page: im.v1.SyncPage.$Properties): void;
+  /**
+   * Takes the rows of all other scopes. `asked` is what the first page was asked with, and empty for the others: a scope that
+   * comes whole is forgotten first.
+   */
+  page(page: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>): void;
   /** Takes one change. */
   change(event: im.v1.UserEvent.$Properties): void;
+  /** One's own message with this client id is stored. */
+  sent(clientId: string): void;
   /** Forgets everything. */
   reset(): void;
 }
@@ -65,15 +70,20 @@ export function createOwnScopes(
       Object.fromEntries(
         named
           .filter(({ scope }) => urev !== undefined || scope.named === 'always')
-          .map(({ name }) => [name, urev ?? 0]),
+          .map(({ name, state }) => [name, state.readsWhole?.() === true ? 0 : (urev ?? 0)]),
       ),
     conversations: (page) => takePage(ofConversations, page),
-    page(page) {
-      for (const { name, state } of open) if (page.resetScope?.includes(name) === true) state.reset?.();
+    page(page, asked) {
+      for (const { name, state } of open) {
+        if (asked[name] === 0 || page.resetScope?.includes(name) === true) state.reset?.();
+      }
       takePage(named, page);
     },
     change(event) {
       for (const { scope, take } of open) take(event[scope.change]);
+    },
+    sent(clientId) {
+      for (const { state } of open) state.sent?.(clientId);
     },
     reset() {
       for (const { state } of open) state.reset?.();

@@ -6,7 +6,8 @@ export interface ScopeSyncDeps {
   readonly fetch: (request: OperationInput<'sync'>) => Promise<im.v1.SyncPage.$Properties>;
   /** What a request says of the scopes that are kept up to this urev; undefined: nothing is kept. */
   readonly positions: (urev: number | undefined) => Record<string, number>;
-  readonly page: (page: im.v1.SyncPage.$Properties) => void;
+  /** `asked`: the positions that the first page was asked with; empty for the others. */
+  readonly page: (page: im.v1.SyncPage.$Properties, asked: Readonly<Record<string, number>>) => void;
   /** A change in the user's own scope. Doing it again changes nothing. */
   readonly change: (event: im.v1.UserEvent.$Properties) => void;
   /** The server's history is another one: what is known of it has to be forgotten. */
@@ -84,8 +85,9 @@ export class ScopeSync {
     let scopeOnly = onlyScope;
     let cursor = '';
     let position: { readonly urev: number; readonly since: number } | undefined;
+    let scopes: Record<string, number> = {};
     for (let count = 0; count < MAX_PAGES; count++) {
-      const scopes = this.#deps.positions(this.#known ? this.#urev : undefined);
+      if (cursor === '') scopes = this.#deps.positions(this.#known ? this.#urev : undefined);
       const page = await this.#deps.fetch({ urev: this.#urev, since: this.#since, cursor, scopes, scopeOnly });
       if (this.#turnTo(page.historyId ?? '') || page.reset === true) {
         this.#startOver();
@@ -96,7 +98,7 @@ export class ScopeSync {
       }
       // The first page was read first, so nothing after its position can be missing from the rest.
       position ??= { urev: page.urev ?? 0, since: page.serverTime ?? 0 };
-      this.#deps.page(page);
+      this.#deps.page(page, cursor === '' ? scopes : {});
       cursor = page.cursor ?? '';
       if (cursor === '') break;
     }

@@ -72,6 +72,57 @@ describe('the list of conversations', () => {
     expect(world.summaries.map((one) => one.readSeq)).toEqual([6, 10]);
   });
 
+  describe('with own settings', () => {
+    const settings = (urev: number, change: im.v1.ConversationSettings.$Properties = {}) => ({
+      user: { urev, settings: { conversationId: 3, level: 1, urev, ...change } },
+    });
+
+    it('comes back with the first message that notifies by the level, without asking', async () => {
+      const world = createWorld();
+      world.server.script = withList(summaryOf(5));
+      await connected(world);
+      const { socket } = world.server;
+      socket.push(settings(2, { level: 2, hiddenBeforeSeq: 6 }));
+      expect(world.summaries.at(-1)).toMatchObject({
+        hidden: true,
+        settings: { level: 'mentions', hiddenBeforeSeq: 6 },
+      });
+      socket.push(storedEvent(6, 9), storedEvent(7, 9, { kind: 11, body: `@${ME.username}` }));
+      expect(world.summaries.at(-1)).toMatchObject({ hidden: true, unread: 1, mentions: 0 });
+      socket.push(storedEvent(8, 9, { body: `well, @${ME.username}?` }), storedEvent(9, 9));
+      expect(world.summaries.at(-1)).toMatchObject({ hidden: false, unread: 3, mentions: 1 });
+      socket.push({ user: { urev: 3, marker: { conversationId: 3, userId: ME.id, readSeq: 9, deliveredSeq: 9 } } });
+      expect(world.summaries.at(-1)).toMatchObject({ unread: 0, mentions: 0 });
+      expect(world.server.of('getConversation')).toHaveLength(0);
+    });
+
+    it('asks the server whether it is hidden where what it knows does not tell', async () => {
+      const world = createWorld();
+      world.server.script = (received) => {
+        if (received.command !== 'getConversation') return withList(summaryOf(9))(received);
+        const own = { conversationId: 3, level: 2, hiddenBeforeSeq: 6, urev: 2 };
+        return { conversationOpened: { summary: summaryOf(9, { settings: own, hidden: true }) } };
+      };
+      await connected(world);
+      world.server.socket.push(settings(2, { level: 2, hiddenBeforeSeq: 6 }));
+      await settle();
+      expect(world.server.of('getConversation')).toHaveLength(1);
+      expect(world.summaries.at(-1)).toMatchObject({ hidden: true, settings: { level: 'mentions' } });
+    });
+
+    it('keeps the newest of them, whichever answer was read first', async () => {
+      const world = createWorld();
+      world.server.script = (received) =>
+        received.command === 'getConversation'
+          ? { conversationOpened: { summary: summaryOf(5, { settings: { conversationId: 3, level: 3, urev: 2 } }) } }
+          : withList(summaryOf(5))(received);
+      await connected(world);
+      world.server.socket.push(settings(2, { level: 3 }));
+      world.server.socket.push(settings(3, { level: 3, pinnedAt: 70 }));
+      expect(await world.client.conversation(3)).toMatchObject({ settings: { level: 'none', pinnedAt: 70, urev: 3 } });
+    });
+  });
+
   it('tells the server on the next link what was read on none', async () => {
     const { server, client, timers } = createWorld();
     server.unreachable = true;

@@ -1,17 +1,23 @@
-import { LIMITS } from '@im-ts/protocol';
-import type { ChatMessage, ConversationSummary } from '../entities.ts';
+import { LIMITS, notifies } from '@im-ts/protocol';
+import type { ChatMessage, ConversationSettings, ConversationSummary } from '../entities.ts';
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
 
 /** What the view reads by, and who hears what changes. */
 export interface SummaryViewDeps {
-  /** Own user id; 0 while unknown. */
-  readonly myId: () => number;
+  /** Whose row it is. */
+  readonly me: () => Reader;
   /** The row, on the present link. undefined when there is none to see. */
   readonly fetch: () => Promise<ConversationSummary | undefined>;
   readonly changed: (summary: ConversationSummary) => void;
   /** The server has no such row (any more): it is to be forgotten. */
   readonly absent: () => void;
+}
+
+/** Whose view it is: id 0 and no name while that is unknown. */
+export interface Reader {
+  readonly id: number;
+  readonly username: string;
 }
 
 /** How far somebody has read and received. */
@@ -20,12 +26,14 @@ export interface Markers {
   readonly deliveredSeq: number;
 }
 
-/** A row of the conversation list. Markers never move back in it, whichever answer was read first. */
+/** A row of the conversation list. Markers and settings never go back in it, whichever answer was read first. */
 export class SummaryView implements ReplicaView {
   readonly #deps: SummaryViewDeps;
   #summary: ConversationSummary | undefined;
   /** How far the reader's own marker has moved, as far as was heard; an answer may be from before. */
   #own: Markers = NOTHING_READ;
+  /** The settings that were heard of last; an answer may be from before. */
+  #settings: ConversationSettings | undefined;
   #isAbsent = false;
 
   constructor(deps: SummaryViewDeps) {
@@ -47,7 +55,7 @@ export class SummaryView implements ReplicaView {
 
   apply(event: ConversationEvent): boolean {
     if (this.#summary === undefined) return false;
-    const next = changeSummary(this.#summary, event, this.#deps.myId());
+    const next = changeSummary(this.#summary, event, this.#deps.me());
     if (next === undefined) return false;
     this.#set(next);
     return true;
@@ -64,7 +72,7 @@ export class SummaryView implements ReplicaView {
 
   /**
    * Takes a row from the server. `older`: nothing was taken, a newer one is known. `recount`: the row was read before a marker
-   * moved, so that the number of unread in it is of before, too.
+   * moved or settings changed, so that what the server has worked out from them is of before, too.
    */
   put(fresh: ConversationSummary): 'taken' | 'older' | 'recount' {
     this.#isAbsent = false;
@@ -74,8 +82,21 @@ export class SummaryView implements ReplicaView {
     const withPeer = movePeer(fresh, { readSeq: peerReadSeq, deliveredSeq: peerDeliveredSeq });
     this.#own = latest(this.#own, fresh);
     const moved = moveMarker(withPeer, this.#own);
-    this.#set(moved ?? { ...withPeer, ...this.#own });
-    return moved === undefined ? 'recount' : 'taken';
+    const row = moved ?? { ...withPeer, ...this.#own };
+    const set = this.#settings === undefined ? row : withSettings(row, this.#settings, this.#deps.me());
+    this.#settings = set?.settings ?? this.#settings;
+    this.#set(set ?? row);
+    return moved === undefined || set === undefined ? 'recount' : 'taken';
+  }
+
+  /** The reader's own settings changed. false: whether it is hidden now has to be read. */
+  setSettings(to: ConversationSettings): boolean {
+    if (to.urev < (this.#settings?.urev ?? 0)) return true;
+    this.#settings = to;
+    if (this.#summary === undefined) return true;
+    const next = withSettings(this.#summary, to, this.#deps.me());
+    if (next !== undefined) this.#set(next);
+    return next !== undefined;
   }
 
   /** The reader's own marker moved. false: how many are unread now has to be read. */
@@ -96,6 +117,7 @@ export class SummaryView implements ReplicaView {
   forget(): void {
     this.#summary = undefined;
     this.#own = NOTHING_READ;
+    this.#settings = undefined;
     this.#isAbsent = true;
   }
 
@@ -115,7 +137,7 @@ export class SummaryView implements ReplicaView {
 function changeSummary(
   summary: ConversationSummary,
   event: ConversationEvent,
-  myId: number,
+  reader: Reader,
 ): ConversationSummary | undefined {
   const { conversation } = summary;
   const next = {
@@ -124,10 +146,10 @@ function changeSummary(
   };
   switch (event.type) {
     case 'stored':
-      return withMessage(next, event.message, myId);
+      return withMessage(next, event.message, reader);
     case 'members': {
-      const me = event.members.find((member) => member.userId === myId);
       const owner = event.members.find(({ role, removed }) => role === 'owner' && !removed);
+      const me = event.members.find((member) => member.userId === reader.id);
       const changed = {
         ...next,
         conversation: {
@@ -137,15 +159,15 @@ function changeSummary(
         },
         myRole: me === undefined ? summary.myRole : me.role,
       };
-      return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);
+      return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, reader);
     }
     case 'conversation': {
       const changed = withoutPurged({ ...next, conversation: { ...event.conversation, rev: event.rev } });
       if (changed === undefined) return undefined;
-      return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, myId);
+      return event.systemMessage === undefined ? changed : withMessage(changed, event.systemMessage, reader);
     }
     default:
-      return event.seq === 0 ? undefined : withChangedMessage(next, event, myId);
+      return event.seq === 0 ? undefined : withChangedMessage(next, event, reader.id);
   }
 }
 
@@ -157,14 +179,42 @@ function withoutPurged(summary: ConversationSummary): ConversationSummary | unde
   return last === undefined || last.seq >= minSeq ? summary : { ...summary, lastMessage: undefined };
 }
 
-function withMessage(summary: ConversationSummary, message: ChatMessage, myId: number): ConversationSummary {
-  const counts = countsAsUnread(message, myId) && message.seq > summary.readSeq;
+function withMessage(summary: ConversationSummary, message: ChatMessage, reader: Reader): ConversationSummary {
+  const counts = countsAsUnread(message, reader.id) && message.seq > summary.readSeq;
   return {
     ...summary,
+    hidden: summary.hidden && !bringsBack(summary.settings, message, reader),
+    mentions: counts && notifies('mentions', message, reader.username) ? summary.mentions + 1 : summary.mentions,
     conversation: { ...summary.conversation, lastSeq: message.seq, lastAt: message.sentAt },
     lastMessage: message,
     unread: counts ? Math.min(LIMITS.unreadCount, summary.unread + 1) : summary.unread,
   };
+}
+
+/** Whether a message brings a hidden conversation back into the list. */
+function bringsBack(
+  { level, hiddenBeforeSeq }: ConversationSettings,
+  message: ChatMessage,
+  { username }: Reader,
+): boolean {
+  return message.seq >= hiddenBeforeSeq && notifies(level, message, username);
+}
+
+/** The row with these settings, unless its own are newer; undefined: whether it is hidden now has to be asked. */
+function withSettings(
+  summary: ConversationSummary,
+  settings: ConversationSettings,
+  reader: Reader,
+): ConversationSummary | undefined {
+  if (settings.urev <= summary.settings.urev) return summary;
+  const { conversation, lastMessage } = summary;
+  const { hiddenBeforeSeq, level } = settings;
+  if (hiddenBeforeSeq === 0) return { ...summary, settings, hidden: false };
+  if (conversation.lastSeq < hiddenBeforeSeq || level === 'none') return { ...summary, settings, hidden: true };
+  if (lastMessage !== undefined && bringsBack(settings, lastMessage, reader)) {
+    return { ...summary, settings, hidden: false };
+  }
+  return undefined;
 }
 
 function countsAsUnread(message: ChatMessage, myId: number): boolean {
@@ -207,7 +257,7 @@ function moveMarker(summary: ConversationSummary, marker: Markers): Conversation
   const deliveredSeq = Math.max(summary.deliveredSeq, marker.deliveredSeq);
   if (readSeq === summary.readSeq && deliveredSeq === summary.deliveredSeq) return summary;
   if (readSeq === summary.readSeq || summary.unread === 0) return { ...summary, readSeq, deliveredSeq };
-  if (readSeq >= summary.conversation.lastSeq) return { ...summary, readSeq, deliveredSeq, unread: 0 };
+  if (readSeq >= summary.conversation.lastSeq) return { ...summary, readSeq, deliveredSeq, unread: 0, mentions: 0 };
   return undefined;
 }
 

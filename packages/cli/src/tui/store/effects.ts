@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../client/entities.ts';
+import { settingsFromWire } from '../../client/from-wire.ts';
 import { systemUserIds } from '../../text/system-message.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
@@ -180,6 +181,9 @@ function showKnown(options: EffectsOptions): void {
     peerReadSeq: 0,
     peerDeliveredSeq: 0,
     myRole: 'member' as const,
+    settings: settingsFromWire({}),
+    hidden: false,
+    mentions: 0,
   }));
   store.dispatch({ type: 'summaries', summaries, complete: false });
 }
