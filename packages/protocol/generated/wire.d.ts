@@ -1302,6 +1302,11 @@ export namespace im {
             notice?: (string|null);
             description?: (string|null);
             avatar?: (string|null);
+            whoMayPost?: (im.v1.Permitted|null);
+            whoMayInvite?: (im.v1.Permitted|null);
+            whoMayPin?: (im.v1.Permitted|null);
+            whoMayMentionAll?: (im.v1.Permitted|null);
+            whoMayEditInfo?: (im.v1.Permitted|null);
             static encode(message: im.v1.UpdateConversation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.UpdateConversation & im.v1.UpdateConversation.$Shape;
         }
@@ -1314,6 +1319,11 @@ export namespace im {
                 notice?: (string|null);
                 description?: (string|null);
                 avatar?: (string|null);
+                whoMayPost?: (im.v1.Permitted|null);
+                whoMayInvite?: (im.v1.Permitted|null);
+                whoMayPin?: (im.v1.Permitted|null);
+                whoMayMentionAll?: (im.v1.Permitted|null);
+                whoMayEditInfo?: (im.v1.Permitted|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.UpdateConversation.$Properties;

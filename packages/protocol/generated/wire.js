@@ -5835,6 +5835,11 @@ export const im = $root.im = (() => {
             UpdateConversation.prototype.notice = null;
             UpdateConversation.prototype.description = null;
             UpdateConversation.prototype.avatar = null;
+            UpdateConversation.prototype.whoMayPost = null;
+            UpdateConversation.prototype.whoMayInvite = null;
+            UpdateConversation.prototype.whoMayPin = null;
+            UpdateConversation.prototype.whoMayMentionAll = null;
+            UpdateConversation.prototype.whoMayEditInfo = null;
 
             let $oneOfFields;
 
@@ -5862,6 +5867,36 @@ export const im = $root.im = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_whoMayPost", {
+                get: $util.oneOfGetter($oneOfFields = ["whoMayPost"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_whoMayInvite", {
+                get: $util.oneOfGetter($oneOfFields = ["whoMayInvite"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_whoMayPin", {
+                get: $util.oneOfGetter($oneOfFields = ["whoMayPin"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_whoMayMentionAll", {
+                get: $util.oneOfGetter($oneOfFields = ["whoMayMentionAll"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateConversation.prototype, "_whoMayEditInfo", {
+                get: $util.oneOfGetter($oneOfFields = ["whoMayEditInfo"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             UpdateConversation.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -5881,6 +5916,16 @@ export const im = $root.im = (() => {
                     writer.uint32(42).string(message.description);
                 if (message.avatar != null && $Object.hasOwnProperty.call(message, "avatar"))
                     writer.uint32(50).string(message.avatar);
+                if (message.whoMayPost != null && $Object.hasOwnProperty.call(message, "whoMayPost"))
+                    writer.uint32(144).int32(message.whoMayPost);
+                if (message.whoMayInvite != null && $Object.hasOwnProperty.call(message, "whoMayInvite"))
+                    writer.uint32(152).int32(message.whoMayInvite);
+                if (message.whoMayPin != null && $Object.hasOwnProperty.call(message, "whoMayPin"))
+                    writer.uint32(160).int32(message.whoMayPin);
+                if (message.whoMayMentionAll != null && $Object.hasOwnProperty.call(message, "whoMayMentionAll"))
+                    writer.uint32(168).int32(message.whoMayMentionAll);
+                if (message.whoMayEditInfo != null && $Object.hasOwnProperty.call(message, "whoMayEditInfo"))
+                    writer.uint32(176).int32(message.whoMayEditInfo);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5958,6 +6003,41 @@ export const im = $root.im = (() => {
                                 break;
                             message.avatar = reader.stringVerify();
                             message._avatar = "avatar";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.whoMayPost = reader.int32();
+                            message._whoMayPost = "whoMayPost";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.whoMayInvite = reader.int32();
+                            message._whoMayInvite = "whoMayInvite";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.whoMayPin = reader.int32();
+                            message._whoMayPin = "whoMayPin";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            message.whoMayMentionAll = reader.int32();
+                            message._whoMayMentionAll = "whoMayMentionAll";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            message.whoMayEditInfo = reader.int32();
+                            message._whoMayEditInfo = "whoMayEditInfo";
                             continue;
                         }
                     }

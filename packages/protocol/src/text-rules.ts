@@ -64,6 +64,25 @@ export function emojiProblem(value: string): string | undefined {
   return blankProblem(value) ?? unstorableText(value);
 }
 
+/** One emoji: what Unicode recommends as such (UTS 51), or a pictograph of its own. */
+const ONE_EMOJI = new RegExp(`^(?:${['\\p{RGI_Emoji}', '\\p{Extended_Pictographic}'].join('|')})$`, 'v');
+
+/** Why a text may not be the avatar of a group; undefined when it may: empty, one emoji, or the https address of a picture. */
+export function avatarProblem(value: string): string | undefined {
+  if (exceedsCodePoints(value, LIMITS.avatarCodePoints)) {
+    return `must have at most ${LIMITS.avatarCodePoints} characters (Unicode code points)`;
+  }
+  const problem = unstorableText(value) ?? lineProblem(value);
+  if (problem !== undefined || value === '' || ONE_EMOJI.test(value) || isPictureAddress(value)) return problem;
+  return 'must be one emoji, or an address that begins with https:// and has no user in it; empty: none';
+}
+
+function isPictureAddress(value: string): boolean {
+  if (!/^https:\/\/\S+$/i.test(value) || !URL.canParse(value)) return false;
+  const { protocol, username, password } = new URL(value);
+  return protocol === 'https:' && username === '' && password === '';
+}
+
 /** Where bytes stop being UTF-8. */
 export interface BadByte {
   readonly value: number;

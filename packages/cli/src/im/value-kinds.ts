@@ -13,6 +13,9 @@ const ARGUMENT_KINDS = {
   role: 'text',
   time: 'text',
   name: 'text',
+  text: 'text',
+  avatar: 'text',
+  handle: 'text',
   shell: 'text',
   words: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;

@@ -90,6 +90,8 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: payload.role === 'admin' ? `made ${users} an admin` : `made ${users} a member again` };
     case 'nickname':
       return { actor, text: nicknameText(payload, users) };
+    case 'settings':
+      return { actor, text: settingsText(message.payload) };
     case 'muted':
       if (payload.until === 0) return { actor, text: `let ${users} write again` };
       return { actor, text: `muted ${users}${payload.until === MAX_TIME ? '' : ` until ${timeLabel(payload.until)}`}` };
@@ -104,6 +106,25 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
         : { actor: '', text: message.body };
     }
   }
+}
+
+/** What a change of settings means, by field and value. */
+const SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['whoMayPost members', 'let everybody write'],
+  ['whoMayPost admins', 'let only admins write'],
+  ['whoMayInvite members', 'let everybody add members'],
+  ['whoMayInvite admins', 'let only admins add members'],
+  ['whoMayPin members', 'let everybody pin messages'],
+  ['whoMayPin admins', 'let only admins pin messages'],
+  ['whoMayMentionAll members', 'let everybody mention all'],
+  ['whoMayMentionAll admins', 'let only admins mention all'],
+  ['whoMayEditInfo members', 'let everybody change the name, the description and the avatar'],
+  ['whoMayEditInfo admins', 'let only admins change the name, the description and the avatar'],
+]);
+
+function settingsText(payload: unknown): string {
+  const known = Object.entries(payload as object).flatMap(([field, value]) => SETTINGS.get(`${field} ${value}`) ?? []);
+  return known.length === 0 ? 'changed the settings of the group' : known.join(', ');
 }
 
 /** `users` is '' where somebody chose their own. */

@@ -214,6 +214,8 @@ function describeKind(kind: KindRule): string {
       return `at least ${LIMITS.passwordMinCodePoints} characters, at most ${grouped(LIMITS.passwordBytes)} bytes; not the username, nor a very common password`;
     case 'password':
       return `at most ${grouped(LIMITS.passwordBytes)} bytes`;
+    case 'avatar':
+      return `at most ${LIMITS.avatarCodePoints} characters`;
     case 'email':
       return `at most ${LIMITS.emailCodePoints} characters`;
     case 'enum':

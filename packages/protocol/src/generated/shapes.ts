@@ -325,6 +325,11 @@ export const SHAPES = {
     notice: { no: 4, type: 'string', optional: true },
     description: { no: 5, type: 'string', optional: true },
     avatar: { no: 6, type: 'string', optional: true },
+    whoMayPost: { no: 18, type: 'enum', of: 'Permitted', optional: true },
+    whoMayInvite: { no: 19, type: 'enum', of: 'Permitted', optional: true },
+    whoMayPin: { no: 20, type: 'enum', of: 'Permitted', optional: true },
+    whoMayMentionAll: { no: 21, type: 'enum', of: 'Permitted', optional: true },
+    whoMayEditInfo: { no: 22, type: 'enum', of: 'Permitted', optional: true },
   },
   SendFriendRequest: {
     userId: { no: 1, type: 'uint64' },

@@ -3,6 +3,7 @@ import { payloadProblem } from '../json-payload.ts';
 import { LIMITS, MAX_ID, MAX_TIME } from '../limits.ts';
 import type { FieldShape } from '../shapes/shape.ts';
 import {
+  avatarProblem,
   blankProblem,
   emojiProblem,
   exceedsCodePoints,
@@ -165,6 +166,8 @@ function ruleCheck(rule: KindRule): Check {
       return (value) => newPassword(value as string);
     case 'password':
       return (value) => password(value as string);
+    case 'avatar':
+      return (value) => invalid(avatarProblem(value as string));
     case 'email':
       return (value) => email(value as string);
     case 'enum':

@@ -139,7 +139,7 @@ const BAD: [string, Commands, string, RegExp][] = [
     'an update of nothing',
     { updateConversation: change },
     'name',
-    /^Give name, notice, description or avatar; there is nothing to change\.$/,
+    /^Give name, notice, .+; there is nothing to change\.$/,
   ],
   ['a long client name', { hello: { clientName: 'x'.repeat(65) } }, 'client_name', /at most 64/],
   ['a long token', { hello: { token: 'x'.repeat(257) } }, 'token', /256 bytes/],

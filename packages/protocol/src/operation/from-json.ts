@@ -197,6 +197,7 @@ function readField(kind: Kind | { readonly kind: Kind['kind'] }, value: unknown,
     case 'emoji':
     case 'newPassword':
     case 'password':
+    case 'avatar':
     case 'email':
     case 'nameOf':
       return readText(value);

@@ -107,6 +107,8 @@ function kindSchema(kind: KindRule): JsonSchema {
       };
     case 'password':
       return { type: 'string', format: 'password', maxLength: LIMITS.passwordBytes };
+    case 'avatar':
+      return { type: 'string', maxLength: LIMITS.avatarCodePoints, pattern: LINE_PATTERN };
     case 'email':
       return {
         type: 'string',

@@ -44,6 +44,8 @@ export type KindRule =
   | { readonly kind: 'newPassword' }
   /** A password that is being checked: only its size is limited, so that an answer says nothing about the rule. */
   | { readonly kind: 'password' }
+  /** The avatar of a group: an emoji, the https address of a picture, or empty. */
+  | { readonly kind: 'avatar' }
   /** An address, or empty. */
   | { readonly kind: 'email' }
   /** One name of an enum; `otherwise` is meant when it is not given, else it must be. */
@@ -94,6 +96,7 @@ export type KindFor<Field> = Field extends { readonly repeated: true }
                     | Of<'emoji'>
                     | Of<'newPassword'>
                     | Of<'password'>
+                    | Of<'avatar'>
                     | Of<'email'>
                     | Of<'nameOf'>
                 : never;

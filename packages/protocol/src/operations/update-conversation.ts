@@ -2,6 +2,14 @@ import { LIMITS } from '../limits.ts';
 import { operation } from '../operation/operation.ts';
 import { atLeastOne } from '../operation/rules.ts';
 
+/** What the members of a group may do besides its admins. */
+const permitted = (about: string) =>
+  ({
+    kind: 'enum',
+    names: ['members', 'admins'],
+    about: `${about}: everyone in the group, or its owner and admins.`,
+  }) as const;
+
 /** Changes what a group says of itself: sets what is given. */
 export const updateConversation = operation({
   name: 'updateConversation',
@@ -24,15 +32,19 @@ export const updateConversation = operation({
       about: 'What the group is for; empty: it does not say.',
     },
     avatar: {
-      kind: 'line',
-      max: LIMITS.avatarCodePoints,
+      kind: 'avatar',
       about: 'An emoji, or the https address of a picture; empty: none.',
     },
+    whoMayPost: permitted('Who may write messages'),
+    whoMayInvite: permitted('Who may add members'),
+    whoMayPin: permitted('Who may pin messages'),
+    whoMayMentionAll: permitted('Who may mention everybody at once'),
+    whoMayEditInfo: permitted('Who may change the name, the description and the avatar'),
   },
   rest: {
     method: 'PATCH',
     path: '/api/v1/conversations/{conversation}',
-    summary: 'Change the name, announcement, description or avatar of a group',
+    summary: 'Change the texts and settings of a group',
   },
   socket: true,
   tag: 'conversations',
@@ -40,7 +52,17 @@ export const updateConversation = operation({
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
-  rule: atLeastOne('name', 'notice', 'description', 'avatar'),
+  rule: atLeastOne(
+    'name',
+    'notice',
+    'description',
+    'avatar',
+    'whoMayPost',
+    'whoMayInvite',
+    'whoMayPin',
+    'whoMayMentionAll',
+    'whoMayEditInfo',
+  ),
   note: 'At least one of them.',
-  when: { forbidden: 'you are no admin of the group', failed_precondition: 'it is a direct conversation' },
+  when: { forbidden: 'your role does not allow it', failed_precondition: 'it is a direct conversation' },
 });

@@ -39,6 +39,7 @@ const payload = fc.oneof(
   fc.constant('['.repeat(LIMITS.payloadDepth) + ']'.repeat(LIMITS.payloadDepth)),
 );
 const EMOJIS = ['👍', '❤️', '👨‍👩‍👧‍👦', '+1', 'x'.repeat(LIMITS.emojiCodePoints), '😀'.repeat(LIMITS.emojiCodePoints)];
+const AVATARS = ['', '🚀', '👩🏽‍🚒', '❤', '❤️', '🇩🇪', 'https://example.com/a.png', 'https://例え.jp/é?x=1#y'];
 const EMAILS = ['', 'alice@example.com', "o'neil+im@mail.example.org", 'A_b-c@sub.x-y.museum'];
 
 /** Good values of a kind, as a message has them when it was read from a socket: targets are ids. */
@@ -79,6 +80,8 @@ function goodValues(rule: KindRule): fc.Arbitrary<unknown> {
       );
     case 'password':
       return texts(0, 40);
+    case 'avatar':
+      return fc.constantFrom(...AVATARS);
     case 'email':
       return fc.constantFrom(...EMAILS);
     case 'enum':
@@ -147,6 +150,19 @@ export function badValues(rule: KindRule): readonly unknown[] {
       return ['', '1234567', '😀😀😀😀', 'é'.repeat(LIMITS.passwordBytes / 2 + 1), '12345678\0'];
     case 'password':
       return ['x'.repeat(LIMITS.passwordBytes + 1)];
+    case 'avatar':
+      return [
+        'ops',
+        '🚀🚀',
+        ' ',
+        'http://example.com/a.png',
+        'https://ann:secret@example.com/a.png',
+        'https://',
+        'javascript:alert(1)',
+        'https://example.com/a b.png',
+        `https://example.com/${'x'.repeat(LIMITS.avatarCodePoints)}`,
+        'https://example.com/\0',
+      ];
     case 'email':
       return ['alice', '@example.com', 'a@b', 'a b@example.com', `${'x'.repeat(LIMITS.emailCodePoints)}@example.com`];
     case 'enum':

@@ -41,6 +41,28 @@ export function profileChange(
   return change;
 }
 
+/** What admins decide about a group besides its texts, with the level of the cluster that a change of each needs. */
+export const GROUP_SETTING_LEVELS = {
+  whoMayPost: 3,
+  whoMayInvite: 3,
+  whoMayPin: 3,
+  whoMayMentionAll: 3,
+  whoMayEditInfo: 3,
+} as const;
+export type GroupSettings = Pick<Conversation, keyof typeof GROUP_SETTING_LEVELS>;
+const GROUP_SETTING_FIELDS = Object.keys(GROUP_SETTING_LEVELS) as readonly (keyof GroupSettings)[];
+
+/** The settings that are given; with `present`, those that are another there. */
+export function settingsChange(
+  given: { readonly [Field in keyof GroupSettings]?: GroupSettings[Field] | undefined },
+  present?: GroupSettings,
+): Partial<GroupSettings> {
+  const fields = GROUP_SETTING_FIELDS.filter(
+    (field) => given[field] !== undefined && given[field] !== present?.[field],
+  );
+  return Object.fromEntries(fields.map((field) => [field, given[field]]));
+}
+
 /** What a conversation is, besides its messages. Only the owner of its partition writes it. */
 export interface Conversation extends GroupProfile, GroupRules {
   readonly id: Id;

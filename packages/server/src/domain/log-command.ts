@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@im-ts/protocol';
-import type { GroupProfile, HistoryVisibility, MemberRole } from './conversation.ts';
+import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { MessageKind } from './message.ts';
 
@@ -60,7 +60,7 @@ export type LogOperation =
   | { readonly type: 'lift_ban'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'archive'; readonly opId: OpId; readonly archived: boolean }
   | { readonly type: 'dismiss'; readonly opId: OpId }
-  | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
+  | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile> & Partial<GroupSettings>);
 
 /** One command in the log of its conversation. */
 export interface LogCommand {

@@ -1,4 +1,4 @@
-import type { GroupProfile, MemberRole } from './conversation.ts';
+import type { GroupProfile, GroupSettings, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 
 /** By wire number; see MessageKind in entity.proto. */
@@ -65,5 +65,6 @@ export type SystemMessageContent =
   | { readonly type: 'muted'; readonly actor: Id; readonly users: readonly Id[]; readonly until: number }
   | { readonly type: 'archived'; readonly actor: Id }
   | { readonly type: 'unarchived'; readonly actor: Id }
+  | ({ readonly type: 'settings'; readonly actor: Id } & Partial<GroupSettings>)
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
   | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

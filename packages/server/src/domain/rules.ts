@@ -1,5 +1,5 @@
 import { LIMITS, MAX_TIME } from '@im-ts/protocol';
-import type { Conversation, GroupProfile, Member } from './conversation.ts';
+import type { Conversation, GroupProfile, GroupSettings, Member } from './conversation.ts';
 import type { Gate } from './friendship.ts';
 import type { Id } from './ids.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
@@ -253,17 +253,18 @@ export function checkSetNickname(
   return checkOnMember(own ? 'set_own_nickname' : 'set_nickname', conversation, { member, target });
 }
 
-/** May this member change these texts of the group? */
+/** May this member change these texts and settings of the group? */
 export function checkUpdate(
   conversation: Conversation,
   member: Member | undefined,
-  change: Partial<GroupProfile>,
+  { settings, ...change }: Partial<GroupProfile> & { readonly settings?: Partial<GroupSettings> },
 ): Refusal | undefined {
-  const inDirect = 'A direct conversation has no name, announcement or other texts.';
+  const inDirect = 'A direct conversation has no name, announcement, settings or other things of a group.';
   const { notice, ...info } = change;
   const actions: GroupAction[] = [];
   if (Object.keys(info).length > 0) actions.push('edit_info');
   if (notice !== undefined) actions.push('announce');
+  if (settings !== undefined && Object.keys(settings).length > 0) actions.push('set_rules');
   for (const action of actions) {
     const refusal = checkGroupOnly(action, conversation, { member, inDirect });
     if (refusal !== undefined) return refusal;

@@ -14,16 +14,20 @@ import { friendRequestsCommand } from './friend-requests.ts';
 import { friendUnblockCommand } from './friend-unblock.ts';
 import { groupAddCommand } from './group-add.ts';
 import { groupArchiveCommand } from './group-archive.ts';
+import { groupAvatarCommand } from './group-avatar.ts';
 import { groupBanCommand } from './group-ban.ts';
 import { groupBansCommand } from './group-bans.ts';
 import { groupCreateCommand } from './group-create.ts';
+import { groupDescribeCommand } from './group-describe.ts';
 import { groupDismissCommand } from './group-dismiss.ts';
 import { groupLeaveCommand } from './group-leave.ts';
 import { groupMembersCommand } from './group-members.ts';
 import { groupMuteCommand } from './group-mute.ts';
 import { groupNickCommand } from './group-nick.ts';
 import { groupRemoveCommand } from './group-remove.ts';
+import { groupRenameCommand } from './group-rename.ts';
 import { groupRoleCommand } from './group-role.ts';
+import { groupSettingsCommand } from './group-settings.ts';
 import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnbanCommand } from './group-unban.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
@@ -52,6 +56,10 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupBansCommand,
     groupArchiveCommand,
     groupDismissCommand,
+    groupRenameCommand,
+    groupDescribeCommand,
+    groupAvatarCommand,
+    groupSettingsCommand,
     groupRoleCommand,
     groupTransferCommand,
     groupMuteCommand,

@@ -1,7 +1,7 @@
 import { OPERATIONS } from '@im-ts/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GROUP_PROFILE_FIELDS } from '../../domain/conversation.ts';
+import { GROUP_PROFILE_FIELDS, GROUP_SETTING_LEVELS } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
@@ -65,7 +65,13 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   archive: fc.record({ type: fc.constant('archive'), opId: id, archived: fc.boolean() }),
   dismiss: fc.record({ type: fc.constant('dismiss'), opId: id }),
   update: fc.record(
-    { type: fc.constant('update'), opId: id, name: word, notice: word },
+    {
+      type: fc.constant('update'),
+      opId: id,
+      name: word,
+      notice: word,
+      whoMayPost: fc.constantFrom('members', 'admins'),
+    },
     { requiredKeys: ['type', 'opId'] },
   ),
 };
@@ -209,7 +215,7 @@ describe('every operation of the log', () => {
   it.each(TYPES)('%s counts its texts, which bound a batch', (type) => {
     const [operation] = fc.sample(ARBITRARIES[type] as fc.Arbitrary<LogOperation>, { numRuns: 1, seed: 1 });
     const long = 'x'.repeat(1_000);
-    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji', 'role'];
+    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji', 'role', ...Object.keys(GROUP_SETTING_LEVELS)];
     const fields = Object.entries(operation ?? {}).filter(([field, value]) => {
       return typeof value === 'string' && !ids.includes(field);
     });
@@ -347,7 +353,7 @@ describe('an update of a group', () => {
   it('may change every field that clients may send, and no other', () => {
     const { fields } = OPERATIONS.updateConversation;
     const sent = fields.map(({ name }) => name).filter((name) => name !== 'conversationId' && name !== 'opId');
-    expect(sent.sort()).toEqual([...GROUP_PROFILE_FIELDS].sort());
+    expect(sent.sort()).toEqual([...GROUP_PROFILE_FIELDS, ...Object.keys(GROUP_SETTING_LEVELS)].sort());
   });
 
   it('that changes nothing says so, and there is no system message', async () => {

@@ -1,19 +1,22 @@
 import {
   GROUP_PROFILE_FIELDS,
   GROUP_PROFILE_LEVELS,
+  GROUP_SETTING_LEVELS,
   type GroupProfile,
+  type GroupSettings,
   profileChange,
+  settingsChange,
 } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
 import { checkUpdate } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, nothing, refused } from './operation.ts';
 
-/** Changes fields of the profile of a group. */
+/** Changes fields of the profile and of the settings of a group. */
 export const update = logOperation({
   type: 'update',
   level: 1,
-  fieldLevels: GROUP_PROFILE_LEVELS,
+  fieldLevels: { ...GROUP_PROFILE_LEVELS, ...GROUP_SETTING_LEVELS },
   quiet: false,
   knownBy: 'opId',
   needs: nothing,
@@ -21,17 +24,19 @@ export const update = logOperation({
   text: (operation) => GROUP_PROFILE_FIELDS.reduce((sum, field) => sum + (operation[field]?.length ?? 0), 0),
   sequence({ draft, conversation, command, operation }) {
     const present = conversation.conversation;
-    const refusal = checkUpdate(present, conversation.member(command.actorId), profileChange(operation));
+    const asked = { ...profileChange(operation), settings: settingsChange(operation) };
+    const refusal = checkUpdate(present, conversation.member(command.actorId), asked);
     if (refusal !== undefined) return refused(refusal);
-    const change: { -readonly [Field in keyof GroupProfile]?: string } = {};
+    const profile: { -readonly [Field in keyof GroupProfile]?: string } = {};
     for (const field of GROUP_PROFILE_FIELDS) {
       const value = operation[field];
-      if (value !== undefined && value !== present[field]) change[field] = value;
+      if (value !== undefined && value !== present[field]) profile[field] = value;
     }
-    const content = contentOf(command.actorId, change);
+    const settings = settingsChange(operation, present);
+    const content = contentOf(command.actorId, { profile, settings });
     if (content === undefined) return changed(conversation, true);
     draft.advance(conversation);
-    draft.putConversation(conversation, change);
+    draft.putConversation(conversation, { ...profile, ...settings });
     const systemMessage = draft.addSystemMessage(conversation, command.actorId, content);
     draft.emit(conversation, command.actorId, {
       type: 'updated',
@@ -43,11 +48,16 @@ export const update = logOperation({
   },
 });
 
-/** The system message about the first field that changes; undefined: none does. */
-function contentOf(actor: Id, change: Partial<GroupProfile>): SystemMessageContent | undefined {
-  const field = GROUP_PROFILE_FIELDS.find((one) => change[one] !== undefined);
-  if (field === undefined) return undefined;
-  const value = change[field] ?? '';
-  if (field === 'name') return { type: 'renamed', actor, name: value };
-  return { type: field, actor, [field]: value } as SystemMessageContent;
+/** The system message about what changes: the first text, else the settings; undefined: nothing does. */
+function contentOf(
+  actor: Id,
+  { profile, settings }: { readonly profile: Partial<GroupProfile>; readonly settings: Partial<GroupSettings> },
+): SystemMessageContent | undefined {
+  const field = GROUP_PROFILE_FIELDS.find((one) => profile[one] !== undefined);
+  if (field !== undefined) {
+    const value = profile[field] ?? '';
+    if (field === 'name') return { type: 'renamed', actor, name: value };
+    return { type: field, actor, [field]: value } as SystemMessageContent;
+  }
+  return Object.keys(settings).length > 0 ? { type: 'settings', actor, ...settings } : undefined;
 }

@@ -1,6 +1,13 @@
 import { LIMITS, nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
-import { type GroupProfile, type HistoryVisibility, type Member, profileChange } from '../../domain/conversation.ts';
+import {
+  type GroupProfile,
+  type GroupSettings,
+  type HistoryVisibility,
+  type Member,
+  profileChange,
+  settingsChange,
+} from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
@@ -77,7 +84,9 @@ export interface ConversationService {
       readonly conversationId: Id;
       readonly opId: OpId;
       /** What is given is set. */
-      readonly change: { readonly [Field in keyof GroupProfile]?: string | undefined };
+      readonly change: { readonly [Field in keyof GroupProfile]?: string | undefined } & {
+        readonly [Field in keyof GroupSettings]?: GroupSettings[Field] | undefined;
+      };
     },
   ): Promise<ChangedAnswer>;
   members(
@@ -269,6 +278,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         type: 'update',
         opId: request.opId,
         ...profileChange(request.change),
+        ...settingsChange(request.change),
       }),
 
     async members(identity, conversationId, afterUserId, limit) {

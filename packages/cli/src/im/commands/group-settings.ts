@@ -1,0 +1,47 @@
+import { Option } from 'commander';
+import type { ChatConversation } from '../../client/entities.ts';
+import { withClient } from '../chat/connect.ts';
+import { GROUP_SETTINGS, type GroupSetting } from '../chat/group-settings.ts';
+import { resolveGroup } from '../chat/resolve-group.ts';
+import { defineCommand } from '../command-spec.ts';
+import { checkTarget, TARGET_HELP } from '../targets.ts';
+
+type SettingsOptions = { readonly [Setting in GroupSetting]?: string };
+
+/** `im group settings`: what admins decide about a group. */
+export const groupSettingsCommand = defineCommand<SettingsOptions>({
+  name: 'group settings',
+  summary: 'show or change who may do what in a group',
+  description: ['Without options it shows the settings. An announcements-only group: --who-may-post admins.'],
+  arguments: [['<group>', TARGET_HELP]],
+  options: () =>
+    GROUP_SETTINGS.map(({ flag, values, about }) =>
+      new Option(`--${flag} <${values.join('|')}>`, about).choices([...values]),
+    ),
+  examples: [
+    ["im group settings '#ops'", 'shows them'],
+    ["im group settings '#ops' --who-may-post admins", 'only the owner and admins write'],
+  ],
+  json: `{"conversationId", ${GROUP_SETTINGS.map(({ name }) => `"${name}"`).join(', ')}}`,
+  run: (context, [group], options) => {
+    const target = checkTarget(String(group));
+    const change = Object.fromEntries(
+      GROUP_SETTINGS.flatMap(({ name }) => (options[name] === undefined ? [] : [[name, options[name]]])),
+    ) as Partial<Pick<ChatConversation, GroupSetting>>;
+    const isChange = Object.keys(change).length > 0;
+    return withClient(context, async (client) => {
+      const { conversation } = await resolveGroup(client, target);
+      const present = isChange ? await client.updateConversation(conversation.id, change) : conversation;
+      if (context.flags.json === true) {
+        const settings = Object.fromEntries(GROUP_SETTINGS.map(({ name }) => [name, present[name]]));
+        await context.printJson({ conversationId: present.id, ...settings });
+      } else if (!isChange) {
+        const width = Math.max(...GROUP_SETTINGS.map(({ flag }) => flag.length));
+        for (const { flag, name } of GROUP_SETTINGS) {
+          await context.streams.print(`${flag.padEnd(width)}  ${present[name]}\n`);
+        }
+      }
+      return 0;
+    });
+  },
+});
