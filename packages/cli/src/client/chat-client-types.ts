@@ -1,5 +1,6 @@
 import type { OperationInput } from '@im-ts/protocol';
 import type {
+  ChatBan,
   ChatConversation,
   ChatMember,
   ChatMessage,
@@ -120,6 +121,15 @@ export interface ChatClient extends ScopeCalls {
     change: Pick<OperationInput<'updateMember'>, 'role' | 'nickname' | 'mutedUntil'>,
   ): Promise<void>;
   leave(conversationId: number): Promise<void>;
+  /** Keeps somebody out of a group, member or not, until an admin lifts it. */
+  ban(conversationId: number, username: string): Promise<void>;
+  liftBan(conversationId: number, username: string): Promise<void>;
+  /** Who is banned from a group, for its admins. */
+  bans(conversationId: number): Promise<ChatBan[]>;
+  /** Makes a group one that can only be read; `false` opens it again. */
+  archive(conversationId: number, archived: boolean): Promise<void>;
+  /** Ends a group for all its members, for good. */
+  dismiss(conversationId: number): Promise<void>;
   updateConversation(
     conversationId: number,
     change: Partial<

@@ -82,6 +82,12 @@ export interface ChatMember {
   readonly removed: boolean;
 }
 
+/** Somebody who may not come into a group. */
+export interface ChatBan {
+  readonly userId: number;
+  readonly bannedAt: number;
+}
+
 /** A message on its way. queued: on disk; sent: on the wire, unanswered; refused: the server said no. */
 export interface OutboxEntry {
   readonly clientId: string;
@@ -123,8 +129,8 @@ export type ConversationChange =
    * seq of the last message that was handed on before.
    */
   | { readonly type: 'reset'; readonly messages: readonly ChatMessage[]; readonly after: number }
-  /** Not a member any more. */
-  | { readonly type: 'gone' };
+  /** Not a member any more; `dismissed` when the server says that nobody is. */
+  | { readonly type: 'gone'; readonly dismissed?: true };
 
 /** Whether somebody is there. */
 export interface PresenceInfo {

@@ -7,6 +7,8 @@ import type { ArgumentNotation } from './value-kinds.ts';
 export interface CommandSpec<Options = Record<string, unknown>> {
   /** "send", or "group create" for a command of a group. */
   readonly name: string;
+  /** Other words for the last one of its name. */
+  readonly aliases?: readonly string[];
   readonly summary: string;
   /** Paragraphs below the summary in `--help`. */
   readonly description?: readonly string[];

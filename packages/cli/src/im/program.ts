@@ -76,7 +76,7 @@ function addCompletionRequest(program: Command, deps: ProgramDeps): void {
 function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): void {
   const [first = '', second] = spec.name.split(' ');
   const parent = second === undefined ? program : groupOf(program, first, deps.streams);
-  const command = new Command(second ?? first).summary(spec.summary);
+  const command = new Command(second ?? first).aliases([...(spec.aliases ?? [])]).summary(spec.summary);
   command.description([`${upperFirst(spec.summary)}.`, ...(spec.description ?? [])].join('\n\n'));
   for (const [notation, description, choices] of spec.arguments ?? []) {
     const argument = new Argument(notation, description);

@@ -190,6 +190,15 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['leave', id]);
       world.rooms.delete(id);
     },
+    ban: async (id, username) => void calls.push(['ban', id, username]),
+    liftBan: async (id, username) => void calls.push(['liftBan', id, username]),
+    bans: async () => [],
+    archive: async (id, archived) => void calls.push(['archive', id, archived]),
+    async dismiss(id) {
+      needLink();
+      calls.push(['dismiss', id]);
+      world.rooms.delete(id);
+    },
     async updateConversation(id, change) {
       room(id).conversation = { ...room(id).conversation, ...change };
       return room(id).conversation;

@@ -77,6 +77,12 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: `added ${users}` };
     case 'removed':
       return { actor, text: `removed ${users}` };
+    case 'banned':
+      return { actor, text: `banned ${users}` };
+    case 'archived':
+      return { actor, text: 'archived the group: it can only be read now' };
+    case 'unarchived':
+      return { actor, text: 'opened the archived group again' };
     case 'left':
       return { actor, text: 'left' };
     case 'role':

@@ -1,10 +1,13 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
 import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { archiveConversation } from '../operations/archive-conversation.ts';
+import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
 import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
@@ -12,6 +15,8 @@ import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
+import { liftBan } from '../operations/lift-ban.ts';
+import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
@@ -50,10 +55,13 @@ import { watchPresence } from '../operations/watch-presence.ts';
 export const SPECS = {
   acceptFriend,
   addMembers,
+  archiveConversation,
+  ban,
   block,
   cancelFriend,
   changePassword,
   createGroup,
+  dismissConversation,
   editMessage,
   fetchHistory,
   getConversation,
@@ -61,6 +69,8 @@ export const SPECS = {
   getUser,
   getUsers,
   leaveConversation,
+  liftBan,
+  listBans,
   listBlocks,
   listConversations,
   listFriends,

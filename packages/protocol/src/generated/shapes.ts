@@ -41,6 +41,11 @@ export const SHAPES = {
     getDraft: { no: 71, type: 'message', of: 'GetDraft', optional: true, oneOf: 'command' },
     saveDraft: { no: 72, type: 'message', of: 'SaveDraft', optional: true, oneOf: 'command' },
     updateMember: { no: 80, type: 'message', of: 'UpdateMember', optional: true, oneOf: 'command' },
+    ban: { no: 85, type: 'message', of: 'Ban', optional: true, oneOf: 'command' },
+    liftBan: { no: 86, type: 'message', of: 'LiftBan', optional: true, oneOf: 'command' },
+    listBans: { no: 87, type: 'message', of: 'ListBans', optional: true, oneOf: 'command' },
+    archiveConversation: { no: 88, type: 'message', of: 'ArchiveConversation', optional: true, oneOf: 'command' },
+    dismissConversation: { no: 89, type: 'message', of: 'DismissConversation', optional: true, oneOf: 'command' },
   },
   ServerFrame: {
     requestId: { no: 1, type: 'uint64' },
@@ -64,6 +69,7 @@ export const SHAPES = {
     blockPage: { no: 43, type: 'message', of: 'BlockPage', optional: true, oneOf: 'body' },
     conversationSettings: { no: 45, type: 'message', of: 'ConversationSettings', optional: true, oneOf: 'body' },
     draft: { no: 46, type: 'message', of: 'Draft', optional: true, oneOf: 'body' },
+    banPage: { no: 51, type: 'message', of: 'BanPage', optional: true, oneOf: 'body' },
   },
   Hello: {
     token: { no: 1, type: 'string' },
@@ -281,6 +287,37 @@ export const SHAPES = {
     nickname: { no: 6, type: 'string', optional: true },
     mutedUntil: { no: 7, type: 'uint64', optional: true },
   },
+  Ban: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    userId: { no: 3, type: 'uint64' },
+    username: { no: 4, type: 'string' },
+  },
+  LiftBan: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    userId: { no: 3, type: 'uint64' },
+    username: { no: 4, type: 'string' },
+  },
+  ListBans: {
+    conversationId: { no: 1, type: 'uint64' },
+    afterUserId: { no: 2, type: 'uint64' },
+    limit: { no: 3, type: 'uint32' },
+  },
+  BanPage: {
+    bans: { no: 1, type: 'message', of: 'BannedUser', repeated: true },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+    nextAfterUserId: { no: 3, type: 'uint64' },
+  },
+  ArchiveConversation: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    archived: { no: 3, type: 'bool' },
+  },
+  DismissConversation: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+  },
   UpdateConversation: {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
@@ -440,6 +477,10 @@ export const SHAPES = {
     removed: { no: 6, type: 'bool' },
     mutedUntil: { no: 7, type: 'uint64' },
   },
+  BannedUser: {
+    userId: { no: 1, type: 'uint64' },
+    bannedAt: { no: 2, type: 'uint64' },
+  },
   Reaction: {
     emoji: { no: 1, type: 'string' },
     count: { no: 2, type: 'uint32' },
@@ -510,6 +551,7 @@ export const SHAPES = {
     membersChanged: { no: 14, type: 'message', of: 'MembersChanged', optional: true, oneOf: 'change' },
     conversationUpdated: { no: 15, type: 'message', of: 'ConversationUpdated', optional: true, oneOf: 'change' },
     unspecified: { no: 16, type: 'message', of: 'Unspecified', optional: true, oneOf: 'change' },
+    dismissed: { no: 17, type: 'message', of: 'ConversationDismissed', optional: true, oneOf: 'change' },
   },
   MessageEdited: {
     seq: { no: 1, type: 'uint64' },
@@ -537,6 +579,7 @@ export const SHAPES = {
     conversation: { no: 1, type: 'message', of: 'Conversation' },
     notice: { no: 2, type: 'message', of: 'Message' },
   },
+  ConversationDismissed: {},
   Unspecified: {
     seq: { no: 1, type: 'uint64' },
   },
@@ -651,7 +694,7 @@ export const ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", setConversationSettings: "Own settings and drafts", updateMember: "Groups: roles, rules, profile" },
+  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", setConversationSettings: "Own settings and drafts", updateMember: "Groups: roles, rules, profile", ban: "How memberships and groups end" },
   ServerFrame: { '': "What the server sends: the answer to one request (request_id set), or events (request_id 0)." },
   Hello: { '': "The first frame of a socket, within 10 s. A socket without a valid Hello is closed.", token: "Access token, from register, login or refresh.", capabilities: "Names of optional features that the client understands.", withoutEvents: "false: no events are wanted on this socket, only answers." },
   Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support.", historyId: "The history that the server has, another one after a restore or a reset of its log: forget what is of another one." },
@@ -676,6 +719,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   OpenDirect: { userId: "One of the two." },
   CreateGroup: { opId: "16 bytes: the same op_id answers the same group.", handle: "Optional, without '#'." },
   UpdateMember: { '': "Changes one thing of a membership: exactly one of role, nickname and muted_until.", role: "The owner gives and takes the role of an admin. Owner: the group is handed over, and who owned it becomes an admin.", nickname: "Shown in this group instead of the display name; empty: none.", mutedUntil: "Until then the member cannot write; 0: they can." },
+  ListBans: { '': "Continue with next_after_user_id until it is 0." },
+  ArchiveConversation: { archived: "false: things can be written in it again." },
   UpdateConversation: { '': "Sets what is present." },
   SendFriendRequest: { '': "Asks somebody to be friends. If they have asked you, you are friends at once.", userId: "One of the two." },
   AcceptFriend: { userId: "One of the two." },
@@ -698,6 +743,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   ConversationSettings: { '': "How a user wants one conversation, the same on all their devices.", pinnedAt: "0: not pinned.", hiddenBeforeSeq: "Hidden until a message with this number or a later one notifies; 0: not hidden.", urev: "The urev of the last change: of two, take the one with the greater." },
   Draft: { '': "What a user has begun to write in a conversation, the same on all their devices.", body: "Empty: there is none any more.", clientId: "The client_id of the coming message, empty if it has none yet. The draft is over when that message is stored.", urev: "The urev of the last change, which names what a later one replaces." },
   Member: { removed: "A tombstone: this person is not a member any more." },
+  BannedUser: { '': "Somebody who may not come into a group." },
   Reaction: { mine: "In pages, for their reader; false in events." },
   Message: { '': "A message as it is now. Its identity is (conversation_id, seq).", rev: "The conversation's rev at this message's last change.", clientId: "16 bytes, chosen by the sender; empty for system messages.", body: "Empty when recalled.", payload: "JSON text belonging to the kind; empty when there is none or the message is recalled.", replyTo: "The seq replied to, 0 if none." },
   Marker: { '': "How far one reader has come in one conversation. Never moves back." },
@@ -705,7 +751,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Friend: { '': "A friend, or an open request, as one of the two sees it.", remark: "Friends: what you call them; nobody else sees it.", message: "Requests: what was written to the one who was asked.", sinceAt: "Friends since then, or asked then. A request ends by itself after 30 days.", removed: "A tombstone: neither a friend nor an open request any more." },
   Block: { '': "Somebody whom you have blocked.", removed: "A tombstone: not blocked any more." },
   Event: { receipt: "Receipts of others; live only, never part of a rev." },
-  ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", unspecified: "Something changed that this event does not tell: fetch what you need." },
+  ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", unspecified: "Something changed that this event does not tell: fetch what you need.", dismissed: "The group has ended: nobody is a member any more, and no event comes after it." },
   ReactionChanged: { count: "How many there are now." },
   MembersChanged: { members: "New and changed members and tombstones.", notice: "The system message that tells of it, with the same rev." },
   Unspecified: { seq: "The message concerned, 0 if unknown." },

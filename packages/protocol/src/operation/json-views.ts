@@ -36,6 +36,7 @@ export const JSON_VIEWS = views({
     'rev',
     { field: 'lastAt', orNull: true },
     'createdAt',
+    { field: 'archivedAt', orNull: true },
   ],
   ConversationSummary: [
     'conversation',
@@ -88,6 +89,7 @@ export const JSON_VIEWS = views({
   Friend: ['userId', 'state', 'remark', 'message', 'sinceAt'],
   Block: ['userId', 'sinceAt'],
   MemberPage: ['members', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
+  BanPage: ['bans', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],

@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
+import { createBanService } from '../services/conversations/ban-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
 import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
 import { createGroupService } from '../services/conversations/group-service.ts';
@@ -108,6 +109,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       summaries,
       scopes: scopeWriter,
     }),
+    bans: createBanService({ commands, conversations, users, people }),
     messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
     groups: createGroupService({ commands }),
     history: createHistoryService({ messages, people }),

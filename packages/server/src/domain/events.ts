@@ -44,6 +44,8 @@ export type ConversationChange =
       readonly head: ConversationHead;
       readonly systemMessage: Message | undefined;
     }
+  /** The group has ended. It is the last event of it, and nobody is a member any more. */
+  | { readonly type: 'dismissed' }
   /** Something changed that is not said here: fetch it. `seq` is the message, 0 if not known. */
   | { readonly type: 'unspecified'; readonly seq: number };
 

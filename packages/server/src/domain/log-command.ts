@@ -56,6 +56,10 @@ export type LogOperation =
   | { readonly type: 'transfer'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'set_nickname'; readonly opId: OpId; readonly userId: Id; readonly nickname: string }
   | { readonly type: 'mute'; readonly opId: OpId; readonly userId: Id; readonly until: number }
+  | { readonly type: 'ban'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'lift_ban'; readonly opId: OpId; readonly userId: Id }
+  | { readonly type: 'archive'; readonly opId: OpId; readonly archived: boolean }
+  | { readonly type: 'dismiss'; readonly opId: OpId }
   | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile>);
 
 /** One command in the log of its conversation. */

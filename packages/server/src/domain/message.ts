@@ -57,10 +57,13 @@ export type SystemMessageContent =
   | { readonly type: 'created'; readonly actor: Id; readonly users: readonly Id[]; readonly name: string }
   | { readonly type: 'added'; readonly actor: Id; readonly users: readonly Id[] }
   | { readonly type: 'removed'; readonly actor: Id; readonly users: readonly Id[] }
+  | { readonly type: 'banned'; readonly actor: Id; readonly users: readonly Id[] }
   | { readonly type: 'left'; readonly actor: Id }
   | { readonly type: 'role'; readonly actor: Id; readonly users: readonly Id[]; readonly role: MemberRole }
   | { readonly type: 'nickname'; readonly actor: Id; readonly users: readonly Id[]; readonly nickname: string }
   /** `until` 0: they may write again. */
   | { readonly type: 'muted'; readonly actor: Id; readonly users: readonly Id[]; readonly until: number }
+  | { readonly type: 'archived'; readonly actor: Id }
+  | { readonly type: 'unarchived'; readonly actor: Id }
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
   | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

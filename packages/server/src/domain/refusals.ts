@@ -38,3 +38,11 @@ export function youBlocked(username: string): Refusal {
   const { code } = YOU_BLOCKED;
   return { code, message: `You have blocked @${username}. Unblock them to write: im friend unblock @${username}` };
 }
+
+/** To whoever adds people one of whom is banned; `who` is what they are called, such as "@bob". */
+export function bannedFrom(who: string): Refusal {
+  return {
+    code: 'failed_precondition',
+    message: `${who} is banned from this group; an admin can lift it: im group unban`,
+  };
+}

@@ -155,6 +155,35 @@ export function checkRemoveMember(
   return checkGroupOnly('remove', conversation, { member, target, inDirect });
 }
 
+/** May this member ban that one, or somebody who is not in the group? */
+export function checkBan(
+  conversation: Conversation,
+  member: Member | undefined,
+  target: Member | undefined,
+): Refusal | undefined {
+  const inDirect = 'Nobody can be banned from a direct conversation.';
+  if (member !== undefined && target?.userId === member.userId && !target.removed) {
+    const refusal = checkGroupOnly('ban', conversation, { member, inDirect });
+    return refusal ?? { code: 'failed_precondition', message: 'Use leave to remove yourself.' };
+  }
+  return checkGroupOnly('ban', conversation, { member, ...(target === undefined ? {} : { target }), inDirect });
+}
+
+/** May this member see who is banned from the group, and lift bans? */
+export function checkLiftBan(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  return checkGroupOnly('lift_ban', conversation, { member, inDirect: 'A direct conversation has no bans.' });
+}
+
+/** May this member archive the group, or open it again? */
+export function checkArchive(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  return checkGroupOnly('archive', conversation, { member, inDirect: 'A direct conversation cannot be archived.' });
+}
+
+/** May this member end the group? */
+export function checkDismiss(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  return checkGroupOnly('dismiss', conversation, { member, inDirect: 'A direct conversation cannot be dismissed.' });
+}
+
 /** May this member leave? After an owner somebody else owns the group. */
 export function checkLeave(conversation: Conversation, member: Member | undefined): Refusal | undefined {
   return checkGroupOnly('leave', conversation, { member, inDirect: 'A direct conversation cannot be left.' });

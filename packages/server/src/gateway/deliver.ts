@@ -5,6 +5,7 @@ import type { Deliver } from '../pipeline/fan-out.ts';
 import { conversationEventValue, userEventValues } from '../wire/events.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
+import { follows } from './follows.ts';
 import { conversationTopic, presenceTopic, typingTopic, userTopic } from './topics.ts';
 import type { TemplatedApp } from './uws.ts';
 
@@ -80,13 +81,15 @@ export function createDeliver(deps: DeliverDeps): Deliver {
     },
     leave(userId, conversationId) {
       relationsChanged.add(userId);
-      for (const connection of registry.ofUser(userId)) {
-        if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, false);
-        else {
-          connection.overflow?.delete(conversationId);
-          connection.unsubscribe(conversationTopic(conversationId));
-          connection.unsubscribe(typingTopic(conversationId));
-        }
+      for (const connection of registry.ofUser(userId)) leaveNow(connection, conversationId);
+    },
+    dismiss(conversationId) {
+      // The event does not name the members: they are those who follow the group, and perhaps those who are just coming.
+      for (const connection of registry.all) {
+        const userId = connection.identity?.user.id;
+        if (userId === undefined || !(connection.phase === 'loading' || follows(connection, conversationId))) continue;
+        relationsChanged.add(userId);
+        leaveNow(connection, conversationId);
       }
     },
     blockChanged(userId, otherId) {
@@ -131,6 +134,15 @@ function isStored(event: ConversationEvent): event is StoredMessageEvent {
 /** A user has few sockets: a short spread is enough. */
 function retrySoon(): string {
   return `retry in ${Math.floor(Math.random() * 500)} ms`;
+}
+
+function leaveNow(connection: Connection, conversationId: Id): void {
+  if (connection.phase === 'loading') connection.membershipChanges?.set(conversationId, false);
+  else {
+    connection.overflow?.delete(conversationId);
+    connection.unsubscribe(conversationTopic(conversationId));
+    connection.unsubscribe(typingTopic(conversationId));
+  }
 }
 
 function joinReady(connection: Connection, conversationId: number): void {

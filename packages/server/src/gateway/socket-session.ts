@@ -4,9 +4,10 @@ import type { Identity } from '../domain/session.ts';
 import type { CallerSocket, SocketCaller } from '../operation/handler.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { Connection } from './connection.ts';
+import { follows } from './follows.ts';
 import type { PresenceWatches, WatchingSocket } from './presence-watches.ts';
 import type { ScopeWatch } from './scope-watch.ts';
-import { conversationTopic, presenceTopic, typingTopic } from './topics.ts';
+import { presenceTopic, typingTopic } from './topics.ts';
 
 export interface SessionDeps {
   readonly scopes: Pick<ScopeWatch, 'synced'>;
@@ -31,10 +32,7 @@ export class SocketSession implements SocketCaller, CallerSocket {
   }
 
   follows(conversationId: Id): boolean {
-    const connection = this.#connection;
-    return (
-      connection.isSubscribed(conversationTopic(conversationId)) || connection.overflow?.has(conversationId) === true
-    );
+    return follows(this.#connection, conversationId);
   }
 
   synced(urev: number): void {

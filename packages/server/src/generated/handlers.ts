@@ -2,10 +2,13 @@
 import type { Handlers, OperationServices } from '../operation/handler.ts';
 import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { archiveConversation } from '../operations/archive-conversation.ts';
+import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
 import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { getConversation } from '../operations/get-conversation.ts';
@@ -13,6 +16,8 @@ import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
+import { liftBan } from '../operations/lift-ban.ts';
+import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
@@ -62,10 +67,13 @@ export function createHandlers(services: OperationServices): Handlers {
   return {
     acceptFriend: acceptFriend(services),
     addMembers: addMembers(services),
+    archiveConversation: archiveConversation(services),
+    ban: ban(services),
     block: block(services),
     cancelFriend: cancelFriend(services),
     changePassword: changePassword(services),
     createGroup: createGroup(services),
+    dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
     fetchHistory: fetchHistory(services),
     getConversation: getConversation(services),
@@ -73,6 +81,8 @@ export function createHandlers(services: OperationServices): Handlers {
     getUser: getUser(services),
     getUsers: getUsers(services),
     leaveConversation: leaveConversation(services),
+    liftBan: liftBan(services),
+    listBans: listBans(services),
     listBlocks: listBlocks(services),
     listConversations: listConversations(services),
     listFriends: listFriends(services),

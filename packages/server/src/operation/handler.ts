@@ -3,6 +3,7 @@ import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protoc
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
+import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
 import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
@@ -33,6 +34,7 @@ export interface OperationServices {
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
+  readonly bans: BanService;
   readonly messages: MessageService;
   readonly history: HistoryService;
   readonly sync: SyncService;

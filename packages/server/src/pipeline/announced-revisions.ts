@@ -18,10 +18,13 @@ export class AnnouncedRevisions {
     this.#remembered = remembered;
   }
 
-  /** Whether the event goes beyond what was announced before. `unspecified` may be announced again at any time. */
+  /**
+   * Whether the event goes beyond what was announced before. `unspecified` may be announced again at any time, and so may the
+   * end of a group, behind which nothing comes.
+   */
   isNewer({ conversationId, rev, change }: ConversationEvent): boolean {
     const announced = this.#young.get(conversationId) ?? this.#old.get(conversationId) ?? 0;
-    if (rev <= announced) return change.type === 'unspecified';
+    if (rev <= announced) return change.type === 'unspecified' || change.type === 'dismissed';
     this.#young.set(conversationId, rev);
     if (this.#young.size >= this.#remembered) {
       this.#old = this.#young;

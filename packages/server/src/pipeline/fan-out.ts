@@ -23,6 +23,8 @@ export interface Deliver {
   leave(userId: Id, conversationId: Id): void;
   /** One of the two has blocked the other, or not any more: what they learn of each other may be different. */
   blockChanged(userId: Id, otherId: Id): void;
+  /** From now on nobody gets them. */
+  dismiss(conversationId: Id): void;
   endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
   /** Ends the user's sockets here, so that they come back and read the present state. */
   resync(userId: Id): void;
@@ -41,7 +43,7 @@ interface Pack {
 
 /**
  * Hands the events of a publication to this node's sockets. Events of one conversation are packed in one frame; a change
- * of members closes the pack, so that nobody gets an event from after their removal, nor misses one from before it.
+ * of members, and the end of a group, closes the pack, so that nobody gets an event from after their removal, nor misses one from before it.
  */
 export function createFanOut(
   deliver: Deliver,
@@ -82,6 +84,9 @@ export function createFanOut(
               if (member.removed) deliver.leave(member.userId, event.conversationId);
               else deliver.join(member.userId, event.conversationId);
             }
+          } else if (event.change.type === 'dismissed') {
+            close(event.conversationId);
+            deliver.dismiss(event.conversationId);
           } else if (pack.events.length >= EVENTS_PER_FRAME) close(event.conversationId);
           break;
         }

@@ -7,8 +7,7 @@ import {
   TransientStorageError,
 } from '../domain/batch.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { ConversationHead } from '../domain/conversation.ts';
-import type { BusEvent } from '../domain/events.ts';
+import type { BusEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -18,7 +17,7 @@ import type { EventBus } from './event-bus.ts';
 import { OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sequence } from './sequencer.ts';
-import { findStoredCommands, membershipsUnclear, unspecifiedChange } from './stored-commands.ts';
+import { changesOf, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
 
 export interface PartitionOwnerDeps {
   readonly repository: BatchRepository;
@@ -334,19 +333,19 @@ class OwnedPartition {
   async #reconcile(records: readonly LogRecord[]): Promise<void> {
     this.#state.forget();
     const commands = records.map((record) => record.command);
-    const heads = await this.#readHeads([...new Set(commands.map(({ conversationId }) => conversationId))]);
-    await this.#deps.bus.publish([...membershipsUnclear(commands), ...heads.map(unspecifiedChange)]);
+    const changes = await this.#readChanges([...new Set(commands.map(({ conversationId }) => conversationId))]);
+    await this.#deps.bus.publish([...membershipsUnclear(commands), ...changes]);
   }
 
   /** Records below the checkpoint are stored, and the owner that stored them may have died before it announced them. */
   async #reannounce(records: readonly LogRecord[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const { outcomes, heads } = await findStoredCommands(this.#deps.repository, records);
+        const { outcomes, changes } = await findStoredCommands(this.#deps.repository, records);
         const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
         const unclear = membershipsUnclear(records.map((record) => record.command));
         await this.#announce();
-        await this.#deps.bus.publish([answers, ...unclear, ...heads.map(unspecifiedChange)]);
+        await this.#deps.bus.publish([answers, ...unclear, ...changes]);
         return;
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;
@@ -356,7 +355,7 @@ class OwnedPartition {
   }
 
   /** Waits for the database: without an event here, a message that was stored would not be shown until the next one. */
-  async #readHeads(conversationIds: readonly number[]): Promise<readonly ConversationHead[]> {
+  async #readChanges(conversationIds: readonly number[]): Promise<readonly ConversationEvent[]> {
     for (let attempt = 0; ; attempt++) {
       try {
         // A new epoch of our own: the batch without an answer may reach a slow database only now, and must not be stored
@@ -364,7 +363,8 @@ class OwnedPartition {
         const state = await this.#deps.repository.renewPartition(this.#reader.partition, this.#owner, this.#epoch);
         if (state === undefined) throw this.#ownershipLost();
         this.#epoch = state.epoch;
-        return await this.#deps.repository.heads(conversationIds);
+        const { repository } = this.#deps;
+        return changesOf(await repository.heads(conversationIds), await repository.conversations(conversationIds));
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;
         await this.#pause(failure, attempt);

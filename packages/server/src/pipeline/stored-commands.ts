@@ -1,4 +1,4 @@
-import type { ConversationHead } from '../domain/conversation.ts';
+import type { Conversation, ConversationHead } from '../domain/conversation.ts';
 import type { ConversationEvent, UsersResyncEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository } from '../domain/repositories/batch-repository.ts';
@@ -18,8 +18,8 @@ import { SendIndex } from './send-index.ts';
 /** What is published of commands that an owner before this one has stored, and perhaps not announced. */
 export interface StoredCommands {
   readonly outcomes: readonly CommandOutcome[];
-  /** One for each conversation that they are about. */
-  readonly heads: readonly ConversationHead[];
+  /** One for each conversation that they are about, as changesOf makes them. */
+  readonly changes: readonly ConversationEvent[];
 }
 
 /**
@@ -41,10 +41,11 @@ export async function findStoredCommands(
     if (send !== undefined) wantedSends.push({ conversationId, senderId: actorId, clientId: send.clientId });
     if (opId !== undefined) wantedResults.push({ conversationId, actorId, opId });
   }
-  const [sends, results, heads] = await Promise.all([
+  const [sends, results, heads, conversations] = await Promise.all([
     wantedSends.length === 0 ? [] : repository.sends(wantedSends),
     wantedResults.length === 0 ? [] : repository.results(wantedResults),
     repository.heads(conversationIds),
+    repository.conversations(conversationIds),
   ]);
   const sendIndex = new SendIndex();
   for (const send of sends) sendIndex.add(send);
@@ -56,7 +57,7 @@ export async function findStoredCommands(
     head: (conversationId) => headMap.get(conversationId),
   };
   return {
-    heads,
+    changes: changesOf(heads, conversations),
     outcomes: commands.map((command) => ({
       commandId: command.commandId,
       node: command.node,
@@ -85,14 +86,18 @@ export function membershipsUnclear(commands: readonly LogCommand[]): UsersResync
   return [...users].map(([conversationId, ids]) => ({ type: 'users_resync', conversationId, userIds: [...ids] }));
 }
 
-/** The event after which clients fetch what they lack. */
-export function unspecifiedChange(head: ConversationHead): ConversationEvent {
-  return {
+/** The events after which clients fetch what they lack; of a dismissed group, that it is over. */
+export function changesOf(
+  heads: readonly ConversationHead[],
+  conversations: readonly Conversation[],
+): ConversationEvent[] {
+  const dismissed = new Set(conversations.filter(({ dismissedAt }) => dismissedAt > 0).map(({ id }) => id));
+  return heads.map(({ conversationId, rev, lastAt: at }) => ({
     type: 'conversation',
-    conversationId: head.conversationId,
-    rev: head.rev,
+    conversationId,
+    rev,
     actorId: 0,
-    at: head.lastAt,
-    change: { type: 'unspecified', seq: 0 },
-  };
+    at,
+    change: dismissed.has(conversationId) ? { type: 'dismissed' } : { type: 'unspecified', seq: 0 },
+  }));
 }

@@ -32,6 +32,8 @@ export function conversationEventValue(event: ConversationEvent): Value<'Convers
           notice: systemMessageValue(change.systemMessage),
         },
       };
+    case 'dismissed':
+      return { ...head, dismissed: {} };
     case 'unspecified':
       return { ...head, unspecified: change };
     default:

@@ -1,7 +1,7 @@
 import { dashedToHex, isClientId, LIMITS, type OperationInput } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient } from '../chat-client-types.ts';
-import type { ChatMember, ConversationSummary } from '../entities.ts';
+import type { ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
@@ -21,6 +21,11 @@ type Calls = Pick<
   | 'removeMember'
   | 'updateMember'
   | 'leave'
+  | 'ban'
+  | 'liftBan'
+  | 'bans'
+  | 'archive'
+  | 'dismiss'
   | 'updateConversation'
   | 'members'
   | 'history'
@@ -60,13 +65,8 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
   const openDirect = async (username: string) =>
     opened(await requests.request('openDirect', { username: bare(username) }));
 
-  type Change =
-    | 'addMembers'
-    | 'removeMember'
-    | 'updateMember'
-    | 'leaveConversation'
-    | 'updateConversation'
-    | MessageChange;
+  type Change = MemberChange | 'updateConversation' | 'archiveConversation' | 'dismissConversation' | MessageChange;
+  type MemberChange = 'addMembers' | 'removeMember' | 'updateMember' | 'leaveConversation' | 'ban' | 'liftBan';
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
@@ -105,6 +105,11 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     updateMember: (conversationId, username, fields) =>
       change('updateMember', { conversationId, username: bare(username), ...fields }),
     leave: (conversationId) => change('leaveConversation', { conversationId }),
+    ban: (conversationId, username) => change('ban', { conversationId, username: bare(username) }),
+    liftBan: (conversationId, username) => change('liftBan', { conversationId, username: bare(username) }),
+    bans: (conversationId) => readBans(requests, users, conversationId),
+    archive: (conversationId, archived) => change('archiveConversation', { conversationId, archived }),
+    dismiss: (conversationId) => change('dismissConversation', { conversationId }),
     async updateConversation(conversationId, fields) {
       await change('updateConversation', { conversationId, ...fields });
       return (await get({ conversationId })).conversation;
@@ -136,6 +141,18 @@ async function readMembers(requests: Requests, users: UserDirectory, conversatio
     if (afterUserId === 0) break;
   }
   return [...members.values()].filter((member) => !member.removed);
+}
+
+async function readBans(requests: Requests, users: UserDirectory, conversationId: number): Promise<ChatBan[]> {
+  const bans: ChatBan[] = [];
+  let afterUserId = 0;
+  do {
+    const page = await requests.request('listBans', { conversationId, afterUserId });
+    users.learn(page.users);
+    for (const ban of page.bans ?? []) bans.push({ userId: ban.userId ?? 0, bannedAt: ban.bannedAt ?? 0 });
+    afterUserId = page.nextAfterUserId ?? 0;
+  } while (afterUserId > 0);
+  return bans;
 }
 
 function bare(username: string): string {

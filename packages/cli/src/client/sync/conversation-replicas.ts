@@ -32,6 +32,8 @@ export interface ConversationReplicas extends ScopeConversations {
   /** A row from the server. When a newer one is known, nothing is taken from it. */
   put(summary: ConversationSummary): void;
   event(event: ConversationEvent): void;
+  /** The group has ended with this rev. */
+  dismissed(conversationId: number, rev: number): void;
   /** A page that the caller was given: events about its messages can be applied from now on. */
   learn(conversationId: number, page: HistoryPage): void;
   follow(conversationId: number, from: ConversationPosition | undefined): Promise<void>;
@@ -145,6 +147,14 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
     await attach(id, view).replica.resume(view);
   }
 
+  function left(id: number, rev: number, dismissed?: true): void {
+    const entry = entries.get(id);
+    // A removal that was followed by a return, which is known already.
+    if (entry === undefined || entry.summary.rev > rev) return;
+    entry.messages?.leave(dismissed);
+    forget(entry);
+  }
+
   function unfollow(id: number): void {
     starting.delete(id);
     const entry = entries.get(id);
@@ -185,13 +195,8 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
       messages.rejoin();
       void entry.replica.resume(messages);
     },
-    left(id, rev) {
-      const entry = entries.get(id);
-      // A removal that was followed by a return, which is known already.
-      if (entry === undefined || entry.summary.rev > rev) return;
-      entry.messages?.leave();
-      forget(entry);
-    },
+    left: (id, rev) => left(id, rev),
+    dismissed: (id, rev) => left(id, rev, true),
     learn: (id, page) => entries.get(id)?.messages?.learn(page.messages),
     follow(id, from) {
       const open = starting.get(id);

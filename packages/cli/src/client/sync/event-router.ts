@@ -64,7 +64,9 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
 
   function receive(events: readonly im.v1.Event.$Properties[]): void {
     for (const event of events) {
-      if (event.conversation != null) conversations.event(eventFromWire(event.conversation));
+      if (event.conversation?.dismissed != null) {
+        conversations.dismissed(event.conversation.conversationId ?? 0, event.conversation.rev ?? 0);
+      } else if (event.conversation != null) conversations.event(eventFromWire(event.conversation));
       else if (event.user != null) scope.event(event.user);
       else if (event.typing != null) {
         const { conversationId, userId, typing } = event.typing;

@@ -64,12 +64,12 @@ export class MessageView implements ReplicaView {
     for (const message of messages) if (message.rev <= this.#rev) this.#known.put(message);
   }
 
-  /** The membership has ended. */
-  leave(): void {
+  /** The membership has ended; `dismissed`: that of everybody. */
+  leave(dismissed?: true): void {
     if (this.#isGone || this.#isClosed) return;
     this.#isGone = true;
     this.#pending.clear();
-    this.#deps.emit({ type: 'gone' });
+    this.#deps.emit({ type: 'gone', ...(dismissed === undefined ? {} : { dismissed }) });
   }
 
   /** A member again; what was missed meanwhile is read next. */

@@ -41,7 +41,7 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
     ['im conversations', 'a table'],
     ['im conversations --unread --json | jq -r .target', 'where somebody waits for you'],
   ],
-  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "lastSender", "lastBody", "myRole"}; unread is counted to 100',
+  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "archivedAt", "lastSender", "lastBody", "myRole"}; unread is counted to 100',
   run: (context, _args, options) =>
     withClient(context, async (client) => {
       const summaries = await readList(client, options);
@@ -92,7 +92,8 @@ async function printTable(
 }
 
 function withName(target: string, { conversation }: ConversationSummary): string {
-  return conversation.kind === 'group' && conversation.handle === '' ? `${target} ${conversation.name}` : target;
+  const named = conversation.kind === 'group' && conversation.handle === '' ? `${target} ${conversation.name}` : target;
+  return conversation.archivedAt > 0 ? `${named} (archived)` : named;
 }
 
 function whenOf(time: number, today: string): string {
@@ -124,6 +125,7 @@ function toJson(client: ChatClient, summary: ConversationSummary) {
     peerReadSeq: summary.peerReadSeq,
     peerDeliveredSeq: summary.peerDeliveredSeq,
     lastAt: timeJson(conversation.lastAt),
+    archivedAt: timeJson(conversation.archivedAt),
     lastSender: lastMessage === undefined ? null : (client.knownUser(lastMessage.senderId)?.username ?? null),
     lastBody: lastMessage?.body ?? null,
     myRole: summary.myRole,

@@ -6,7 +6,9 @@ import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
 /** `im group remove`: one member less. */
 export const groupRemoveCommand = defineCommand({
   name: 'group remove',
+  aliases: ['kick'],
   summary: 'remove a member from a group',
+  description: ['They may be added again; "im group ban" keeps them out.'],
   arguments: [
     ['<group>', TARGET_HELP],
     ['<member>', 'who is removed'],

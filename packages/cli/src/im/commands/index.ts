@@ -2,7 +2,11 @@ import type { CommandSpec } from '../command-spec.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
 import { groupAddCommand } from './group-add.ts';
+import { groupArchiveCommand } from './group-archive.ts';
+import { groupBanCommand } from './group-ban.ts';
+import { groupBansCommand } from './group-bans.ts';
 import { groupCreateCommand } from './group-create.ts';
+import { groupDismissCommand } from './group-dismiss.ts';
 import { groupLeaveCommand } from './group-leave.ts';
 import { groupMembersCommand } from './group-members.ts';
 import { groupMuteCommand } from './group-mute.ts';
@@ -11,6 +15,7 @@ import { groupRemoveCommand } from './group-remove.ts';
 import { groupRoleCommand } from './group-role.ts';
 import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
+import { groupUnbanCommand } from './group-unban.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
@@ -28,6 +33,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupCreateCommand,
     groupAddCommand,
     groupRemoveCommand,
+    groupBanCommand,
+    groupUnbanCommand,
+    groupBansCommand,
     groupLeaveCommand,
     groupMembersCommand,
     groupRoleCommand,
@@ -35,6 +43,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupMuteCommand,
     groupUnmuteCommand,
     groupNickCommand,
+    groupArchiveCommand,
+    groupDismissCommand,
   ],
   Shell: [completionCommand],
 };

@@ -181,7 +181,7 @@ export class TailSession {
   async #apply({ conversationId, change }: QueuedChange): Promise<void> {
     const entry = this.#listed.get(conversationId);
     if (entry === undefined) return;
-    if (change.type === 'gone') await this.#reportGone(entry);
+    if (change.type === 'gone') await this.#reportGone(entry, change.dismissed === true);
     else if (!entry.gone || this.#options.all) {
       entry.gone = false;
       await this.#printWhatChanged(entry, change);
@@ -276,12 +276,14 @@ export class TailSession {
     if (this.#context.flags.json === true) await this.#context.printJson({ type: 'reset', conversationId: id, target });
   }
 
-  async #reportGone(entry: Listed): Promise<void> {
+  async #reportGone(entry: Listed, dismissed: boolean): Promise<void> {
     const { id } = entry.summary.conversation;
     const target = targetOf(this.#client, entry.summary);
     entry.gone = true;
     if (this.#context.flags.json === true) await this.#context.printJson({ type: 'gone', conversationId: id, target });
-    this.#context.streams.note(`im: you are not a member of ${target} any more.`);
+    this.#context.streams.note(
+      dismissed ? `im: ${target} was dismissed.` : `im: you are not a member of ${target} any more.`,
+    );
     if (!this.#options.all && [...this.#listed.values()].every(({ gone }) => gone)) {
       this.#end.abort(new ClientError('gone', 'no conversation is left to follow.'));
     }

@@ -36,7 +36,7 @@ export interface ConversationRepository {
     userId: Id,
     page: { readonly before: { readonly lastAt: number; readonly id: Id } | undefined; readonly limit: number },
   ): Promise<ConversationView[]>;
-  /** As list, only those with last_at >= since. */
+  /** As list, only those with last_at >= since, those with them that were dismissed since then. */
   listSince(
     userId: Id,
     since: number,
@@ -49,6 +49,10 @@ export interface ConversationRepository {
   subscriptions(userId: Id, limit: number, unordered: number): Promise<Id[]>;
   /** Present members by ascending user id; undefined when the reader is not a member. */
   members(readerId: Id, conversationId: Id, afterUserId: Id, limit: number): Promise<Member[] | undefined>;
+  /** Those who are banned from a group, by ascending user id; none when the reader is not a member. */
+  banned(readerId: Id, conversationId: Id, afterUserId: Id, limit: number): Promise<Member[]>;
+  /** Those of the users who are banned from a group; none when the reader is not a member. */
+  bannedAmong(readerId: Id, conversationId: Id, userIds: readonly Id[]): Promise<Id[]>;
   /**
    * Those of the users who are members of a conversation in which the reader is a present member: 'now', or 'ever', also
    * those who were removed from it or have left it.

@@ -1,9 +1,13 @@
 // Written by "npm run generate" from the files of packages/server/src/pipeline/operations. Do not edit.
 import { addMembers } from '../operations/add-members.ts';
+import { archive } from '../operations/archive.ts';
+import { ban } from '../operations/ban.ts';
 import { close } from '../operations/close.ts';
 import { created } from '../operations/created.ts';
+import { dismiss } from '../operations/dismiss.ts';
 import { edit } from '../operations/edit.ts';
 import { leave } from '../operations/leave.ts';
+import { liftBan } from '../operations/lift-ban.ts';
 import { mute } from '../operations/mute.ts';
 import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
@@ -18,10 +22,14 @@ import { update } from '../operations/update.ts';
 /** Every operation of the log, by its type. */
 export const DEFINITIONS = {
   add_members: addMembers,
+  archive: archive,
+  ban: ban,
   close: close,
   created: created,
+  dismiss: dismiss,
   edit: edit,
   leave: leave,
+  lift_ban: liftBan,
   mute: mute,
   react: react,
   recall: recall,

@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { newMember } from '../../domain/conversation.ts';
+import { bannedFrom } from '../../domain/refusals.ts';
 import { checkAddMembers } from '../../domain/rules.ts';
 import { changed, logOperation, refused } from './operation.ts';
 
@@ -18,6 +19,7 @@ export const addMembers = logOperation({
     if (refusal !== undefined) return refused(refusal);
     const newcomers = [...new Set(operation.userIds)].filter((id) => conversation.member(id)?.removed ?? true);
     if (newcomers.length === 0) return changed(conversation, true);
+    if (newcomers.some((id) => (conversation.member(id)?.bannedAt ?? 0) > 0)) return refused(bannedFrom('One of them'));
     const memberCount = conversation.conversation.memberCount + newcomers.length;
     if (memberCount > LIMITS.groupMembers) {
       return refused({ code: 'failed_precondition', message: `A group has at most ${LIMITS.groupMembers} members.` });

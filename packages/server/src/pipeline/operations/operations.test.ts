@@ -60,6 +60,10 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   transfer: fc.record({ type: fc.constant('transfer'), opId: id, userId: user }),
   set_nickname: fc.record({ type: fc.constant('set_nickname'), opId: id, userId: user, nickname: word }),
   mute: fc.record({ type: fc.constant('mute'), opId: id, userId: user, until: fc.constantFrom(0, 1, 10_000) }),
+  ban: fc.record({ type: fc.constant('ban'), opId: id, userId: user }),
+  lift_ban: fc.record({ type: fc.constant('lift_ban'), opId: id, userId: user }),
+  archive: fc.record({ type: fc.constant('archive'), opId: id, archived: fc.boolean() }),
+  dismiss: fc.record({ type: fc.constant('dismiss'), opId: id }),
   update: fc.record(
     { type: fc.constant('update'), opId: id, name: word, notice: word },
     { requiredKeys: ['type', 'opId'] },

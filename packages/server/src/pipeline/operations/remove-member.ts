@@ -27,7 +27,10 @@ export const removeMember = logOperation({
   },
 });
 
-/** Makes a membership a tombstone. The successor, if there is one, becomes the owner with the same rev. */
+/**
+ * Makes a membership a tombstone. The successor, if there is one, becomes the owner with the same rev. With the last member
+ * the group ends.
+ */
 export function endMembership(
   draft: BatchDraft,
   conversation: ConversationDraft,
@@ -38,13 +41,13 @@ export function endMembership(
     readonly successor: Member | undefined;
   },
 ): void {
-  const { rev } = draft.advance(conversation);
+  const { rev, at } = draft.advance(conversation);
   const members: Member[] = [{ ...ending.member, removed: true, role: 'member', rev }];
   if (ending.successor !== undefined) members.push({ ...ending.successor, role: 'owner', rev });
   for (const member of members) draft.putMember(conversation, member);
   const memberCount = conversation.conversation.memberCount - 1;
   const ownerId = ending.successor?.userId ?? conversation.conversation.ownerId;
-  draft.putConversation(conversation, { memberCount, ownerId });
+  draft.putConversation(conversation, { memberCount, ownerId, ...(memberCount === 0 ? { dismissedAt: at } : {}) });
   draft.changeScope({ userId: ending.member.userId, conversationId: conversation.id, change: 'gone', rev });
   const systemMessage = draft.addSystemMessage(conversation, ending.actorId, ending.content);
   draft.emit(conversation, ending.actorId, { type: 'members', members, systemMessage, memberCount });

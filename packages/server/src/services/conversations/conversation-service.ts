@@ -6,7 +6,7 @@ import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
-import { NOT_LET_IN } from '../../domain/refusals.ts';
+import { bannedFrom, NOT_LET_IN } from '../../domain/refusals.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import { checkOpenDirect } from '../../domain/rules.ts';
@@ -66,6 +66,11 @@ export interface ConversationService {
     request: { readonly conversationId: Id; readonly opId: OpId; readonly userId: Id },
   ): Promise<ChangedAnswer>;
   leave(identity: Identity, request: { readonly conversationId: Id; readonly opId: OpId }): Promise<ChangedAnswer>;
+  archive(
+    identity: Identity,
+    request: { readonly conversationId: Id; readonly opId: OpId; readonly archived: boolean },
+  ): Promise<ChangedAnswer>;
+  dismiss(identity: Identity, request: { readonly conversationId: Id; readonly opId: OpId }): Promise<ChangedAnswer>;
   update(
     identity: Identity,
     request: {
@@ -136,6 +141,20 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     const gate = await blocks.gate(me, peer.id);
     const refusal = checkOpenDirect(gate, peer.username);
     if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
+  };
+
+  /** The log knows ids only: when it refuses since somebody is banned, the first who is gets their name in the refusal. */
+  const withBannedName = async (
+    error: unknown,
+    asked: { readonly identity: Identity; readonly conversationId: Id; readonly userIds: readonly Id[] },
+  ): Promise<unknown> => {
+    if (!(error instanceof AppError) || error.code !== 'failed_precondition') return error;
+    const { identity, conversationId, userIds } = asked;
+    const bans = await conversations.bannedAmong(identity.user.id, conversationId, userIds);
+    const [user] = bans.length === 0 ? [] : await users.byIds(bans.slice(0, 1));
+    if (user === undefined) return error;
+    const { code, message } = bannedFrom(`@${user.username}`);
+    return new AppError(code, message);
   };
 
   const peerOf = async (target: string): Promise<User> => {
@@ -228,13 +247,22 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
       }
       await existing(userIds);
       await mayAdd(identity.user.id, userIds);
-      return change(identity, conversationId, { type: 'add_members', opId, userIds });
+      try {
+        return await change(identity, conversationId, { type: 'add_members', opId, userIds });
+      } catch (error) {
+        throw await withBannedName(error, { identity, conversationId, userIds });
+      }
     },
 
     removeMember: (identity, { conversationId, opId, userId }) =>
       change(identity, conversationId, { type: 'remove_member', opId, userId }),
 
     leave: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'leave', opId }),
+
+    archive: (identity, { conversationId, opId, archived }) =>
+      change(identity, conversationId, { type: 'archive', opId, archived }),
+
+    dismiss: (identity, { conversationId, opId }) => change(identity, conversationId, { type: 'dismiss', opId }),
 
     update: (identity, request) =>
       change(identity, request.conversationId, {

@@ -7,11 +7,12 @@ import type { MessageView } from '../../domain/message.ts';
 import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import { afterUrev } from '../../domain/scope.ts';
+import type { Gone } from '../../domain/scopes/gone.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { UserScopeRepository } from '../../domain/user-scope.ts';
 import type { People } from '../users/people.ts';
-import { parseCursor } from './cursor.ts';
+import { cursorOf, parseCursor } from './cursor.ts';
 import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
 import { createScopePages, EMPTY_PAGE, NAMED_SCOPES, type ScopePage, type WantedScope } from './scope-pages.ts';
@@ -62,10 +63,16 @@ export interface SyncService {
   conversation(identity: Identity, conversationId: Id, rev: number, limit: number): Promise<ConversationSync>;
 }
 
+/** A page of the conversations with changes. */
+interface ChangedList extends Pick<SummaryList, 'summaries' | 'users' | 'cursor'> {
+  readonly gone: readonly Gone[];
+}
+
 const LIST_PAGE = 50;
 /** A join changes its conversation, so the time finds it as a rule; this covers clocks that ran back. */
 const JOINED_AT_ONCE = 200;
 const NO_SUMMARIES: SummaryList = { summaries: [], users: [], cursor: '', cut: false };
+const NOTHING_CHANGED: ChangedList = { summaries: [], users: [], gone: [], cursor: '' };
 /** Commit times of conversations and the clock at the last sync may differ by this much. */
 const OVERLAP_MS = 120_000;
 
@@ -93,22 +100,29 @@ export function createSyncService(deps: {
     return views.filter((view) => view !== undefined);
   };
 
-  /** A page of the conversations with changes; with the first one, those that came into scope. */
-  const listChanged = async (reader: User, { urev, since }: ScopeQuery, cursor: string): Promise<SummaryList> => {
+  /**
+   * A page of the conversations with changes; with the first one, those that came into scope. A dismissal is the last change
+   * of its group, so those that were dismissed are among them, as gone.
+   */
+  const listChanged = async (reader: User, { urev, since }: ScopeQuery, cursor: string): Promise<ChangedList> => {
     const first = since === 0;
     const page = { before: parseCursor(cursor), limit: LIST_PAGE };
     const views = first
       ? await deps.conversations.list(reader.id, page)
       : await deps.conversations.listSince(reader.id, since - OVERLAP_MS, page);
-    const listed = await deps.summaries.page(reader, views);
-    const full = !first && views.length === LIST_PAGE;
+    const dismissed = views.filter(isDismissed);
+    const listed = await deps.summaries.page(
+      reader,
+      views.filter((view) => !isDismissed(view)),
+    );
+    const last = first ? undefined : views[LIST_PAGE - 1];
     const extra =
       !first && cursor === '' ? await deps.summaries.page(reader, await joined(reader, urev, views)) : NO_SUMMARIES;
     return {
       summaries: [...listed.summaries, ...extra.summaries],
       users: [...listed.users, ...extra.users],
-      cursor: full || listed.cut ? listed.cursor : '',
-      cut: listed.cut,
+      gone: dismissed.map(({ conversation: { id: conversationId, rev } }) => ({ conversationId, rev })),
+      cursor: listed.cut ? listed.cursor : last === undefined ? '' : cursorOf(last),
     };
   };
 
@@ -123,7 +137,9 @@ export function createSyncService(deps: {
       const first = query.cursor === '';
       const [listCursor = '', scopeCursor = ''] = query.cursor.split(CURSORS);
       const listed =
-        query.scopeOnly || (!first && listCursor === '') ? NO_SUMMARIES : await listChanged(reader, query, listCursor);
+        query.scopeOnly || (!first && listCursor === '')
+          ? NOTHING_CHANGED
+          : await listChanged(reader, query, listCursor);
       const { wanted, resetScope } = wantedScopes(query, head.floor);
       const { page, cursor } =
         !first && scopeCursor === ''
@@ -134,6 +150,7 @@ export function createSyncService(deps: {
         ...page,
         summaries: [...listed.summaries, ...page.summaries],
         users: [...listed.users, ...page.users],
+        gone: [...listed.gone, ...page.gone],
         cursor: cursor === '' ? listed.cursor : `${listed.cursor}${CURSORS}${cursor}`,
         reset: false,
         resetScope: first ? resetScope : [],
@@ -178,6 +195,10 @@ export function createSyncService(deps: {
       };
     },
   };
+}
+
+function isDismissed({ conversation }: ConversationView): boolean {
+  return conversation.dismissedAt > 0;
 }
 
 /** Between the cursor of conversations and that of scopes. */

@@ -33,8 +33,19 @@ const UNBORN = `created_at < ?2
 /** It holds its handle no longer than this. */
 const UNBORN_MS = 600_000;
 
+/** No group was dismissed since then: a list without any. */
+const NONE_DISMISSED = Number.MAX_SAFE_INTEGER;
+
+const RELEASED = 'UPDATE conversations SET handle_key = NULL, handle_skeleton = NULL';
+const LONG_DISMISSED = 'dismissed_at BETWEEN 1 AND ?2';
+/** A group keeps its handle for this long after it was dismissed. */
+const HANDLE_KEPT_MS = 30 * 86_400_000;
+
 /** The statements of every request, for the check that none of them scans a table. */
-export function conversationStatements({ join, by, lookUp }: Dialect) {
+export function conversationStatements({ join, by, keys, key, lookUp }: Dialect) {
+  /** Behind the membership of this name: its conversation, unless that was dismissed. Then nobody is a member of it. */
+  const lasting = (member: string, as = 'c') =>
+    `${join} conversations AS ${as} ON ${as}.id = ${member}.conversation_id AND ${as}.dismissed_at = 0`;
   /** Ends at the first conversation that a user has in common with the reader, by the memberships `o` of the user. */
   const sharedBy = (others: string) =>
     `SELECT u.id FROM ${lookUp({
@@ -43,19 +54,23 @@ export function conversationStatements({ join, by, lookUp }: Dialect) {
       list: '?2',
       where: `EXISTS (SELECT 1 FROM members AS o ${by('members_user')}
         ${join} members AS m ON m.conversation_id = o.conversation_id AND m.user_id = ?1 AND m.removed = 0
+        ${lasting('m')}
         WHERE o.user_id = u.id${others})`,
     })}`;
   return {
     sharedEver: sharedBy(''),
     sharedNow: sharedBy(' AND o.removed = 0'),
     view: `SELECT ${VIEW} FROM members AS m
-      ${join} conversations AS c ON c.id = m.conversation_id
+      ${lasting('m')}
       ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${OWN}
       WHERE m.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0`,
-    // The page is chosen by memberships and heads alone; only what is in it is looked up in full.
+    // The page is chosen by memberships and heads alone; only what is in it is looked up in full. Groups dismissed since ?6
+    // are in it, for those who have to hear of that.
     list: `SELECT ${VIEW} FROM (
         SELECT hm.conversation_id AS id, hh.last_at AS last_at FROM members AS hm
           ${join} conversation_heads AS hh ON hh.conversation_id = hm.conversation_id
+          ${join} conversations AS hc ON hc.id = hm.conversation_id
+            AND (hc.dismissed_at = 0 OR hc.dismissed_at >= ?6)
           WHERE hm.user_id = ?1 AND hm.removed = 0 AND hh.last_at >= ?2
             AND (hh.last_at < ?3 OR (hh.last_at = ?3 AND hm.conversation_id < ?4))
           ORDER BY hh.last_at DESC, hm.conversation_id DESC LIMIT ?5) AS page
@@ -63,23 +78,34 @@ export function conversationStatements({ join, by, lookUp }: Dialect) {
       ${join} conversations AS c ON c.id = page.id
       ${join} conversation_heads AS h ON h.conversation_id = page.id ${OWN}
       WHERE m.removed = 0 ORDER BY page.last_at DESC, page.id DESC`,
-    // From the index alone.
-    subscriptions: `SELECT conversation_id FROM members ${by('members_user')}
-      WHERE user_id = ?1 AND removed = 0 LIMIT ?2`,
+    subscriptions: `SELECT m.conversation_id FROM members AS m ${by('members_user')} ${lasting('m')}
+      WHERE m.user_id = ?1 AND m.removed = 0 LIMIT ?2`,
     newestSubscriptions: `SELECT m.conversation_id FROM members AS m
-      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
+      ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${lasting('m')}
       WHERE m.user_id = ?1 AND m.removed = 0 ORDER BY h.last_at DESC, m.conversation_id DESC LIMIT ?2`,
-    isPresent: 'SELECT 1 FROM members WHERE conversation_id = ?1 AND user_id = ?2 AND removed = 0',
-    members: `SELECT ${MEMBER.columns} FROM members AS me ${join} members AS m ON m.conversation_id = me.conversation_id
+    isPresent: `SELECT 1 FROM members AS m ${lasting('m')}
+      WHERE m.conversation_id = ?1 AND m.user_id = ?2 AND m.removed = 0`,
+    members: `SELECT ${MEMBER.columns} FROM members AS me ${lasting('me')} ${join} members AS m ON m.conversation_id = me.conversation_id
       WHERE me.conversation_id = ?1 AND me.user_id = ?2 AND me.removed = 0 AND m.user_id > ?3 AND m.removed = 0
       ORDER BY m.user_id LIMIT ?4`,
     apart: `SELECT c.id FROM ${lookUp({ table: 'conversations AS c', column: 'c.id', list: '?1', where: APART })}`,
-    memberIds: `SELECT user_id FROM members WHERE conversation_id = ?1 AND removed = 0 ORDER BY user_id LIMIT ?2`,
-    byHandle: 'SELECT id FROM conversations WHERE handle_key = ?1',
+    banned: `SELECT ${MEMBER.columns} FROM members AS me ${lasting('me')}
+      ${join} members AS m ON m.conversation_id = me.conversation_id
+      WHERE me.conversation_id = ?1 AND me.user_id = ?2 AND me.removed = 0 AND m.user_id > ?3 AND m.banned_at > 0
+      ORDER BY m.user_id LIMIT ?4`,
+    // Of the keys [conversation, user].
+    bannedAmong: `SELECT m.user_id FROM ${keys('?1', ['number', 'number'])}
+      ${join} members AS me ON me.conversation_id = ${key(0)} AND me.user_id = ?2 AND me.removed = 0 ${lasting('me')}
+      ${join} members AS m ON m.conversation_id = ${key(0)} AND m.user_id = ${key(1)} AND m.banned_at > 0`,
+    memberIds: `SELECT m.user_id FROM members AS m ${lasting('m')}
+      WHERE m.conversation_id = ?1 AND m.removed = 0 ORDER BY m.user_id LIMIT ?2`,
+    byHandle: 'SELECT id FROM conversations WHERE handle_key = ?1 AND dismissed_at = 0',
     byPair: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.direct_low = ?1 AND c.direct_high = ?2`,
     byOp: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.creator_id = ?1 AND c.op_id = unhex(?2)`,
     releaseKey: `DELETE FROM conversations WHERE handle_key = ?1 AND ${UNBORN}`,
     releaseSkeleton: `DELETE FROM conversations WHERE handle_skeleton = ?1 AND ${UNBORN}`,
+    releaseDismissedKey: `${RELEASED} WHERE handle_key = ?1 AND ${LONG_DISMISSED}`,
+    releaseDismissedSkeleton: `${RELEASED} WHERE handle_skeleton = ?1 AND ${LONG_DISMISSED}`,
   } as const;
 }
 
@@ -190,10 +216,11 @@ type Page = { readonly before: { readonly lastAt: number; readonly id: Id } | un
 export function createConversationRepository(database: SqlDatabase): ConversationRepository {
   const statements = conversationStatements(database.dialect);
 
-  const list = (userId: Id, since: number, { before, limit }: Page) =>
+  const list = (userId: Id, range: { since: number; dismissedSince: number }, { before, limit }: Page) =>
     guarded(async () => {
       const { lastAt, id } = before ?? { lastAt: END, id: END };
-      return (await database.all(statements.list, userId, since, lastAt, id, limit)).map(toView);
+      const { since, dismissedSince } = range;
+      return (await database.all(statements.list, userId, since, lastAt, id, limit, dismissedSince)).map(toView);
     });
   const ids = (sql: string, id: Id, limit: number) =>
     guarded(async () => (await database.all<[number]>(sql, id, limit)).map(([found]) => found));
@@ -211,9 +238,12 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
     } catch (error) {
       if (!isTakenHandle(error)) throw error;
     }
-    const before = group.createdAt - UNBORN_MS;
-    await database.run(statements.releaseKey, group.handleKey, before);
-    await database.run(statements.releaseSkeleton, group.handleSkeleton, before);
+    const unborn = group.createdAt - UNBORN_MS;
+    await database.run(statements.releaseKey, group.handleKey, unborn);
+    await database.run(statements.releaseSkeleton, group.handleSkeleton, unborn);
+    const dismissed = group.createdAt - HANDLE_KEPT_MS;
+    await database.run(statements.releaseDismissedKey, group.handleKey, dismissed);
+    await database.run(statements.releaseDismissedSkeleton, group.handleSkeleton, dismissed);
     try {
       return await insert(database, row);
     } catch (error) {
@@ -250,8 +280,8 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
           'conversations_op',
         ),
       ),
-    list: (userId, page) => list(userId, 0, page),
-    listSince: list,
+    list: (userId, page) => list(userId, { since: 0, dismissedSince: NONE_DISMISSED }, page),
+    listSince: (userId, since, page) => list(userId, { since, dismissedSince: since }, page),
     subscriptions: async (userId, limit, unordered) => {
       const some = await ids(statements.subscriptions, userId, unordered + 1);
       return some.length <= unordered ? some : ids(statements.newestSubscriptions, userId, limit);
@@ -262,6 +292,15 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
         // Rows say that the reader was there; without any, the membership must be asked for.
         if (found.length > 0) return found.map(MEMBER.read);
         return (await database.first(statements.isPresent, conversationId, readerId)) === undefined ? undefined : [];
+      }),
+    banned: (readerId, conversationId, afterUserId, limit) =>
+      guarded(async () =>
+        (await database.all(statements.banned, conversationId, readerId, afterUserId, limit)).map(MEMBER.read),
+      ),
+    bannedAmong: (readerId, conversationId, userIds) =>
+      guarded(async () => {
+        const keys = JSON.stringify(userIds.map((userId) => [conversationId, userId]));
+        return (await database.all<[number]>(statements.bannedAmong, keys, readerId)).map(([id]) => id);
       }),
     sharedBy: (readerId, userIds, since) =>
       guarded(async () => {

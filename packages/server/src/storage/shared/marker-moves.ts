@@ -15,7 +15,7 @@ export function markerStatements({ join, greatest, least, keys, key, number }: D
       FROM ${keys('?1', ['number', 'number', 'number', 'number'])}
       ${join} members AS m ON m.conversation_id = ${key(1)} AND m.user_id = ${key(0)} AND m.removed = 0
       ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
-      ${join} conversations AS c ON c.id = m.conversation_id
+      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id`,
   } as const;
 }

@@ -9,8 +9,8 @@ const UNREAD_WINDOW = 10_000;
 const REACTIONS = 'r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1)';
 const EACH_EMOJI = 'GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji';
 
-/** The reader ?1 as a present member of the conversation ?2. */
-export const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0';
+/** The reader ?1 as a present member of the conversation ?2, which is `c`. */
+export const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0 AND c.dismissed_at = 0';
 
 /** Pieces of statements about a reader, and those of them that are whole, in `whole`. */
 export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dialect) {
@@ -19,8 +19,9 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
     'h.min_seq',
     `CASE WHEN c.history_visibility = ${SINCE_JOIN} THEN m.joined_seq + 1 ELSE 1 END`,
   );
+  const conversation = `${join} conversations AS c ON c.id = m.conversation_id`;
   /** Behind the reader `m`: the conversation and its head. */
-  const ofReader = `${join} conversations AS c ON c.id = m.conversation_id
+  const ofReader = `${conversation}
     ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id`;
   /** The reader; what is read is joined behind it, in the same statement. */
   const reader = `members AS m ${ofReader}`;
@@ -33,7 +34,7 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
       column: 'm.conversation_id',
       list: '?2',
       joins: `${ofReader} ${joins}`,
-      where: `m.user_id = ?1 AND m.removed = 0${where}`,
+      where: `m.user_id = ?1 AND m.removed = 0 AND c.dismissed_at = 0${where}`,
     });
   return {
     floor,
@@ -51,21 +52,25 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
       range: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
         WHERE ${IS_READER} AND x.seq >= ${greatest('?3', floor)} AND x.seq <= ?4 ORDER BY x.seq`,
       changedMembers: `SELECT ${MEMBER.columns} FROM members AS me
+        ${join} conversations AS c ON c.id = me.conversation_id AND c.dismissed_at = 0
         ${join} members AS m ${by('members_rev')} ON m.conversation_id = ?2
         WHERE me.conversation_id = ?2 AND me.user_id = ?1 AND me.removed = 0 AND m.rev > ?3
         ORDER BY m.rev, m.user_id LIMIT ?4`,
-      removal: 'SELECT rev FROM members WHERE conversation_id = ?2 AND user_id = ?1 AND removed = 1',
+      // Of somebody who was a member; a ban of a stranger leaves a tombstone, too.
+      removal: `SELECT CASE WHEN m.removed = 1 THEN m.rev ELSE c.rev END FROM members AS m ${conversation}
+        WHERE m.conversation_id = ?2 AND m.user_id = ?1 AND m.joined_at > 0 AND (m.removed = 1 OR c.dismissed_at > 0)`,
       newest: `SELECT ${MESSAGE.columns} FROM ${eachReader(
         `${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq`,
         ` AND h.last_seq >= ${floor}`,
       )}`,
       // The reactions to the messages ?3 to ?4 of a conversation, by their first.
-      reactionsInRange: `SELECT ${REACTIONS} FROM members AS m
+      reactionsInRange: `SELECT ${REACTIONS} FROM members AS m ${conversation}
         ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4
         WHERE ${IS_READER} ${EACH_EMOJI}`,
       // The same of the messages in the JSON array ?2 of [conversation, seq].
       reactionsOf: `SELECT ${REACTIONS} FROM ${keys('?2', ['number', 'number'])}
         ${join} members AS m ON m.conversation_id = ${key(0)} AND m.user_id = ?1 AND m.removed = 0
+        ${conversation} AND c.dismissed_at = 0
         ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq = ${key(1)} ${EACH_EMOJI}`,
     },
   } as const;

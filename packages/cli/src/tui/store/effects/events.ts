@@ -86,16 +86,18 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         parts.people.learn(change.members.map((member) => member.userId));
         break;
       case 'gone':
-        gone(id);
+        gone(id, change.dismissed === true);
     }
   }
 
-  function gone(id: number): void {
+  function gone(id: number, dismissed: boolean): void {
     const state = store.getState();
     const summary = state.conversations.openId === id ? openSummary(state) : undefined;
     client.unfollow(id);
     store.dispatch({ type: 'conversation-gone', conversationId: id });
-    if (summary !== undefined) context.notify(`You are no longer a member of ${conversationTitle(state, summary)}.`);
+    if (summary === undefined) return;
+    const title = conversationTitle(state, summary);
+    context.notify(dismissed ? `${title} was dismissed.` : `You are no longer a member of ${title}.`);
   }
 
   /** A message of someone else that was not seen yet: once per conversation list row. */
@@ -127,7 +129,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
       noticed(summary);
       took([summary], false);
     }),
-    client.on('gone', gone),
+    client.on('gone', (id) => gone(id, false)),
     client.on('typing', (event) => {
       if (event.userId !== store.getState().session.me?.id)
         store.dispatch({ type: 'typing', ...event, now: timers.now() });

@@ -3,8 +3,9 @@ import { behindPlace, scopeStore } from '../scope-store.ts';
 
 /** Memberships that hold. */
 export const joined = scopeStore<ScopeTables['joined']>()({
-  statements: () => ({
+  statements: ({ join }) => ({
     since: `SELECT m.conversation_id, m.urev FROM members AS m
+      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       WHERE m.removed = 0 AND ${behindPlace('m', 'conversation_id')}`,
   }),
   rows: (sql, statements) => ({

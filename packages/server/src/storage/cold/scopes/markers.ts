@@ -7,6 +7,7 @@ export const markers = scopeStore<ScopeTables['markers']>()({
   statements: ({ join }) => ({
     since: `SELECT ${MARKER.columns}, r.conversation_id, r.urev FROM read_markers AS r
       ${join} members AS m ON m.conversation_id = r.conversation_id AND m.user_id = r.user_id AND m.removed = 0
+      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       WHERE ${behindPlace('r', 'conversation_id')}`,
   }),
   rows: (sql, statements) => ({

@@ -1,0 +1,44 @@
+import { newMember } from '../../domain/conversation.ts';
+import { checkBan } from '../../domain/rules.ts';
+import { changed, logOperation, refused } from './operation.ts';
+import { endMembership } from './remove-member.ts';
+
+/**
+ * Keeps somebody out of a group until an admin lifts it. A member is removed; of somebody who is none, members learn nothing.
+ */
+export const ban = logOperation({
+  type: 'ban',
+  level: 3,
+  quiet: false,
+  knownBy: 'opId',
+  needs: ({ operation }, needs) => needs.member(operation.userId),
+  affects: ({ operation }) => [operation.userId],
+  sequence({ draft, conversation, command, operation }) {
+    const { userId } = operation;
+    const target = conversation.member(userId);
+    const refusal = checkBan(conversation.conversation, conversation.member(command.actorId), target);
+    if (refusal !== undefined) return refused(refusal);
+    if (target !== undefined && target.bannedAt > 0) return changed(conversation, true);
+    const bannedAt = draft.input.now;
+    if (target !== undefined && !target.removed) {
+      endMembership(draft, conversation, {
+        member: { ...target, bannedAt },
+        actorId: command.actorId,
+        content: { type: 'banned', actor: command.actorId, users: [userId] },
+        successor: undefined,
+      });
+      return changed(conversation);
+    }
+    // Who never was a member did not join, and has no rev: no sync says that they are gone, to them or to others.
+    const never = newMember({
+      conversationId: conversation.id,
+      userId,
+      joinedAt: 0,
+      joinedSeq: 0,
+      rev: 0,
+      removed: true,
+    });
+    draft.putMember(conversation, { ...(target ?? never), bannedAt });
+    return changed(conversation);
+  },
+});

@@ -1,0 +1,20 @@
+import { checkLiftBan } from '../../domain/rules.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Lets somebody who was banned come back. They are not a member by that, so members see nothing of it. */
+export const liftBan = logOperation({
+  type: 'lift_ban',
+  level: 3,
+  quiet: true,
+  knownBy: 'opId',
+  needs: ({ operation }, needs) => needs.member(operation.userId),
+  affects: nobody,
+  sequence({ draft, conversation, command, operation }) {
+    const refusal = checkLiftBan(conversation.conversation, conversation.member(command.actorId));
+    if (refusal !== undefined) return refused(refusal);
+    const target = conversation.member(operation.userId);
+    if (target === undefined || target.bannedAt === 0) return changed(conversation, true);
+    draft.putMember(conversation, { ...target, bannedAt: 0 });
+    return changed(conversation);
+  },
+});
