@@ -1,4 +1,4 @@
-import { dashedToHex, isClientId, LIMITS, type OperationInput } from '@im-ts/protocol';
+import { dashedToHex, isClientId, LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
@@ -33,6 +33,9 @@ type Calls = Pick<
   | 'recall'
   | 'react'
 >;
+
+/** The members that a group is made with; more names might not fit in a frame, so that they are added. */
+const FIRST_MEMBERS = LIMITS.addMembersAtOnce;
 
 /** What the calls need of the client. */
 export interface ConversationCallsDeps {
@@ -91,14 +94,23 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     conversation: (id) => get({ conversationId: id }),
     openDirect,
     async createGroup(group) {
+      const id = opId(group.opId);
+      const names = group.members.map(bare);
       const request = {
-        opId: opId(group.opId),
+        opId: id,
         name: group.name,
         handle: (group.handle ?? '').replace(/^#/, ''),
-        memberNames: group.members.map(bare),
+        memberNames: names.slice(0, FIRST_MEMBERS),
         historyVisibility: group.historyVisibility ?? 'all',
       };
-      return opened(await requests.request('createGroup', request));
+      const made = opened(await requests.request('createGroup', request));
+      if (names.length <= FIRST_MEMBERS) return made;
+      const conversationId = made.conversation.id;
+      for (let from = FIRST_MEMBERS; from < names.length; from += LIMITS.addMembersAtOnce) {
+        const usernames = names.slice(from, from + LIMITS.addMembersAtOnce);
+        await requests.request('addMembers', { conversationId, opId: partId(id, from), usernames });
+      }
+      return await get({ conversationId });
     },
     addMembers: (conversationId, usernames) => change('addMembers', { conversationId, usernames: usernames.map(bare) }),
     removeMember: (conversationId, username) => change('removeMember', { conversationId, username: bare(username) }),
