@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
 /** They look at the files of SQLite, need no database, or say themselves what they run on. */
 const ON_FILES = [
-  'test/integration/{readiness,quiet-log,http-newer-build}.test.ts',
+  'test/integration/{readiness,quiet-log,http-newer-build,large-group}.test.ts',
   'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 

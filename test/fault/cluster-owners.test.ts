@@ -5,7 +5,7 @@ import { readTruth } from '../support/history.ts';
 import { checkHistory } from '../support/history-checker.ts';
 import { startGroupLoad } from '../support/load.ts';
 import { ModelClient } from '../support/model-client.ts';
-import { connectAs } from '../support/raw-client.ts';
+import { connectAs, errorCode, newId } from '../support/raw-client.ts';
 import { createRecording } from '../support/recording.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createGroup, createUser } from '../support/users.ts';
@@ -68,6 +68,32 @@ describe.skipIf(!mariadb || !kafka)('the owner of a partition', { timeout: 300_0
       expect(checkHistory(recording, truth, clients)).toEqual([]);
     },
   );
+
+  it('is killed between the commit and the announcement of a dismissal: all members are told all the same', async () => {
+    if (!mariadb || !kafka) return;
+    const cluster = await startCluster({ nodes: 2, mariadb, kafka, partitions: 1 });
+    const ann = await createUser(cluster.node(0), 'ann');
+    const ben = await createUser(cluster.node(0), 'ben');
+    const conversationId = await createGroup(cluster.node(0), ann, [ben]);
+    const database = await connect(cluster);
+    const owner = await holdCommits(database);
+    const survivor = cluster.node(1 - owner);
+    const [annSocket, benSocket] = [await connectAs(survivor, ann), await connectAs(survivor, ben)];
+
+    const dismissal = annSocket.request({ dismissConversation: { conversationId, opId: newId() } });
+    await untilBatchWaits(database);
+    await killAfterCommit(
+      cluster,
+      { database, owner },
+      'SELECT COUNT(*) count FROM conversations WHERE dismissed_at > 0',
+    );
+    const told = await benSocket.untilEvent(({ conversation }) => conversation?.dismissed != null);
+    expect(told.conversation?.conversationId).toBe(conversationId);
+    expect(errorCode(await dismissal)).toBeUndefined();
+    // Its subscriptions have ended, too: typing goes by them.
+    const typing = await benSocket.request({ setTyping: { conversationId, typing: true } });
+    expect(errorCode(typing)).toBe('not_found');
+  });
 
   it('hangs until others have taken over, and wakes: what it had under way has no effect', async () => {
     if (!mariadb || !kafka) return;

@@ -9,6 +9,7 @@ import {
   hexToDashed,
   isClientId,
   isClientIdBytes,
+  partId,
 } from './client-id.ts';
 
 const DASHED = '0192f0c1-a2b3-7c4d-8e5f-60718293a4b5';
@@ -46,6 +47,13 @@ describe('client ids', () => {
     expect(isClientIdBytes(new Uint8Array(15).fill(1))).toBe(false);
     expect(isClientIdBytes(new Uint8Array(17).fill(1))).toBe(false);
     expect(isClientIdBytes(new Uint8Array(0))).toBe(false);
+  });
+
+  it('have parts of their own, the same ones each time', () => {
+    const parts = [1, 2, 3, 4_000].map((part) => partId(HEX, part));
+    expect(new Set([HEX, ...parts]).size).toBe(5);
+    expect(parts).toEqual([1, 2, 3, 4_000].map((part) => partId(HEX, part)));
+    expect(partId(`${'1'.repeat(24)}ffffffff`, 3)).toBe(`${'1'.repeat(24)}00000002`);
   });
 
   it('that are none (a system message) stay none', () => {

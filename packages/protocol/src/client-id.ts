@@ -40,6 +40,15 @@ export function dashedToHex(dashed: string): string {
   return dashed.replaceAll('-', '').toLowerCase();
 }
 
+/**
+ * The id of a part of a change, as 32 hex digits like that of the change: the same part has always the same one, so that a
+ * change in several steps goes on where it stopped. `part` is from 1 to 2^32 - 1.
+ */
+export function partId(id: string, part: number): string {
+  const last = (Number.parseInt(id.slice(24), 16) + part) % 2 ** 32;
+  return id.slice(0, 24) + last.toString(16).padStart(8, '0');
+}
+
 /** 32 hex digits as a dashed UUID; '' stays ''. */
 export function hexToDashed(hex: string): string {
   if (hex === '') return '';

@@ -61,6 +61,7 @@ export const LIMITS = {
   /** Besides the owner. */
   groupAdmins: 50,
   nicknameCodePoints: 64,
+  /** Also the most members that an event names, so that it stays small however large the group. */
   addMembersAtOnce: 200,
   watchPresence: 200,
   openConversations: 8,

@@ -208,5 +208,125 @@ export function describeConversations(withStore: () => Store): void {
       expect(await conversations.memberIds(group.id, 2)).toEqual([first, second]);
       expect(await conversations.memberIds(group.id, 10)).toEqual([first, second, third]);
     });
+
+    it('has no member of a group any more once it is dismissed, on any way of reading', async () => {
+      const store = withStore();
+      const { conversations, markers, messages } = store.repositories;
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
+      const others = await store.group([ann.id, eve.id], { lastAt: AT + 1 });
+      const group = await store.group([ann.id, bob.id], { count: 2, lastAt: AT + 2 });
+      const { id } = group;
+      await markers.advance([{ userId: ann.id, conversationId: id, readSeq: 1, deliveredSeq: 1 }]);
+      await store.commit({
+        reactions: [{ conversationId: id, seq: 2, userId: bob.id, emoji: '👍', removed: false, at: AT }],
+      });
+      const urevs = [await store.urev(ann.id), await store.urev(bob.id)];
+      const page = { before: undefined, limit: 10 };
+      const shown = async () => ({
+        view: (await conversations.view(ann.id, id))?.conversation.id,
+        list: (await conversations.list(ann.id, page)).map((view) => view.conversation.id),
+        few: (await conversations.subscriptions(ann.id, 10, 10)).toSorted(),
+        many: await conversations.subscriptions(ann.id, 10, 0),
+        members: (await conversations.members(ann.id, id, 0, 10))?.length,
+        noneAfter: await conversations.members(ann.id, id, 999_999, 10),
+        ids: await conversations.memberIds(id, 10),
+        shared: await conversations.sharedBy(ann.id, [bob.id, eve.id], 'now'),
+        ever: await conversations.sharedBy(ann.id, [bob.id, eve.id], 'ever'),
+        history: (await messages.history(ann.id, id, { limit: 10 }))?.messages.length,
+        changes: (await messages.changes(ann.id, id, 0, 10))?.members.length,
+        one: (await messages.one(ann.id, id, 2))?.reactions.length,
+        newest: (await messages.newest(ann.id, [id])).length,
+        unread: [...(await messages.unread(ann.id, [id], 10)).keys()],
+        removal: await messages.removalRev(ann.id, id),
+        joined: (await store.joinedSince(ann.id, 0)).toSorted(),
+        markers: (await store.markersSince(ann.id, 0)).map(({ conversationId }) => conversationId),
+        moved: await markers.advance([{ userId: ann.id, conversationId: id, readSeq: 2, deliveredSeq: 2 }]),
+      });
+      expect(await shown()).toMatchObject({ view: id, list: [id, others.id], history: 2, one: 1, removal: undefined });
+      urevs[0] = await store.urev(ann.id);
+
+      await store.commit({
+        conversations: [{ ...group, dismissedAt: AT + 9, rev: 4 }],
+        heads: [createHead({ conversationId: id, lastSeq: 2, rev: 4, lastAt: AT + 9 })],
+      });
+      expect(await shown()).toEqual({
+        view: undefined,
+        list: [others.id],
+        few: [others.id],
+        many: [others.id],
+        members: undefined,
+        noneAfter: undefined,
+        ids: [],
+        shared: [eve.id],
+        ever: [eve.id],
+        history: undefined,
+        changes: undefined,
+        one: undefined,
+        newest: 0,
+        unread: [],
+        removal: 4,
+        joined: [others.id],
+        markers: [],
+        moved: [],
+      });
+      expect(await messages.removalRev(eve.id, id)).toBeUndefined();
+      // Nobody's own scope has moved: who was away finds it among the changes since then.
+      expect([await store.urev(ann.id), await store.urev(bob.id)]).toEqual(urevs);
+      const since = async (time: number) =>
+        (await conversations.listSince(bob.id, time, page)).map((view) => [
+          view.conversation.id,
+          view.conversation.rev,
+        ]);
+      expect(await since(AT + 9)).toEqual([[id, 4]]);
+      expect(await since(AT + 10)).toEqual([]);
+    });
+
+    it('gives the handle of a dismissed group free after 30 days', async () => {
+      const store = withStore();
+      const { batches, conversations } = store.repositories;
+      const handle = { handle: 'gone', handleKey: 'gone', handleSkeleton: 'g0ne' };
+      const first = await conversations.ensureGroup(newGroup({ ...handle, opId: opId(7) }));
+      const [row] = await batches.conversations([first.id]);
+      if (row === undefined) throw new Error('the group was not inserted');
+      await store.commit({
+        conversations: [{ ...row, dismissedAt: AT }],
+        heads: [createHead({ conversationId: first.id })],
+      });
+      expect(await conversations.idByHandleKey('gone')).toBeUndefined();
+      const days = (count: number) => AT + count * 86_400_000;
+      const soon = newGroup({ ...handle, opId: opId(8), createdAt: days(30) - 1 });
+      await expect(conversations.ensureGroup(soon)).rejects.toMatchObject({ code: 'already_exists', field: 'handle' });
+      const later = await conversations.ensureGroup(newGroup({ ...handle, opId: opId(9), createdAt: days(30) }));
+      expect(await conversations.idByHandleKey('gone')).toBe(later.id);
+      // Of the old one, what it was called is still known; and who only looks like it has to wait, too.
+      expect(await batches.conversations([first.id])).toMatchObject([{ handle: 'gone', dismissedAt: AT }]);
+    });
+
+    it('lists who is banned to members only, and makes nobody gone who never was a member', async () => {
+      const store = withStore();
+      const { conversations, messages } = store.repositories;
+      const users = await Promise.all(Array.from({ length: 4 }, () => store.user()));
+      const [ann = 0, bob = 0, cat = 0, dan = 0] = users.map((user) => user.id).toSorted((one, other) => one - other);
+      const group = await store.group([ann, bob]);
+      const ban = (userId: number, bannedAt: number, change: object) =>
+        createMember({ conversationId: group.id, userId, removed: true, bannedAt, ...change });
+      await store.commit({
+        members: [ban(cat, AT + 1, { rev: 2 }), ban(dan, AT + 2, { joinedAt: 0, rev: 0 })],
+      });
+      const listed = async (readerId: number, after: number) =>
+        (await conversations.banned(readerId, group.id, after, 10)).map(({ userId, bannedAt }) => [userId, bannedAt]);
+      expect(await listed(ann, 0)).toEqual([
+        [cat, AT + 1],
+        [dan, AT + 2],
+      ]);
+      expect(await listed(ann, cat)).toEqual([[dan, AT + 2]]);
+      expect([await listed(cat, 0), await listed(999_999, 0)]).toEqual([[], []]);
+      const among = async (readerId: number) =>
+        (await conversations.bannedAmong(readerId, group.id, [bob, dan])).toSorted();
+      expect([await among(ann), await among(cat)]).toEqual([[dan], []]);
+      expect(await messages.removalRev(cat, group.id)).toBe(2);
+      expect(await messages.removalRev(dan, group.id)).toBeUndefined();
+      expect((await messages.changes(ann, group.id, 0, 10))?.members.map(({ userId }) => userId)).not.toContain(dan);
+    });
   });
 }

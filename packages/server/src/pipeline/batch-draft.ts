@@ -1,3 +1,4 @@
+import { LIMITS } from '@im-ts/protocol';
 import type {
   Batch,
   CommandResult,
@@ -8,7 +9,7 @@ import type {
   StoredSend,
 } from '../domain/batch.ts';
 import { type Conversation, type ConversationHead, type Member, peerIdOf } from '../domain/conversation.ts';
-import type { ConversationChange, ConversationEvent, UserEvent } from '../domain/events.ts';
+import type { ConversationChange, ConversationEvent, UserEvent, UsersResyncEvent } from '../domain/events.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
@@ -105,7 +106,7 @@ export interface DraftInput {
 export class BatchDraft {
   readonly input: DraftInput;
   readonly conversations = new Map<Id, ConversationDraft>();
-  readonly events: ConversationEvent[] = [];
+  readonly events: (ConversationEvent | UsersResyncEvent)[] = [];
   readonly scopeChanges: DraftScopeChange[] = [];
   readonly deadLetters: DeadLetter[] = [];
   readonly #newSends = new SendIndex();
@@ -251,7 +252,8 @@ export class BatchDraft {
 
   /**
    * An event about the present rev. Where newcomers see nothing from before they joined, an event about a message older
-   * than the newest join goes out without content: it is encoded once for all members.
+   * than the newest join goes out without content: it is encoded once for all members. So does one of more members than an
+   * event names, which logs of earlier versions hold; their sockets come back and read.
    */
   emit(conversation: ConversationDraft, actorId: Id, change: ConversationChange): void {
     const about = 'seq' in change ? change.seq : undefined;
@@ -259,14 +261,18 @@ export class BatchDraft {
       about !== undefined &&
       conversation.conversation.historyVisibility === 'since_join' &&
       about <= conversation.conversation.newestJoinSeq;
+    const many = change.type === 'members' && change.members.length > LIMITS.addMembersAtOnce ? change.members : [];
     this.events.push({
       type: 'conversation',
       conversationId: conversation.id,
       rev: conversation.rev,
       actorId,
       at: conversation.lastAt,
-      change: hidden ? { type: 'unspecified', seq: about } : change,
+      change: hidden ? { type: 'unspecified', seq: about } : many.length > 0 ? { type: 'unspecified', seq: 0 } : change,
     });
+    if (many.length === 0) return;
+    const userIds = many.map(({ userId }) => userId);
+    this.events.push({ type: 'users_resync', conversationId: conversation.id, userIds });
   }
 
   /** Nothing to write: every command was refused or known. */

@@ -1,4 +1,4 @@
-import { LIMITS, type OperationInput } from '@im-ts/protocol';
+import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
 import { ClientError } from '../errors.ts';
@@ -34,6 +34,9 @@ type Calls = Pick<
   | 'recall'
   | 'react'
 >;
+
+/** The members that a group is made with; more names might not fit in a frame, so that they are added. */
+const FIRST_MEMBERS = LIMITS.addMembersAtOnce;
 
 /** What the calls need of the client. */
 export interface ConversationCallsDeps {
@@ -92,14 +95,23 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     conversation: (id) => get({ conversationId: id }),
     openDirect,
     async createGroup(group) {
+      const id = opIdFor(group.opId);
+      const names = group.members.map(bareName);
       const request = {
-        opId: opIdFor(group.opId),
+        opId: id,
         name: group.name,
         handle: (group.handle ?? '').replace(/^#/, ''),
-        memberNames: group.members.map(bareName),
+        memberNames: names.slice(0, FIRST_MEMBERS),
         historyVisibility: group.historyVisibility ?? 'all',
       };
-      return opened(await requests.request('createGroup', request));
+      const made = opened(await requests.request('createGroup', request));
+      if (names.length <= FIRST_MEMBERS) return made;
+      const conversationId = made.conversation.id;
+      for (let from = FIRST_MEMBERS; from < names.length; from += LIMITS.addMembersAtOnce) {
+        const usernames = names.slice(from, from + LIMITS.addMembersAtOnce);
+        await requests.request('addMembers', { conversationId, opId: partId(id, from), usernames });
+      }
+      return await get({ conversationId });
     },
     addMembers: (conversationId, usernames) =>
       change('addMembers', { conversationId, usernames: usernames.map(bareName) }),

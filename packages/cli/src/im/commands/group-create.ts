@@ -31,10 +31,10 @@ export const groupCreateCommand = defineCommand<CreateOptions>({
   json: '{"conversationId", "target", "name", "memberCount"}',
   run: (context, [name, users], options) => {
     const members = (users as readonly string[]).map(checkUserName);
-    if (members.length > LIMITS.addMembersAtOnce) {
+    if (members.length >= LIMITS.groupMembers) {
       throw new ClientError(
         'invalid_argument',
-        `${members.length} users are too many at once; the limit is ${LIMITS.addMembersAtOnce}. Add the others with "im group add".`,
+        `${members.length} users are too many: a group has at most ${LIMITS.groupMembers} members, and you are one.`,
       );
     }
     const handle = options.handle?.replace(/^#/, '');

@@ -7,7 +7,7 @@ import { EventReader } from './event-reader.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { eventsTopic, type Health, type KafkaOptions } from './kafka-options.ts';
 import { partitionOfId, partitionOfName } from './partition-hash.ts';
-import { encodeBusItem, type MarkerItem } from './record-codec.ts';
+import { encodeBusItem, encodeBusItems, type MarkerItem } from './record-codec.ts';
 import { createRecordSender, type RecordSender } from './record-sender.ts';
 import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
@@ -118,12 +118,8 @@ class KafkaEventBus implements EventBus {
     for (const event of events) {
       if (sender.waitingBytes > DROP_ABOVE && isFleeting(event)) continue;
       if (sender.waitingBytes > REFUSE_ABOVE && !isOfOwner(event)) throw new AppError('unavailable');
-      if (event.type !== 'user') sending.push(this.#send(sender, event, encodeBusItem(event), at));
-      else {
-        for (const text of encodeUserEvent(event, this.#deps.level())) {
-          sending.push(this.#send(sender, event, text, at));
-        }
-      }
+      const items = event.type === 'user' ? encodeUserEvent(event, this.#deps.level()) : encodeBusItems(event);
+      for (const text of items) sending.push(this.#send(sender, event, text, at));
     }
     await Promise.all(sending);
   }

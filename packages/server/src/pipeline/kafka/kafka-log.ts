@@ -7,6 +7,7 @@ import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { partitionOfId } from './partition-hash.ts';
+import { isTooLong } from './record-codec.ts';
 import { createRecordSender, type RecordSender, type SendResult } from './record-sender.ts';
 import { createSupervisedConsumer, type SupervisedConsumer } from './supervised-consumer.ts';
 import { claimLogIdentity, ensureTopic } from './topics.ts';
@@ -102,6 +103,10 @@ class KafkaLog implements CommandLog {
     if (sender === undefined || this.#stopping) {
       throw new AppError('unavailable', 'The server is stopping; send again after reconnecting.');
     }
+    const text = JSON.stringify(command);
+    if (isTooLong(text)) {
+      throw new AppError('too_large', 'This is too much for one change; do it in parts.');
+    }
     const partition = this.partitionOf(command.conversationId);
     const waiting = this.#waiting[partition] ?? 0;
     if (waiting >= this.#options.queueLimit) throw unavailable();
@@ -109,7 +114,7 @@ class KafkaLog implements CommandLog {
     return new Promise((resolve, reject) => {
       sender.add({
         partition,
-        text: JSON.stringify(command),
+        text,
         at: performance.now(),
         settle: (result) => {
           this.#waiting[partition] = (this.#waiting[partition] ?? 1) - 1;

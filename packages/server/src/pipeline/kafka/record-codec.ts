@@ -49,6 +49,33 @@ export function encodeBusItem(item: BusEvent | MarkerItem): string {
   return JSON.stringify({ ...item, change: { ...change, notice } });
 }
 
+/** Whether an item does not fit in a record, even alone. */
+export function isTooLong(text: string): boolean {
+  // A unit of UTF-16 has three bytes at most, so that nearly always nothing is counted.
+  return text.length * 3 > RECORD_LIMITS.bytes && Buffer.byteLength(text) > RECORD_LIMITS.bytes;
+}
+
+/** An event as items each of which fits in a record: in parts, or as one after which clients fetch what it would say. */
+export function encodeBusItems(event: Exclude<BusEvent, UserEvent>): string[] {
+  const text = encodeBusItem(event);
+  if (!isTooLong(text)) return [text];
+  if (event.type === 'conversation') {
+    return [encodeBusItem({ ...event, change: { type: 'unspecified', seq: 0 } })];
+  }
+  if (event.type === 'outcomes' && event.outcomes.length > 1) {
+    return halves(event.outcomes).flatMap((outcomes) => encodeBusItems({ ...event, outcomes }));
+  }
+  if (event.type === 'users_resync' && event.userIds.length > 1) {
+    return halves(event.userIds).flatMap((userIds) => encodeBusItems({ ...event, userIds }));
+  }
+  return [text];
+}
+
+function halves<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+}
+
 const EVENTS: { readonly [T in BusEvent['type']]: true } = {
   conversation: true,
   user: true,

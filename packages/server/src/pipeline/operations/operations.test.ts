@@ -288,6 +288,9 @@ function commandOf(
   const id = index.toString(16).padStart(32, '0');
   if ('clientId' in operation) Object.assign(operation, { clientId: id });
   if ('opId' in operation) Object.assign(operation, { opId: id });
+  // Else hardly ever somebody who is banned.
+  const banned = [...members.values()].find((one) => one.conversationId === conversationId && one.bannedAt > 0);
+  if (operation.type === 'lift_ban' && banned !== undefined) Object.assign(operation, { userId: banned.userId });
   const seq = own[pick % (own.length || 1)]?.seq;
   if ('seq' in operation && seq !== undefined && !outsider) Object.assign(operation, { seq });
   return command(operation, { conversationId, actorId });

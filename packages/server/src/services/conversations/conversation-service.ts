@@ -1,4 +1,4 @@
-import { LIMITS, nameKey } from '@im-ts/protocol';
+import { LIMITS, nameKey, partId } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import {
   type GroupProfile,
@@ -107,6 +107,9 @@ export interface ConversationServiceDeps {
   readonly scopes: Pick<ScopeWriter, 'tables'>;
 }
 
+/** How long a group may be made in several steps. Below the 7 days for which outcomes are kept. */
+const RESUMED_MS = 86_400_000;
+
 export function createConversationService(deps: ConversationServiceDeps): ConversationService {
   const { commands, conversations, users, people, summaries } = deps;
   const { blocks } = deps.scopes.tables;
@@ -150,6 +153,27 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     const gate = await blocks.gate(me, peer.id);
     const refusal = checkOpenDirect(gate, peer.username);
     if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
+  };
+
+  /**
+   * Adds the members of a new group that its first command had no room for. A repeat goes on where a crash stopped it; once the
+   * group is a day old it adds nobody, since the log forgets whom it has added, and they may have left.
+   */
+  const addOthers = async (
+    identity: Identity,
+    conversationId: Id,
+    { opId, userIds }: { readonly opId: OpId; readonly userIds: readonly Id[] },
+  ): Promise<void> => {
+    if (userIds.length === 0) return;
+    const view = await conversations.view(identity.user.id, conversationId);
+    if (view === undefined || view.conversation.createdAt < deps.clock.now() - RESUMED_MS) return;
+    for (let from = 0; from < userIds.length; from += LIMITS.addMembersAtOnce) {
+      await change(identity, conversationId, {
+        type: 'add_members',
+        opId: partId(opId, 1 + from / LIMITS.addMembersAtOnce),
+        userIds: userIds.slice(from, from + LIMITS.addMembersAtOnce),
+      });
+    }
   };
 
   /** The log knows ids only: when it refuses since somebody is banned, the first who is gets their name in the refusal. */
@@ -244,7 +268,9 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         historyVisibility: request.historyVisibility,
         createdAt: deps.clock.now(),
       });
-      if (!row.hasLog) await change(identity, row.id, { type: 'created', memberIds, ownerId: me });
+      const first = memberIds.slice(0, LIMITS.addMembersAtOnce);
+      if (!row.hasLog) await change(identity, row.id, { type: 'created', memberIds: first, ownerId: me });
+      await addOthers(identity, row.id, { opId: request.opId, userIds: memberIds.slice(first.length) });
       return opened(identity, row.id, !row.hasLog);
     },
 

@@ -71,6 +71,15 @@ describe('query plans', () => {
     });
   }
 
+  it('takes nobody for a member of a dismissed group', () => {
+    const { batch: _ofTheOwner, ...requests } = STATEMENTS;
+    const ofMembers = Object.values(requests)
+      .flat()
+      .filter((sql) => /\bmembers AS (\w+)\b[\s\S]*\b\1\.removed = 0/.test(sql));
+    expect(ofMembers.length).toBeGreaterThan(20);
+    for (const sql of ofMembers) expect(sql).toContain('dismissed_at');
+  });
+
   it('reads a page of history in the order of its rows, without a sort', () => {
     for (const sql of MESSAGE_STATEMENTS.filter((one) => one.includes('ORDER BY x.'))) {
       expect(planOf(file, sql).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);

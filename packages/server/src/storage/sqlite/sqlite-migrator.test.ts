@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
+import { DIRECT_KIND, GROUP_KIND } from '../codes.ts';
 import { addColumn, addIndex, createTable, dropColumn, dropIndex, migration } from '../migrations/changes.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { SchemaMigration } from '../migrations/migration.ts';
@@ -161,6 +162,32 @@ describe('the migrator', () => {
     expect(file.read((session) => session.all('SELECT * FROM schema_migrations ORDER BY name')).slice(0, 2)).toEqual([
       ['0001-initial', 3, 1],
       ['0002-index-of-changes', 4, 1],
+    ]);
+  });
+
+  it('dismisses the groups that the last member has left, and no other', async () => {
+    const before = MIGRATIONS.findIndex(({ name }) => name === '0006-groups');
+    await migrateSqlite(file, () => 1, MIGRATIONS.slice(0, before));
+    const columns = `id, kind, handle, name, notice, owner_id, history_visibility, member_count, newest_join_seq,
+      created_at, rev`;
+    const rows = [
+      [1, 'group', 0, 700],
+      [2, 'group', 3, 700],
+      [3, 'group', 0, undefined],
+      [4, 'direct', 0, 700],
+    ] as const;
+    for (const [id, kind, memberCount, lastAt] of rows) {
+      const code = kind === 'group' ? GROUP_KIND : DIRECT_KIND;
+      file.writer.exec(`INSERT INTO conversations (${columns})
+        VALUES (${id}, ${code}, '', '', '', 0, 0, ${memberCount}, 0, 0, 0)`);
+      if (lastAt !== undefined) file.writer.exec(`INSERT INTO conversation_heads VALUES (${id}, 1, 1, ${lastAt}, 1)`);
+    }
+    await migrateSqlite(file, () => 2);
+    expect(file.read((session) => session.all('SELECT id, dismissed_at FROM conversations ORDER BY id'))).toEqual([
+      [1, 700],
+      [2, 0],
+      [3, 0],
+      [4, 0],
     ]);
   });
 

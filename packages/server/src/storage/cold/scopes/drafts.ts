@@ -32,6 +32,7 @@ export const drafts = scopeStore<ScopeTables['drafts']>()({
     many: `SELECT ${DRAFT.columns}, x.seq IS NOT NULL, m.conversation_id, m.user_id
       FROM ${keys('?1', ['number', 'number'])}
       ${join} members AS m ON m.conversation_id = ${key(1)} AND m.user_id = ${key(0)} AND m.removed = 0
+      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       LEFT JOIN drafts AS d ON d.user_id = m.user_id AND d.conversation_id = m.conversation_id ${MESSAGE}`,
     write: `INSERT INTO drafts (user_id, conversation_id, reply_to, client_id, saved_at, urev, body)
       VALUES (?1, ?2, ?3, unhex(?4), ?5, ?6, ?7) ${onConflict(KEY, {

@@ -13,6 +13,7 @@ export const settings = scopeStore<ScopeTables['settings']>()({
   statements: ({ join, onConflict, proposed }) => ({
     since: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k
       ${join} members AS m ON m.conversation_id = k.conversation_id AND m.user_id = k.user_id AND m.removed = 0
+      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
       WHERE ${behindPlace('k', 'conversation_id')}`,
     one: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k WHERE k.user_id = ?1 AND k.conversation_id = ?2`,
     write: `INSERT INTO conversation_settings (user_id, conversation_id, level, pinned_at, hidden_before_seq, urev)
