@@ -31,6 +31,12 @@ import { groupSettingsCommand } from './group-settings.ts';
 import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnbanCommand } from './group-unban.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
+import { groupApproveCommand } from './group-approve.ts';
+import { groupFindCommand } from './group-find.ts';
+import { groupJoinCommand } from './group-join.ts';
+import { groupLinkCommand } from './group-link.ts';
+import { groupRejectCommand } from './group-reject.ts';
+import { groupRequestsCommand } from './group-requests.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
@@ -47,6 +53,12 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
   Conversations: [conversationsCommand],
   Groups: [
     groupCreateCommand,
+    groupFindCommand,
+    groupJoinCommand,
+    groupRequestsCommand,
+    groupApproveCommand,
+    groupRejectCommand,
+    groupLinkCommand,
     groupAddCommand,
     groupRemoveCommand,
     groupLeaveCommand,
