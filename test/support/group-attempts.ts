@@ -91,8 +91,16 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
   announce: ofGroup({ notice: 'hear, hear' }),
   set_handle: 'no operation yet',
   set_rules: ofGroup({ whoMayPin: 2, whoMayMentionAll: 1 }, { whoMayPin: 'admins', whoMayMentionAll: 'members' }),
-  decide_requests: 'no operation yet',
-  manage_links: 'no operation yet',
+  decide_requests: {
+    socket: ({ group }) => ({ listJoinRequests: { conversationId: group } }),
+    rest: ({ group }) => ({ operation: `GET /api/v1/join-requests?conversation=${group}` }),
+    leavesNothing: true,
+  },
+  manage_links: {
+    socket: (place) => ({ createInviteLink: change(place) }),
+    rest: (place) => ({ operation: `POST ${on(place, '/invite-links')}`, body: {} }),
+    leavesNothing: true,
+  },
   mute: { ...ofMember({ mutedUntil: LATER }, { mutedUntil: new Date(LATER).toISOString() }), onMember: true },
   remove: {
     socket: (place) => ({ removeMember: { ...change(place), userId: place.target.userId } }),
@@ -105,7 +113,7 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
   transfer: ofMember({ role: 3 }, { role: 'owner' }),
   set_own_nickname: ofMember({ nickname: 'Nick' }, { nickname: 'Nick' }, 'actor'),
   set_nickname: { ...ofMember({ nickname: 'Nick' }, { nickname: 'Nick' }), onMember: true },
-  open_history: 'no operation yet',
+  open_history: ofGroup({ openHistory: true }),
   leave: {
     socket: (place) => ({ leaveConversation: change(place) }),
     rest: (place) => ({ operation: `POST ${on(place, '/leave')}` }),

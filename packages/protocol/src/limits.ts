@@ -63,6 +63,17 @@ export const LIMITS = {
   nicknameCodePoints: 64,
   /** Also the most members that an event names, so that it stays small however large the group. */
   addMembersAtOnce: 200,
+  joinMessageCodePoints: 500,
+  joinRequestPage: 200,
+  joinRequestPageDefault: 50,
+  /** Open requests to join of one user. */
+  joinRequests: 50,
+  groupSearchPage: 50,
+  groupSearchCodePoints: 64,
+  /** Open links into one group. */
+  inviteLinks: 20,
+  inviteLinkUses: 100_000,
+  inviteLinkBytes: 64,
   watchPresence: 200,
   openConversations: 8,
   subscriptions: 1_000,

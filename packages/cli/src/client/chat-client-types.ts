@@ -16,6 +16,7 @@ import type {
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
+import type { JoiningCalls } from './sync/joining-calls.ts';
 import type { ScopeCalls } from './sync/own-scopes.ts';
 
 /** What a ChatClient is made from. */
@@ -81,7 +82,7 @@ export interface ConversationPosition {
 }
 
 /** The SDK: one user on one server, over one socket that reconnects automatically. No printing, no React. */
-export interface ChatClient extends ScopeCalls {
+export interface ChatClient extends ScopeCalls, JoiningCalls {
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
@@ -132,9 +133,7 @@ export interface ChatClient extends ScopeCalls {
   dismiss(conversationId: number): Promise<void>;
   updateConversation(
     conversationId: number,
-    change: Partial<
-      Pick<ChatConversation, Exclude<keyof OperationInput<'updateConversation'>, 'conversationId' | 'opId'>>
-    >,
+    change: Omit<OperationInput<'updateConversation'>, 'conversationId' | 'opId'>,
   ): Promise<ChatConversation>;
   members(conversationId: number): Promise<ChatMember[]>;
 

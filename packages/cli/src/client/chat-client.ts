@@ -17,6 +17,7 @@ import { createConversationCalls } from './sync/conversation-calls.ts';
 import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
+import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
@@ -179,6 +180,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     },
     ...scopes.calls,
     ...createConversationCalls({ requests, users, conversations }),
+    ...createJoiningCalls({ requests, users, myId }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,
     pauseChanges: conversations.pauseChanges,

@@ -187,3 +187,14 @@ export interface HistoryPage {
   readonly rev: number;
   readonly lastSeq: number;
 }
+
+/** What a group says to people who are not in it: the fields of the message of the same name in entity.proto. */
+export type GroupPreview = Value<'GroupPreview'>;
+
+/** Somebody asks to be let into a group; `group` is set in the list of one's own, while the group lets people join. */
+export interface JoinRequest extends Omit<Value<'JoinRequest'>, 'group'> {
+  readonly group: GroupPreview | undefined;
+}
+
+/** What lets whoever has its secret into a group. */
+export type InviteLink = Value<'InviteLink'>;

@@ -9,6 +9,7 @@ import type {
   ConversationSettings,
   ConversationSummary,
   HistoryPage,
+  JoinRequest,
   MemberRole,
   MessageKind,
   PresenceInfo,
@@ -186,4 +187,10 @@ export function historyFromWire(page: im.v1.HistoryPage.$Properties): HistoryPag
 /** How far somebody has read and received. */
 export function markersFromWire({ readSeq, deliveredSeq }: im.v1.Marker.$Properties) {
   return { readSeq: readSeq ?? 0, deliveredSeq: deliveredSeq ?? 0 };
+}
+
+/** A request to join. */
+export function joinRequestFromWire(request: im.v1.JoinRequest.$Properties): JoinRequest {
+  const value = toValue('JoinRequest', request);
+  return { ...value, group: request.group == null ? undefined : toValue('GroupPreview', request.group) };
 }

@@ -16,6 +16,9 @@ const ARGUMENT_KINDS = {
   text: 'text',
   avatar: 'text',
   handle: 'text',
+  door: 'text',
+  action: 'text',
+  link: 'text',
   shell: 'text',
   words: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;

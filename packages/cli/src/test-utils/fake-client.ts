@@ -212,9 +212,33 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       world.rooms.delete(id);
     },
     async updateConversation(id, change) {
-      room(id).conversation = { ...room(id).conversation, ...change };
+      const { openHistory: _, ...fields } = change;
+      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+      room(id).conversation = { ...room(id).conversation, ...given };
       return room(id).conversation;
     },
+    async join(door) {
+      needLink();
+      calls.push(['join', door]);
+      return { conversationId: 0, requested: true, unchanged: false };
+    },
+    findGroups: async () => ({ groups: [], cursor: '' }),
+    async previewGroup() {
+      throw new ClientError('not_found');
+    },
+    joinRequests: async () => world.joinRequests,
+    ownJoinRequests: async () => [],
+    async decideJoinRequest(id, username, approve) {
+      needLink();
+      calls.push(['decideJoinRequest', id, username, approve]);
+      world.joinRequests = world.joinRequests.filter(({ userId }) => userId !== idOf(username));
+    },
+    async cancelJoinRequest(id) {
+      calls.push(['cancelJoinRequest', id]);
+    },
+    createInviteLink: async () => ({ id: 'abc', link: 'iml_abc', expiresAt: 0, maxUses: 0 }),
+    inviteLinks: async () => [],
+    revokeInviteLink: async () => false,
     members: async () => [],
     async follow(id, from) {
       needLink();

@@ -5,6 +5,7 @@ import type {
   ConversationSettings,
   ConversationSummary,
   HistoryPage,
+  JoinRequest,
 } from '../client/entities.ts';
 import { settingsFromWire } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
@@ -14,6 +15,8 @@ export interface FakeWorld {
   readonly me: ChatUser;
   readonly users: Map<number, ChatUser>;
   readonly rooms: Map<number, FakeRoom>;
+  /** Who wants to be let in. */
+  joinRequests: readonly JoinRequest[];
   /** A conversation with these messages, all of them read unless said otherwise. */
   addRoom(fields: Partial<ChatConversation> & { readonly id: number }, room?: FakeRoomOptions): FakeRoom;
   summary(id: number): ConversationSummary;
@@ -60,6 +63,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     me,
     users,
     rooms,
+    joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>
         createMessage({ conversationId: fields.id, seq: index + 1, ...message }),

@@ -27,6 +27,8 @@ interface Payload {
   readonly name: string;
   readonly role: string;
   readonly until: number;
+  /** Who made the link by which somebody joined; 0: nobody did. */
+  readonly link: number;
   /** The new text where the type names one that admins give the group, such as its notice; undefined: it does not. */
   readonly newText: string | undefined;
 }
@@ -40,6 +42,7 @@ function payloadOf(value: unknown): Payload {
     users: Array.isArray(fields.users) ? fields.users.filter((id): id is number => typeof id === 'number') : [],
     name: text(fields.name),
     role: text(fields.role),
+    link: typeof fields.link === 'number' ? fields.link : 0,
     until: typeof fields.until === 'number' ? fields.until : 0,
     newText: newTextOf(fields),
   };
@@ -54,8 +57,8 @@ function newTextOf(fields: Readonly<Record<string, unknown>>): string | undefine
 
 /** The users that the payload of a system message is about: the one who did it first, then the others. */
 export function systemUserIds(payload: unknown): readonly number[] {
-  const { actor, users } = payloadOf(payload);
-  const others = users.filter((id) => id !== actor);
+  const { actor, users, link } = payloadOf(payload);
+  const others = [...users, link].filter((id) => id !== actor && id !== 0);
   return actor === 0 ? others : [actor, ...others];
 }
 
@@ -83,6 +86,12 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: 'archived the group: it can only be read now' };
     case 'unarchived':
       return { actor, text: 'opened the archived group again' };
+    case 'joined':
+      return { actor, text: payload.link === 0 ? 'joined' : `joined by an invite link of ${nameIn(payload.link)}` };
+    case 'let_in':
+      return { actor, text: `let ${users} in` };
+    case 'history_opened':
+      return { actor, text: 'let everybody here read all earlier messages' };
     case 'left':
       return { actor, text: 'left' };
     case 'role':
@@ -110,6 +119,11 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
 
 /** What a change of settings means, by field and value. */
 const SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['joinMode closed', 'closed the group: nobody joins without being added'],
+  ['joinMode by_request', 'let people ask to join'],
+  ['joinMode open', 'opened the group: anyone may join'],
+  ['historyVisibility all', 'let those who join from now on read earlier messages'],
+  ['historyVisibility since_join', 'hid earlier messages from those who join from now on'],
   ['whoMayPost members', 'let everybody write'],
   ['whoMayPost admins', 'let only admins write'],
   ['whoMayInvite members', 'let everybody add members'],

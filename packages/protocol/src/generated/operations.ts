@@ -7,20 +7,27 @@ import { block } from '../operations/block.ts';
 import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { createInviteLink } from '../operations/create-invite-link.ts';
+import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
+import { findGroups } from '../operations/find-groups.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
+import { joinGroup } from '../operations/join-group.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
 import { liftBan } from '../operations/lift-ban.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
+import { listInviteLinks } from '../operations/list-invite-links.ts';
+import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
+import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
@@ -28,12 +35,15 @@ import { markRead } from '../operations/mark-read.ts';
 import { me } from '../operations/me.ts';
 import { openDirect } from '../operations/open-direct.ts';
 import { ping } from '../operations/ping.ts';
+import { previewGroup } from '../operations/preview-group.ts';
+import { previewInviteLink } from '../operations/preview-invite-link.ts';
 import { recallMessage } from '../operations/recall-message.ts';
 import { refresh } from '../operations/refresh.ts';
 import { register } from '../operations/register.ts';
 import { rejectFriend } from '../operations/reject-friend.ts';
 import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
+import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
@@ -61,20 +71,27 @@ export const SPECS = {
   cancelFriend,
   changePassword,
   createGroup,
+  createInviteLink,
+  decideJoinRequest,
   dismissConversation,
   editMessage,
   fetchHistory,
+  findGroups,
   getConversation,
   getDraft,
   getUser,
   getUsers,
+  joinGroup,
   leaveConversation,
   liftBan,
   listBans,
   listBlocks,
   listConversations,
   listFriends,
+  listInviteLinks,
+  listJoinRequests,
   listMembers,
+  listOwnJoinRequests,
   listSessions,
   login,
   logout,
@@ -82,12 +99,15 @@ export const SPECS = {
   me,
   openDirect,
   ping,
+  previewGroup,
+  previewInviteLink,
   recallMessage,
   refresh,
   register,
   rejectFriend,
   removeFriend,
   removeMember,
+  revokeInviteLink,
   revokeSession,
   saveDraft,
   sendFriendRequest,

@@ -31,6 +31,16 @@ export function atMostOne(...fields: readonly [string, ...string[]]): (request: 
       : undefined;
 }
 
+/** A rule for two texts of which one says what is meant. */
+export function exactlyOneText(one: string, other: string) {
+  const rule = (request: object): RuleProblem =>
+    Boolean((request as Request)[one]) === Boolean((request as Request)[other])
+      ? { field: one, message: `Give either ${one} or ${other}.` }
+      : undefined;
+  const given = (field: string) => ({ properties: { [field]: { minLength: 1 } }, required: [field] });
+  return withSchema(rule, { oneOf: [given(one), given(other)] });
+}
+
 /** A rule for messages: they have a text, a payload or both. `otherwise` is the second half of the sentence. */
 export function bodyOrPayload(otherwise: string) {
   const rule = ({ body, payload }: { readonly body?: unknown; readonly payload?: unknown }): RuleProblem =>

@@ -12,6 +12,10 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   messages: { heading: 'Messages', about: 'Send, read, edit and recall messages, react to them and mark them read.' },
   conversations: { heading: 'Conversations', about: 'Find and open conversations, create groups and change them.' },
   members: { heading: 'Members', about: 'Who is in a group.' },
+  joining: {
+    heading: 'Ways into groups',
+    about: 'Find groups, join them or ask to be let in, and make links that let others in.',
+  },
   users: { heading: 'Users', about: 'Look people up, and change your own profile.' },
   friends: { heading: 'Friends and blocks', about: 'Ask people to be friends, answer them, and keep people away.' },
   presence: { heading: 'Presence and typing', about: 'Who is online, and who is typing.' },

@@ -40,6 +40,17 @@ export const updateConversation = operation({
     whoMayPin: permitted('Who may pin messages'),
     whoMayMentionAll: permitted('Who may mention everybody at once'),
     whoMayEditInfo: permitted('Who may change the name, the description and the avatar'),
+    historyVisibility: {
+      kind: 'enum',
+      names: ['all', 'since_join'],
+      about: 'What those may read who join from now on: everything, or what comes after.',
+    },
+    joinMode: {
+      kind: 'enum',
+      names: ['closed', 'by_request', 'open'],
+      about: 'Who becomes a member without being added: nobody, whom an admin lets in, anyone.',
+    },
+    openHistory: { kind: 'flag', about: 'Lets everybody who is in the group now read all of it.' },
   },
   rest: {
     method: 'PATCH',
@@ -62,6 +73,9 @@ export const updateConversation = operation({
     'whoMayPin',
     'whoMayMentionAll',
     'whoMayEditInfo',
+    'historyVisibility',
+    'joinMode',
+    'openHistory',
   ),
   note: 'At least one of them.',
   when: { forbidden: 'your role does not allow it', failed_precondition: 'it is a direct conversation' },

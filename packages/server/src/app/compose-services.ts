@@ -8,6 +8,7 @@ import { createConversationService } from '../services/conversations/conversatio
 import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
 import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
+import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
@@ -46,6 +47,14 @@ export interface CompositionDeps {
 const FRIEND_REQUESTS = {
   name: 'friend_request',
   size: () => ({ perSecond: LIMITS.friendRequestsPerDay / 86_400, burst: LIMITS.friendRequestsPerDay }),
+  share: () => 0,
+  toKey: Number,
+};
+
+/** Requests to join groups, by user. Each is told to the other nodes, since few come in a day. */
+const JOIN_REQUESTS = {
+  name: 'join_request',
+  size: () => ({ perSecond: LIMITS.joinRequests / 86_400, burst: LIMITS.joinRequests }),
   share: () => 0,
   toKey: Number,
 };
@@ -108,6 +117,14 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       people,
       summaries,
       scopes: scopeWriter,
+    }),
+    joining: createJoiningService({
+      clock,
+      commands,
+      joining: repositories.joining,
+      conversations,
+      people,
+      takeRequest: createBudgets({ clock, usage }, JOIN_REQUESTS),
     }),
     messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
     groups: createGroupService({ commands }),

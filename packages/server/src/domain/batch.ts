@@ -1,5 +1,6 @@
 import type { Conversation, ConversationHead, Member } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
+import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Message } from './message.ts';
 
@@ -32,6 +33,9 @@ export interface ReactionChange {
   readonly removed: boolean;
   readonly at: number;
 }
+
+/** A row as it is from now on; removed: it is not there any more. */
+export type Kept<Row> = Row & { readonly removed: boolean };
 
 /** The answer of a change that is not a send, kept 7 days. */
 export interface CommandResult {
@@ -72,6 +76,9 @@ export interface Batch {
   readonly conversations: readonly Conversation[];
   /** One for each conversation whose rev has moved. */
   readonly heads: readonly ConversationHead[];
+  readonly joinRequests: readonly Kept<JoinRequest>[];
+  readonly inviteLinks: readonly Kept<InviteLink>[];
+  readonly groupTerms: readonly Kept<GroupTerm>[];
   readonly results: readonly CommandResult[];
   readonly deadLetters: readonly DeadLetter[];
   /** Users whose list of conversations changes; each entry bumps that user's urev by one and stamps their member row. */

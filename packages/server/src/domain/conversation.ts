@@ -43,6 +43,8 @@ export function profileChange(
 
 /** What admins decide about a group besides its texts, with the level of the cluster that a change of each needs. */
 export const GROUP_SETTING_LEVELS = {
+  joinMode: 3,
+  historyVisibility: 3,
   whoMayPost: 3,
   whoMayInvite: 3,
   whoMayPin: 3,
@@ -73,10 +75,15 @@ export interface Conversation extends GroupProfile, GroupRules {
   readonly ownerId: Id;
   /** Direct conversations: [smaller, greater]; else []. */
   readonly directUserIds: readonly Id[];
+  /** What those may read who join from now on. */
   readonly historyVisibility: HistoryVisibility;
+  /** historyVisibility as it was before its first change: it holds for members who joined until then. */
+  readonly originalVisibility: HistoryVisibility | 'unchanged';
+  /** Members from whom messages up to this number were hidden, or fewer, read them all the same. */
+  readonly openedTo: number;
   readonly joinMode: JoinMode;
   readonly memberCount: number;
-  /** seq at the newest join; events about older messages go out without content where history starts at the join. */
+  /** seq at the newest join, once historyVisibility was changed at the newest one that hides messages. */
   readonly newestJoinSeq: number;
   readonly createdAt: number;
   /** Since when nothing can be written in it; 0: it can. */
@@ -109,8 +116,10 @@ export interface Member {
   readonly role: MemberRole;
   readonly nickname: string;
   readonly joinedAt: number;
-  /** last_seq when they joined: newcomers without history see greater ones only. */
+  /** last_seq when they joined. */
   readonly joinedSeq: number;
+  /** The first message that they may read, fixed when they joined; 0: the original visibility of the group says it. */
+  readonly visibleFrom: number;
   /** 0: not muted. */
   readonly mutedUntil: number;
   readonly removed: boolean;
@@ -136,5 +145,14 @@ export interface Marker {
 export function newMember(
   member: Pick<Member, 'conversationId' | 'userId' | 'joinedAt' | 'joinedSeq' | 'rev'> & Partial<Member>,
 ): Member {
-  return { role: 'member', nickname: '', mutedUntil: 0, removed: false, bannedAt: 0, closedAt: 0, ...member };
+  return {
+    role: 'member',
+    nickname: '',
+    mutedUntil: 0,
+    removed: false,
+    bannedAt: 0,
+    closedAt: 0,
+    visibleFrom: 0,
+    ...member,
+  };
 }

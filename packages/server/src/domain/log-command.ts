@@ -60,7 +60,27 @@ export type LogOperation =
   | { readonly type: 'lift_ban'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'archive'; readonly opId: OpId; readonly archived: boolean }
   | { readonly type: 'dismiss'; readonly opId: OpId }
-  | ({ readonly type: 'update'; readonly opId: OpId } & Partial<GroupProfile> & Partial<GroupSettings>);
+  | ({ readonly type: 'update'; readonly opId: OpId; readonly openHistory?: true } & Partial<GroupProfile> &
+      Partial<GroupSettings>)
+  | {
+      readonly type: 'join';
+      readonly opId: OpId;
+      /** To the admins; '' if none. */
+      readonly message: string;
+      /** Of the link that lets the actor in: SHA-256 of its secret. */
+      readonly secretHash?: string;
+    }
+  | { readonly type: 'approve_join'; readonly opId: OpId; readonly userId: Id }
+  /** An admin refuses a request, or its maker takes it back. */
+  | { readonly type: 'end_join_request'; readonly opId: OpId; readonly userId: Id }
+  | {
+      readonly type: 'create_link';
+      readonly opId: OpId;
+      readonly secretHash: string;
+      readonly expiresAt: number;
+      readonly maxUses: number;
+    }
+  | { readonly type: 'revoke_link'; readonly opId: OpId; readonly linkId: string };
 
 /** One command in the log of its conversation. */
 export interface LogCommand {
@@ -88,7 +108,16 @@ export type Outcome =
 /** The outcome of a command that was not refused. */
 export type AcceptedOutcome =
   | { readonly type: 'stored'; readonly seq: number; readonly rev: number; readonly at: number }
-  | { readonly type: 'changed'; readonly rev: number; readonly at: number; readonly unchanged: boolean };
+  | {
+      readonly type: 'changed';
+      readonly rev: number;
+      readonly at: number;
+      readonly unchanged: boolean;
+      /** Of a join: the actor is no member yet, admins decide. */
+      readonly requested?: true;
+      /** Of a new link: which one it is, by linkIdOf. */
+      readonly linkId?: string;
+    };
 
 export interface CommandOutcome {
   readonly commandId: number;

@@ -65,6 +65,10 @@ export type SystemMessageContent =
   | { readonly type: 'muted'; readonly actor: Id; readonly users: readonly Id[]; readonly until: number }
   | { readonly type: 'archived'; readonly actor: Id }
   | { readonly type: 'unarchived'; readonly actor: Id }
+  /** `link`: who made the link by which they came. */
+  | { readonly type: 'joined'; readonly actor: Id; readonly link?: Id }
+  | { readonly type: 'let_in'; readonly actor: Id; readonly users: readonly Id[] }
   | ({ readonly type: 'settings'; readonly actor: Id } & Partial<GroupSettings>)
+  | { readonly type: 'history_opened'; readonly actor: Id }
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
   | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

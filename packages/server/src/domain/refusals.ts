@@ -46,3 +46,12 @@ export function bannedFrom(who: string): Refusal {
     message: `${who} is banned from this group; an admin can lift it: im group unban`,
   };
 }
+
+/** The same for a group that does not exist, lets nobody join or has banned who asks: the name tells nothing. */
+export const NO_GROUP_TO_JOIN: Refusal = { code: 'not_found', message: 'There is no such group that you can join.' };
+
+/** The same for a link that never was and one that is over. */
+export const NO_SUCH_LINK: Refusal = {
+  code: 'not_found',
+  message: 'This invite link does not work, or not any more. Ask for a new one.',
+};

@@ -3,6 +3,7 @@ import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
 import type { ConversationRepository } from './repositories/conversation-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
+import type { JoiningRepository } from './repositories/joining-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
@@ -14,6 +15,7 @@ import type { UserScopeRepository } from './user-scope.ts';
 export interface Repositories {
   readonly batches: BatchRepository;
   readonly conversations: ConversationRepository;
+  readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
   readonly markers: MarkerRepository;
   readonly scopes: UserScopeRepository;

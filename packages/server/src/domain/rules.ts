@@ -2,10 +2,13 @@ import { LIMITS, MAX_TIME } from '@im-ts/protocol';
 import type { Conversation, GroupProfile, GroupSettings, Member } from './conversation.ts';
 import type { Gate } from './friendship.ts';
 import type { Id } from './ids.ts';
+import { type InviteLink, isListed } from './joining.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
-import { checkGroupAction, type GroupAction } from './permissions.ts';
+import { ARCHIVED, checkGroupAction, type GroupAction } from './permissions.ts';
 import {
+  NO_GROUP_TO_JOIN,
+  NO_SUCH_LINK,
   NO_SUCH_MEMBER,
   NO_SUCH_MESSAGE,
   NOT_A_MEMBER,
@@ -253,11 +256,42 @@ export function checkSetNickname(
   return checkOnMember(own ? 'set_own_nickname' : 'set_nickname', conversation, { member, target });
 }
 
+/** May somebody who is no member join this group, by a link or without? Group and links are there only for whoever may. */
+export function checkJoin(
+  conversation: Conversation,
+  member: Member | undefined,
+  link: InviteLink | 'none' | undefined,
+): Refusal | undefined {
+  const barred = (member?.bannedAt ?? 0) > 0 || conversation.dismissedAt > 0;
+  if (link === 'none') return isListed(conversation) && !barred ? undefined : NO_GROUP_TO_JOIN;
+  if (link === undefined || barred) return NO_SUCH_LINK;
+  return conversation.archivedAt > 0 ? ARCHIVED : undefined;
+}
+
+/** May this member let somebody in, or refuse it? */
+export function checkDecideRequest(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const inDirect = 'Nobody can join a direct conversation.';
+  return checkGroupOnly('decide_requests', conversation, { member, inDirect });
+}
+
+/** May this member make invite links, and see and revoke those of others? */
+export function checkManageLinks(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const inDirect = 'There are no links into a direct conversation.';
+  return checkGroupOnly('manage_links', conversation, { member, inDirect });
+}
+
 /** May this member change these texts and settings of the group? */
 export function checkUpdate(
   conversation: Conversation,
   member: Member | undefined,
-  { settings, ...change }: Partial<GroupProfile> & { readonly settings?: Partial<GroupSettings> },
+  {
+    settings,
+    openHistory,
+    ...change
+  }: Partial<GroupProfile> & {
+    readonly settings?: Partial<GroupSettings>;
+    readonly openHistory?: boolean | undefined;
+  },
 ): Refusal | undefined {
   const inDirect = 'A direct conversation has no name, announcement, settings or other things of a group.';
   const { notice, ...info } = change;
@@ -265,6 +299,7 @@ export function checkUpdate(
   if (Object.keys(info).length > 0) actions.push('edit_info');
   if (notice !== undefined) actions.push('announce');
   if (settings !== undefined && Object.keys(settings).length > 0) actions.push('set_rules');
+  if (openHistory === true) actions.push('open_history');
   for (const action of actions) {
     const refusal = checkGroupOnly(action, conversation, { member, inDirect });
     if (refusal !== undefined) return refusal;

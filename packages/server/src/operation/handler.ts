@@ -7,6 +7,7 @@ import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
 import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
+import type { JoiningService } from '../services/conversations/joining-service.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
@@ -35,6 +36,7 @@ export interface OperationServices {
   readonly conversations: ConversationService;
   readonly groups: GroupService;
   readonly bans: BanService;
+  readonly joining: JoiningService;
   readonly messages: MessageService;
   readonly history: HistoryService;
   readonly sync: SyncService;

@@ -1,6 +1,6 @@
 import { changedReply, type Handler, type OperationServices } from '../operation/handler.ts';
 
-/** Changes what a group says of itself: sets what is given. */
+/** Changes what a group says of itself, and its settings: sets what is given. */
 export function updateConversation({
   conversations,
 }: Pick<OperationServices, 'conversations'>): Handler<'updateConversation'> {

@@ -3,6 +3,7 @@ import type {
   Batch,
   CommandResult,
   DeadLetter,
+  Kept,
   NewMessage,
   ReactionChange,
   ScopeChange,
@@ -11,10 +12,18 @@ import type {
 import { type Conversation, type ConversationHead, type Member, peerIdOf } from '../domain/conversation.ts';
 import type { ConversationChange, ConversationEvent, UserEvent, UsersResyncEvent } from '../domain/events.ts';
 import type { Id, OpId } from '../domain/ids.ts';
+import {
+  directoryTerms,
+  type GroupTerm,
+  type InviteLink,
+  JOIN_REQUEST_MS,
+  type JoinRequest,
+} from '../domain/joining.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
+import { isHiddenFromSome } from '../domain/may-read.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
 import { userEvents } from '../domain/user-events.ts';
-import { messageKey, reactionKey, resultKey } from './row-keys.ts';
+import { memberKey, messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
 
 /** What the owner knows of a conversation before the batch; shared with its cache and never changed by a draft. */
@@ -80,7 +89,7 @@ export class ConversationDraft {
 
 /** A conversation that joins or leaves a user's list; becomes a user event when the commit has given the urev. */
 export interface DraftScopeChange extends ScopeChange {
-  readonly change: 'joined' | 'gone';
+  readonly change: 'joined' | 'gone' | 'joinRequests';
   readonly rev: number;
 }
 
@@ -96,6 +105,10 @@ export interface DraftInput {
   readonly successors: ReadonlyMap<Id, Member>;
   /** Conversation id → its owner and admins. */
   readonly admins: ReadonlyMap<Id, readonly Member[]>;
+  /** memberKey → the request of the user to join the conversation; who has none is not there. */
+  readonly joinRequests: ReadonlyMap<string, JoinRequest>;
+  /** Conversation id → the links into it. */
+  readonly inviteLinks: ReadonlyMap<Id, readonly InviteLink[]>;
   readonly now: number;
 }
 
@@ -114,6 +127,8 @@ export class BatchDraft {
   readonly #changedMessages = new Map<string, Message>();
   readonly #reactions = new Map<string, Map<string, Set<Id>>>();
   readonly #reactionChanges = new Map<string, ReactionChange>();
+  readonly #joinRequests = new Map<string, Kept<JoinRequest>>();
+  readonly #inviteLinks = new Map<string, Kept<InviteLink>>();
 
   constructor(input: DraftInput) {
     this.input = input;
@@ -246,21 +261,64 @@ export class BatchDraft {
     draft.conversationChanged = true;
   }
 
+  joinRequest(conversation: ConversationDraft, userId: Id): JoinRequest | undefined {
+    const key = memberKey(conversation.id, userId);
+    const drafted = this.#joinRequests.get(key);
+    if (drafted !== undefined) return drafted.removed ? undefined : drafted;
+    const stored = this.input.joinRequests.get(key);
+    return stored !== undefined && stored.requestedAt > this.input.now - JOIN_REQUEST_MS ? stored : undefined;
+  }
+
+  putJoinRequest(conversation: ConversationDraft, request: JoinRequest): void {
+    this.#keepJoinRequest(conversation, { ...request, removed: false });
+  }
+
+  /** The user has no request any more, if there was one. */
+  dropJoinRequest(conversation: ConversationDraft, userId: Id): void {
+    const { id: conversationId } = conversation;
+    this.#keepJoinRequest(conversation, { conversationId, userId, message: '', requestedAt: 0, removed: true });
+  }
+
+  #keepJoinRequest(conversation: ConversationDraft, request: Kept<JoinRequest>): void {
+    conversation.dirty = true;
+    this.#joinRequests.set(memberKey(conversation.id, request.userId), request);
+  }
+
+  /** Tells whoever decides about requests to join that some have come or gone. */
+  tellAdmins(conversation: ConversationDraft): void {
+    for (const { userId } of this.admins(conversation)) {
+      this.changeScope({ userId, conversationId: conversation.id, change: 'joinRequests', rev: conversation.rev });
+    }
+  }
+
+  /** The links into the conversation that are not over, by what is known now. */
+  inviteLinks(conversation: ConversationDraft): InviteLink[] {
+    const known = new Map((this.input.inviteLinks.get(conversation.id) ?? []).map((link) => [link.secretHash, link]));
+    for (const link of this.#inviteLinks.values()) {
+      if (link.conversationId !== conversation.id) continue;
+      if (link.removed) known.delete(link.secretHash);
+      else known.set(link.secretHash, link);
+    }
+    return [...known.values()].filter(({ expiresAt }) => expiresAt > this.input.now);
+  }
+
+  putInviteLink(conversation: ConversationDraft, link: Kept<InviteLink>): void {
+    conversation.dirty = true;
+    this.#inviteLinks.set(link.secretHash, link);
+  }
+
   changeScope(change: DraftScopeChange): void {
     this.scopeChanges.push(change);
   }
 
   /**
-   * An event about the present rev. Where newcomers see nothing from before they joined, an event about a message older
-   * than the newest join goes out without content: it is encoded once for all members. So does one of more members than an
-   * event names, which logs of earlier versions hold; their sockets come back and read.
+   * An event about the present rev. One about a message that a member may not read goes out without content: it is encoded
+   * once for all members. So does one of more members than an event names, which logs of earlier versions hold; their sockets
+   * come back and read.
    */
   emit(conversation: ConversationDraft, actorId: Id, change: ConversationChange): void {
     const about = 'seq' in change ? change.seq : undefined;
-    const hidden =
-      about !== undefined &&
-      conversation.conversation.historyVisibility === 'since_join' &&
-      about <= conversation.conversation.newestJoinSeq;
+    const hidden = about !== undefined && isHiddenFromSome(conversation.conversation, about);
     const many = change.type === 'members' && change.members.length > LIMITS.addMembersAtOnce ? change.members : [];
     this.events.push({
       type: 'conversation',
@@ -287,12 +345,16 @@ export class BatchDraft {
     const conversations: Conversation[] = [];
     const heads: ConversationHead[] = [];
     const newMessages: NewMessage[] = [];
+    const groupTerms: Kept<GroupTerm>[] = [];
     // In the order of the tables, where neighbours are found and written together.
     for (const draft of [...this.conversations.values()].sort((one, other) => one.id - other.id)) {
       if (!draft.dirty) continue;
       if (draft.advanced) heads.push(draft.head());
       for (const message of draft.newMessages) newMessages.push(message);
-      if (draft.conversationChanged) conversations.push(draft.conversation);
+      if (draft.conversationChanged) {
+        conversations.push(draft.conversation);
+        groupTerms.push(...changedTerms(draft));
+      }
       members.push(...draft.members.values());
     }
     return {
@@ -303,6 +365,9 @@ export class BatchDraft {
       members,
       conversations,
       heads,
+      joinRequests: [...this.#joinRequests.values()],
+      inviteLinks: [...this.#inviteLinks.values()],
+      groupTerms,
       results: [...this.#newResults.values()],
       deadLetters: this.deadLetters,
       scopeChanges: this.scopeChanges,
@@ -319,6 +384,24 @@ const NO_EVENTS: UserEvent[] = [];
 
 function toUserChange({ userId, conversationId, change, rev }: DraftScopeChange) {
   return { userId, change: { type: change, conversationId, rev } } as const;
+}
+
+/** What the change of a group adds to the directory, and what it takes out. */
+function changedTerms({ id, base, conversation }: ConversationDraft): Kept<GroupTerm>[] {
+  const before = directoryTerms(base.conversation);
+  const now = directoryTerms(conversation);
+  const changed = (terms: readonly string[], removed: boolean) =>
+    terms.map((term): Kept<GroupTerm> => ({ term, conversationId: id, removed }));
+  return [
+    ...changed(
+      before.filter((term) => !now.includes(term)),
+      true,
+    ),
+    ...changed(
+      now.filter((term) => !before.includes(term)),
+      false,
+    ),
+  ];
 }
 
 /** The index of a seq among the new messages of the conversation; below 0 for older ones. */

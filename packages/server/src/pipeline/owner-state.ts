@@ -56,13 +56,15 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, sends, results, successors, admins] = await Promise.all([
+    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks] = await Promise.all([
       needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
       needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
       this.#findSends(records, lookUpSends),
       needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
       this.#findSuccessors(entries, needs.leaving),
       needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
+      needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
+      needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
     ]);
     const reactionMap = new Map<string, Map<string, ReadonlySet<Id>>>();
     for (const state of reactions) {
@@ -81,6 +83,8 @@ export class OwnerState {
       ),
       successors,
       admins: byConversation(admins),
+      joinRequests: new Map(joinRequests.map((one) => [memberKey(one.conversationId, one.userId), one])),
+      inviteLinks: byConversation(inviteLinks),
       now,
     });
   }
@@ -205,6 +209,8 @@ const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now'> = {
   results: NONE,
   successors: NONE,
   admins: NONE,
+  joinRequests: NONE,
+  inviteLinks: NONE,
 };
 
 function byConversation<Row extends { readonly conversationId: Id }>(rows: readonly Row[]): Map<Id, Row[]> {
@@ -224,10 +230,13 @@ class BatchNeeds implements Needs {
   /** Messages whose reactions are needed. */
   readonly reacted = new Map<string, ConversationSeq>();
   readonly results = new Map<string, WantedResult>();
-  /** Conversations whose admins are needed. */
-  readonly ofAdmins = new Set<Id>();
   /** Actors who may hand their conversation over. */
   readonly leaving: ConversationUser[] = [];
+  /** Conversations whose admins are needed. */
+  readonly ofAdmins = new Set<Id>();
+  readonly requests = new Map<string, ConversationUser>();
+  /** Conversations whose links are needed. */
+  readonly linked = new Set<Id>();
   /** Of the command whose needs are being named. */
   #conversationId: Id = 0;
   #actorId: Id = 0;
@@ -255,7 +264,9 @@ class BatchNeeds implements Needs {
       this.reacted.size === 0 &&
       this.results.size === 0 &&
       this.leaving.length === 0 &&
-      this.ofAdmins.size === 0
+      this.ofAdmins.size === 0 &&
+      this.requests.size === 0 &&
+      this.linked.size === 0
     );
   }
 
@@ -271,10 +282,6 @@ class BatchNeeds implements Needs {
     if (peerId !== undefined) this.member(peerId);
   }
 
-  admins(): void {
-    this.ofAdmins.add(this.#conversationId);
-  }
-
   message(seq: number): void {
     const conversationId = this.#conversationId;
     this.messages.set(messageKey(conversationId, seq), { conversationId, seq });
@@ -287,5 +294,18 @@ class BatchNeeds implements Needs {
 
   successor(): void {
     this.leaving.push({ conversationId: this.#conversationId, userId: this.#actorId });
+  }
+
+  admins(): void {
+    this.ofAdmins.add(this.#conversationId);
+  }
+
+  joinRequest(userId: Id): void {
+    const conversationId = this.#conversationId;
+    this.requests.set(memberKey(conversationId, userId), { conversationId, userId });
+  }
+
+  inviteLinks(): void {
+    this.linked.add(this.#conversationId);
   }
 }

@@ -142,6 +142,8 @@ function input(): DraftInput {
     results: new Map(),
     successors: new Map(),
     admins: new Map(),
+    joinRequests: new Map(),
+    inviteLinks: new Map(),
     now: 5,
   };
 }

@@ -49,10 +49,12 @@ function apply(draft: BatchDraft, conversation: ConversationDraft, command: LogC
   const { operation } = command;
   const definition = definitionOf(operation.type);
   const context = { draft, conversation, command, operation };
-  if (!definition.quiet) return definition.sequence(context);
+  const { quiet } = definition;
+  if (quiet === false) return definition.sequence(context);
   const { rev, lastSeq } = conversation;
   const events = draft.events.length;
   const result = definition.sequence(context);
+  if (quiet !== true && !quiet(result)) return result;
   if (conversation.rev !== rev || conversation.lastSeq !== lastSeq || draft.events.length !== events) {
     throw new Error(`The quiet operation "${operation.type}" moved the rev or the seq, or has an event.`);
   }

@@ -1,6 +1,13 @@
 import { NOTIFICATION_LEVELS, type NotificationLevel } from '@im-ts/protocol';
 import type { JobState } from '../domain/cluster.ts';
-import type { ConversationKind, HistoryVisibility, JoinMode, MemberRole, Permitted } from '../domain/conversation.ts';
+import type {
+  Conversation,
+  ConversationKind,
+  HistoryVisibility,
+  JoinMode,
+  MemberRole,
+  Permitted,
+} from '../domain/conversation.ts';
 import type { FriendState } from '../domain/friendship.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message.ts';
 import type { UserRole } from '../domain/user.ts';
@@ -27,6 +34,11 @@ function listCode<Value extends string>(what: string, values: readonly (Value | 
 export const CONVERSATION_KIND: ListCode<ConversationKind> = listCode('kind', [undefined, 'direct', 'group']);
 export const MEMBER_ROLE: ListCode<MemberRole> = listCode('member role', ['member', 'admin', 'owner']);
 export const VISIBILITY: ListCode<HistoryVisibility> = listCode('history visibility', ['all', 'since_join']);
+export const ORIGINAL_VISIBILITY: ListCode<Conversation['originalVisibility']> = listCode('original visibility', [
+  'unchanged',
+  'all',
+  'since_join',
+]);
 export const JOIN_MODE: ListCode<JoinMode> = listCode('join mode', ['closed', 'by_request', 'open']);
 export const PERMITTED: ListCode<Permitted> = listCode('permission', ['members', 'admins']);
 export const NOTIFICATION_LEVEL: ListCode<NotificationLevel> = listCode('notification level', NOTIFICATION_LEVELS);
@@ -55,5 +67,9 @@ export const SYSTEM_KIND: number = MESSAGE_KIND.encode('system');
 export const SINCE_JOIN: number = VISIBILITY.encode('since_join');
 /** The roles of those who manage a group. */
 export const ADMIN_ROLES: readonly number[] = [MEMBER_ROLE.encode('admin'), MEMBER_ROLE.encode('owner')];
+/** The same for what was the visibility before its first change, and the code that says there was none. */
+export const UNCHANGED: number = ORIGINAL_VISIBILITY.encode('unchanged');
+export const ORIGINALLY_SINCE_JOIN: number = ORIGINAL_VISIBILITY.encode('since_join');
+export const CLOSED: number = JOIN_MODE.encode('closed');
 export const DIRECT_KIND: number = CONVERSATION_KIND.encode('direct');
 export const GROUP_KIND: number = CONVERSATION_KIND.encode('group');

@@ -5,6 +5,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
+import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { defineModels } from './cold/models.ts';
@@ -125,6 +126,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
   return {
     batches: createMysqlBatchRepository(owners),
     conversations: createConversationRepository(shared),
+    joining: createJoiningRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     scopes: createUserScopeRepository(shared),

@@ -10,6 +10,7 @@ import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
+import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { defineModels } from './cold/models.ts';
@@ -159,6 +160,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
   return {
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
+    joining: createJoiningRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     scopes: createUserScopeRepository(database),

@@ -1,10 +1,12 @@
 import type { Value } from '@im-ts/protocol';
 import type { Conversation, ConversationHead } from '../domain/conversation.ts';
+import { type InviteLink, JOIN_REQUEST_MS, linkIdOf } from '../domain/joining.ts';
 import { hiddenUpTo } from '../domain/may-read.ts';
 import type { Message } from '../domain/message.ts';
 import type { Session } from '../domain/session.ts';
 import type { LoggedIn } from '../services/auth/auth-sessions.ts';
 import type { OpenedConversation } from '../services/conversations/conversation-service.ts';
+import type { ListedRequest } from '../services/conversations/joining-service.ts';
 import type { Summary } from '../services/conversations/summaries.ts';
 
 /*
@@ -44,6 +46,18 @@ export function summaryValue({ view, lastMessage, unread, hidden }: Summary): Va
 /** The answer to what opens or finds a conversation. */
 export function openedValue({ summary, users, created }: OpenedConversation): Value<'ConversationOpened'> {
   return { summary: summaryValue(summary), users, created };
+}
+
+/** A request to join. */
+export function joinRequestValue(request: ListedRequest): Value<'JoinRequest'> {
+  return { ...request, expiresAt: request.requestedAt + JOIN_REQUEST_MS };
+}
+
+/** A link, without what opens it. */
+export function inviteLinkValue(link: InviteLink): Value<'InviteLink'> {
+  const { createdBy, createdAt, expiresAt, maxUses, uses } = link;
+  const endless = expiresAt === Number.MAX_SAFE_INTEGER;
+  return { id: linkIdOf(link), createdBy, createdAt, expiresAt: endless ? 0 : expiresAt, maxUses, uses };
 }
 
 /** `currentId` is the session that asks. */

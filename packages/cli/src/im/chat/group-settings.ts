@@ -4,6 +4,18 @@ const PERMITTED = ['members', 'admins'] as const;
 
 /** What admins decide about a group, as options of `im group settings` in the order in which they are shown. */
 export const GROUP_SETTINGS = [
+  {
+    name: 'joinMode',
+    flag: 'join-mode',
+    values: ['closed', 'by_request', 'open'],
+    about: 'who becomes a member without being added: nobody, whom an admin lets in, anyone',
+  },
+  {
+    name: 'historyVisibility',
+    flag: 'history-visibility',
+    values: ['all', 'since_join'],
+    about: 'what those may read who join from now on',
+  },
   { name: 'whoMayPost', flag: 'who-may-post', values: PERMITTED, about: 'who may write' },
   { name: 'whoMayInvite', flag: 'who-may-invite', values: PERMITTED, about: 'who may add members' },
   { name: 'whoMayPin', flag: 'who-may-pin', values: PERMITTED, about: 'who may pin messages' },

@@ -13,6 +13,7 @@ import { friendRemoveCommand } from './friend-remove.ts';
 import { friendRequestsCommand } from './friend-requests.ts';
 import { friendUnblockCommand } from './friend-unblock.ts';
 import { groupAddCommand } from './group-add.ts';
+import { groupApproveCommand } from './group-approve.ts';
 import { groupArchiveCommand } from './group-archive.ts';
 import { groupAvatarCommand } from './group-avatar.ts';
 import { groupBanCommand } from './group-ban.ts';
@@ -20,12 +21,17 @@ import { groupBansCommand } from './group-bans.ts';
 import { groupCreateCommand } from './group-create.ts';
 import { groupDescribeCommand } from './group-describe.ts';
 import { groupDismissCommand } from './group-dismiss.ts';
+import { groupFindCommand } from './group-find.ts';
+import { groupJoinCommand } from './group-join.ts';
 import { groupLeaveCommand } from './group-leave.ts';
+import { groupLinkCommand } from './group-link.ts';
 import { groupMembersCommand } from './group-members.ts';
 import { groupMuteCommand } from './group-mute.ts';
 import { groupNickCommand } from './group-nick.ts';
+import { groupRejectCommand } from './group-reject.ts';
 import { groupRemoveCommand } from './group-remove.ts';
 import { groupRenameCommand } from './group-rename.ts';
+import { groupRequestsCommand } from './group-requests.ts';
 import { groupRoleCommand } from './group-role.ts';
 import { groupSettingsCommand } from './group-settings.ts';
 import { groupTransferCommand } from './group-transfer.ts';
@@ -47,6 +53,12 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
   Conversations: [conversationsCommand],
   Groups: [
     groupCreateCommand,
+    groupFindCommand,
+    groupJoinCommand,
+    groupRequestsCommand,
+    groupApproveCommand,
+    groupRejectCommand,
+    groupLinkCommand,
     groupAddCommand,
     groupRemoveCommand,
     groupLeaveCommand,

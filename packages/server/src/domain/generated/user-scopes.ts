@@ -3,6 +3,7 @@ import { blocks } from '../scopes/blocks.ts';
 import { drafts } from '../scopes/drafts.ts';
 import { friends } from '../scopes/friends.ts';
 import { gone } from '../scopes/gone.ts';
+import { joinRequests } from '../scopes/join-requests.ts';
 import { joined } from '../scopes/joined.ts';
 import { markers } from '../scopes/markers.ts';
 import { profile } from '../scopes/profile.ts';
@@ -14,6 +15,7 @@ export const USER_SCOPES = {
   drafts,
   friends,
   gone,
+  joinRequests,
   joined,
   markers,
   profile,

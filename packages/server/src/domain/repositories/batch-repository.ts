@@ -1,6 +1,7 @@
 import type { Batch, CommandResult, StoredSend } from '../batch.ts';
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { Id, OpId } from '../ids.ts';
+import type { InviteLink, JoinRequest } from '../joining.ts';
 import type { Message } from '../message.ts';
 
 /** Where a partition stands. */
@@ -47,6 +48,9 @@ export interface BatchRepository {
   results(
     keys: readonly { readonly conversationId: Id; readonly actorId: Id; readonly opId: OpId }[],
   ): Promise<CommandResult[]>;
+  joinRequests(keys: readonly ConversationUser[]): Promise<JoinRequest[]>;
+  /** Those that are over, too, until they are pruned. */
+  inviteLinks(conversationIds: readonly Id[]): Promise<InviteLink[]>;
   /** Who becomes owner when `leaving` goes: the oldest admin, else the oldest member. */
   successor(conversationId: Id, leaving: Id): Promise<Member | undefined>;
   /**

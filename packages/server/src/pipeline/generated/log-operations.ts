@@ -1,11 +1,15 @@
 // Written by "npm run generate" from the files of packages/server/src/pipeline/operations. Do not edit.
 import { addMembers } from '../operations/add-members.ts';
+import { approveJoin } from '../operations/approve-join.ts';
 import { archive } from '../operations/archive.ts';
 import { ban } from '../operations/ban.ts';
 import { close } from '../operations/close.ts';
+import { createLink } from '../operations/create-link.ts';
 import { created } from '../operations/created.ts';
 import { dismiss } from '../operations/dismiss.ts';
 import { edit } from '../operations/edit.ts';
+import { endJoinRequest } from '../operations/end-join-request.ts';
+import { join } from '../operations/join.ts';
 import { leave } from '../operations/leave.ts';
 import { liftBan } from '../operations/lift-ban.ts';
 import { mute } from '../operations/mute.ts';
@@ -13,6 +17,7 @@ import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { reopen } from '../operations/reopen.ts';
+import { revokeLink } from '../operations/revoke-link.ts';
 import { send } from '../operations/send.ts';
 import { setNickname } from '../operations/set-nickname.ts';
 import { setRole } from '../operations/set-role.ts';
@@ -22,12 +27,16 @@ import { update } from '../operations/update.ts';
 /** Every operation of the log, by its type. */
 export const DEFINITIONS = {
   add_members: addMembers,
+  approve_join: approveJoin,
   archive: archive,
   ban: ban,
   close: close,
+  create_link: createLink,
   created: created,
   dismiss: dismiss,
   edit: edit,
+  end_join_request: endJoinRequest,
+  join: join,
   leave: leave,
   lift_ban: liftBan,
   mute: mute,
@@ -35,6 +44,7 @@ export const DEFINITIONS = {
   recall: recall,
   remove_member: removeMember,
   reopen: reopen,
+  revoke_link: revokeLink,
   send: send,
   set_nickname: setNickname,
   set_role: setRole,

@@ -26,8 +26,11 @@ export interface OperationDefinition<T extends OperationType> {
   readonly level: number;
   /** Fields that came later, with the level that a command which has them needs. */
   readonly fieldLevels?: { readonly [Field in Exclude<keyof OperationOf<T>, 'type'>]?: number };
-  /** Written without a rev, a time or an event: members do not see it. The sequencer holds it to that. */
-  readonly quiet: boolean;
+  /**
+   * Written without a rev, a time or an event: members do not see it. The sequencer holds it to that. A function where it
+   * depends on what came of it.
+   */
+  readonly quiet: boolean | ((result: SequenceResult) => boolean);
   /** It may come before the log of its conversation has begun; else it is refused there as not found. */
   readonly beforeCreated?: true;
   readonly knownBy: KnownBy<T>;
@@ -46,13 +49,17 @@ export interface Needs {
   member(userId: Id): void;
   /** In a direct conversation, the membership of the other one. */
   peer(): void;
-  /** The owner and the admins. */
-  admins(): void;
   message(seq: number): void;
   /** Who reacted to a message, and how. */
   reactions(seq: number): void;
   /** Who becomes the owner if the actor is the owner and leaves. */
   successor(): void;
+  /** The owner and the admins. */
+  admins(): void;
+  /** The request of a user to join. */
+  joinRequest(userId: Id): void;
+  /** The links into the group. */
+  inviteLinks(): void;
 }
 
 /** What an operation is sequenced with. */

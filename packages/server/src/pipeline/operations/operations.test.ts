@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GROUP_PROFILE_FIELDS, GROUP_SETTING_LEVELS } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import { linkIdOf } from '../../domain/joining.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
 import type { ConversationSeq, ConversationUser } from '../../domain/repositories/batch-repository.ts';
 import { BatchDraft, type ConversationEntry } from '../batch-draft.ts';
 import { decodeRecord, encodeRecord, toCommand } from '../kafka/record-codec.ts';
 import { OwnerState } from '../owner-state.ts';
-import { messageKey } from '../row-keys.ts';
+import { memberKey, messageKey } from '../row-keys.ts';
 import { sequence } from '../sequencer.ts';
 import { findStoredCommands } from '../stored-commands.ts';
 import { groupRow, MemoryBatchRepository } from '../testing/memory-batch-repository.ts';
@@ -29,6 +30,8 @@ const users = fc.uniqueArray(user, { minLength: 1, maxLength: 3 });
 const seq = fc.integer({ min: 1, max: 6 });
 const id = fc.constant('0'.repeat(32));
 const word = fc.constantFrom('a', 'b', 'c');
+const secretHash = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));
+const toLinkId = (hash: string) => linkIdOf({ secretHash: hash });
 
 /** Something that each operation may ask for. */
 const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>> } = {
@@ -71,15 +74,34 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
       name: word,
       notice: word,
       whoMayPost: fc.constantFrom('members', 'admins'),
+      joinMode: fc.constantFrom('by_request', 'open'),
+      historyVisibility: fc.constantFrom('all', 'since_join'),
+      openHistory: fc.constant(true),
     },
     { requiredKeys: ['type', 'opId'] },
   ),
+  join: fc.record(
+    { type: fc.constant('join'), opId: id, message: word, secretHash },
+    { requiredKeys: ['type', 'opId', 'message'] },
+  ),
+  approve_join: fc.record({ type: fc.constant('approve_join'), opId: id, userId: user }),
+  end_join_request: fc.record({ type: fc.constant('end_join_request'), opId: id, userId: user }),
+  create_link: fc.record({
+    type: fc.constant('create_link'),
+    opId: id,
+    secretHash,
+    expiresAt: fc.constantFrom(5, Number.MAX_SAFE_INTEGER),
+    maxUses: fc.constantFrom(0, 1),
+  }),
+  revoke_link: fc.record({ type: fc.constant('revoke_link'), opId: id, linkId: secretHash.map(toLinkId) }),
 };
 
 const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
   // Most commands of a run are sends and additions, so that there is something to change.
   { weight: 3, arbitrary: ARBITRARIES.send },
   { weight: 2, arbitrary: ARBITRARIES.add_members },
+  { weight: 2, arbitrary: ARBITRARIES.join },
+  { weight: 2, arbitrary: ARBITRARIES.create_link },
   ...Object.values(ARBITRARIES).map((arbitrary) => ({ weight: 1, arbitrary: arbitrary as fc.Arbitrary<LogOperation> })),
 );
 
@@ -106,6 +128,18 @@ class AskedRepository extends MemoryBatchRepository {
     for (const id of ids) this.asked.add(`admins ${id}`);
     return super.admins(ids);
   }
+
+  override joinRequests = (keys: readonly ConversationUser[]) => {
+    for (const { conversationId, userId } of keys) this.asked.add(`request ${memberKey(conversationId, userId)}`);
+    return this.pick(
+      keys.map(({ conversationId, userId }) => this.rows.joinRequests.get(memberKey(conversationId, userId))),
+    );
+  };
+
+  override inviteLinks = async (ids: readonly Id[]) => {
+    for (const id of ids) this.asked.add(`links ${id}`);
+    return [...this.rows.inviteLinks.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  };
 
   override messages = (keys: readonly ConversationSeq[]) => {
     for (const { conversationId, seq } of keys) this.asked.add(`message ${messageKey(conversationId, seq)}`);
@@ -156,6 +190,8 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
     reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
     admins: new AskedMap(draft.input.admins, (conversationId) => asked.has(`admins ${conversationId}`)),
+    joinRequests: new AskedMap(draft.input.joinRequests, (key) => asked.has(`request ${key}`)),
+    inviteLinks: new AskedMap(draft.input.inviteLinks, (conversationId) => asked.has(`links ${conversationId}`)),
     successors: new AskedMap(draft.input.successors, (conversationId) => asked.has(`successor ${conversationId}`)),
   });
 }
@@ -169,6 +205,8 @@ async function emptyWorld() {
         kind: conversationId === DIRECT ? 'direct' : 'group',
         directUserIds: conversationId === DIRECT ? [1, 2] : [],
         historyVisibility: conversationId === SINCE_JOIN ? 'since_join' : 'all',
+        handle: conversationId === DIRECT ? '' : `g${conversationId}`,
+        joinMode: conversationId === DIRECT ? 'closed' : 'by_request',
       }),
     );
   }
@@ -215,7 +253,8 @@ describe('every operation of the log', () => {
   it.each(TYPES)('%s counts its texts, which bound a batch', (type) => {
     const [operation] = fc.sample(ARBITRARIES[type] as fc.Arbitrary<LogOperation>, { numRuns: 1, seed: 1 });
     const long = 'x'.repeat(1_000);
-    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji', 'role', ...Object.keys(GROUP_SETTING_LEVELS)];
+    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji', 'role', 'secretHash', 'linkId'];
+    ids.push(...Object.keys(GROUP_SETTING_LEVELS));
     const fields = Object.entries(operation ?? {}).filter(([field, value]) => {
       return typeof value === 'string' && !ids.includes(field);
     });
@@ -271,6 +310,8 @@ interface Wish extends Pick<LogCommand, 'conversationId' | 'operation'> {
   readonly outsider?: boolean;
 }
 
+const OF_ADMINS: readonly OperationType[] = ['approve_join', 'end_join_request', 'create_link', 'revoke_link'];
+
 /**
  * The wish of a member about a message of theirs, where there are any, so that most are granted; now and then of anybody
  * about any message. No other command of the run has its client id or op id.
@@ -278,11 +319,15 @@ interface Wish extends Pick<LogCommand, 'conversationId' | 'operation'> {
 function commandOf(
   { conversationId, operation: wanted, pick, outsider = false }: Wish,
   index: number,
-  { members, messages }: AskedRepository['rows'],
+  { members, messages, joinRequests, inviteLinks }: AskedRepository['rows'],
 ): LogCommand {
   const present = [...members.values()].filter((one) => one.conversationId === conversationId && !one.removed);
   const member = present[pick % (present.length || 1)]?.userId ?? 1;
-  const actorId = outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member;
+  const strangers = USERS.filter((userId) => present.every((one) => one.userId !== userId));
+  const stranger = wanted.type === 'join' ? strangers[pick % (strangers.length || 1)] : undefined;
+  const owner = OF_ADMINS.includes(wanted.type) && !outsider ? present.find(({ role }) => role === 'owner') : undefined;
+  const actorId =
+    stranger ?? owner?.userId ?? (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
   const own = [...messages.values()].filter((one) => one.conversationId === conversationId && one.senderId === actorId);
   const operation = { ...wanted };
   const id = index.toString(16).padStart(32, '0');
@@ -291,6 +336,11 @@ function commandOf(
   // Else hardly ever somebody who is banned.
   const banned = [...members.values()].find((one) => one.conversationId === conversationId && one.bannedAt > 0);
   if (operation.type === 'lift_ban' && banned !== undefined) Object.assign(operation, { userId: banned.userId });
+  const asked = [...joinRequests.values()].find((one) => one.conversationId === conversationId)?.userId;
+  const decides = operation.type === 'approve_join' || operation.type === 'end_join_request';
+  if (decides && asked !== undefined && !outsider) Object.assign(operation, { userId: asked });
+  const link = [...inviteLinks.values()].find((one) => one.conversationId === conversationId)?.secretHash;
+  if (operation.type === 'revoke_link' && link !== undefined) Object.assign(operation, { linkId: toLinkId(link) });
   const seq = own[pick % (own.length || 1)]?.seq;
   if ('seq' in operation && seq !== undefined && !outsider) Object.assign(operation, { seq });
   return command(operation, { conversationId, actorId });
@@ -356,7 +406,8 @@ describe('an update of a group', () => {
   it('may change every field that clients may send, and no other', () => {
     const { fields } = OPERATIONS.updateConversation;
     const sent = fields.map(({ name }) => name).filter((name) => name !== 'conversationId' && name !== 'opId');
-    expect(sent.sort()).toEqual([...GROUP_PROFILE_FIELDS, ...Object.keys(GROUP_SETTING_LEVELS)].sort());
+    const settings = [...Object.keys(GROUP_SETTING_LEVELS), 'openHistory'];
+    expect(sent.sort()).toEqual([...GROUP_PROFILE_FIELDS, ...settings].sort());
   });
 
   it('that changes nothing says so, and there is no system message', async () => {

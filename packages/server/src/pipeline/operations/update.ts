@@ -8,6 +8,7 @@ import {
   settingsChange,
 } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import { visibilityChange } from '../../domain/may-read.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
 import { checkUpdate } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, nothing, refused } from './operation.ts';
@@ -16,7 +17,7 @@ import { changed, logOperation, nobody, nothing, refused } from './operation.ts'
 export const update = logOperation({
   type: 'update',
   level: 1,
-  fieldLevels: { ...GROUP_PROFILE_LEVELS, ...GROUP_SETTING_LEVELS },
+  fieldLevels: { ...GROUP_PROFILE_LEVELS, ...GROUP_SETTING_LEVELS, openHistory: 3 },
   quiet: false,
   knownBy: 'opId',
   needs: nothing,
@@ -24,7 +25,8 @@ export const update = logOperation({
   text: (operation) => GROUP_PROFILE_FIELDS.reduce((sum, field) => sum + (operation[field]?.length ?? 0), 0),
   sequence({ draft, conversation, command, operation }) {
     const present = conversation.conversation;
-    const asked = { ...profileChange(operation), settings: settingsChange(operation) };
+    const { openHistory } = operation;
+    const asked = { ...profileChange(operation), settings: settingsChange(operation), openHistory };
     const refusal = checkUpdate(present, conversation.member(command.actorId), asked);
     if (refusal !== undefined) return refused(refusal);
     const profile: { -readonly [Field in keyof GroupProfile]?: string } = {};
@@ -33,10 +35,16 @@ export const update = logOperation({
       if (value !== undefined && value !== present[field]) profile[field] = value;
     }
     const settings = settingsChange(operation, present);
-    const content = contentOf(command.actorId, { profile, settings });
+    const content = contentOf(command.actorId, { ...asked, profile, settings });
     if (content === undefined) return changed(conversation, true);
+    const openedTo = openHistory === true ? conversation.lastSeq : present.openedTo;
     draft.advance(conversation);
-    draft.putConversation(conversation, { ...profile, ...settings });
+    draft.putConversation(conversation, {
+      ...profile,
+      ...settings,
+      ...visibilityChange(present, settings.historyVisibility ?? present.historyVisibility),
+      openedTo,
+    });
     const systemMessage = draft.addSystemMessage(conversation, command.actorId, content);
     draft.emit(conversation, command.actorId, {
       type: 'updated',
@@ -48,10 +56,18 @@ export const update = logOperation({
   },
 });
 
-/** The system message about what changes: the first text, else the settings; undefined: nothing does. */
+/** The system message about what changes: the first text, else the settings, else the history; undefined: nothing does. */
 function contentOf(
   actor: Id,
-  { profile, settings }: { readonly profile: Partial<GroupProfile>; readonly settings: Partial<GroupSettings> },
+  {
+    profile,
+    settings,
+    openHistory,
+  }: {
+    readonly profile: Partial<GroupProfile>;
+    readonly settings: Partial<GroupSettings>;
+    readonly openHistory: boolean | undefined;
+  },
 ): SystemMessageContent | undefined {
   const field = GROUP_PROFILE_FIELDS.find((one) => profile[one] !== undefined);
   if (field !== undefined) {
@@ -59,5 +75,6 @@ function contentOf(
     if (field === 'name') return { type: 'renamed', actor, name: value };
     return { type: field, actor, [field]: value } as SystemMessageContent;
   }
-  return Object.keys(settings).length > 0 ? { type: 'settings', actor, ...settings } : undefined;
+  if (Object.keys(settings).length > 0) return { type: 'settings', actor, ...settings };
+  return openHistory === true ? { type: 'history_opened', actor } : undefined;
 }

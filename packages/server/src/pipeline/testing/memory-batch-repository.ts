@@ -14,6 +14,7 @@ import {
   type Member,
 } from '../../domain/conversation.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 
@@ -36,6 +37,9 @@ export class MemoryBatchRepository implements BatchRepository {
     sends: new Map<string, StoredSend>(),
     results: new Map<string, CommandResult>(),
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
+    joinRequests: new Map<string, JoinRequest>(),
+    inviteLinks: new Map<string, InviteLink>(),
+    groupTerms: new Set<string>(),
     urevs: new Map<Id, number>(),
     deadLetters: [] as Batch['deadLetters'][number][],
   };
@@ -89,6 +93,14 @@ export class MemoryBatchRepository implements BatchRepository {
       this.rows.results,
       keys.map((key) => `${key.conversationId}:${key.actorId}:${key.opId}`),
     );
+
+  joinRequests = async (keys: readonly { conversationId: Id; userId: Id }[]) =>
+    pick(
+      this.rows.joinRequests,
+      keys.map((key) => `${key.conversationId}:${key.userId}`),
+    );
+  inviteLinks = async (ids: readonly Id[]) =>
+    [...this.rows.inviteLinks.values()].filter(({ conversationId }) => ids.includes(conversationId));
 
   async reactions(keys: readonly { conversationId: Id; seq: number }[]) {
     const wanted = new Set(keys.map((key) => `${key.conversationId}:${key.seq}`));
@@ -152,8 +164,23 @@ export class MemoryBatchRepository implements BatchRepository {
       if (removed) rows.reactions.delete(key);
       else rows.reactions.set(key, { conversationId, seq, emoji, userId });
     }
+    for (const { removed, ...row } of batch.joinRequests) {
+      keep(rows.joinRequests, `${row.conversationId}:${row.userId}`, removed ? undefined : row);
+    }
+    for (const { removed, ...row } of batch.inviteLinks) {
+      keep(rows.inviteLinks, row.secretHash, removed ? undefined : row);
+    }
+    for (const { removed, conversationId, term } of batch.groupTerms) {
+      if (removed) rows.groupTerms.delete(`${term} ${conversationId}`);
+      else rows.groupTerms.add(`${term} ${conversationId}`);
+    }
     rows.deadLetters.push(...batch.deadLetters);
   }
+}
+
+function keep<K, V>(rows: Map<K, V>, key: K, row: V | undefined): void {
+  if (row === undefined) rows.delete(key);
+  else rows.set(key, row);
 }
 
 function rank(member: Member): number {
@@ -179,6 +206,8 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     ownerId: 0,
     directUserIds: [],
     historyVisibility: 'all',
+    originalVisibility: 'unchanged',
+    openedTo: 0,
     joinMode: 'closed',
     ...GROUP_RULES,
     archivedAt: 0,

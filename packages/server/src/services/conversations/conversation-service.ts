@@ -86,7 +86,7 @@ export interface ConversationService {
       /** What is given is set. */
       readonly change: { readonly [Field in keyof GroupProfile]?: string | undefined } & {
         readonly [Field in keyof GroupSettings]?: GroupSettings[Field] | undefined;
-      };
+      } & { readonly openHistory?: boolean | undefined };
     },
   ): Promise<ChangedAnswer>;
   members(
@@ -305,6 +305,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         opId: request.opId,
         ...profileChange(request.change),
         ...settingsChange(request.change),
+        ...(request.change.openHistory === true ? { openHistory: true } : {}),
       }),
 
     async members(identity, conversationId, afterUserId, limit) {

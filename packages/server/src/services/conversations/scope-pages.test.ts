@@ -43,6 +43,7 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         },
         gone: { since: select('gone', counts.gone, (conversationId) => ({ conversationId, rev: 1 })) },
         joined: { since: async () => [] },
+        joinRequests: { since: async () => [] },
         friends: { since: async () => [] },
         blocks: { since: async () => [] },
         settings: { since: async () => [] },

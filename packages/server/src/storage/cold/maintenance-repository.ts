@@ -1,9 +1,11 @@
+import { JOIN_REQUEST_MS } from '../../domain/joining.ts';
 import type { MaintenanceRepository } from '../../domain/repositories/maintenance-repository.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import { commandResults } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
+import { inviteLinks, joinRequests } from '../tables/joining.ts';
 import { primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userResults } from '../tables/users.ts';
 
@@ -22,6 +24,8 @@ const OLD: readonly Old[] = [
   { table: commandResults, column: 'at', keepMs: 7 * DAY_MS },
   { table: userResults, column: 'at', keepMs: 7 * DAY_MS },
   { table: idempotencyKeys, column: 'at', keepMs: DAY_MS },
+  { table: joinRequests, column: 'requested_at', keepMs: JOIN_REQUEST_MS },
+  { table: inviteLinks, column: 'expires_at', keepMs: 0 },
   // Kept for a week after their end, so that a device that comes back learns why it must log in again.
   { table: sessions, column: 'refresh_expires_at', keepMs: 7 * DAY_MS },
 ];

@@ -3,6 +3,7 @@ import { blocks } from '../cold/scopes/blocks.ts';
 import { drafts } from '../cold/scopes/drafts.ts';
 import { friends } from '../cold/scopes/friends.ts';
 import { gone } from '../cold/scopes/gone.ts';
+import { joinRequests } from '../cold/scopes/join-requests.ts';
 import { joined } from '../cold/scopes/joined.ts';
 import { markers } from '../cold/scopes/markers.ts';
 import { profile } from '../cold/scopes/profile.ts';
@@ -14,6 +15,7 @@ export const STORES = {
   drafts,
   friends,
   gone,
+  joinRequests,
   joined,
   markers,
   profile,

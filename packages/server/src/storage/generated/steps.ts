@@ -6,6 +6,7 @@ import { nameSkeletons } from '../migrations/0004-name-skeletons.ts';
 import { refreshFamily } from '../migrations/0005-refresh-family.ts';
 import { groups } from '../migrations/0006-groups.ts';
 import { friends } from '../migrations/0007-friends.ts';
+import { joining } from '../migrations/0008-joining.ts';
 import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
 
 /** Every step of the schema, oldest first. */
@@ -17,5 +18,6 @@ export const STEPS = [
   refreshFamily,
   groups,
   friends,
+  joining,
   conversationSettings,
 ] as const;

@@ -1,10 +1,12 @@
-import type { Batch, CommandResult, DeadLetter, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
+import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
+import type { TableOf } from '../tables/table.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
 import { int, keyTable, quoted } from './sql-text.ts';
 
@@ -41,10 +43,28 @@ const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
+const JOIN_REQUESTS = keptTexts(joinRequests);
+const INVITE_LINKS = keptTexts(inviteLinks);
+const GROUP_TERMS = keptTexts(groupTerms);
+
 /** One statement a row: rarely many, and each locks exactly its row. */
 const changeMessage = updateText<Message>(messages);
 const changeConversation = updateText<Conversation>(conversations);
 const removeReaction = deleteText<ReactionChange>(reactions);
+
+/** The texts that write rows, and delete those that are removed. */
+function keptTexts<Row>(table: TableOf<Row>) {
+  return { write: insertTexts<Row>(table), change: changeThoseThere(table), remove: deleteText<Row>(table) };
+}
+
+function writeKept<Row>(texts: ReturnType<typeof keptTexts<Row>>, rows: readonly Kept<Row>[]): BatchStatement[] {
+  if (rows.length === 0) return [];
+  const written = rows.filter(({ removed }) => !removed);
+  return [
+    ...rows.filter(({ removed }) => removed).map((row) => other(texts.remove(row))),
+    ...insert('other', texts.write, written, texts.change),
+  ];
+}
 
 function insertText<Row>(texts: RowTexts<Row>, rows: readonly Row[]): string {
   let sql = texts.head;
@@ -105,6 +125,9 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('other', MEMBERS, batch.members, CHANGE_MEMBERS),
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...insert('other', HEADS, batch.heads, CHANGE_HEADS),
+    ...writeKept(JOIN_REQUESTS, batch.joinRequests),
+    ...writeKept(INVITE_LINKS, batch.inviteLinks),
+    ...writeKept(GROUP_TERMS, batch.groupTerms),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
     ...bumpScopes(batch),

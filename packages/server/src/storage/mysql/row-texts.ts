@@ -44,7 +44,10 @@ export function insertTexts<Row>(table: Table, place?: Place): RowTexts<Row> {
 
 /** What changes the rows that are there already, behind the rows of an INSERT. */
 export function changeThoseThere<Domain>(table: TableOf<Domain>): string {
-  const changes = changedColumns(table).map(({ column: { name } }) => `${name} = VALUES(${name})`);
+  const changed = changedColumns(table);
+  // To itself where there is nothing but the key: unlike INSERT IGNORE, that hides no other failure.
+  const written = changed.length === 0 ? keyColumns(table).slice(0, 1) : changed;
+  const changes = written.map(({ column: { name } }) => `${name} = VALUES(${name})`);
   return ` ON DUPLICATE KEY UPDATE ${changes.join(', ')}`;
 }
 

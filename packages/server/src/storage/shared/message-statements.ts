@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/conversation.ts';
-import { SINCE_JOIN } from '../codes.ts';
+import { ORIGINALLY_SINCE_JOIN, SINCE_JOIN, UNCHANGED } from '../codes.ts';
 import { CONVERSATION, HEAD, MEMBER, MESSAGE } from '../rows.ts';
 import type { Dialect } from './sql-dialect.ts';
 
@@ -9,16 +9,19 @@ const UNREAD_WINDOW = 10_000;
 const REACTIONS = 'r.conversation_id, r.seq, r.emoji, count(*), max(r.user_id = ?1)';
 const EACH_EMOJI = 'GROUP BY r.conversation_id, r.seq, r.emoji ORDER BY min(r.created_at), r.emoji';
 
+/** In most groups nothing is hidden from anybody, and never was. */
+const NEVER_HIDDEN = `WHEN c.history_visibility <> ${SINCE_JOIN} AND c.original_visibility = ${UNCHANGED} THEN 1`;
+/** The first seq by the join of `m`, before anything was opened. */
+const FIRST = `(CASE WHEN m.visible_from > 0 THEN m.visible_from
+  WHEN c.original_visibility IN (${UNCHANGED}, ${ORIGINALLY_SINCE_JOIN}) THEN m.joined_seq + 1 ELSE 1 END)`;
+
 /** The reader ?1 as a present member of the conversation ?2, which is `c`. */
 export const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0 AND c.dismissed_at = 0';
 
 /** Pieces of statements about a reader, and those of them that are whole, in `whole`. */
 export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dialect) {
-  /** The first seq that the reader `m` may see: after a purge, and after their join where history starts there. */
-  const floor = greatest(
-    'h.min_seq',
-    `CASE WHEN c.history_visibility = ${SINCE_JOIN} THEN m.joined_seq + 1 ELSE 1 END`,
-  );
+  /** The first seq that the reader `m` may see: after a purge, and as hiddenUpTo in domain/may-read.ts says. */
+  const floor = greatest('h.min_seq', `CASE ${NEVER_HIDDEN} WHEN ${FIRST} - 1 <= c.opened_to THEN 1 ELSE ${FIRST} END`);
   const conversation = `${join} conversations AS c ON c.id = m.conversation_id`;
   /** Behind the reader `m`: the conversation and its head. */
   const ofReader = `${conversation}

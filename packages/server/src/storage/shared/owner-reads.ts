@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
 import { ADMIN_ROLES } from '../codes.ts';
-import { CONVERSATION, HEAD, MEMBER, MESSAGE, RESULT, SEND } from '../rows.ts';
+import { CONVERSATION, HEAD, INVITE_LINK, JOIN_REQUEST, MEMBER, MESSAGE, RESULT, SEND } from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -31,6 +31,10 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
       ORDER BY r.conversation_id, r.seq, r.emoji, r.user_id`,
     sends: `SELECT ${SEND.columns} FROM ${ops} ${join} messages AS x ${by('messages_send')}
       ON x.conversation_id = ${key(0)} AND x.sender_id = ${key(1)} AND x.client_id = unhex(${key(2)})`,
+    joinRequests: `SELECT ${JOIN_REQUEST.columns} FROM ${pairs}
+      ${join} join_requests AS q ON q.conversation_id = ${key(0)} AND q.user_id = ${key(1)}`,
+    inviteLinks: `SELECT ${INVITE_LINK.columns}
+      FROM ${lookUp({ table: 'invite_links AS l', column: 'l.conversation_id', list: '?1' })}`,
     results: `SELECT ${RESULT.columns} FROM ${ops} ${join} command_results AS c
       ON c.conversation_id = ${key(0)} AND c.actor_id = ${key(1)} AND c.op_id = unhex(${key(2)})`,
   } as const;
@@ -140,6 +144,13 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         keys.map((key) => [key.conversationId, key.actorId, key.opId]),
         RESULT.read,
       ),
+    joinRequests: (keys) =>
+      byKeys(
+        lookUps.joinRequests,
+        keys.map((key) => [key.conversationId, key.userId]),
+        JOIN_REQUEST.read,
+      ),
+    inviteLinks: (ids) => byIds(lookUps.inviteLinks, ids, INVITE_LINK.read),
     successor: (conversationId, leaving) =>
       look(async () => {
         const row = await database.first(SUCCESSOR, conversationId, leaving);

@@ -1,8 +1,10 @@
-import type { Batch, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
+import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
+import type { TableOf } from '../tables/table.ts';
 import type { Procedure } from './procedure.ts';
 import { deleteRows, insertRow, insertRows, toRows, updateRows, upsertRows } from './row-writers.ts';
 import { replay, StatementRunner, StatementScript, type StatementSink } from './statement-script.ts';
@@ -21,8 +23,32 @@ const REMOVE_REACTIONS = deleteRows<ReactionChange>(reactions);
 const UPSERT_MEMBERS = upsertRows(members);
 const UPDATE_CONVERSATIONS = updateRows<Batch['conversations'][number]>(conversations);
 const UPSERT_HEADS = upsertRows(conversationHeads);
+const JOIN_REQUESTS = keptRows(joinRequests);
+const INVITE_LINKS = keptRows(inviteLinks);
+const GROUP_TERMS = keptRows(groupTerms);
 const INSERT_RESULTS = insertRows(commandResults);
 const INSERT_DEAD_LETTERS = insertRows(deadLetters);
+
+/** The statements that write rows, and delete those that are removed. */
+function keptRows<Row>(table: TableOf<Row>) {
+  return { write: upsertRows<Row>(table), remove: deleteRows<Row>(table) };
+}
+
+function writeKept<Row>(
+  sink: StatementSink,
+  { write, remove }: ReturnType<typeof keptRows<Row>>,
+  rows: readonly Kept<Row>[],
+): void {
+  if (rows.length === 0) return;
+  remove.run(
+    sink,
+    rows.filter(({ removed }) => removed),
+  );
+  write.run(
+    sink,
+    rows.filter(({ removed }) => !removed),
+  );
+}
 
 /** Bumps the urev of each user once and answers it. Shared with the markers. */
 export const BUMP_UREVS = `INSERT INTO user_heads (user_id, urev) SELECT value, 1 FROM json_each(?) WHERE true
@@ -35,6 +61,9 @@ const STAMP_MEMBERS = `UPDATE members SET urev = h.urev
 /** The statements that change rows by key, for the check that none of them scans a table. */
 export const KEYED_STATEMENTS: readonly string[] = [
   CHANGE_MESSAGES.sql,
+  JOIN_REQUESTS.remove.sql,
+  INVITE_LINKS.remove.sql,
+  GROUP_TERMS.remove.sql,
   REMOVE_REACTIONS.sql,
   UPDATE_CONVERSATIONS.sql,
   STAMP_MEMBERS,
@@ -59,6 +88,9 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   UPSERT_MEMBERS.run(sink, batch.members);
   UPDATE_CONVERSATIONS.run(sink, batch.conversations);
   UPSERT_HEADS.run(sink, batch.heads);
+  writeKept(sink, JOIN_REQUESTS, batch.joinRequests);
+  writeKept(sink, INVITE_LINKS, batch.inviteLinks);
+  writeKept(sink, GROUP_TERMS, batch.groupTerms);
   INSERT_RESULTS.run(sink, batch.results);
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
   bumpScopes(sink, batch);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
@@ -19,6 +20,7 @@ import { packRows } from './sqlite-session.ts';
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
   conversations: Object.values(conversationStatements(SQLITE)),
+  joining: Object.values(joiningStatements(SQLITE)).flat(),
   messages: MESSAGE_STATEMENTS,
   markers: Object.values(markerStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),

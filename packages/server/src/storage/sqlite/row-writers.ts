@@ -105,7 +105,7 @@ export function upsertRows<Domain>(table: TableOf<Domain>): RowsStatement<Domain
   const columns = insertedColumns(table);
   const changes = changedColumns(table).map(({ column: { name } }) => `${name} = excluded.${name}`);
   const sql = `INSERT INTO ${table.name} (${names(columns)}) SELECT ${selectValues(columns)} FROM json_each(?) WHERE true
-    ON CONFLICT (${primaryKeyOf(table).join(', ')}) DO UPDATE SET ${changes.join(', ')}`;
+    ON CONFLICT (${primaryKeyOf(table).join(', ')}) DO ${changes.length === 0 ? 'NOTHING' : `UPDATE SET ${changes.join(', ')}`}`;
   return rowsStatement(sql, properties(columns));
 }
 

@@ -148,6 +148,7 @@ const member = fc.record<Batch['members'][number]>({
   removed: fc.boolean(),
   bannedAt: fc.nat(),
   closedAt: fc.nat(),
+  visibleFrom: fc.nat(),
   rev: fc.nat(),
 });
 const permitted = fc.constantFrom('members', 'admins');
@@ -161,6 +162,8 @@ const conversation = fc.record<Batch['conversations'][number]>({
   ownerId: few,
   directUserIds: fc.constant([]),
   historyVisibility: fc.constantFrom('all', 'since_join'),
+  originalVisibility: fc.constantFrom('unchanged', 'all', 'since_join'),
+  openedTo: fc.nat(),
   joinMode: fc.constantFrom('closed', 'by_request', 'open'),
   whoMayPost: permitted,
   whoMayInvite: permitted,
@@ -208,6 +211,29 @@ const batch = fc.record<Batch>({
   heads: unique(
     fc.record({ conversationId: few, lastSeq: fc.nat(), rev: fc.nat(), lastAt: fc.nat(), minSeq: fc.nat() }),
     'conversationId',
+  ),
+  joinRequests: unique(
+    fc.record({ conversationId: small, userId: few, message: body, requestedAt: fc.nat(), removed: fc.boolean() }),
+    'conversationId',
+    'userId',
+  ),
+  inviteLinks: unique(
+    fc.record<Batch['inviteLinks'][number]>({
+      conversationId: small,
+      secretHash: fc.constantFrom(...['0a', '0b', '0c'].map((byte) => byte.repeat(32))),
+      createdBy: few,
+      createdAt: fc.nat(),
+      expiresAt: fc.maxSafeInteger().map(Math.abs),
+      maxUses: fc.nat(),
+      uses: fc.nat(),
+      removed: fc.boolean(),
+    }),
+    'secretHash',
+  ),
+  groupTerms: unique(
+    fc.record({ conversationId: small, term: fc.constantFrom('a', 'b', '#ä'), removed: fc.boolean() }),
+    'conversationId',
+    'term',
   ),
   results: unique(
     fc.record<Batch['results'][number]>({

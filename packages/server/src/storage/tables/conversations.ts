@@ -1,5 +1,5 @@
 import type { Conversation, ConversationHead, Marker, Member } from '../../domain/conversation.ts';
-import { CONVERSATION_KIND, JOIN_MODE, MEMBER_ROLE, PERMITTED, VISIBILITY } from '../codes.ts';
+import { CONVERSATION_KIND, JOIN_MODE, MEMBER_ROLE, ORIGINAL_VISIBILITY, PERMITTED, VISIBILITY } from '../codes.ts';
 import { type TableOf, tableOf } from './table.ts';
 
 // No foreign keys on messages, members and markers: they would cost a look-up per row in the hot transaction.
@@ -36,6 +36,14 @@ export const conversations: TableOf<Conversation> = tableOf<Conversation>()({
     { name: 'who_may_edit_info', type: 'small', default: 1, property: 'whoMayEditInfo', code: PERMITTED },
     { name: 'archived_at', type: 'integer', default: 0, property: 'archivedAt' },
     { name: 'dismissed_at', type: 'integer', default: 0, property: 'dismissedAt' },
+    {
+      name: 'original_visibility',
+      type: 'small',
+      default: 0,
+      property: 'originalVisibility',
+      code: ORIGINAL_VISIBILITY,
+    },
+    { name: 'opened_to', type: 'integer', default: 0, property: 'openedTo' },
   ],
   indexes: [
     { name: 'conversations_direct', columns: ['direct_low', 'direct_high'], unique: true },
@@ -76,6 +84,7 @@ export const members: TableOf<Member> = tableOf<Member>()({
     { name: 'urev', type: 'integer', initial: 0 },
     { name: 'banned_at', type: 'integer', default: 0, property: 'bannedAt' },
     { name: 'closed_at', type: 'integer', default: 0, property: 'closedAt' },
+    { name: 'visible_from', type: 'integer', default: 0, property: 'visibleFrom' },
   ],
   primaryKey: ['conversation_id', 'user_id'],
   indexes: [

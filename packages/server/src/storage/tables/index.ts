@@ -5,6 +5,7 @@ import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
+import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { messages, reactions } from './messages.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
@@ -20,6 +21,9 @@ export const TABLES: readonly Table[] = [
   messages,
   reactions,
   readMarkers,
+  joinRequests,
+  inviteLinks,
+  groupTerms,
   userHeads,
   userResults,
   commandResults,

@@ -1,0 +1,21 @@
+import { linkIdOf } from '../../domain/joining.ts';
+import { checkManageLinks } from '../../domain/rules.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Ends a link into a group. */
+export const revokeLink = logOperation({
+  type: 'revoke_link',
+  level: 3,
+  quiet: true,
+  knownBy: 'opId',
+  needs: (_command, needs) => needs.inviteLinks(),
+  affects: nobody,
+  sequence({ draft, conversation, command, operation }) {
+    const refusal = checkManageLinks(conversation.conversation, conversation.member(command.actorId));
+    if (refusal !== undefined) return refused(refusal);
+    const link = draft.inviteLinks(conversation).find((one) => linkIdOf(one) === operation.linkId);
+    if (link === undefined) return changed(conversation, true);
+    draft.putInviteLink(conversation, { ...link, removed: true });
+    return changed(conversation);
+  },
+});
