@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { startProxy } from '../support/proxy.ts';
+import { createUser, restOk } from '../support/users.ts';
 import { createConversations } from './conversations.ts';
 import type { ImHome } from './im-process.ts';
 import { openShell } from './shell-terminal.ts';
@@ -45,6 +46,16 @@ describe('im __complete', () => {
     await offered(ann, 'group', 'remove', '#a-dev', '').toEqual([':words', '@a-bob']);
     expect(await ask(ann, 'group', 'remove', '#a-nothing', '')).toEqual([':words']);
     expect(filesOf(ann)).toEqual(before);
+  });
+
+  it('knows friends without a conversation, and whom a group has banned', async () => {
+    const [ann, dan] = [await createConversations(server.url, 'g-'), await createUser(server, 'g-dan')];
+    await restOk(server, 'POST /api/v1/friends', { token: dan.token, body: { user: '@g-ann' } });
+    await restOk(server, 'POST /api/v1/friends/@g-dan/accept', { token: ann.user.token });
+    await ann.run(['group', 'ban', '#g-dev', '@g-bob']);
+    await offered(ann, 'group', 'add', '#g-dev', '').toEqual([':words', '@g-carol', '@g-bob', '@g-dan']);
+    await offered(ann, 'group', 'unban', '#g-dev', '').toEqual([':words', '@g-bob']);
+    await offered(ann, 'group', 'remove', '#g-dev', '').toEqual([':words']);
   });
 
   it('answers for the profile that the line names', async () => {

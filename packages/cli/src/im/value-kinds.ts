@@ -1,15 +1,23 @@
+/** Which users of the server a value can be: of the group that is named before it, members and banned. */
+export type UserKind = 'user' | 'friend' | 'requester' | 'requested' | 'blocked' | 'member' | 'banned';
+
 /** What a value of the command line is, so that a shell can offer what fits. */
-export type ValueKind = 'target' | 'group' | 'member' | 'user' | 'profile' | 'file' | 'text';
+export type ValueKind = UserKind | 'target' | 'group' | 'profile' | 'file' | 'text';
 
 /** What arguments are, by their names in commander's notation. A command may only use names that are here. */
 const ARGUMENT_KINDS = {
   target: 'target',
   targets: 'target',
   group: 'group',
-  // Of the group that is named before.
   member: 'member',
+  banned: 'banned',
   user: 'user',
   users: 'user',
+  friend: 'friend',
+  // Who asked to be a friend, and who was asked.
+  requester: 'requester',
+  requested: 'requested',
+  blocked: 'blocked',
   role: 'text',
   time: 'text',
   name: 'text',

@@ -8,7 +8,7 @@ export const friendAcceptCommand = defineCommand({
   name: 'friend accept',
   summary: 'accept a request to be friends',
   description: ['"im friend requests" lists them.'],
-  arguments: [['<user>', USER_HELP]],
+  arguments: [['<requester>', USER_HELP]],
   examples: [['im friend accept @bob', 'you are friends from now on']],
   json: FRIEND_JSON,
   run: (context, [user]) => {

@@ -6,7 +6,7 @@ import { checkUserName, USER_HELP } from '../targets.ts';
 export const friendCancelCommand = defineCommand({
   name: 'friend cancel',
   summary: 'take back your request',
-  arguments: [['<user>', USER_HELP]],
+  arguments: [['<requested>', USER_HELP]],
   examples: [['im friend cancel @bob', 'as if you had not asked']],
   json: '{"user"}',
   run: (context, [user]) => {

@@ -7,7 +7,7 @@ export const friendRejectCommand = defineCommand({
   name: 'friend reject',
   summary: 'reject a request to be friends',
   description: ['They may ask again after 24 hours.'],
-  arguments: [['<user>', USER_HELP]],
+  arguments: [['<requester>', USER_HELP]],
   examples: [['im friend reject @bob', 'no, thank you']],
   json: '{"user"}',
   run: (context, [user]) => {

@@ -9,7 +9,7 @@ export const friendRemarkCommand = defineCommand({
   summary: 'set what you call a friend',
   description: ['Only you see it. Without words it is taken away.'],
   arguments: [
-    ['<user>', USER_HELP],
+    ['<friend>', USER_HELP],
     ['[words...]', 'what you call them'],
   ],
   examples: [

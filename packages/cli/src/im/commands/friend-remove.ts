@@ -7,7 +7,7 @@ export const friendRemoveCommand = defineCommand({
   name: 'friend remove',
   summary: 'end a friendship, for both of you',
   description: ['Your direct conversation stays as it is; "im friend block" ends that, too.'],
-  arguments: [['<user>', USER_HELP]],
+  arguments: [['<friend>', USER_HELP]],
   examples: [['im friend remove @bob', 'no friends any more']],
   json: '{"user"}',
   run: (context, [user]) => {

@@ -6,7 +6,7 @@ import { checkUserName, USER_HELP } from '../targets.ts';
 export const friendUnblockCommand = defineCommand({
   name: 'friend unblock',
   summary: 'end a block',
-  arguments: [['<user>', USER_HELP]],
+  arguments: [['<blocked>', USER_HELP]],
   examples: [['im friend unblock @mallory', 'they can write to you again']],
   json: '{"user"}',
   run: (context, [user]) => {

@@ -10,7 +10,7 @@ export const groupUnbanCommand = defineCommand({
   description: ['They are not a member by that: add them, or let them join.'],
   arguments: [
     ['<group>', TARGET_HELP],
-    ['<user>', 'the user who may come back'],
+    ['<banned>', 'the user who may come back'],
   ],
   examples: [["im group unban '#ops' @dave", 'dave may come back']],
   json: '{"conversationId", "user"}',

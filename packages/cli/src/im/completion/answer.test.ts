@@ -85,21 +85,20 @@ describe('sources', () => {
   const sources: NameSources = {
     users: never,
     groups: fails,
-    members: async (group) => [{ value: group, description: '' }],
-    profiles: fails,
+    profiles: async () => [{ value: 'work', description: '' }],
   };
 
   it('answer nothing when they fail, and else what they have', async () => {
     const bound = patient(sources, new AbortController().signal);
     expect(await bound.groups()).toEqual([]);
-    expect(await bound.members('#ops')).toEqual([{ value: '#ops', description: '' }]);
+    expect(await bound.profiles()).toEqual([{ value: 'work', description: '' }]);
   });
 
   it('answer nothing once the patience is over', async () => {
     const patience = new AbortController();
-    const waiting = patient(sources, patience.signal).users();
+    const waiting = patient(sources, patience.signal).users('user', '');
     patience.abort();
     expect(await waiting).toEqual([]);
-    expect(await patient(sources, patience.signal).users()).toEqual([]);
+    expect(await patient(sources, patience.signal).users('user', '')).toEqual([]);
   });
 });

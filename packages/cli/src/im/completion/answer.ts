@@ -61,7 +61,6 @@ export function patient(sources: NameSources, patience: AbortSignal): NameSource
   return {
     users: bound(sources.users),
     groups: bound(sources.groups),
-    members: bound(sources.members),
     profiles: bound(sources.profiles),
   };
 }

@@ -8,9 +8,8 @@ import { readLine } from './place.ts';
 const named = (...values: string[]): Candidate[] => values.map((value) => ({ value, description: `about ${value}` }));
 
 const SOURCES: NameSources = {
-  users: async () => named('bob', 'carol'),
+  users: async (kind, group) => (kind === 'user' ? named('bob', 'carol') : named(`${kind}${group.replace('#', '-')}`)),
   groups: async () => named('#ops', '7'),
-  members: async (group) => named(`in${group.slice(1)}`),
   profiles: async () => named('work', 'home'),
 };
 
@@ -54,7 +53,13 @@ describe('what is offered', () => {
     ['a user is offered with @', ['group', 'add', '#ops', ''], ['@bob', '@carol']],
     ['or without, when written so', ['group', 'add', '#ops', 'b'], ['bob', 'carol']],
     ['nobody twice', ['group', 'add', '#ops', '@bob', ''], ['@carol']],
-    ['a member of the group that is named', ['group', 'remove', '#ops', ''], ['@inops']],
+    ['a member of the group that is named', ['group', 'remove', '#ops', ''], ['@member-ops']],
+    ['also after another name of the command', ['group', 'kick', '#ops', ''], ['@member-ops']],
+    ['whom a group has banned', ['group', 'unban', '#ops', ''], ['@banned-ops']],
+    ['who asked to be a friend', ['friend', 'accept', ''], ['@requester']],
+    ['who was asked', ['friend', 'cancel', ''], ['@requested']],
+    ['friends', ['friend', 'remark', ''], ['@friend']],
+    ['whom one has blocked', ['friend', 'unblock', 'b'], ['blocked']],
     ['any number of targets', ['tail', '@bob', ''], ['@carol', '#ops', '7']],
     ['profiles', ['--profile', ''], ['work', 'home']],
     ['profiles after "="', ['whoami', '--profile='], ['--profile=work', '--profile=home']],

@@ -1,6 +1,6 @@
 import type { Option } from 'commander';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { kindOfArgument, kindOfOption, type ValueKind } from '../value-kinds.ts';
+import { kindOfArgument, kindOfOption, type UserKind, type ValueKind } from '../value-kinds.ts';
 import { commandsOf, type Line, optionsOf, type Place } from './place.ts';
 
 /** A word that can stand at the cursor, and what it is. */
@@ -14,12 +14,10 @@ export type Offer = { readonly files: true } | { readonly files: false; readonly
 
 /** The names that are not in the program, the best first. */
 export interface NameSources {
-  /** Without "@". */
-  readonly users: () => Promise<readonly Candidate[]>;
+  /** Without "@"; `group` as the command line names it, for those of a group. */
+  readonly users: (kind: UserKind, group: string) => Promise<readonly Candidate[]>;
   /** As targets: "#ops", or the id of a group without a handle. */
   readonly groups: () => Promise<readonly Candidate[]>;
-  /** Of a group as the command line names it. */
-  readonly members: (group: string) => Promise<readonly Candidate[]>;
   readonly profiles: () => Promise<readonly Candidate[]>;
 }
 
@@ -60,27 +58,25 @@ interface Typed {
 }
 
 async function valuesOf(kind: ValueKind, { typed, prefix, before }: Typed, sources: NameSources): Promise<Offer> {
+  if (kind === 'file') return { files: true };
   // A user may be written without "@" where it can be nothing else.
   const at = typed === '' || typed.startsWith('@') ? '@' : '';
   const named = async (): Promise<readonly Candidate[]> => {
     switch (kind) {
-      case 'user':
-        return marked(at, await sources.users());
-      case 'member':
-        return marked(at, await sources.members(before[0] ?? ''));
       case 'group':
         return await sources.groups();
       case 'target': {
-        const [users, groups] = await Promise.all([sources.users(), sources.groups()]);
+        const [users, groups] = await Promise.all([sources.users('user', ''), sources.groups()]);
         return [...marked('@', users), ...groups];
       }
       case 'profile':
         return await sources.profiles();
-      default:
+      case 'text':
         return [];
+      default:
+        return marked(at, await sources.users(kind, before[0] ?? ''));
     }
   };
-  if (kind === 'file') return { files: true };
   const given = new Set(before);
   return words(
     marked(

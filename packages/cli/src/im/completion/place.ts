@@ -55,7 +55,7 @@ function readWords(program: Command, words: readonly string[]): State {
       if (value !== undefined) values.set(option.attributeName(), value);
       else if (option.required) awaiting = option;
     } else {
-      const next = operands.length > 0 ? undefined : commandsOf(command).find((known) => known.name() === word);
+      const next = operands.length > 0 ? undefined : commandsOf(command).find((known) => isNamed(known, word));
       if (next === undefined || forHelp) operands.push(word);
       // After "help" the name of one of the same commands follows.
       else if (next.parent === null) forHelp = true;
@@ -92,6 +92,10 @@ export function commandsOf(command: Command): Command[] {
 export function optionsOf(command: Command): Option[] {
   const help = command.createHelp();
   return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
+}
+
+function isNamed(command: Command, word: string): boolean {
+  return command.name() === word || command.aliases().includes(word);
 }
 
 function isFlag(word: string): boolean {

@@ -1,5 +1,6 @@
 import { LIMITS, type RouteAnswer } from '@im-ts/protocol';
 import type { RestClient } from '../../client/rest/rest-client.ts';
+import type { UserKind } from '../value-kinds.ts';
 import type { Candidate, NameSources } from './candidates.ts';
 
 /** As whom names are asked for. */
@@ -10,8 +11,8 @@ export interface ServerNamesDeps {
   readonly signal: AbortSignal;
 }
 
-/** The users and groups of an account's 200 conversations that changed last, by REST; the latest first. */
-export function createServerNames(deps: ServerNamesDeps): Pick<NameSources, 'users' | 'groups' | 'members'> {
+/** Users and groups by REST: those of an account's 200 conversations that changed last, the latest first, then friends. */
+export function createServerNames(deps: ServerNamesDeps): Pick<NameSources, 'users' | 'groups'> {
   const { signal } = deps;
   // One page: a second one would often come too late.
   const read = async () =>
@@ -21,13 +22,20 @@ export function createServerNames(deps: ServerNamesDeps): Pick<NameSources, 'use
     listing ??= read();
     return listing;
   };
-  const others = async (users: readonly User[]) => {
-    const me = await deps.userId();
-    return users.filter(({ id }) => id !== me).map(candidateOf);
-  };
 
   return {
-    users: async () => others(byLatest(await conversations())),
+    users: async (kind, group) => {
+      const rest = await deps.connect();
+      const users =
+        kind === 'user'
+          ? await Promise.all([conversations().then(byLatest), LISTS.friend(rest, signal, '').catch(() => [])])
+          : [await LISTS[kind](rest, signal, group)];
+      const me = await deps.userId();
+      return users
+        .flat()
+        .filter(({ id }) => id !== me)
+        .map(candidateOf);
+    },
     groups: async () =>
       (await conversations()).conversations
         .filter(({ conversation }) => conversation.kind === 'group')
@@ -35,11 +43,6 @@ export function createServerNames(deps: ServerNamesDeps): Pick<NameSources, 'use
           value: handle === null ? String(id) : `#${handle}`,
           description: name,
         })),
-    members: async (group) => {
-      const rest = await deps.connect();
-      const { users } = await rest.call('listMembers', { conversation: group }, { signal });
-      return await others(users);
-    },
   };
 }
 
@@ -48,6 +51,18 @@ interface User {
   readonly username: string;
   readonly displayName: string;
 }
+
+type ListOfUsers = (rest: RestClient, signal: AbortSignal, group: string) => Promise<readonly User[]>;
+
+/** The first page of each list of users that the server has. */
+const LISTS: Readonly<Record<Exclude<UserKind, 'user'>, ListOfUsers>> = {
+  friend: async (rest, signal) => (await rest.call('listFriends', { state: 'friend' }, { signal })).users,
+  requester: async (rest, signal) => (await rest.call('listFriends', { state: 'incoming' }, { signal })).users,
+  requested: async (rest, signal) => (await rest.call('listFriends', { state: 'outgoing' }, { signal })).users,
+  blocked: async (rest, signal) => (await rest.call('listBlocks', {}, { signal })).users,
+  member: async (rest, signal, conversation) => (await rest.call('listMembers', { conversation }, { signal })).users,
+  banned: async (rest, signal, conversation) => (await rest.call('listBans', { conversation }, { signal })).users,
+};
 
 /** The users of a page in the order of its conversations. */
 function byLatest({ conversations, users }: RouteAnswer<'listConversations'>): User[] {
