@@ -1,4 +1,4 @@
-import { LIMITS, toValue } from '@im-ts/protocol';
+import { type im, LIMITS, toValue } from '@im-ts/protocol';
 import type { ChatBlock } from '../entities.ts';
 import { bareName } from '../sync/bare-name.ts';
 import { clientScope, type ScopeDeps } from '../sync/client-scope.ts';
@@ -22,9 +22,8 @@ export const blocks = clientScope({
     const kept = new Map<number, ChatBlock>();
     return {
       take(wire) {
-        const { removed, ...block } = toValue('Block', wire);
-        if (removed) kept.delete(block.userId);
-        else kept.set(block.userId, block);
+        if (wire.removed === true) kept.delete(wire.userId ?? 0);
+        else kept.set(wire.userId ?? 0, blockFromWire(wire));
         deps.changed();
       },
       reset: () => kept.clear(),
@@ -32,6 +31,11 @@ export const blocks = clientScope({
     };
   },
 });
+
+function blockFromWire(wire: im.v1.Block.$Properties): ChatBlock {
+  const { removed: _, ...block } = toValue('Block', wire);
+  return block;
+}
 
 function createCalls({ requests, users }: ScopeDeps, kept: ReadonlyMap<number, ChatBlock>): BlockCalls {
   return {
@@ -42,12 +46,12 @@ function createCalls({ requests, users }: ScopeDeps, kept: ReadonlyMap<number, C
       do {
         const page = await requests.request('listBlocks', { afterUserId, limit: LIMITS.blockPage });
         users.learn(page.users);
-        found.push(...(page.blocks ?? []).map((block) => toValue('Block', block)));
+        found.push(...(page.blocks ?? []).map(blockFromWire));
         afterUserId = page.nextAfterUserId ?? 0;
       } while (afterUserId > 0);
       return found;
     },
-    block: async (username) => toValue('Block', await requests.request('block', { username: bareName(username) })),
+    block: async (username) => blockFromWire(await requests.request('block', { username: bareName(username) })),
     async unblock(username) {
       await requests.request('unblock', { username: bareName(username) });
     },

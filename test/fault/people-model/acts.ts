@@ -1,0 +1,110 @@
+import { type ChatClient, ClientError } from '@im-ts/cli/client';
+import { v7 } from 'uuid';
+
+/** One of the users, by the client through which they act. */
+export interface Actor {
+  readonly name: string;
+  readonly client: ChatClient;
+}
+
+/** What an act is done with: who, to whom, and numbers from which it takes what else it needs. */
+export interface Scene {
+  readonly actor: Actor;
+  readonly other: Actor;
+  /** Groups that were made so far, and direct conversations that were opened. */
+  readonly groups: number[];
+  readonly directs: number[];
+  readonly pick: number;
+  readonly flag: boolean;
+}
+
+const HOUR = 3_600_000;
+
+function one(ids: readonly number[], pick: number): number {
+  const id = ids[pick % (ids.length || 1)];
+  if (id === undefined) throw new ClientError('not_found', 'There is no conversation yet.');
+  return id;
+}
+
+const group = ({ groups, pick }: Scene): number => one(groups, pick);
+const anywhere = ({ groups, directs, pick }: Scene): number => one([...groups, ...directs], pick);
+
+/** All that five users can do to each other, to groups and to what they keep for themselves. Most of it may be refused. */
+export const ACTS = {
+  befriend: ({ actor, other, pick }) => actor.client.friends.request(other.name, `message ${pick}`),
+  acceptFriend: ({ actor, other }) => actor.client.friends.accept(other.name),
+  rejectFriend: ({ actor, other }) => actor.client.friends.reject(other.name),
+  cancelFriend: ({ actor, other }) => actor.client.friends.cancel(other.name),
+  removeFriend: ({ actor, other }) => actor.client.friends.remove(other.name),
+  remark: ({ actor, other, pick }) => actor.client.friends.setRemark(other.name, `remark ${pick % 3}`),
+  block: ({ actor, other }) => actor.client.blocks.block(other.name),
+  unblock: ({ actor, other }) => actor.client.blocks.unblock(other.name),
+  async openDirect({ actor, other, directs }) {
+    const { conversation } = await actor.client.openDirect(other.name);
+    if (!directs.includes(conversation.id)) directs.push(conversation.id);
+  },
+  async createGroup({ actor, other, groups, pick, flag }) {
+    const made = await actor.client.createGroup({
+      name: `group ${pick}`,
+      members: [other.name],
+      historyVisibility: flag ? 'since_join' : 'all',
+    });
+    groups.push(made.conversation.id);
+  },
+  add: (scene) => scene.actor.client.addMembers(group(scene), [scene.other.name]),
+  remove: (scene) => scene.actor.client.removeMember(group(scene), scene.other.name),
+  leave: (scene) => scene.actor.client.leave(group(scene)),
+  ban: (scene) => scene.actor.client.ban(group(scene), scene.other.name),
+  liftBan: (scene) => scene.actor.client.liftBan(group(scene), scene.other.name),
+  role: (scene) =>
+    scene.actor.client.updateMember(group(scene), scene.other.name, { role: scene.flag ? 'admin' : 'member' }),
+  transfer: (scene) => scene.actor.client.updateMember(group(scene), scene.other.name, { role: 'owner' }),
+  mute: (scene) =>
+    scene.actor.client.updateMember(group(scene), scene.other.name, {
+      mutedUntil: scene.flag ? Date.now() + HOUR : 0,
+    }),
+  nick: (scene) =>
+    scene.actor.client.updateMember(group(scene), scene.actor.name, { nickname: `nick ${scene.pick % 5}` }),
+  describe: (scene) => scene.actor.client.updateConversation(group(scene), { description: `about ${scene.pick}` }),
+  rules: (scene) =>
+    scene.actor.client.updateConversation(group(scene), { whoMayPost: scene.flag ? 'admins' : 'members' }),
+  openDoor: (scene) =>
+    scene.actor.client.updateConversation(group(scene), { joinMode: scene.flag ? 'open' : 'by_request' }),
+  archive: (scene) => scene.actor.client.archive(group(scene), scene.flag),
+  dismiss: (scene) => scene.actor.client.dismiss(group(scene)),
+  async joinByLink(scene) {
+    const { link } = await scene.actor.client.createInviteLink(group(scene), { maxUses: 1 });
+    await scene.other.client.join({ link });
+  },
+  send: (scene) => scene.actor.client.send(anywhere(scene), `text ${scene.pick}`, { clientId: v7() }),
+  sendMore: (scene) => scene.actor.client.send(anywhere(scene), `more ${scene.pick}`, { clientId: v7() }),
+  async read(scene) {
+    const id = anywhere(scene);
+    const { conversation } = await scene.actor.client.conversation(id);
+    await scene.actor.client.markRead(id, conversation.lastSeq);
+  },
+  level: (scene) => scene.actor.client.settings.set(anywhere(scene), { level: scene.flag ? 'mentions' : 'all' }),
+  pin: (scene) => scene.actor.client.settings.set(anywhere(scene), { pinned: scene.flag }),
+  hide: (scene) => scene.actor.client.settings.set(anywhere(scene), { hidden: scene.flag }),
+  draft: (scene) =>
+    scene.actor.client.drafts.save({
+      conversationId: anywhere(scene),
+      body: scene.flag ? `draft ${scene.pick}` : '',
+      replyTo: 0,
+      clientId: v7(),
+    }),
+} as const satisfies { readonly [Name: string]: (scene: Scene) => Promise<unknown> };
+
+export type ActName = keyof typeof ACTS;
+
+/** Does it; false when it was refused, or a node ended in the middle: what came of it, the states show. */
+export async function act(name: ActName, scene: Scene): Promise<boolean> {
+  try {
+    await ACTS[name](scene);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    if (error.code === 'internal' || error.code === 'invalid_argument') throw error;
+    return false;
+  }
+}
