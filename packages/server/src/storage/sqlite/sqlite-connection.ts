@@ -58,20 +58,27 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith('SQLITE_BUSY');
 }
 
+/** libsql ends the process when a closed database is asked whether it is in a transaction. */
+function undoOpen({ database, session }: SqliteConnection): void {
+  if (database.open && database.inTransaction) session.run('ROLLBACK');
+}
+
 /** Some failures (a full disk) end the transaction by themselves; one of the rollback must not hide the first one. */
-export function rollBack({ database, session }: SqliteConnection): void {
+export function rollBack(connection: SqliteConnection): void {
   try {
-    if (database.inTransaction) session.run('ROLLBACK');
+    undoOpen(connection);
   } catch {
     // The next transaction tries again before it begins.
   }
 }
 
 /** Begins a transaction that writes. Throws SQLITE_BUSY while another process has the lock. */
-export function begin({ database, session }: SqliteConnection): void {
+export function begin(connection: SqliteConnection): void {
+  // Its prepared statements would go on using the connection.
+  if (!connection.database.open) throw new Error('The database is closed.');
   // What a failed rollback has left must not become part of this transaction.
-  if (database.inTransaction) session.run('ROLLBACK');
-  session.run('BEGIN IMMEDIATE');
+  undoOpen(connection);
+  connection.session.run('BEGIN IMMEDIATE');
 }
 
 /** Runs the work in the transaction that has begun; undoes it when the work throws. */

@@ -127,6 +127,16 @@ describe.each(PLACES)('a SQLite file that commits $place', ({ shortCommitMs }) =
     expect(count()).toBe(1);
   });
 
+  it('refuses what waits when it is closed', async () => {
+    const closing = openSqliteFile(file.path, { shortCommitMs });
+    const leave = await closing.begin();
+    const waiting = closing.write((session) => session.run('INSERT INTO t VALUES (1)'));
+    closing.close();
+    leave();
+    await expect(waiting).rejects.toThrow('The database is closed.');
+    expect(count()).toBe(0);
+  });
+
   it('says that another program holds the database, and is whole afterwards', async () => {
     const other = openSqliteFile(file.path, { busyTimeoutMs: 0, shortCommitMs });
     other.writer.exec('BEGIN IMMEDIATE');
