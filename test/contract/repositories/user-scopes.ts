@@ -9,6 +9,9 @@ import { AT, opId, type Store } from './store.ts';
 
 const write = (...userIds: readonly number[]): ScopeWrite => ({ userIds, now: AT });
 
+/** What a profile has more than an account. */
+const OPEN = { privacy: { friendsOnly: false, noFriendRequests: false } };
+
 /** Gives the user this name. */
 function rename(userId: number, displayName: string) {
   return async ({ tables: { profile }, changed }: ScopeRows) => {
@@ -51,8 +54,8 @@ export function describeUserScopes(withStore: () => Store): void {
       const ann = await store.user();
       const user = { ...ann, displayName: 'Ann A.' };
       expect(await scopes.change(write(ann.id), rename(ann.id, 'Ann A.'))).toEqual({
-        outcome: user,
-        events: [{ type: 'user', userId: ann.id, urev: 1, changes: [{ type: 'profile', user }] }],
+        outcome: { ...user, ...OPEN },
+        events: [{ type: 'user', userId: ann.id, urev: 1, changes: [{ type: 'profile', user: { ...user, ...OPEN } }] }],
       });
       expect(await users.byId(ann.id)).toEqual(user);
       expect(await scopes.head(ann.id)).toEqual({ urev: 1, floor: 0 });
@@ -191,7 +194,7 @@ export function describeUserScopes(withStore: () => Store): void {
         reset: ['markers', 'profile'],
         markers: groups,
       });
-      expect((await ask({ profile: urev - 1 })).profile).toEqual(ann);
+      expect((await ask({ profile: urev - 1 })).profile).toEqual({ ...ann, ...OPEN });
       // At the floor nothing is missing, and who has nothing has nothing to forget.
       expect(await seen({ markers: urev })).toEqual({ reset: [], markers: [] });
       expect(await seen({ markers: 0 })).toEqual({ reset: [], markers: groups });

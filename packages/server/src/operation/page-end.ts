@@ -2,8 +2,3 @@
 export function lastIdOfFull(rows: readonly { readonly id: number }[], limit: number): number {
   return rows.length < limit ? 0 : (rows.at(-1)?.id ?? 0);
 }
-
-/** The same for rows that name a user. */
-export function lastUserIdOfFull(rows: readonly { readonly userId: number }[], limit: number): number {
-  return rows.length < limit ? 0 : (rows.at(-1)?.userId ?? 0);
-}

@@ -9,9 +9,9 @@ import type { ConversationRepository } from '../../domain/repositories/conversat
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import { lastUserIdOfFull } from '../../operation/page-end.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { writePair } from './friend-service.ts';
+import { nextUserId } from './next-user-id.ts';
 import type { People } from './people.ts';
 import type { ScopeWriter } from './scope-writer.ts';
 
@@ -115,7 +115,7 @@ export function createBlockService(deps: BlockServiceDeps): BlockService {
       const blocks = await tables.blocks.list(identity.user.id, after, limit);
       const ids = blocks.map(({ userId }) => userId);
       const users = await deps.people.named(identity.user, ids);
-      return { blocks, users, nextAfterUserId: lastUserIdOfFull(blocks, limit) };
+      return { blocks, users, nextAfterUserId: nextUserId(blocks, limit) };
     },
 
     async settleOld() {

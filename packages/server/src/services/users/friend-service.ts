@@ -23,8 +23,8 @@ import type { FriendCounts } from '../../domain/scopes/friends.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { ScopeRows } from '../../domain/user-scope.ts';
-import { lastUserIdOfFull } from '../../operation/page-end.ts';
 import type { Taken } from '../limits/budgets.ts';
+import { nextUserId } from './next-user-id.ts';
 import type { People } from './people.ts';
 import type { ScopeWriter } from './scope-writer.ts';
 
@@ -189,7 +189,7 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
         identity.user,
         friends.map(({ userId }) => userId),
       );
-      return { friends, users, nextAfterUserId: lastUserIdOfFull(friends, limit), pending };
+      return { friends, users, nextAfterUserId: nextUserId(friends, limit), pending };
     },
 
     async expire() {
