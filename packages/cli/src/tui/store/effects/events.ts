@@ -1,3 +1,4 @@
+import { notifies } from '@im-ts/protocol';
 import type { ConversationChange, ConversationSummary } from '../../../client/entities.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
@@ -107,7 +108,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const isNewer = summary.unread > 0 && summary.conversation.lastSeq > (old?.conversation.lastSeq ?? 0);
     const isMine = summary.lastMessage?.senderId === state.session.me?.id;
     if (!isNewer || isMine || !listed || state.session.focused) return;
-    context.ring();
+    const { lastMessage, settings } = summary;
+    const name = state.session.me?.username ?? '';
+    if (lastMessage === undefined || notifies(settings.level, lastMessage, name)) context.ring();
     if (
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined
