@@ -5,6 +5,7 @@ import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
+import { describeOwnSettings } from './repositories/own-settings.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -34,6 +35,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMarkers(withStore);
     describeAccounts(withStore);
     describeUserScopes(withStore);
+    describeOwnSettings(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });
