@@ -1,3 +1,4 @@
+import { LIMITS } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { initialSettings } from '../../../packages/server/src/domain/conversation-settings.ts';
 import type { UserEvent } from '../../../packages/server/src/domain/events.ts';
@@ -118,6 +119,40 @@ export function describeOwnSettings(withStore: () => Store): void {
         (await conversations.pinned(ann.id, limit)).map(({ conversation }) => conversation.id);
       expect(await listed(10)).toEqual([ids[3], ids[0], ids[2]]);
       expect(await listed(2)).toEqual([ids[3], ids[0]]);
+    });
+
+    it('pin a hundred conversations that the user is in, and not one more', async () => {
+      const store = withStore();
+      const { conversations, scopes } = store.repositories;
+      const { settings } = startServices(store);
+      const ann = await store.user();
+      const ids: number[] = [];
+      for (let number = 1_000; number < 1_001 + LIMITS.pinnedConversations; number++) {
+        const group = { opId: opId(number), creatorId: ann.id, handle: '', handleKey: '', handleSkeleton: '' };
+        const row = { ...group, name: 'one of many', historyVisibility: 'all', createdAt: AT } as const;
+        ids.push((await conversations.ensureGroup(row)).id);
+      }
+      await store.commit({
+        members: ids.map((conversationId) => createMember({ conversationId, userId: ann.id })),
+        heads: ids.map((conversationId) => createHead({ conversationId })),
+      });
+      const [first = 0, last = 0] = [ids[0], ids.at(-1)];
+      await scopes.change({ userIds: [ann.id], now: AT }, async ({ tables, urev }) => {
+        for (const id of ids.slice(0, -1)) {
+          await tables.settings.write(ann.id, { ...initialSettings(id), pinnedAt: AT, urev: urev(ann.id) });
+        }
+      });
+      const pin = (conversationId: number) =>
+        settings.set(as(ann), { conversationId, pinned: true, level: 'none', seenSeq: 0 });
+      await expect(pin(last)).rejects.toMatchObject({
+        code: 'failed_precondition',
+        message: 'You have pinned 100 conversations, which is the most; unpin one of them first.',
+      });
+      expect((await conversations.view(ann.id, last))?.settings).toBeUndefined();
+      // What is pinned already may be set, and what one has left makes room.
+      expect(await pin(first)).toMatchObject({ pinnedAt: AT, level: 'none' });
+      await store.commit({ members: [createMember({ conversationId: first, userId: ann.id, removed: true, rev: 2 })] });
+      expect(await pin(last)).toMatchObject({ pinnedAt: AT, level: 'none' });
     });
 
     it('and drafts are refused while a node runs that does not know them', async () => {
