@@ -135,6 +135,26 @@ describe('own settings of a conversation', () => {
     expect(await isHidden(alice, direct)).toBe(true);
   });
 
+  it('pin conversations, which are listed alone then, the last one first', async () => {
+    const client = await connectAs(pair.server, pair.alice);
+    const ids: number[] = [];
+    for (let count = 0; count < 3; count++) ids.push(await createGroup(pair.server, pair.alice, []));
+    const [first = 0, second = 0, third = 0] = ids;
+    const times: number[] = [];
+    for (const conversationId of [third, first]) {
+      times.unshift((await set(client, { conversationId, pinned: true })).pinnedAt ?? 0);
+    }
+    const { conversationPage } = await client.request({ listConversations: { pinned: true, limit: 1 } });
+    const listed = conversationPage?.conversations ?? [];
+    expect(listed.map(({ settings }) => settings?.pinnedAt)).toEqual(times);
+    expect(listed.map(({ conversation }) => conversation?.id).toSorted()).toEqual([first, third].toSorted());
+    expect(conversationPage?.cursor ?? '').toBe('');
+    await client.request({ leaveConversation: { conversationId: first, opId: newId() } });
+    const { body } = await rest(pair.server, 'GET /api/v1/conversations?pinned=true', { token: pair.alice.token });
+    expect(body).toMatchObject({ conversations: [{ conversation: { id: third } }], nextCursor: null });
+    expect((await summary(client, second)).settings).toBeFalsy();
+  });
+
   it('are set and shown by REST', async () => {
     const id = await openDirect(pair.server, pair.alice, pair.bob.username);
     const { token } = pair.alice;

@@ -6,6 +6,7 @@ import { describeConversations } from './repositories/conversations.ts';
 import { describeFriends } from './repositories/friends.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
+import { describeOwnSettings } from './repositories/own-settings.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -36,6 +37,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeAccounts(withStore);
     describeUserScopes(withStore);
     describeFriends(withStore);
+    describeOwnSettings(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

@@ -166,4 +166,40 @@ describe('im send and history', () => {
     const unread = await olga.json(['conversations', '--unread']);
     expect(unread).toEqual([expect.objectContaining({ target: '@paul', unread: 2, lastBody: 'zwei\nzeilen' })]);
   });
+
+  it('sets and shows own settings, and lists by them', async () => {
+    const rosa = await createAccount(server.url, 'rosa');
+    const sven = await createAccount(server.url, 'sven');
+    for (const name of ['one', 'two', 'three']) await rosa.run(['group', 'create', name, '--handle', name, '@sven']);
+    expect(await rosa.run(['settings', '#one'])).toMatchObject({
+      exitCode: 0,
+      out: 'level   all\npinned  no\nhidden  no\n',
+    });
+    expect(await rosa.run(['settings', '#one', '--level', 'mentions', '--pin'])).toMatchObject({
+      exitCode: 0,
+      out: '',
+    });
+    expect(await rosa.json(['settings', '#two', '--hide'])).toEqual([
+      { conversationId: expect.any(Number), target: '#two', level: 'all', pinnedAt: null, hidden: true },
+    ]);
+    const listed = (await rosa.run(['conversations'])).out.trimEnd().split('\n');
+    expect(listed.map((line) => /#\w+/.exec(line)?.[0])).toEqual([undefined, '#one', '#three']);
+    expect(listed[1]).toContain('pinned, mentions');
+    const all = await rosa.json(['conversations', '--all']);
+    expect(all.map(({ target, level, hidden }) => [target, level, hidden])).toEqual([
+      ['#one', 'mentions', false],
+      ['#three', 'all', false],
+      ['#two', 'all', true],
+    ]);
+    // Only so many are asked for, and the pinned one is not among the newest.
+    expect(await rosa.json(['conversations', '--limit', '1'])).toMatchObject([{ target: '#one' }]);
+    await sven.run(['send', '#two', 'hello']);
+    expect(await rosa.json(['settings', '#two'])).toMatchObject([{ hidden: false }]);
+    await rosa.run(['settings', '#one', '--no-pin', '--level', 'none']);
+    expect(await rosa.json(['settings', '#one'])).toMatchObject([{ level: 'none', pinnedAt: null }]);
+    expect(await sven.json(['settings', '#one'])).toMatchObject([{ level: 'all', pinnedAt: null }]);
+    expect(await rosa.run(['settings', '#one', '--level', 'loud'])).toMatchObject({ exitCode: 2 });
+    expect(await rosa.run(['settings', '#nothing', '--pin'])).toMatchObject({ exitCode: 4 });
+    expect(await rosa.run(['settings'])).toMatchObject({ exitCode: 2 });
+  });
 });

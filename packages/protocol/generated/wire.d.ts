@@ -777,6 +777,7 @@ export namespace im {
             $unknowns?: Uint8Array[];
             cursor: string;
             limit: number;
+            pinned: boolean;
             static encode(message: im.v1.ListConversations.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ListConversations & im.v1.ListConversations.$Shape;
         }
@@ -785,6 +786,7 @@ export namespace im {
             interface $Properties {
                 cursor?: (string|null);
                 limit?: (number|null);
+                pinned?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.ListConversations.$Properties;

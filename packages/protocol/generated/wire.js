@@ -3324,6 +3324,7 @@ export const im = $root.im = (() => {
 
             ListConversations.prototype.cursor = "";
             ListConversations.prototype.limit = 0;
+            ListConversations.prototype.pinned = false;
 
             ListConversations.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3336,6 +3337,8 @@ export const im = $root.im = (() => {
                     writer.uint32(10).string(message.cursor);
                 if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
                     writer.uint32(16).uint32(message.limit);
+                if (message.pinned != null && $Object.hasOwnProperty.call(message, "pinned") && message.pinned !== false)
+                    writer.uint32(24).bool(message.pinned);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3385,6 +3388,15 @@ export const im = $root.im = (() => {
                                 message.limit = value;
                             else
                                 delete message.limit;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.pinned = value;
+                            else
+                                delete message.pinned;
                             continue;
                         }
                     }

@@ -42,6 +42,8 @@ export const LIMITS = {
   historyPageDefault: 50,
   syncPage: 200,
   conversationPage: 200,
+  /** Conversations that one user has pinned. */
+  pinnedConversations: 100,
   conversationPageDefault: 50,
   memberPage: 200,
   userLookup: 200,

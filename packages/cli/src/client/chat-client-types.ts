@@ -104,6 +104,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   /** As resolve, but makes nothing: `not_found` where there is no direct conversation with "@user" yet. */
   find(target: string): Promise<ConversationSummary>;
   conversations(cursor?: string, limit?: number): Promise<{ summaries: ConversationSummary[]; cursor: string }>;
+  /** All that are pinned, the one pinned last first. */
+  pinnedConversations(): Promise<ConversationSummary[]>;
   conversation(id: number): Promise<ConversationSummary>;
   openDirect(username: string): Promise<ConversationSummary>;
   createGroup(group: {

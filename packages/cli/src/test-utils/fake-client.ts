@@ -162,6 +162,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       needLink();
       return { summaries: [...world.rooms.keys()].map((id) => world.summary(id)), cursor: '' };
     },
+    pinnedConversations: async () =>
+      (await client.conversations()).summaries.filter(({ settings }) => settings.pinnedAt > 0),
     async conversation(id) {
       room(id);
       return world.summary(id);
@@ -332,6 +334,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     drafts: {
       of: (id) => drafts.get(id),
+      all: () => [...drafts.values()],
       async save(draft) {
         needLink();
         calls.push(['drafts.save', draft.conversationId, draft.body]);

@@ -1,3 +1,4 @@
+import { notifies } from '@im-ts/protocol';
 import type {
   ChatConversation,
   ChatMessage,
@@ -92,8 +93,10 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       const unread = messages.filter(
         (message) =>
           message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
-      ).length;
-      const counts = { unread: Math.min(100, unread), readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
+      );
+      const mentions = unread.filter((message) => notifies('mentions', message, me.username)).length;
+      const count = Math.min(100, unread.length);
+      const counts = { unread: count, mentions, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
       const { level, hiddenBeforeSeq } = settings;
       const hidden = messages.length < hiddenBeforeSeq || (hiddenBeforeSeq > 0 && level === 'none');
       return createSummary(conversation, { lastMessage: messages.at(-1), ...counts, settings, hidden });

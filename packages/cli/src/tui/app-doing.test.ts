@@ -196,4 +196,54 @@ describe('doing', () => {
     expect(client.calls.filter(([name]) => name === 'send')).toHaveLength(2);
     expect(app.text()).toContain('stored');
   });
+
+  it('pins, mutes and hides a conversation, and finds it again', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    const list = () =>
+      app
+        .text()
+        .split('\n')
+        .map((row) => /(Team|Bob)( +⚑)?/.exec(row.slice(0, 21))?.[0].replace(/ +/, ' '))
+        .filter((row) => row !== undefined);
+    expect(list()).toEqual(['Bob', 'Team']);
+    await app.press('\u000b', 'team', '\r', '/pin', '\r');
+    expect(client.calls).toContainEqual(['settings.set', 11, { pinned: true }]);
+    expect(list()).toEqual(['Team ⚑', 'Bob']);
+    await app.press('/unpin', '\r');
+    expect(list()).toEqual(['Bob', 'Team']);
+    await app.press('/mute loud', '\r');
+    expect(app.text()).toContain('Write /mute all, /mute mentions or /mute none.');
+    await app.press('\u0015', '/mute mentions', '\r');
+    expect(client.calls).toContainEqual(['settings.set', 11, { level: 'mentions' }]);
+    await app.press('/hide', '\r');
+    expect(client.calls).toContainEqual(['settings.set', 11, { hidden: true, seenSeq: 1 }]);
+    expect(list()).toEqual(['Bob']);
+    expect(app.text()).toContain('hello Alice');
+    await app.press('\u000b', 'team', '\r');
+    expect(app.text()).toContain('standup at ten');
+    expect(list()).toEqual(['Bob', 'Team']);
+  });
+
+  it('rings, and counts as unread, by the level of each conversation', async () => {
+    const world = createChatWorld();
+    world.addRoom({ id: 12, name: 'Quiet' }, { settings: { level: 'none' } });
+    world.addRoom({ id: 13, name: 'Named' }, { settings: { level: 'mentions' } });
+    const { app, client } = await startApp(world);
+    await app.press('\u001b[O');
+    app.takeBytes();
+    const rings = () => app.takeBytes().split('\u0007').length - 1;
+    client.receive(12, 3, '@alice @all');
+    client.receive(13, 3, 'nothing for you');
+    await app.settle();
+    expect(rings()).toBe(0);
+    expect(app.text()).not.toMatch(/\d unread/);
+    expect(app.text()).toMatch(/Quiet +1/);
+    client.receive(13, 3, 'well, @alice?');
+    await app.settle();
+    expect(rings()).toBe(1);
+    client.receive(11, 3, 'for everybody');
+    await app.settle();
+    expect(rings()).toBe(1);
+    expect(app.text()).toMatch(/2 unread/);
+  });
 });

@@ -215,6 +215,7 @@ export const SHAPES = {
   ListConversations: {
     cursor: { no: 1, type: 'string' },
     limit: { no: 2, type: 'uint32' },
+    pinned: { no: 3, type: 'bool' },
   },
   ConversationPage: {
     conversations: { no: 1, type: 'message', of: 'ConversationSummary', repeated: true },
@@ -834,7 +835,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   SyncPage: { conversations: "With changes at or after since - 2 min, newest first. Compare each rev with yours.", cursor: "Set when there is more; send Sync with it.", reset: "The client's urev is from another history of the server: forget everything and start again.", historyId: "As in Welcome.", resetScope: "Scopes that are sent whole although you have some of them, because too much was removed since: forget them first. On the first page only.", profile: "Your own profile, when it may have changed.", settings: "Of the conversations that you are in." },
   SyncConversation: { '': "What changed in one conversation since rev, as present state, by ascending rev.", limit: "1 to 200; 0 means 200." },
   ConversationSyncPage: { rev: "Every change up to this rev is in the pages so far.", reset: "Too far behind: messages holds the newest page; what is older and not in it is unverified.", gone: "Not a member (any more): rev is the rev of the removal.", conversation: "Present when it changed since the asked rev." },
-  ListConversations: { '': "Newest first.", limit: "1 to 200; 0 means 50." },
+  ListConversations: { '': "Newest first.", limit: "1 to 200; 0 means 50.", pinned: "Only those that you have pinned, all in one page, the one that was pinned last at the top. The rest is then without meaning." },
   GetConversation: { '': "By id, or by target: \"@user\" (the direct conversation, opened if there is none) or \"#handle\"." },
   ListMembers: { afterUserId: "The last user id of the page before; 0 for the first." },
   GetUsers: { '': "At most 200 ids and names together; the unknown are left out of the answer." },

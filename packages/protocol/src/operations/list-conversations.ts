@@ -9,6 +9,11 @@ export const listConversations = operation({
   fields: {
     cursor: { kind: 'bytesOfText', max: LIMITS.cursorBytes, about: 'The nextCursor of the page before.' },
     limit: { kind: 'pageSize', max: LIMITS.conversationPage, otherwise: LIMITS.conversationPageDefault },
+    pinned: {
+      kind: 'flag',
+      about:
+        'Only those that you have pinned, all in one page, the one pinned last first; cursor and limit are not looked at.',
+    },
   },
   rest: {
     method: 'GET',

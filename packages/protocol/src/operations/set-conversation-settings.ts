@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { NOTIFICATION_LEVELS } from '../notification-level.ts';
 import { operation } from '../operation/operation.ts';
 import { atLeastOne } from '../operation/rules.ts';
@@ -28,7 +29,8 @@ export const setConversationSettings = operation({
   auth: 'user',
   cost: 'light',
   repeat: 'state',
-  errors: ['not_found'],
+  errors: ['not_found', 'failed_precondition'],
   rule: atLeastOne('level', 'pinned', 'hidden'),
   note: 'At least one of level, pinned and hidden.',
+  when: { failed_precondition: `${LIMITS.pinnedConversations} conversations are pinned` },
 });

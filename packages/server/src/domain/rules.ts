@@ -317,3 +317,12 @@ export function checkOpenDirect(gate: Gate, username: string): Refusal | undefin
   if (gate.blockedByMe) return youBlocked(username);
   return gate.blockedByThem || (gate.friendsOnly && !gate.areFriends) ? NOT_LET_IN : undefined;
 }
+
+/** May a user who has pinned so many conversations pin another one? */
+export function checkPin(pinned: number): Refusal | undefined {
+  if (pinned < LIMITS.pinnedConversations) return undefined;
+  return {
+    code: 'failed_precondition',
+    message: `You have pinned ${LIMITS.pinnedConversations} conversations, which is the most; unpin one of them first.`,
+  };
+}

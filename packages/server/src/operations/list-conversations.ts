@@ -5,8 +5,9 @@ import { summaryValue } from '../wire/entities.ts';
 export function listConversations({
   conversations,
 }: Pick<OperationServices, 'conversations'>): Handler<'listConversations'> {
-  return async ({ identity }, { cursor, limit }) => {
-    const { summaries, users, cursor: next } = await conversations.list(identity, cursor, limit);
+  return async ({ identity }, { cursor, limit, pinned }) => {
+    const page = pinned ? conversations.pinned(identity) : conversations.list(identity, cursor, limit);
+    const { summaries, users, cursor: next } = await page;
     return { conversations: summaries.map(summaryValue), users, cursor: next };
   };
 }

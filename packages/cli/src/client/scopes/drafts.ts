@@ -51,7 +51,7 @@ export const drafts = clientScope({
         kept.clear();
         if (hadSome) changed();
       },
-      readsWhole: () => [...kept.values()].some(({ body }) => body !== ''),
+      readsWhole: () => [...kept.keys()].some((id) => of(id) !== undefined),
       sent(clientId) {
         sent.add(clientId);
         for (const oldest of sent) if (sent.size > SENT) sent.delete(oldest);
@@ -64,6 +64,8 @@ export const drafts = clientScope({
       calls: {
         /** The draft that is known of the conversation; undefined: none. */
         of,
+        /** All drafts that are known. */
+        all: (): readonly ChatDraft[] => [...kept.values()].filter(({ body }) => body !== ''),
         /**
          * Saves a draft in the place of the one that is known, after what is being saved of the same conversation; an empty body
          * deletes it. Rejects with ClientError, `conflict` when another device was faster: `of` has its draft then.

@@ -15,6 +15,7 @@ type Calls = Pick<
   | 'resolve'
   | 'find'
   | 'conversations'
+  | 'pinnedConversations'
   | 'conversation'
   | 'openDirect'
   | 'createGroup'
@@ -66,6 +67,17 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
   };
 
+  async function list(request: OperationInput<'listConversations'>) {
+    const page = await requests.request('listConversations', request);
+    users.learn(page.users);
+    const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
+    for (const summary of summaries) conversations.put(summary);
+    return {
+      summaries: summaries.map((one) => conversations.summary(one.conversation.id) ?? one),
+      cursor: page.cursor ?? '',
+    };
+  }
+
   const openDirect = async (username: string) =>
     opened(await requests.request('openDirect', { username: bareName(username) }));
 
@@ -82,15 +94,11 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       return target.startsWith('@') ? await openDirect(target) : await find(target);
     },
     find,
-    async conversations(cursor, limit) {
-      const page = await requests.request('listConversations', { cursor: cursor ?? '', limit: limit ?? 0 });
-      users.learn(page.users);
-      const summaries = (page.conversations ?? []).map(summaryFromWire).filter((one) => one !== undefined);
-      for (const summary of summaries) conversations.put(summary);
-      return {
-        summaries: summaries.map((one) => conversations.summary(one.conversation.id) ?? one),
-        cursor: page.cursor ?? '',
-      };
+    conversations: (cursor, limit) => list({ cursor: cursor ?? '', limit: limit ?? 0 }),
+    async pinnedConversations() {
+      const { summaries } = await list({ pinned: true });
+      // A server that does not know the question answers with a page of all.
+      return summaries.filter(({ settings }) => settings.pinnedAt > 0);
     },
     conversation: (id) => get({ conversationId: id }),
     openDirect,

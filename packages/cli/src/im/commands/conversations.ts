@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 interface ConversationsOptions {
   readonly limit: number;
   readonly unread?: boolean;
+  readonly all?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -26,22 +27,29 @@ const COLUMNS: readonly Column[] = [
 
 const MAX_LISTED = 10_000;
 
-/** `im conversations`: the list of conversations, newest change first. */
+/** In front of the message, where any of the conversations has one. */
+const MARKS: Column = { title: 'MARKS' };
+
+/** `im conversations`: the list of conversations, pinned ones first, then by their newest change. */
 export const conversationsCommand = defineCommand<ConversationsOptions>({
   name: 'conversations',
   summary: 'list your conversations and what is unread in them',
-  description: ['Newest change first. UNREAD counts to 99; 99+ is more.'],
+  description: [
+    'Pinned ones first, then the newest change first. Hidden ones are left out. UNREAD counts to 99; 99+ is more.',
+    'MARKS says what "im settings" has set: pinned, hidden, mentions (only they notify), muted (nothing notifies).',
+  ],
   options: () => [
     new Option('--limit <n>', 'how many at most')
       .argParser(integer(1, MAX_LISTED))
       .default(LIMITS.conversationPageDefault),
     new Option('--unread', 'only those with unread messages'),
+    new Option('--all', 'hidden ones, too'),
   ],
   examples: [
     ['im conversations', 'a table'],
     ['im conversations --unread --json | jq -r .target', 'where somebody waits for you'],
   ],
-  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "archivedAt", "lastSender", "lastBody", "myRole"}; unread is counted to 100',
+  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "archivedAt", "lastSender", "lastBody", "myRole", "level", "pinnedAt",\n"hidden"}; unread is counted to 100, level is "all", "mentions" or "none"',
   run: (context, _args, options) =>
     withClient(context, async (client) => {
       const summaries = await readList(client, options);
@@ -63,11 +71,15 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
 });
 
 async function readList(client: ChatClient, options: ConversationsOptions): Promise<ConversationSummary[]> {
-  const found: ConversationSummary[] = [];
+  const isWanted = ({ unread, hidden }: ConversationSummary) =>
+    (options.unread !== true || unread > 0) && (options.all === true || !hidden);
+  const pinned = await client.pinnedConversations();
+  const found = pinned.filter(isWanted);
+  const known = new Set(pinned.map(({ conversation }) => conversation.id));
   let cursor: string | undefined;
   do {
     const page = await client.conversations(cursor, Math.min(LIMITS.conversationPage, Math.max(options.limit, 1)));
-    found.push(...page.summaries.filter(({ unread }) => options.unread !== true || unread > 0));
+    found.push(...page.summaries.filter((one) => !known.has(one.conversation.id) && isWanted(one)));
     cursor = page.cursor === '' ? undefined : page.cursor;
   } while (cursor !== undefined && found.length < options.limit);
   return found.slice(0, options.limit);
@@ -80,15 +92,28 @@ async function printTable(
 ): Promise<void> {
   if (summaries.length === 0) return;
   const today = dayKey(context.now());
+  const isMarked = summaries.some((summary) => marksOf(summary) !== '');
   const rows = summaries.map((summary) => [
     String(summary.conversation.id),
     withName(targetOf(client, summary), summary),
     summary.unread >= LIMITS.unreadCount ? '99+' : String(summary.unread),
     whenOf(summary.conversation.lastAt, today),
+    ...(isMarked ? [marksOf(summary)] : []),
     previewOf(client, summary),
   ]);
-  const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
+  const columns = isMarked ? [...COLUMNS.slice(0, -1), MARKS, ...COLUMNS.slice(-1)] : COLUMNS;
+  const lines = renderTable(columns, rows, { width: context.streams.width(), heading: context.style.bold });
   for (const line of lines) await context.streams.print(`${line}\n`);
+}
+
+const LEVEL_MARKS = { all: [], mentions: ['mentions'], none: ['muted'] } as const;
+
+function marksOf({ settings, hidden }: ConversationSummary): string {
+  return [
+    ...(settings.pinnedAt > 0 ? ['pinned'] : []),
+    ...LEVEL_MARKS[settings.level],
+    ...(hidden ? ['hidden'] : []),
+  ].join(', ');
 }
 
 function withName(target: string, { conversation }: ConversationSummary): string {
@@ -129,5 +154,8 @@ function toJson(client: ChatClient, summary: ConversationSummary) {
     lastSender: lastMessage === undefined ? null : (client.knownUser(lastMessage.senderId)?.username ?? null),
     lastBody: lastMessage?.body ?? null,
     myRole: summary.myRole,
+    level: summary.settings.level,
+    pinnedAt: timeJson(summary.settings.pinnedAt),
+    hidden: summary.hidden,
   };
 }

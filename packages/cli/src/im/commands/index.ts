@@ -43,6 +43,7 @@ import { logoutCommand } from './logout.ts';
 import { privacyCommand } from './privacy.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
+import { settingsCommand } from './settings.ts';
 import { tailCommand } from './tail.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -50,7 +51,7 @@ import { whoamiCommand } from './whoami.ts';
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
   Messages: [sendCommand, tailCommand, historyCommand],
-  Conversations: [conversationsCommand],
+  Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupCreateCommand,
     groupFindCommand,

@@ -18,13 +18,14 @@ export type SwitcherChoice =
 const MAX_CHOICES = 50;
 const USERNAME = /^@?[\p{L}\p{N}_.-]{2,32}$/u;
 
-/** Conversations that fit a query, best first; unread ones first while nothing is typed. */
+/** Conversations that fit a query, best first. While nothing is typed: those of the list, unread ones first, then hidden ones. */
 export function switcherChoices(state: TuiState, selectors: Selectors, query: string): readonly SwitcherChoice[] {
-  const all = selectors.order(state).map((summary) => ({
+  const hiddenLast = selectors.all(state).toSorted((a, b) => Number(a.hidden) - Number(b.hidden));
+  const all = hiddenLast.map((summary) => ({
     type: 'conversation' as const,
     id: summary.conversation.id,
     title: conversationTitle(state, summary),
-    unread: summary.unread,
+    unread: summary.hidden ? 0 : summary.unread,
     group: summary.conversation.kind === 'group',
   }));
   const wanted = query.trim();

@@ -1,7 +1,7 @@
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { dialogContent } from '../components/dialogs/dialog-rows.ts';
 import type { Selectors } from '../store/selectors.ts';
-import { conversationTitle } from '../store/selectors.ts';
+import { conversationTitle, notifyingUnread } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
 import { createTimelineUpdates } from './timeline-updates.ts';
 
@@ -76,8 +76,9 @@ function unreadUpdates(before: TuiState, state: TuiState): string[] {
   if (!before.conversations.loaded || state.conversations.byId === before.conversations.byId) return [];
   const said: string[] = [];
   for (const [id, summary] of state.conversations.byId) {
-    if (id === state.conversations.openId || summary.unread <= (before.conversations.byId.get(id)?.unread ?? 0))
-      continue;
+    const known = before.conversations.byId.get(id);
+    const unreadBefore = known === undefined ? 0 : notifyingUnread(known);
+    if (id === state.conversations.openId || notifyingUnread(summary) <= unreadBefore) continue;
     said.push(`${sanitizeLine(conversationTitle(state, summary))}: ${summary.unread} unread.`);
   }
   return said;

@@ -5,13 +5,17 @@ import { friendCommand } from './friend.ts';
 import { friendsCommand } from './friends.ts';
 import { groupCommand } from './group.ts';
 import { helpCommand } from './help.ts';
+import { hideCommand } from './hide.ts';
 import { inviteCommand } from './invite.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
+import { muteCommand } from './mute.ts';
+import { pinCommand } from './pin.ts';
 import { quitCommand } from './quit.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
 import { unblockCommand } from './unblock.ts';
+import { unpinCommand } from './unpin.ts';
 
 /** Every slash command, as help lists them. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
@@ -23,6 +27,10 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   friendsCommand,
   blockCommand,
   unblockCommand,
+  muteCommand,
+  pinCommand,
+  unpinCommand,
+  hideCommand,
   searchCommand,
   meCommand,
   codeCommand,

@@ -4,6 +4,7 @@ import { systemUserIds } from '../../text/system-message.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
 import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
+import { createDraftEffects, type DraftEffects } from './effects/drafts.ts';
 import { startEventEffects } from './effects/events.ts';
 import { createFriendEffects, type FriendEffects } from './effects/friends.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
@@ -45,7 +46,6 @@ export function startEffects(options: EffectsOptions): Effects {
   const readMarkers = createReadMarkerEffects(options, options.saved.markers ?? []);
   const people = createPeopleEffects(options);
   const friends = createFriendEffects(options, people);
-  const sending = createSendingEffects(options);
   const conversations = createConversationEffects(options, history);
 
   const openFirst = () => {
@@ -59,6 +59,8 @@ export function startEffects(options: EffectsOptions): Effects {
   if (client.state.type !== 'ready') showKnown(options);
   const stopEvents = startEventEffects(options, { history, people, readMarkers, onListed: openFirst });
   store.dispatch({ type: 'drafts-restored', drafts: options.saved.drafts });
+  const drafts = createDraftEffects(options);
+  const sending = createSendingEffects(options, drafts);
   const openOffline = client.on('state', (state) => {
     if (state.type === 'waiting') openFirst();
   });
@@ -68,7 +70,7 @@ export function startEffects(options: EffectsOptions): Effects {
   let cancelSave: (() => void) | undefined;
   let cancelTick: (() => void) | undefined;
 
-  const save = () => options.save({ ...uiState(options), markers: readMarkers.unsent() });
+  const save = () => options.save({ ...uiState(options, drafts), markers: readMarkers.unsent() });
 
   function saveSoon(): void {
     cancelSave ??= timers.after(SAVE_AFTER_MS, () => {
@@ -124,6 +126,7 @@ export function startEffects(options: EffectsOptions): Effects {
       stopWatching();
       stopLooking();
       openOffline();
+      drafts.stop();
       stopEvents();
       people.stop();
       friends.stop();
@@ -147,11 +150,11 @@ function freshMessages(now: readonly ChatMessage[], before: readonly ChatMessage
   return [...now.slice(0, start), ...now.slice(end)];
 }
 
-function uiState(options: EffectsOptions): UiState {
+function uiState(options: EffectsOptions, { isElsewhere }: DraftEffects): UiState {
   const { conversations, composer } = options.store.getState();
   const drafts = [...composer.drafts]
     .map(([id, draft]) => [id, draft.mode.type === 'edit' ? (draft.aside?.text ?? '') : draft.text] as const)
-    .filter(([id, text]) => text !== '' && id !== NO_CONVERSATION);
+    .filter(([id, text]) => text !== '' && id !== NO_CONVERSATION && !isElsewhere(id));
   const lastConversation = conversations.openId ?? options.saved.lastConversation;
   return { lastConversation, drafts, known: knownList(options) };
 }

@@ -73,6 +73,11 @@ export function conversationTitle(state: TuiState, summary: ConversationSummary)
   return userName(state.people.users, peerId(state, summary));
 }
 
+/** How many unread messages the reader wants to be told of, by the level of the conversation. */
+export function notifyingUnread({ settings: { level }, unread, mentions }: ConversationSummary): number {
+  return level === 'all' ? unread : level === 'mentions' ? mentions : 0;
+}
+
 /** The other one of a direct conversation; the user itself in notes to self; 0 in groups. */
 export function peerId(state: TuiState, summary: ConversationSummary): number {
   if (summary.conversation.kind !== 'direct') return 0;
@@ -85,7 +90,9 @@ export interface Selectors {
   geometry(state: TuiState): Geometry;
   /** The text being written, wrapped to the composer's width. */
   draftRows(state: TuiState): readonly ClusterRow[];
-  /** Conversations, the one with the newest message first. */
+  /** Conversations, hidden ones included: pinned ones first, the last pinned at the top, then by their newest message. */
+  all(state: TuiState): readonly ConversationSummary[];
+  /** The same without hidden ones, but with the open one. */
   order(state: TuiState): readonly ConversationSummary[];
   timelineInput(state: TuiState): TimelineInput;
   view(state: TuiState): TimelineView;
@@ -94,8 +101,16 @@ export interface Selectors {
 
 /** Selectors that have remembered nothing yet. */
 export function createSelectors(layout: BodyLayout): Selectors {
-  const order = memoized((byId: ReadonlyMap<number, ConversationSummary>) =>
-    [...byId.values()].sort((a, b) => lastActivity(b) - lastActivity(a) || b.conversation.id - a.conversation.id),
+  const all = memoized((byId: ReadonlyMap<number, ConversationSummary>): readonly ConversationSummary[] =>
+    [...byId.values()].sort(
+      (a, b) =>
+        b.settings.pinnedAt - a.settings.pinnedAt ||
+        lastActivity(b) - lastActivity(a) ||
+        b.conversation.id - a.conversation.id,
+    ),
+  );
+  const listed = memoized((summaries: readonly ConversationSummary[], hiddenOpen: number | undefined) =>
+    summaries.filter(({ hidden, conversation }) => !hidden || conversation.id === hiddenOpen),
   );
   const draftRows = memoized(wrapClusters);
   const place = memoized((columns: number, rows: number, composer: number) => geometry({ columns, rows }, composer));
@@ -129,7 +144,11 @@ export function createSelectors(layout: BodyLayout): Selectors {
       return place(columns, rows, selectors.draftRows(state).length);
     },
     draftRows: (state) => draftRows(openDraft(state).text, composerTextWidth(state.session.columns)),
-    order: (state) => order(state.conversations.byId),
+    all: (state) => all(state.conversations.byId),
+    order: (state) => {
+      const open = openSummary(state);
+      return listed(selectors.all(state), open?.hidden === true ? open.conversation.id : undefined);
+    },
     timelineInput: (state) => {
       const day = Math.floor(state.session.now / 60_000) * 60_000;
       return input(

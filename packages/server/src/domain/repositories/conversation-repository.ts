@@ -36,6 +36,8 @@ export interface ConversationRepository {
     userId: Id,
     page: { readonly before: { readonly lastAt: number; readonly id: Id } | undefined; readonly limit: number },
   ): Promise<ConversationView[]>;
+  /** Those that the user has pinned, the one pinned last first. */
+  pinned(userId: Id, limit: number): Promise<ConversationView[]>;
   /** As list, only those with last_at >= since, those with them that were dismissed since then. */
   listSince(
     userId: Id,

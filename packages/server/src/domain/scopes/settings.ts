@@ -5,6 +5,8 @@ import { type ScopeReads, userScope } from '../scope.ts';
 export interface SettingsReads extends ScopeReads<ConversationSettings> {
   /** undefined: nothing was ever set. */
   one(userId: Id, conversationId: Id): Promise<ConversationSettings | undefined>;
+  /** How many conversations that the user is in are pinned. */
+  pinnedCount(userId: Id): Promise<number>;
 }
 
 export interface SettingsWrites {

@@ -52,6 +52,8 @@ export interface ConversationService {
   open(identity: Identity, target: string): Promise<Id>;
   get(identity: Identity, conversationId: Id): Promise<OpenedConversation>;
   list(identity: Identity, cursor: string, limit: number): Promise<SummaryPage>;
+  /** What the user has pinned, the one pinned last first. */
+  pinned(identity: Identity): Promise<SummaryPage>;
   openDirect(identity: Identity, peerId: Id): Promise<OpenedConversation>;
   createGroup(
     identity: Identity,
@@ -230,6 +232,19 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         users: page.users,
         cursor: page.cut || views.length === limit ? page.cursor : '',
       };
+    },
+
+    async pinned(identity) {
+      const all = await conversations.pinned(identity.user.id, LIMITS.pinnedConversations);
+      const found: Summary[] = [];
+      const named = new Map<Id, User>();
+      // Long last messages fill a page before all are in it.
+      while (found.length < all.length) {
+        const page = await summaries.page(identity.user, all.slice(found.length));
+        found.push(...page.summaries);
+        for (const user of page.users) named.set(user.id, user);
+      }
+      return { summaries: found, users: [...named.values()], cursor: '' };
     },
 
     async openDirect(identity, peerId) {

@@ -5,8 +5,10 @@ import {
   initialSettings,
   type SettingsChange,
 } from '../../domain/conversation-settings.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
+import { checkPin } from '../../domain/rules.ts';
 import type { Identity } from '../../domain/session.ts';
 import { notFound } from '../conversations/history-service.ts';
 import type { ScopeWriter } from './scope-writer.ts';
@@ -15,7 +17,7 @@ import type { ScopeWriter } from './scope-writer.ts';
 export interface SettingsService {
   /**
    * Sets what is given. `seenSeq`: the newest message that the user knows of, 0 for the newest there is. Throws not_found to
-   * who is not a member.
+   * who is not a member, failed_precondition where too many are pinned.
    */
   set(
     identity: Identity,
@@ -42,6 +44,10 @@ export function createSettingsService(deps: {
         const before = (await tables.settings.one(user.id, conversationId)) ?? initialSettings(conversationId);
         const wanted = changeSettings(before, change, at);
         if (isSame(before, wanted)) return before;
+        if (before.pinnedAt === 0 && wanted.pinnedAt > 0) {
+          const refusal = checkPin(await tables.settings.pinnedCount(user.id));
+          if (refusal !== undefined) throw new AppError(refusal.code, refusal.message, { field: 'pinned' });
+        }
         const settings = { ...wanted, urev: urev(user.id) };
         await tables.settings.write(user.id, settings);
         changed(user.id, { type: 'settings', settings });

@@ -80,6 +80,16 @@ export function conversationStatements({ join, by, keys, key, lookUp }: Dialect)
       WHERE m.removed = 0 ORDER BY page.last_at DESC, page.id DESC`,
     subscriptions: `SELECT m.conversation_id FROM members AS m ${by('members_user')} ${lasting('m')}
       WHERE m.user_id = ?1 AND m.removed = 0 LIMIT ?2`,
+    // By their settings, of which few users have more than a handful.
+    pinned: `SELECT ${VIEW} FROM (
+        SELECT ps.conversation_id AS id, ps.pinned_at AS pinned_at FROM conversation_settings AS ps
+          ${join} members AS pm ON pm.conversation_id = ps.conversation_id AND pm.user_id = ps.user_id AND pm.removed = 0
+          ${lasting('pm')}
+          WHERE ps.user_id = ?1 AND ps.pinned_at > 0 ORDER BY ps.pinned_at DESC, ps.conversation_id DESC LIMIT ?2) AS page
+      ${join} members AS m ON m.conversation_id = page.id AND m.user_id = ?1
+      ${join} conversations AS c ON c.id = page.id
+      ${join} conversation_heads AS h ON h.conversation_id = page.id ${OWN}
+      WHERE m.removed = 0 ORDER BY page.pinned_at DESC, page.id DESC`,
     newestSubscriptions: `SELECT m.conversation_id FROM members AS m
       ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${lasting('m')}
       WHERE m.user_id = ?1 AND m.removed = 0 ORDER BY h.last_at DESC, m.conversation_id DESC LIMIT ?2`,
@@ -282,6 +292,7 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
       ),
     list: (userId, page) => list(userId, { since: 0, dismissedSince: NONE_DISMISSED }, page),
     listSince: (userId, since, page) => list(userId, { since, dismissedSince: since }, page),
+    pinned: (userId, limit) => guarded(async () => (await database.all(statements.pinned, userId, limit)).map(toView)),
     subscriptions: async (userId, limit, unordered) => {
       const some = await ids(statements.subscriptions, userId, unordered + 1);
       return some.length <= unordered ? some : ids(statements.newestSubscriptions, userId, limit);

@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../../client/entities.ts';
 import { fitLine } from '../../../text/cut.ts';
-import { conversationTitle, peerId, rememberedBy } from '../../store/selectors.ts';
+import { conversationTitle, notifyingUnread, peerId, rememberedBy } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 
@@ -70,15 +70,18 @@ function conversationRow(state: TuiState, summary: ConversationSummary, width: n
   const isOpen = summary.conversation.id === state.conversations.openId;
   const badge = summary.unread > 0 ? ` ${unreadLabel(summary.unread)}` : hasFailed(state, summary) ? ' !' : '';
   const draft = !isOpen && (state.composer.drafts.get(summary.conversation.id)?.text ?? '') !== '' ? ' ✎' : '';
-  const name = fitLine(conversationTitle(state, summary), Math.max(0, width - 4 - badge.length - draft.length));
-  const style = isOpen ? ('active' as const) : summary.unread > 0 ? ('strong' as const) : undefined;
+  const pin = summary.settings.pinnedAt > 0 ? ' ⚑' : '';
+  const marks = pin + draft;
+  const name = fitLine(conversationTitle(state, summary), Math.max(0, width - 4 - badge.length - marks.length));
+  const notifies = notifyingUnread(summary) > 0 || summary.unread === 0;
+  const style = isOpen ? ('active' as const) : summary.unread > 0 && notifies ? ('strong' as const) : undefined;
   const sign = signOf(state, summary);
   return [
     { text: ' ', style: isOpen ? 'active' : undefined },
     isOpen ? { text: sign.text, style: 'active' } : sign,
     { text: ` ${name}`, style },
-    { text: draft, style: isOpen ? 'active' : 'dim' },
-    { text: badge, style: isOpen ? 'active' : 'unread' },
+    { text: marks, style: isOpen ? 'active' : 'dim' },
+    { text: badge, style: isOpen ? 'active' : notifies ? 'unread' : 'dim' },
     { text: ' ', style: isOpen ? 'active' : undefined },
   ];
 }

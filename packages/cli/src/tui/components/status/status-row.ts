@@ -3,7 +3,7 @@ import { countdownLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { wrapText } from '../../../text/wrap.ts';
 import type { Area } from '../../layouts/geometry.ts';
-import { openWindow, rememberedBy, type Selectors } from '../../store/selectors.ts';
+import { notifyingUnread, openWindow, rememberedBy, type Selectors } from '../../store/selectors.ts';
 import type { Toast, TuiState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 import type { StyleName } from '../../theme/tokens.ts';
@@ -61,7 +61,7 @@ function noteStyle({ kind }: Toast): StyleName {
 function unreadElsewhere(state: TuiState, selectors: Selectors): number {
   let unread = 0;
   for (const summary of selectors.order(state)) {
-    if (summary.conversation.id !== state.conversations.openId) unread += summary.unread;
+    if (summary.conversation.id !== state.conversations.openId) unread += notifyingUnread(summary);
   }
   return unread;
 }

@@ -1,4 +1,5 @@
-import type { ConversationSummary } from '../../../client/entities.ts';
+import type { ConversationSummary, SettingsChange } from '../../../client/entities.ts';
+import { notifyingUnread, openSummary } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
 
@@ -8,6 +9,10 @@ export interface ConversationEffects {
   createGroup(name: string, members: readonly string[]): Promise<boolean>;
   invite(usernames: readonly string[]): Promise<boolean>;
   leave(conversationId: number): Promise<boolean>;
+  /** Sets own settings of the open conversation, and says so. */
+  set(change: SettingsChange, done: string): Promise<boolean>;
+  /** Takes the open conversation out of the list, and opens the next one. */
+  hide(): Promise<boolean>;
   /** Opens the next conversation with unread messages, after the open one. */
   nextUnread(): void;
   /** Opens the neighbour in the list. */
@@ -22,6 +27,14 @@ export function createConversationEffects(context: EffectContext, history: Histo
     store.dispatch({ type: 'summaries', summaries: [summary], complete: false });
     await history.open(summary.conversation.id);
   }
+
+  const set = (change: SettingsChange, done: string) =>
+    succeeds(context, async () => {
+      const id = store.getState().conversations.openId;
+      if (id === undefined) throw new Error('Open a conversation first.');
+      await client.settings.set(id, change);
+      notify(done);
+    });
 
   return {
     openDirect: (username) => succeeds(context, async () => enter(await client.openDirect(username))),
@@ -39,11 +52,23 @@ export function createConversationEffects(context: EffectContext, history: Histo
         client.unfollow(id);
         store.dispatch({ type: 'conversation-gone', conversationId: id });
       }),
+    set,
+    async hide() {
+      const summary = openSummary(store.getState());
+      const order = selectors.order(store.getState()).filter(({ hidden }) => !hidden);
+      const at = order.findIndex(({ conversation }) => conversation.id === summary?.conversation.id);
+      const seenSeq = summary?.conversation.lastSeq ?? 0;
+      const change = { hidden: true, ...(seenSeq > 0 ? { seenSeq } : {}) };
+      if (!(await set(change, 'Hidden until a message notifies. Ctrl-K finds it.'))) return false;
+      const next = order[at + 1] ?? order[at - 1];
+      if (next !== undefined) await history.open(next.conversation.id);
+      return true;
+    },
     nextUnread() {
       const order = selectors.order(store.getState());
       const { openId } = store.getState().conversations;
       const start = order.findIndex((summary) => summary.conversation.id === openId) + 1;
-      const next = [...order.slice(start), ...order.slice(0, start)].find((summary) => summary.unread > 0);
+      const next = [...order.slice(start), ...order.slice(0, start)].find((summary) => notifyingUnread(summary) > 0);
       if (next === undefined) notify('Nothing is unread.');
       else void history.open(next.conversation.id);
     },

@@ -1,3 +1,4 @@
+import { notifies } from '@im-ts/protocol';
 import type { ConversationChange, ConversationSummary } from '../../../client/entities.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
@@ -109,7 +110,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const isUnwanted =
       senderId === state.session.me?.id || (senderId !== undefined && state.people.blocked.has(senderId));
     if (!isNewer || isUnwanted || !listed || state.session.focused) return;
-    context.ring();
+    const { lastMessage, settings } = summary;
+    const name = state.session.me?.username ?? '';
+    if (lastMessage === undefined || notifies(settings.level, lastMessage, name)) context.ring();
     if (
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined

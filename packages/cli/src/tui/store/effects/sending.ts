@@ -2,6 +2,7 @@ import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, MessageKind, OutboxEntry } from '../../../client/entities.ts';
 import { openDraft } from '../selectors.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
+import type { DraftEffects } from './drafts.ts';
 
 /** What the user does with messages. */
 export interface SendingEffects {
@@ -21,7 +22,10 @@ export interface SendingEffects {
 }
 
 /** The effects on a client and a store. */
-export function createSendingEffects(context: EffectContext): SendingEffects {
+export function createSendingEffects(
+  context: EffectContext,
+  drafts: Pick<DraftEffects, 'takeClientId'>,
+): SendingEffects {
   const { client, store, notify } = context;
   let unanswered = 0;
 
@@ -55,7 +59,7 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
   async function send(
     id: number,
     body: string,
-    options: { kind?: MessageKind; payload?: unknown; replyTo?: number },
+    options: { kind?: MessageKind; payload?: unknown; replyTo?: number; clientId?: string },
   ): Promise<boolean> {
     if (!(await succeeds(context, () => client.send(id, body, options).then(shown)))) return false;
     store.dispatch({ type: 'marker', conversationId: id, seq: undefined });
@@ -97,7 +101,11 @@ export function createSendingEffects(context: EffectContext): SendingEffects {
           store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }
-      const options = mode.type === 'reply' ? { replyTo: mode.seq } : {};
+      const clientId = drafts.takeClientId(id);
+      const options = {
+        ...(mode.type === 'reply' ? { replyTo: mode.seq } : {}),
+        ...(clientId === undefined ? {} : { clientId }),
+      };
       if (!(await send(id, text, options))) giveBack(id, text);
     },
     async sendText(body) {

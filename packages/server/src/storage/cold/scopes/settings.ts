@@ -7,15 +7,18 @@ import { behindPlace, scopeStore } from '../scope-store.ts';
 
 const KEY = ['user_id', 'conversation_id'];
 
+/** Settings `k` of a conversation that their user is in. */
+const ofMember = (join: string) => `conversation_settings AS k
+  ${join} members AS m ON m.conversation_id = k.conversation_id AND m.user_id = k.user_id AND m.removed = 0
+  ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0`;
+
 /** Settings of the conversations that a user is in. On coming back to one, its summary has them. */
 export const settings = scopeStore<ScopeTables['settings']>()({
   tables: [conversationSettings],
   statements: ({ join, onConflict, proposed }) => ({
-    since: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k
-      ${join} members AS m ON m.conversation_id = k.conversation_id AND m.user_id = k.user_id AND m.removed = 0
-      ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
-      WHERE ${behindPlace('k', 'conversation_id')}`,
+    since: `SELECT ${SETTINGS.columns} FROM ${ofMember(join)} WHERE ${behindPlace('k', 'conversation_id')}`,
     one: `SELECT ${SETTINGS.columns} FROM conversation_settings AS k WHERE k.user_id = ?1 AND k.conversation_id = ?2`,
+    pinned: `SELECT count(*) FROM ${ofMember(join)} WHERE k.user_id = ?1 AND k.pinned_at > 0`,
     write: `INSERT INTO conversation_settings (user_id, conversation_id, level, pinned_at, hidden_before_seq, urev)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6) ${onConflict(KEY, {
         level: proposed('level'),
@@ -32,6 +35,9 @@ export const settings = scopeStore<ScopeTables['settings']>()({
     async one(userId, conversationId) {
       const row = await sql.first(statements.one, userId, conversationId);
       return row === undefined ? undefined : SETTINGS.read(row);
+    },
+    async pinnedCount(userId) {
+      return (await sql.first<[number]>(statements.pinned, userId))?.[0] ?? 0;
     },
     async write(userId, { conversationId, level, pinnedAt, hiddenBeforeSeq, urev }) {
       const code = NOTIFICATION_LEVEL.encode(level);

@@ -1,0 +1,131 @@
+import { blankProblem, exceedsCodePoints, LIMITS } from '@im-ts/protocol';
+import { v7 } from 'uuid';
+import { toClientError } from '../../../client/errors.ts';
+import { NO_CONVERSATION } from '../slices/composer.ts';
+import type { Draft } from '../state.ts';
+import type { EffectContext } from './context.ts';
+
+/** Keeps what is being written for the user's other devices, and shows what those have left where nothing is written here. */
+export interface DraftEffects {
+  /** The id that the message being written is to have, so that its draft ends with it; undefined: any. It is given once. */
+  takeClientId(conversationId: number): string | undefined;
+  /** The composer shows what another device has left, and nothing was changed in it here. */
+  isElsewhere(conversationId: number): boolean;
+  stop(): void;
+}
+
+/** Changes are gathered for this long. */
+const SAVE_AFTER_MS = 2_000;
+
+/** The effects on a client and a store; what is in the composer already is not saved before it changes. */
+export function createDraftEffects({ client, store, timers }: EffectContext): DraftEffects {
+  const clientIds = new Map<number, string>();
+  /** What the composer shows of other devices, by conversation. */
+  const shown = new Map<number, string>();
+  const unsaved = new Set<number>();
+  let previous = store.getState().composer.drafts;
+  let isShowing = false;
+  let cancelSave: (() => void) | undefined;
+
+  function saveSoon(): void {
+    cancelSave ??= timers.after(SAVE_AFTER_MS, () => {
+      cancelSave = undefined;
+      if (client.state.type !== 'ready') return;
+      for (const id of unsaved) void save(id);
+    });
+  }
+
+  async function save(id: number): Promise<void> {
+    unsaved.delete(id);
+    const state = store.getState();
+    // A group that was left has no drafts.
+    if (!state.conversations.byId.has(id)) return;
+    const { text, replyTo } = written(state.composer.drafts.get(id));
+    // A command is for this screen, and too much is refused when it is sent.
+    if (text.startsWith('/') || exceedsCodePoints(text, LIMITS.bodyCodePoints)) return;
+    const body = text === '' || blankProblem(text) !== undefined ? '' : text;
+    const there = client.drafts.of(id);
+    if (body === (there?.body ?? '') && (body === '' || replyTo === there?.replyTo)) return;
+    let clientId = '';
+    if (body !== '') {
+      clientId = clientIds.get(id) ?? v7();
+      clientIds.set(id, clientId);
+    }
+    try {
+      await client.drafts.save({ conversationId: id, body, replyTo: body === '' ? 0 : replyTo, clientId });
+    } catch (thrown) {
+      // At a conflict, what is written here stays, and replaces the other one when it changes.
+      if (!toClientError(thrown).retryable) return show(id);
+      unsaved.add(id);
+      saveSoon();
+    }
+  }
+
+  /** Shows the draft of another device, unless something was written here. */
+  function show(id: number): void {
+    const draft = store.getState().composer.drafts.get(id);
+    const { text } = written(draft);
+    if (unsaved.has(id) || isBusy(draft) || (text !== '' && text !== shown.get(id))) return;
+    if (draft?.mode.type === 'reply' && !shown.has(id)) return;
+    const there = client.drafts.of(id);
+    const body = there?.body ?? '';
+    if (body === '') shown.delete(id);
+    else shown.set(id, body);
+    if (body === text) return;
+    isShowing = true;
+    store.dispatch({ type: 'draft-set', conversationId: id, text: body });
+    const seq = there?.replyTo ?? 0;
+    const mode = seq === 0 ? ({ type: 'new' } as const) : ({ type: 'reply', seq } as const);
+    store.dispatch({ type: 'draft-mode', conversationId: id, mode, text: undefined });
+    isShowing = false;
+  }
+
+  const stops = [
+    store.subscribe(() => {
+      const { drafts } = store.getState().composer;
+      const before = previous;
+      previous = drafts;
+      if (drafts === before || isShowing) return;
+      for (const id of new Set([...before.keys(), ...drafts.keys()])) {
+        const [now, old] = [written(drafts.get(id)), written(before.get(id))];
+        if (id === NO_CONVERSATION || (now.text === old.text && now.replyTo === old.replyTo)) continue;
+        shown.delete(id);
+        unsaved.add(id);
+        saveSoon();
+      }
+    }),
+    client.on('scope', (name) => {
+      if (name !== 'drafts') return;
+      for (const id of new Set([...shown.keys(), ...client.drafts.all().map((draft) => draft.conversationId)]))
+        show(id);
+    }),
+    client.on('state', (state) => {
+      if (state.type === 'ready' && unsaved.size > 0) saveSoon();
+    }),
+  ];
+
+  return {
+    takeClientId(id) {
+      const clientId = clientIds.get(id);
+      clientIds.delete(id);
+      return clientId;
+    },
+    isElsewhere: (id) => shown.has(id),
+    stop() {
+      cancelSave?.();
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** What is being written as a new message: not an edit, and not what is looked at in the history. */
+function written(draft: Draft | undefined): { readonly text: string; readonly replyTo: number } {
+  if (draft === undefined) return { text: '', replyTo: 0 };
+  const text = isBusy(draft) ? (draft.aside?.text ?? '') : draft.text;
+  return { text, replyTo: draft.mode.type === 'reply' ? draft.mode.seq : 0 };
+}
+
+/** An edit or a look into the history is under way; what was being written is aside. */
+function isBusy(draft: Draft | undefined): boolean {
+  return draft !== undefined && (draft.mode.type === 'edit' || draft.recalled !== undefined);
+}
