@@ -317,3 +317,8 @@ export function checkOpenDirect(gate: Gate, username: string): Refusal | undefin
   if (gate.blockedByMe) return youBlocked(username);
   return gate.blockedByThem || (gate.friendsOnly && !gate.areFriends) ? NOT_LET_IN : undefined;
 }
+
+/** May this member change the handle of the group? */
+export function checkSetHandle(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  return checkGroupOnly('set_handle', conversation, { member, inDirect: 'A direct conversation has no handle.' });
+}
