@@ -56,17 +56,18 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks, reservations] = await Promise.all([
-      needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
-      needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
-      this.#findSends(records, lookUpSends),
-      needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
-      this.#findSuccessors(entries, needs.leaving),
-      needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
-      needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
-      needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
-      needs.reservations.size === 0 ? [] : this.#repository.conversations([...needs.reservations]),
-    ]);
+    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
+      await Promise.all([
+        needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
+        needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
+        this.#findSends(records, lookUpSends),
+        needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
+        this.#findSuccessors(entries, needs.leaving),
+        needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
+        needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
+        needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
+        needs.reservations.size === 0 ? [] : this.#repository.conversations([...needs.reservations]),
+      ]);
     const reactionMap = new Map<string, Map<string, ReadonlySet<Id>>>();
     for (const state of reactions) {
       const key = messageKey(state.conversationId, state.seq);

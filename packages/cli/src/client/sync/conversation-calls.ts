@@ -72,7 +72,14 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     opened(await requests.request('openDirect', { username: bareName(username) }));
 
   type Change = MemberChange | 'updateConversation' | 'archiveConversation' | 'dismissConversation' | MessageChange;
-  type MemberChange = 'addMembers' | 'removeMember' | 'updateMember' | 'setHandle' | 'leaveConversation' | 'ban' | 'liftBan';
+  type MemberChange =
+    | 'addMembers'
+    | 'removeMember'
+    | 'updateMember'
+    | 'setHandle'
+    | 'leaveConversation'
+    | 'ban'
+    | 'liftBan';
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {

@@ -23,7 +23,9 @@ const MOST = 1_000;
 export const groupAnnounceCommand = defineCommand<AnnounceOptions>({
   name: 'group announce',
   summary: 'set the announcement of a group, or show those there were',
-  description: [`At most ${LIMITS.noticeCodePoints} characters. The owner and the admins may set it, everybody reads it.`],
+  description: [
+    `At most ${LIMITS.noticeCodePoints} characters. The owner and the admins may set it, everybody reads it.`,
+  ],
   arguments: [
     ['<group>', TARGET_HELP],
     ['[text]', "the announcement; '' takes it away"],

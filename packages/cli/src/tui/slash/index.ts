@@ -5,9 +5,14 @@ import { helpCommand } from './help.ts';
 import { inviteCommand } from './invite.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
+import { nickCommand } from './nick.ts';
 import { quitCommand } from './quit.ts';
+import { renameCommand } from './rename.ts';
+import { roleCommand } from './role.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { timeoutCommand } from './timeout.ts';
+import { topicCommand } from './topic.ts';
 
 /** Every slash command, as help lists them. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
@@ -15,6 +20,11 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   groupCommand,
   inviteCommand,
   leaveCommand,
+  renameCommand,
+  topicCommand,
+  nickCommand,
+  roleCommand,
+  timeoutCommand,
   searchCommand,
   meCommand,
   codeCommand,

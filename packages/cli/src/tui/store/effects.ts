@@ -5,6 +5,7 @@ import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
 import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
 import { startEventEffects } from './effects/events.ts';
+import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
@@ -19,6 +20,7 @@ export interface Effects {
   readonly people: PeopleEffects;
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
+  readonly groups: GroupEffects;
   search(query: string): Promise<void>;
   reconnectNow(): void;
   /** Ends all of it; the client stays open. */
@@ -113,6 +115,7 @@ export function startEffects(options: EffectsOptions): Effects {
     people,
     sending,
     conversations,
+    groups: createGroupEffects(options),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
     stop() {

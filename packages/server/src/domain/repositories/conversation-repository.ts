@@ -1,6 +1,6 @@
+import type { Announcement } from '../announcement.ts';
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { ConversationSettings } from '../conversation-settings.ts';
-import type { Announcement } from '../announcement.ts';
 import type { Handle, HandleReservation } from '../handle.ts';
 import type { Id, OpId } from '../ids.ts';
 import type { NewGroup } from '../log-command.ts';

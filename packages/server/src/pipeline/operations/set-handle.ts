@@ -49,10 +49,15 @@ function checkReservation(
   { handle, reservationId, replaces }: HandleReservation & { readonly handle: string },
 ): Refusal | undefined {
   if (replaces !== undefined && replaces !== conversation.conversation.handle) {
-    return { code: 'conflict', message: 'The handle of the group was changed at the same time; look at it and try again.' };
+    return {
+      code: 'conflict',
+      message: 'The handle of the group was changed at the same time; look at it and try again.',
+    };
   }
   if (reservationId === 0) return undefined;
   const kept = draft.input.reservations.get(reservationId);
   const isKept = kept?.handle === handle && kept.memberCount === 0 && draft.input.now - kept.createdAt < RESERVATION_MS;
-  return isKept ? undefined : { code: 'conflict', message: `The handle #${handle} was not kept for so long; try again.` };
+  return isKept
+    ? undefined
+    : { code: 'conflict', message: `The handle #${handle} was not kept for so long; try again.` };
 }

@@ -302,7 +302,8 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
         const idOf = async (sql: string, param: string | number) => (await database.first<[number]>(sql, param))?.[0];
         const present = (await database.first<[number, string]>(statements.byId, conversationId))?.[1] ?? '';
         // Its own key in other letters: the group has it already.
-        const hasKey = handle.handleKey === '' || (await idOf(statements.byHandle, handle.handleKey)) === conversationId;
+        const hasKey =
+          handle.handleKey === '' || (await idOf(statements.byHandle, handle.handleKey)) === conversationId;
         if (hasKey) return { reservationId: 0, replaces: handle.handle === '' ? undefined : present };
         // Its own skeleton cannot be reserved a second time, and need not be.
         const hasSkeleton = (await idOf(statements.bySkeleton, handle.handleSkeleton)) === conversationId;
