@@ -30,6 +30,12 @@ const RENDERED = [
     render: 'renderCommandTables',
     part: 'operations',
   },
+  {
+    path: 'docs/model.md',
+    from: 'packages/server/dist/domain/permissions-table.js',
+    render: 'renderPermissionTable',
+    part: 'permissions',
+  },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
 ];
 

@@ -4,6 +4,7 @@ import { describeBatches } from './repositories/batches.ts';
 import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
 import { describeFriends } from './repositories/friends.ts';
+import { describeGroups } from './repositories/groups.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
@@ -32,6 +33,7 @@ export function describeRepositories(name: string, open: Open): void {
     };
     describeBatches(withStore);
     describeConversations(withStore);
+    describeGroups(withStore);
     describeMessages(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);

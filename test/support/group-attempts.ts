@@ -47,6 +47,9 @@ function ofGroup(fields: object, json: object = fields): Attempt {
   };
 }
 
+/** One that no other group has. */
+const handleOf = ({ group, actor }: Place): string => `cell-${group}-of-${actor.username}`;
+
 const LATER = Date.UTC(2100, 0, 1);
 
 /**
@@ -89,7 +92,10 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
   },
   edit_info: ofGroup({ description: 'what it is for' }),
   announce: ofGroup({ notice: 'hear, hear' }),
-  set_handle: 'no operation yet',
+  set_handle: {
+    socket: (place) => ({ setHandle: { ...change(place), handle: handleOf(place) } }),
+    rest: (place) => ({ operation: `PUT ${on(place, '/handle')}`, body: { handle: handleOf(place) } }),
+  },
   set_rules: ofGroup({ whoMayPin: 2, whoMayMentionAll: 1 }, { whoMayPin: 'admins', whoMayMentionAll: 'members' }),
   decide_requests: {
     socket: ({ group }) => ({ listJoinRequests: { conversationId: group } }),

@@ -62,6 +62,8 @@ export const LIMITS = {
   groupMembers: 5_000,
   /** Besides the owner. */
   groupAdmins: 50,
+  announcementPage: 50,
+  announcementPageDefault: 20,
   nicknameCodePoints: 64,
   /** Also the most members that an event names, so that it stays small however large the group. */
   addMembersAtOnce: 200,

@@ -109,6 +109,8 @@ export class Store {
       joinRequests: [],
       inviteLinks: [],
       groupTerms: [],
+      announcements: [],
+      handles: [],
       results: [],
       deadLetters: [],
       scopeChanges: [],

@@ -1,5 +1,6 @@
 import type { OperationInput } from '@im-ts/protocol';
 import type {
+  ChatAnnouncement,
   ChatBan,
   ChatConversation,
   ChatMember,
@@ -117,6 +118,10 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   }): Promise<ConversationSummary>;
   addMembers(conversationId: number, usernames: readonly string[]): Promise<void>;
   removeMember(conversationId: number, username: string): Promise<void>;
+  /** Gives a group another handle, '' for none, with or without '#'. */
+  setHandle(conversationId: number, handle: string): Promise<ChatConversation>;
+  /** What was announced in a group, newest first: at most `limit`. */
+  announcements(conversationId: number, limit: number): Promise<ChatAnnouncement[]>;
   /** Changes one thing of a membership: the role ('owner' hands the group over), the nickname or the muting. */
   updateMember(
     conversationId: number,

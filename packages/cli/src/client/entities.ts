@@ -128,6 +128,13 @@ export interface ChatBan {
   readonly bannedAt: number;
 }
 
+/** An announcement of a group as it was set; '' if the one before was taken away. */
+export interface ChatAnnouncement {
+  readonly text: string;
+  readonly setBy: number;
+  readonly setAt: number;
+}
+
 /** A message on its way. queued: on disk; sent: on the wire, unanswered; refused: the server said no. */
 export interface OutboxEntry {
   readonly clientId: string;

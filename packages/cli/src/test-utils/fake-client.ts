@@ -195,6 +195,13 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     async removeMember(id, username) {
       calls.push(['removeMember', id, username]);
     },
+    async setHandle(id, handle) {
+      needLink();
+      calls.push(['setHandle', id, handle]);
+      room(id).conversation = { ...room(id).conversation, handle };
+      return room(id).conversation;
+    },
+    announcements: async () => [],
     async updateMember(id, username, change) {
       needLink();
       calls.push(['updateMember', id, username, change]);

@@ -99,6 +99,10 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: payload.role === 'admin' ? `made ${users} an admin` : `made ${users} a member again` };
     case 'nickname':
       return { actor, text: nicknameText(payload, users) };
+    case 'handle': {
+      const handle = oneLine(payload.newText ?? '');
+      return { actor, text: handle === '' ? 'took the handle away' : `changed the handle to #${handle}` };
+    }
     case 'settings':
       return { actor, text: settingsText(message.payload) };
     case 'muted':

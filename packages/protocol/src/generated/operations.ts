@@ -20,6 +20,7 @@ import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
 import { liftBan } from '../operations/lift-ban.ts';
+import { listAnnouncements } from '../operations/list-announcements.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
@@ -50,6 +51,7 @@ import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setFriendRemark } from '../operations/set-friend-remark.ts';
+import { setHandle } from '../operations/set-handle.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
@@ -84,6 +86,7 @@ export const SPECS = {
   joinGroup,
   leaveConversation,
   liftBan,
+  listAnnouncements,
   listBans,
   listBlocks,
   listConversations,
@@ -114,6 +117,7 @@ export const SPECS = {
   sendMessage,
   setConversationSettings,
   setFriendRemark,
+  setHandle,
   setPresence,
   setReaction,
   setTyping,

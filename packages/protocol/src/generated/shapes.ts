@@ -51,6 +51,8 @@ export const SHAPES = {
     getDraft: { no: 71, type: 'message', of: 'GetDraft', optional: true, oneOf: 'command' },
     saveDraft: { no: 72, type: 'message', of: 'SaveDraft', optional: true, oneOf: 'command' },
     updateMember: { no: 80, type: 'message', of: 'UpdateMember', optional: true, oneOf: 'command' },
+    setHandle: { no: 81, type: 'message', of: 'SetHandle', optional: true, oneOf: 'command' },
+    listAnnouncements: { no: 82, type: 'message', of: 'ListAnnouncements', optional: true, oneOf: 'command' },
     ban: { no: 85, type: 'message', of: 'Ban', optional: true, oneOf: 'command' },
     liftBan: { no: 86, type: 'message', of: 'LiftBan', optional: true, oneOf: 'command' },
     listBans: { no: 87, type: 'message', of: 'ListBans', optional: true, oneOf: 'command' },
@@ -73,6 +75,7 @@ export const SHAPES = {
     memberPage: { no: 25, type: 'message', of: 'MemberPage', optional: true, oneOf: 'body' },
     userList: { no: 26, type: 'message', of: 'UserList', optional: true, oneOf: 'body' },
     presenceList: { no: 27, type: 'message', of: 'PresenceList', optional: true, oneOf: 'body' },
+    announcementPage: { no: 48, type: 'message', of: 'AnnouncementPage', optional: true, oneOf: 'body' },
     friend: { no: 40, type: 'message', of: 'Friend', optional: true, oneOf: 'body' },
     friendPage: { no: 41, type: 'message', of: 'FriendPage', optional: true, oneOf: 'body' },
     block: { no: 42, type: 'message', of: 'Block', optional: true, oneOf: 'body' },
@@ -335,6 +338,21 @@ export const SHAPES = {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
   },
+  SetHandle: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    handle: { no: 3, type: 'string' },
+  },
+  ListAnnouncements: {
+    conversationId: { no: 1, type: 'uint64' },
+    before: { no: 2, type: 'uint64' },
+    limit: { no: 3, type: 'uint32' },
+  },
+  AnnouncementPage: {
+    announcements: { no: 1, type: 'message', of: 'Announcement', repeated: true },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+    nextBefore: { no: 3, type: 'uint64' },
+  },
   UpdateConversation: {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
@@ -576,6 +594,11 @@ export const SHAPES = {
   BannedUser: {
     userId: { no: 1, type: 'uint64' },
     bannedAt: { no: 2, type: 'uint64' },
+  },
+  Announcement: {
+    text: { no: 1, type: 'string' },
+    setBy: { no: 2, type: 'uint64' },
+    setAt: { no: 3, type: 'uint64' },
   },
   Reaction: {
     emoji: { no: 1, type: 'string' },
@@ -847,6 +870,9 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   UpdateMember: { '': "Changes one thing of a membership: exactly one of role, nickname and muted_until.", role: "The owner gives and takes the role of an admin. Owner: the group is handed over, and who owned it becomes an admin.", nickname: "Shown in this group instead of the display name; empty: none.", mutedUntil: "Until then the member cannot write; 0: they can." },
   ListBans: { '': "Continue with next_after_user_id until it is 0." },
   ArchiveConversation: { archived: "false: things can be written in it again." },
+  SetHandle: { '': "Gives a group another handle, or none.", handle: "Without '#'; empty: none." },
+  ListAnnouncements: { '': "The announcements of a group, newest first: all that were set since it had them, empty ones too.", before: "next_before of the page before; 0 for the first.", limit: "1 to 50; 0 means 20." },
+  AnnouncementPage: { nextBefore: "0: there are no older ones." },
   UpdateConversation: { '': "Sets what is present.", historyVisibility: "What those may read who join from now on; who is in the group keeps what they may read.", openHistory: "Lets everybody who is in the group now read all of its messages." },
   JoinGroup: { '': "Joins a group by its handle or by an invite link. A group that lets people in by request gets a request.", opId: "The same op_id answers the same.", handle: "Without '#'.", link: "The secret of an invite link.", message: "To the admins who decide about a request." },
   GroupJoined: { unchanged: "You were in it already, or had asked already.", requested: "You are not in it yet: its admins decide." },
@@ -880,6 +906,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Draft: { '': "What a user has begun to write in a conversation, the same on all their devices.", body: "Empty: there is none any more.", clientId: "The client_id of the coming message, empty if it has none yet. The draft is over when that message is stored.", urev: "The urev of the last change, which names what a later one replaces." },
   Member: { removed: "A tombstone: this person is not a member any more." },
   BannedUser: { '': "Somebody who may not come into a group." },
+  Announcement: { '': "An announcement as it was set.", text: "Empty: the one before was taken away." },
   Reaction: { mine: "In pages, for their reader; false in events." },
   Message: { '': "A message as it is now. Its identity is (conversation_id, seq).", rev: "The conversation's rev at this message's last change.", clientId: "16 bytes, chosen by the sender; empty for system messages.", body: "Empty when recalled.", payload: "JSON text belonging to the kind; empty when there is none or the message is recalled.", replyTo: "The seq replied to, 0 if none." },
   Marker: { '': "How far one reader has come in one conversation. Never moves back." },

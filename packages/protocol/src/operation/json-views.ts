@@ -96,6 +96,7 @@ export const JSON_VIEWS = views({
   JoinRequestPage: ['requests', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   InviteLink: ['id', 'createdBy', 'createdAt', { field: 'expiresAt', orNull: true }, 'maxUses', 'uses'],
   InviteLinkCreated: ['id', 'link', { field: 'expiresAt', orNull: true }, 'maxUses'],
+  AnnouncementPage: ['announcements', 'users', { field: 'nextBefore', orNull: true }],
   HistoryPage: ['messages', 'users', 'atStart', 'atEnd', 'rev', 'lastSeq'],
   ConversationPage: ['conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   ConversationOpened: ['summary', 'users', 'created'],

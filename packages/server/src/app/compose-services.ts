@@ -127,7 +127,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       takeRequest: createBudgets({ clock, usage }, JOIN_REQUESTS),
     }),
     messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
-    groups: createGroupService({ commands }),
+    groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),
     sync: createSyncService({

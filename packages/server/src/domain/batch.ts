@@ -1,4 +1,6 @@
+import type { Announcement } from './announcement.ts';
 import type { Conversation, ConversationHead, Member } from './conversation.ts';
+import type { HandleChange } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
@@ -79,6 +81,9 @@ export interface Batch {
   readonly joinRequests: readonly Kept<JoinRequest>[];
   readonly inviteLinks: readonly Kept<InviteLink>[];
   readonly groupTerms: readonly Kept<GroupTerm>[];
+  readonly announcements: readonly Announcement[];
+  /** In the order of the log: of several for one conversation the last one holds. */
+  readonly handles: readonly HandleChange[];
   readonly results: readonly CommandResult[];
   readonly deadLetters: readonly DeadLetter[];
   /** Users whose list of conversations changes; each entry bumps that user's urev by one and stamps their member row. */

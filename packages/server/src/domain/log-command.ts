@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
+import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { MessageKind } from './message.ts';
 
@@ -53,6 +54,11 @@ export type LogOperation =
       readonly userId: Id;
       readonly role: Exclude<MemberRole, 'owner'>;
     }
+  | ({
+      readonly type: 'set_handle';
+      readonly opId: OpId;
+    } & Handle &
+      HandleReservation)
   | { readonly type: 'transfer'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'set_nickname'; readonly opId: OpId; readonly userId: Id; readonly nickname: string }
   | { readonly type: 'mute'; readonly opId: OpId; readonly userId: Id; readonly until: number }

@@ -70,5 +70,6 @@ export type SystemMessageContent =
   | { readonly type: 'let_in'; readonly actor: Id; readonly users: readonly Id[] }
   | ({ readonly type: 'settings'; readonly actor: Id } & Partial<GroupSettings>)
   | { readonly type: 'history_opened'; readonly actor: Id }
+  | { readonly type: 'handle'; readonly actor: Id; readonly handle: string }
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
   | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

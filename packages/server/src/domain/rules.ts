@@ -326,3 +326,8 @@ export function checkPin(pinned: number): Refusal | undefined {
     message: `You have pinned ${LIMITS.pinnedConversations} conversations, which is the most; unpin one of them first.`,
   };
 }
+
+/** May this member change the handle of the group? */
+export function checkSetHandle(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  return checkGroupOnly('set_handle', conversation, { member, inDirect: 'A direct conversation has no handle.' });
+}

@@ -21,6 +21,7 @@ import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
 import { liftBan } from '../operations/lift-ban.ts';
+import { listAnnouncements } from '../operations/list-announcements.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listConversations } from '../operations/list-conversations.ts';
@@ -51,6 +52,7 @@ import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setFriendRemark } from '../operations/set-friend-remark.ts';
+import { setHandle } from '../operations/set-handle.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
@@ -96,6 +98,7 @@ export function createHandlers(services: OperationServices): Handlers {
     joinGroup: joinGroup(services),
     leaveConversation: leaveConversation(services),
     liftBan: liftBan(services),
+    listAnnouncements: listAnnouncements(services),
     listBans: listBans(services),
     listBlocks: listBlocks(services),
     listConversations: listConversations(services),
@@ -126,6 +129,7 @@ export function createHandlers(services: OperationServices): Handlers {
     sendMessage: sendMessage(services),
     setConversationSettings: setConversationSettings(services),
     setFriendRemark: setFriendRemark(services),
+    setHandle: setHandle(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),
     setTyping: setTyping(services),

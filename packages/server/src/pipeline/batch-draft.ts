@@ -1,4 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
+import type { Announcement } from '../domain/announcement.ts';
 import type {
   Batch,
   CommandResult,
@@ -11,6 +12,7 @@ import type {
 } from '../domain/batch.ts';
 import { type Conversation, type ConversationHead, type Member, peerIdOf } from '../domain/conversation.ts';
 import type { ConversationChange, ConversationEvent, UserEvent, UsersResyncEvent } from '../domain/events.ts';
+import type { HandleChange } from '../domain/handle.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import {
   directoryTerms,
@@ -109,6 +111,8 @@ export interface DraftInput {
   readonly joinRequests: ReadonlyMap<string, JoinRequest>;
   /** Conversation id → the links into it. */
   readonly inviteLinks: ReadonlyMap<Id, readonly InviteLink[]>;
+  /** Reservations of handles by their ids: rows of conversations without a log. */
+  readonly reservations: ReadonlyMap<Id, Conversation>;
   readonly now: number;
 }
 
@@ -122,6 +126,8 @@ export class BatchDraft {
   readonly events: (ConversationEvent | UsersResyncEvent)[] = [];
   readonly scopeChanges: DraftScopeChange[] = [];
   readonly deadLetters: DeadLetter[] = [];
+  readonly #announcements: Announcement[] = [];
+  readonly #handles: HandleChange[] = [];
   readonly #newSends = new SendIndex();
   readonly #newResults = new Map<string, CommandResult>();
   readonly #changedMessages = new Map<string, Message>();
@@ -307,6 +313,19 @@ export class BatchDraft {
     this.#inviteLinks.set(link.secretHash, link);
   }
 
+  /** The present notice of the conversation, which this system message tells of, becomes part of its history. */
+  addAnnouncement(draft: ConversationDraft, { senderId, seq, rev, sentAt }: Message): void {
+    const { id: conversationId, conversation } = draft;
+    const text = conversation.notice;
+    this.#announcements.push({ conversationId, rev, seq, setBy: senderId, setAt: sentAt, text });
+  }
+
+  /** Gives the conversation its handle, with the present rev. */
+  putHandle(draft: ConversationDraft, change: HandleChange): void {
+    this.putConversation(draft, { handle: change.handle });
+    this.#handles.push(change);
+  }
+
   changeScope(change: DraftScopeChange): void {
     this.scopeChanges.push(change);
   }
@@ -368,6 +387,8 @@ export class BatchDraft {
       joinRequests: [...this.#joinRequests.values()],
       inviteLinks: [...this.#inviteLinks.values()],
       groupTerms,
+      announcements: this.#announcements,
+      handles: this.#handles,
       results: [...this.#newResults.values()],
       deadLetters: this.deadLetters,
       scopeChanges: this.scopeChanges,

@@ -56,16 +56,18 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks] = await Promise.all([
-      needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
-      needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
-      this.#findSends(records, lookUpSends),
-      needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
-      this.#findSuccessors(entries, needs.leaving),
-      needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
-      needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
-      needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
-    ]);
+    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
+      await Promise.all([
+        needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
+        needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
+        this.#findSends(records, lookUpSends),
+        needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
+        this.#findSuccessors(entries, needs.leaving),
+        needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
+        needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
+        needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
+        needs.reservations.size === 0 ? [] : this.#repository.conversations([...needs.reservations]),
+      ]);
     const reactionMap = new Map<string, Map<string, ReadonlySet<Id>>>();
     for (const state of reactions) {
       const key = messageKey(state.conversationId, state.seq);
@@ -85,6 +87,7 @@ export class OwnerState {
       admins: byConversation(admins),
       joinRequests: new Map(joinRequests.map((one) => [memberKey(one.conversationId, one.userId), one])),
       inviteLinks: byConversation(inviteLinks),
+      reservations: new Map(reservations.map((row) => [row.id, row])),
       now,
     });
   }
@@ -211,6 +214,7 @@ const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now'> = {
   admins: NONE,
   joinRequests: NONE,
   inviteLinks: NONE,
+  reservations: NONE,
 };
 
 function byConversation<Row extends { readonly conversationId: Id }>(rows: readonly Row[]): Map<Id, Row[]> {
@@ -230,6 +234,7 @@ class BatchNeeds implements Needs {
   /** Messages whose reactions are needed. */
   readonly reacted = new Map<string, ConversationSeq>();
   readonly results = new Map<string, WantedResult>();
+  readonly reservations = new Set<Id>();
   /** Actors who may hand their conversation over. */
   readonly leaving: ConversationUser[] = [];
   /** Conversations whose admins are needed. */
@@ -266,7 +271,8 @@ class BatchNeeds implements Needs {
       this.leaving.length === 0 &&
       this.ofAdmins.size === 0 &&
       this.requests.size === 0 &&
-      this.linked.size === 0
+      this.linked.size === 0 &&
+      this.reservations.size === 0
     );
   }
 
@@ -280,6 +286,10 @@ class BatchNeeds implements Needs {
   peer(): void {
     const peerId = this.#entry === undefined ? undefined : peerIdOf(this.#entry.conversation, this.#actorId);
     if (peerId !== undefined) this.member(peerId);
+  }
+
+  reservation(id: Id): void {
+    if (id > 0) this.reservations.add(id);
   }
 
   message(seq: number): void {

@@ -144,6 +144,7 @@ function input(): DraftInput {
     admins: new Map(),
     joinRequests: new Map(),
     inviteLinks: new Map(),
+    reservations: new Map(),
     now: 5,
   };
 }

@@ -1,5 +1,6 @@
 import type { StoredSend } from '../domain/batch.ts';
 import type { Message } from '../domain/message.ts';
+import { announcements } from './tables/announcements.ts';
 import { commandResults } from './tables/command-log.ts';
 import { conversationSettings } from './tables/conversation-settings.ts';
 import { conversationHeads, conversations, members, readMarkers } from './tables/conversations.ts';
@@ -27,6 +28,7 @@ export const HEAD = rowReader(conversationHeads, 'h');
 export const MEMBER = rowReader(members, 'm');
 export const SETTINGS = rowReader(conversationSettings, 'k');
 export const DRAFT = rowReader(drafts, 'd');
+export const ANNOUNCEMENT = rowReader(announcements, 'a');
 export const MARKER = rowReader(readMarkers, 'r');
 export const USER = rowReader(users, 'u');
 export const FRIENDSHIP = rowReader(friendships, 'f');

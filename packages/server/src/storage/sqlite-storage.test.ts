@@ -20,6 +20,8 @@ const EMPTY = {
   joinRequests: [],
   inviteLinks: [],
   groupTerms: [],
+  announcements: [],
+  handles: [],
   results: [],
   deadLetters: [],
   scopeChanges: [],

@@ -1,6 +1,6 @@
 import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
-import type { ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
+import type { ChatAnnouncement, ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
@@ -22,6 +22,8 @@ type Calls = Pick<
   | 'addMembers'
   | 'removeMember'
   | 'updateMember'
+  | 'setHandle'
+  | 'announcements'
   | 'leave'
   | 'ban'
   | 'liftBan'
@@ -82,7 +84,14 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     opened(await requests.request('openDirect', { username: bareName(username) }));
 
   type Change = MemberChange | 'updateConversation' | 'archiveConversation' | 'dismissConversation' | MessageChange;
-  type MemberChange = 'addMembers' | 'removeMember' | 'updateMember' | 'leaveConversation' | 'ban' | 'liftBan';
+  type MemberChange =
+    | 'addMembers'
+    | 'removeMember'
+    | 'updateMember'
+    | 'setHandle'
+    | 'leaveConversation'
+    | 'ban'
+    | 'liftBan';
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
@@ -125,6 +134,11 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       change('addMembers', { conversationId, usernames: usernames.map(bareName) }),
     removeMember: (conversationId, username) =>
       change('removeMember', { conversationId, username: bareName(username) }),
+    async setHandle(conversationId, handle) {
+      await change('setHandle', { conversationId, handle: handle.replace(/^#/, '') });
+      return (await get({ conversationId })).conversation;
+    },
+    announcements: (conversationId, limit) => readAnnouncements(requests, users, { conversationId, limit }),
     updateMember: (conversationId, username, fields) =>
       change('updateMember', { conversationId, username: bareName(username), ...fields }),
     leave: (conversationId) => change('leaveConversation', { conversationId }),
@@ -150,6 +164,25 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     react: (conversationId, seq, emoji, removed = false) =>
       change('setReaction', { conversationId, seq, emoji, removed }),
   };
+}
+
+async function readAnnouncements(
+  requests: Requests,
+  users: UserDirectory,
+  { conversationId, limit }: { readonly conversationId: number; readonly limit: number },
+): Promise<ChatAnnouncement[]> {
+  const found: ChatAnnouncement[] = [];
+  let before = 0;
+  do {
+    const size = Math.min(LIMITS.announcementPage, limit - found.length);
+    const page = await requests.request('listAnnouncements', { conversationId, before, limit: size });
+    users.learn(page.users);
+    for (const { text, setBy, setAt } of page.announcements ?? []) {
+      found.push({ text: text ?? '', setBy: setBy ?? 0, setAt: setAt ?? 0 });
+    }
+    before = page.nextBefore ?? 0;
+  } while (before > 0 && found.length < limit);
+  return found;
 }
 
 async function readMembers(requests: Requests, users: UserDirectory, conversationId: number): Promise<ChatMember[]> {

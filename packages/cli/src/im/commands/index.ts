@@ -13,6 +13,7 @@ import { friendRemoveCommand } from './friend-remove.ts';
 import { friendRequestsCommand } from './friend-requests.ts';
 import { friendUnblockCommand } from './friend-unblock.ts';
 import { groupAddCommand } from './group-add.ts';
+import { groupAnnounceCommand } from './group-announce.ts';
 import { groupApproveCommand } from './group-approve.ts';
 import { groupArchiveCommand } from './group-archive.ts';
 import { groupAvatarCommand } from './group-avatar.ts';
@@ -22,9 +23,11 @@ import { groupCreateCommand } from './group-create.ts';
 import { groupDescribeCommand } from './group-describe.ts';
 import { groupDismissCommand } from './group-dismiss.ts';
 import { groupFindCommand } from './group-find.ts';
+import { groupHandleCommand } from './group-handle.ts';
 import { groupJoinCommand } from './group-join.ts';
 import { groupLeaveCommand } from './group-leave.ts';
 import { groupLinkCommand } from './group-link.ts';
+import { groupListCommand } from './group-list.ts';
 import { groupMembersCommand } from './group-members.ts';
 import { groupMuteCommand } from './group-mute.ts';
 import { groupNickCommand } from './group-nick.ts';
@@ -34,6 +37,7 @@ import { groupRenameCommand } from './group-rename.ts';
 import { groupRequestsCommand } from './group-requests.ts';
 import { groupRoleCommand } from './group-role.ts';
 import { groupSettingsCommand } from './group-settings.ts';
+import { groupShowCommand } from './group-show.ts';
 import { groupTransferCommand } from './group-transfer.ts';
 import { groupUnbanCommand } from './group-unban.ts';
 import { groupUnmuteCommand } from './group-unmute.ts';
@@ -53,6 +57,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
   Messages: [sendCommand, tailCommand, historyCommand],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
+    groupListCommand,
+    groupShowCommand,
     groupCreateCommand,
     groupFindCommand,
     groupJoinCommand,
@@ -71,6 +77,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     groupDismissCommand,
     groupRenameCommand,
     groupDescribeCommand,
+    groupAnnounceCommand,
+    groupHandleCommand,
     groupAvatarCommand,
     groupSettingsCommand,
     groupRoleCommand,

@@ -10,10 +10,15 @@ import { inviteCommand } from './invite.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
 import { muteCommand } from './mute.ts';
+import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
 import { quitCommand } from './quit.ts';
+import { renameCommand } from './rename.ts';
+import { roleCommand } from './role.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { timeoutCommand } from './timeout.ts';
+import { topicCommand } from './topic.ts';
 import { unblockCommand } from './unblock.ts';
 import { unpinCommand } from './unpin.ts';
 
@@ -31,6 +36,11 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   pinCommand,
   unpinCommand,
   hideCommand,
+  renameCommand,
+  topicCommand,
+  nickCommand,
+  roleCommand,
+  timeoutCommand,
   searchCommand,
   meCommand,
   codeCommand,

@@ -7,6 +7,7 @@ import { type ConversationEffects, createConversationEffects } from './effects/c
 import { createDraftEffects, type DraftEffects } from './effects/drafts.ts';
 import { startEventEffects } from './effects/events.ts';
 import { createFriendEffects, type FriendEffects } from './effects/friends.ts';
+import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
@@ -22,6 +23,7 @@ export interface Effects {
   readonly friends: FriendEffects;
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
+  readonly groups: GroupEffects;
   search(query: string): Promise<void>;
   reconnectNow(): void;
   /** Ends all of it; the client stays open. */
@@ -119,6 +121,7 @@ export function startEffects(options: EffectsOptions): Effects {
     friends,
     sending,
     conversations,
+    groups: createGroupEffects(options),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
     stop() {

@@ -1,6 +1,8 @@
+import type { Announcement } from '../announcement.ts';
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { ConversationSettings } from '../conversation-settings.ts';
-import type { Id } from '../ids.ts';
+import type { Handle, HandleReservation } from '../handle.ts';
+import type { Id, OpId } from '../ids.ts';
 import type { NewGroup } from '../log-command.ts';
 
 /** A conversation as one member sees it. */
@@ -31,6 +33,25 @@ export interface ConversationRepository {
    * the handle or a look-alike is taken.
    */
   ensureGroup(group: NewGroup): Promise<{ readonly id: Id; readonly hasLog: boolean }>;
+  /**
+   * Keeps a handle for a group that exists; asked again with the same op id, it answers the same. Throws AppError
+   * already_exists as ensureGroup does.
+   */
+  reserveHandle(request: {
+    readonly conversationId: Id;
+    readonly actorId: Id;
+    readonly opId: OpId;
+    readonly handle: Handle;
+    readonly now: number;
+  }): Promise<HandleReservation>;
+  /** Takes a reservation back; one that was used is not there any more. */
+  releaseHandle(reservationId: Id): Promise<void>;
+  /** The announcements of a group, newest first: with a rev below `beforeRev`, told by messages above `aboveSeq`. */
+  announcements(
+    readerId: Id,
+    conversationId: Id,
+    page: { readonly beforeRev: number; readonly aboveSeq: number; readonly limit: number },
+  ): Promise<Announcement[]>;
   /** The user's conversations, newest change first: (last_at, id) below the cursor. */
   list(
     userId: Id,

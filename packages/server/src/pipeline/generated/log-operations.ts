@@ -19,6 +19,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { reopen } from '../operations/reopen.ts';
 import { revokeLink } from '../operations/revoke-link.ts';
 import { send } from '../operations/send.ts';
+import { setHandle } from '../operations/set-handle.ts';
 import { setNickname } from '../operations/set-nickname.ts';
 import { setRole } from '../operations/set-role.ts';
 import { transfer } from '../operations/transfer.ts';
@@ -46,6 +47,7 @@ export const DEFINITIONS = {
   reopen: reopen,
   revoke_link: revokeLink,
   send: send,
+  set_handle: setHandle,
   set_nickname: setNickname,
   set_role: setRole,
   transfer: transfer,

@@ -49,6 +49,8 @@ export interface Needs {
   member(userId: Id): void;
   /** In a direct conversation, the membership of the other one. */
   peer(): void;
+  /** A handle that is kept for the group; 0: none is. */
+  reservation(id: Id): void;
   message(seq: number): void;
   /** Who reacted to a message, and how. */
   reactions(seq: number): void;

@@ -54,6 +54,15 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
   close: fc.record({ type: fc.constant('close'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
   reopen: fc.record({ type: fc.constant('reopen'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
+  set_handle: fc.record({
+    type: fc.constant('set_handle'),
+    opId: id,
+    handle: word,
+    handleKey: word,
+    handleSkeleton: word,
+    reservationId: fc.constant(0),
+    replaces: fc.constant(undefined),
+  }),
   set_role: fc.record({
     type: fc.constant('set_role'),
     opId: id,

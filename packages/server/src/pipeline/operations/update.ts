@@ -46,6 +46,7 @@ export const update = logOperation({
       openedTo,
     });
     const systemMessage = draft.addSystemMessage(conversation, command.actorId, content);
+    if (profile.notice !== undefined) draft.addAnnouncement(conversation, systemMessage);
     draft.emit(conversation, command.actorId, {
       type: 'updated',
       conversation: conversation.conversation,

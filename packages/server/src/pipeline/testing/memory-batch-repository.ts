@@ -41,6 +41,7 @@ export class MemoryBatchRepository implements BatchRepository {
     inviteLinks: new Map<string, InviteLink>(),
     groupTerms: new Set<string>(),
     urevs: new Map<Id, number>(),
+    announcements: [] as Batch['announcements'][number][],
     deadLetters: [] as Batch['deadLetters'][number][],
   };
   prepare?: (batch: Batch) => void;
@@ -174,6 +175,8 @@ export class MemoryBatchRepository implements BatchRepository {
       if (removed) rows.groupTerms.delete(`${term} ${conversationId}`);
       else rows.groupTerms.add(`${term} ${conversationId}`);
     }
+    for (const { reservationId } of batch.handles) rows.conversations.delete(reservationId);
+    rows.announcements.push(...batch.announcements);
     rows.deadLetters.push(...batch.deadLetters);
   }
 }

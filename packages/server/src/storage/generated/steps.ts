@@ -7,6 +7,7 @@ import { refreshFamily } from '../migrations/0005-refresh-family.ts';
 import { groups } from '../migrations/0006-groups.ts';
 import { friends } from '../migrations/0007-friends.ts';
 import { joining } from '../migrations/0008-joining.ts';
+import { announcements } from '../migrations/0009-announcements.ts';
 import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
 
 /** Every step of the schema, oldest first. */
@@ -19,5 +20,6 @@ export const STEPS = [
   groups,
   friends,
   joining,
+  announcements,
   conversationSettings,
 ] as const;

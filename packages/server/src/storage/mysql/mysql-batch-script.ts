@@ -1,14 +1,17 @@
+import type { Announcement } from '../../domain/announcement.ts';
 import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
+import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
+import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import type { TableOf } from '../tables/table.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
-import { int, keyTable, quoted } from './sql-text.ts';
+import { int, keyTable, quoted, withParams } from './sql-text.ts';
 
 // A batch is one query of several statements: no lock is left behind by a host that dies between two statements, and on a busy network it
 // costs one round trip. Rows are multi-row VALUES. Never INSERT IGNORE: a row that is there already must undo the batch,
@@ -37,6 +40,7 @@ const MESSAGES = insertTexts<NewMessage>(messages, inNewMessage);
 const REACTIONS = insertTexts<ReactionChange>(reactions);
 const MEMBERS = insertTexts<Member>(members);
 const HEADS = insertTexts<ConversationHead>(conversationHeads);
+const ANNOUNCEMENTS = insertTexts<Announcement>(announcements);
 const RESULTS = insertTexts<CommandResult>(commandResults);
 const DEAD_LETTERS = insertTexts<DeadLetter>(deadLetters);
 const CHANGE_REACTIONS = changeThoseThere(reactions);
@@ -113,6 +117,16 @@ function bumpScopes(batch: Batch): BatchStatement[] {
   ];
 }
 
+function changeHandles({ handles }: Batch): BatchStatement[] {
+  const reserved = handles.filter(({ reservationId }) => reservationId > 0);
+  return [
+    ...reserved.map(({ reservationId }) => other(withParams(END_RESERVATION, [reservationId]))),
+    ...handles.map(({ conversationId, handleKey, handleSkeleton }) =>
+      other(withParams(SET_HANDLE_KEYS, [conversationId, handleKey || null, handleSkeleton || null])),
+    ),
+  ];
+}
+
 /** The statements of a batch between START and COMMIT. Throws RangeError for values that cannot be stored. */
 export function batchScript(batch: Batch): BatchStatement[] {
   const { added, removed } = lastChanges(batch.reactions);
@@ -124,10 +138,12 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('other', REACTIONS, added, CHANGE_REACTIONS),
     ...insert('other', MEMBERS, batch.members, CHANGE_MEMBERS),
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
+    ...changeHandles(batch),
     ...insert('other', HEADS, batch.heads, CHANGE_HEADS),
     ...writeKept(JOIN_REQUESTS, batch.joinRequests),
     ...writeKept(INVITE_LINKS, batch.inviteLinks),
     ...writeKept(GROUP_TERMS, batch.groupTerms),
+    ...insert('other', ANNOUNCEMENTS, batch.announcements),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
     ...bumpScopes(batch),

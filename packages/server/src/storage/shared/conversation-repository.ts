@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
+import { LIMITS } from '@im-ts/protocol';
 import type { HistoryVisibility } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Id } from '../../domain/ids.ts';
+import type { Id, OpId } from '../../domain/ids.ts';
 import type { NewGroup } from '../../domain/log-command.ts';
 import type { ConversationRepository, ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import { DIRECT_KIND, GROUP_KIND, VISIBILITY } from '../codes.ts';
-import { CONVERSATION, HEAD, MEMBER, SETTINGS } from '../rows.ts';
+import { ANNOUNCEMENT, CONVERSATION, HEAD, MEMBER, SETTINGS } from '../rows.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { conversations } from '../tables/conversations.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { APART } from './apart.ts';
+import { END_RESERVATION } from './handle-statements.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { Dialect } from './sql-dialect.ts';
 
@@ -112,6 +115,13 @@ export function conversationStatements({ join, by, keys, key, lookUp }: Dialect)
     byHandle: 'SELECT id FROM conversations WHERE handle_key = ?1 AND dismissed_at = 0',
     byPair: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.direct_low = ?1 AND c.direct_high = ?2`,
     byOp: `SELECT c.id, ${HAS_LOG} FROM conversations AS c WHERE c.creator_id = ?1 AND c.op_id = unhex(?2)`,
+    bySkeleton: 'SELECT id FROM conversations WHERE handle_skeleton = ?1',
+    byId: 'SELECT id, handle FROM conversations WHERE id = ?1',
+    endReservation: END_RESERVATION,
+    announcements: `SELECT ${ANNOUNCEMENT.columns} FROM members AS m ${lasting('m')}
+      ${join} announcements AS a ON a.conversation_id = m.conversation_id
+      WHERE m.conversation_id = ?1 AND m.user_id = ?2 AND m.removed = 0 AND a.rev < ?3 AND a.seq > ?4
+      ORDER BY a.rev DESC LIMIT ?5`,
     releaseKey: `DELETE FROM conversations WHERE handle_key = ?1 AND ${UNBORN}`,
     releaseSkeleton: `DELETE FROM conversations WHERE handle_skeleton = ?1 AND ${UNBORN}`,
     releaseDismissedKey: `${RELEASED} WHERE handle_key = ?1 AND ${LONG_DISMISSED}`,
@@ -198,6 +208,13 @@ async function insert(database: SqlDatabase, row: NewRow): Promise<Found> {
   return { id: lastId, hasLog: false };
 }
 
+/** Another id than any of the group that the op id may have made, and one for each handle that is tried under it. */
+function reservationOpId(opId: OpId, handleKey: string): OpId {
+  return createHash('sha256').update(`${opId} handle ${handleKey}`).digest('hex').slice(0, OP_ID_DIGITS);
+}
+
+const OP_ID_DIGITS = 2 * LIMITS.clientIdBytes;
+
 /** Finds the row or inserts it; one that another process inserts at the same moment is found, too: the unique index decides. */
 async function findOrInsert(
   find: () => Promise<Found | undefined>,
@@ -241,24 +258,24 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
     return row === undefined ? undefined : { id: row[0], hasLog: row[1] === 1 };
   }
 
-  async function insertGroup(group: NewGroup): Promise<Found> {
-    const row = groupRow(group);
+  /** Inserts a row with a handle; one that nobody has any more is released for it. */
+  async function insertGroup(row: NewRow): Promise<Found> {
     try {
       return await insert(database, row);
     } catch (error) {
       if (!isTakenHandle(error)) throw error;
     }
-    const unborn = group.createdAt - UNBORN_MS;
-    await database.run(statements.releaseKey, group.handleKey, unborn);
-    await database.run(statements.releaseSkeleton, group.handleSkeleton, unborn);
-    const dismissed = group.createdAt - HANDLE_KEPT_MS;
-    await database.run(statements.releaseDismissedKey, group.handleKey, dismissed);
-    await database.run(statements.releaseDismissedSkeleton, group.handleSkeleton, dismissed);
+    const unborn = row.createdAt - UNBORN_MS;
+    await database.run(statements.releaseKey, row.handleKey, unborn);
+    await database.run(statements.releaseSkeleton, row.handleSkeleton, unborn);
+    const dismissed = row.createdAt - HANDLE_KEPT_MS;
+    await database.run(statements.releaseDismissedKey, row.handleKey, dismissed);
+    await database.run(statements.releaseDismissedSkeleton, row.handleSkeleton, dismissed);
     try {
       return await insert(database, row);
     } catch (error) {
       if (!isTakenHandle(error)) throw error;
-      throw new AppError('already_exists', `The handle #${group.handle} is taken, or too much like one that is.`, {
+      throw new AppError('already_exists', `The handle #${row.handle} is taken, or too much like one that is.`, {
         field: 'handle',
       });
     }
@@ -286,8 +303,44 @@ export function createConversationRepository(database: SqlDatabase): Conversatio
       guarded(() =>
         findOrInsert(
           () => find(statements.byOp, group.creatorId, group.opId),
-          () => insertGroup(group),
+          () => insertGroup(groupRow(group)),
           'conversations_op',
+        ),
+      ),
+    reserveHandle: ({ conversationId, actorId, opId, handle, now }) =>
+      guarded(async () => {
+        const idOf = async (sql: string, param: string | number) => (await database.first<[number]>(sql, param))?.[0];
+        const present = (await database.first<[number, string]>(statements.byId, conversationId))?.[1] ?? '';
+        // Its own key in other letters: the group has it already.
+        const hasKey =
+          handle.handleKey === '' || (await idOf(statements.byHandle, handle.handleKey)) === conversationId;
+        if (hasKey) return { reservationId: 0, replaces: handle.handle === '' ? undefined : present };
+        // Its own skeleton cannot be reserved a second time, and need not be.
+        const hasSkeleton = (await idOf(statements.bySkeleton, handle.handleSkeleton)) === conversationId;
+        const row: NewRow = {
+          ...directRow([0, 0], now),
+          kind: GROUP_KIND,
+          pair: [null, null],
+          creatorId: actorId,
+          opId: reservationOpId(opId, handle.handleKey),
+          ...handle,
+          handleSkeleton: hasSkeleton ? '' : handle.handleSkeleton,
+        };
+        const { id } = await findOrInsert(
+          () => find(statements.byOp, actorId, row.opId ?? ''),
+          () => insertGroup(row),
+          'conversations_op',
+        );
+        return { reservationId: id, replaces: hasSkeleton ? present : undefined };
+      }),
+    releaseHandle: (reservationId) =>
+      guarded(async () => {
+        await database.run(statements.endReservation, reservationId);
+      }),
+    announcements: (readerId, conversationId, { beforeRev, aboveSeq, limit }) =>
+      guarded(async () =>
+        (await database.all(statements.announcements, conversationId, readerId, beforeRev, aboveSeq, limit)).map(
+          ANNOUNCEMENT.read,
         ),
       ),
     list: (userId, page) => list(userId, { since: 0, dismissedSince: NONE_DISMISSED }, page),

@@ -1,5 +1,7 @@
 import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
+import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
@@ -26,6 +28,7 @@ const UPSERT_HEADS = upsertRows(conversationHeads);
 const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
 const GROUP_TERMS = keptRows(groupTerms);
+const INSERT_ANNOUNCEMENTS = insertRows(announcements);
 const INSERT_RESULTS = insertRows(commandResults);
 const INSERT_DEAD_LETTERS = insertRows(deadLetters);
 
@@ -66,6 +69,8 @@ export const KEYED_STATEMENTS: readonly string[] = [
   GROUP_TERMS.remove.sql,
   REMOVE_REACTIONS.sql,
   UPDATE_CONVERSATIONS.sql,
+  END_RESERVATION,
+  SET_HANDLE_KEYS,
   STAMP_MEMBERS,
 ];
 
@@ -74,6 +79,13 @@ function bumpScopes(sink: StatementSink, { scopeChanges }: Batch): void {
   const users = [...new Set(scopeChanges.map((change) => change.userId))];
   sink.runForAnswer(BUMP_UREVS, JSON.stringify(users));
   sink.run(STAMP_MEMBERS, toRows(scopeChanges.map((change) => [change.conversationId, change.userId])));
+}
+
+function changeHandles(sink: StatementSink, { handles }: Batch): void {
+  for (const { reservationId } of handles) if (reservationId > 0) sink.run(END_RESERVATION, reservationId);
+  for (const { conversationId, handleKey, handleSkeleton } of handles) {
+    sink.run(SET_HANDLE_KEYS, conversationId, handleKey || null, handleSkeleton || null);
+  }
 }
 
 /** The statements that write every row of a batch. Their answer is the new urev of each user touched. */
@@ -87,10 +99,12 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   ADD_REACTIONS.run(sink, added);
   UPSERT_MEMBERS.run(sink, batch.members);
   UPDATE_CONVERSATIONS.run(sink, batch.conversations);
+  changeHandles(sink, batch);
   UPSERT_HEADS.run(sink, batch.heads);
   writeKept(sink, JOIN_REQUESTS, batch.joinRequests);
   writeKept(sink, INVITE_LINKS, batch.inviteLinks);
   writeKept(sink, GROUP_TERMS, batch.groupTerms);
+  INSERT_ANNOUNCEMENTS.run(sink, batch.announcements);
   INSERT_RESULTS.run(sink, batch.results);
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
   bumpScopes(sink, batch);

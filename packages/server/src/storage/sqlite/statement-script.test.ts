@@ -112,6 +112,7 @@ const TABLES = [
   'members',
   'conversations',
   'conversation_heads',
+  'announcements',
   'command_results',
   'dead_letters',
   'user_heads',
@@ -234,6 +235,28 @@ const batch = fc.record<Batch>({
     fc.record({ conversationId: small, term: fc.constantFrom('a', 'b', '#ä'), removed: fc.boolean() }),
     'conversationId',
     'term',
+  ),
+  announcements: unique(
+    fc.record({
+      conversationId: small,
+      rev: small,
+      seq: fc.nat(),
+      setBy: small,
+      setAt: fc.nat(),
+      text: fc.string({ unit: 'grapheme' }),
+    }),
+    'conversationId',
+    'rev',
+  ),
+  handles: fc.array(
+    fc.record({
+      conversationId: few,
+      reservationId: fc.constantFrom(0, 1, 2),
+      handle: fc.constant(''),
+      handleKey: fc.constantFrom('', 'ops', 'dev'),
+      handleSkeleton: fc.constantFrom('', 'ops', 'dev'),
+    }),
+    { maxLength: 3 },
   ),
   results: unique(
     fc.record<Batch['results'][number]>({

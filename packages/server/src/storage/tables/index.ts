@@ -1,5 +1,6 @@
 import type { ScopeStore } from '../cold/scope-store.ts';
 import { STORES } from '../generated/scope-stores.ts';
+import { announcements } from './announcements.ts';
 import { auditLog } from './audit-log.ts';
 import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
@@ -24,6 +25,7 @@ export const TABLES: readonly Table[] = [
   joinRequests,
   inviteLinks,
   groupTerms,
+  announcements,
   userHeads,
   userResults,
   commandResults,

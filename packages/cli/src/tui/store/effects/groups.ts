@@ -1,0 +1,32 @@
+import { MAX_TIME } from '@im-ts/protocol';
+import type { ChatClient } from '../../../client/chat-client-types.ts';
+import { type EffectContext, succeeds } from './context.ts';
+
+/** What is changed of the open group and its members. Failures are shown; the answer is whether it worked. */
+export interface GroupEffects {
+  update(change: Parameters<ChatClient['updateConversation']>[1]): Promise<boolean>;
+  updateMember(username: string, change: Parameters<ChatClient['updateMember']>[2]): Promise<boolean>;
+  /** For so many milliseconds, up to the last time there is; 0: not any more. */
+  mute(username: string, duration: number): Promise<boolean>;
+}
+
+/** The effects on a client and a store. */
+export function createGroupEffects(context: EffectContext): GroupEffects {
+  const { client, store, timers } = context;
+
+  const openId = (): number => {
+    const id = store.getState().conversations.openId;
+    if (id === undefined) throw new Error('Open a group first.');
+    return id;
+  };
+
+  const effects: GroupEffects = {
+    update: (change) => succeeds(context, async () => client.updateConversation(openId(), change)),
+    updateMember: (username, change) => succeeds(context, async () => client.updateMember(openId(), username, change)),
+    mute: (username, duration) =>
+      effects.updateMember(username, {
+        mutedUntil: duration === 0 ? 0 : Math.min(MAX_TIME, timers.now() + duration),
+      }),
+  };
+  return effects;
+}

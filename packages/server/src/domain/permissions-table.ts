@@ -1,0 +1,28 @@
+import { type ActionPermissions, GROUP_PERMISSIONS, type Permission } from './permissions.ts';
+
+const RULES: Readonly<Record<string, string>> = {
+  whoMayPost: 'who may post',
+  whoMayInvite: 'who may invite',
+  whoMayPin: 'who may pin',
+  whoMayMentionAll: 'who may mention all',
+  whoMayEditInfo: 'who may edit info',
+};
+
+function cell(permission: Permission): string {
+  if (permission === 'yes') return 'yes';
+  if (permission === 'no') return '';
+  return permission === 'below' ? 'to those below' : `by "${RULES[permission] ?? permission}"`;
+}
+
+/** The permission table of groups as Markdown, for docs/model.md. */
+export function renderPermissionTable(): string {
+  const actions: readonly ActionPermissions[] = Object.values(GROUP_PERMISSIONS);
+  const rows = actions.map(({ what, owner, admin, member, whenArchived }) =>
+    [what, cell(owner), cell(admin), cell(member), whenArchived === true ? 'yes' : ''].join(' | '),
+  );
+  return [
+    '| may | owner | admin | member | in an archived group |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
+}
