@@ -12,10 +12,9 @@ import { startBenchServer } from '../server/bench-server.ts';
 
 /** Members of a group; with those that are added the large one is nearly full. */
 const SIZES = [50, 4_700] as const;
-const WARM_UP = 50;
-const ADDED = 250;
+const WARM_UP = 10;
 /** CPU is counted in steps of ten milliseconds, so there have to be many. */
-const DISMISSED = 100;
+const CHANGES = 250;
 
 /** Changes that must cost the same in a small group and in one of 5,000. */
 export const groups: Scenario = {
@@ -31,19 +30,20 @@ export const groups: Scenario = {
 
 async function costsOf(context: BenchContext, size: number): Promise<Measurement[]> {
   const label = size.toLocaleString('en-US');
-  context.progress(`  ${DISMISSED + WARM_UP} groups of ${label}`);
+  const count = WARM_UP + Math.max(10, Math.round(CHANGES * context.effort));
+  context.progress(`  ${count} groups of ${label}`);
   const members = Array.from({ length: size }, (_, index) => index);
   const { server, world } = await startBenchServer({
     seed: {
-      users: size + ADDED + WARM_UP,
-      conversations: Array.from({ length: DISMISSED + WARM_UP }, () => ({ members, messages: 0 })),
+      users: size + count,
+      conversations: Array.from({ length: count }, () => ({ members, messages: 0 })),
     },
     profileDir: context.profileDir,
     imd: context.imd,
   });
   try {
     const [first = 0] = world.conversationIds;
-    const added = Array.from({ length: ADDED + WARM_UP }, (_, index): GroupChange => {
+    const added = Array.from({ length: count }, (_, index): GroupChange => {
       return { type: 'add', conversationId: first, username: `bench${size + index}` };
     });
     const dismissed = world.conversationIds.map((conversationId): GroupChange => ({ type: 'dismiss', conversationId }));
@@ -63,10 +63,10 @@ async function costsOf(context: BenchContext, size: number): Promise<Measurement
       [`dismissing a group of ${label}`, dismissed],
     ] as const) {
       const result = await run(changes);
-      const count = result.latencies.length;
+      const done = result.latencies.length;
       measurements.push(
         make(`${about}: p50`, percentile(result.latencies, 0.5), 'ms'),
-        ...servingCpu(result, count, (who, ms) => make(`${about}: ${who} CPU`, ms, 'ms')),
+        ...servingCpu(result, done, (who, ms) => make(`${about}: ${who} CPU`, ms, 'ms')),
       );
     }
     return measurements;
