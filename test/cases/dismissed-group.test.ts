@@ -156,6 +156,9 @@ describe('a dismissed group', () => {
     expect((await rest(server, 'DELETE /api/v1/conversations/%23short-lived', { token: guest.token })).status).toBe(
       200,
     );
+    // Nor does the directory know it, for those who were in it either.
+    const preview = await rest(server, 'GET /api/v1/groups/short-lived', { token: guest.token });
+    expect(preview.status).toBe(404);
     expect((await make('second')).status).toBe(409);
     const asked = await rest(server, 'GET /api/v1/conversations/%23short-lived', { token: guest.token });
     const absent = await rest(server, 'GET /api/v1/conversations/%23short-livex', { token: guest.token });

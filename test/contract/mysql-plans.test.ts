@@ -71,11 +71,13 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...pruneStatements(MYSQL),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {
-    const plan = await connection.rows<{ table: string | null; type: string | null; key: string | null }>(
+    const plan = await connection.rows<{ [Column in 'select_type' | 'table' | 'type' | 'key']: string | null }>(
       `EXPLAIN ${withParams(sql, paramsOf(sql))}`,
     );
     expect(plan.length).toBeGreaterThan(0);
-    for (const { table, type, key } of plan) {
+    for (const { select_type, table, type, key } of plan) {
+      // A row that is written; the database has no other name for that.
+      if (select_type === 'INSERT') continue;
       // The keys that were asked for, the page that was found, and what the optimizer has read already.
       if (table === null || table === 'j' || table.startsWith('<derived')) continue;
       // A chunk of the oldest rows is read in the order of an index, up to its limit.
@@ -125,6 +127,8 @@ async function rowsRead(connection: SqlConnection): Promise<number> {
   return status.reduce((sum, row) => sum + Number(Object.values(row)[1]), 0);
 }
 
+const MEMBERS = 'conversation_id, user_id, role, nickname, joined_at, joined_seq, muted_until, removed, rev, urev';
+
 /** Enough rows that a scan would cost something. */
 async function fill({ run }: SqlConnection): Promise<void> {
   const rows = (count: number) => `numbers WHERE seq <= ${count}`;
@@ -132,12 +136,14 @@ async function fill({ run }: SqlConnection): Promise<void> {
   await run(
     'CREATE TABLE numbers (seq INT PRIMARY KEY)',
     `INSERT INTO numbers VALUES ${all.join(',')}`,
-    `INSERT INTO users SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
+    `INSERT INTO users (id, username, username_key, username_skeleton, display_name, email, password_hash, role, disabled,
+      created_at) SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
-    `INSERT INTO conversations SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
+    `INSERT INTO conversations (id, kind, direct_low, direct_high, creator_id, op_id, handle, handle_key, handle_skeleton, name,
+      notice, owner_id, history_visibility, member_count, newest_join_seq, created_at, rev) SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
     `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
-    `INSERT INTO members SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
-    `INSERT INTO members SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO members (${MEMBERS}) SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO members (${MEMBERS}) SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO messages SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
     `INSERT INTO reactions SELECT seq DIV 10, seq % 10, 'x', 1, 0 FROM ${rows(5000)}`,
     `INSERT INTO read_markers SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,

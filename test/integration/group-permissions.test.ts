@@ -29,7 +29,7 @@ const env = {
   IMD_LIMITS_SENDS_PER_SECOND: MANY,
 };
 
-const NAMES = ['owner', 'chief', 'deputy', 'worker', 'helper', 'outsider', 'stranger'] as const;
+const NAMES = ['owner', 'chief', 'deputy', 'worker', 'helper', 'outsider', 'stranger', 'exile'] as const;
 type Name = (typeof NAMES)[number];
 const ROLES: { readonly [Role in MemberRole | 'outsider']: Name } = {
   owner: 'owner',
@@ -44,6 +44,7 @@ const RANK: { readonly [Role in MemberRole]: number } = { member: 0, admin: 1, o
 type Rules = { readonly [Rule in GroupRule]: Permitted };
 interface Group {
   readonly id: number;
+  readonly archived: boolean;
   /** By name, the number of a message of theirs. */
   readonly messages: { readonly [Of in Name]?: number };
 }
@@ -84,12 +85,13 @@ async function makeGroup(rules: Rules, archived: boolean): Promise<Group> {
     });
   }
   await restOk(server, `PATCH /api/v1/conversations/${id}`, { token: users.owner.token, body: rules });
-  const group = { id, messages };
+  await sockets.owner.request({ ban: { conversationId: id, opId: newId(), username: 'exile' } });
+  const group = { id, messages, archived: false };
   if (archived && ATTEMPTS.archive !== 'no operation yet') {
     const refused = await attempt(ATTEMPTS.archive, placeOf(group, 'owner', 'member'), 'socket');
     expect(refused, 'archiving').toBeUndefined();
   }
-  return group;
+  return { ...group, archived };
 }
 
 function placeOf(group: Group, actor: Name, target: MemberRole): Place {
@@ -100,6 +102,8 @@ function placeOf(group: Group, actor: Name, target: MemberRole): Place {
     actor: users[actor],
     target: users[whom],
     stranger: users.stranger,
+    banned: users.exile,
+    archived: group.archived,
     own: group.messages[actor] ?? group.messages.owner ?? 0,
     others: group.messages[other ?? 'owner'] ?? 0,
   };
@@ -119,7 +123,7 @@ async function attempt(how: Attempt, place: Place, way: 'socket' | 'REST'): Prom
 /** All that its owner sees of a group. */
 async function look({ id }: Group): Promise<unknown> {
   const { token } = users.owner;
-  const paths = ['', '/members', '/messages'];
+  const paths = ['', '/members', '/messages', '/bans'];
   return Promise.all(paths.map((path) => restOk(server, `GET /api/v1/conversations/${id}${path}`, { token })));
 }
 

@@ -50,7 +50,8 @@ describe('a group with more members than an event names', () => {
     expect(await countOf(server, owner, group)).toBe(MEMBERS);
     await ownerSocket.request({ sendMessage: { conversationId: group, clientId: newId(), kind: 1, body: 'welcome' } });
     await lastSocket.untilEvent(({ conversation }) => conversation?.messageStored?.body === 'welcome');
-    expect(named(ownerSocket)).toEqual({ most: 200, sum: MEMBERS });
+    // The first event goes out before there is anybody to get it; the others name the rest.
+    expect(named(ownerSocket)).toEqual({ most: 200, sum: MEMBERS - 200 });
 
     const opId = newId();
     const bySocket = await ownerSocket.request({ createGroup: { opId, name: 'again', memberNames: names } });

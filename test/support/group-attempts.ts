@@ -11,6 +11,9 @@ export interface Place {
   readonly target: TestUser;
   /** Somebody who is not in the group, nor is the actor. */
   readonly stranger: TestUser;
+  /** Somebody who is banned from the group. */
+  readonly banned: TestUser;
+  readonly archived: boolean;
   /** The number of a message of the actor; where they have none, of somebody else. */
   readonly own: number;
   /** The number of a message of a member who is neither actor nor target. */
@@ -113,8 +116,15 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
     rest: (place) => ({ operation: `DELETE ${on(place, `/members/${user(place.target)}`)}` }),
     onMember: true,
   },
-  ban: 'no operation yet',
-  lift_ban: 'no operation yet',
+  ban: {
+    socket: (place) => ({ ban: { ...change(place), userId: place.target.userId } }),
+    rest: (place) => ({ operation: `PUT ${on(place, `/bans/${user(place.target)}`)}` }),
+    onMember: true,
+  },
+  lift_ban: {
+    socket: (place) => ({ liftBan: { ...change(place), username: place.banned.username } }),
+    rest: (place) => ({ operation: `DELETE ${on(place, `/bans/@${place.banned.username}`)}` }),
+  },
   set_role: ofMember({ role: 2 }, { role: 'admin' }),
   transfer: ofMember({ role: 3 }, { role: 'owner' }),
   set_own_nickname: ofMember({ nickname: 'Nick' }, { nickname: 'Nick' }, 'actor'),
@@ -125,6 +135,13 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
     rest: (place) => ({ operation: `POST ${on(place, '/leave')}` }),
     leavesNothing: true,
   },
-  archive: 'no operation yet',
-  dismiss: 'no operation yet',
+  archive: {
+    socket: (place) => ({ archiveConversation: { ...change(place), archived: !place.archived } }),
+    rest: (place) => ({ operation: `${place.archived ? 'DELETE' : 'PUT'} ${on(place, '/archived')}` }),
+  },
+  dismiss: {
+    socket: (place) => ({ dismissConversation: change(place) }),
+    rest: (place) => ({ operation: `DELETE ${on(place)}` }),
+    leavesNothing: true,
+  },
 };

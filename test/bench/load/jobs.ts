@@ -147,7 +147,27 @@ export interface LockedResult extends WindowUsage, HealthAnswers {
   readonly slowestMs: number;
 }
 
-export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob;
+/** Changes of groups, one after the other. */
+export interface ChangesJob extends Serving {
+  readonly type: 'changes';
+  readonly port: number;
+  /** Of the owner of all of them. */
+  readonly token: string;
+  /** The first of them are not measured. */
+  readonly warmUp: number;
+  readonly changes: readonly GroupChange[];
+}
+
+export type GroupChange =
+  | { readonly type: 'add'; readonly conversationId: number; readonly username: string }
+  | { readonly type: 'dismiss'; readonly conversationId: number };
+
+export interface ChangesResult extends WindowUsage {
+  /** Of each change that was measured, sorted, in ms. */
+  readonly latencies: Float64Array;
+}
+
+export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob | ChangesJob;
 
 /** The result of each kind of job. */
 export interface JobResults {
@@ -158,6 +178,7 @@ export interface JobResults {
   readonly history: HistoryResult;
   readonly paced: PacedResult;
   readonly locked: LockedResult;
+  readonly changes: ChangesResult;
 }
 
 /** What the load process answers. */

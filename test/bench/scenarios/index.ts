@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { history } from './history.ts';
 import { idle, idleInMany } from './idle.ts';
@@ -21,6 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
   logins,
   locked,
   history,
+  groups,
   start,
   keys,
   flood,

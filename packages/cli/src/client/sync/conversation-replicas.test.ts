@@ -207,6 +207,17 @@ describe('the replicas of conversations', () => {
     expect(gone).toEqual([ID]);
   });
 
+  it('say once that a group was dismissed, and know no row of it any more', async () => {
+    const { model, say, follow, replicas, changes, gone } = createWorld();
+    await follow();
+    say(model.store(1, 'a'));
+    replicas.dismissed(ID, model.rev + 1);
+    replicas.dismissed(ID, model.rev + 1);
+    expect(changes.slice(1)).toEqual([{ type: 'gone', dismissed: true }]);
+    expect(gone).toEqual([ID]);
+    expect(replicas.summary(ID)).toBeUndefined();
+  });
+
   it('believe no removal that is older than what they know', async () => {
     const { model, say, follow, replicas, changes } = createWorld();
     await follow();

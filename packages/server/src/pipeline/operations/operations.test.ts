@@ -361,6 +361,24 @@ const resent = (one: LogCommand): LogCommand => ({
   operation: { ...one.operation, resend: true } as LogOperation,
 });
 
+describe('the event of a group that begins', () => {
+  it.each([
+    [200, ['members'], 0],
+    // As logs of earlier versions have it.
+    [201, ['unspecified', 'users_resync'], 201],
+  ] as const)('with %i members is of types %j', async (count, types, resynced) => {
+    const { run } = await emptyWorld();
+    const memberIds = Array.from({ length: count }, (_, index) => index + 1);
+    const { draft } = await run(command({ type: 'created', memberIds, ownerId: 1 }));
+    expect(draft.events.map((event) => (event.type === 'conversation' ? event.change.type : event.type))).toEqual(
+      types,
+    );
+    expect(draft.events.flatMap((event) => (event.type === 'users_resync' ? event.userIds : []))).toHaveLength(
+      resynced,
+    );
+  });
+});
+
 describe('the level of an operation', () => {
   it('is the highest one of it and of the fields that it has', () => {
     const table = LOG_OPERATIONS as { probe?: unknown };

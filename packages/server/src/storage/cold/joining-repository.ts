@@ -19,8 +19,8 @@ const END_OF_TEXTS = '\u{10ffff}';
 /** The group `c` lets people join who are not in it: isListed of domain/joining.ts. */
 const LISTED = `(c.kind = ${GROUP_KIND} AND c.join_mode <> ${CLOSED} AND c.handle_key IS NOT NULL
   AND c.archived_at = 0 AND c.dismissed_at = 0)`;
-/** The reader ?1 is in the group `c`, or may know of it. */
-const IS_MEMBER = '(m.removed IS NOT NULL AND m.removed = 0)';
+/** The reader ?1 is in the group `c`. */
+const IS_MEMBER = '(m.removed IS NOT NULL AND m.removed = 0 AND c.dismissed_at = 0)';
 const NOT_BANNED = 'coalesce(m.banned_at, 0) = 0';
 /** A preview of the group `c`, to the reader with the membership `m`. */
 const PREVIEW = `c.id, c.handle, c.name, coalesce(c.description, ''), coalesce(c.avatar, ''), c.member_count, c.join_mode,
@@ -45,6 +45,7 @@ export function joiningStatements({ join, by, lookUp }: Dialect) {
       ORDER BY t.term, t.conversation_id LIMIT ${TERMS_AT_ONCE}`;
   };
   const requests = (ofReader: string) => `SELECT ${JOIN_REQUEST.columns} FROM members AS m ${ofReader}
+    ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
     ${join} join_requests AS q ON q.conversation_id = m.conversation_id
     LEFT JOIN members AS o ON o.conversation_id = q.conversation_id AND o.user_id = q.user_id
     WHERE m.user_id = ?1 AND m.removed = 0 AND m.role > 0 AND q.requested_at > ?2
