@@ -3,6 +3,7 @@ import { describeAccounts } from './repositories/accounts.ts';
 import { describeBatches } from './repositories/batches.ts';
 import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
+import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { type Open, Store } from './repositories/store.ts';
@@ -30,6 +31,7 @@ export function describeRepositories(name: string, open: Open): void {
     };
     describeBatches(withStore);
     describeConversations(withStore);
+    describeJoining(withStore);
     describeMessages(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);
