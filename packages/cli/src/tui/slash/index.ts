@@ -3,6 +3,7 @@ import { dmCommand } from './dm.ts';
 import { groupCommand } from './group.ts';
 import { helpCommand } from './help.ts';
 import { inviteCommand } from './invite.ts';
+import { joinCommand } from './join.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
 import { quitCommand } from './quit.ts';
@@ -14,6 +15,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   dmCommand,
   groupCommand,
   inviteCommand,
+  joinCommand,
   leaveCommand,
   searchCommand,
   meCommand,
