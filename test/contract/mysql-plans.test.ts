@@ -17,6 +17,9 @@ import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-rea
 import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
+import { conversations, members } from '../../packages/server/src/storage/tables/conversations.ts';
+import type { TableShape } from '../../packages/server/src/storage/tables/table.ts';
+import { users } from '../../packages/server/src/storage/tables/users.ts';
 import { useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT } from './repositories/store.ts';
@@ -128,16 +131,25 @@ async function rowsRead(connection: SqlConnection): Promise<number> {
 /** Enough rows that a scan would cost something. */
 async function fill({ run }: SqlConnection): Promise<void> {
   const rows = (count: number) => `numbers WHERE seq <= ${count}`;
+  // Those that came later have defaults.
+  const first = ({ name, columns }: TableShape, count: number) =>
+    `${name} (${columns
+      .slice(0, count)
+      .map((column) => column.name)
+      .join(', ')})`;
   const all = Array.from({ length: 20_000 }, (_, index) => `(${index + 1})`);
   await run(
     'CREATE TABLE numbers (seq INT PRIMARY KEY)',
     `INSERT INTO numbers VALUES ${all.join(',')}`,
-    `INSERT INTO users SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
+    `INSERT INTO ${first(users, 10)} SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
-    `INSERT INTO conversations SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
+    `INSERT INTO ${first(conversations, 17)} SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
     `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
-    `INSERT INTO members SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
-    `INSERT INTO members SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO ${first(members, 10)} SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO ${first(members, 10)} SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO join_requests SELECT seq % 100, 2000 + seq, '', seq FROM ${rows(3000)}`,
+    `INSERT INTO invite_links SELECT seq, UNHEX(SHA2(seq, 256)), 1, 0, 9000000000000, 0, 0 FROM ${rows(3000)}`,
+    `INSERT INTO group_terms SELECT CONCAT('w', seq), seq FROM ${rows(3000)}`,
     `INSERT INTO messages SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
     `INSERT INTO reactions SELECT seq DIV 10, seq % 10, 'x', 1, 0 FROM ${rows(5000)}`,
     `INSERT INTO read_markers SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
