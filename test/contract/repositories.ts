@@ -3,6 +3,7 @@ import { describeAccounts } from './repositories/accounts.ts';
 import { describeBatches } from './repositories/batches.ts';
 import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
+import { describeFriends } from './repositories/friends.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { type Open, Store } from './repositories/store.ts';
@@ -34,6 +35,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMarkers(withStore);
     describeAccounts(withStore);
     describeUserScopes(withStore);
+    describeFriends(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

@@ -1,5 +1,6 @@
 import type {
   ChatConversation,
+  ChatFriend,
   ChatMessage,
   ChatUser,
   ConnectionState,
@@ -39,7 +40,9 @@ type People =
       readonly typing: boolean;
       readonly now: number;
     }
-  | { readonly type: 'typing-expired'; readonly now: number };
+  | { readonly type: 'typing-expired'; readonly now: number }
+  | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
+  | { readonly type: 'blocked'; readonly userIds: ReadonlySet<number> };
 
 type Conversations =
   | { readonly type: 'summaries'; readonly summaries: readonly ConversationSummary[]; readonly complete: boolean }

@@ -1,4 +1,5 @@
 import type {
+  ChatFriend,
   ChatMessage,
   ChatUser,
   ConnectionState,
@@ -51,6 +52,9 @@ export interface PeopleState {
   readonly presence: ReadonlyMap<number, PresenceInfo>;
   /** Who is typing in which conversation, until when (epoch milliseconds). */
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Requests to be friends that wait for an answer, the oldest first. */
+  readonly requests: readonly ChatFriend[];
+  readonly blocked: ReadonlySet<number>;
 }
 
 /** The list of conversations, and which one is open. */
@@ -141,6 +145,7 @@ export type DialogState =
       readonly busy: boolean;
       readonly note: string;
     }
+  | { readonly type: 'friends'; readonly index: number }
   | { readonly type: 'confirm'; readonly question: string; readonly action: ConfirmedAction };
 
 /** Everything that the screen shows. */

@@ -60,6 +60,8 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return emojiContent(parts, dialog);
     case 'search':
       return searchContent(parts, dialog);
+    case 'friends':
+      return requestsContent(parts, dialog);
   }
 }
 
@@ -121,6 +123,29 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
     rows: rows.length === 0 ? [[{ text: dialog.busy ? '…' : 'Nothing found.', style: 'dim' }]] : rows,
     chosen: dialog.index,
     hint: state,
+  };
+}
+
+function requestsContent(
+  { state, width }: DialogParts,
+  dialog: Extract<DialogState, { type: 'friends' }>,
+): DialogContent {
+  const { requests, users } = state.people;
+  const chosen = Math.max(0, Math.min(dialog.index, requests.length - 1));
+  const rows = requests.map(({ userId, sinceAt, message }, index) => {
+    const text = message === '' ? '' : `: ${message}`;
+    const row: Row = [
+      { text: `${dayLabel(sinceAt, state.session.now)} `, style: 'dim' },
+      { text: cutLine(`@${userName(users, userId)}${text}`, Math.max(1, width - 14)) },
+    ];
+    return chosenRow(row, width, index === chosen);
+  });
+  return {
+    title: 'Requests to be friends',
+    query: undefined,
+    rows: rows.length === 0 ? [[{ text: 'Nobody waits for an answer.', style: 'dim' }]] : rows,
+    chosen,
+    hint: rows.length === 0 ? 'Esc close' : 'a accept  r reject  Esc close',
   };
 }
 
