@@ -3,11 +3,11 @@ import { EventEmitter } from 'node:events';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type { ChatDraft, ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
-import { createFakePeople } from './fake-people.ts';
+import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 /** A client whose server is an object: tests say what happens on the other side. */
-export interface FakeChatClient extends ChatClient {
+export interface FakeChatClient extends ChatClient, FakePeople {
   /** Every call that has an effect, by name, in order. */
   readonly calls: readonly (readonly [string, ...unknown[]])[];
   goOnline(): void;

@@ -136,7 +136,7 @@ function requestsContent(
     const text = message === '' ? '' : `: ${message}`;
     const row: Row = [
       { text: `${dayLabel(sinceAt, state.session.now)} `, style: 'dim' },
-      { text: cutLine(`@${userName(users, userId)}${text}`, Math.max(1, width - 14)) },
+      { text: cutLine(`${userName(users, userId)}${text}`, Math.max(1, width - 14)) },
     ];
     return chosenRow(row, width, index === chosen);
   });
