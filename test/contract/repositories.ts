@@ -3,6 +3,7 @@ import { describeAccounts } from './repositories/accounts.ts';
 import { describeBatches } from './repositories/batches.ts';
 import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
+import { describeFriends } from './repositories/friends.ts';
 import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
@@ -36,6 +37,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMarkers(withStore);
     describeAccounts(withStore);
     describeUserScopes(withStore);
+    describeFriends(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

@@ -3,11 +3,11 @@ import { EventEmitter } from 'node:events';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type { ChatDraft, ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
-import { createFakePeople } from './fake-people.ts';
+import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 /** A client whose server is an object: tests say what happens on the other side. */
-export interface FakeChatClient extends ChatClient {
+export interface FakeChatClient extends ChatClient, FakePeople {
   /** Every call that has an effect, by name, in order. */
   readonly calls: readonly (readonly [string, ...unknown[]])[];
   goOnline(): void;
@@ -27,6 +27,8 @@ export interface FakeChatClient extends ChatClient {
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
   refuseNext(error: { readonly code: string; readonly message: string }): void;
+  /** Requests to join have come or gone. */
+  hintJoinRequests(): void;
   /** While true, what is sent stays unanswered. */
   hold: boolean;
 }
@@ -217,15 +219,16 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       room(id).conversation = { ...room(id).conversation, ...given };
       return room(id).conversation;
     },
-    async join(door) {
+    async join(door, message = '') {
       needLink();
-      calls.push(['join', door]);
+      calls.push(['join', door, message]);
       return { conversationId: 0, requested: true, unchanged: false };
     },
     findGroups: async () => ({ groups: [], cursor: '' }),
     async previewGroup() {
       throw new ClientError('not_found');
     },
+    hintJoinRequests: () => void emitter.emit('scope', 'joinRequests'),
     joinRequests: async () => world.joinRequests,
     ownJoinRequests: async () => [],
     async decideJoinRequest(id, username, approve) {

@@ -10,8 +10,14 @@ interface FakePeopleDeps {
   readonly idOf: (username: string) => number;
 }
 
+/** What ChatClient has of them, and what others do. */
+export interface FakePeople extends Pick<ChatClient, 'friends' | 'blocks'> {
+  /** Somebody asks the user to be friends. */
+  askedBy(username: string, message: string): void;
+}
+
 /** Friends and blocks in memory; nobody but the user does anything. */
-export function createFakePeople({ calls, emitter, idOf }: FakePeopleDeps): Pick<ChatClient, 'friends' | 'blocks'> {
+export function createFakePeople({ calls, emitter, idOf }: FakePeopleDeps): FakePeople {
   const friends = new Map<number, ChatFriend>();
   const blocks = new Map<number, ChatBlock>();
 
@@ -30,6 +36,7 @@ export function createFakePeople({ calls, emitter, idOf }: FakePeopleDeps): Pick
   }
 
   return {
+    askedBy: (username, message) => void put(username, { state: 'incoming', message, sinceAt: idOf(username) }),
     friends: {
       kept: () => friends,
       list: async (state) => [...friends.values()].filter((friend) => friend.state === state),

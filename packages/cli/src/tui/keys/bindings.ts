@@ -4,7 +4,15 @@ import type { EditOperation } from '../store/text-edit.ts';
  * Where a key means something. `everywhere` comes first, whatever is on the screen; a dialog hides the rest of what is under it.
  * `start` is the moment before the client is there.
  */
-export type KeyPlace = 'everywhere' | 'conversation' | 'composer' | 'selection' | 'dialog' | 'login' | 'start';
+export type KeyPlace =
+  | 'everywhere'
+  | 'conversation'
+  | 'composer'
+  | 'selection'
+  | 'dialog'
+  | 'requests'
+  | 'login'
+  | 'start';
 
 /** Every named command that a key can do. */
 export type KeyCommand =
@@ -47,6 +55,8 @@ export type KeyCommand =
   | 'dialog-page-down'
   | 'dialog-choose'
   | 'dialog-close'
+  | 'request-accept'
+  | 'request-reject'
   | 'login-next'
   | 'login-previous'
   | 'login-toggle'
@@ -109,6 +119,9 @@ export const BINDINGS: readonly Binding[] = [
   b('dialog', 'dialog-page-down', 'pagedown', 'page down'),
   b('dialog', 'dialog-choose', 'enter', 'take the chosen line'),
   b('dialog', 'dialog-close', 'escape ctrl+c f1 ctrl+k', 'close'),
+  b('requests', 'request-accept', 'a', 'accept'),
+  b('requests', 'request-reject', 'r', 'reject'),
+  b('requests', 'dialog-close', 'q', 'close'),
   b('login', 'login-next', 'tab down', 'next field'),
   b('login', 'login-previous', 'shift+tab up', 'field before'),
   b('login', 'login-toggle', 'left right', 'log in, or make an account'),

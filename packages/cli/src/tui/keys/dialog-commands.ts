@@ -19,6 +19,10 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
       return emojiChoices(context.emoji(), dialog.query.text).length;
     case 'search':
       return dialog.results.length;
+    case 'friends':
+      return context.state().people.requests.length;
+    case 'join-requests':
+      return context.state().people.joinRequests.length;
     default:
       return 0;
   }
@@ -88,6 +92,19 @@ function chooseResult(context: KeyContext, message: ChatMessage | undefined): vo
   if (message !== undefined) void context.effects.history.show(message.conversationId, message.seq);
 }
 
+/** Answers the chosen request; it leaves the list when the server has heard it. */
+function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
+  const { dialog, people } = context.state();
+  if (dialog.type === 'join-requests') {
+    const asked = people.joinRequests[clamp(dialog.index, people.joinRequests.length)];
+    if (asked !== undefined) void context.effects.joining.decide(asked, verb === 'accept');
+    return;
+  }
+  if (dialog.type !== 'friends') return;
+  const request = people.requests[clamp(dialog.index, people.requests.length)];
+  if (request !== undefined) void context.effects.friends[verb](request.userId);
+}
+
 /** The commands of keys in dialogs. */
 export const DIALOG_COMMANDS = {
   'dialog-up': (context: KeyContext) => move(context, -1),
@@ -96,4 +113,6 @@ export const DIALOG_COMMANDS = {
   'dialog-page-down': (context: KeyContext) => move(context, 8),
   'dialog-choose': choose,
   'dialog-close': close,
+  'request-accept': (context: KeyContext) => answerRequest(context, 'accept'),
+  'request-reject': (context: KeyContext) => answerRequest(context, 'reject'),
 };

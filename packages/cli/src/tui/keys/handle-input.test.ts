@@ -18,6 +18,8 @@ const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { 
   switcher: SWITCHER as Extract<DialogState, { type: 'switcher' }>,
   emoji: { type: 'emoji', query: NO_TEXT, index: 0, seq: 1 },
   search: searchDialog('x') as Extract<DialogState, { type: 'search' }>,
+  friends: { type: 'friends', index: 0 },
+  'join-requests': { type: 'join-requests', index: 0 },
   confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

@@ -46,6 +46,7 @@ function placesNow(context: KeyContext): readonly KeyPlace[] {
   const state = context.state();
   if (context.isStarting()) return ['start'];
   if (state.session.phase === 'login') return ['login'];
+  if (state.dialog.type === 'friends' || state.dialog.type === 'join-requests') return ['requests', 'dialog'];
   if (state.dialog.type !== 'none') return ['dialog'];
   if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
   return ['composer', 'conversation'];
@@ -88,7 +89,8 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
     if (text === 'q') COMMANDS['dialog-close'](context);
     return;
   }
-  if (placesNow(context)[0] === 'selection') {
+  const [place] = placesNow(context);
+  if (place === 'selection' || place === 'requests') {
     for (const character of text) {
       const command = commandOf(character, context, matcher);
       if (command !== undefined) COMMANDS[command](context);

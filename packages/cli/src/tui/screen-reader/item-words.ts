@@ -2,6 +2,7 @@ import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { systemText } from '../../text/system-message.ts';
 import { clockLabel } from '../../text/time.ts';
 import { failureOf } from '../timeline/content-rows.ts';
+import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { userName } from '../timeline/names.ts';
 
@@ -18,6 +19,7 @@ export function itemWords(input: TimelineInput, item: TimelineItem): string {
   const quoted = item.replyTo === 0 ? '' : `, in reply to ${quotedSpeaker(input, item.replyTo)}`;
   const head = `${who}, ${clockLabel(item.at)}${quoted}`;
   if (item.message !== undefined && item.message.recalledAt !== 0) return `${head}: recalled`;
+  if (isFolded(input, item.senderId, item.key)) return `${head}: a message of somebody you have blocked`;
   const edited = item.message !== undefined && item.message.editedAt !== 0 ? ' (edited)' : '';
   return `${head}: ${bodyWords(item)}${edited}${reactionWords(item)}`;
 }

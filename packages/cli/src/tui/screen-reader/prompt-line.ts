@@ -51,7 +51,7 @@ function dialogPrompt(state: TuiState, model: PromptModel): PromptLine {
       .join('')
       .trim();
   if (state.dialog.type === 'help') return { before: 'Keys were read out. Escape goes back. ', after: '' };
-  if (content.query === undefined) return { before: `${rowText(0)} ${content.hint} `, after: '' };
+  if (content.query === undefined) return { before: `${rowText(content.chosen)} ${content.hint} `, after: '' };
   const query = 'query' in state.dialog ? state.dialog.query : { text: '', cursor: 0 };
   const chosen = Math.min(content.chosen, content.rows.length - 1);
   return {

@@ -1,5 +1,8 @@
+import { blockCommand } from './block.ts';
 import { codeCommand } from './code.ts';
 import { dmCommand } from './dm.ts';
+import { friendCommand } from './friend.ts';
+import { friendsCommand } from './friends.ts';
 import { groupCommand } from './group.ts';
 import { helpCommand } from './help.ts';
 import { inviteCommand } from './invite.ts';
@@ -7,8 +10,10 @@ import { joinCommand } from './join.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
 import { quitCommand } from './quit.ts';
+import { requestsCommand } from './requests.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { unblockCommand } from './unblock.ts';
 
 /** Every slash command, as help lists them. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
@@ -16,7 +21,12 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   groupCommand,
   inviteCommand,
   joinCommand,
+  requestsCommand,
   leaveCommand,
+  friendCommand,
+  friendsCommand,
+  blockCommand,
+  unblockCommand,
   searchCommand,
   meCommand,
   codeCommand,

@@ -1,9 +1,11 @@
 import type {
   ChatConversation,
+  ChatFriend,
   ChatMessage,
   ChatUser,
   ConnectionState,
   ConversationSummary,
+  JoinRequest,
   HistoryPage,
   OutboxEntry,
   PresenceInfo,
@@ -39,7 +41,10 @@ type People =
       readonly typing: boolean;
       readonly now: number;
     }
-  | { readonly type: 'typing-expired'; readonly now: number };
+  | { readonly type: 'typing-expired'; readonly now: number }
+  | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
+  | { readonly type: 'join-requests'; readonly requests: readonly JoinRequest[] }
+  | { readonly type: 'blocked'; readonly userIds: ReadonlySet<number> };
 
 type Conversations =
   | { readonly type: 'summaries'; readonly summaries: readonly ConversationSummary[]; readonly complete: boolean }

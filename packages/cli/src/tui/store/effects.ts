@@ -5,7 +5,9 @@ import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
 import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
 import { startEventEffects } from './effects/events.ts';
+import { createFriendEffects, type FriendEffects } from './effects/friends.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
+import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
@@ -17,6 +19,8 @@ import { NO_CONVERSATION } from './slices/composer.ts';
 export interface Effects {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
+  readonly friends: FriendEffects;
+  readonly joining: JoiningEffects;
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
   search(query: string): Promise<void>;
@@ -42,6 +46,8 @@ export function startEffects(options: EffectsOptions): Effects {
   const history = createHistoryEffects(options);
   const readMarkers = createReadMarkerEffects(options, options.saved.markers ?? []);
   const people = createPeopleEffects(options);
+  const friends = createFriendEffects(options, people);
+  const joining = createJoiningEffects(options, people);
   const sending = createSendingEffects(options);
   const conversations = createConversationEffects(options, history);
 
@@ -111,6 +117,8 @@ export function startEffects(options: EffectsOptions): Effects {
   return {
     history,
     people,
+    friends,
+    joining,
     sending,
     conversations,
     search: (query) => searchOpen(options, query),
@@ -122,6 +130,8 @@ export function startEffects(options: EffectsOptions): Effects {
       openOffline();
       stopEvents();
       people.stop();
+      friends.stop();
+      joining.stop();
       cancelSave?.();
       cancelTick?.();
       save();

@@ -107,16 +107,19 @@ export function createSelectors(layout: BodyLayout): Selectors {
       window: MessageWindow,
       entries: readonly OutboxEntry[],
       summary: ConversationSummary | undefined,
-      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline'>,
+      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded'>,
       width: number,
       now: number,
     ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
   );
-  const people = memoized((me: TimelineInput['me'], users: TimelineInput['users'], offline: boolean) => ({
-    me,
-    users,
-    isOffline: offline,
-  }));
+  const people = memoized(
+    (
+      me: TimelineInput['me'],
+      { users, folded }: Pick<TimelineInput, 'users' | 'folded'>,
+      offline: boolean,
+    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded'> => ({ me, users, folded, isOffline: offline }),
+  );
+  const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
 
   const selectors: Selectors = {
@@ -133,7 +136,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
         openWindow(state),
         pending(state.messages.outbox, state.conversations.openId),
         openSummary(state),
-        people(state.session.me, state.people.users, isOffline(state)),
+        people(state.session.me, others(state.people.users, foldedIn(state)), isOffline(state)),
         selectors.geometry(state).timeline.width,
         day,
       );
@@ -141,6 +144,13 @@ export function createSelectors(layout: BodyLayout): Selectors {
     view: (state) => view(selectors.timelineInput(state), selectors.geometry(state).timeline.height),
   };
   return selectors;
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** In a direct conversation nothing is folded: nothing new comes there. */
+function foldedIn(state: TuiState): ReadonlySet<number> {
+  return openSummary(state)?.conversation.kind === 'group' ? state.people.blocked : NOBODY;
 }
 
 function lastActivity(summary: ConversationSummary): number {

@@ -1,8 +1,10 @@
 import type {
+  ChatFriend,
   ChatMessage,
   ChatUser,
   ConnectionState,
   ConversationSummary,
+  JoinRequest,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -51,6 +53,11 @@ export interface PeopleState {
   readonly presence: ReadonlyMap<number, PresenceInfo>;
   /** Who is typing in which conversation, until when (epoch milliseconds). */
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Requests to be friends that wait for an answer, the oldest first. */
+  readonly requests: readonly ChatFriend[];
+  /** Who wants to be let into the groups that the user is an admin of. */
+  readonly joinRequests: readonly JoinRequest[];
+  readonly blocked: ReadonlySet<number>;
 }
 
 /** The list of conversations, and which one is open. */
@@ -141,6 +148,8 @@ export type DialogState =
       readonly busy: boolean;
       readonly note: string;
     }
+  | { readonly type: 'friends'; readonly index: number }
+  | { readonly type: 'join-requests'; readonly index: number }
   | { readonly type: 'confirm'; readonly question: string; readonly action: ConfirmedAction };
 
 /** Everything that the screen shows. */

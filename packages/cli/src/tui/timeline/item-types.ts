@@ -15,6 +15,8 @@ export interface TimelineInput {
   /** No connection: nothing is being read. */
   readonly isOffline: boolean;
   readonly users: ReadonlyMap<number, ChatUser>;
+  /** Whose messages are folded until they are selected. */
+  readonly folded: ReadonlySet<number>;
   readonly now: number;
   readonly width: number;
 }

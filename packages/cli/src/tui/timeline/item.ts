@@ -118,6 +118,7 @@ function shownParts(context: ItemContext, message: ChatMessage, index: number): 
     input.me,
     input.width,
     input.now,
+    isFolded(input, message.senderId, message.seq),
     message.seq === unread,
     message.seq === window.selected,
     index === 0 && window.atStart,
@@ -146,10 +147,22 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
     if (!isNewDay && !isFirstUnread) rows.push([]);
     rows.push(headerRow(input, item));
   }
-  const own = contentRows(context, item);
   const isSelected = input.window.selected === item.key;
+  const own = isFolded(input, item.senderId, item.key) ? foldedRows(input.width) : contentRows(context, item);
   for (const row of own) rows.push([isSelected ? SELECTED_GUTTER : PLAIN_GUTTER, ...row]);
   return rows;
+}
+
+/** A message of somebody who is blocked is not shown until it is selected. */
+export function isFolded({ folded, window }: TimelineInput, senderId: number, key: ItemKey): boolean {
+  return folded.has(senderId) && window.selected !== key;
+}
+
+/** In place of a message of somebody who is blocked. */
+export const FOLDED_WORDS = 'You have blocked this person. Select the message (Ctrl-P) to read it.';
+
+function foldedRows(width: number): Row[] {
+  return [[{ text: cutLine(FOLDED_WORDS, Math.max(1, width - GUTTER)), style: 'dim' }]];
 }
 
 const SELECTED_GUTTER: Span = { text: '▌ ', style: 'accent' };

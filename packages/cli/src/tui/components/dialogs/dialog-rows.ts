@@ -60,6 +60,20 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return emojiContent(parts, dialog);
     case 'search':
       return searchContent(parts, dialog);
+    case 'friends':
+      return requestsContent(parts, dialog, {
+        title: 'Requests to be friends',
+        requests: parts.state.people.requests.map((one) => ({ ...one, at: one.sinceAt, where: '' })),
+      });
+    case 'join-requests':
+      return requestsContent(parts, dialog, {
+        title: 'Requests to join',
+        requests: parts.state.people.joinRequests.map((one) => ({
+          ...one,
+          at: one.requestedAt,
+          where: ` to ${parts.state.conversations.byId.get(one.conversationId)?.conversation.name ?? 'a group'}`,
+        })),
+      });
   }
 }
 
@@ -121,6 +135,39 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
     rows: rows.length === 0 ? [[{ text: dialog.busy ? '…' : 'Nothing found.', style: 'dim' }]] : rows,
     chosen: dialog.index,
     hint: state,
+  };
+}
+
+/** Somebody who waits for an answer. */
+interface WaitingRequest {
+  readonly userId: number;
+  readonly at: number;
+  readonly message: string;
+  /** What they want into; '' if nothing. */
+  readonly where: string;
+}
+
+function requestsContent(
+  { state, width }: DialogParts,
+  dialog: { readonly index: number },
+  { title, requests }: { readonly title: string; readonly requests: readonly WaitingRequest[] },
+): DialogContent {
+  const { users } = state.people;
+  const chosen = Math.max(0, Math.min(dialog.index, requests.length - 1));
+  const rows = requests.map(({ userId, at, message, where }, index) => {
+    const text = message === '' ? '' : `: ${message}`;
+    const row: Row = [
+      { text: `${dayLabel(at, state.session.now)} `, style: 'dim' },
+      { text: cutLine(`${userName(users, userId)}${where}${text}`, Math.max(1, width - 14)) },
+    ];
+    return chosenRow(row, width, index === chosen);
+  });
+  return {
+    title,
+    query: undefined,
+    rows: rows.length === 0 ? [[{ text: 'Nobody waits for an answer.', style: 'dim' }]] : rows,
+    chosen,
+    hint: rows.length === 0 ? 'Esc close' : 'a accept  r reject  Esc close',
   };
 }
 

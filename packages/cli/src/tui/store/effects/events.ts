@@ -105,8 +105,10 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     const state = store.getState();
     const old = state.conversations.byId.get(summary.conversation.id);
     const isNewer = summary.unread > 0 && summary.conversation.lastSeq > (old?.conversation.lastSeq ?? 0);
-    const isMine = summary.lastMessage?.senderId === state.session.me?.id;
-    if (!isNewer || isMine || !listed || state.session.focused) return;
+    const senderId = summary.lastMessage?.senderId;
+    const isUnwanted =
+      senderId === state.session.me?.id || (senderId !== undefined && state.people.blocked.has(senderId));
+    if (!isNewer || isUnwanted || !listed || state.session.focused) return;
     context.ring();
     if (
       state.conversations.openId === summary.conversation.id &&

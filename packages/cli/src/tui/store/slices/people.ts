@@ -5,7 +5,14 @@ import type { PeopleState } from '../state.ts';
 export const TYPING_SHOWN_MS = 6_000;
 
 /** No user is known. */
-export const NO_PEOPLE: PeopleState = { users: new Map(), presence: new Map(), typing: new Map() };
+export const NO_PEOPLE: PeopleState = {
+  users: new Map(),
+  presence: new Map(),
+  typing: new Map(),
+  requests: [],
+  joinRequests: [],
+  blocked: new Set(),
+};
 
 /** The next state of what is known of users. */
 export function reducePeople(state: PeopleState, action: TuiAction): PeopleState {
@@ -26,6 +33,12 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
         if (action.typing) typing.set(action.userId, action.now + TYPING_SHOWN_MS);
         else typing.delete(action.userId);
       });
+    case 'friend-requests':
+      return { ...state, requests: action.requests };
+    case 'join-requests':
+      return { ...state, joinRequests: action.requests };
+    case 'blocked':
+      return { ...state, blocked: action.userIds };
     case 'message-stored':
       return withTyping(state, action.message.conversationId, (typing) => typing.delete(action.message.senderId));
     case 'typing-expired': {
