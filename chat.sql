@@ -82,6 +82,8 @@ CREATE TABLE `conversations` (
   `who_may_edit_info` TINYINT UNSIGNED NOT NULL DEFAULT 1,
   `archived_at` BIGINT NOT NULL DEFAULT 0,
   `dismissed_at` BIGINT NOT NULL DEFAULT 0,
+  `original_visibility` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `opened_to` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -112,6 +114,7 @@ CREATE TABLE `members` (
   `urev` BIGINT NOT NULL,
   `banned_at` BIGINT NOT NULL DEFAULT 0,
   `closed_at` BIGINT NOT NULL DEFAULT 0,
+  `visible_from` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `user_id`),
   KEY `members_rev` (`conversation_id`, `rev`),
   KEY `members_user` (`user_id`, `removed`, `urev`),
@@ -155,6 +158,36 @@ CREATE TABLE `read_markers` (
   `urev` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`),
   KEY `read_markers_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `join_requests` (
+  `conversation_id` BIGINT NOT NULL,
+  `user_id` BIGINT NOT NULL,
+  `message` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `requested_at` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `user_id`),
+  KEY `join_requests_user` (`user_id`, `requested_at`),
+  KEY `join_requests_at` (`requested_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `invite_links` (
+  `conversation_id` BIGINT NOT NULL,
+  `secret_hash` BINARY(32) NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `expires_at` BIGINT NOT NULL,
+  `max_uses` BIGINT NOT NULL,
+  `uses` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `secret_hash`),
+  UNIQUE KEY `invite_links_secret` (`secret_hash`),
+  KEY `invite_links_expires` (`expires_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `group_terms` (
+  `term` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  PRIMARY KEY (`term`, `conversation_id`),
+  KEY `group_terms_conversation` (`conversation_id`, `term`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `user_heads` (
@@ -328,5 +361,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0005-refresh-
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0006-groups', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0007-friends', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);

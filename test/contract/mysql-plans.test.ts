@@ -15,11 +15,11 @@ import { conversationStatements } from '../../packages/server/src/storage/shared
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
 import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
 import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
-import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
-import type { DatabaseServer } from '../support/database-server.ts';
 import { conversations, members } from '../../packages/server/src/storage/tables/conversations.ts';
 import type { TableShape } from '../../packages/server/src/storage/tables/table.ts';
 import { users } from '../../packages/server/src/storage/tables/users.ts';
+import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
+import type { DatabaseServer } from '../support/database-server.ts';
 import { useMysql } from '../support/services.ts';
 import { connect, type SqlConnection } from './mysql/sql-connection.ts';
 import { AT } from './repositories/store.ts';

@@ -43,9 +43,16 @@ export function describeJoining(withStore: () => Store): void {
       expect((await find('releasesx')).after).toBeUndefined();
 
       // Rows that say something else than the words do are passed over.
-      await store.commit({ conversations: [{ ...team, dismissedAt: AT }, { ...engines, joinMode: 'closed' }] });
       await store.commit({
-        members: [createMember({ conversationId: engineering.id, userId: bob.id, removed: true, bannedAt: AT, rev: 9 })],
+        conversations: [
+          { ...team, dismissedAt: AT },
+          { ...engines, joinMode: 'closed' },
+        ],
+      });
+      await store.commit({
+        members: [
+          createMember({ conversationId: engineering.id, userId: bob.id, removed: true, bannedAt: AT, rev: 9 }),
+        ],
       });
       expect((await find('#g')).ids).toEqual([office.id]);
       expect(await joining.byHandleKey(bob.id, engineering.handle)).toBeUndefined();
@@ -94,7 +101,10 @@ export function describeJoining(withStore: () => Store): void {
         joinRequests: [row(one.id, carol.id, AT), row(one.id, bob.id, AT + 1), row(other.id, bob.id, AT)],
       });
       const list = async (readerId: number, id = 0, after = START, limit = 10) =>
-        (await joining.requests(readerId, id, { after, since: AT - 1, limit })).map((q) => [q.conversationId, q.userId]);
+        (await joining.requests(readerId, id, { after, since: AT - 1, limit })).map((q) => [
+          q.conversationId,
+          q.userId,
+        ]);
       expect(await list(ann.id)).toEqual([
         [one.id, carol.id],
         [one.id, bob.id],
@@ -115,11 +125,12 @@ export function describeJoining(withStore: () => Store): void {
       // Who has come in by another way asks for nothing.
       await store.commit({ members: [createMember({ conversationId: one.id, userId: carol.id, rev: 9 })] });
       expect(await list(ann.id, one.id)).toEqual([[one.id, bob.id]]);
-      expect((await joining.ownRequests(bob.id, AT - 1, 10)).map(({ request, group }) => [request.conversationId, group]))
-        .toEqual([
-          [one.id, undefined],
-          [other.id, undefined],
-        ]);
+      expect(
+        (await joining.ownRequests(bob.id, AT - 1, 10)).map(({ request, group }) => [request.conversationId, group]),
+      ).toEqual([
+        [one.id, undefined],
+        [other.id, undefined],
+      ]);
       await store.commit({ joinRequests: [{ ...row(one.id, bob.id, AT + 1), removed: true }] });
       expect(await list(ann.id, one.id)).toEqual([]);
       await maintenance.prune(AT + JOIN_REQUEST_MS);

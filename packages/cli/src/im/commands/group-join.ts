@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { withClient } from '../chat/connect.ts';
-import { DOOR_HELP, checkDoor } from '../chat/group-door.ts';
+import { checkDoor, DOOR_HELP } from '../chat/group-door.ts';
 import { defineCommand } from '../command-spec.ts';
 
 /** `im group join`: into a group, or a request to be let in. */

@@ -5,8 +5,8 @@ import type {
   ChatUser,
   ConnectionState,
   ConversationSummary,
-  JoinRequest,
   HistoryPage,
+  JoinRequest,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
