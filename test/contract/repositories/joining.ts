@@ -193,6 +193,8 @@ export function describeJoining(withStore: () => Store): void {
               [4, 5],
               [7, 8],
             ] as const) {
+              // Until the first change nothing is fixed.
+              if (originalVisibility === 'unchanged' && visibleFrom > 0) continue;
               const conversation = { ...group, historyVisibility, originalVisibility, openedTo };
               const member = createMember({ conversationId: group.id, userId: ann.id, joinedSeq, visibleFrom });
               await store.commit({ conversations: [conversation], members: [member] });

@@ -23,7 +23,7 @@ describe('ways into groups', () => {
     await app.settle();
     expect(app.text()).toContain('Somebody asks to join a group of yours: /requests');
     await app.press('/requests', '\r');
-    expect(app.text()).toMatch(/│ .* Bob to .*: it is me +│[\s\S]*│ .* Carol to .* +│/);
+    expect(app.text()).toMatch(/│ .* Bob to .*: it is me +│[\s\S]*│ .* carol to .* +│/);
     await app.press('r');
     expect(client.calls).toContainEqual(['decideJoinRequest', 11, 'bob', false]);
     await app.press('a');
