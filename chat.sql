@@ -190,6 +190,16 @@ CREATE TABLE `group_terms` (
   KEY `group_terms_conversation` (`conversation_id`, `term`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `announcements` (
+  `conversation_id` BIGINT NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `set_by` BIGINT NOT NULL,
+  `set_at` BIGINT NOT NULL,
+  `text` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `rev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `user_heads` (
   `user_id` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
@@ -363,5 +373,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0006-groups',
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0007-friends', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);

@@ -5,6 +5,7 @@ import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
 import { describeFriends } from './repositories/friends.ts';
 import { describeGroups } from './repositories/groups.ts';
+import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
@@ -34,6 +35,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeBatches(withStore);
     describeConversations(withStore);
     describeGroups(withStore);
+    describeJoining(withStore);
     describeMessages(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);

@@ -27,6 +27,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
   refuseNext(error: { readonly code: string; readonly message: string }): void;
+  /** Requests to join have come or gone. */
+  hintJoinRequests(): void;
   /** While true, what is sent stays unanswered. */
   hold: boolean;
 }
@@ -226,15 +228,16 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       room(id).conversation = { ...room(id).conversation, ...given };
       return room(id).conversation;
     },
-    async join(door) {
+    async join(door, message = '') {
       needLink();
-      calls.push(['join', door]);
+      calls.push(['join', door, message]);
       return { conversationId: 0, requested: true, unchanged: false };
     },
     findGroups: async () => ({ groups: [], cursor: '' }),
     async previewGroup() {
       throw new ClientError('not_found');
     },
+    hintJoinRequests: () => void emitter.emit('scope', 'joinRequests'),
     joinRequests: async () => world.joinRequests,
     ownJoinRequests: async () => [],
     async decideJoinRequest(id, username, approve) {

@@ -8,7 +8,7 @@ export const decideJoinRequest = operation({
   fields: {
     conversationId: { kind: 'id', json: 'conversation', about: 'The id of the group.' },
     opId: { kind: 'uuid' },
-    userId: { kind: 'user', json: 'user', about: 'Who has asked.' },
+    userId: { kind: 'user', isMember: true, json: 'user', about: 'Who has asked.' },
     username: { kind: 'nameOf', field: 'userId' },
     approve: { kind: 'flag', json: false },
   },

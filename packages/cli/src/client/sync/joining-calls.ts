@@ -8,6 +8,12 @@ import type { UserDirectory } from './user-directory.ts';
 /** How a group is named by somebody who is not in it: by "#handle", or by an invite link. */
 export type GroupDoor = { readonly handle: string } | { readonly link: string };
 
+/** What a person writes for a group to join: "#handle", or an invite link; undefined: neither. */
+export function groupDoor(text: string): GroupDoor | undefined {
+  if (/^#./u.test(text)) return { handle: text.slice(1) };
+  return /^iml_[\w-]+$/.test(text) ? { link: text } : undefined;
+}
+
 /** Ways into groups. Every change carries an op id, so that a lost answer costs nothing. */
 export interface JoiningCalls {
   /** Joins, or asks to be let in (`requested`); who is in it already stays. */

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { withClient } from '../chat/connect.ts';
-import { DOOR_HELP, groupDoor } from '../chat/group-door.ts';
+import { checkDoor, DOOR_HELP } from '../chat/group-door.ts';
 import { defineCommand } from '../command-spec.ts';
 
 /** `im group join`: into a group, or a request to be let in. */
@@ -17,7 +17,7 @@ export const groupJoinCommand = defineCommand<{ readonly message?: string }>({
   ],
   json: '{"conversationId", "requested", "unchanged"}',
   run: (context, [text], { message }) => {
-    const door = groupDoor(String(text));
+    const door = checkDoor(String(text));
     return withClient(context, async (client) => {
       const joined = await client.join(door, message);
       if (context.flags.json === true) await context.printJson(joined);

@@ -21,6 +21,8 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
       return dialog.results.length;
     case 'friends':
       return context.state().people.requests.length;
+    case 'join-requests':
+      return context.state().people.joinRequests.length;
     default:
       return 0;
   }
@@ -93,6 +95,11 @@ function chooseResult(context: KeyContext, message: ChatMessage | undefined): vo
 /** Answers the chosen request; it leaves the list when the server has heard it. */
 function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
   const { dialog, people } = context.state();
+  if (dialog.type === 'join-requests') {
+    const asked = people.joinRequests[clamp(dialog.index, people.joinRequests.length)];
+    if (asked !== undefined) void context.effects.joining.decide(asked, verb === 'accept');
+    return;
+  }
   if (dialog.type !== 'friends') return;
   const request = people.requests[clamp(dialog.index, people.requests.length)];
   if (request !== undefined) void context.effects.friends[verb](request.userId);

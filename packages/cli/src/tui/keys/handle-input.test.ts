@@ -19,6 +19,7 @@ const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { 
   emoji: { type: 'emoji', query: NO_TEXT, index: 0, seq: 1 },
   search: searchDialog('x') as Extract<DialogState, { type: 'search' }>,
   friends: { type: 'friends', index: 0 },
+  'join-requests': { type: 'join-requests', index: 0 },
   confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

@@ -46,7 +46,7 @@ function placesNow(context: KeyContext): readonly KeyPlace[] {
   const state = context.state();
   if (context.isStarting()) return ['start'];
   if (state.session.phase === 'login') return ['login'];
-  if (state.dialog.type === 'friends') return ['requests', 'dialog'];
+  if (state.dialog.type === 'friends' || state.dialog.type === 'join-requests') return ['requests', 'dialog'];
   if (state.dialog.type !== 'none') return ['dialog'];
   if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
   return ['composer', 'conversation'];

@@ -16,7 +16,7 @@ const PLACES: readonly (readonly [KeyPlace, string])[] = [
   ['composer', 'Writing'],
   ['selection', 'Selected message (Ctrl-P)'],
   ['dialog', 'In lists'],
-  ['requests', 'Requests to be friends (/friends)'],
+  ['requests', 'Requests (/friends, /requests)'],
 ];
 
 /** The help, made from the tables that the program itself uses. */

@@ -7,7 +7,7 @@ const SECTIONS: readonly (readonly [KeyPlace, string, string])[] = [
   ['composer', 'Writing', 'Text is sent by Enter only; pasted text never sends itself.'],
   ['selection', 'A selected message', 'Ctrl-P selects the newest message on the screen.'],
   ['dialog', 'Lists and questions', 'A question is also answered by `y` or `n`.'],
-  ['requests', 'Requests to be friends', '`/friends` shows them.'],
+  ['requests', 'Requests', '`/friends` shows those to be friends, `/requests` those to join your groups.'],
   ['login', 'The first-run wizard', ''],
 ];
 

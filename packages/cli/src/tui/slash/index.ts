@@ -7,6 +7,7 @@ import { groupCommand } from './group.ts';
 import { helpCommand } from './help.ts';
 import { hideCommand } from './hide.ts';
 import { inviteCommand } from './invite.ts';
+import { joinCommand } from './join.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
 import { muteCommand } from './mute.ts';
@@ -14,6 +15,7 @@ import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
 import { quitCommand } from './quit.ts';
 import { renameCommand } from './rename.ts';
+import { requestsCommand } from './requests.ts';
 import { roleCommand } from './role.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
@@ -27,6 +29,8 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   dmCommand,
   groupCommand,
   inviteCommand,
+  joinCommand,
+  requestsCommand,
   leaveCommand,
   friendCommand,
   friendsCommand,

@@ -6,6 +6,7 @@ import type {
   ConnectionState,
   ConversationSummary,
   HistoryPage,
+  JoinRequest,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -42,6 +43,7 @@ type People =
     }
   | { readonly type: 'typing-expired'; readonly now: number }
   | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
+  | { readonly type: 'join-requests'; readonly requests: readonly JoinRequest[] }
   | { readonly type: 'blocked'; readonly userIds: ReadonlySet<number> };
 
 type Conversations =

@@ -9,6 +9,7 @@ import { startEventEffects } from './effects/events.ts';
 import { createFriendEffects, type FriendEffects } from './effects/friends.ts';
 import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
+import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
@@ -21,6 +22,7 @@ export interface Effects {
   readonly history: HistoryEffects;
   readonly people: PeopleEffects;
   readonly friends: FriendEffects;
+  readonly joining: JoiningEffects;
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
@@ -48,6 +50,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const readMarkers = createReadMarkerEffects(options, options.saved.markers ?? []);
   const people = createPeopleEffects(options);
   const friends = createFriendEffects(options, people);
+  const joining = createJoiningEffects(options, people);
   const conversations = createConversationEffects(options, history);
 
   const openFirst = () => {
@@ -119,6 +122,7 @@ export function startEffects(options: EffectsOptions): Effects {
     history,
     people,
     friends,
+    joining,
     sending,
     conversations,
     groups: createGroupEffects(options),
@@ -133,6 +137,7 @@ export function startEffects(options: EffectsOptions): Effects {
       stopEvents();
       people.stop();
       friends.stop();
+      joining.stop();
       cancelSave?.();
       cancelTick?.();
       save();

@@ -4,6 +4,7 @@ import type {
   ChatUser,
   ConnectionState,
   ConversationSummary,
+  JoinRequest,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -54,6 +55,8 @@ export interface PeopleState {
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Requests to be friends that wait for an answer, the oldest first. */
   readonly requests: readonly ChatFriend[];
+  /** Who wants to be let into the groups that the user is an admin of. */
+  readonly joinRequests: readonly JoinRequest[];
   readonly blocked: ReadonlySet<number>;
 }
 
@@ -146,6 +149,7 @@ export type DialogState =
       readonly note: string;
     }
   | { readonly type: 'friends'; readonly index: number }
+  | { readonly type: 'join-requests'; readonly index: number }
   | { readonly type: 'confirm'; readonly question: string; readonly action: ConfirmedAction };
 
 /** Everything that the screen shows. */

@@ -61,7 +61,19 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
     case 'search':
       return searchContent(parts, dialog);
     case 'friends':
-      return requestsContent(parts, dialog);
+      return requestsContent(parts, dialog, {
+        title: 'Requests to be friends',
+        requests: parts.state.people.requests.map((one) => ({ ...one, at: one.sinceAt, where: '' })),
+      });
+    case 'join-requests':
+      return requestsContent(parts, dialog, {
+        title: 'Requests to join',
+        requests: parts.state.people.joinRequests.map((one) => ({
+          ...one,
+          at: one.requestedAt,
+          where: ` to ${parts.state.conversations.byId.get(one.conversationId)?.conversation.name ?? 'a group'}`,
+        })),
+      });
   }
 }
 
@@ -126,22 +138,32 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
   };
 }
 
+/** Somebody who waits for an answer. */
+interface WaitingRequest {
+  readonly userId: number;
+  readonly at: number;
+  readonly message: string;
+  /** What they want into; '' if nothing. */
+  readonly where: string;
+}
+
 function requestsContent(
   { state, width }: DialogParts,
-  dialog: Extract<DialogState, { type: 'friends' }>,
+  dialog: { readonly index: number },
+  { title, requests }: { readonly title: string; readonly requests: readonly WaitingRequest[] },
 ): DialogContent {
-  const { requests, users } = state.people;
+  const { users } = state.people;
   const chosen = Math.max(0, Math.min(dialog.index, requests.length - 1));
-  const rows = requests.map(({ userId, sinceAt, message }, index) => {
+  const rows = requests.map(({ userId, at, message, where }, index) => {
     const text = message === '' ? '' : `: ${message}`;
     const row: Row = [
-      { text: `${dayLabel(sinceAt, state.session.now)} `, style: 'dim' },
-      { text: cutLine(`${userName(users, userId)}${text}`, Math.max(1, width - 14)) },
+      { text: `${dayLabel(at, state.session.now)} `, style: 'dim' },
+      { text: cutLine(`${userName(users, userId)}${where}${text}`, Math.max(1, width - 14)) },
     ];
     return chosenRow(row, width, index === chosen);
   });
   return {
-    title: 'Requests to be friends',
+    title,
     query: undefined,
     rows: rows.length === 0 ? [[{ text: 'Nobody waits for an answer.', style: 'dim' }]] : rows,
     chosen,

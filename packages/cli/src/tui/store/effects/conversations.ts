@@ -1,4 +1,5 @@
 import type { ConversationSummary, SettingsChange } from '../../../client/entities.ts';
+import type { GroupDoor } from '../../../client/sync/joining-calls.ts';
 import { notifyingUnread, openSummary } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
 import type { HistoryEffects } from './history.ts';
@@ -8,6 +9,8 @@ export interface ConversationEffects {
   openDirect(username: string): Promise<boolean>;
   createGroup(name: string, members: readonly string[]): Promise<boolean>;
   invite(usernames: readonly string[]): Promise<boolean>;
+  /** Joins a group and opens it, or asks to be let in. */
+  join(door: GroupDoor, message: string): Promise<boolean>;
   leave(conversationId: number): Promise<boolean>;
   /** Sets own settings of the open conversation, and says so. */
   set(change: SettingsChange, done: string): Promise<boolean>;
@@ -45,6 +48,12 @@ export function createConversationEffects(context: EffectContext, history: Histo
         if (id === undefined) throw new Error('Open a group first.');
         await client.addMembers(id, usernames);
         notify(`Added ${usernames.length === 1 ? usernames[0] : `${usernames.length} people`}.`);
+      }),
+    join: (door, message) =>
+      succeeds(context, async () => {
+        const { conversationId, requested, unchanged } = await client.join(door, message);
+        if (!requested) await enter(await client.conversation(conversationId));
+        else notify(unchanged ? 'You have asked already; the admins decide.' : 'You have asked; the admins decide.');
       }),
     leave: (id) =>
       succeeds(context, async () => {

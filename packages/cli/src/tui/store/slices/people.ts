@@ -10,6 +10,7 @@ export const NO_PEOPLE: PeopleState = {
   presence: new Map(),
   typing: new Map(),
   requests: [],
+  joinRequests: [],
   blocked: new Set(),
 };
 
@@ -34,6 +35,8 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
       });
     case 'friend-requests':
       return { ...state, requests: action.requests };
+    case 'join-requests':
+      return { ...state, joinRequests: action.requests };
     case 'blocked':
       return { ...state, blocked: action.userIds };
     case 'message-stored':

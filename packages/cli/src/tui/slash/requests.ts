@@ -1,0 +1,12 @@
+import type { SlashCommand } from './slash-command.ts';
+
+/** `/requests`: who wants to be let into one's groups. */
+export const requestsCommand: SlashCommand = {
+  name: 'requests',
+  usage: 'requests',
+  summary: 'see and decide requests to join your groups',
+  run: (_argument, context) => {
+    context.dispatch({ type: 'dialog', dialog: { type: 'join-requests', index: 0 } });
+    return true;
+  },
+};
