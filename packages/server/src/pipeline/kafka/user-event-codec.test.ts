@@ -38,7 +38,7 @@ describe('user events in Kafka', () => {
   });
 
   it('with a change of a newer node do not say what has changed', () => {
-    const newer = { type: 'friend', friendId: 9 };
+    const newer = { type: 'unheard_of', friendId: 9 };
     expect(toBusItem({ type: 'user', userId: 7, urev: 4, change: newer })).toEqual(event());
     expect(toBusItem({ type: 'user', userId: 7, urev: 4, changes: [joined, newer] })).toEqual(event());
   });
