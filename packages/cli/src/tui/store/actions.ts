@@ -1,5 +1,6 @@
 import type {
   ChatConversation,
+  ChatMember,
   ChatMessage,
   ChatUser,
   ConnectionState,
@@ -31,6 +32,7 @@ type Login =
 
 type People =
   | { readonly type: 'users'; readonly users: readonly ChatUser[] }
+  | { readonly type: 'members'; readonly conversationId: number; readonly members: readonly ChatMember[] }
   | { readonly type: 'presence'; readonly infos: readonly PresenceInfo[] }
   | {
       readonly type: 'typing';
