@@ -1,6 +1,7 @@
 import type {
   ChatConversation,
   ChatFriend,
+  ChatMember,
   ChatMessage,
   ChatUser,
   ConnectionState,
@@ -33,6 +34,7 @@ type Login =
 
 type People =
   | { readonly type: 'users'; readonly users: readonly ChatUser[] }
+  | { readonly type: 'members'; readonly conversationId: number; readonly members: readonly ChatMember[] }
   | { readonly type: 'presence'; readonly infos: readonly PresenceInfo[] }
   | {
       readonly type: 'typing';

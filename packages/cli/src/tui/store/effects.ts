@@ -101,7 +101,10 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.session.connection !== before.session.connection) tick();
     if (state.composer.drafts !== before.composer.drafts || state.conversations.openId !== before.conversations.openId)
       saveSoon();
-    if (state.conversations.openId !== before.conversations.openId) people.watch();
+    if (state.conversations.openId !== before.conversations.openId) {
+      people.watch();
+      people.learnNicknames();
+    }
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {

@@ -1,4 +1,4 @@
-import type { ConversationSummary, OutboxEntry } from '../../client/entities.ts';
+import type { ChatUser, ConversationSummary, OutboxEntry } from '../../client/entities.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
@@ -63,6 +63,24 @@ export function isOffline({ session: { connection } }: TuiState): boolean {
 /** What is being written in the open conversation. */
 export function openDraft(state: TuiState): Draft {
   return state.composer.drafts.get(state.conversations.openId ?? NO_CONVERSATION) ?? EMPTY_DRAFT;
+}
+
+function openNicknames({ conversations: { openId }, people }: TuiState): ReadonlyMap<number, string> | undefined {
+  return openId === undefined ? undefined : people.nicknames.get(openId);
+}
+
+/** The users as they are called where these nicknames hold. */
+function nicknamed(
+  users: ReadonlyMap<number, ChatUser>,
+  nicknames: ReadonlyMap<number, string> | undefined,
+): ReadonlyMap<number, ChatUser> {
+  if (nicknames === undefined || nicknames.size === 0) return users;
+  const named = new Map(users);
+  for (const [id, displayName] of nicknames) {
+    const user = users.get(id);
+    if (user !== undefined) named.set(id, { ...user, displayName });
+  }
+  return named;
 }
 
 /** What a conversation is called: its name, or the other person's. */
@@ -135,6 +153,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
     ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded'> => ({ me, users, folded, isOffline: offline }),
   );
   const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
+  const names = memoized(nicknamed);
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
 
   const selectors: Selectors = {
@@ -155,7 +174,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
         openWindow(state),
         pending(state.messages.outbox, state.conversations.openId),
         openSummary(state),
-        people(state.session.me, others(state.people.users, foldedIn(state)), isOffline(state)),
+        people(state.session.me, others(names(state.people.users, openNicknames(state)), foldedIn(state)), isOffline(state)),
         selectors.geometry(state).timeline.width,
         day,
       );

@@ -51,6 +51,8 @@ export interface LoginState {
 export interface PeopleState {
   readonly users: ReadonlyMap<number, ChatUser>;
   readonly presence: ReadonlyMap<number, PresenceInfo>;
+  /** By conversation and user: the names that members go by there, as far as they are known. */
+  readonly nicknames: ReadonlyMap<number, ReadonlyMap<number, string>>;
   /** Who is typing in which conversation, until when (epoch milliseconds). */
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Requests to be friends that wait for an answer, the oldest first. */

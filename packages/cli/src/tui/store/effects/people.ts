@@ -1,5 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
-import { peerId } from '../selectors.ts';
+import { openSummary, peerId } from '../selectors.ts';
 import type { EffectContext } from './context.ts';
 
 /** Names and presence of the people on the screen, and who is typing. */
@@ -8,6 +8,8 @@ export interface PeopleEffects {
   learn(ids: Iterable<number>): void;
   /** Tells the server whose presence is wanted. */
   watch(): void;
+  /** Reads what members of the open group go by, where they fit in one page; of larger ones only changes are known. */
+  learnNicknames(): void;
   /** The user typed something (true) or has sent or cleared it. */
   typed(typing: boolean): void;
   stop(): void;
@@ -79,6 +81,16 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         .catch(() => {
           watched = '';
         });
+    },
+    learnNicknames() {
+      const summary = openSummary(store.getState());
+      if (summary?.conversation.kind !== 'group' || summary.conversation.memberCount > LIMITS.memberPage) return;
+      const { id: conversationId } = summary.conversation;
+      client
+        .members(conversationId)
+        .then((members) => store.dispatch({ type: 'members', conversationId, members }))
+        // Display names are shown.
+        .catch(() => undefined);
     },
     typed(typing) {
       const id = store.getState().conversations.openId;

@@ -1,3 +1,4 @@
+import type { ChatMember } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
 import type { PeopleState } from '../state.ts';
 
@@ -8,6 +9,7 @@ export const TYPING_SHOWN_MS = 6_000;
 export const NO_PEOPLE: PeopleState = {
   users: new Map(),
   presence: new Map(),
+  nicknames: new Map(),
   typing: new Map(),
   requests: [],
   joinRequests: [],
@@ -28,6 +30,8 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
         ...state,
         presence: new Map([...state.presence, ...action.infos.map((info) => [info.userId, info] as const)]),
       };
+    case 'members':
+      return withNicknames(state, action.conversationId, action.members);
     case 'typing':
       return withTyping(state, action.conversationId, (typing) => {
         if (action.typing) typing.set(action.userId, action.now + TYPING_SHOWN_MS);
@@ -53,6 +57,17 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
     default:
       return state;
   }
+}
+
+function withNicknames(state: PeopleState, conversationId: number, members: readonly ChatMember[]): PeopleState {
+  const old = state.nicknames.get(conversationId);
+  const next = new Map(old);
+  for (const { userId, nickname } of members) {
+    if (nickname === '') next.delete(userId);
+    else next.set(userId, nickname);
+  }
+  const isSame = next.size === (old?.size ?? 0) && [...next].every(([id, name]) => old?.get(id) === name);
+  return isSame ? state : { ...state, nicknames: new Map(state.nicknames).set(conversationId, next) };
 }
 
 function withTyping(
