@@ -60,7 +60,7 @@ describe('the table of REST routes', () => {
   });
 
   it.each(routes)('%s: path and fields agree', (_, { path, inPath, inContent, operation: { fields }, set = {} }) => {
-    expect(path).toMatch(/^\/api\/v1(\/[a-z]+|\/\{[a-zA-Z]+\})+$/);
+    expect(path).toMatch(/^\/api\/v1(\/[a-z]+(-[a-z]+)*|\/\{[a-zA-Z]+\})+$/);
     expect(inPath.map(({ jsonName }) => jsonName)).toEqual(namesIn(path));
     for (const name of Object.keys(set)) expect(fields.map((field) => field.name)).toContain(name);
     // Every field has one place, or none in REST by its declaration.
