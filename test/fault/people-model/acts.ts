@@ -71,7 +71,11 @@ export const ACTS = {
   openDoor: (scene) =>
     scene.actor.client.updateConversation(group(scene), { joinMode: scene.flag ? 'open' : 'by_request' }),
   archive: (scene) => scene.actor.client.archive(group(scene), scene.flag),
-  dismiss: (scene) => scene.actor.client.dismiss(group(scene)),
+  async dismiss(scene) {
+    // Seldom, since nothing happens in it afterwards.
+    if (scene.pick % 8 > 0) throw new ClientError('failed_precondition', 'Not this time.');
+    await scene.actor.client.dismiss(group(scene));
+  },
   async joinByLink(scene) {
     const { link } = await scene.actor.client.createInviteLink(group(scene), { maxUses: 1 });
     await scene.other.client.join({ link });
