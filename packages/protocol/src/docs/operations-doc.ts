@@ -1,7 +1,7 @@
 import { SHAPES } from '../generated/shapes.ts';
 import { HELLO } from '../hello.ts';
 import { LIMITS } from '../limits.ts';
-import { isAbsentable, jsonComment, messageComment } from '../operation/json-schema.ts';
+import { jsonComment, messageComment } from '../operation/json-schema.ts';
 import type { KindRule } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation, KnownRoute } from '../operation/known-operation.ts';
 import { OPERATIONS } from '../operation/registry.ts';
@@ -254,7 +254,7 @@ function messageSection(message: string): string[] {
   const about = messageComment(TABLES, message);
   const rows = shownFields(TABLES.shapes, message).map((field) => [
     code(field.jsonName),
-    typeOf(field) + (isAbsentable(message, field.name) || field.orNull ? ' or null' : ''),
+    typeOf(field) + (field.mayBeAbsent || field.orNull ? ' or null' : ''),
     commentCell(jsonComment(TABLES, message, field)),
   ]);
   return [

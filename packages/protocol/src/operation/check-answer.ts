@@ -5,6 +5,7 @@ import { type ShownField, shownFields } from './to-json.ts';
 /**
  * Looks whether a JSON answer has the form of a message: answers where it differs first ("users.0.id"), undefined when it does
  * not. Names that are not known are passed over, so that an older client can read a newer server; so are new names of enums.
+ * What may be null may be missing where it is a message: an older server does not have it.
  * `without`: fields that this answer does not have.
  */
 export function answerProblem(
@@ -15,8 +16,7 @@ export function answerProblem(
 ): string | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return '';
   const values = json as Readonly<Record<string, unknown>>;
-  for (const field of shownFields(tables.shapes, message)) {
-    if (without.includes(field.name)) continue;
+  for (const field of shownFields(tables.shapes, message, without)) {
     const problem = fieldProblem(tables, field, values[field.jsonName]);
     if (problem !== undefined) return problem === '' ? field.jsonName : `${field.jsonName}.${problem}`;
   }
@@ -27,7 +27,7 @@ type Tables = Parameters<typeof answerProblem>[0];
 
 function fieldProblem(tables: Tables, field: ShownField, value: unknown): string | undefined {
   const { shape } = field;
-  if (value === undefined) return '';
+  if (value === undefined) return field.mayBeAbsent ? undefined : '';
   if (value === null) return field.orNull || field.json || shape.type === 'message' ? undefined : '';
   if (field.json) return undefined;
   if (shape.repeated !== true) return valueProblem(tables, field, value);

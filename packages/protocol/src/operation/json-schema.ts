@@ -1,7 +1,6 @@
 import { LIMITS, MAX_ID } from '../limits.ts';
 import type { EnumTable, FieldShape, ShapeTable } from '../shapes/shape.ts';
 import type { JsonSchema } from './json-schema-type.ts';
-import { ABSENTABLE } from './json-views.ts';
 import type { KindRule } from './kinds.ts';
 import type { KnownField, KnownRoute } from './known-operation.ts';
 import {
@@ -157,12 +156,10 @@ export function bodySchema(route: KnownRoute, tables: SchemaTables): JsonSchema 
 
 /** The schema of a message of replies; messages in it are references to `#/components/schemas`. */
 export function messageSchema(tables: SchemaTables, message: string, without: readonly string[] = []): JsonSchema {
-  const fields = shownFields(tables.shapes, message).filter((field) => !without.includes(field.name));
+  const fields = shownFields(tables.shapes, message, without);
   const properties = fields.map((field) => {
     const schema = field.json ? {} : field.isTime ? TIME : shapeSchema(tables, field.shape);
-    const orNull =
-      field.orNull ||
-      (field.shape.type === 'message' && field.shape.repeated !== true && isAbsentable(message, field.name));
+    const orNull = field.orNull || field.mayBeAbsent;
     const about = jsonComment(tables, message, field);
     return [
       field.jsonName,
@@ -183,13 +180,6 @@ export function messageSchema(tables: SchemaTables, message: string, without: re
   };
 }
 
-const MAY_BE_ABSENT: Readonly<Record<string, readonly string[]>> = ABSENTABLE;
-
-/** Whether a single message in a reply may be null. */
-export function isAbsentable(message: string, field: string): boolean {
-  return MAY_BE_ABSENT[message]?.includes(field) === true;
-}
-
 /** What the .proto file says of a message, in the names of JSON. */
 export function messageComment(tables: SchemaTables, message: string): string | undefined {
   const comment = tables.comments[message]?.[''];
@@ -201,7 +191,7 @@ export function jsonComment(tables: SchemaTables, message: string, field: ShownF
   const comment = tables.comments[message]?.[field.name];
   if (comment === undefined) return undefined;
   if (field.json) return 'JSON that belongs to the kind; null when there is none or the message is recalled.';
-  if (isAbsentable(message, field.name)) return comment.replaceAll('absent', 'null');
+  if (field.mayBeAbsent) return comment.replaceAll('absent', 'null');
   return inJsonNames(tables, message, field.orNull ? comment.replace(/\b(0|empty)\b/gi, 'null') : comment);
 }
 

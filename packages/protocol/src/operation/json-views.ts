@@ -151,7 +151,11 @@ type JsonValue<Shape, Field> = Shape extends { readonly type: 'message'; readonl
     : FieldValue<Shape>;
 
 /** Single messages in replies that may be absent, and are null in JSON. */
-export const ABSENTABLE = { ConversationSummary: ['lastMessage', 'settings'], Account: ['privacy'] } as const;
+export const ABSENTABLE = {
+  ConversationSummary: ['lastMessage', 'settings'],
+  Account: ['privacy'],
+  JoinRequest: ['group'],
+} as const;
 
 type MaybeAbsent<Name, Field> = Name extends keyof typeof ABSENTABLE
   ? Field extends (typeof ABSENTABLE)[Name][number]

@@ -1,6 +1,6 @@
 import { hexToDashed } from '../client-id.ts';
 import type { FieldShape, ShapeName, ShapeTable, Value } from '../shapes/shape.ts';
-import { type FieldView, JSON_VIEWS, type JsonOf, NOT_IN_JSON } from './json-views.ts';
+import { ABSENTABLE, type FieldView, JSON_VIEWS, type JsonOf, NOT_IN_JSON } from './json-views.ts';
 
 /** One field of a reply on its way to JSON. */
 export interface ShownField {
@@ -8,6 +8,8 @@ export interface ShownField {
   readonly jsonName: string;
   readonly shape: FieldShape;
   readonly orNull: boolean;
+  /** A single message that may be absent, and is null then. */
+  readonly mayBeAbsent: boolean;
   /** A text that is JSON itself. */
   readonly json: boolean;
   readonly isTime: boolean;
@@ -15,28 +17,33 @@ export interface ShownField {
 
 const VIEWS: Readonly<Record<string, readonly (string | FieldView)[]>> = JSON_VIEWS;
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = NOT_IN_JSON;
+const MAY_BE_ABSENT: Readonly<Record<string, readonly string[]>> = ABSENTABLE;
 
-/** The fields of a message that REST shows, in their order. */
-export function shownFields(shapes: ShapeTable, message: string): ShownField[] {
+/** The fields of a message that REST shows, in their order. `without`: fields that a route leaves out. */
+export function shownFields(shapes: ShapeTable, message: string, without: readonly string[] = []): ShownField[] {
   const shape = shapes[message] ?? {};
   const view = (VIEWS[message] ?? []).map((entry): FieldView => (typeof entry === 'string' ? { field: entry } : entry));
   const seen = new Set([...view.map(({ field }) => field), ...(LEFT_OUT[message] ?? [])]);
   const others = Object.keys(shape).filter((name) => !seen.has(name));
-  return [...view, ...others.map((field): FieldView => ({ field }))].map(({ field: name, as, orNull, json }) => {
-    const field = shape[name];
-    if (field === undefined) throw new RangeError(`${message} has no field ${name}`);
-    return {
-      name,
-      jsonName: as ?? name,
-      shape: field,
-      orNull: orNull === true,
-      json: json === true,
-      isTime: field.type === 'uint64' && /^at$|(At|Until)$/.test(name),
-    };
-  });
+  const fields = [...view, ...others.map((field): FieldView => ({ field }))];
+  return fields
+    .filter(({ field }) => !without.includes(field))
+    .map(({ field: name, as, orNull, json }) => {
+      const field = shape[name];
+      if (field === undefined) throw new RangeError(`${message} has no field ${name}`);
+      return {
+        name,
+        jsonName: as ?? name,
+        shape: field,
+        orNull: orNull === true,
+        mayBeAbsent: MAY_BE_ABSENT[message]?.includes(name) === true,
+        json: json === true,
+        isTime: field.type === 'uint64' && /^at$|(At|Until)$/.test(name),
+      };
+    });
 }
 
-/** Turns replies of one table of shapes into what JSON.stringify writes. */
+/** Turns replies of one table of shapes into what JSON.stringify writes. `without`: fields of the reply that are left out. */
 export function createJsonWriter(shapes: ShapeTable) {
   const known = new Map<string, readonly ShownField[]>();
 
@@ -49,10 +56,11 @@ export function createJsonWriter(shapes: ShapeTable) {
     return fields;
   };
 
-  const show = (message: string, value: object): Record<string, unknown> => {
+  const show = (message: string, value: object, without: readonly string[] = []): Record<string, unknown> => {
     const values = value as Readonly<Record<string, unknown>>;
     const json: Record<string, unknown> = {};
-    for (const field of fieldsOf(message)) json[field.jsonName] = showField(field, values[field.name]);
+    for (const field of fieldsOf(message))
+      if (!without.includes(field.name)) json[field.jsonName] = showField(field, values[field.name]);
     return json;
   };
 
@@ -69,6 +77,6 @@ export function createJsonWriter(shapes: ShapeTable) {
       : show(of, value as object);
   };
 
-  return <Name extends ShapeName>(message: Name, value: Value<Name>): JsonOf<Name> =>
-    show(message, value) as JsonOf<Name>;
+  return <Name extends ShapeName>(message: Name, value: Value<Name>, without?: readonly string[]): JsonOf<Name> =>
+    show(message, value, without) as JsonOf<Name>;
 }

@@ -26,7 +26,7 @@ export interface RunOperationDeps {
 
 /** Any handler: its request was read and checked by the declaration of its operation. */
 type AnyHandler = (caller: unknown, request: unknown) => Promise<object>;
-type AnyJson = (message: string, value: object) => Record<string, unknown>;
+type AnyJson = (message: string, value: object, without?: readonly string[]) => object;
 
 /**
  * Answers one request of a route. Must be called in the turn of the request: the body is asked for at once, and awaited
@@ -103,9 +103,7 @@ function nameChange(
 function present(route: KnownRoute, reply: object): string {
   const { spec } = route.operation;
   const toAnyJson: AnyJson = spec.auth === 'admin' ? (adminToJson as AnyJson) : (toJson as AnyJson);
-  const json = toAnyJson(spec.reply, reply);
-  for (const name of route.without ?? []) delete json[name];
-  return JSON.stringify(json);
+  return JSON.stringify(toAnyJson(spec.reply, reply, route.without));
 }
 
 function answer(exchange: Exchange, { status, body }: Reply): void {

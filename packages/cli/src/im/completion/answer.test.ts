@@ -29,7 +29,7 @@ describe('im __complete', () => {
   it('answers a word and its description in a line', async () => {
     const { exitCode, out, err } = await ask('zsh', 'group', '');
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
-    expect(out).toMatch(/^:words\ncreate\tcreate a group\nadd\t/);
+    expect(out).toMatch(/^:words\nlist\tlist your groups\nshow\t/);
   });
 
   it('takes the quotes off the words of each shell', async () => {

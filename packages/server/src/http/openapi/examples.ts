@@ -94,7 +94,12 @@ export function createExamples(schemas: Readonly<Record<string, JsonSchema>>): E
     of,
     ofRequest(schema) {
       const required = new Set(schema.required as readonly string[] | undefined);
-      const all = Object.entries(ofObject(schema));
+      // Of what excludes each other, the first.
+      const [chosen, ...others] = ((schema.oneOf ?? []) as readonly JsonSchema[]).map(
+        (one) => (one.required ?? []) as readonly string[],
+      );
+      const excluded = new Set(others.flat().filter((name) => chosen?.includes(name) !== true));
+      const all = Object.entries(ofObject(schema)).filter(([name]) => !excluded.has(name));
       // What sets only what is given has no required fields.
       return Object.fromEntries(all.filter(([name]) => required.has(name) || (required.size === 0 && name !== 'opId')));
     },
