@@ -14,6 +14,11 @@ import { AT, asNew, createHead, createMessage, digest, Store } from './repositor
 const mysql = await useMysql();
 const SECRET = 'a body that must not be told';
 
+/** Columns that are not named have defaults. */
+const insertUser = (id: string, name: string) =>
+  `INSERT INTO users (id, username, username_key, username_skeleton, display_name, email, password_hash, role, disabled,
+    created_at) VALUES (${id}, '${name}', '${name}', '${name}', '', '', '', 0, 0, 0)`;
+
 /** Resolves when a transaction in this database waits for a lock. */
 async function untilLockWait(connection: SqlConnection): Promise<void> {
   const waits = `SELECT t.trx_id FROM information_schema.innodb_trx AS t
@@ -185,7 +190,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
       (error: unknown) => error,
     );
     await untilLockWait(aside);
-    await aside.run("INSERT INTO users VALUES (1000, 'ann', 'ann', 'ann', '', '', '', 0, 0, 0)", 'ROLLBACK');
+    await aside.run(insertUser('1000', 'ann'), 'ROLLBACK');
     expect(await created).toMatchObject({ code: 'unavailable', cause: { code: 'ER_LOCK_DEADLOCK' } });
     expect(await users.count()).toBe(0);
     expect(await users.byKey('ann')).toBeUndefined();
@@ -245,7 +250,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
 
   it('refuses a number that JavaScript cannot hold instead of answering its neighbour (C21)', async () => {
     await store.user();
-    await aside.run("INSERT INTO users VALUES (9007199254740993, 'x', 'x', 'x', 'x', '', '', 0, 0, 0)");
+    await aside.run(insertUser('9007199254740993', 'x'));
     await expect(store.repositories.users.list(0, 10)).rejects.toMatchObject({ code: 'internal' });
   });
 

@@ -41,6 +41,13 @@ function paramsOf(sql: string): SqlValue[] {
   });
 }
 
+interface PlanStep {
+  readonly select_type: string;
+  readonly table: string | null;
+  readonly type: string | null;
+  readonly key: string | null;
+}
+
 /** A database with our tables and rows in them. */
 async function openFilled(server: DatabaseServer): Promise<SqlConnection> {
   const { url } = await server.createDatabase();
@@ -61,6 +68,18 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
 
   afterAll(async () => connection?.close());
 
+  // Of one conversation, everything is a constant: there are no steps to see.
+  const { list, pinned, apart } = conversationStatements(MYSQL);
+
+  it.each(Object.entries({ list, pinned, apart, asked: markerStatements(MYSQL).asked }))(
+    'asks with two keys whether two are kept apart: %s',
+    async (_, sql) => {
+      const plan = await connection.rows<PlanStep>(`EXPLAIN ${withParams(sql, paramsOf(sql))}`);
+      const blocks = plan.filter(({ table }) => table === 'x').map(({ type, key }) => `${type} ${key}`);
+      expect(blocks, JSON.stringify(plan)).toEqual(['eq_ref PRIMARY', 'eq_ref PRIMARY']);
+    },
+  );
+
   it.each(
     [
       ...Object.values(ownerLookUps(MYSQL)),
@@ -75,12 +94,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...pruneStatements(MYSQL),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {
-    const plan = await connection.rows<{
-      select_type: string;
-      table: string | null;
-      type: string | null;
-      key: string | null;
-    }>(`EXPLAIN ${withParams(sql, paramsOf(sql))}`);
+    const plan = await connection.rows<PlanStep>(`EXPLAIN ${withParams(sql, paramsOf(sql))}`);
     expect(plan.length).toBeGreaterThan(0);
     for (const { select_type: kind, table, type, key } of plan) {
       // The keys that were asked for, the page that was found, and what the optimizer has read already.
@@ -152,6 +166,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO ${first(members, 10)} SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO ${first(members, 10)} SELECT seq, 1000 + seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO blocks (user_id, blocked_id, since, removed, settled, urev) SELECT seq, 1000 + seq % 300, 0, 0, 1, 0 FROM ${rows(3000)}`,
+    `INSERT INTO friendships SELECT seq, 1 + seq % 300, seq % 3, '', '', seq, 0, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO join_requests SELECT seq % 100, 2000 + seq, '', seq FROM ${rows(3000)}`,
     `INSERT INTO invite_links SELECT seq, UNHEX(SHA2(seq, 256)), 1, 0, 9000000000000, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO group_terms SELECT CONCAT('w', seq), seq FROM ${rows(3000)}`,
@@ -160,6 +175,6 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO read_markers SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO user_heads SELECT seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO command_results SELECT seq, 1, UNHEX(MD5(seq)), 0, '' FROM ${rows(3000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results',
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms',
   );
 }

@@ -222,7 +222,9 @@ describe.skipIf(mysql === undefined)('the schema on MySQL', () => {
     expect(await migrate(url)).toEqual([]);
     await (await openMysqlStorage(options(url))).close();
     await setLevel(SUPPORTED_LEVEL + 1);
-    await expect(openMysqlStorage(options(url))).rejects.toThrow(/newer version of imd .*its level is 3/);
+    await expect(openMysqlStorage(options(url))).rejects.toThrow(
+      new RegExp(`newer version of imd .*its level is ${SUPPORTED_LEVEL + 1}`),
+    );
   });
 
   it('goes on after a kill -9 of the process, whenever that comes', async () => {

@@ -52,6 +52,10 @@ describe('query plans', () => {
     rmSync(folder, { recursive: true });
   });
 
+  const BY_PAIR = 'SEARCH x USING PRIMARY KEY (user_id=? AND blocked_id=?)';
+  /** What a statement does with blocks, of which it reads no others. */
+  const blockSteps = (sql: string) => planOf(file, sql).filter((step) => /^(?:SEARCH|SCAN) x\b/.test(step));
+
   it('notices a scan', () => {
     const scans = planOf(file, 'SELECT * FROM messages WHERE body = 1').filter((step) => !SMALL.test(step));
     expect(scans.some((step) => step.startsWith('SCAN messages'))).toBe(true);
@@ -80,6 +84,14 @@ describe('query plans', () => {
       .filter((sql) => /\bmembers AS (\w+)\b[\s\S]*\b\1\.removed = 0/.test(sql));
     expect(ofMembers.length).toBeGreaterThan(20);
     for (const sql of ofMembers) expect(sql).toContain('dismissed_at');
+  });
+
+  it.each(['view', 'list', 'pinned', 'apart'] as const)('asks with two keys whether two are kept apart: %s', (name) => {
+    expect(blockSteps(conversationStatements(SQLITE)[name])).toEqual([BY_PAIR, BY_PAIR]);
+  });
+
+  it('asks with two keys whether the other one may see a marker', () => {
+    expect(blockSteps(markerStatements(SQLITE).asked)).toEqual([BY_PAIR, BY_PAIR]);
   });
 
   it('reads a page of history in the order of its rows, without a sort', () => {

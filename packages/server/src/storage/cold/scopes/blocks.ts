@@ -1,14 +1,11 @@
 import type { ScopeTables } from '../../../domain/user-scope.ts';
 import { FRIEND_STATE } from '../../codes.ts';
 import { BLOCK } from '../../rows.ts';
+import { hasBlocked } from '../../shared/apart.ts';
 import type { Dialect } from '../../shared/sql-dialect.ts';
 import { blocks as table } from '../../tables/friends.ts';
 import type { Row } from '../../tables/row-reader.ts';
 import { behindPlace, scopeStore } from '../scope-store.ts';
-
-/** Whether one user, the first parameter, has blocked the other. */
-const hasBlocked = (user: string, other: string): string =>
-  `(SELECT count(*) FROM blocks AS x WHERE x.user_id = ${user} AND x.blocked_id = ${other} AND x.removed = 0)`;
 
 /** Who of a list, ?2, has blocked the user, ?1. */
 const blockers = (lookUp: Dialect['lookUp']): string =>
