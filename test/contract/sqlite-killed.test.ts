@@ -11,7 +11,7 @@ import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { Store } from './repositories/store.ts';
 import { openSqliteStore } from './sqlite/open-store.ts';
 
-const PROCESS = fileURLToPath(new URL('./sqlite/committing-process.mjs', import.meta.url));
+const PROCESS = fileURLToPath(new URL('./sqlite/committing-process.ts', import.meta.url));
 const BATCH = 20;
 /** Batches of each process before its end. */
 const POINTS = byEffort(
@@ -21,7 +21,7 @@ const POINTS = byEffort(
 
 /** Lets a process commit until it has printed so many checkpoints, kills it and answers the last one printed. */
 async function commitUntilKilled(dataDir: string, conversationId: number, userId: number, least: number) {
-  const child = spawn(process.execPath, [PROCESS, dataDir, `${conversationId}`, `${userId}`], {
+  const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, dataDir, `${conversationId}`, `${userId}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');

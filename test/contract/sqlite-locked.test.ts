@@ -94,4 +94,18 @@ describe('a database that another program has locked', () => {
     await writing;
     expect(ended).toBe('written');
   });
+
+  it('is read as it is afterwards, and not as it was when the lock was met', async () => {
+    const { store, free, batch } = await openLocked();
+    const { conversationId } = batch.heads[0] ?? expect.fail('The batch has no head.');
+    const writing = store.repositories.batches.commit(batch);
+    for (let turns = 0; turns < MANY_TURNS; turns++) await turn();
+    // A statement that met the lock and is not reset keeps the state that this one reads for good.
+    expect(await store.repositories.batches.heads([conversationId])).toMatchObject([{ lastSeq: 0 }]);
+    free();
+    await writing;
+    expect(await store.repositories.batches.heads([conversationId])).toMatchObject([{ lastSeq: 1, rev: 2 }]);
+    await store.user('zoe');
+    expect(await store.repositories.users.byKey('zoe')).toMatchObject({ username: 'zoe' });
+  });
 });

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { type ChatClient, ClientError } from '@im-ts/cli/client';
-import { v7 } from 'uuid';
 
 /** One of the users, by the client through which they act. */
 export interface Actor {
@@ -80,8 +80,8 @@ export const ACTS = {
     const { link } = await scene.actor.client.createInviteLink(group(scene), { maxUses: 1 });
     await scene.other.client.join({ link });
   },
-  send: (scene) => scene.actor.client.send(anywhere(scene), `text ${scene.pick}`, { clientId: v7() }),
-  sendMore: (scene) => scene.actor.client.send(anywhere(scene), `more ${scene.pick}`, { clientId: v7() }),
+  send: (scene) => scene.actor.client.send(anywhere(scene), `text ${scene.pick}`, { clientId: randomUUID() }),
+  sendMore: (scene) => scene.actor.client.send(anywhere(scene), `more ${scene.pick}`, { clientId: randomUUID() }),
   async read(scene) {
     const id = anywhere(scene);
     const { conversation } = await scene.actor.client.conversation(id);
@@ -95,7 +95,7 @@ export const ACTS = {
       conversationId: anywhere(scene),
       body: scene.flag ? `draft ${scene.pick}` : '',
       replyTo: 0,
-      clientId: v7(),
+      clientId: randomUUID(),
     }),
 } as const satisfies { readonly [Name: string]: (scene: Scene) => Promise<unknown> };
 

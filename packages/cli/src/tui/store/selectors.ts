@@ -174,7 +174,11 @@ export function createSelectors(layout: BodyLayout): Selectors {
         openWindow(state),
         pending(state.messages.outbox, state.conversations.openId),
         openSummary(state),
-        people(state.session.me, others(names(state.people.users, openNicknames(state)), foldedIn(state)), isOffline(state)),
+        people(
+          state.session.me,
+          others(names(state.people.users, openNicknames(state)), foldedIn(state)),
+          isOffline(state),
+        ),
         selectors.geometry(state).timeline.width,
         day,
       );

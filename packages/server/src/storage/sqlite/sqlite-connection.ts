@@ -78,9 +78,14 @@ export function begin(connection: SqliteConnection): void {
   if (!connection.database.open) throw new Error('The database is closed.');
   // What a failed rollback has left must not become part of this transaction.
   undoOpen(connection);
-  // Not prepared: libsql does not reset a prepared statement that failed, which would hold the state that it had begun to read, so
-  // that all later reads on the connection would be of that state.
+  // Not prepared: libsql does not reset a prepared statement that met a lock. It would hold the state that it had begun to
+  // read, and all later reads on the connection would be of that state.
   connection.database.exec('BEGIN IMMEDIATE');
+}
+
+/** Commits in this turn; as begin, not by a prepared statement. */
+export function commitNow(connection: SqliteConnection): void {
+  connection.database.exec('COMMIT');
 }
 
 /** Runs the work in the transaction that has begun; undoes it when the work throws. */

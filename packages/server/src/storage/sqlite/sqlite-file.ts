@@ -8,6 +8,7 @@ import {
   CommitOutcomeError,
   type ConnectionSettings,
   commitFailure,
+  commitNow,
   isBusy,
   openConnection,
   rollBack,
@@ -191,7 +192,7 @@ class OpenFile implements SqliteFile {
   async commit(): Promise<void> {
     const started = performance.now();
     try {
-      if (this.#choice.commitsAreShort) this.#connection.session.run('COMMIT');
+      if (this.#choice.commitsAreShort) commitNow(this.#connection);
       // The two interfaces of libsql share their native connection, so the asynchronous one can run a statement in the
       // transaction of the other. Until it ends, a call on the connection would wait for it: see `busy`.
       else await AsyncDatabase.prototype.exec.call(this.writer, 'COMMIT');

@@ -3,6 +3,7 @@ import {
   begin,
   type ConnectionSettings,
   commitFailure,
+  commitNow,
   runOrUndo,
   type SqliteConnection,
   setBusyTimeout,
@@ -43,7 +44,7 @@ export function createStorageHandlers(
     reached('before commit');
     const started = performance.now();
     try {
-      connection.session.run('COMMIT');
+      commitNow(connection);
     } catch (error) {
       throw commitFailure(connection, error);
     }
