@@ -129,7 +129,7 @@ function checkGroupOnly(
     member,
     target,
     inDirect,
-  }: { readonly member: Member | undefined; readonly target?: Member; readonly inDirect: string },
+  }: { readonly member: Member | undefined; readonly target?: Member | undefined; readonly inDirect: string },
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined) return refusal;
@@ -199,10 +199,8 @@ function checkOnMember(
   { member, target }: { readonly member: Member | undefined; readonly target: Member | undefined },
 ): Refusal | undefined {
   const inDirect = 'A direct conversation has no roles, nicknames or muted members.';
-  const refusal = checkGroupOnly(action, conversation, { member, inDirect });
-  if (refusal !== undefined) return refusal;
-  if (target === undefined || target.removed) return NO_SUCH_MEMBER;
-  return checkGroupOnly(action, conversation, { member, target, inDirect });
+  const refusal = checkGroupOnly(action, conversation, { member, target, inDirect });
+  return refusal ?? (target === undefined || target.removed ? NO_SUCH_MEMBER : undefined);
 }
 
 /** May this member make that one an admin, or a member again? `admins`: the owner and all who are admins. */
