@@ -11,7 +11,9 @@ import type { BusEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
+import { Announcements } from './announcements.ts';
 import type { BatchDraft } from './batch-draft.ts';
+import { CommandAge } from './command-age.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 import type { EventBus } from './event-bus.ts';
 import { OwnerState } from './owner-state.ts';
@@ -87,13 +89,8 @@ class OwnedPartition {
   /** A name that no other owner has, of this node either: what is renewed must be what was taken here. */
   readonly #owner: string;
   #epoch = 0;
-  /** (conversation, actor) → when one of their commands was last refused as too old: those sent before that are refused, too. */
-  #refusedAt = new Map<string, number>();
-  /**
-   * A batch is announced while the database writes the one behind it, so that neither waits for the other. All that is told
-   * goes through here, so that it is told in the order of the log.
-   */
-  readonly #unannounced: (() => Promise<void>)[] = [];
+  readonly #age: CommandAge;
+  readonly #announcements = new Announcements();
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -104,6 +101,7 @@ class OwnedPartition {
     this.#options = options;
     this.#reader = reader;
     this.#state = new OwnerState(deps.repository);
+    this.#age = new CommandAge(options.commandAgeLimitMs);
     this.#owner = `${options.node}/${randomBytes(4).toString('hex')}`;
   }
 
@@ -120,13 +118,13 @@ class OwnedPartition {
         }
         const stored = records.filter(({ offset }) => offset < checkpoint.nextOffset);
         if (stored.length > 0) await this.#reannounce(stored);
-        const fresh = await this.#refuseOld(records.slice(stored.length));
+        const fresh = this.#refuseOld(records.slice(stored.length));
         if (fresh.length > 0) await this.#process(fresh);
         this.#announcePublished(records);
       }
     } finally {
       // Whatever comes of the next batch, this one is stored.
-      await this.#announce();
+      await this.#announcements.tell();
     }
   }
 
@@ -138,30 +136,15 @@ class OwnedPartition {
       this.#returned = [];
       return returned;
     }
-    const waiting = this.#unannounced.length === 0 ? [] : this.#reader.takeWaiting(this.#options.batchLimit, 1);
+    const waiting = this.#announcements.empty ? [] : this.#reader.takeWaiting(this.#options.batchLimit, 1);
     if (waiting.length > 0) return waiting;
-    await this.#announce();
+    await this.#announcements.tell();
     return this.#reader.take(this.#options.batchLimit);
   }
 
   #announcePublished(records: readonly LogRecord[]): void {
     const last = records.at(-1);
-    if (last !== undefined) this.#announceLater(async () => this.#reader.published(last.offset + 1));
-  }
-
-  #announceLater(announcement: () => Promise<void>): void {
-    this.#unannounced.push(announcement);
-  }
-
-  /** Tells, in their order, what was stored and not told yet. */
-  async #announce(): Promise<void> {
-    try {
-      for (let next = this.#unannounced.shift(); next !== undefined; next = this.#unannounced.shift()) await next();
-    } catch (error) {
-      // Nothing behind it may count as published: the next owner would read on from there, and never tell it.
-      this.#unannounced.length = 0;
-      throw error;
-    }
+    if (last !== undefined) this.#announcements.add(async () => this.#reader.published(last.offset + 1));
   }
 
   /** Waits for the database: it may be away when a partition comes to this node. */
@@ -189,7 +172,7 @@ class OwnedPartition {
         const { records: batch, draft, outcomes } = sequenced;
         const goesOn = !isPart && !lookUpSends && batch.length === rest.length;
         const urevs = await this.#commit(sequenced, goesOn);
-        this.#announceLater(() => this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]));
+        this.#announcements.add(() => this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]));
         rest = rest.slice(batch.length);
         attempt = 0;
       } catch (error) {
@@ -220,7 +203,7 @@ class OwnedPartition {
     let draft = lookUpSends ? undefined : this.#state.draftOfKnown(records, now);
     if (draft === undefined) {
       // The database may take its time.
-      await this.#announce();
+      await this.#announcements.tell();
       draft = await this.#state.draft(records, now, lookUpSends);
     }
     const { outcomes, consumed } = sequence(draft, records);
@@ -235,7 +218,7 @@ class OwnedPartition {
     this.#state.absorb(draft);
     this.#returned = records;
     const now = this.#deps.clock.now();
-    if (this.#refusedAt.size > 0 || records.some((record) => this.#isOld(record, now))) return undefined;
+    if (!this.#age.acceptsAll(records, now)) return undefined;
     const next = this.#state.draftOfKnown(records, now);
     if (next === undefined) return undefined;
     const { outcomes, consumed } = sequence(next, records);
@@ -264,7 +247,7 @@ class OwnedPartition {
   ): Promise<ReadonlyMap<number, number>> {
     const last = batch.at(-1);
     if ((draft.empty && !this.#reader.shared) || last === undefined) {
-      await this.#announce();
+      await this.#announcements.tell();
       this.#state.absorb(draft);
       return new Map();
     }
@@ -273,7 +256,7 @@ class OwnedPartition {
     const written = this.#deps.repository.commit(prepared ?? this.#toBatch(draft, last));
     // When the announcement fails, nobody asks how this ends.
     written.catch(() => {});
-    await this.#announce();
+    await this.#announcements.tell();
     if (batch.length >= LARGE_BATCH) await nextTurn();
     // A whole batch that waits is sequenced meanwhile. With less, what comes until then had better join it.
     const waiting = goesOn && this.#returned.length === 0 ? this.#reader.takeWaiting(batchLimit, batchLimit) : [];
@@ -317,7 +300,7 @@ class OwnedPartition {
   }
 
   async #pause(error: TransientStorageError, attempt: number): Promise<void> {
-    await this.#announce();
+    await this.#announcements.tell();
     this.#deps.onRefused?.(error.code);
     this.#deps.logger.warn('storage refused a batch for now', {
       partition: this.#reader.partition,
@@ -344,7 +327,7 @@ class OwnedPartition {
         const { outcomes, changes } = await findStoredCommands(this.#deps.repository, records);
         const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
         const unclear = membershipsUnclear(records.map((record) => record.command));
-        await this.#announce();
+        await this.#announcements.tell();
         await this.#deps.bus.publish([answers, ...unclear, ...changes]);
         return;
       } catch (failure) {
@@ -389,7 +372,7 @@ class OwnedPartition {
       message: 'The server could not store this; it was put aside for the admin.',
       retryAfterMs: 0,
     };
-    this.#announceLater(() => this.#publish([only], [outcome], []));
+    this.#announcements.add(() => this.#publish([only], [outcome], []));
   }
 
   /** Keeps a command that cannot be stored as a dead letter, however long it takes. */
@@ -416,42 +399,13 @@ class OwnedPartition {
     return new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
   }
 
-  #isOld({ command }: LogRecord, now: number): boolean {
-    return command.at < now - this.#options.commandAgeLimitMs;
-  }
-
-  /** Refuses what waited too long, and what the same sender sent to the same conversation after it: order is kept. */
-  async #refuseOld(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {
-    const now = this.#deps.clock.now();
-    const isOld = (record: LogRecord): boolean => this.#isOld(record, now);
-    if (this.#refusedAt.size === 0 && !records.some(isOld)) return records;
-    const fresh: LogRecord[] = [];
-    const old: LogRecord[] = [];
-    const outcomes: Outcome[] = [];
-    for (const record of records) {
-      const { command } = record;
-      const key = `${command.conversationId}:${command.actorId}`;
-      if (isOld(record)) {
-        this.#refusedAt.set(key, now);
-        old.push(record);
-        outcomes.push(refusal('unavailable', 'This waited too long to be stored; send it again.'));
-      } else if (command.at <= (this.#refusedAt.get(key) ?? -1)) {
-        old.push(record);
-        outcomes.push(refusal('resend_in_order', undefined));
-      } else fresh.push(record);
+  /** Answers what waited too long; the others are left. */
+  #refuseOld(records: readonly LogRecord[]): readonly LogRecord[] {
+    const { fresh, refused } = this.#age.judge(records, this.#deps.clock.now());
+    if (refused.length > 0) {
+      const [old, outcomes] = [refused.map(({ record }) => record), refused.map(({ outcome }) => outcome)];
+      this.#announcements.add(() => this.#publish(old, outcomes, []));
     }
-    const oldest = now - this.#options.commandAgeLimitMs;
-    for (const [key, at] of this.#refusedAt) if (at < oldest) this.#refusedAt.delete(key);
-    if (old.length > 0) this.#announceLater(() => this.#publish(old, outcomes, []));
     return fresh;
   }
-}
-
-function refusal(code: 'unavailable' | 'resend_in_order', message: string | undefined): Outcome {
-  return {
-    type: 'refused',
-    code,
-    message: message ?? 'An earlier message to this conversation was refused; resend that one first.',
-    retryAfterMs: 500,
-  };
 }
