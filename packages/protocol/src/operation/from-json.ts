@@ -113,7 +113,7 @@ function readInteger(value: unknown, fromUrl: boolean, min: number): Read {
 function readTime(value: unknown): Read {
   if (value === null) return { value: 0 };
   const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : Number.NaN;
-  return time >= 0 ? { value: time } : 'must be a time as 2026-03-14T09:26:53Z, or null';
+  return time >= 0 ? { value: time } : 'must be a time from 1970 on as 2026-03-14T09:26:53Z, or null';
 }
 
 const TIME = new RegExp(TIME_PATTERN);
