@@ -21,8 +21,8 @@ export const USAGE = `npm run bench -- [options]
 /** Scenarios that say something about the setup; undefined: all. */
 const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
   embedded: undefined,
-  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'logins', 'history'],
-  cluster: ['pairs32', 'pairs1', 'pair1', 'group'],
+  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'logins', 'history', 'groups', 'people'],
+  cluster: ['pairs32', 'pairs1', 'pair1', 'group', 'groups', 'people'],
 };
 
 /** What is compared with another commit unless --only says otherwise. */

@@ -147,27 +147,56 @@ export interface LockedResult extends WindowUsage, HealthAnswers {
   readonly slowestMs: number;
 }
 
-/** Changes of groups, one after the other. */
-export interface ChangesJob extends Serving {
-  readonly type: 'changes';
+/** Actions of users, one after the other. */
+export interface ActionsJob extends Serving {
+  readonly type: 'actions';
   readonly port: number;
-  /** Of the owner of all of them. */
-  readonly token: string;
   /** The first of them are not measured. */
   readonly warmUp: number;
-  readonly changes: readonly GroupChange[];
+  readonly actions: readonly Action[];
+  /** Somebody whose urev must still be 0 afterwards; undefined: that is not looked at. */
+  readonly bystander: string | undefined;
 }
 
-export type GroupChange =
-  | { readonly type: 'add'; readonly conversationId: number; readonly username: string }
-  | { readonly type: 'dismiss'; readonly conversationId: number };
+/** What one user does, and what they must find. `token` is of who does it, on a socket that was opened before. */
+export type Action =
+  | { readonly type: 'add'; readonly token: string; readonly conversationId: number; readonly username: string }
+  | { readonly type: 'dismiss'; readonly token: string; readonly conversationId: number }
+  /** `rev` is that of the group, which stays. */
+  | { readonly type: 'requestToJoin'; readonly token: string; readonly handle: string; readonly rev: number }
+  | { readonly type: 'accept'; readonly token: string; readonly username: string }
+  | { readonly type: 'listFriends'; readonly token: string; readonly afterUserId: number; readonly limit: number }
+  | ListConversationsAction
+  | ({ readonly type: 'sync'; readonly token: string } & SyncAction)
+  /** On a socket of its own: connect, Hello, Sync. */
+  | ({ readonly type: 'comeBack'; readonly newToken: string } & SyncAction)
+  | ({ readonly type: 'logIn' } & Credentials);
 
-export interface ChangesResult extends WindowUsage {
-  /** Of each change that was measured, sorted, in ms. */
+export interface ListConversationsAction {
+  readonly type: 'listConversations';
+  readonly token: string;
+  /** At most so many pages; in them are `count` conversations, `settings` of them with settings. */
+  readonly pages: number;
+  readonly count: number;
+  readonly settings: number;
+}
+
+/** A sync, all pages of it. */
+export interface SyncAction {
+  readonly urev: number;
+  readonly since: number;
+  /** How far the client has every scope. */
+  readonly scopes: number;
+  /** How many of each kind it must get; none of those that are not named. */
+  readonly has: Readonly<Partial<Record<'conversations' | 'friends' | 'blocks' | 'settings' | 'drafts', number>>>;
+}
+
+export interface ActionsResult extends WindowUsage {
+  /** Of each action that was measured, sorted, in ms. */
   readonly latencies: Float64Array;
 }
 
-export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob | ChangesJob;
+export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob | ActionsJob;
 
 /** The result of each kind of job. */
 export interface JobResults {
@@ -178,7 +207,7 @@ export interface JobResults {
   readonly history: HistoryResult;
   readonly paced: PacedResult;
   readonly locked: LockedResult;
-  readonly changes: ChangesResult;
+  readonly actions: ActionsResult;
 }
 
 /** What the load process answers. */

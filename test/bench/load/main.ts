@@ -1,5 +1,5 @@
 import type { Job, JobAnswer, JobResults } from './jobs.ts';
-import { runChanges } from './run-changes.ts';
+import { runActions } from './run-actions.ts';
 import { runHistory } from './run-history.ts';
 import { runIdle } from './run-idle.ts';
 import { runLocked } from './run-locked.ts';
@@ -24,8 +24,8 @@ function run(job: Job): Promise<JobResults[Job['type']]> {
       return runPaced(job);
     case 'locked':
       return runLocked(job);
-    case 'changes':
-      return runChanges(job);
+    case 'actions':
+      return runActions(job);
   }
 }
 

@@ -1,76 +1,79 @@
-import type { GroupChange } from '../load/jobs.ts';
-import { runJob } from '../load-process.ts';
-import {
-  type BenchContext,
-  type Measurement,
-  measurementsOf,
-  percentile,
-  type Scenario,
-  servingCpu,
-} from '../scenario.ts';
+import { LIMITS } from '@im-ts/protocol';
+import type { Action } from '../load/jobs.ts';
+import type { Measurement, Scenario } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
+import { actionCount, type FewAndMany, measureFewAndMany, type Side } from './few-and-many.ts';
 
 /** Members of a group; with those that are added the large one is nearly full. */
-const SIZES = [50, 4_700] as const;
-const WARM_UP = 10;
+const FEW = 50;
+const MANY = 4_600;
 /** CPU is counted in steps of ten milliseconds, so there have to be many. */
-const CHANGES = 250;
+const CHANGES = 300;
+const DISMISSALS = 200;
 
 /** Changes that must cost the same in a small group and in one of 5,000. */
 export const groups: Scenario = {
   name: 'groups',
-  about: `a member is added, and the group dismissed: groups of ${SIZES.map((size) => size.toLocaleString('en-US')).join(' and ')}`,
+  about: `a member is added, one asks to join, and the group dismissed: groups of ${shown(FEW)} and ${shown(MANY)}`,
   comparedEffort: 1,
   async run(context) {
-    const measurements: Measurement[] = [];
-    for (const size of SIZES) measurements.push(...(await costsOf(context, size)));
-    return measurements;
+    const changes = actionCount(context, CHANGES, LIMITS.groupMembers - MANY);
+    const dismissals = actionCount(context, DISMISSALS);
+    context.progress(`  ${dismissals} groups of ${shown(FEW)}, and as many of ${shown(MANY)}`);
+    const sizes = [FEW, MANY].map((size) => ({
+      size,
+      members: Array.from({ length: size }, (_, index) => index),
+    }));
+    const { server, world } = await startBenchServer({
+      seed: {
+        users: MANY + changes,
+        conversations: sizes.flatMap(({ size, members }) =>
+          Array.from({ length: dismissals }, (_, index) => ({
+            ...{ members, messages: 0 },
+            // The first one is for those who are added.
+            ...(index === 1 && { handle: `bench${size}` }),
+          })),
+        ),
+      },
+      profileDir: context.profileDir,
+      imd: context.imd,
+    });
+    const { tokens, conversationIds } = world;
+    const [token = '', bystander = ''] = tokens;
+    /** The same change in groups of both sizes, which have these ids. */
+    const change = (about: string, actions: (ids: readonly number[], size: number) => Action[]): FewAndMany => {
+      const [few, many] = sizes.map(({ size }, place): Side => {
+        const ids = conversationIds.slice(place * dismissals, (place + 1) * dismissals);
+        return { label: shown(size), actions: actions(ids, size) };
+      }) as [Side, Side];
+      return { about, few, many, isFlat: true, bystander };
+    };
+    const strangers = Array.from({ length: changes }, (_, index) => MANY + index);
+    const all = [
+      change('adding a member to', ([conversationId = 0]) =>
+        strangers.map((index) => ({ type: 'add', token, conversationId, username: `bench${index}` })),
+      ),
+      change('a request to join', (_, size) =>
+        strangers.map((index) => ({
+          ...{ type: 'requestToJoin', token: tokens[index] ?? '', handle: `bench${size}`, rev: 1 },
+        })),
+      ),
+      change('dismissing a group of', (ids) =>
+        ids.map((conversationId) => ({ type: 'dismiss', token, conversationId })),
+      ),
+    ];
+    try {
+      const measurements: Measurement[] = [];
+      for (const one of all) {
+        measurements.push(...(await measureFewAndMany(context, server, { scenario: 'groups', ...one })));
+      }
+      return measurements;
+    } finally {
+      await server.remove();
+    }
   },
 };
 
-async function costsOf(context: BenchContext, size: number): Promise<Measurement[]> {
-  const label = size.toLocaleString('en-US');
-  const count = WARM_UP + Math.max(10, Math.round(CHANGES * context.effort));
-  context.progress(`  ${count} groups of ${label}`);
-  const members = Array.from({ length: size }, (_, index) => index);
-  const { server, world } = await startBenchServer({
-    seed: {
-      users: size + count,
-      conversations: Array.from({ length: count }, () => ({ members, messages: 0 })),
-    },
-    profileDir: context.profileDir,
-    imd: context.imd,
-  });
-  try {
-    const [first = 0] = world.conversationIds;
-    const added = Array.from({ length: count }, (_, index): GroupChange => {
-      return { type: 'add', conversationId: first, username: `bench${size + index}` };
-    });
-    const dismissed = world.conversationIds.map((conversationId): GroupChange => ({ type: 'dismiss', conversationId }));
-    const run = (changes: readonly GroupChange[]) =>
-      runJob(context, {
-        type: 'changes',
-        port: server.port,
-        ...server.serving,
-        token: world.tokens[0] ?? '',
-        warmUp: WARM_UP,
-        changes,
-      });
-    const make = measurementsOf('groups');
-    const measurements: Measurement[] = [];
-    for (const [about, changes] of [
-      [`adding a member to ${label}`, added],
-      [`dismissing a group of ${label}`, dismissed],
-    ] as const) {
-      const result = await run(changes);
-      const done = result.latencies.length;
-      measurements.push(
-        make(`${about}: p50`, percentile(result.latencies, 0.5), 'ms'),
-        ...servingCpu(result, done, (who, ms) => make(`${about}: ${who} CPU`, ms, 'ms')),
-      );
-    }
-    return measurements;
-  } finally {
-    await server.remove();
-  }
+function shown(size: number): string {
+  return size.toLocaleString('en-US');
 }

@@ -6,6 +6,7 @@ import { idle, idleInMany } from './idle.ts';
 import { locked } from './locked.ts';
 import { logins } from './logins.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
+import { people } from './people.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
 import { flood, keys } from './tui.ts';
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   locked,
   history,
   groups,
+  people,
   start,
   keys,
   flood,

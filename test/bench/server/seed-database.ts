@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import Database from 'libsql';
+import { insertPeople, type SeedPerson } from './seed-people.ts';
 
 /** A conversation to make. */
 export interface SeedConversation {
@@ -9,11 +10,17 @@ export interface SeedConversation {
   readonly messages: number;
   /** Each text begins with its number, as "message 17 ". */
   readonly numbered?: boolean;
+  /** Of a group that people may ask to join. */
+  readonly handle?: string;
+  /** How long ago the last message was, in ms; 0 unless given. */
+  readonly quietMs?: number;
 }
 
 export interface Seed {
   readonly users: number;
   readonly conversations: readonly SeedConversation[];
+  /** Those who have more than their conversations. */
+  readonly people?: readonly SeedPerson[];
 }
 
 /** What was made. Everything is at the index that the seed gave it. */
@@ -25,6 +32,7 @@ export interface World {
 const DIRECT = 1;
 const GROUP = 2;
 const OWNER = 2;
+const BY_REQUEST = 1;
 const TEXT_KIND = 1;
 const DAY_MS = 86_400_000;
 /** 100 bytes, as in all budgets. */
@@ -33,7 +41,7 @@ export const BODY: string =
 
 /**
  * Writes users with a session each, conversations and their messages straight into the tables of a stopped server.
- * Accounts made this way have no usable password: a password hash costs 50 ms, which no scenario is about.
+ * Accounts made this way have no usable password, unless they are among the people who have one.
  */
 export function seedDatabase(path: string, seed: Seed): World {
   const database = new Database(path);
@@ -42,6 +50,10 @@ export function seedDatabase(path: string, seed: Seed): World {
     database.exec('BEGIN IMMEDIATE');
     const tokens = insertUsers(database, seed.users);
     const conversationIds = seed.conversations.map((one) => insertConversation(database, one));
+    const { people = [] } = seed;
+    if (people.length > 0) {
+      insertPeople(database, people, { userId, conversationId: (index) => conversationIds[index] ?? 0 });
+    }
     database.exec('COMMIT');
     // Otherwise the first reads of the server pay for the journal of all this.
     database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize');
@@ -54,7 +66,8 @@ export function seedDatabase(path: string, seed: Seed): World {
 /** The administrator has the first id. */
 const FIRST_USER = 1_000;
 
-const userId = (index: number): number => FIRST_USER + index;
+/** The id of the user with this index. */
+export const userId = (index: number): number => FIRST_USER + index;
 
 function insertUsers(database: Database.Database, count: number): string[] {
   const now = Date.now();
@@ -78,8 +91,8 @@ function insertUsers(database: Database.Database, count: number): string[] {
 }
 
 function insertConversation(database: Database.Database, conversation: SeedConversation): number {
-  const { members, messages, numbered = false } = conversation;
-  const now = Date.now();
+  const { members, messages, numbered = false, handle, quietMs = 0 } = conversation;
+  const now = Date.now() - quietMs;
   const [first = 0, second = 0] = members.map(userId);
   const direct = members.length === 2;
   const rev = messages + 1;
@@ -103,6 +116,13 @@ function insertConversation(database: Database.Database, conversation: SeedConve
     muted_until, removed, rev, urev) VALUES (?, ?, ?, '', ?, 0, 0, 0, 1, 0)`);
   for (const [place, index] of members.entries()) {
     member.run(id, userId(index), !direct && place === 0 ? OWNER : 0, now);
+  }
+  if (handle !== undefined) {
+    database
+      .prepare(
+        'UPDATE conversations SET handle = ?1, handle_key = ?1, handle_skeleton = ?1, join_mode = ?2 WHERE id = ?3',
+      )
+      .run(handle, BY_REQUEST, id);
   }
   if (messages > 0) insertMessages(database, { id, first, second, messages, numbered, now });
   return id;
