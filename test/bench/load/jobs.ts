@@ -147,13 +147,13 @@ export interface LockedResult extends WindowUsage, HealthAnswers {
   readonly slowestMs: number;
 }
 
-/** Actions of users, one after the other. */
+/** Actions of users, one after the other, in parts that are measured each by itself. */
 export interface ActionsJob extends Serving {
   readonly type: 'actions';
   readonly port: number;
-  /** The first of them are not measured. */
+  /** So many of each part are done before any is measured. */
   readonly warmUp: number;
-  readonly actions: readonly Action[];
+  readonly parts: readonly (readonly Action[])[];
   /** Somebody whose urev must still be 0 afterwards; undefined: that is not looked at. */
   readonly bystander: string | undefined;
 }
@@ -191,8 +191,13 @@ export interface SyncAction {
   readonly has: Readonly<Partial<Record<'conversations' | 'friends' | 'blocks' | 'settings' | 'drafts', number>>>;
 }
 
+/** Of all parts together, and of each. */
 export interface ActionsResult extends WindowUsage {
-  /** Of each action that was measured, sorted, in ms. */
+  readonly parts: readonly ActionsPart[];
+}
+
+export interface ActionsPart extends WindowUsage {
+  /** Of each action that was measured, in ms. */
   readonly latencies: Float64Array;
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { im } from '@im-ts/protocol';
-import type { Action, ActionsJob, ActionsResult, SyncAction } from './jobs.ts';
+import type { Action, ActionsJob, ActionsPart, ActionsResult, SyncAction } from './jobs.ts';
 import { KeptConnection } from './kept-connection.ts';
 import type { LoadSocket } from './load-socket.ts';
 import { logIn, mapConcurrently, request } from './log-in.ts';
-import { openWindow } from './window.ts';
+import { addUsages, openWindow } from './window.ts';
 
 type Ask = (command: Omit<im.v1.IClientFrame, 'requestId'>) => Promise<im.v1.ServerFrame>;
 
@@ -110,8 +110,8 @@ function asking(socket: LoadSocket): Ask {
 
 /** Does the actions one after the other; the sockets of those who act are opened before. */
 export async function runActions(job: ActionsJob): Promise<ActionsResult> {
-  const { port, bystander, warmUp } = job;
-  const tokens = [...new Set(job.actions.flatMap((action) => ('token' in action ? action.token : [])))];
+  const { port, parts, bystander, warmUp } = job;
+  const tokens = [...new Set(parts.flat().flatMap((action) => ('token' in action ? action.token : [])))];
   const sockets = await mapConcurrently(tokens, CONNECTING, (token) => logIn(port, token));
   const asks = new Map(tokens.map((token, index) => [token, asking(sockets[index] as LoadSocket)]));
   const http = new KeptConnection(port);
@@ -120,23 +120,31 @@ export async function runActions(job: ActionsJob): Promise<ActionsResult> {
     const does = DO[action.type] as (ways: Ways, action: Action) => Promise<void>;
     return does({ ask, http, connect: (token) => logIn(port, token) }, action);
   };
-  for (const action of job.actions.slice(0, warmUp)) await run(action);
-  const measured = job.actions.slice(warmUp);
-  const latencies = new Float64Array(measured.length);
-  const close = openWindow(job);
-  for (const [index, action] of measured.entries()) {
-    const begun = performance.now();
-    await run(action);
-    latencies[index] = performance.now() - begun;
-  }
-  const usage = close();
+  for (const part of parts) for (const action of part.slice(0, warmUp)) await run(action);
+  const measured: ActionsPart[] = [];
+  for (const part of parts) measured.push(await measure(job, part.slice(warmUp), run));
   http.close();
   for (const socket of sockets) socket.destroy();
   if (bystander !== undefined) {
     const { syncPage } = await asking(await logIn(port, bystander))({ sync: { urev: 0, since: 0 } });
     mustHold(syncPage?.urev === 0, `the urev of somebody whom nothing concerned moved to ${syncPage?.urev}`);
   }
-  return { ...usage, latencies: latencies.sort() };
+  return { ...addUsages(measured), parts: measured };
+}
+
+async function measure(
+  job: ActionsJob,
+  actions: readonly Action[],
+  run: (action: Action) => Promise<void>,
+): Promise<ActionsPart> {
+  const latencies = new Float64Array(actions.length);
+  const close = openWindow(job);
+  for (const [index, action] of actions.entries()) {
+    const begun = performance.now();
+    await run(action);
+    latencies[index] = performance.now() - begun;
+  }
+  return { ...close(), latencies };
 }
 
 const refuseToAsk: Ask = () => Promise.reject(new Error('the action names nobody who acts'));

@@ -41,6 +41,19 @@ export function openWindow({ serverPids, databasePid, brokerPid }: Serving): () 
   };
 }
 
+/** What passed in several windows. */
+export function addUsages(usages: readonly WindowUsage[]): WindowUsage {
+  const sum = (each: (usage: WindowUsage) => number) => usages.reduce((total, usage) => total + each(usage), 0);
+  const [first] = usages;
+  return {
+    windowMs: sum(({ windowMs }) => windowMs),
+    serverCpuMs: sum(({ serverCpuMs }) => serverCpuMs),
+    databaseCpuMs: first?.databaseCpuMs === undefined ? undefined : sum(({ databaseCpuMs = 0 }) => databaseCpuMs),
+    brokerCpuMs: first?.brokerCpuMs === undefined ? undefined : sum(({ brokerCpuMs = 0 }) => brokerCpuMs),
+    loadCpuMs: sum(({ loadCpuMs }) => loadCpuMs),
+  };
+}
+
 /** What the process uses from now on, in ms. */
 function openCpu(pid: number): () => number {
   const before = cpuMilliseconds(pid);

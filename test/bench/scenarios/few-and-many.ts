@@ -1,5 +1,5 @@
-import type { Action, ActionsJob } from '../load/jobs.ts';
-import type { WindowUsage } from '../load/window.ts';
+import type { Action, ActionsPart } from '../load/jobs.ts';
+import { addUsages } from '../load/window.ts';
 import { runJob } from '../load-process.ts';
 import { type BenchContext, type Measurement, measurementsOf, percentile, servingCpu } from '../scenario.ts';
 import type { BenchServer } from '../server/bench-server.ts';
@@ -40,34 +40,28 @@ export async function measureFewAndMany(
   server: BenchServer,
   { scenario, about, few, many, per, isFlat, bystander }: FewAndMany & { readonly scenario: string },
 ): Promise<Measurement[]> {
-  const run = (actions: readonly Action[]) => {
-    const job: Omit<ActionsJob, keyof BenchServer['serving']> = {
-      ...{ type: 'actions', port: server.port, warmUp: WARM_UP, actions, bystander },
-    };
-    return runJob(context, { ...job, ...server.serving });
-  };
   const [fewFirst, fewLast] = halves(few.actions);
-  const [manyFirst, manyLast] = halves(many.actions);
-  // In this order, as a server gets faster while it runs.
-  const first = await run(fewFirst);
-  const parts = [await run(manyFirst), await run(manyLast)] as const;
-  const last = await run(fewLast);
+  const { parts } = await runJob(context, {
+    ...{ type: 'actions', port: server.port, warmUp: WARM_UP, bystander },
+    // In this order, as a server gets faster while it runs.
+    parts: [fewFirst, ...halves(many.actions), fewLast],
+    ...server.serving,
+  });
   const make = measurementsOf(scenario);
   const found: Measurement[] = [];
-  const costs = [
-    [few, first, last],
-    [many, ...parts],
-  ] as const;
-  const [fewCost = 0, manyCost = 0] = costs.map(([{ label, things = 1 }, one, other]) => {
-    const latencies = Float64Array.from([...one.latencies, ...other.latencies]).sort();
-    const usage = added(one, other);
+  /** Answers the CPU of one. */
+  const tell = ({ label, things = 1 }: Side, own: readonly ActionsPart[]): number => {
+    const latencies = Float64Array.from(own.flatMap((part) => [...part.latencies])).sort();
+    const usage = addUsages(own);
     const count = latencies.length * things;
     const cpu = servingCpu(usage, count, (who, ms) =>
       make(`${about} ${label}: ${who} CPU${per === undefined ? '' : ` per ${per}`}`, ms, 'ms'),
     );
     found.push(make(`${about} ${label}: p50`, percentile(latencies, 0.5), 'ms'), ...cpu);
     return cpu.reduce((sum, { value }) => sum + value, 0);
-  });
+  };
+  const fewCost = tell(few, [...parts.slice(0, 1), ...parts.slice(3)]);
+  const manyCost = tell(many, parts.slice(1, 3));
   const ratio = make(`${about} ${many.label}: CPU to that with ${few.label}`, manyCost / fewCost, '×');
   return [...found, isFlat ? { ...ratio, target: FLAT } : ratio];
 }
@@ -75,16 +69,4 @@ export async function measureFewAndMany(
 function halves<Item>(items: readonly Item[]): readonly [readonly Item[], readonly Item[]] {
   const middle = Math.floor(items.length / 2);
   return [items.slice(0, middle), items.slice(middle)];
-}
-
-function added(one: WindowUsage, other: WindowUsage): WindowUsage {
-  const sum = (left: number | undefined, right: number | undefined) =>
-    left === undefined || right === undefined ? undefined : left + right;
-  return {
-    windowMs: one.windowMs + other.windowMs,
-    serverCpuMs: one.serverCpuMs + other.serverCpuMs,
-    databaseCpuMs: sum(one.databaseCpuMs, other.databaseCpuMs),
-    brokerCpuMs: sum(one.brokerCpuMs, other.brokerCpuMs),
-    loadCpuMs: one.loadCpuMs + other.loadCpuMs,
-  };
 }

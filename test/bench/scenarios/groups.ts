@@ -53,7 +53,7 @@ export const groups: Scenario = {
       change('adding a member to', ([conversationId = 0]) =>
         strangers.map((index) => ({ type: 'add', token, conversationId, username: `bench${index}` })),
       ),
-      change('a request to join', (_, size) =>
+      change('a request to join one of', (_, size) =>
         strangers.map((index) => ({
           ...{ type: 'requestToJoin', token: tokens[index] ?? '', handle: `bench${size}`, rev: 1 },
         })),
