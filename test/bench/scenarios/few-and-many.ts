@@ -23,7 +23,7 @@ export interface FewAndMany {
 
 export interface Side {
   readonly label: string;
-  /** As many as one of the counts below. */
+  /** As many as actionCount() says, or fewer where each takes long. */
   readonly actions: readonly Action[];
   /** How many things one action goes through; 1 unless given. */
   readonly things?: number;
