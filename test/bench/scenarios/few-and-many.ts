@@ -4,7 +4,7 @@ import { runJob } from '../load-process.ts';
 import { type BenchContext, type Measurement, measurementsOf, percentile, servingCpu } from '../scenario.ts';
 import type { BenchServer } from '../server/bench-server.ts';
 
-/** Not measured, at the beginning of each part. */
+/** Actions that are not measured, of each part, at full effort. */
 const WARM_UP = 30;
 /** What costs the same must not cost more than this with much of it: noise is in both. */
 const FLAT = 1.3;
@@ -29,9 +29,15 @@ export interface Side {
   readonly things?: number;
 }
 
+type Effort = Pick<BenchContext, 'effort'>;
+
+function warmUpOf({ effort }: Effort): number {
+  return Math.max(5, Math.round(WARM_UP * Math.min(1, effort)));
+}
+
 /** How many actions there have to be, so that `measured` of them are at full effort; at most `most`. */
-export function actionCount({ effort }: Pick<BenchContext, 'effort'>, measured: number, most = 100_000): number {
-  return Math.min(most, 2 * (WARM_UP + Math.max(10, Math.round((measured * effort) / 2))));
+export function actionCount(context: Effort, measured: number, most = 100_000): number {
+  return Math.min(most, 2 * (warmUpOf(context) + Math.max(10, Math.round((measured * context.effort) / 2))));
 }
 
 /** Measures one action with few and with many, and by how much many cost more. */
@@ -42,7 +48,7 @@ export async function measureFewAndMany(
 ): Promise<Measurement[]> {
   const [fewFirst, fewLast] = halves(few.actions);
   const { parts } = await runJob(context, {
-    ...{ type: 'actions', port: server.port, warmUp: WARM_UP, bystander },
+    ...{ type: 'actions', port: server.port, warmUp: warmUpOf(context), bystander },
     // In this order, as a server gets faster while it runs.
     parts: [fewFirst, ...halves(many.actions), fewLast],
     ...server.serving,
