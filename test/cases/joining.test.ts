@@ -171,6 +171,16 @@ describe('a request to join', () => {
     expect((await requestsOf(alice, group)).requests).toEqual([]);
   });
 
+  it('is answered the same to a repeat, also when the group was closed meanwhile', async () => {
+    const group = await groupWith({ joinMode: 'by_request' });
+    const bob = await connectAs(pair.server, pair.bob);
+    const asked = { joinGroup: { opId: newId(), handle: group.handle } };
+    const { groupJoined } = await bob.request(asked);
+    expect(groupJoined).toMatchObject({ requested: true });
+    await patch(group.id, { joinMode: 'closed' });
+    expect((await bob.request(asked)).groupJoined).toEqual(groupJoined);
+  });
+
   it('is gone when its maker was added by hand', async () => {
     const group = await groupWith({ joinMode: 'by_request' });
     const { alice, bob } = pair;
@@ -274,6 +284,21 @@ describe('an invite link', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 404, 404]);
     expect(await links(group)).toEqual([]);
     expect((await preview(pair.bob, link)).status).toBe(404);
+  });
+
+  it('that is used up answers a repeat as it did the first time, and nobody else', async () => {
+    const group = await groupWith({});
+    const { link } = await made(group, { maxUses: 1 });
+    const [bob, carol] = [
+      await connectAs(pair.server, pair.bob),
+      await connectAs(pair.server, await createUser(pair.server, `r${++count}x${pair.bob.userId}`)),
+    ];
+    const opId = newId();
+    const { groupJoined } = await bob.request({ joinGroup: { opId, link } });
+    expect(groupJoined).toMatchObject({ conversationId: group.id });
+    expect((await bob.request({ joinGroup: { opId, link } })).groupJoined).toEqual(groupJoined);
+    expect(errorCode(await bob.request({ joinGroup: { opId: newId(), link } }))).toBe('not_found');
+    expect(errorCode(await carol.request({ joinGroup: { opId, link } }))).toBe('not_found');
   });
 
   it('does not work when it is over, revoked, of a banned user, or never was', async () => {
