@@ -171,7 +171,7 @@ describe('a request to join', () => {
     expect((await requestsOf(alice, group)).requests).toEqual([]);
   });
 
-  it('is answered the same to a repeat, also when the group was closed meanwhile', async () => {
+  it('and its end are answered the same to a repeat, also when the group was closed meanwhile', async () => {
     const group = await groupWith({ joinMode: 'by_request' });
     const bob = await connectAs(pair.server, pair.bob);
     const asked = { joinGroup: { opId: newId(), handle: group.handle } };
@@ -179,6 +179,12 @@ describe('a request to join', () => {
     expect(groupJoined).toMatchObject({ requested: true });
     await patch(group.id, { joinMode: 'closed' });
     expect((await bob.request(asked)).groupJoined).toEqual(groupJoined);
+    const end = { conversationId: group.id, username: pair.bob.username };
+    const takenBack = { decideJoinRequest: { ...end, opId: newId() } };
+    const { changed } = await bob.request(takenBack);
+    expect(changed).toMatchObject({ conversationId: group.id });
+    expect((await bob.request(takenBack)).changed).toEqual(changed);
+    expect(errorCode(await bob.request({ decideJoinRequest: { ...end, opId: newId() } }))).toBe('not_found');
   });
 
   it('is gone when its maker was added by hand', async () => {

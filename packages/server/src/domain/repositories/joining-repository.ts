@@ -50,6 +50,8 @@ export interface JoiningRepository {
   ): Promise<{ readonly request: JoinRequest; readonly group: GroupPreview | undefined }[]>;
   /** Whether the user has an open request. */
   hasRequest(userId: Id, conversationId: Id, since: number): Promise<boolean>;
+  /** Whether the user has made the change with this id in the conversation, as far as that is remembered. */
+  hasChanged(userId: Id, conversationId: Id, opId: OpId): Promise<boolean>;
   /** Open requests of a group, counted up to `cap`. */
   countRequests(conversationId: Id, since: number, cap: number): Promise<number>;
   /** The links into a group that are not over, oldest first. */

@@ -222,8 +222,13 @@ export function createJoiningService(deps: JoiningServiceDeps): JoiningService {
 
     async decide(identity, { conversationId, opId, userId, approve }) {
       const isOwn = userId === identity.user.id;
-      // A stranger has no other way to a group that may not exist for them.
-      if (isOwn && !approve && !(await joining.hasRequest(userId, conversationId, since()))) {
+      // A stranger has no other way to a group that may not exist for them, unless they have taken their request back before.
+      if (
+        isOwn &&
+        !approve &&
+        !(await joining.hasRequest(userId, conversationId, since())) &&
+        !(await joining.hasChanged(userId, conversationId, opId))
+      ) {
         throw new AppError('not_found', 'You have no open request to join this group; it may have been decided.');
       }
       const type = approve ? 'approve_join' : 'end_join_request';

@@ -81,6 +81,8 @@ export function joiningStatements({ join, by, lookUp }: Dialect) {
       WHERE q.user_id = ?1 AND q.requested_at > ?2 AND coalesce(m.removed, 1) = 1
       ORDER BY q.requested_at DESC, q.conversation_id DESC LIMIT ?3`,
     hasRequest: 'SELECT 1 FROM join_requests WHERE conversation_id = ?2 AND user_id = ?1 AND requested_at > ?3',
+    hasChanged: `SELECT 1 FROM command_results AS r
+      WHERE r.conversation_id = ?2 AND r.actor_id = ?1 AND r.op_id = unhex(?3)`,
     countRequests: `SELECT count(*) FROM (
       SELECT 1 AS one FROM join_requests WHERE conversation_id = ?1 AND requested_at > ?2 LIMIT ?3) AS page`,
     links: `SELECT ${INVITE_LINK.columns} FROM invite_links AS l
@@ -171,6 +173,8 @@ export function createJoiningRepository(database: SqlDatabase): JoiningRepositor
       }),
     hasRequest: (userId, conversationId, since) =>
       guarded(async () => (await database.first(statements.hasRequest, userId, conversationId, since)) !== undefined),
+    hasChanged: (userId, conversationId, opId) =>
+      guarded(async () => (await database.first(statements.hasChanged, userId, conversationId, opId)) !== undefined),
     countRequests: (conversationId, since, cap) =>
       guarded(
         async () => (await database.first<[number]>(statements.countRequests, conversationId, since, cap))?.[0] ?? 0,
