@@ -169,6 +169,10 @@ describe('a request to join', () => {
     expect(await approve(alice, group, bob)).toMatchObject({ status: 200 });
     expect(await isMember(bob, group)).toBe(true);
     expect((await requestsOf(alice, group)).requests).toEqual([]);
+    // It is used up by that: nobody is let in by it a second time.
+    await restOk(pair.server, `POST /api/v1/conversations/${group.id}/leave`, { token: bob.token });
+    expect((await requestsOf(alice, group)).requests).toEqual([]);
+    expect((await approve(alice, group, bob)).status).toBe(404);
   });
 
   it('and its end are answered the same to a repeat, also when the group was closed meanwhile', async () => {
