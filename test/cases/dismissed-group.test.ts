@@ -182,4 +182,23 @@ describe('the last member who leaves', () => {
     const sync = await guestSocket.request({ syncConversation: { conversationId: group, rev: 0 } });
     expect(sync.conversationSyncPage?.gone).toBe(true);
   });
+
+  it('leaves nothing that somebody could join, by its handle or by a link', async () => {
+    const handle = 'last-one-out';
+    const made = await ownerSocket.request({ createGroup: { opId: newId(), name: 'short', handle } });
+    const conversationId = Number(made.conversationOpened?.summary?.conversation?.id);
+    await restOk(server, `PATCH /api/v1/conversations/${conversationId}`, {
+      token: owner.token,
+      body: { joinMode: 'open' },
+    });
+    const { inviteLinkCreated } = await ownerSocket.request({ createInviteLink: { conversationId, opId: newId() } });
+    const link = inviteLinkCreated?.link ?? '';
+    const guestSocket = await connectAs(server, guest);
+    expect((await guestSocket.request({ previewGroup: { handle } })).groupPreview?.name).toBe('short');
+    await ownerSocket.request({ leaveConversation: { conversationId, opId: newId() } });
+    for (const door of [{ handle }, { link }]) {
+      expect(errorCode(await guestSocket.request({ joinGroup: { opId: newId(), ...door } }))).toBe('not_found');
+    }
+    expect(errorCode(await guestSocket.request({ previewGroup: { handle } }))).toBe('not_found');
+  });
 });

@@ -169,6 +169,26 @@ describe('a request to join', () => {
     expect(await approve(alice, group, bob)).toMatchObject({ status: 200 });
     expect(await isMember(bob, group)).toBe(true);
     expect((await requestsOf(alice, group)).requests).toEqual([]);
+    // It is used up by that: nobody is let in by it a second time.
+    await restOk(pair.server, `POST /api/v1/conversations/${group.id}/leave`, { token: bob.token });
+    expect((await requestsOf(alice, group)).requests).toEqual([]);
+    expect((await approve(alice, group, bob)).status).toBe(404);
+  });
+
+  it('and its end are answered the same to a repeat, also when the group was closed meanwhile', async () => {
+    const group = await groupWith({ joinMode: 'by_request' });
+    const bob = await connectAs(pair.server, pair.bob);
+    const asked = { joinGroup: { opId: newId(), handle: group.handle } };
+    const { groupJoined } = await bob.request(asked);
+    expect(groupJoined).toMatchObject({ requested: true });
+    await patch(group.id, { joinMode: 'closed' });
+    expect((await bob.request(asked)).groupJoined).toEqual(groupJoined);
+    const end = { conversationId: group.id, username: pair.bob.username };
+    const takenBack = { decideJoinRequest: { ...end, opId: newId() } };
+    const { changed } = await bob.request(takenBack);
+    expect(changed).toMatchObject({ conversationId: group.id });
+    expect((await bob.request(takenBack)).changed).toEqual(changed);
+    expect(errorCode(await bob.request({ decideJoinRequest: { ...end, opId: newId() } }))).toBe('not_found');
   });
 
   it('is gone when its maker was added by hand', async () => {
@@ -274,6 +294,21 @@ describe('an invite link', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 404, 404]);
     expect(await links(group)).toEqual([]);
     expect((await preview(pair.bob, link)).status).toBe(404);
+  });
+
+  it('that is used up answers a repeat as it did the first time, and nobody else', async () => {
+    const group = await groupWith({});
+    const { link } = await made(group, { maxUses: 1 });
+    const [bob, carol] = [
+      await connectAs(pair.server, pair.bob),
+      await connectAs(pair.server, await createUser(pair.server, `r${++count}x${pair.bob.userId}`)),
+    ];
+    const opId = newId();
+    const { groupJoined } = await bob.request({ joinGroup: { opId, link } });
+    expect(groupJoined).toMatchObject({ conversationId: group.id });
+    expect((await bob.request({ joinGroup: { opId, link } })).groupJoined).toEqual(groupJoined);
+    expect(errorCode(await bob.request({ joinGroup: { opId: newId(), link } }))).toBe('not_found');
+    expect(errorCode(await carol.request({ joinGroup: { opId, link } }))).toBe('not_found');
   });
 
   it('does not work when it is over, revoked, of a banned user, or never was', async () => {

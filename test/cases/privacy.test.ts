@@ -134,6 +134,18 @@ describe('presence', () => {
     expect((await annSocket.untilEvent(of(eve))).presence?.status).toBe(OFFLINE);
   });
 
+  it('ends with the last common group when that is dismissed', async () => {
+    const [ann, eve] = [await someone('ann'), await someone('eve')];
+    const group = await createGroup(server, eve, [ann]);
+    const [annSocket, eveSocket] = [await connectAs(server, ann), await connectAs(server, eve)];
+    expect(await watching(annSocket, eve)).toMatchObject([{ status: ONLINE }, { status: OFFLINE }]);
+    await restOk(server, `DELETE /api/v1/conversations/${group}`, { token: eve.token });
+    expect((await annSocket.untilEvent(of(eve))).presence?.status).toBe(OFFLINE);
+    await eveSocket.request({ setPresence: { status: 3 } });
+    await annSocket.request({ ping: {} });
+    expect(annSocket.waitingEvents().some(of(eve))).toBe(false);
+  });
+
   it('stays while another conversation is common', async () => {
     const [ann, eve] = [await someone('ann'), await someone('eve')];
     await openDirect(server, ann, eve.username);

@@ -98,4 +98,20 @@ describe('announcements', () => {
     const stranger = await createUser(server, 'stranger');
     expect((await rest(server, path, { token: stranger.token })).status).toBe(404);
   });
+
+  it('that are older than what newcomers may read are not shown to them', async () => {
+    const group = await createGroup(server, ann, []);
+    const update = (change: object) =>
+      annSocket.request({ updateConversation: { conversationId: group, opId: newId(), ...change } });
+    await update({ historyVisibility: 2 });
+    await update({ notice: 'before' });
+    await annSocket.request({ addMembers: { conversationId: group, opId: newId(), usernames: [bob.username] } });
+    await update({ notice: 'after' });
+    const texts = async (socket: RawClient) =>
+      (await socket.request({ listAnnouncements: { conversationId: group } })).announcementPage?.announcements?.map(
+        ({ text }) => text,
+      );
+    expect(await texts(bobSocket)).toEqual(['after']);
+    expect(await texts(annSocket)).toEqual(['after', 'before']);
+  });
 });

@@ -243,22 +243,42 @@ export function describeFriends(withStore: () => Store): void {
     it('hold no more than the limits, counted under the lock of both', async () => {
       const store = withStore();
       const world = createWorld(store);
-      const [ann, bob] = [await store.user(), await store.user()];
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
       const fill = (state: 'friend' | 'outgoing', count: number, from: number) =>
         world.scopes.change({ userIds: [ann.id], level: SUPPORTED_LEVEL }, async ({ tables, urev }) => {
           const row = { state, remark: '', message: '', sinceAt: AT, removed: false, refusedAt: 0 };
           for (let n = 0; n < count; n++)
             await tables.friends.write(ann.id, { ...row, userId: from + n }, urev(ann.id));
         });
-      await fill('outgoing', 500, 1_000_000);
       const ask = (from: User, to: User) =>
         world.friends.request(identityOf(from), { userId: to.id, opId: world.newId(), message: '' });
+      const acceptance = (of: User, from: User) =>
+        world.friends.accept(identityOf(of), { userId: from.id, opId: world.newId() });
+      await ask(ann, eve);
+      await fill('outgoing', 499, 1_000_000);
       await expect(ask(ann, bob)).rejects.toThrow('500 of your requests are open');
       await fill('friend', 5_000, 2_000_000);
       await ask(bob, ann);
-      const accept = world.friends.accept(identityOf(ann), { userId: bob.id, opId: world.newId() });
-      await expect(accept).rejects.toThrow('You have 5000 friends');
+      await expect(acceptance(ann, bob)).rejects.toThrow('You have 5000 friends');
       await expect(ask(ann, bob)).rejects.toThrow('You have 5000 friends');
+      await expect(acceptance(eve, ann)).rejects.toThrow(`@${ann.username} has 5000 friends`);
+      await expect(ask(eve, ann)).rejects.toThrow(`@${ann.username} has 5000 friends`);
+    });
+
+    it('hold no more than the limit of blocks, of which one can be made again', async () => {
+      const store = withStore();
+      const world = createWorld(store);
+      const [ann, bob] = [await store.user(), await store.user()];
+      await world.scopes.change({ userIds: [ann.id], level: SUPPORTED_LEVEL }, async ({ tables, urev }) => {
+        for (let n = 0; n < 5_000; n++) {
+          const block = { userId: 1_000_000 + n, sinceAt: AT, removed: false };
+          await tables.blocks.write(ann.id, block, urev(ann.id));
+        }
+      });
+      await expect(world.blocks.block(identityOf(ann), bob.id)).rejects.toThrow('You have blocked 5000 people');
+      expect(await world.blocks.block(identityOf(ann), 1_000_000)).toMatchObject({ sinceAt: AT });
+      await world.blocks.unblock(identityOf(ann), 1_000_001);
+      expect(await world.blocks.block(identityOf(ann), bob.id)).toMatchObject({ userId: bob.id, removed: false });
     });
 
     it('tell the log of a direct conversation of a block whose node died before it did', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Handle } from '../../../packages/server/src/domain/handle.ts';
-import { AT, type Store } from './store.ts';
+import { AT, createMember, type Store } from './store.ts';
 
 const opId = (number: number): string => number.toString(16).padStart(32, 'e');
 const handleOf = (handle: string, handleSkeleton = handle.toLowerCase()): Handle => ({
@@ -104,6 +104,12 @@ export function describeGroups(withStore: () => Store): void {
       expect(await page(ann.id, { limit: 2 })).toEqual([made(5), made(3)]);
       expect(await page(ann.id, { beforeRev: 3 })).toEqual([made(2)]);
       expect(await page(ann.id, { aboveSeq: 2 })).toEqual([made(5)]);
+      expect(await page(bob.id)).toEqual([]);
+      await store.commit({ members: [createMember({ conversationId: group.id, userId: bob.id, rev: 6 })] });
+      expect(await page(bob.id)).toEqual([made(5), made(3), made(2)]);
+      await store.commit({
+        members: [createMember({ conversationId: group.id, userId: bob.id, rev: 7, removed: true })],
+      });
       expect(await page(bob.id)).toEqual([]);
     });
   });

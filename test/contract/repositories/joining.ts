@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../../packages/server/src/domain/conversation.ts';
 import { directoryTerms, JOIN_REQUEST_MS, linkIdOf, searchWords } from '../../../packages/server/src/domain/joining.ts';
+import type { LogOperation } from '../../../packages/server/src/domain/log-command.ts';
 import { hiddenUpTo } from '../../../packages/server/src/domain/may-read.ts';
-import { AT, createMember, digest, type Store } from './store.ts';
+import type { Identity } from '../../../packages/server/src/domain/session.ts';
+import { createJoiningService } from '../../../packages/server/src/services/conversations/joining-service.ts';
+import { createPeople } from '../../../packages/server/src/services/users/people.ts';
+import { AT, createMember, digest, opId, type Store } from './store.ts';
 
 const START = { conversationId: 0, requestedAt: 0, userId: 0 };
 const LATER = AT + 1_000;
@@ -137,6 +141,56 @@ export function describeJoining(withStore: () => Store): void {
       expect(await list(ann.id)).toEqual([[other.id, bob.id]]);
       await maintenance.prune(AT + JOIN_REQUEST_MS + 1);
       expect(await list(ann.id)).toEqual([]);
+    });
+  });
+
+  describe('a request to join', () => {
+    const row = (conversationId: number, userId: number) => ({
+      conversationId,
+      userId,
+      message: '',
+      requestedAt: AT,
+      removed: false,
+    });
+
+    it('is not taken from a user with fifty open ones, nor into a group in which a thousand wait', async () => {
+      const store = withStore();
+      const { repositories } = store;
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
+      const change = { joinMode: 'by_request' } as const;
+      const group = await listed(store, await store.group([ann.id]), change);
+      const crowded = await listed(store, await store.group([ann.id]), change);
+      const asked: LogOperation[] = [];
+      const service = createJoiningService({
+        ...repositories,
+        clock: { now: () => AT + 1 },
+        commands: {
+          async run({ operation }) {
+            asked.push(operation);
+            return { type: 'changed', rev: 1, at: AT, unchanged: false, requested: true };
+          },
+        },
+        people: createPeople(repositories),
+        takeRequest: () => ({ waitMs: 0 }),
+      });
+      let ids = 0;
+      const join = (user: typeof bob, { handle }: Conversation) =>
+        service.join({ user } as Identity, { opId: opId(++ids), handle, link: '', message: '' });
+      const others: number[] = [];
+      for (let count = 0; count < 50; count++) others.push((await store.group([ann.id])).id);
+      await store.commit({ joinRequests: others.slice(1).map((id) => row(id, bob.id)) });
+      expect(await join(bob, group)).toMatchObject({ conversationId: group.id, requested: true });
+      await store.commit({ joinRequests: others.slice(0, 1).map((id) => row(id, bob.id)) });
+      await expect(join(bob, group)).rejects.toMatchObject({
+        code: 'failed_precondition',
+        message: 'You have 50 open requests to join; take one back: im group requests --mine.',
+      });
+      const waiting = Array.from({ length: 1_000 }, (_, index) => row(crowded.id, 1_000_000 + index));
+      await store.commit({ joinRequests: waiting.slice(1) });
+      expect(await join(eve, crowded)).toMatchObject({ requested: true });
+      await store.commit({ joinRequests: waiting.slice(0, 1) });
+      await expect(join(eve, crowded)).rejects.toMatchObject({ code: 'failed_precondition' });
+      expect(asked.map(({ type }) => type)).toEqual(['join', 'join']);
     });
   });
 

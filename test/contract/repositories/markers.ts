@@ -66,6 +66,8 @@ export function describeMarkers(withStore: () => Store): void {
       expect(await markers.advance([move, { ...move, conversationId: id + 1 }])).toEqual([]);
       expect(await markers.advance([])).toEqual([]);
       expect(await store.urev(eve.id)).toBe(0);
+      await store.commit({ members: [createMember({ conversationId: id, userId: eve.id, rev: 5, removed: true })] });
+      expect(await markers.advance([move])).toEqual([]);
     });
 
     it('tells which conversations came and went since a urev', async () => {

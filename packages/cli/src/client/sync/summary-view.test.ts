@@ -121,6 +121,19 @@ describe('the list of conversations', () => {
       world.server.socket.push(settings(3, { level: 3, pinnedAt: 70 }));
       expect(await world.client.conversation(3)).toMatchObject({ settings: { level: 'none', pinnedAt: 70, urev: 3 } });
     });
+
+    it('takes those of an answer that are newer than what an event has brought', async () => {
+      const world = createWorld();
+      const newer = { conversationId: 3, level: 2, urev: 3 };
+      world.server.script = (received) =>
+        received.command === 'getConversation'
+          ? { conversationOpened: { summary: summaryOf(6, { settings: newer }) } }
+          : withList(summaryOf(5))(received);
+      await connected(world);
+      world.server.socket.push(settings(2, { level: 3 }));
+      expect(await world.client.conversation(3)).toMatchObject({ settings: { level: 'mentions', urev: 3 } });
+      expect(world.summaries.at(-1)).toMatchObject({ settings: { level: 'mentions', urev: 3 } });
+    });
   });
 
   it('tells the server on the next link what was read on none', async () => {

@@ -1,4 +1,4 @@
-import type { Id } from '../ids.ts';
+import type { Id, OpId } from '../ids.ts';
 import type { GroupPreview, GroupTerm, InviteLink, JoinRequest } from '../joining.ts';
 
 /** What a directory search asks for: every word begins one of the group. */
@@ -26,6 +26,8 @@ export interface JoiningRepository {
   byHandleKey(readerId: Id, handleKey: string): Promise<GroupPreview | undefined>;
   /** Also a closed group, into which there is this link. */
   byLink(readerId: Id, secretHash: string, now: number): Promise<GroupPreview | undefined>;
+  /** The conversation in which the user has made the change with this id; undefined: none that is remembered. */
+  changedUnder(userId: Id, opId: OpId): Promise<Id | undefined>;
   /**
    * A page of groups; at most 2,000 terms are looked at for it, so that one that is not full may still have an `after`. Then
    * the search goes on there.
@@ -48,6 +50,8 @@ export interface JoiningRepository {
   ): Promise<{ readonly request: JoinRequest; readonly group: GroupPreview | undefined }[]>;
   /** Whether the user has an open request. */
   hasRequest(userId: Id, conversationId: Id, since: number): Promise<boolean>;
+  /** Whether the user has made the change with this id in the conversation, as far as that is remembered. */
+  hasChanged(userId: Id, conversationId: Id, opId: OpId): Promise<boolean>;
   /** Open requests of a group, counted up to `cap`. */
   countRequests(conversationId: Id, since: number, cap: number): Promise<number>;
   /** The links into a group that are not over, oldest first. */

@@ -156,13 +156,28 @@ export function createJoiningService(deps: JoiningServiceDeps): JoiningService {
     }
   };
 
-  return {
-    async join(identity, { opId, handle, link, message }) {
+  /** Where a wish to join leads. One that was granted is answered the same again, also when it has used its link up. */
+  const wanted = async (
+    identity: Identity,
+    { opId, handle, link }: { readonly opId: OpId; readonly handle: string; readonly link: string },
+  ): Promise<Id> => {
+    try {
       const group = link === '' ? await byHandle(identity, handle) : await byLink(identity, link);
-      const { conversationId } = group;
       if (link === '' && group.joinMode === 'by_request' && !group.joined && !group.requested) {
         await admitRequest(identity, group);
       }
+      return group.conversationId;
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+      const conversationId = await joining.changedUnder(identity.user.id, opId);
+      if (conversationId === undefined) throw error;
+      return conversationId;
+    }
+  };
+
+  return {
+    async join(identity, { opId, handle, link, message }) {
+      const conversationId = await wanted(identity, { opId, handle, link });
       const secret = link === '' ? {} : { secretHash: inviteSecretHash(link) };
       const wish = { type: 'join' as const, opId, message, ...secret };
       const outcome = await run(identity, conversationId, wish).catch((error: unknown) => {
@@ -207,8 +222,13 @@ export function createJoiningService(deps: JoiningServiceDeps): JoiningService {
 
     async decide(identity, { conversationId, opId, userId, approve }) {
       const isOwn = userId === identity.user.id;
-      // A stranger has no other way to a group that may not exist for them.
-      if (isOwn && !approve && !(await joining.hasRequest(userId, conversationId, since()))) {
+      // A stranger has no other way to a group that may not exist for them, unless they have taken their request back before.
+      if (
+        isOwn &&
+        !approve &&
+        !(await joining.hasRequest(userId, conversationId, since())) &&
+        !(await joining.hasChanged(userId, conversationId, opId))
+      ) {
         throw new AppError('not_found', 'You have no open request to join this group; it may have been decided.');
       }
       const type = approve ? 'approve_join' : 'end_join_request';

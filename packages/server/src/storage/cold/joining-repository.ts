@@ -59,6 +59,11 @@ export function joiningStatements({ join, by, lookUp }: Dialect) {
     byLink: `SELECT ${PREVIEW}, CASE WHEN ${LISTED} OR ${IS_MEMBER} THEN 1 ELSE 0 END
       FROM invite_links AS l ${join} conversations AS c ON c.id = l.conversation_id ${READER}
       WHERE l.secret_hash = unhex(?2) AND l.expires_at > ?3 AND c.dismissed_at = 0 AND ${NOT_BANNED}`,
+    changedUnder: `SELECT r.conversation_id FROM (
+        SELECT m.conversation_id AS id FROM members AS m ${by('members_user')} WHERE m.user_id = ?1
+        UNION ALL
+        SELECT q.conversation_id AS id FROM join_requests AS q ${by('join_requests_user')} WHERE q.user_id = ?1) AS own
+      ${join} command_results AS r ON r.conversation_id = own.id AND r.actor_id = ?1 AND r.op_id = unhex(?2) LIMIT 1`,
     byIds: `SELECT ${PREVIEW} FROM ${lookUp({
       table: 'conversations AS c',
       column: 'c.id',
@@ -76,6 +81,8 @@ export function joiningStatements({ join, by, lookUp }: Dialect) {
       WHERE q.user_id = ?1 AND q.requested_at > ?2 AND coalesce(m.removed, 1) = 1
       ORDER BY q.requested_at DESC, q.conversation_id DESC LIMIT ?3`,
     hasRequest: 'SELECT 1 FROM join_requests WHERE conversation_id = ?2 AND user_id = ?1 AND requested_at > ?3',
+    hasChanged: `SELECT 1 FROM command_results AS r
+      WHERE r.conversation_id = ?2 AND r.actor_id = ?1 AND r.op_id = unhex(?3)`,
     countRequests: `SELECT count(*) FROM (
       SELECT 1 AS one FROM join_requests WHERE conversation_id = ?1 AND requested_at > ?2 LIMIT ?3) AS page`,
     links: `SELECT ${INVITE_LINK.columns} FROM invite_links AS l
@@ -126,6 +133,8 @@ export function createJoiningRepository(database: SqlDatabase): JoiningRepositor
         // Whoever has a link into a closed group learns its name and size.
         return row[PREVIEW_CELLS] === 1 ? preview : { ...preview, handle: '', description: '', avatar: '' };
       }),
+    changedUnder: (userId, opId) =>
+      guarded(async () => (await database.first<[number]>(statements.changedUnder, userId, opId))?.[0]),
     find: (readerId, { lead, others, after, limit }) =>
       guarded(async () => {
         const found: Id[] = [];
@@ -164,6 +173,8 @@ export function createJoiningRepository(database: SqlDatabase): JoiningRepositor
       }),
     hasRequest: (userId, conversationId, since) =>
       guarded(async () => (await database.first(statements.hasRequest, userId, conversationId, since)) !== undefined),
+    hasChanged: (userId, conversationId, opId) =>
+      guarded(async () => (await database.first(statements.hasChanged, userId, conversationId, opId)) !== undefined),
     countRequests: (conversationId, since, cap) =>
       guarded(
         async () => (await database.first<[number]>(statements.countRequests, conversationId, since, cap))?.[0] ?? 0,
