@@ -1,4 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
+import type { ChatUser } from '../../../client/entities.ts';
 import { openSummary, peerId } from '../selectors.ts';
 import type { EffectContext } from './context.ts';
 
@@ -6,7 +7,7 @@ import type { EffectContext } from './context.ts';
 export interface PeopleEffects {
   /** Asks for the names that are not known yet. */
   learn(ids: Iterable<number>): void;
-  /** Tells the server whose presence is wanted. */
+  /** Tells the server whose presence is wanted: of the people in the list, and of the members that are shown. */
   watch(): void;
   /** Reads what members of the open group go by, where they fit in one page; of larger ones only changes are known. */
   learnNicknames(): void;
@@ -48,12 +49,14 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
 
   return {
     learn(ids) {
+      const known: ChatUser[] = [];
       for (const id of ids) {
         if (id <= 0 || asked.has(id) || store.getState().people.users.has(id)) continue;
         const user = client.knownUser(id);
         if (user === undefined) wanted.add(id);
-        else store.dispatch({ type: 'users', users: [user] });
+        else known.push(user);
       }
+      store.dispatch({ type: 'users', users: known });
       if (wanted.size === 0 || cancelAsk !== undefined) return;
       cancelAsk = timers.after(10, () => {
         cancelAsk = undefined;
@@ -66,11 +69,9 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         watched = '';
         return;
       }
-      const users = context.selectors
-        .order(state)
-        .map((summary) => peerId(state, summary))
-        .filter((id) => id > 0)
-        .slice(0, LIMITS.watchPresence);
+      const members = context.selectors.members(state).map(({ userId }) => userId);
+      const peers = context.selectors.order(state).map((summary) => peerId(state, summary));
+      const users = [...new Set([...members, ...peers])].filter((id) => id > 0).slice(0, LIMITS.watchPresence);
       const open = state.conversations.openId === undefined ? [] : [state.conversations.openId];
       const key = `${[...users].sort((a, b) => a - b).join()}|${open.join()}`;
       if (key === watched) return;
