@@ -62,6 +62,11 @@ export function systemUserIds(payload: unknown): readonly number[] {
   return actor === 0 ? others : [actor, ...others];
 }
 
+/** Whether a system message says that somebody has a nickname now, or none any more. */
+export function isNicknameChange(payload: unknown): boolean {
+  return payloadOf(payload).type === 'nickname';
+}
+
 /** The one place that puts system messages into words. If the type is unknown, the body is shown. */
 export function systemSentence(message: SystemMessage, nameOf: (userId: number) => string): SystemSentence {
   const payload = payloadOf(message.payload);

@@ -125,6 +125,7 @@ export function startEffects(options: EffectsOptions): Effects {
       if (stopped) return;
       history.fill();
       readMarkers.check();
+      people.learnSenderNicknames();
     });
   });
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatUser } from '../../../client/entities.ts';
-import { openSummary, peerId } from '../selectors.ts';
+import { openSummary, openWindow, peerId } from '../selectors.ts';
 import type { EffectContext } from './context.ts';
 
 /** Names and presence of the people on the screen, and who is typing. */
@@ -9,8 +9,10 @@ export interface PeopleEffects {
   learn(ids: Iterable<number>): void;
   /** Tells the server whose presence is wanted: of the people in the list, and of the members that are shown. */
   watch(): void;
-  /** Reads what members of the open group go by, where they fit in one page; of larger ones only changes are known. */
+  /** Reads what members of the open group go by, where they fit in one page. */
   learnNicknames(): void;
+  /** The same in larger groups, for the senders of the messages on the screen. */
+  learnSenderNicknames(): void;
   /** The user typed something (true) or has sent or cleared it. */
   typed(typing: boolean): void;
   stop(): void;
@@ -21,6 +23,8 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
   const { client, store, timers } = context;
   const asked = new Set<number>();
   let wanted = new Set<number>();
+  /** By conversation: changes come by themselves. */
+  const askedNicknames = new Map<number, Set<number>>();
   let cancelAsk: (() => void) | undefined;
   let cancelExpiry: (() => void) | undefined;
   let toldTyping: { readonly id: number; readonly at: number } | undefined;
@@ -36,6 +40,19 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
     } catch {
       // They are shown by number and asked for again when they come up.
       for (const id of ids) asked.delete(id);
+    }
+  }
+
+  /** One after the other: the server answers pages so, and those on the screen are few. */
+  async function askNicknames(conversationId: number, userIds: readonly number[]): Promise<void> {
+    for (const userId of userIds) {
+      try {
+        const { members } = await client.memberPage(conversationId, { after: userId - 1, limit: 1 });
+        store.dispatch({ type: 'members', conversationId, members });
+      } catch {
+        // The display name is shown, and it is asked for again when more is drawn.
+        askedNicknames.get(conversationId)?.delete(userId);
+      }
     }
   }
 
@@ -92,6 +109,20 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         .then((members) => store.dispatch({ type: 'members', conversationId, members }))
         // Display names are shown.
         .catch(() => undefined);
+    },
+    learnSenderNicknames() {
+      const state = store.getState();
+      const summary = openSummary(state);
+      if (summary?.conversation.kind !== 'group' || summary.conversation.memberCount <= LIMITS.memberPage) return;
+      if (state.session.connection.type !== 'ready') return;
+      const { id } = summary.conversation;
+      const asked = askedNicknames.get(id) ?? new Set();
+      askedNicknames.set(id, asked);
+      const { firstIndex, lastIndex } = context.selectors.view(state);
+      const shown = openWindow(state).messages.slice(Math.max(0, firstIndex), lastIndex + 1);
+      const senders = [...new Set(shown.map(({ senderId }) => senderId))].filter((one) => one > 0 && !asked.has(one));
+      for (const sender of senders) asked.add(sender);
+      void askNicknames(id, senders);
     },
     typed(typing) {
       const id = store.getState().conversations.openId;
