@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatAnnouncement } from '../client/entities.ts';
 import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
+import { createMember } from '../test-utils/builders.ts';
 
 const DAY = 86_400_000;
 
@@ -77,6 +78,13 @@ describe('the announcement of a group', () => {
     const { app: member } = await openTeam('', [], 'member');
     await member.press('/announce', '\r');
     expect(member.text()).toContain('└─ ↑ ↓ scroll  Esc close ─');
+  });
+
+  it('is set by people who are called as in the group', async () => {
+    const { app, client, rows } = await openTeam('old', [{ text: 'old', setBy: 2, setAt: START }]);
+    client.memberChanged(11, createMember({ userId: 2, role: 'admin', nickname: 'Bobby' }));
+    await app.press('/announce', '\r');
+    expect(rows()).toBe('Bobby Today 10:00\n  old');
   });
 
   it('changes while it is shown', async () => {

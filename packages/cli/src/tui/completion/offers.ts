@@ -24,7 +24,7 @@ export const MAX_OFFERS = 6;
 
 const COMMAND = /^\/([\p{L}]*)$/u;
 const COMMAND_NAME =
-  /^\/(?:dm|invite|group|friend|block|unblock|role|timeout|remove)\s(?:.*\s)?([\p{L}\p{N}_.-]+)$/u;
+  /^\/(?:(?:dm|invite|group)\s(?:.*\s)?|(?:friend|block|unblock|role|timeout|remove)\s)([\p{L}\p{N}_.-]+)$/u;
 const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
 
 /** What can be offered at the cursor; undefined: nothing, or the list was closed for this text. */

@@ -69,6 +69,11 @@ function openNicknames({ conversations: { openId }, people }: TuiState): Readonl
   return openId === undefined ? undefined : people.nicknames.get(openId);
 }
 
+/** What a user is called in a conversation. */
+export function memberName({ people }: TuiState, conversationId: number, userId: number): string {
+  return people.nicknames.get(conversationId)?.get(userId) ?? userName(people.users, userId);
+}
+
 /** The users as they are called where these nicknames hold. */
 function nicknamed(
   users: ReadonlyMap<number, ChatUser>,

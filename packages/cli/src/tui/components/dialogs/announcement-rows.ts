@@ -1,11 +1,9 @@
-import type { ChatAnnouncement } from '../../../client/entities.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { wrapText } from '../../../text/wrap.ts';
-import { conversationTitle, openSummary } from '../../store/selectors.ts';
+import { conversationTitle, memberName, openSummary } from '../../store/selectors.ts';
 import type { AnnouncementList, TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
-import { userName } from '../../timeline/names.ts';
 import type { DialogContent, DialogParts } from './dialog-content.ts';
 
 /** What is announced in the open group, who said it and when, and what was announced before. */
@@ -22,54 +20,54 @@ export function announcementsContent({ state, width }: DialogParts, dialog: Anno
   };
 }
 
+/** An announcement with who set it and when, in words. */
+interface Signed {
+  readonly text: string;
+  readonly who: string;
+  readonly when: string;
+}
+
 /** The rows inside of the frame. */
 export function announcementRows(state: TuiState, dialog: AnnouncementList, width: number): readonly Row[] {
   const notice = openSummary(state)?.conversation.notice ?? '';
-  const known = dialog.announcements ?? [];
+  const known = (dialog.announcements ?? []).map(({ text, setBy, setAt }): Signed => {
+    const when = `${dayLabel(setAt, state.session.now)} ${clockLabel(setAt)}`;
+    return { text, who: memberName(state, dialog.conversationId, setBy), when };
+  });
   const [newest] = known;
-  const isKnown = newest?.text === notice;
-  const before = isKnown ? known.slice(1) : known;
+  // An older server did not note who set it, and a newcomer may not read what was set before.
+  const isSigned = newest?.text === notice;
   const rows: Row[] = [];
-  if (notice === '') {
-    rows.push([{ text: 'Nothing is announced.', style: 'dim' }]);
-    if (newest !== undefined && isKnown) rows.push([{ text: cutLine(takenAway(state, newest), width), style: 'dim' }]);
-  } else {
-    if (isKnown) rows.push(headingRow(state, newest, width));
-    rows.push(...textRows(notice, width));
-  }
+  if (notice === '') rows.push([{ text: 'Nothing is announced.', style: 'dim' }]);
+  if (isSigned) rows.push(...signedRows(newest, width));
+  else if (notice !== '') rows.push(...textRows(notice, width));
   if (dialog.failed !== undefined) {
     rows.push([], [{ text: cutLine(`What was announced did not load: ${dialog.failed}`, width), style: 'error' }]);
   } else if (dialog.announcements === undefined) rows.push([], [{ text: '…', style: 'dim' }]);
+  const before = isSigned ? known.slice(1) : known;
   if (before.length > 0) rows.push([], [{ text: 'Before', style: 'strong' }]);
-  for (const announcement of before) {
-    if (announcement.text === '') {
-      rows.push([{ text: cutLine(takenAway(state, announcement), width), style: 'dim' }], []);
-      continue;
-    }
-    rows.push(headingRow(state, announcement, width), ...textRows(announcement.text, width), []);
-  }
-  return before.length > 0 ? rows.slice(0, -1) : rows;
+  before.forEach((announcement, index) => {
+    if (index > 0) rows.push([]);
+    rows.push(...signedRows(announcement, width));
+  });
+  return rows;
 }
 
-function whenAndWho(
-  state: TuiState,
-  { setAt, setBy }: ChatAnnouncement,
-): { readonly when: string; readonly who: string } {
-  const { now } = state.session;
-  return { when: `${dayLabel(setAt, now)} ${clockLabel(setAt)}`, who: userName(state.people.users, setBy) };
+function signedRows(announcement: Signed, width: number): readonly Row[] {
+  if (announcement.text === '') return [takenAwayRow(announcement, width)];
+  return [headingRow(announcement, width), ...textRows(announcement.text, width)];
 }
 
-function headingRow(state: TuiState, announcement: ChatAnnouncement, width: number): Row {
-  const { when, who } = whenAndWho(state, announcement);
+function headingRow(announcement: Signed, width: number): Row {
+  const { when, who } = announcement;
   return [
     { text: cutLine(who, Math.max(1, width - when.length - 1)), style: 'accent' },
     { text: ` ${when}`, style: 'dim' },
   ];
 }
 
-function takenAway(state: TuiState, announcement: ChatAnnouncement): string {
-  const { when, who } = whenAndWho(state, announcement);
-  return `${who} took it away, ${when}.`;
+function takenAwayRow({ when, who }: Signed, width: number): Row {
+  return [{ text: cutLine(`${who} took it away, ${when}.`, width), style: 'dim' }];
 }
 
 function textRows(text: string, width: number): readonly Row[] {

@@ -137,9 +137,10 @@ function requestsContent(
   const chosen = Math.max(0, Math.min(dialog.index, requests.length - 1));
   const rows = requests.map(({ userId, at, message, where }, index) => {
     const text = message === '' ? '' : `: ${message}`;
+    const day = `${dayLabel(at, state.session.now)} `;
     const row: Row = [
-      { text: `${dayLabel(at, state.session.now)} `, style: 'dim' },
-      { text: cutLine(`${userName(users, userId)}${where}${text}`, Math.max(1, width - 14)) },
+      { text: day, style: 'dim' },
+      { text: cutLine(`${userName(users, userId)}${where}${text}`, Math.max(1, width - day.length)) },
     ];
     return chosenRow(row, width, index === chosen);
   });

@@ -5,13 +5,15 @@ import { endLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import type { MemberList } from '../../store/state.ts';
-import type { Row, Span } from '../../theme/rows.ts';
+import { EMPTY_ROW, type Row, type Span } from '../../theme/rows.ts';
 import { nameStyle } from '../../theme/tokens.ts';
 import { userName } from '../../timeline/names.ts';
 import { presenceSpan } from '../sidebar/sidebar-rows.ts';
 import { chosenRow, type DialogContent, type DialogParts } from './dialog-content.ts';
 
 const ROLE_CELLS = 6;
+/** Rows further from the chosen one are not on the screen, and are not made: there may be thousands. */
+const NEAR = 20;
 
 /** The members of the open group: who is there, what they are called, their role, and until when they are muted. */
 export function membersContent(parts: DialogParts, dialog: MemberList): DialogContent {
@@ -23,6 +25,7 @@ export function membersContent(parts: DialogParts, dialog: MemberList): DialogCo
   const mutes = new Map(members.map((member) => [member.userId, muteLabel(member, state.session.now)]));
   const muteCells = Math.max(0, ...[...mutes.values()].map(textWidth));
   const rows = members.map((member, index) => {
+    if (Math.abs(index - chosen) > NEAR) return EMPTY_ROW;
     const row = memberRow(parts, member, { mute: mutes.get(member.userId) ?? '', muteCells });
     return chosenRow(row, width, index === chosen);
   });
