@@ -196,7 +196,7 @@ describe('the members of a group', () => {
     const { app, client } = await openMembers(TEAM);
     client.removedFrom(11);
     await app.settle();
-    expect(app.text()).not.toContain('Members of Team');
+    expect(app.text()).not.toContain('─ Members');
     expect(app.text()).toContain('You are no longer a member of Team.');
   });
 });
