@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupAction } from '../../packages/server/src/domain/permissions.ts';
 import { readAllViews } from '../support/all-views.ts';
 import { startCluster } from '../support/cluster.ts';
 import { ATTEMPTS, type Attempt } from '../support/group-attempts.ts';
@@ -10,6 +9,8 @@ import { usePreviousImd } from '../support/previous-imd.ts';
 import { connectAs } from '../support/raw-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createGroup, createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
+
+type GroupAction = keyof typeof ATTEMPTS;
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();

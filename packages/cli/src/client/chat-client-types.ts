@@ -10,6 +10,7 @@ import type {
   ConversationChange,
   ConversationSummary,
   HistoryPage,
+  MemberPage,
   MessageKind,
   OutboxEntry,
   PresenceInfo,
@@ -143,6 +144,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
     change: Omit<OperationInput<'updateConversation'>, 'conversationId' | 'opId'>,
   ): Promise<ChatConversation>;
   members(conversationId: number): Promise<ChatMember[]>;
+  /** Up to `limit` members (LIMITS.memberPage if not given) by ascending user id, from the one after `after` on. */
+  memberPage(conversationId: number, page?: { readonly after?: number; readonly limit?: number }): Promise<MemberPage>;
 
   /**
    * Follows a conversation from a position (the present one if not given): `change` events come in order of rev, gaps are

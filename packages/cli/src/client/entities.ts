@@ -122,6 +122,12 @@ export interface ChatMember {
   readonly removed: boolean;
 }
 
+/** A piece of the list of members; `next` is where the one after it begins, 0 at the end. */
+export interface MemberPage {
+  readonly members: readonly ChatMember[];
+  readonly next: number;
+}
+
 /** Somebody who may not come into a group. */
 export interface ChatBan {
   readonly userId: number;

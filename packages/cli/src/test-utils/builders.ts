@@ -1,9 +1,14 @@
-import type { ChatConversation, ChatMessage, ChatUser, ConversationSummary } from '../client/entities.ts';
+import type { ChatConversation, ChatMember, ChatMessage, ChatUser, ConversationSummary } from '../client/entities.ts';
 import { settingsFromWire } from '../client/from-wire.ts';
 
 /** A whole user. */
 export function createUser(fields: Partial<ChatUser> & { readonly id: number; readonly username: string }): ChatUser {
   return { displayName: '', role: 'user', disabled: false, ...fields };
+}
+
+/** A whole member. */
+export function createMember(fields: Partial<ChatMember> & { readonly userId: number }): ChatMember {
+  return { role: 'member', nickname: '', joinedAt: 1, mutedUntil: 0, removed: false, ...fields };
 }
 
 /** A whole message of a text. */

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { LIMITS } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
-import type { ChatDraft, ChatMessage, ConnectionState, OutboxEntry, PresenceInfo } from '../client/entities.ts';
+import type {
+  ChatAnnouncement,
+  ChatDraft,
+  ChatMember,
+  ChatMessage,
+  ConnectionState,
+  OutboxEntry,
+  PresenceInfo,
+} from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
@@ -27,6 +36,10 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
   refuseNext(error: { readonly code: string; readonly message: string }): void;
+  /** Somebody is a member now, is another kind of member, or (`removed`) is none any more. */
+  memberChanged(conversationId: number, member: ChatMember): void;
+  /** An admin announces something. */
+  announced(conversationId: number, announcement: ChatAnnouncement): void;
   /** Requests to join have come or gone. */
   hintJoinRequests(): void;
   /** While true, what is sent stays unanswered. */
@@ -203,7 +216,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       room(id).conversation = { ...room(id).conversation, handle };
       return room(id).conversation;
     },
-    announcements: async () => [],
+    async announcements(id, limit) {
+      needLink();
+      return (world.announcements.get(id) ?? []).slice(0, limit);
+    },
     async updateMember(id, username, change) {
       needLink();
       calls.push(['updateMember', id, username, change]);
@@ -223,6 +239,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       world.rooms.delete(id);
     },
     async updateConversation(id, change) {
+      calls.push(['updateConversation', id, change]);
       const { openHistory: _, ...fields } = change;
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       room(id).conversation = { ...room(id).conversation, ...given };
@@ -251,7 +268,28 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     createInviteLink: async () => ({ id: 'abc', link: 'iml_abc', expiresAt: 0, maxUses: 0 }),
     inviteLinks: async () => [],
     revokeInviteLink: async () => false,
-    members: async () => [],
+    members: async (id) => [...(world.members.get(id) ?? [])],
+    async memberPage(id, { after = 0, limit = LIMITS.memberPage } = {}) {
+      needLink();
+      calls.push(['memberPage', id, after, limit]);
+      const rest = (world.members.get(id) ?? []).filter(({ userId }) => userId > after);
+      const members = rest.slice(0, limit);
+      return { members, next: rest.length > limit ? (members.at(-1)?.userId ?? 0) : 0 };
+    },
+    memberChanged(id, member) {
+      const others = (world.members.get(id) ?? []).filter(({ userId }) => userId !== member.userId);
+      world.members.set(
+        id,
+        [...others, member].filter(({ removed }) => !removed).sort((a, b) => a.userId - b.userId),
+      );
+      emitter.emit('change', id, { type: 'members', members: [member] });
+    },
+    announced(id, announcement) {
+      world.announcements.set(id, [announcement, ...(world.announcements.get(id) ?? [])]);
+      const { conversation } = room(id);
+      room(id).conversation = { ...conversation, notice: announcement.text, rev: conversation.rev + 1 };
+      emitter.emit('change', id, { type: 'conversation', conversation: room(id).conversation });
+    },
     async follow(id, from) {
       needLink();
       calls.push(['follow', id, from?.rev]);

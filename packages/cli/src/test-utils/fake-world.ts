@@ -1,12 +1,15 @@
 import { notifies } from '@im-ts/protocol';
 import type {
+  ChatAnnouncement,
   ChatConversation,
+  ChatMember,
   ChatMessage,
   ChatUser,
   ConversationSettings,
   ConversationSummary,
   HistoryPage,
   JoinRequest,
+  MemberRole,
 } from '../client/entities.ts';
 import { settingsFromWire } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
@@ -16,6 +19,10 @@ export interface FakeWorld {
   readonly me: ChatUser;
   readonly users: Map<number, ChatUser>;
   readonly rooms: Map<number, FakeRoom>;
+  /** By conversation, by ascending user id. */
+  readonly members: Map<number, readonly ChatMember[]>;
+  /** By conversation, the newest first. */
+  readonly announcements: Map<number, readonly ChatAnnouncement[]>;
   /** Who wants to be let in. */
   joinRequests: readonly JoinRequest[];
   /** A conversation with these messages, all of them read unless said otherwise. */
@@ -38,6 +45,7 @@ export interface FakeRoom {
   peerReadSeq: number;
   peerDeliveredSeq: number;
   settings: ConversationSettings;
+  readonly role: MemberRole;
 }
 
 /** What a conversation begins with. */
@@ -47,6 +55,8 @@ export interface FakeRoomOptions {
   readonly peerReadSeq?: number;
   readonly peerDeliveredSeq?: number;
   readonly settings?: Partial<ConversationSettings>;
+  /** What the user is in it; a member if not given. */
+  readonly role?: MemberRole;
 }
 
 /** A world of one user and others, without conversations. */
@@ -64,6 +74,8 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     me,
     users,
     rooms,
+    members: new Map(),
+    announcements: new Map(),
     joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>
@@ -83,13 +95,14 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
         peerReadSeq: options.peerReadSeq ?? 0,
         peerDeliveredSeq: options.peerDeliveredSeq ?? 0,
         settings: { ...settingsFromWire({}), ...options.settings },
+        role: options.role ?? 'member',
       };
       rooms.set(fields.id, made);
       return made;
     },
     summary(id) {
       const found = room(id);
-      const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq, settings } = found;
+      const { conversation, messages, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq, settings, role } = found;
       const unread = messages.filter(
         (message) =>
           message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
@@ -99,7 +112,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       const counts = { unread: count, mentions, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
       const { level, hiddenBeforeSeq } = settings;
       const hidden = messages.length < hiddenBeforeSeq || (hiddenBeforeSeq > 0 && level === 'none');
-      return createSummary(conversation, { lastMessage: messages.at(-1), ...counts, settings, hidden });
+      return createSummary(conversation, { lastMessage: messages.at(-1), ...counts, settings, hidden, myRole: role });
     },
     append(id, fields) {
       const found = room(id);

@@ -33,8 +33,8 @@ describe('a system message', () => {
     [{ type: 'settings', actor: 1, constructor: 'x' }, 'alice changed the settings of the group'],
     [{ type: 'left', actor: 2 }, 'bob left'],
     [{ type: 'renamed', actor: 1, name: 'Dev\nOps' }, 'alice named the group Dev↵Ops'],
-    [{ type: 'notice', actor: 1, notice: 'freeze\non Friday' }, 'alice set the notice: freeze\non Friday'],
-    [{ type: 'notice', actor: 1, notice: '' }, 'alice took the notice away'],
+    [{ type: 'notice', actor: 1, notice: 'freeze\non Friday' }, 'alice set the announcement: freeze\non Friday'],
+    [{ type: 'notice', actor: 1, notice: '' }, 'alice took the announcement away'],
     [{ type: 'topic', actor: 1, topic: 'of a later version' }, 'alice set the topic: of a later version'],
   ])('says in words what its payload says: %j', (payload, text) => {
     expect(textOf(payload)).toBe(text);

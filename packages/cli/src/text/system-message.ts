@@ -62,6 +62,11 @@ export function systemUserIds(payload: unknown): readonly number[] {
   return actor === 0 ? others : [actor, ...others];
 }
 
+/** Whether a system message says that somebody has a nickname now, or none any more. */
+export function isNicknameChange(payload: unknown): boolean {
+  return payloadOf(payload).type === 'nickname';
+}
+
 /** The one place that puts system messages into words. If the type is unknown, the body is shown. */
 export function systemSentence(message: SystemMessage, nameOf: (userId: number) => string): SystemSentence {
   const payload = payloadOf(message.payload);
@@ -112,14 +117,18 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: `named the group ${name}` };
     default: {
       const { type, newText } = payload;
+      const what = TEXT_NAMES.get(type) ?? type;
       if (newText !== undefined)
-        return { actor, text: newText === '' ? `took the ${type} away` : `set the ${type}: ${newText}` };
+        return { actor, text: newText === '' ? `took the ${what} away` : `set the ${what}: ${newText}` };
       return message.body === ''
         ? { actor, text: 'changed the conversation in a way that this version does not know' }
         : { actor: '', text: message.body };
     }
   }
 }
+
+/** What people call a text of a group where the protocol has another name. */
+const TEXT_NAMES: ReadonlyMap<string, string> = new Map([['notice', 'announcement']]);
 
 /** What a change of settings means, by field and value. */
 const SETTINGS: ReadonlyMap<string, string> = new Map([

@@ -26,6 +26,11 @@ export function parseDuration(text: string): number | undefined {
   return milliseconds > 0 ? milliseconds : undefined;
 }
 
+/** When something ends: only the time of day if that is today. */
+export function endLabel(until: number, now: number): string {
+  return dayKey(until) === dayKey(now) ? clockLabel(until) : timeLabel(until);
+}
+
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** A day as people say it: Today, Yesterday, or the weekday with its date. */

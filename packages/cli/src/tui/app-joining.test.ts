@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createChatWorld, startApp } from '../test-utils/app-bench.ts';
+import { createChatWorld, START, startApp } from '../test-utils/app-bench.ts';
 
 const request = { conversationId: 11, userId: 2, message: 'it is me', requestedAt: 1, expiresAt: 2, group: undefined };
 
@@ -13,6 +13,15 @@ describe('ways into groups', () => {
     expect(app.text()).toContain('You have asked; the admins decide.');
     await app.press('/join iml_abc', '\r');
     expect(client.calls).toContainEqual(['join', { link: 'iml_abc' }, '']);
+  });
+
+  it('are asked for in words that stay in the frame, however long', async () => {
+    const world = createChatWorld();
+    const { app, client } = await startApp(world);
+    world.joinRequests = [{ ...request, requestedAt: START - 20 * 86_400_000, message: 'please '.repeat(20) }];
+    client.hintJoinRequests();
+    await app.press('/requests', '\r');
+    expect(app.text()).toMatch(/│ \w+ 2026-02-13 Bob to Team: please .*… │/);
   });
 
   it('are asked for in a list, where a lets the chosen one in and r does not', async () => {

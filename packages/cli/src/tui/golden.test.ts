@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createUser } from '../test-utils/builders.ts';
+import { createMember, createUser } from '../test-utils/builders.ts';
 import { createFakeChatClient } from '../test-utils/fake-client.ts';
 import { createFakeWorld, type FakeWorld } from '../test-utils/fake-world.ts';
 import { type RenderedApp, renderApp } from '../test-utils/render-app.ts';
@@ -89,6 +89,22 @@ interface Size {
 const clientOf = (world: FakeWorld) => createFakeChatClient({ world, now: () => NOW });
 const now = () => NOW;
 
+async function openMembers(size: Size): Promise<RenderedApp> {
+  const world = createWorld();
+  addBusyGroup(world);
+  world.members.set(10, [
+    createMember({ userId: 1, role: 'owner' }),
+    createMember({ userId: 2, mutedUntil: NOW + 30 * MINUTE }),
+    createMember({ userId: 3, role: 'admin', nickname: 'CC' }),
+  ]);
+  const client = clientOf(world);
+  const app = await renderApp({ client, now, ...size });
+  client.presence({ userId: 2, status: 'online', lastSeenAt: NOW });
+  client.presence({ userId: 3, status: 'away', lastSeenAt: NOW });
+  await app.press('/members', '\r');
+  return app;
+}
+
 const SCENES: readonly Scene[] = [
   { name: 'first-run', open: (size) => renderApp({ client: clientOf(createWorld()), now, loggedIn: false, ...size }) },
   { name: 'empty', open: (size) => renderApp({ client: clientOf(createWorld()), now, ...size }) },
@@ -122,6 +138,26 @@ const SCENES: readonly Scene[] = [
       const app = await renderApp({ client, now, ...size });
       client.goOffline('connection refused; nothing listens there', NOW + 7_000);
       await app.press('are you there?', '\r', 'half written');
+      return app;
+    },
+  },
+  { name: 'members', open: openMembers },
+  {
+    name: 'announcements',
+    open: async (size) => {
+      const world = createWorld();
+      addBusyGroup(world);
+      world.announcements.set(10, [
+        { text: 'freeze on Friday', setBy: 3, setAt: START },
+        { text: '', setBy: 1, setAt: START - 86_400_000 },
+        {
+          text: 'Ask here before you deploy, and wait for two people.\nThen go.',
+          setBy: 2,
+          setAt: START - 3 * 86_400_000,
+        },
+      ]);
+      const app = await renderApp({ client: clientOf(world), now, ...size });
+      await app.press('/announce', '\r');
       return app;
     },
   },

@@ -1,6 +1,6 @@
 import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
-import type { ChatAnnouncement, ChatBan, ChatMember, ConversationSummary } from '../entities.ts';
+import type { ChatAnnouncement, ChatBan, ChatMember, ConversationSummary, MemberPage } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
@@ -32,6 +32,7 @@ type Calls = Pick<
   | 'dismiss'
   | 'updateConversation'
   | 'members'
+  | 'memberPage'
   | 'history'
   | 'edit'
   | 'recall'
@@ -98,6 +99,12 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     await requests.request(name, { ...request, opId: opIdFor() } as OperationInput<Name>);
   }
 
+  const memberPage: ChatClient['memberPage'] = async (conversationId, { after = 0, limit = 0 } = {}) => {
+    const page = await requests.request('listMembers', { conversationId, afterUserId: after, limit });
+    users.learn(page.users);
+    return { members: (page.members ?? []).map(memberFromWire), next: page.nextAfterUserId ?? 0 };
+  };
+
   return {
     async resolve(target) {
       return target.startsWith('@') ? await openDirect(target) : await find(target);
@@ -151,7 +158,8 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       await change('updateConversation', { conversationId, ...fields });
       return (await get({ conversationId })).conversation;
     },
-    members: (conversationId) => readMembers(requests, users, conversationId),
+    members: (conversationId) => readMembers(memberPage, conversationId),
+    memberPage,
     async history(conversationId, page) {
       const answer = await requests.request('fetchHistory', { conversationId, ...page });
       users.learn(answer.users);
@@ -185,16 +193,15 @@ async function readAnnouncements(
   return found;
 }
 
-async function readMembers(requests: Requests, users: UserDirectory, conversationId: number): Promise<ChatMember[]> {
+async function readMembers(memberPage: ChatClient['memberPage'], conversationId: number): Promise<ChatMember[]> {
   const members = new Map<number, ChatMember>();
-  let afterUserId = 0;
+  let after = 0;
   // One more page than a full group has, in case someone joins meanwhile.
   for (let pages = 0; pages <= LIMITS.groupMembers / LIMITS.memberPage; pages++) {
-    const page = await requests.request('listMembers', { conversationId, afterUserId });
-    users.learn(page.users);
-    for (const member of page.members ?? []) members.set(member.userId ?? 0, memberFromWire(member));
-    afterUserId = page.nextAfterUserId ?? 0;
-    if (afterUserId === 0) break;
+    const page: MemberPage = await memberPage(conversationId, { after });
+    for (const member of page.members) members.set(member.userId, member);
+    after = page.next;
+    if (after === 0) break;
   }
   return [...members.values()].filter((member) => !member.removed);
 }

@@ -23,7 +23,8 @@ export interface Offers {
 export const MAX_OFFERS = 6;
 
 const COMMAND = /^\/([\p{L}]*)$/u;
-const COMMAND_NAME = /^\/(?:dm|invite|group)\s(?:.*\s)?([\p{L}\p{N}_.-]+)$/u;
+const COMMAND_NAME =
+  /^\/(?:(?:dm|invite|group)\s(?:.*\s)?|(?:friend|block|unblock|role|timeout|remove)\s)([\p{L}\p{N}_.-]+)$/u;
 const EMOJI = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/i;
 
 /** What can be offered at the cursor; undefined: nothing, or the list was closed for this text. */

@@ -11,6 +11,7 @@ export type KeyPlace =
   | 'selection'
   | 'dialog'
   | 'requests'
+  | 'members'
   | 'login'
   | 'start';
 
@@ -57,6 +58,9 @@ export type KeyCommand =
   | 'dialog-close'
   | 'request-accept'
   | 'request-reject'
+  | 'member-role'
+  | 'member-mute'
+  | 'member-remove'
   | 'login-next'
   | 'login-previous'
   | 'login-toggle'
@@ -122,6 +126,11 @@ export const BINDINGS: readonly Binding[] = [
   b('requests', 'request-accept', 'a', 'accept'),
   b('requests', 'request-reject', 'r', 'reject'),
   b('requests', 'dialog-close', 'q', 'close'),
+  b('members', 'dialog-choose', 'enter', 'write to the chosen one'),
+  b('members', 'member-role', 'r', 'make an admin, or a member again (owner)'),
+  b('members', 'member-mute', 't', 'mute for a while, or let write again (admins)'),
+  b('members', 'member-remove', 'd', 'remove from the group (admins)'),
+  b('members', 'dialog-close', 'q', 'close'),
   b('login', 'login-next', 'tab down', 'next field'),
   b('login', 'login-previous', 'shift+tab up', 'field before'),
   b('login', 'login-toggle', 'left right', 'log in, or make an account'),

@@ -1,8 +1,11 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../completion/emoji.ts';
 import { switcherChoices } from '../completion/switcher.ts';
-import { openWindow } from '../store/selectors.ts';
-import type { DialogState } from '../store/state.ts';
+import { announcementRows } from '../components/dialogs/announcement-rows.ts';
+import { dialogText } from '../layouts/geometry.ts';
+import { leavingQuestion, removalQuestion, roleQuestion } from '../store/questions.ts';
+import { openDraft, openSummary, openWindow } from '../store/selectors.ts';
+import type { ConfirmedAction, DialogState, TuiState } from '../store/state.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 import { lastHelpRow } from './help-table.ts';
 
@@ -23,15 +26,25 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
       return context.state().people.requests.length;
     case 'join-requests':
       return context.state().people.joinRequests.length;
+    case 'members':
+      return context.selectors.members(context.state()).length;
     default:
       return 0;
   }
 }
 
+/** How far down a text can be scrolled. */
+function lastRow(state: TuiState, dialog: Extract<DialogState, { readonly scroll: number }>): number {
+  const { columns, rows } = state.session;
+  if (dialog.type === 'help') return lastHelpRow(columns, rows);
+  const { width, height } = dialogText({ columns, rows }, dialog.type);
+  return Math.max(0, announcementRows(state, dialog, width).length - height);
+}
+
 function move(context: KeyContext, step: number): void {
-  const { dialog, session } = context.state();
-  if (dialog.type === 'help') {
-    const last = lastHelpRow(session.columns, session.rows);
+  const { dialog } = context.state();
+  if (dialog.type === 'help' || dialog.type === 'announcements') {
+    const last = lastRow(context.state(), dialog);
     const scroll = clamp(Math.min(dialog.scroll, last) + step, last + 1);
     context.dispatch({ type: 'dialog-scroll', scroll });
     return;
@@ -46,7 +59,11 @@ function clamp(index: number, count: number): number {
   return Math.max(0, Math.min(count - 1, index));
 }
 
-const close: KeyAction = (context) => context.dispatch({ type: 'dialog-closed' });
+const close: KeyAction = (context) => {
+  const { dialog } = context.state();
+  context.dispatch({ type: 'dialog-closed' });
+  if (dialog.type === 'confirm' && dialog.member !== undefined) context.effects.listMembers(dialog.member);
+};
 
 const choose: KeyAction = (context) => {
   const { dialog } = context.state();
@@ -63,13 +80,31 @@ const choose: KeyAction = (context) => {
       break;
     case 'confirm':
       close(context);
-      if (dialog.action.type === 'leave') void context.effects.conversations.leave(dialog.action.conversationId);
-      else void context.effects.sending.recall(dialog.action.conversationId, dialog.action.seq);
+      confirmed(context, dialog.action);
+      break;
+    case 'members':
+      writeTo(context);
       break;
     default:
       close(context);
   }
 };
+
+function confirmed({ effects }: KeyContext, action: ConfirmedAction): void {
+  switch (action.type) {
+    case 'leave':
+      void effects.conversations.leave(action.conversationId);
+      break;
+    case 'recall':
+      void effects.sending.recall(action.conversationId, action.seq);
+      break;
+    case 'remove':
+      void effects.groups.remove(action.username);
+      break;
+    case 'role':
+      void effects.groups.updateMember(action.username, { role: action.role });
+  }
+}
 
 function chooseConversation(context: KeyContext, query: string, index: number): void {
   const choice = switcherChoices(context.state(), context.selectors, query)[index];
@@ -105,6 +140,59 @@ function answerRequest(context: KeyContext, verb: 'accept' | 'reject'): void {
   if (request !== undefined) void context.effects.friends[verb](request.userId);
 }
 
+/** The chosen member, and its line; undefined: their name is not known yet. */
+function chosenMember(context: KeyContext) {
+  const state = context.state();
+  const { dialog, people } = state;
+  if (dialog.type !== 'members') return undefined;
+  const members = context.selectors.members(state);
+  const index = clamp(dialog.index, members.length);
+  const member = members[index];
+  const user = member === undefined ? undefined : people.users.get(member.userId);
+  return member === undefined || user === undefined ? undefined : { ...member, username: user.username, index };
+}
+
+function writeTo(context: KeyContext): void {
+  const member = chosenMember(context);
+  close(context);
+  if (member !== undefined) void context.effects.conversations.openDirect(member.username);
+}
+
+/** What only admins of the group may do to the chosen member; others are told by the server. */
+function askAbout(context: KeyContext, what: 'remove' | 'role'): void {
+  const member = chosenMember(context);
+  const state = context.state();
+  const summary = openSummary(state);
+  if (member === undefined || summary === undefined) return;
+  const { username, index } = member;
+  if (what === 'remove' && member.userId === state.session.me?.id) {
+    context.dispatch({ type: 'dialog', dialog: { ...leavingQuestion(state, summary), member: index } });
+    return;
+  }
+  const role = member.role === 'member' ? 'admin' : 'member';
+  const question =
+    what === 'remove' ? removalQuestion(state, summary, username) : roleQuestion(state, summary, { username, role });
+  context.dispatch({ type: 'dialog', dialog: { ...question, member: index } });
+}
+
+/** Ends a muting; for how long one is to last is written into the command. */
+function muteMember(context: KeyContext): void {
+  const member = chosenMember(context);
+  const { conversations, session } = context.state();
+  if (member === undefined || conversations.openId === undefined) return;
+  if (member.mutedUntil > session.now) {
+    void context.effects.groups.mute(member.username, 0);
+    return;
+  }
+  close(context);
+  if (openDraft(context.state()).text !== '') {
+    context.notify(`Send or delete what you have begun; then write /timeout @${member.username} 30m.`, 'error');
+    return;
+  }
+  const text = `/timeout @${member.username} `;
+  context.dispatch({ type: 'draft-set', conversationId: conversations.openId, text });
+}
+
 /** The commands of keys in dialogs. */
 export const DIALOG_COMMANDS = {
   'dialog-up': (context: KeyContext) => move(context, -1),
@@ -115,4 +203,7 @@ export const DIALOG_COMMANDS = {
   'dialog-close': close,
   'request-accept': (context: KeyContext) => answerRequest(context, 'accept'),
   'request-reject': (context: KeyContext) => answerRequest(context, 'reject'),
+  'member-role': (context: KeyContext) => askAbout(context, 'role'),
+  'member-mute': muteMember,
+  'member-remove': (context: KeyContext) => askAbout(context, 'remove'),
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import { createSelectors } from '../store/selectors.ts';
-import { SWITCHER, searchDialog } from '../store/slices/dialogs.ts';
+import { announcementList, memberList, SWITCHER, searchDialog } from '../store/slices/dialogs.ts';
 import type { DialogState, TuiState } from '../store/state.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { createBodyLayout } from '../timeline/body.ts';
@@ -20,6 +20,8 @@ const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { 
   search: searchDialog('x') as Extract<DialogState, { type: 'search' }>,
   friends: { type: 'friends', index: 0 },
   'join-requests': { type: 'join-requests', index: 0 },
+  members: memberList(1),
+  announcements: announcementList(1),
   confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

@@ -47,6 +47,7 @@ function placesNow(context: KeyContext): readonly KeyPlace[] {
   if (context.isStarting()) return ['start'];
   if (state.session.phase === 'login') return ['login'];
   if (state.dialog.type === 'friends' || state.dialog.type === 'join-requests') return ['requests', 'dialog'];
+  if (state.dialog.type === 'members') return ['members', 'dialog'];
   if (state.dialog.type !== 'none') return ['dialog'];
   if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
   return ['composer', 'conversation'];
@@ -85,12 +86,12 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
     else if (text.toLowerCase() === 'n') COMMANDS['dialog-close'](context);
     return;
   }
-  if (session.phase === 'chat' && dialog.type === 'help') {
+  if (session.phase === 'chat' && (dialog.type === 'help' || dialog.type === 'announcements')) {
     if (text === 'q') COMMANDS['dialog-close'](context);
     return;
   }
   const [place] = placesNow(context);
-  if (place === 'selection' || place === 'requests') {
+  if (place === 'selection' || place === 'requests' || place === 'members') {
     for (const character of text) {
       const command = commandOf(character, context, matcher);
       if (command !== undefined) COMMANDS[command](context);

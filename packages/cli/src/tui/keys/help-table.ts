@@ -17,6 +17,7 @@ const PLACES: readonly (readonly [KeyPlace, string])[] = [
   ['selection', 'Selected message (Ctrl-P)'],
   ['dialog', 'In lists'],
   ['requests', 'Requests (/friends, /requests)'],
+  ['members', 'Members (/members)'],
 ];
 
 /** The help, made from the tables that the program itself uses. */

@@ -8,6 +8,11 @@ const SECTIONS: readonly (readonly [KeyPlace, string, string])[] = [
   ['selection', 'A selected message', 'Ctrl-P selects the newest message on the screen.'],
   ['dialog', 'Lists and questions', 'A question is also answered by `y` or `n`.'],
   ['requests', 'Requests', '`/friends` shows those to be friends, `/requests` those to join your groups.'],
+  [
+    'members',
+    'Members',
+    '`/members` shows those of the open group. What they change is asked before, or written as a command.',
+  ],
   ['login', 'The first-run wizard', ''],
 ];
 

@@ -1,10 +1,9 @@
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
-import { systemText } from '../../text/system-message.ts';
 import { clockLabel } from '../../text/time.ts';
 import { failureOf } from '../timeline/content-rows.ts';
 import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
-import { userName } from '../timeline/names.ts';
+import { systemWords, userName } from '../timeline/names.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {
@@ -13,8 +12,7 @@ export function spokenKey(item: TimelineItem): string {
 
 /** A message as it is read out, with nothing that depends on its place: who, when, to what, the text, reactions. */
 export function itemWords(input: TimelineInput, item: TimelineItem): string {
-  const nameOf = (id: number) => userName(input.users, id);
-  if (item.kind === 'system') return sanitizeLine(systemText(item, nameOf));
+  if (item.kind === 'system') return sanitizeLine(systemWords(input.users, item));
   const who = speaker(input, item.senderId);
   const quoted = item.replyTo === 0 ? '' : `, in reply to ${quotedSpeaker(input, item.replyTo)}`;
   const head = `${who}, ${clockLabel(item.at)}${quoted}`;

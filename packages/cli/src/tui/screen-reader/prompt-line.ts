@@ -43,7 +43,13 @@ function loginPrompt(login: LoginState): PromptLine {
 }
 
 function dialogPrompt(state: TuiState, model: PromptModel): PromptLine {
-  const content = dialogContent({ state, selectors: model.selectors, emoji: model.emoji(), width: WIDE });
+  const content = dialogContent({
+    state,
+    selectors: model.selectors,
+    emoji: model.emoji(),
+    width: WIDE,
+    isSpoken: true,
+  });
   if (content === undefined) return { before: '', after: '' };
   const rowText = (index: number) =>
     (content.rows[index] ?? [])

@@ -1,3 +1,4 @@
+import { announceCommand } from './announce.ts';
 import { blockCommand } from './block.ts';
 import { codeCommand } from './code.ts';
 import { dmCommand } from './dm.ts';
@@ -10,17 +11,18 @@ import { inviteCommand } from './invite.ts';
 import { joinCommand } from './join.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
+import { membersCommand } from './members.ts';
 import { muteCommand } from './mute.ts';
 import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
 import { quitCommand } from './quit.ts';
+import { removeCommand } from './remove.ts';
 import { renameCommand } from './rename.ts';
 import { requestsCommand } from './requests.ts';
 import { roleCommand } from './role.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
 import { timeoutCommand } from './timeout.ts';
-import { topicCommand } from './topic.ts';
 import { unblockCommand } from './unblock.ts';
 import { unpinCommand } from './unpin.ts';
 
@@ -31,6 +33,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   inviteCommand,
   joinCommand,
   requestsCommand,
+  membersCommand,
   leaveCommand,
   friendCommand,
   friendsCommand,
@@ -41,10 +44,11 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   unpinCommand,
   hideCommand,
   renameCommand,
-  topicCommand,
+  announceCommand,
   nickCommand,
   roleCommand,
   timeoutCommand,
+  removeCommand,
   searchCommand,
   meCommand,
   codeCommand,

@@ -1,4 +1,5 @@
-import { conversationTitle, openSummary } from '../store/selectors.ts';
+import { leavingQuestion } from '../store/questions.ts';
+import { openSummary } from '../store/selectors.ts';
 import type { SlashCommand } from './slash-command.ts';
 
 /** `/leave`: leaves the open group, after a question. */
@@ -12,12 +13,7 @@ export const leaveCommand: SlashCommand = {
       context.notify('Only groups can be left.', 'error');
       return false;
     }
-    const conversationId = summary.conversation.id;
-    const question = `Leave ${conversationTitle(context.state(), summary)}?`;
-    context.dispatch({
-      type: 'dialog',
-      dialog: { type: 'confirm', question, action: { type: 'leave', conversationId } },
-    });
+    context.dispatch({ type: 'dialog', dialog: leavingQuestion(context.state(), summary) });
     return true;
   },
 };

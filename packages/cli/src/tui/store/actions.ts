@@ -1,4 +1,5 @@
 import type {
+  ChatAnnouncement,
   ChatConversation,
   ChatFriend,
   ChatMember,
@@ -34,7 +35,9 @@ type Login =
 
 type People =
   | { readonly type: 'users'; readonly users: readonly ChatUser[] }
+  /** A page of them was read. */
   | { readonly type: 'members'; readonly conversationId: number; readonly members: readonly ChatMember[] }
+  | { readonly type: 'members-changed'; readonly conversationId: number; readonly members: readonly ChatMember[] }
   | { readonly type: 'presence'; readonly infos: readonly PresenceInfo[] }
   | {
       readonly type: 'typing';
@@ -97,6 +100,13 @@ type Dialogs =
   | { readonly type: 'dialog-edited'; readonly operation: EditOperation }
   | { readonly type: 'dialog-index'; readonly index: number }
   | { readonly type: 'dialog-scroll'; readonly scroll: number }
+  | { readonly type: 'members-read'; readonly conversationId: number; readonly failed?: string }
+  | {
+      readonly type: 'announcements-read';
+      readonly conversationId: number;
+      readonly announcements?: readonly ChatAnnouncement[];
+      readonly failed?: string;
+    }
   | {
       readonly type: 'search-progress';
       readonly query: string;

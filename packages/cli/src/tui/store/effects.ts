@@ -10,12 +10,14 @@ import { createFriendEffects, type FriendEffects } from './effects/friends.ts';
 import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
 import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
+import { createListMembers, type ListMembers } from './effects/members.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
-import { openWindow } from './selectors.ts';
+import { openSummary, openWindow } from './selectors.ts';
 import { NO_CONVERSATION } from './slices/composer.ts';
+import type { TuiState } from './state.ts';
 
 /** Everything that reaches beyond the state: the SDK, and what is kept on disk. */
 export interface Effects {
@@ -26,6 +28,7 @@ export interface Effects {
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
+  readonly listMembers: ListMembers;
   search(query: string): Promise<void>;
   reconnectNow(): void;
   /** Ends all of it; the client stays open. */
@@ -52,6 +55,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const friends = createFriendEffects(options, people);
   const joining = createJoiningEffects(options, people);
   const conversations = createConversationEffects(options, history);
+  const groups = createGroupEffects(options, people);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -105,6 +109,9 @@ export function startEffects(options: EffectsOptions): Effects {
       people.watch();
       people.learnNicknames();
     }
+    if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
+    if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
+      void groups.readAnnouncements();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
@@ -118,6 +125,7 @@ export function startEffects(options: EffectsOptions): Effects {
       if (stopped) return;
       history.fill();
       readMarkers.check();
+      people.learnSenderNicknames();
     });
   });
 
@@ -128,7 +136,8 @@ export function startEffects(options: EffectsOptions): Effects {
     joining,
     sending,
     conversations,
-    groups: createGroupEffects(options),
+    groups,
+    listMembers: createListMembers(options, people),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
     stop() {
@@ -146,6 +155,10 @@ export function startEffects(options: EffectsOptions): Effects {
       save();
     },
   };
+}
+
+function openNotice(state: TuiState): string | undefined {
+  return openSummary(state)?.conversation.notice;
 }
 
 /** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */

@@ -1,4 +1,4 @@
-import type { ChatUser, ConversationSummary, OutboxEntry } from '../../client/entities.ts';
+import type { ChatMember, ChatUser, ConversationSummary, MemberRole, OutboxEntry } from '../../client/entities.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
@@ -7,7 +7,7 @@ import { userName } from '../timeline/names.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
-import type { Draft, MessageWindow, TuiState } from './state.ts';
+import type { Draft, MemberList, MessageWindow, TuiState } from './state.ts';
 
 /** Remembers the last answer: the same inputs give the same object, so that what draws can compare by identity. */
 export function memoized<Inputs extends readonly unknown[], Answer>(
@@ -69,6 +69,11 @@ function openNicknames({ conversations: { openId }, people }: TuiState): Readonl
   return openId === undefined ? undefined : people.nicknames.get(openId);
 }
 
+/** What a user is called in a conversation. */
+export function memberName({ people }: TuiState, conversationId: number, userId: number): string {
+  return people.nicknames.get(conversationId)?.get(userId) ?? userName(people.users, userId);
+}
+
 /** The users as they are called where these nicknames hold. */
 function nicknamed(
   users: ReadonlyMap<number, ChatUser>,
@@ -112,6 +117,8 @@ export interface Selectors {
   all(state: TuiState): readonly ConversationSummary[];
   /** The same without hidden ones, but with the open one. */
   order(state: TuiState): readonly ConversationSummary[];
+  /** The members in the open dialog: the owner, then admins, then the others, each by name; none in other dialogs. */
+  members(state: TuiState): readonly ChatMember[];
   timelineInput(state: TuiState): TimelineInput;
   view(state: TuiState): TimelineView;
   readonly layout: BodyLayout;
@@ -154,6 +161,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
   );
   const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
   const names = memoized(nicknamed);
+  const members = memoized(sortedMembers);
   const view = memoized((of: TimelineInput, height: number) => timelineView(of, layout, height));
 
   const selectors: Selectors = {
@@ -168,6 +176,8 @@ export function createSelectors(layout: BodyLayout): Selectors {
       const open = openSummary(state);
       return listed(selectors.all(state), open?.hidden === true ? open.conversation.id : undefined);
     },
+    members: ({ dialog, people: { users: known } }) =>
+      dialog.type === 'members' ? members(dialog.read, dialog.changed, known) : [],
     timelineInput: (state) => {
       const day = Math.floor(state.session.now / 60_000) * 60_000;
       return input(
@@ -186,6 +196,21 @@ export function createSelectors(layout: BodyLayout): Selectors {
     view: (state) => view(selectors.timelineInput(state), selectors.geometry(state).timeline.height),
   };
   return selectors;
+}
+
+const RANK: Readonly<Record<MemberRole, number>> = { owner: 0, admin: 1, member: 2 };
+const byName = new Intl.Collator().compare;
+
+function sortedMembers(
+  read: MemberList['read'],
+  changed: MemberList['changed'],
+  users: ReadonlyMap<number, ChatUser>,
+): readonly ChatMember[] {
+  return [...new Map([...read, ...changed]).values()]
+    .filter(({ removed }) => !removed)
+    .map((member) => ({ member, name: member.nickname || userName(users, member.userId) }))
+    .sort((one, other) => RANK[one.member.role] - RANK[other.member.role] || byName(one.name, other.name))
+    .map(({ member }) => member);
 }
 
 const NOBODY: ReadonlySet<number> = new Set();

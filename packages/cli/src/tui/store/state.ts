@@ -1,10 +1,13 @@
 import type {
+  ChatAnnouncement,
   ChatFriend,
+  ChatMember,
   ChatMessage,
   ChatUser,
   ConnectionState,
   ConversationSummary,
   JoinRequest,
+  MemberRole,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -134,7 +137,33 @@ export interface ComposerState {
 /** What is to be done when a question is answered with yes. */
 export type ConfirmedAction =
   | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
-  | { readonly type: 'leave'; readonly conversationId: number };
+  | { readonly type: 'leave'; readonly conversationId: number }
+  | { readonly type: 'remove'; readonly username: string }
+  | { readonly type: 'role'; readonly username: string; readonly role: Exclude<MemberRole, 'owner'> };
+
+/** The members of a group while they are shown. */
+export interface MemberList {
+  readonly type: 'members';
+  readonly conversationId: number;
+  readonly index: number;
+  /** Those that were read, by user. */
+  readonly read: ReadonlyMap<number, ChatMember>;
+  /** Those that events have named meanwhile: an answer that was on its way may be older. */
+  readonly changed: ReadonlyMap<number, ChatMember>;
+  readonly busy: boolean;
+  /** Why reading has stopped. */
+  readonly failed: string | undefined;
+}
+
+/** What was announced in a group, while it is shown. */
+export interface AnnouncementList {
+  readonly type: 'announcements';
+  readonly conversationId: number;
+  readonly scroll: number;
+  /** The newest first; undefined: not read yet. */
+  readonly announcements: readonly ChatAnnouncement[] | undefined;
+  readonly failed: string | undefined;
+}
 
 /** The one dialog over the screen. */
 export type DialogState =
@@ -152,7 +181,15 @@ export type DialogState =
     }
   | { readonly type: 'friends'; readonly index: number }
   | { readonly type: 'join-requests'; readonly index: number }
-  | { readonly type: 'confirm'; readonly question: string; readonly action: ConfirmedAction };
+  | MemberList
+  | AnnouncementList
+  | {
+      readonly type: 'confirm';
+      readonly question: string;
+      readonly action: ConfirmedAction;
+      /** The line of the members to go back to; undefined: they were not open. */
+      readonly member?: number;
+    };
 
 /** Everything that the screen shows. */
 export interface TuiState {

@@ -1,6 +1,5 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
-import { systemText } from '../../text/system-message.ts';
 import { clockLabel, dayKey, dayLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { wrapText } from '../../text/wrap.ts';
@@ -9,7 +8,7 @@ import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import { contentRows, stateKey } from './content-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem, type Watermarks } from './item-types.ts';
-import { userName } from './names.ts';
+import { systemWords, userName } from './names.ts';
 
 /** Messages of one sender within this time share a header. */
 const GROUP_MS = 5 * 60_000;
@@ -196,7 +195,7 @@ function topRows(input: TimelineInput): Row[] {
 }
 
 function systemRows(context: ItemContext, item: TimelineItem): Row[] {
-  const text = systemText(item, (id) => userName(context.input.users, id));
+  const text = systemWords(context.input.users, item);
   const rows = wrapText(text, Math.max(1, context.input.width - 4));
   return rows.map((row, index) => [
     { text: index === 0 ? '  · ' : '    ', style: 'system' },

@@ -3,34 +3,16 @@ import { cutLine, fitLine } from '../../../text/cut.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { wrapText } from '../../../text/wrap.ts';
-import type { EmojiName } from '../../completion/emoji.ts';
 import { switcherChoices } from '../../completion/switcher.ts';
 import { emojiChoices } from '../../keys/dialog-commands.ts';
 import { helpKeysWidth, helpRows } from '../../keys/help-table.ts';
-import type { Selectors } from '../../store/selectors.ts';
-import type { DialogState, TuiState } from '../../store/state.ts';
+import type { DialogState } from '../../store/state.ts';
 import type { Row, Span } from '../../theme/rows.ts';
 import { userName } from '../../timeline/names.ts';
 import { unreadLabel } from '../sidebar/sidebar-rows.ts';
-
-/** What a dialog draws inside its frame. */
-export interface DialogContent {
-  readonly title: string;
-  /** The line that is typed into, if there is one. */
-  readonly query: string | undefined;
-  readonly rows: readonly Row[];
-  /** Index of the chosen row: it is kept in sight. */
-  readonly chosen: number;
-  readonly hint: string;
-}
-
-/** What the content of a dialog is made from. */
-export interface DialogParts {
-  readonly state: TuiState;
-  readonly selectors: Selectors;
-  readonly emoji: readonly EmojiName[];
-  readonly width: number;
-}
+import { announcementsContent } from './announcement-rows.ts';
+import { chosenRow, type DialogContent, type DialogParts } from './dialog-content.ts';
+import { membersContent } from './member-rows.ts';
 
 /** The content of the open dialog; undefined when none is open. */
 export function dialogContent(parts: DialogParts): DialogContent | undefined {
@@ -44,6 +26,7 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
         query: undefined,
         rows: helpContent(parts.width),
         chosen: dialog.scroll,
+        scrolls: true,
         hint: '↑ ↓ scroll  Esc close',
       };
     case 'confirm':
@@ -60,6 +43,10 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return emojiContent(parts, dialog);
     case 'search':
       return searchContent(parts, dialog);
+    case 'members':
+      return membersContent(parts, dialog);
+    case 'announcements':
+      return announcementsContent(parts, dialog);
     case 'friends':
       return requestsContent(parts, dialog, {
         title: 'Requests to be friends',
@@ -75,12 +62,6 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
         })),
       });
   }
-}
-
-function chosenRow(row: Row, width: number, isChosen: boolean): Row {
-  if (!isChosen) return row;
-  const text = row.map((span) => span.text).join('');
-  return [{ text: text + ' '.repeat(Math.max(0, width - textWidth(text))), style: 'selected' }];
 }
 
 function switcherContent(parts: DialogParts, dialog: Extract<DialogState, { type: 'switcher' }>): DialogContent {
@@ -156,9 +137,10 @@ function requestsContent(
   const chosen = Math.max(0, Math.min(dialog.index, requests.length - 1));
   const rows = requests.map(({ userId, at, message, where }, index) => {
     const text = message === '' ? '' : `: ${message}`;
+    const day = `${dayLabel(at, state.session.now)} `;
     const row: Row = [
-      { text: `${dayLabel(at, state.session.now)} `, style: 'dim' },
-      { text: cutLine(`${userName(users, userId)}${where}${text}`, Math.max(1, width - 14)) },
+      { text: day, style: 'dim' },
+      { text: cutLine(`${userName(users, userId)}${where}${text}`, Math.max(1, width - day.length)) },
     ];
     return chosenRow(row, width, index === chosen);
   });

@@ -7,7 +7,8 @@ import type { TuiState } from '../../store/state.ts';
 import type { CursorPlace } from '../../terminal/painter.ts';
 import type { Row } from '../../theme/rows.ts';
 import { Panel } from '../panel.tsx';
-import { type DialogContent, dialogContent } from './dialog-rows.ts';
+import type { DialogContent } from './dialog-content.ts';
+import { dialogContent } from './dialog-rows.ts';
 
 /** The open dialog, over everything. */
 export function Dialog(): ReactNode {
@@ -36,9 +37,8 @@ function framedRows(content: DialogContent, area: Area): readonly Row[] {
   const inner = Math.max(0, area.width - 4);
   const queryRows = content.query === undefined ? 0 : 1;
   const height = Math.max(0, area.height - 2 - queryRows);
-  const isHelp = content.title === 'Keys';
   const lastStart = Math.max(0, content.rows.length - height);
-  const start = isHelp
+  const start = content.scrolls
     ? Math.min(content.chosen, lastStart)
     : Math.max(0, Math.min(content.chosen - Math.floor(height / 2), lastStart));
   const body = content.rows.slice(start, start + height);

@@ -11,6 +11,11 @@ const PRESENCE: Readonly<Record<string, Span>> = {
   offline: { text: '○', style: 'dim' },
 };
 
+/** The sign of a presence. */
+export function presenceSpan(status: string): Span {
+  return PRESENCE[status] ?? { text: '○', style: 'dim' };
+}
+
 /** A number of unread messages as it is shown; they are counted to 100 only. */
 export function unreadLabel(unread: number): string {
   return unread >= 100 ? '99+' : String(unread);
@@ -88,8 +93,7 @@ function conversationRow(state: TuiState, summary: ConversationSummary, width: n
 
 function signOf(state: TuiState, summary: ConversationSummary): Span {
   if (summary.conversation.kind === 'group') return { text: '#', style: 'dim' };
-  const status = state.people.presence.get(peerId(state, summary))?.status ?? 'offline';
-  return PRESENCE[status] ?? { text: '○', style: 'dim' };
+  return presenceSpan(state.people.presence.get(peerId(state, summary))?.status ?? 'offline');
 }
 
 function hasFailed(state: TuiState, summary: ConversationSummary): boolean {

@@ -84,7 +84,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         store.dispatch({ type: 'conversation-updated', conversation: change.conversation });
         break;
       case 'members':
-        store.dispatch({ type: 'members', conversationId: id, members: change.members });
+        store.dispatch({ type: 'members-changed', conversationId: id, members: change.members });
         parts.people.learn(change.members.map((member) => member.userId));
         break;
       case 'gone':

@@ -1,15 +1,18 @@
 import { LIMITS } from '@im-ts/protocol';
-import { openSummary, peerId } from '../selectors.ts';
+import type { ChatUser } from '../../../client/entities.ts';
+import { openSummary, openWindow, peerId } from '../selectors.ts';
 import type { EffectContext } from './context.ts';
 
 /** Names and presence of the people on the screen, and who is typing. */
 export interface PeopleEffects {
   /** Asks for the names that are not known yet. */
   learn(ids: Iterable<number>): void;
-  /** Tells the server whose presence is wanted. */
+  /** Tells the server whose presence is wanted: of the people in the list, and of the members that are shown. */
   watch(): void;
-  /** Reads what members of the open group go by, where they fit in one page; of larger ones only changes are known. */
+  /** Reads what members of the open group go by, where they fit in one page. */
   learnNicknames(): void;
+  /** The same in larger groups, for the senders of the messages on the screen. */
+  learnSenderNicknames(): void;
   /** The user typed something (true) or has sent or cleared it. */
   typed(typing: boolean): void;
   stop(): void;
@@ -20,6 +23,8 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
   const { client, store, timers } = context;
   const asked = new Set<number>();
   let wanted = new Set<number>();
+  /** By conversation: changes come by themselves. */
+  const askedNicknames = new Map<number, Set<number>>();
   let cancelAsk: (() => void) | undefined;
   let cancelExpiry: (() => void) | undefined;
   let toldTyping: { readonly id: number; readonly at: number } | undefined;
@@ -38,6 +43,19 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
     }
   }
 
+  /** One after the other: the server answers pages so, and those on the screen are few. */
+  async function askNicknames(conversationId: number, userIds: readonly number[]): Promise<void> {
+    for (const userId of userIds) {
+      try {
+        const { members } = await client.memberPage(conversationId, { after: userId - 1, limit: 1 });
+        store.dispatch({ type: 'members', conversationId, members });
+      } catch {
+        // The display name is shown, and it is asked for again when more is drawn.
+        askedNicknames.get(conversationId)?.delete(userId);
+      }
+    }
+  }
+
   const stopTypingClock = store.subscribe(() => {
     if (cancelExpiry !== undefined || store.getState().people.typing.size === 0) return;
     cancelExpiry = timers.after(2_000, () => {
@@ -48,12 +66,14 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
 
   return {
     learn(ids) {
+      const known: ChatUser[] = [];
       for (const id of ids) {
         if (id <= 0 || asked.has(id) || store.getState().people.users.has(id)) continue;
         const user = client.knownUser(id);
         if (user === undefined) wanted.add(id);
-        else store.dispatch({ type: 'users', users: [user] });
+        else known.push(user);
       }
+      store.dispatch({ type: 'users', users: known });
       if (wanted.size === 0 || cancelAsk !== undefined) return;
       cancelAsk = timers.after(10, () => {
         cancelAsk = undefined;
@@ -66,11 +86,9 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         watched = '';
         return;
       }
-      const users = context.selectors
-        .order(state)
-        .map((summary) => peerId(state, summary))
-        .filter((id) => id > 0)
-        .slice(0, LIMITS.watchPresence);
+      const members = context.selectors.members(state).map(({ userId }) => userId);
+      const peers = context.selectors.order(state).map((summary) => peerId(state, summary));
+      const users = [...new Set([...members, ...peers])].filter((id) => id > 0).slice(0, LIMITS.watchPresence);
       const open = state.conversations.openId === undefined ? [] : [state.conversations.openId];
       const key = `${[...users].sort((a, b) => a - b).join()}|${open.join()}`;
       if (key === watched) return;
@@ -91,6 +109,20 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         .then((members) => store.dispatch({ type: 'members', conversationId, members }))
         // Display names are shown.
         .catch(() => undefined);
+    },
+    learnSenderNicknames() {
+      const state = store.getState();
+      const summary = openSummary(state);
+      if (summary?.conversation.kind !== 'group' || summary.conversation.memberCount <= LIMITS.memberPage) return;
+      if (state.session.connection.type !== 'ready') return;
+      const { id } = summary.conversation;
+      const asked = askedNicknames.get(id) ?? new Set();
+      askedNicknames.set(id, asked);
+      const { firstIndex, lastIndex } = context.selectors.view(state);
+      const shown = openWindow(state).messages.slice(Math.max(0, firstIndex), lastIndex + 1);
+      const senders = [...new Set(shown.map(({ senderId }) => senderId))].filter((one) => one > 0 && !asked.has(one));
+      for (const sender of senders) asked.add(sender);
+      void askNicknames(id, senders);
     },
     typed(typing) {
       const id = store.getState().conversations.openId;

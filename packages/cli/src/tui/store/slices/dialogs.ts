@@ -1,5 +1,5 @@
 import type { TuiAction } from '../actions.ts';
-import type { DialogState } from '../state.ts';
+import type { AnnouncementList, DialogState, MemberList } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 /** No dialog is open. */
@@ -25,7 +25,19 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
     case 'dialog-index':
       return 'index' in state ? { ...state, index: action.index } : state;
     case 'dialog-scroll':
-      return state.type === 'help' ? { ...state, scroll: Math.max(0, action.scroll) } : state;
+      return 'scroll' in state ? { ...state, scroll: Math.max(0, action.scroll) } : state;
+    case 'members':
+    case 'members-changed':
+    case 'members-read':
+      return state.type === 'members' && state.conversationId === action.conversationId
+        ? reduceMembers(state, action)
+        : state;
+    case 'announcements-read': {
+      if (state.type !== 'announcements' || state.conversationId !== action.conversationId) return state;
+      return { ...state, announcements: action.announcements ?? state.announcements, failed: action.failed };
+    }
+    case 'conversation-gone':
+      return 'conversationId' in state && state.conversationId === action.conversationId ? NO_DIALOG : state;
     case 'search-progress':
       return state.type === 'search' && state.query.text === action.query
         ? { ...state, results: action.results, busy: action.busy, note: action.note }
@@ -33,6 +45,35 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
     default:
       return state;
   }
+}
+
+function reduceMembers(
+  state: MemberList,
+  action: Extract<TuiAction, { type: 'members' | 'members-changed' | 'members-read' }>,
+): MemberList {
+  if (action.type === 'members-read') return { ...state, busy: false, failed: action.failed };
+  const rows = action.members.map((member) => [member.userId, member] as const);
+  return action.type === 'members'
+    ? { ...state, read: new Map([...state.read, ...rows]) }
+    : { ...state, changed: new Map([...state.changed, ...rows]) };
+}
+
+/** The members of a group, before the first page. */
+export function memberList(conversationId: number, index = 0): MemberList {
+  return {
+    type: 'members',
+    conversationId,
+    index,
+    read: new Map(),
+    changed: new Map(),
+    busy: true,
+    failed: undefined,
+  };
+}
+
+/** The announcements of a group, before they are read. */
+export function announcementList(conversationId: number): AnnouncementList {
+  return { type: 'announcements', conversationId, scroll: 0, announcements: undefined, failed: undefined };
 }
 
 /** The switcher, empty. */

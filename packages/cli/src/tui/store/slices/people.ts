@@ -31,6 +31,7 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
         presence: new Map([...state.presence, ...action.infos.map((info) => [info.userId, info] as const)]),
       };
     case 'members':
+    case 'members-changed':
       return withNicknames(state, action.conversationId, action.members);
     case 'typing':
       return withTyping(state, action.conversationId, (typing) => {

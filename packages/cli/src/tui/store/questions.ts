@@ -1,0 +1,48 @@
+import type { ConversationSummary } from '../../client/entities.ts';
+import { cutLine } from '../../text/cut.ts';
+import { conversationTitle } from './selectors.ts';
+import type { DialogState, TuiState } from './state.ts';
+
+/** A question that must be answered before something is done. */
+export type Question = Extract<DialogState, { type: 'confirm' }>;
+
+/** A question is three rows high, and what it says after the name must be on them. */
+const titleOf = (state: TuiState, summary: ConversationSummary) => cutLine(conversationTitle(state, summary), 50);
+
+/** Before the user leaves a group: what that means for the others, too. */
+export function leavingQuestion(state: TuiState, summary: ConversationSummary): Question {
+  const title = titleOf(state, summary);
+  const { id, memberCount } = summary.conversation;
+  const consequence =
+    memberCount === 1
+      ? ' You are its last member: it ends with all its messages, for good.'
+      : summary.myRole === 'owner'
+        ? ' The oldest admin owns it then, else the oldest member.'
+        : '';
+  return {
+    type: 'confirm',
+    question: `Leave ${title}?${consequence}`,
+    action: { type: 'leave', conversationId: id },
+  };
+}
+
+/** Before somebody is taken out of a group. */
+export function removalQuestion(state: TuiState, summary: ConversationSummary, username: string): Question {
+  return {
+    type: 'confirm',
+    question: `Remove @${username} from ${titleOf(state, summary)}?`,
+    action: { type: 'remove', username },
+  };
+}
+
+/** Before a member becomes an admin, or an admin a member again. */
+export function roleQuestion(
+  state: TuiState,
+  summary: ConversationSummary,
+  { username, role }: { readonly username: string; readonly role: 'admin' | 'member' },
+): Question {
+  const title = titleOf(state, summary);
+  const question =
+    role === 'admin' ? `Make @${username} an admin of ${title}?` : `Make @${username} a member of ${title} again?`;
+  return { type: 'confirm', question, action: { type: 'role', username, role } };
+}
