@@ -72,6 +72,18 @@ describe('the list of conversations', () => {
     expect(world.summaries.map((one) => one.readSeq)).toEqual([6, 10]);
   });
 
+  it('loses a group with the event that it was dismissed, without asking', async () => {
+    const world = createWorld();
+    world.server.script = withList(summaryOf(5));
+    await connected(world);
+    const gone: number[] = [];
+    world.client.on('gone', (id) => void gone.push(id));
+    world.server.socket.push({ conversation: { conversationId: 3, rev: 6, at: 50, dismissed: {} } });
+    await settle();
+    expect(gone).toEqual([3]);
+    expect(world.server.of('getConversation')).toHaveLength(0);
+  });
+
   describe('with own settings', () => {
     const settings = (urev: number, change: im.v1.ConversationSettings.$Properties = {}) => ({
       user: { urev, settings: { conversationId: 3, level: 1, urev, ...change } },
