@@ -87,6 +87,31 @@ describe('a closed group', () => {
       expect(JSON.stringify(asked.body).replaceAll(group.handle, 'no-such-group')).toBe(JSON.stringify(absent.body));
     }
     expect((await get(bob, `groups?query=%23${group.handle}`)).body).toEqual({ groups: [], nextCursor: null });
+    for (const [method, path, sent] of [
+      ['GET', ''],
+      ['PATCH', '', { name: 'Mine' }],
+      ['DELETE', ''],
+      ['GET', '/messages'],
+      ['POST', '/messages', { body: 'hello' }],
+      ['PUT', '/read', { seq: 1 }],
+      ['GET', '/members'],
+      ['POST', '/members', { users: [`@${bob.username}`] }],
+      ['POST', '/leave'],
+      ['GET', '/bans'],
+      ['GET', '/invite-links'],
+      ['GET', '/announcements'],
+      ['GET', '/draft'],
+      ['PATCH', '/settings', { level: 'none' }],
+    ] as const) {
+      const ask = (handle: string) =>
+        rest(pair.server, `${method} /api/v1/conversations/%23${handle}${path}`, {
+          token: bob.token,
+          ...(sent === undefined ? {} : { body: sent }),
+        });
+      const [asked, absent] = [await ask(group.handle), await ask('no-such-group')];
+      expect([method, path, absent.status]).toEqual([method, path, 404]);
+      expect([method, path, asked.status, asked.body]).toEqual([method, path, absent.status, absent.body]);
+    }
     const own = await end(bob, group, bob);
     const never = await end(bob, { ...group, id: 9_007_199_254_740_000 }, bob);
     expect(own.status).toBe(404);

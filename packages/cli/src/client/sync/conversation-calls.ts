@@ -64,7 +64,9 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     opened(await requests.request('getConversation', request));
 
   const find = async (target: string): Promise<ConversationSummary> => {
-    if (/^[@#]/.test(target)) return await get({ target });
+    if (target.startsWith('@')) return await get({ target });
+    // The server answers a closed group and none with the same words, which do not say what was looked for.
+    if (target.startsWith('#')) return await get({ target }).catch((error: unknown) => Promise.reject(naming(error, target)));
     if (/^[1-9]\d{0,15}$/.test(target)) return await get({ conversationId: Number(target) });
     throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
   };
@@ -183,6 +185,12 @@ async function readAnnouncements(
     before = page.nextBefore ?? 0;
   } while (before > 0 && found.length < limit);
   return found;
+}
+
+/** The same error with the handle in it, if no group of this handle was found. */
+function naming(error: unknown, target: string): unknown {
+  if (!(error instanceof ClientError) || error.code !== 'not_found') return error;
+  return new ClientError('not_found', `There is no group ${target}, or you are not in it.`, { cause: error });
 }
 
 async function readMembers(requests: Requests, users: UserDirectory, conversationId: number): Promise<ChatMember[]> {
