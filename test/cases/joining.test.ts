@@ -31,9 +31,11 @@ const patch = (id: number, body: object, user = pair.alice) =>
 const join = (user: TestUser, body: object) => rest(pair.server, 'POST /api/v1/join', { token: user.token, body });
 const get = (user: TestUser, path: string) => rest(pair.server, `GET /api/v1/${path}`, { token: user.token });
 const approve = (user: TestUser, group: Group, who: TestUser) =>
-  rest(pair.server, `POST /api/v1/join-requests/${group.id}/@${who.username}/approve`, { token: user.token });
+  rest(pair.server, `POST /api/v1/conversations/%23${group.handle}/join-requests/@${who.username}/approve`, {
+    token: user.token,
+  });
 const end = (user: TestUser, group: Group, who: TestUser) =>
-  rest(pair.server, `DELETE /api/v1/join-requests/${group.id}/@${who.username}`, { token: user.token });
+  rest(pair.server, `DELETE /api/v1/conversations/${group.id}/join-requests/@${who.username}`, { token: user.token });
 const requestsOf = async (user: TestUser, group: Group) =>
   (await get(user, `join-requests?conversation=${group.id}`)).body as { requests: object[]; users: object[] };
 const isMember = async (user: TestUser, { id }: Group) => (await get(user, `conversations/${id}`)).status === 200;
@@ -98,6 +100,15 @@ describe('a closed group', () => {
       ['POST', '/members', { users: [`@${bob.username}`] }],
       ['POST', '/leave'],
       ['GET', '/bans'],
+      ['PUT', `/bans/@${pair.alice.username}`],
+      ['DELETE', `/bans/@${bob.username}`],
+      ['PATCH', `/members/@${pair.alice.username}`, { role: 'member' }],
+      ['DELETE', `/members/@${pair.alice.username}`],
+      ['POST', `/join-requests/@${bob.username}/approve`],
+      ['DELETE', `/join-requests/@${bob.username}`],
+      ['PUT', '/handle', { handle: 'mine' }],
+      ['PUT', '/archived'],
+      ['POST', '/invite-links', {}],
       ['GET', '/invite-links'],
       ['GET', '/announcements'],
       ['GET', '/draft'],
