@@ -150,6 +150,12 @@ describe('a request to join', () => {
       users: [{ username: bob.username }],
     });
     expect((await get(alice, 'join-requests')).body).toMatchObject({ requests: [{ userId: bob.userId }] });
+    for (const [reader, joinRequests] of [
+      [alice, 1],
+      [carol, 0],
+    ] as const) {
+      expect((await get(reader, `conversations/${group.id}`)).body).toMatchObject({ summary: { joinRequests } });
+    }
     expect((await get(carol, `join-requests?conversation=${group.id}`)).status).toBe(403);
     expect((await get(carol, 'join-requests')).body).toMatchObject({ requests: [] });
     expect((await get(bob, `join-requests?conversation=${group.id}`)).status).toBe(404);
@@ -434,13 +440,25 @@ describe('the SDK', () => {
       await connectSdkClient(pair.server, pair.bob),
     ];
     const hinted = new Promise<string>((resolve) => void alice.on('scope', resolve));
+    await alice.conversation(group.id);
+    /** The row of the group in the list of the admin, once so many wait. */
+    const counted = (waiting: number) =>
+      new Promise<void>((resolve) => {
+        alice.on('summary', ({ conversation, joinRequests }) => {
+          if (conversation.id === group.id && joinRequests === waiting) resolve();
+        });
+      });
+    const one = counted(1);
     expect((await bob.previewGroup({ handle: `#${group.handle}` })).name).toBe('Night shift');
     expect((await bob.findGroups(`#${group.handle}`)).groups).toHaveLength(1);
     expect(await bob.join({ handle: group.handle }, 'hello')).toMatchObject({ requested: true });
     expect(await hinted).toBe('joinRequests');
+    await one;
+    const none = counted(0);
     expect(await alice.joinRequests()).toMatchObject([{ userId: pair.bob.userId, message: 'hello' }]);
     await bob.cancelJoinRequest(group.id);
     expect(await bob.ownJoinRequests()).toEqual([]);
+    await none;
     await bob.join({ handle: group.handle });
     await alice.decideJoinRequest(group.id, pair.bob.username, true);
     expect((await bob.conversation(group.id)).conversation.memberCount).toBe(2);

@@ -14,7 +14,7 @@ export const groupShowCommand = defineCommand({
   summary: 'show a group: its owner, texts and settings',
   arguments: [['<group>', GROUP_HELP]],
   examples: [["im group show '#ops'", 'who owns it, what it is for, who may do what']],
-  json: '{"conversationId", "handle", "name", "description", "avatar", "notice", "ownerId", "memberCount", "myRole",\n"createdAt", "archivedAt"} and the settings',
+  json: '{"conversationId", "handle", "name", "description", "avatar", "notice", "ownerId", "memberCount", "myRole",\n"joinRequests", "createdAt", "archivedAt"} and the settings',
   run: (context, [group]) => {
     const target = checkTarget(String(group));
     return withClient(context, async (client) => {

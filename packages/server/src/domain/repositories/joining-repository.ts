@@ -48,6 +48,8 @@ export interface JoiningRepository {
   ): Promise<{ readonly request: JoinRequest; readonly group: GroupPreview | undefined }[]>;
   /** Whether the user has an open request. */
   hasRequest(userId: Id, conversationId: Id, since: number): Promise<boolean>;
+  /** How many requests wait in each of these groups; a group without any is left out. */
+  waiting(conversationIds: readonly Id[], since: number): Promise<ReadonlyMap<Id, number>>;
   /** Open requests of a group, counted up to `cap`. */
   countRequests(conversationId: Id, since: number, cap: number): Promise<number>;
   /** The links into a group that are not over, oldest first. */
