@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupAction } from '../../packages/server/src/domain/permissions.ts';
 import { readAllViews } from '../support/all-views.ts';
 import { startCluster } from '../support/cluster.ts';
 import { ATTEMPTS, type Attempt } from '../support/group-attempts.ts';
@@ -124,9 +123,9 @@ const NEW_IN_GROUPS = [
   'lift_ban',
   'archive',
   'dismiss',
-] as const satisfies readonly GroupAction[];
+] as const satisfies readonly (keyof typeof ATTEMPTS)[];
 
-function asAttempt(action: GroupAction): Attempt {
+function asAttempt(action: keyof typeof ATTEMPTS): Attempt {
   const attempt = ATTEMPTS[action];
   if (attempt === 'no operation yet') throw new Error(`no operation does ${action}`);
   return attempt;
