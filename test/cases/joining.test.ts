@@ -31,9 +31,11 @@ const patch = (id: number, body: object, user = pair.alice) =>
 const join = (user: TestUser, body: object) => rest(pair.server, 'POST /api/v1/join', { token: user.token, body });
 const get = (user: TestUser, path: string) => rest(pair.server, `GET /api/v1/${path}`, { token: user.token });
 const approve = (user: TestUser, group: Group, who: TestUser) =>
-  rest(pair.server, `POST /api/v1/join-requests/${group.id}/@${who.username}/approve`, { token: user.token });
+  rest(pair.server, `POST /api/v1/conversations/%23${group.handle}/join-requests/@${who.username}/approve`, {
+    token: user.token,
+  });
 const end = (user: TestUser, group: Group, who: TestUser) =>
-  rest(pair.server, `DELETE /api/v1/join-requests/${group.id}/@${who.username}`, { token: user.token });
+  rest(pair.server, `DELETE /api/v1/conversations/${group.id}/join-requests/@${who.username}`, { token: user.token });
 const requestsOf = async (user: TestUser, group: Group) =>
   (await get(user, `join-requests?conversation=${group.id}`)).body as { requests: object[]; users: object[] };
 const isMember = async (user: TestUser, { id }: Group) => (await get(user, `conversations/${id}`)).status === 200;
@@ -87,6 +89,40 @@ describe('a closed group', () => {
       expect(JSON.stringify(asked.body).replaceAll(group.handle, 'no-such-group')).toBe(JSON.stringify(absent.body));
     }
     expect((await get(bob, `groups?query=%23${group.handle}`)).body).toEqual({ groups: [], nextCursor: null });
+    for (const [method, path, sent] of [
+      ['GET', ''],
+      ['PATCH', '', { name: 'Mine' }],
+      ['DELETE', ''],
+      ['GET', '/messages'],
+      ['POST', '/messages', { body: 'hello' }],
+      ['PUT', '/read', { seq: 1 }],
+      ['GET', '/members'],
+      ['POST', '/members', { users: [`@${bob.username}`] }],
+      ['POST', '/leave'],
+      ['GET', '/bans'],
+      ['PUT', `/bans/@${pair.alice.username}`],
+      ['DELETE', `/bans/@${bob.username}`],
+      ['PATCH', `/members/@${pair.alice.username}`, { role: 'member' }],
+      ['DELETE', `/members/@${pair.alice.username}`],
+      ['POST', `/join-requests/@${bob.username}/approve`],
+      ['DELETE', `/join-requests/@${bob.username}`],
+      ['PUT', '/handle', { handle: 'mine' }],
+      ['PUT', '/archived'],
+      ['POST', '/invite-links', {}],
+      ['GET', '/invite-links'],
+      ['GET', '/announcements'],
+      ['GET', '/draft'],
+      ['PATCH', '/settings', { level: 'none' }],
+    ] as const) {
+      const ask = (handle: string) =>
+        rest(pair.server, `${method} /api/v1/conversations/%23${handle}${path}`, {
+          token: bob.token,
+          ...(sent === undefined ? {} : { body: sent }),
+        });
+      const [asked, absent] = [await ask(group.handle), await ask('no-such-group')];
+      expect([method, path, absent.status]).toEqual([method, path, 404]);
+      expect([method, path, asked.status, asked.body]).toEqual([method, path, absent.status, absent.body]);
+    }
     const own = await end(bob, group, bob);
     const never = await end(bob, { ...group, id: 9_007_199_254_740_000 }, bob);
     expect(own.status).toBe(404);
@@ -114,6 +150,12 @@ describe('a request to join', () => {
       users: [{ username: bob.username }],
     });
     expect((await get(alice, 'join-requests')).body).toMatchObject({ requests: [{ userId: bob.userId }] });
+    for (const [reader, joinRequests] of [
+      [alice, 1],
+      [carol, 0],
+    ] as const) {
+      expect((await get(reader, `conversations/${group.id}`)).body).toMatchObject({ summary: { joinRequests } });
+    }
     expect((await get(carol, `join-requests?conversation=${group.id}`)).status).toBe(403);
     expect((await get(carol, 'join-requests')).body).toMatchObject({ requests: [] });
     expect((await get(bob, `join-requests?conversation=${group.id}`)).status).toBe(404);
@@ -433,13 +475,25 @@ describe('the SDK', () => {
       await connectSdkClient(pair.server, pair.bob),
     ];
     const hinted = new Promise<string>((resolve) => void alice.on('scope', resolve));
+    await alice.conversation(group.id);
+    /** The row of the group in the list of the admin, once so many wait. */
+    const counted = (waiting: number) =>
+      new Promise<void>((resolve) => {
+        alice.on('summary', ({ conversation, joinRequests }) => {
+          if (conversation.id === group.id && joinRequests === waiting) resolve();
+        });
+      });
+    const one = counted(1);
     expect((await bob.previewGroup({ handle: `#${group.handle}` })).name).toBe('Night shift');
     expect((await bob.findGroups(`#${group.handle}`)).groups).toHaveLength(1);
     expect(await bob.join({ handle: group.handle }, 'hello')).toMatchObject({ requested: true });
     expect(await hinted).toBe('joinRequests');
+    await one;
+    const none = counted(0);
     expect(await alice.joinRequests()).toMatchObject([{ userId: pair.bob.userId, message: 'hello' }]);
     await bob.cancelJoinRequest(group.id);
     expect(await bob.ownJoinRequests()).toEqual([]);
+    await none;
     await bob.join({ handle: group.handle });
     await alice.decideJoinRequest(group.id, pair.bob.username, true);
     expect((await bob.conversation(group.id)).conversation.memberCount).toBe(2);

@@ -6,7 +6,7 @@ it('im bans people, lifts bans and lists them, archives groups and dismisses the
   const server = await startServer();
   const anna = await createAccount(server.url, 'anna');
   const bert = await createAccount(server.url, 'bert');
-  await createAccount(server.url, 'carl');
+  const carl = await createAccount(server.url, 'carl');
   const created = await anna.run(['group', 'create', 'Ops', '--handle', 'ops', '@bert', '@carl']);
   const id = Number(created.out);
 
@@ -21,7 +21,21 @@ it('im bans people, lifts bans and lists them, archives groups and dismisses the
   const { out } = await anna.run(['group', 'bans', '#ops', '--json']);
   expect(jsonLines(out)).toEqual([{ userId: expect.any(Number), user: 'carl', bannedAt: expect.any(String) }]);
   expect((await bert.run(['group', 'bans', '#ops'])).exitCode).toBe(6);
+  // Whoever is kept out reads the same of a group that there is and of none, by the handle that they typed.
+  for (const handle of ['#ops', '#nosuch']) {
+    const err = `im: There is no group ${handle}, or you are not in it.\n`;
+    expect(await carl.run(['history', handle])).toMatchObject({ exitCode: 4, out: '', err });
+  }
   expect(await anna.run(['group', 'unban', '#ops', '@carl'])).toMatchObject({ exitCode: 0, out: '' });
+  expect(await anna.run(['group', 'unban', '#ops', '@carl'])).toMatchObject({
+    exitCode: 4,
+    err: 'im: @carl is not banned from this group; im group bans lists who is.\n',
+  });
+  expect(await anna.run(['group', 'link', 'revoke', '#ops', 'nosuch'])).toMatchObject({
+    exitCode: 4,
+    err: 'im: There is no open link nosuch here; im group link list shows those there are.\n',
+  });
+  expect((await anna.run(['group', 'show', '--help'])).out).not.toContain('@user');
   expect(await anna.run(['group', 'bans', '#ops'])).toMatchObject({ exitCode: 0, out: '', err: 'Nobody is banned.\n' });
 
   expect(await anna.run(['group', 'archive', '#ops'])).toMatchObject({ exitCode: 0, out: '' });

@@ -10,8 +10,6 @@ import { connectAs } from '../support/raw-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createGroup, createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
 
-type GroupAction = keyof typeof ATTEMPTS;
-
 const mariadb = await useMariadb();
 const kafka = await useKafka();
 /** The first node is of the previous version; it is built here, where no test waits for it. */
@@ -125,9 +123,9 @@ const NEW_IN_GROUPS = [
   'lift_ban',
   'archive',
   'dismiss',
-] as const satisfies readonly GroupAction[];
+] as const satisfies readonly (keyof typeof ATTEMPTS)[];
 
-function asAttempt(action: GroupAction): Attempt {
+function asAttempt(action: keyof typeof ATTEMPTS): Attempt {
   const attempt = ATTEMPTS[action];
   if (attempt === 'no operation yet') throw new Error(`no operation does ${action}`);
   return attempt;

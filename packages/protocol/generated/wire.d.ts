@@ -2319,6 +2319,7 @@ export namespace im {
             mentions: number;
             settings?: (im.v1.ConversationSettings.$Properties|null);
             hidden: boolean;
+            joinRequests: number;
             static encode(message: im.v1.ConversationSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.ConversationSummary & im.v1.ConversationSummary.$Shape;
         }
@@ -2337,6 +2338,7 @@ export namespace im {
                 mentions?: (number|null);
                 settings?: (im.v1.ConversationSettings.$Properties|null);
                 hidden?: (boolean|null);
+                joinRequests?: (number|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.ConversationSummary.$Properties;

@@ -10468,6 +10468,7 @@ export const im = $root.im = (() => {
             ConversationSummary.prototype.mentions = 0;
             ConversationSummary.prototype.settings = null;
             ConversationSummary.prototype.hidden = false;
+            ConversationSummary.prototype.joinRequests = 0;
 
             ConversationSummary.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -10500,6 +10501,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.ConversationSettings.encode(message.settings, writer.uint32(90).fork(), _depth + 1).ldelim();
                 if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden") && message.hidden !== false)
                     writer.uint32(96).bool(message.hidden);
+                if (message.joinRequests != null && $Object.hasOwnProperty.call(message, "joinRequests") && message.joinRequests !== 0)
+                    writer.uint32(104).uint32(message.joinRequests);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10630,6 +10633,15 @@ export const im = $root.im = (() => {
                                 message.hidden = value;
                             else
                                 delete message.hidden;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.joinRequests = value;
+                            else
+                                delete message.joinRequests;
                             continue;
                         }
                     }

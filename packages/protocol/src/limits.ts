@@ -50,6 +50,8 @@ export const LIMITS = {
   friends: 5_000,
   /** Requests of one user that are not answered yet. */
   friendRequests: 500,
+  /** Requests to one user that wait for an answer; they do not get any more. */
+  friendRequestsReceived: 1_000,
   /** Requests of one user in 24 hours, on the average; so many may come at once. */
   friendRequestsPerDay: 50,
   friendMessageCodePoints: 200,

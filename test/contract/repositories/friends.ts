@@ -55,7 +55,7 @@ function createWorld(store: Store) {
     clock,
     historyId: 'a',
     people,
-    summaries: createSummaries({ ...repositories, people }),
+    summaries: createSummaries({ ...repositories, people, clock }),
   });
   let ids = 0;
 

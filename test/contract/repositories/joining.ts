@@ -121,6 +121,13 @@ export function describeJoining(withStore: () => Store): void {
       expect(await list(bob.id, one.id)).toEqual([]);
       expect(await joining.hasRequest(bob.id, one.id, AT)).toBe(true);
       expect(await joining.hasRequest(bob.id, one.id, AT + 1)).toBe(false);
+      expect(await joining.waiting([one.id, other.id, 99], AT - 1)).toEqual(
+        new Map([
+          [one.id, 2],
+          [other.id, 1],
+        ]),
+      );
+      expect(await joining.waiting([one.id, other.id], AT + 9)).toEqual(new Map());
       expect(await joining.countRequests(one.id, AT - 1, 5)).toBe(2);
       expect(await joining.countRequests(one.id, AT - 1, 1)).toBe(1);
       expect(await batches.joinRequests([{ conversationId: one.id, userId: bob.id }])).toMatchObject([
@@ -129,6 +136,7 @@ export function describeJoining(withStore: () => Store): void {
       // Who has come in by another way asks for nothing.
       await store.commit({ members: [createMember({ conversationId: one.id, userId: carol.id, rev: 9 })] });
       expect(await list(ann.id, one.id)).toEqual([[one.id, bob.id]]);
+      expect(await joining.waiting([one.id], AT - 1)).toEqual(new Map([[one.id, 1]]));
       expect(
         (await joining.ownRequests(bob.id, AT - 1, 10)).map(({ request, group }) => [request.conversationId, group]),
       ).toEqual([

@@ -179,7 +179,7 @@ export function describeUserScopes(withStore: () => Store): void {
         clock: { now: () => AT },
         historyId: 'a',
         people,
-        summaries: createSummaries({ ...repositories, people }),
+        summaries: createSummaries({ ...repositories, people, clock: { now: () => AT } }),
       });
       const identity = { user: ann } as Identity;
       const ask = (scopes: Readonly<Record<string, number>>) =>

@@ -132,7 +132,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   leave(conversationId: number): Promise<void>;
   /** Keeps somebody out of a group, member or not, until an admin lifts it. */
   ban(conversationId: number, username: string): Promise<void>;
-  liftBan(conversationId: number, username: string): Promise<void>;
+  /** Lets somebody who was banned come back; false: they were not banned. */
+  liftBan(conversationId: number, username: string): Promise<boolean>;
   /** Who is banned from a group, for its admins. */
   bans(conversationId: number): Promise<ChatBan[]>;
   /** Makes a group one that can only be read; `false` opens it again. */

@@ -69,6 +69,8 @@ export interface ConversationSummary {
   readonly hidden: boolean;
   /** How many of the unread messages mention the reader or everybody, as far as the server and events have said. */
   readonly mentions: number;
+  /** Requests to join that the reader may decide: of the owner and the admins of a group that people ask to join. */
+  readonly joinRequests: number;
 }
 
 /** What a message is; a kind that this client does not know reads as `custom`. */

@@ -137,6 +137,7 @@ export function summaryFromWire(summary: im.v1.ConversationSummary.$Properties):
     settings: settingsFromWire(summary.settings ?? {}),
     hidden: summary.hidden ?? false,
     mentions: summary.mentions ?? 0,
+    joinRequests: summary.joinRequests ?? 0,
   };
 }
 

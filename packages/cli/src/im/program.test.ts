@@ -37,6 +37,13 @@ describe('im', () => {
     }
   });
 
+  it('says which value an argument does not take, and which it does', async () => {
+    expect(await im(['group', 'role', '#ops', '@dave', 'boss'])).toMatchObject({
+      exitCode: 2,
+      err: `im: value 'boss' is invalid for argument 'role'. Allowed choices are admin, member.\n(see "im group role --help")\n`,
+    });
+  });
+
   it('lists exit codes and environment in its help', async () => {
     const { out } = await im(['--help']);
     expect(out).toMatch(/ 8 {2}outcome unknown/);

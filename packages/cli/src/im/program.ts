@@ -127,7 +127,7 @@ function finish(command: Command, streams: Streams): void {
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       writeErr: (text) => streams.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'im: ')),
+      outputError: (text, write) => write(text.replace(/^error: (command-argument )?/, 'im: ')),
     });
 }
 

@@ -30,5 +30,8 @@ export function checkUserName(text: string): string {
 /** What to say when a target is missing. */
 export const TARGET_HELP = `@user, '#group' (quote it: a shell reads # as a comment) or an id`;
 
+/** What to say when a group is missing. */
+export const GROUP_HELP = `'#group' (quote it: a shell reads # as a comment) or an id`;
+
 /** What to say when a user is missing. */
 export const USER_HELP = '@user, with or without the "@"';

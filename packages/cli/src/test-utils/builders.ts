@@ -77,6 +77,7 @@ export function createSummary(
     settings: settingsFromWire({}),
     hidden: false,
     mentions: 0,
+    joinRequests: 0,
     ...fields,
   };
 }

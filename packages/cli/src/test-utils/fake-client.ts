@@ -230,7 +230,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       world.rooms.delete(id);
     },
     ban: async (id, username) => void calls.push(['ban', id, username]),
-    liftBan: async (id, username) => void calls.push(['liftBan', id, username]),
+    async liftBan(id, username) {
+      calls.push(['liftBan', id, username]);
+      return true;
+    },
     bans: async () => [],
     archive: async (id, archived) => void calls.push(['archive', id, archived]),
     async dismiss(id) {

@@ -566,6 +566,7 @@ export const SHAPES = {
     mentions: { no: 10, type: 'uint32' },
     settings: { no: 11, type: 'message', of: 'ConversationSettings' },
     hidden: { no: 12, type: 'bool' },
+    joinRequests: { no: 13, type: 'uint32' },
   },
   ConversationSettings: {
     conversationId: { no: 1, type: 'uint64' },
@@ -901,7 +902,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   User: { role: "That somebody is an admin is shown to admins and to themself; others see a user.", privacy: "Your own, in your own profile only; never of others." },
   Privacy: { '': "Whom you let in.", friendsOnly: "Only friends can open a direct conversation with you; those that are open stay open.", noFriendRequests: "Nobody can ask you to be friends." },
   Conversation: { '': "A conversation as every member sees it.", handle: "Groups: unique and optional, without '#'.", lastSeq: "Counts messages; the newest message's number.", rev: "Counts changes; grows by one with every change of anything in the conversation.", directUserIds: "Direct conversations: the two user ids, ascending.", minSeq: "The messages below this number were purged by retention.", description: "Groups, from here on.", avatar: "An emoji, or the https address of a picture.", archivedAt: "Since when nothing can be written in it; 0: it can." },
-  ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all).", settings: "The reader's own settings; absent when they are as in the beginning: everything notifies, not pinned, not hidden.", hidden: "Left out of the list: it was hidden, and nothing has notified since." },
+  ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all).", settings: "The reader's own settings; absent when they are as in the beginning: everything notifies, not pinned, not hidden.", hidden: "Left out of the list: it was hidden, and nothing has notified since.", joinRequests: "For the owner and the admins of a group that people ask to join: how many requests wait for a decision." },
   ConversationSettings: { '': "How a user wants one conversation, the same on all their devices.", pinnedAt: "0: not pinned.", hiddenBeforeSeq: "Hidden until a message with this number or a later one notifies; 0: not hidden.", urev: "The urev of the last change: of two, take the one with the greater." },
   Draft: { '': "What a user has begun to write in a conversation, the same on all their devices.", body: "Empty: there is none any more.", clientId: "The client_id of the coming message, empty if it has none yet. The draft is over when that message is stored.", urev: "The urev of the last change, which names what a later one replaces." },
   Member: { removed: "A tombstone: this person is not a member any more." },

@@ -49,6 +49,7 @@ export const JSON_VIEWS = views({
     'myRole',
     'settings',
     'hidden',
+    'joinRequests',
   ],
   ConversationSettings: [
     'conversationId',

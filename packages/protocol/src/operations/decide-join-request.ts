@@ -6,7 +6,7 @@ export const decideJoinRequest = operation({
   request: 'DecideJoinRequest',
   reply: 'Changed',
   fields: {
-    conversationId: { kind: 'id', json: 'conversation', about: 'The id of the group.' },
+    conversationId: { kind: 'conversation', resolve: 'find', json: 'conversation' },
     opId: { kind: 'uuid' },
     userId: { kind: 'user', isMember: true, json: 'user', about: 'Who has asked.' },
     username: { kind: 'nameOf', field: 'userId' },
@@ -15,14 +15,14 @@ export const decideJoinRequest = operation({
   rest: [
     {
       method: 'POST',
-      path: '/api/v1/join-requests/{conversation}/{user}/approve',
+      path: '/api/v1/conversations/{conversation}/join-requests/{user}/approve',
       name: 'approveJoinRequest',
       summary: 'Let somebody into a group who has asked',
       set: { approve: true },
     },
     {
       method: 'DELETE',
-      path: '/api/v1/join-requests/{conversation}/{user}',
+      path: '/api/v1/conversations/{conversation}/join-requests/{user}',
       name: 'endJoinRequest',
       summary: 'Refuse a request to join, or take back your own',
       set: { approve: false },

@@ -68,7 +68,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
   const people = createPeople({ users, conversations, scopes });
-  const summaries = createSummaries({ messages, people });
+  const summaries = createSummaries({ messages, people, joining: repositories.joining, clock });
   const usage =
     clusterBus === undefined
       ? undefined

@@ -26,7 +26,13 @@ export function messageValue(message: Message): Value<'Message'> {
 }
 
 /** A conversation as its reader sees it in a list. */
-export function summaryValue({ view, lastMessage, unread, hidden }: Summary): Value<'ConversationSummary'> {
+export function summaryValue({
+  view,
+  lastMessage,
+  unread,
+  hidden,
+  joinRequests,
+}: Summary): Value<'ConversationSummary'> {
   return {
     conversation: conversationValue(view.conversation, view.head),
     lastMessage,
@@ -40,6 +46,7 @@ export function summaryValue({ view, lastMessage, unread, hidden }: Summary): Va
     mentions: 0,
     settings: view.settings,
     hidden,
+    joinRequests,
   };
 }
 

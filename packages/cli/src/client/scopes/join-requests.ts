@@ -4,5 +4,11 @@ import { clientScope } from '../sync/client-scope.ts';
 export const joinRequests = clientScope({
   change: 'joinRequests',
   named: 'never',
-  open: ({ changed }) => ({ take: () => changed(), calls: undefined }),
+  open: ({ conversations, changed }) => ({
+    take({ conversationId }) {
+      conversations.recounted(conversationId ?? 0);
+      changed();
+    },
+    calls: undefined,
+  }),
 });

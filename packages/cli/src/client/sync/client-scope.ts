@@ -25,6 +25,8 @@ export interface ScopeConversations {
   marker(conversationId: number, userId: number, to: Markers): void;
   /** The reader's own settings of the conversation changed. */
   settings(conversationId: number, to: ConversationSettings): void;
+  /** What the server counts in the conversation is different. */
+  recounted(conversationId: number): void;
   /** The reader has come into the conversation, with this rev of it. */
   joined(conversationId: number, rev: number): void;
   /** The reader is not a member any more since this rev of the conversation. */

@@ -65,7 +65,10 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     opened(await requests.request('getConversation', request));
 
   const find = async (target: string): Promise<ConversationSummary> => {
-    if (/^[@#]/.test(target)) return await get({ target });
+    if (target.startsWith('@')) return await get({ target });
+    // The server answers a closed group and none with the same words, which do not say what was looked for.
+    if (target.startsWith('#'))
+      return await get({ target }).catch((error: unknown) => Promise.reject(naming(error, target)));
     if (/^[1-9]\d{0,15}$/.test(target)) return await get({ conversationId: Number(target) });
     throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
   };
@@ -85,14 +88,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     opened(await requests.request('openDirect', { username: bareName(username) }));
 
   type Change = MemberChange | 'updateConversation' | 'archiveConversation' | 'dismissConversation' | MessageChange;
-  type MemberChange =
-    | 'addMembers'
-    | 'removeMember'
-    | 'updateMember'
-    | 'setHandle'
-    | 'leaveConversation'
-    | 'ban'
-    | 'liftBan';
+  type MemberChange = 'addMembers' | 'removeMember' | 'updateMember' | 'setHandle' | 'leaveConversation' | 'ban';
   type MessageChange = 'editMessage' | 'recallMessage' | 'setReaction';
   /** Under an id of its own. */
   async function change<Name extends Change>(name: Name, request: Omit<OperationInput<Name>, 'opId'>): Promise<void> {
@@ -150,7 +146,10 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       change('updateMember', { conversationId, username: bareName(username), ...fields }),
     leave: (conversationId) => change('leaveConversation', { conversationId }),
     ban: (conversationId, username) => change('ban', { conversationId, username: bareName(username) }),
-    liftBan: (conversationId, username) => change('liftBan', { conversationId, username: bareName(username) }),
+    async liftBan(conversationId, username) {
+      const lift = { conversationId, username: bareName(username), opId: opIdFor() };
+      return (await requests.request('liftBan', lift)).unchanged !== true;
+    },
     bans: (conversationId) => readBans(requests, users, conversationId),
     archive: (conversationId, archived) => change('archiveConversation', { conversationId, archived }),
     dismiss: (conversationId) => change('dismissConversation', { conversationId }),
@@ -191,6 +190,12 @@ async function readAnnouncements(
     before = page.nextBefore ?? 0;
   } while (before > 0 && found.length < limit);
   return found;
+}
+
+/** The same error with the handle in it, if no group of this handle was found. */
+function naming(error: unknown, target: string): unknown {
+  if (!(error instanceof ClientError) || error.code !== 'not_found') return error;
+  return new ClientError('not_found', `There is no group ${target}, or you are not in it.`, { cause: error });
 }
 
 async function readMembers(memberPage: ChatClient['memberPage'], conversationId: number): Promise<ChatMember[]> {

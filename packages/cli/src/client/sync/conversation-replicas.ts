@@ -191,6 +191,10 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
       const entry = entries.get(id);
       if (entry?.summary.setSettings(to) === false) refresh(entry);
     },
+    recounted(id) {
+      const entry = entries.get(id);
+      if (entry !== undefined) refresh(entry);
+    },
     joined(id, rev) {
       const entry = entryOf(id);
       if (entry.summary.rev < rev) refresh(entry);

@@ -3,7 +3,7 @@ import { GROUP_SETTINGS } from './group-settings.ts';
 import { timeJson } from './message-json.ts';
 
 /** A group as one of its members sees it, as a JSON object. */
-export function groupJson({ conversation, myRole }: ConversationSummary) {
+export function groupJson({ conversation, myRole, joinRequests }: ConversationSummary) {
   const { id, handle, name, description, avatar, notice, ownerId, memberCount, createdAt, archivedAt } = conversation;
   return {
     conversationId: id,
@@ -15,6 +15,7 @@ export function groupJson({ conversation, myRole }: ConversationSummary) {
     ownerId,
     memberCount,
     myRole,
+    joinRequests,
     createdAt: timeJson(createdAt),
     archivedAt: timeJson(archivedAt),
     ...Object.fromEntries(GROUP_SETTINGS.map((setting) => [setting.name, conversation[setting.name]])),

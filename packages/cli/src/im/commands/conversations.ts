@@ -52,7 +52,7 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
   json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "archivedAt", "lastSender", "lastBody", "myRole", "level", "pinnedAt",\n"hidden"}; unread is counted to 100, level is "all", "mentions" or "none"',
   run: (context, _args, options) =>
     withClient(context, async (client) => {
-      const summaries = await readList(client, options);
+      const { summaries, hidden } = await readList(client, options);
       await client.users(userIdsOf(summaries));
       if (context.flags.json === true) {
         for (const summary of summaries) await context.printJson(toJson(client, summary));
@@ -61,18 +61,29 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
       await printTable(context, client, summaries);
       if (summaries.length === 0) {
         context.streams.note(
-          options.unread === true
-            ? 'Nothing is unread.'
-            : `No conversations yet. Start one: im send @NAME hello, or: im group create NAME @USER`,
+          hidden
+            ? `${options.unread === true ? 'What is unread' : 'Every conversation'} is hidden; see it with: im conversations --all`
+            : options.unread === true
+              ? 'Nothing is unread.'
+              : `No conversations yet. Start one: im send @NAME hello, or: im group create NAME @USER`,
         );
       }
       return 0;
     }),
 });
 
-async function readList(client: ChatClient, options: ConversationsOptions): Promise<ConversationSummary[]> {
-  const isWanted = ({ unread, hidden }: ConversationSummary) =>
-    (options.unread !== true || unread > 0) && (options.all === true || !hidden);
+/** The conversations to list; `hidden`: there are others, which are left out since they are hidden. */
+async function readList(
+  client: ChatClient,
+  options: ConversationsOptions,
+): Promise<{ readonly summaries: readonly ConversationSummary[]; readonly hidden: boolean }> {
+  let leftOut = false;
+  const isWanted = ({ unread, hidden }: ConversationSummary) => {
+    if (options.unread === true && unread === 0) return false;
+    if (!hidden || options.all === true) return true;
+    leftOut = true;
+    return false;
+  };
   const pinned = await client.pinnedConversations();
   const found = pinned.filter(isWanted);
   const known = new Set(pinned.map(({ conversation }) => conversation.id));
@@ -82,7 +93,7 @@ async function readList(client: ChatClient, options: ConversationsOptions): Prom
     found.push(...page.summaries.filter((one) => !known.has(one.conversation.id) && isWanted(one)));
     cursor = page.cursor === '' ? undefined : page.cursor;
   } while (cursor !== undefined && found.length < options.limit);
-  return found.slice(0, options.limit);
+  return { summaries: found.slice(0, options.limit), hidden: leftOut };
 }
 
 async function printTable(

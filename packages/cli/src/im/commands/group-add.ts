@@ -1,7 +1,7 @@
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkTarget, checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group add`: more members. */
 export const groupAddCommand = defineCommand({
@@ -9,7 +9,7 @@ export const groupAddCommand = defineCommand({
   summary: 'add members to a group',
   description: ['Users who are in it already stay as they are.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<users...>', 'who joins'],
   ],
   examples: [["im group add '#ops' @dave @erin", 'two more members']],

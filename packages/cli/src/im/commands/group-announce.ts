@@ -10,7 +10,7 @@ import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface AnnounceOptions {
   readonly history?: boolean;
@@ -27,7 +27,7 @@ export const groupAnnounceCommand = defineCommand<AnnounceOptions>({
     `At most ${LIMITS.noticeCodePoints} characters. The owner and the admins may set it, everybody reads it.`,
   ],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['[text]', "the announcement; '' takes it away"],
   ],
   options: () => [

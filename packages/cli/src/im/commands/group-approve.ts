@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group approve`: lets somebody in. */
 export const groupApproveCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupApproveCommand = defineCommand({
   summary: 'let somebody into a group who has asked',
   description: ['For admins. See "im group requests".'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<user>', 'who has asked'],
   ],
   examples: [["im group approve '#ops' @dave", 'dave is a member now']],

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface ArchiveOptions {
   readonly undo?: boolean;
@@ -12,8 +12,10 @@ interface ArchiveOptions {
 export const groupArchiveCommand = defineCommand<ArchiveOptions>({
   name: 'group archive',
   summary: 'make a group one that can only be read',
-  description: ['Members stay and read on; they can leave, and be removed or banned. Everything else is refused.'],
-  arguments: [['<group>', TARGET_HELP]],
+  description: [
+    'Members stay and read on; they can leave, and be removed or banned. Nobody can write, join or change the group.',
+  ],
+  arguments: [['<group>', GROUP_HELP]],
   options: () => [new Option('--undo', 'open it again')],
   examples: [
     ["im group archive '#ops'", 'nobody can write in it any more'],

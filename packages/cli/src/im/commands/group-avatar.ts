@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { TARGET_HELP } from '../targets.ts';
+import { GROUP_HELP } from '../targets.ts';
 
 /** `im group avatar`: give a group an avatar. */
 export const groupAvatarCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupAvatarCommand = defineCommand({
   summary: 'give a group an avatar',
   description: ['One emoji, or an address that begins with https://.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<avatar>', 'an emoji, or the https address of a picture; an empty one takes it away'],
   ],
   examples: [["im group avatar '#ops' 🚀", 'a rocket']],

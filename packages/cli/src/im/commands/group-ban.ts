@@ -1,7 +1,7 @@
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkTarget, checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group ban`: keeps somebody out of a group. */
 export const groupBanCommand = defineCommand({
@@ -11,7 +11,7 @@ export const groupBanCommand = defineCommand({
     'A member is removed. Somebody who is not a member can be banned, too; members do not hear of that. Nobody can add them, and they cannot join, until an admin lifts the ban.',
   ],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<user>', 'the user to ban'],
   ],
   examples: [["im group ban '#ops' @dave", 'dave is out, and stays out']],

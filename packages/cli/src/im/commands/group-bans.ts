@@ -5,7 +5,7 @@ import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'BANNED' }];
 
@@ -14,7 +14,7 @@ export const groupBansCommand = defineCommand({
   name: 'group bans',
   summary: 'list who is banned from a group',
   description: ['For its owner and admins.'],
-  arguments: [['<group>', TARGET_HELP]],
+  arguments: [['<group>', GROUP_HELP]],
   examples: [
     ["im group bans '#ops'", 'a table'],
     ["im group bans '#ops' --json | jq -r .user", 'only the names'],

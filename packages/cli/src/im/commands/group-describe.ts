@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { TARGET_HELP } from '../targets.ts';
+import { GROUP_HELP } from '../targets.ts';
 
 /** `im group describe`: say what a group is for. */
 export const groupDescribeCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupDescribeCommand = defineCommand({
   summary: 'say what a group is for',
   description: ['At most 500 characters.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<text>', 'what it is for; an empty text takes it away'],
   ],
   examples: [["im group describe '#ops' 'Deploys and incidents'", 'everybody in the group reads it']],

@@ -5,7 +5,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface DismissOptions {
   readonly yes?: boolean;
@@ -19,7 +19,7 @@ export const groupDismissCommand = defineCommand<DismissOptions>({
     'Only its owner can. Nobody can read it afterwards, and this cannot be undone; "im group archive" can. Its handle is free after 30 days.',
     'At a terminal you are asked for the name of the group; elsewhere --yes is needed.',
   ],
-  arguments: [['<group>', TARGET_HELP]],
+  arguments: [['<group>', GROUP_HELP]],
   options: () => [new Option('--yes', 'do not ask')],
   examples: [
     ["im group dismiss '#ops'", 'asks for the name of the group'],

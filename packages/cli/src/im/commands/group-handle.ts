@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { TARGET_HELP } from '../targets.ts';
+import { GROUP_HELP } from '../targets.ts';
 
 /** `im group handle`: another unique name to reach a group by. */
 export const groupHandleCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupHandleCommand = defineCommand({
   summary: 'change the handle of a group',
   description: ['The handle before it is free at once, for any other group.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<handle>', "the new one, with or without #; '' for none"],
   ],
   examples: [

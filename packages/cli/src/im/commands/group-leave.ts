@@ -5,7 +5,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface LeaveOptions {
   readonly yes?: boolean;
@@ -18,7 +18,7 @@ export const groupLeaveCommand = defineCommand<LeaveOptions>({
   description: [
     'After an owner the oldest admin owns the group, else the oldest member. When the last member leaves, the group ends; at a terminal you are asked first.',
   ],
-  arguments: [['<group>', TARGET_HELP]],
+  arguments: [['<group>', GROUP_HELP]],
   options: () => [new Option('--yes', 'do not ask')],
   examples: [["im group leave '#ops'", 'you get nothing of the group from now on']],
   json: '{"conversationId"}',

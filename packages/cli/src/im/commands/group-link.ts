@@ -8,7 +8,7 @@ import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand, integer } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface LinkOptions {
   readonly expires: string;
@@ -32,7 +32,7 @@ export const groupLinkCommand = defineCommand<LinkOptions>({
   ],
   arguments: [
     ['<action>', 'create, list or revoke', ACTIONS],
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['[link]', 'to revoke: the id of the link'],
   ],
   options: () => [
@@ -45,7 +45,7 @@ export const groupLinkCommand = defineCommand<LinkOptions>({
     ["im group link list '#ops'", 'ids, ends and uses'],
     ["im group link revoke '#ops' 3f1c8a90b2d4", 'nobody comes in by it any more'],
   ],
-  json: 'create: {"id", "link", "expiresAt", "maxUses"}\nlist: a line each: {"id", "uses", "maxUses", "createdAt", "createdBy", "expiresAt"}\nrevoke: {"conversationId", "id", "unchanged"}',
+  json: 'create: {"id", "link", "expiresAt", "maxUses"}\nlist: a line each: {"id", "uses", "maxUses", "createdAt", "createdBy", "expiresAt"}\nrevoke: {"conversationId", "id"}',
   run: (context, [action, group, link], { expires, uses = 0 }) => {
     const target = checkTarget(String(group));
     const id = link === undefined ? '' : String(link);
@@ -69,10 +69,13 @@ export const groupLinkCommand = defineCommand<LinkOptions>({
         return 0;
       }
       if (action === 'revoke') {
-        const revoked = await client.revokeInviteLink(conversation.id, id);
-        if (context.flags.json === true) {
-          await context.printJson({ conversationId: conversation.id, id, unchanged: !revoked });
-        } else if (!revoked) context.streams.note('There is no such link, or not any more.');
+        if (!(await client.revokeInviteLink(conversation.id, id))) {
+          throw new ClientError(
+            'not_found',
+            `There is no open link ${id} here; im group link list shows those there are.`,
+          );
+        }
+        if (context.flags.json === true) await context.printJson({ conversationId: conversation.id, id });
         return 0;
       }
       const links = await client.inviteLinks(conversation.id);

@@ -49,6 +49,9 @@ export const groupListCommand = defineCommand({
       ]);
       const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
       for (const line of lines) await context.streams.print(`${line}\n`);
+      const waiting = groups.reduce((sum, { joinRequests }) => sum + joinRequests, 0);
+      if (waiting > 0)
+        context.streams.note(`${waiting} ${waiting === 1 ? 'request' : 'requests'} to join: im group requests`);
       return 0;
     }),
 });

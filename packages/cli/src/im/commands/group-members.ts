@@ -6,7 +6,7 @@ import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'USER' },
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
 export const groupMembersCommand = defineCommand({
   name: 'group members',
   summary: 'list the members of a group',
-  arguments: [['<group>', TARGET_HELP]],
+  arguments: [['<group>', GROUP_HELP]],
   examples: [
     ["im group members '#ops'", 'a table'],
     ["im group members '#ops' --json | jq -r .user", 'only the names'],

@@ -4,7 +4,7 @@ import { parseDuration } from '../../text/time.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group mute`: a member who cannot write for a while. */
 export const groupMuteCommand = defineCommand({
@@ -12,7 +12,7 @@ export const groupMuteCommand = defineCommand({
   summary: 'keep a member from writing for a while',
   description: ['The member still reads and reacts. To silence a group for yourself: im settings.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<member>', 'a member of the group'],
     ['<time>', '30m, 2h, 7d, 2w or forever'],
   ],

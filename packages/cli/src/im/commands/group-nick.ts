@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 interface NickOptions {
   readonly of?: string;
@@ -13,7 +13,7 @@ export const groupNickCommand = defineCommand<NickOptions>({
   summary: 'go by another name in a group',
   description: ['Members see it instead of the display name. An empty name takes it away.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<name>', "the name to go by; '' for none"],
   ],
   options: () => [new Option('--of <user>', 'the name of another member: for admins')],

@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group reject`: refuses a request to join. */
 export const groupRejectCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupRejectCommand = defineCommand({
   summary: 'refuse a request to join',
   description: ['For admins. See "im group requests".'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<user>', 'who has asked'],
   ],
   examples: [["im group reject '#ops' @dave", 'dave may ask again']],

@@ -1,7 +1,7 @@
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkTarget, checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group remove`: one member less. */
 export const groupRemoveCommand = defineCommand({
@@ -10,7 +10,7 @@ export const groupRemoveCommand = defineCommand({
   summary: 'remove a member from a group',
   description: ['They may be added again; "im group ban" keeps them out.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<member>', 'who is removed'],
   ],
   examples: [["im group remove '#ops' @dave", 'dave gets nothing of the group from now on']],

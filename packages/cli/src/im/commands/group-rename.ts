@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { TARGET_HELP } from '../targets.ts';
+import { GROUP_HELP } from '../targets.ts';
 
 /** `im group rename`: give a group another name. */
 export const groupRenameCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupRenameCommand = defineCommand({
   summary: 'give a group another name',
   description: ['The name is what people read; a handle is what they type (im group handle).'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<name>', 'what it is called from now on'],
   ],
   examples: [["im group rename '#ops' 'Operations'", 'its handle stays']],

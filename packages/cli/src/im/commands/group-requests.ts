@@ -10,7 +10,7 @@ import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface RequestsOptions {
   readonly mine?: boolean;
@@ -29,7 +29,7 @@ export const groupRequestsCommand = defineCommand<RequestsOptions>({
   name: 'group requests',
   summary: 'list requests to join',
   description: ['Without a group, of all groups that you are an admin of. A request ends after 30 days.'],
-  arguments: [['[group]', TARGET_HELP]],
+  arguments: [['[group]', GROUP_HELP]],
   options: () => [
     new Option('--mine', 'your own requests instead'),
     new Option('--cancel', 'take your own request to this group back'),
@@ -52,7 +52,7 @@ export const groupRequestsCommand = defineCommand<RequestsOptions>({
         const [request] = own;
         if (request === undefined) throw new ClientError('not_found', `You have no open request to join ${target}.`);
         await client.cancelJoinRequest(request.conversationId);
-        return 0;
+        return context.flags.json === true ? print(context, client, [request]) : 0;
       }
       const id = target === undefined ? undefined : (await resolveGroup(client, target)).conversation.id;
       return print(context, client, await client.joinRequests(id));

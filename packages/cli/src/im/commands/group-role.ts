@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group role`: an admin more, or one less. */
 export const groupRoleCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupRoleCommand = defineCommand({
   summary: 'make a member an admin, or a member again',
   description: ['Only the owner of the group may. To hand the group over: im group transfer.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<member>', 'a member of the group'],
     ['<role>', 'what they become', ['admin', 'member']],
   ],

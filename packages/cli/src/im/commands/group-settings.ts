@@ -4,7 +4,7 @@ import { withClient } from '../chat/connect.ts';
 import { GROUP_SETTINGS, type GroupSetting } from '../chat/group-settings.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 type SettingsOptions = { readonly [Setting in GroupSetting]?: string } & { readonly openHistory?: boolean };
 
@@ -13,7 +13,7 @@ export const groupSettingsCommand = defineCommand<SettingsOptions>({
   name: 'group settings',
   summary: 'show or change how people join a group, and who may do what in it',
   description: ['Without options it shows the settings. An announcements-only group: --who-may-post admins.'],
-  arguments: [['<group>', TARGET_HELP]],
+  arguments: [['<group>', GROUP_HELP]],
   options: () => [
     ...GROUP_SETTINGS.map(({ flag, values, about }) =>
       new Option(`--${flag} <${values.join('|')}>`, about).choices([...values]),

@@ -6,15 +6,15 @@ import { GROUP_SETTINGS } from '../chat/group-settings.ts';
 import { nameOf } from '../chat/labels.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, TARGET_HELP } from '../targets.ts';
+import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 /** `im group show`: what a group says of itself, and its settings. */
 export const groupShowCommand = defineCommand({
   name: 'group show',
   summary: 'show a group: its owner, texts and settings',
-  arguments: [['<group>', TARGET_HELP]],
+  arguments: [['<group>', GROUP_HELP]],
   examples: [["im group show '#ops'", 'who owns it, what it is for, who may do what']],
-  json: '{"conversationId", "handle", "name", "description", "avatar", "notice", "ownerId", "memberCount", "myRole",\n"createdAt", "archivedAt"} and the settings',
+  json: '{"conversationId", "handle", "name", "description", "avatar", "notice", "ownerId", "memberCount", "myRole",\n"joinRequests", "createdAt", "archivedAt"} and the settings',
   run: (context, [group]) => {
     const target = checkTarget(String(group));
     return withClient(context, async (client) => {

@@ -1,6 +1,6 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group transfer`: another owner. */
 export const groupTransferCommand = defineCommand({
@@ -8,7 +8,7 @@ export const groupTransferCommand = defineCommand({
   summary: 'hand a group over to one of its members',
   description: ['Only its owner may, and becomes an admin of it.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<member>', 'the member who owns it from then on'],
   ],
   examples: [["im group transfer '#ops' @dave", 'dave owns the group']],

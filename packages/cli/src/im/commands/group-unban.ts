@@ -1,7 +1,8 @@
+import { ClientError } from '../../client/errors.ts';
 import { withClient } from '../chat/connect.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkTarget, checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkTarget, checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group unban`: lifts a ban. */
 export const groupUnbanCommand = defineCommand({
@@ -9,7 +10,7 @@ export const groupUnbanCommand = defineCommand({
   summary: 'lift a ban',
   description: ['They are not a member by that: add them, or let them join.'],
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<banned>', 'the user who may come back'],
   ],
   examples: [["im group unban '#ops' @dave", 'dave may come back']],
@@ -19,7 +20,9 @@ export const groupUnbanCommand = defineCommand({
     const name = checkUserName(String(user));
     return withClient(context, async (client) => {
       const { conversation } = await resolveGroup(client, target);
-      await client.liftBan(conversation.id, name);
+      if (!(await client.liftBan(conversation.id, name))) {
+        throw new ClientError('not_found', `@${name} is not banned from this group; im group bans lists who is.`);
+      }
       if (context.flags.json === true) await context.printJson({ conversationId: conversation.id, user: name });
       return 0;
     });

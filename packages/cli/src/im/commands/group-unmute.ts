@@ -1,13 +1,13 @@
 import { withGroup } from '../chat/with-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { checkUserName, TARGET_HELP } from '../targets.ts';
+import { checkUserName, GROUP_HELP } from '../targets.ts';
 
 /** `im group unmute`: a muted member may write again. */
 export const groupUnmuteCommand = defineCommand({
   name: 'group unmute',
   summary: 'let a muted member write again',
   arguments: [
-    ['<group>', TARGET_HELP],
+    ['<group>', GROUP_HELP],
     ['<member>', 'the muted member'],
   ],
   examples: [["im group unmute '#ops' @dave", 'dave may write again']],

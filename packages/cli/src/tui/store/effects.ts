@@ -216,6 +216,7 @@ function showKnown(options: EffectsOptions): void {
     settings: settingsFromWire({}),
     hidden: false,
     mentions: 0,
+    joinRequests: 0,
   }));
   store.dispatch({ type: 'summaries', summaries, complete: false });
 }

@@ -52,6 +52,8 @@ export interface JoiningRepository {
   hasRequest(userId: Id, conversationId: Id, since: number): Promise<boolean>;
   /** Whether the user has made the change with this id in the conversation, as far as that is remembered. */
   hasChanged(userId: Id, conversationId: Id, opId: OpId): Promise<boolean>;
+  /** How many requests wait in each of these groups; a group without any is left out. */
+  waiting(conversationIds: readonly Id[], since: number): Promise<ReadonlyMap<Id, number>>;
   /** Open requests of a group, counted up to `cap`. */
   countRequests(conversationId: Id, since: number, cap: number): Promise<number>;
   /** The links into a group that are not over, oldest first. */

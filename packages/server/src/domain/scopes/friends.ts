@@ -8,6 +8,8 @@ export interface FriendCounts {
   readonly theirs: number;
   /** Of the first user: requests that are not answered. */
   readonly asked: number;
+  /** To the second user: requests that wait for an answer. */
+  readonly waiting: number;
 }
 
 export interface FriendReads extends ScopeReads<Friendship> {

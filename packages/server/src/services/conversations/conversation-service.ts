@@ -1,4 +1,4 @@
-import { LIMITS, nameKey, partId } from '@im-ts/protocol';
+import { LIMITS, MAX_ID, nameKey, partId } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import {
   type GroupProfile,
@@ -44,8 +44,8 @@ export interface OpenedConversation {
 /** Opens, lists and changes conversations. Every refusal is an AppError. */
 export interface ConversationService {
   /**
-   * The id behind "@user", "#handle" or digits; 0: the two have no conversation yet. Nothing is made. not_found names the
-   * target.
+   * The id behind "@user", "#handle" or digits; 0: the two have no conversation yet. Nothing is made. not_found names a user
+   * whom there is not; a handle that no group has is answered like that of a group which the caller is not in.
    */
   find(identity: Identity, target: string): Promise<Id>;
   /** As find(), but makes the direct conversation with "@user" if there is none. */
@@ -111,6 +111,8 @@ export interface ConversationServiceDeps {
 
 /** How long a group may be made in several steps. Below the 7 days for which outcomes are kept. */
 const RESUMED_MS = 86_400_000;
+/** No conversation gets this id, so what is asked of it is answered, after the same statements, as to whoever is not in a group. */
+const NO_CONVERSATION: Id = MAX_ID;
 
 export function createConversationService(deps: ConversationServiceDeps): ConversationService {
   const { commands, conversations, users, people, summaries } = deps;
@@ -202,9 +204,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     async find(identity, target) {
       if (/^\d{1,16}$/.test(target) && Number.isSafeInteger(Number(target))) return Number(target);
       if (target.startsWith('#')) {
-        const id = await conversations.idByHandleKey(nameKey(target.slice(1)));
-        if (id === undefined) throw new AppError('not_found', `There is no group ${target}, or you are not in it.`);
-        return id;
+        return (await conversations.idByHandleKey(nameKey(target.slice(1)))) ?? NO_CONVERSATION;
       }
       if (target.startsWith('@')) {
         const peer = await peerOf(target);

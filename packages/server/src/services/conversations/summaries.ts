@@ -1,7 +1,10 @@
 import { LIMITS, notifies } from '@im-ts/protocol';
+import type { Clock } from '../../domain/clock.ts';
 import type { Id } from '../../domain/ids.ts';
+import { JOIN_REQUEST_MS } from '../../domain/joining.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationView } from '../../domain/repositories/conversation-repository.ts';
+import type { JoiningRepository } from '../../domain/repositories/joining-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import type { User } from '../../domain/user.ts';
 import type { People } from '../users/people.ts';
@@ -15,6 +18,8 @@ export interface Summary {
   readonly lastMessage: MessageView | undefined;
   readonly unread: number;
   readonly hidden: boolean;
+  /** Requests to join that the reader may decide. */
+  readonly joinRequests: number;
 }
 
 export interface SummaryList {
@@ -38,6 +43,8 @@ const BACK_WINDOW = 50;
 export function createSummaries(deps: {
   readonly messages: MessageRepository;
   readonly people: Pick<People, 'named'>;
+  readonly joining: Pick<JoiningRepository, 'waiting'>;
+  readonly clock: Clock;
 }): Summaries {
   /** Whether it was hidden and nothing has notified since. Who hides nothing pays nothing. */
   const isHidden = async (reader: User, view: ConversationView, last: MessageView | undefined): Promise<boolean> => {
@@ -66,6 +73,14 @@ export function createSummaries(deps: {
     return hidden;
   };
 
+  /** How many wait to be let in. Who decides about no requests pays nothing. */
+  const waitingIn = async (views: readonly ConversationView[]): Promise<ReadonlyMap<Id, number>> => {
+    const ids = views
+      .filter(({ conversation, member }) => conversation.joinMode === 'by_request' && member.role !== 'member')
+      .map(({ conversation }) => conversation.id);
+    return ids.length === 0 ? new Map() : await deps.joining.waiting(ids, deps.clock.now() - JOIN_REQUEST_MS);
+  };
+
   return {
     async page(reader, all) {
       if (all.length === 0) return { summaries: [], users: [], cursor: '', cut: false };
@@ -80,11 +95,13 @@ export function createSummaries(deps: {
       const unread =
         behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(reader.id, behind, LIMITS.unreadCount);
       const hidden = await hiddenOf(reader, views, lastMessages);
+      const waiting = await waitingIn(views);
       const summaries = views.map((view) => ({
         view,
         lastMessage: lastMessages.get(view.conversation.id),
         unread: unread.get(view.conversation.id) ?? 0,
         hidden: hidden.has(view.conversation.id),
+        joinRequests: waiting.get(view.conversation.id) ?? 0,
       }));
       const people = new Set([...senders(newest), ...views.flatMap((view) => view.conversation.directUserIds)]);
       const last = views.at(-1);

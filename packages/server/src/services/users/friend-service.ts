@@ -122,7 +122,10 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
         const isMutual = isIn(pair.theirs, 'outgoing');
         if (isMutual) checkRoom(counts, username);
         else checkRequest(pair, { asked: counts.asked, username, now });
-        const change = isMutual ? befriend(me, them, now) : request(pair, gate, { me, them, message, now });
+        const isFull = counts.waiting >= LIMITS.friendRequestsReceived;
+        const change = isMutual
+          ? befriend(me, them, now)
+          : request(pair, { ...gate, noFriendRequests: gate.noFriendRequests || isFull }, { me, them, message, now });
         await writePair(rows, { me, them }, change, { pretending: true });
         // A request that was open before stays as it is.
         const after = change.mine ?? pair.mine;

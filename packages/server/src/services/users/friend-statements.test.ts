@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LIMITS } from '@im-ts/protocol';
 import { expect, it, onTestFinished } from 'vitest';
+import { befriended } from '../../domain/friendship.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
@@ -101,22 +103,39 @@ async function statementsOf(statements: string[], work: () => Promise<unknown>):
 }
 
 it('costs the same statements, whether the request is heard, blocked, unwanted, or there already', async () => {
-  const { blocks, scopes, statements, user, as, ask } = await openPeople();
+  const { friends, blocks, scopes, statements, user, as, ask } = await openPeople();
   const [ann, bob, eve, zoe, old] = [await user(), await user(), await user(), await user(), await user()];
   await blocks.block(as(eve), ann.id);
   await scopes.change({ userIds: [zoe.id], level: SUPPORTED_LEVEL }, async ({ tables }) => {
     await tables.profile.write(zoe.id, { ...zoe, privacy: { friendsOnly: false, noFriendRequests: true } });
+  });
+  const full = await user();
+  await scopes.change({ userIds: [full.id], level: SUPPORTED_LEVEL }, async ({ tables, urev }) => {
+    for (let count = 1; count <= LIMITS.friendRequestsReceived; count++) {
+      await tables.friends.write(
+        full.id,
+        { ...befriended(1_000_000 + count, clock.now()), state: 'incoming' },
+        urev(full.id),
+      );
+    }
   });
   await ask(ann, old);
   const heard = await statementsOf(statements, () => ask(ann, bob));
   // Those of a plain request differ in which row is written, not in how many are.
   const places = (list: readonly string[]) => list.map((sql) => sql.trim().split(/\s+/, 1)[0]);
   const kinds = (list: readonly string[]) => places(list).map((word) => (word === 'INSERT' ? 'UPDATE' : word));
-  for (const other of [eve, zoe, old, bob]) {
+  for (const other of [eve, zoe, full, old, bob]) {
     const found = await statementsOf(statements, () => ask(ann, other));
     expect(found).toHaveLength(heard.length);
     expect(kinds(found)).toEqual(kinds(heard));
   }
+  // Who has as many as they can have gets no more, and who asked is answered as always.
+  expect(await friends.list(as(full), { state: 'incoming', after: 0, limit: 1 })).toMatchObject({
+    pending: LIMITS.friendRequestsReceived,
+  });
+  expect((await friends.list(as(ann), { state: 'outgoing', after: 0, limit: 10 })).friends).toContainEqual(
+    expect.objectContaining({ userId: full.id }),
+  );
   // Of the two who did not hear it, none can be told from the other.
   const [again, unwanted] = [
     await statementsOf(statements, () => ask(ann, eve)),

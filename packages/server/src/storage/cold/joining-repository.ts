@@ -29,6 +29,11 @@ const PREVIEW_CELLS = 9;
 const READER = `LEFT JOIN members AS m ON m.conversation_id = c.id AND m.user_id = ?1
   LEFT JOIN join_requests AS q ON q.conversation_id = c.id AND q.user_id = ?1`;
 
+/** The membership of whoever has made the request `q`. */
+const ASKER = 'LEFT JOIN members AS o ON o.conversation_id = q.conversation_id AND o.user_id = q.user_id';
+/** They have neither come in by another way nor been banned. */
+const MAY_ENTER = 'coalesce(o.removed, 1) = 1 AND coalesce(o.banned_at, 0) = 0';
+
 /** The statements of the repository, for the check that none of them scans a table. */
 export function joiningStatements({ join, by, lookUp }: Dialect) {
   /** Another term of the group of `t` within a range. */
@@ -47,9 +52,9 @@ export function joiningStatements({ join, by, lookUp }: Dialect) {
   const requests = (ofReader: string) => `SELECT ${JOIN_REQUEST.columns} FROM members AS m ${ofReader}
     ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
     ${join} join_requests AS q ON q.conversation_id = m.conversation_id
-    LEFT JOIN members AS o ON o.conversation_id = q.conversation_id AND o.user_id = q.user_id
+    ${ASKER}
     WHERE m.user_id = ?1 AND m.removed = 0 AND m.role > 0 AND q.requested_at > ?2
-      AND coalesce(o.removed, 1) = 1 AND coalesce(o.banned_at, 0) = 0
+      AND ${MAY_ENTER}
       AND (q.conversation_id > ?3 OR (q.conversation_id = ?3
         AND (q.requested_at > ?4 OR (q.requested_at = ?4 AND q.user_id > ?5))))`;
   const inOrder = 'ORDER BY q.conversation_id, q.requested_at, q.user_id LIMIT ?6';
@@ -83,6 +88,13 @@ export function joiningStatements({ join, by, lookUp }: Dialect) {
     hasRequest: 'SELECT 1 FROM join_requests WHERE conversation_id = ?2 AND user_id = ?1 AND requested_at > ?3',
     hasChanged: `SELECT 1 FROM command_results AS r
       WHERE r.conversation_id = ?2 AND r.actor_id = ?1 AND r.op_id = unhex(?3)`,
+    waiting: `SELECT q.conversation_id, count(*) FROM ${lookUp({
+      table: 'join_requests AS q',
+      column: 'q.conversation_id',
+      list: '?1',
+      joins: ASKER,
+      where: `q.requested_at > ?2 AND ${MAY_ENTER}`,
+    })} GROUP BY q.conversation_id`,
     countRequests: `SELECT count(*) FROM (
       SELECT 1 AS one FROM join_requests WHERE conversation_id = ?1 AND requested_at > ?2 LIMIT ?3) AS page`,
     links: `SELECT ${INVITE_LINK.columns} FROM invite_links AS l
@@ -175,6 +187,8 @@ export function createJoiningRepository(database: SqlDatabase): JoiningRepositor
       guarded(async () => (await database.first(statements.hasRequest, userId, conversationId, since)) !== undefined),
     hasChanged: (userId, conversationId, opId) =>
       guarded(async () => (await database.first(statements.hasChanged, userId, conversationId, opId)) !== undefined),
+    waiting: (conversationIds, since) =>
+      guarded(async () => new Map(await database.all<[number, number]>(statements.waiting, conversationIds, since))),
     countRequests: (conversationId, since, cap) =>
       guarded(
         async () => (await database.first<[number]>(statements.countRequests, conversationId, since, cap))?.[0] ?? 0,

@@ -35,7 +35,8 @@ export const friends = scopeStore<ScopeTables['friends']>()({
     })}`,
     pair: `SELECT ${FRIENDSHIP.columns}, f.user_id FROM friendships AS f
       WHERE f.user_id = ?1 AND f.friend_id = ?2 OR f.user_id = ?2 AND f.friend_id = ?1`,
-    counts: `SELECT ${countOf('?1', FRIEND)}, ${countOf('?2', FRIEND)}, ${countOf('?1', OUTGOING)} FROM users AS u WHERE u.id = ?1`,
+    counts: `SELECT ${countOf('?1', FRIEND)}, ${countOf('?2', FRIEND)}, ${countOf('?1', OUTGOING)}, ${countOf('?2', INCOMING)}
+      FROM users AS u WHERE u.id = ?1`,
     openBefore: `SELECT f.user_id, f.friend_id FROM friendships AS f ${by('friendships_since')}
       WHERE f.removed = 0 AND f.state = ?1 AND f.since < ?2 ORDER BY f.since LIMIT ?3`,
     touch: 'UPDATE friendships SET urev = urev WHERE user_id = ?1 AND friend_id = ?2',
@@ -80,9 +81,9 @@ export const friends = scopeStore<ScopeTables['friends']>()({
         return { mine: of(me), theirs: of(them) };
       },
       async counts(me, them) {
-        const row = await sql.first<[number, number, number]>(statements.counts, me, them);
-        const [mine = 0, theirs = 0, asked = 0] = row ?? [];
-        return { mine, theirs, asked };
+        const row = await sql.first<[number, number, number, number]>(statements.counts, me, them);
+        const [mine = 0, theirs = 0, asked = 0, waiting = 0] = row ?? [];
+        return { mine, theirs, asked, waiting };
       },
       async openBefore(time, limit) {
         const outgoing = await openBefore(OUTGOING, time, limit);
