@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startServer } from '../support/harness.ts';
 import { createAccount, jsonLines } from './im-process.ts';
 
-it('im bans people, lifts bans and lists them, archives groups and dismisses them', async () => {
+it('im bans people, lifts bans and lists them, counts who wants in, archives groups and dismisses them', async () => {
   const server = await startServer();
   const anna = await createAccount(server.url, 'anna');
   const bert = await createAccount(server.url, 'bert');
@@ -37,6 +37,23 @@ it('im bans people, lifts bans and lists them, archives groups and dismisses the
   });
   expect((await anna.run(['group', 'show', '--help'])).out).not.toContain('@user');
   expect(await anna.run(['group', 'bans', '#ops'])).toMatchObject({ exitCode: 0, out: '', err: 'Nobody is banned.\n' });
+
+  await anna.run(['group', 'settings', '#ops', '--join-mode', 'by_request']);
+  await carl.run(['group', 'join', '#ops', '--message', 'back again']);
+  expect((await anna.run(['group', 'list'])).err).toBe('1 request to join: im group requests\n');
+  expect(await anna.json(['group', 'show', '#ops'])).toMatchObject([{ joinRequests: 1 }]);
+  expect(await carl.json(['group', 'requests', '#ops', '--cancel'])).toMatchObject([
+    { conversationId: id, group: '#ops', user: 'carl', message: 'back again' },
+  ]);
+  expect(await anna.run(['group', 'list'])).toMatchObject({ exitCode: 0, err: '' });
+
+  await bert.run(['settings', '#ops', '--hide']);
+  expect(await bert.run(['conversations'])).toMatchObject({
+    exitCode: 0,
+    out: '',
+    err: 'Every conversation is hidden; see it with: im conversations --all\n',
+  });
+  await bert.run(['settings', '#ops', '--no-hide']);
 
   expect(await anna.run(['group', 'archive', '#ops'])).toMatchObject({ exitCode: 0, out: '' });
   const listed = await bert.run(['conversations']);
