@@ -16,7 +16,7 @@ import { KeptState, serverState } from './people-model/kept-state.ts';
 const mariadb = await useMariadb();
 const kafka = await useKafka();
 
-const RUNS = byEffort(1, 12);
+const RUNS = byEffort(1, 4);
 const STEPS = byEffort(150, 500);
 const TIMEOUT = byEffort(240_000, 3_000_000);
 const SETTLED_MS = 60_000;
