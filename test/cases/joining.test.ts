@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connectSdkClient, until } from '../integration/sdk-client.ts';
 import { usePair } from '../support/pair.ts';
 import { connectAs, errorCode, newId, type RawClient } from '../support/raw-client.ts';
+import { connectSdkClient, until } from '../support/sdk-client.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 const pair = usePair();

@@ -12,8 +12,8 @@ import { App, closeListenSocket, listen, localPort } from '../../packages/server
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { createMetrics } from '../../packages/server/src/telemetry/metrics.ts';
-import { connectSdkClient, Told, until } from '../integration/sdk-client.ts';
 import { connect, connectAs } from '../support/raw-client.ts';
+import { connectSdkClient, Told, until } from '../support/sdk-client.ts';
 import { createUser, openDirect, restOk } from '../support/users.ts';
 
 /** A whole node in this process, whose bus can be made to lose events and to say so. */

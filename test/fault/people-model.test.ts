@@ -1,10 +1,11 @@
-import { type ChatClient, createChatClient, createMemoryCredentialStore } from '@im-ts/cli/client';
+import type { ChatClient } from '@im-ts/cli/client';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
 import { byEffort, SEED } from '../support/effort.ts';
 import { startServer } from '../support/harness.ts';
 import { type Proxy as Line, startProxy } from '../support/proxy.ts';
+import { createSdkClient } from '../support/sdk-client.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
 import { createUser, type TestUser } from '../support/users.ts';
 import { ACTS, type ActName, type Actor, act } from './people-model/acts.ts';
@@ -34,24 +35,9 @@ interface Person extends Actor {
   readonly absent: { readonly client: ChatClient; readonly kept: KeptState; readonly lines: readonly Line[] };
 }
 
-function createClient(urls: readonly string[], user: TestUser): ChatClient {
-  const client = createChatClient({
-    serverUrl: urls.join(','),
-    credentials: createMemoryCredentialStore({
-      userId: user.userId,
-      username: user.username,
-      token: user.token,
-      tokenExpiresAt: 0,
-      refreshToken: '',
-      refreshTokenExpiresAt: 0,
-    }),
-    stateDir: undefined,
-    clientName: 'people-model',
-    clientVersion: '0.0.0',
-  });
-  onTestFinished(() => client.close());
-  return client;
-}
+/** A client that tries one node after the other. */
+const createClient = (urls: readonly string[], user: TestUser): ChatClient =>
+  createSdkClient({ url: urls.join(',') }, user);
 
 async function createPerson(nodes: Nodes, name: string, startAt: number): Promise<Person> {
   const [first = ''] = nodes.urls;

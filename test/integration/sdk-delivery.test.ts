@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { startServer, temporaryFolder } from '../support/harness.ts';
 import { startProxy } from '../support/proxy.ts';
+import { connectSdkClient, createSdkClient, readAll, Told, until } from '../support/sdk-client.ts';
 import { createGroup, createUser, logIn, openDirect, rest } from '../support/users.ts';
-import { connectSdkClient, createSdkClient, readAll, Told, until } from './sdk-client.ts';
 
 async function pair() {
   const server = await startServer();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { ROOT, startServer, temporaryFolder } from '../support/harness.ts';
+import { connectSdkClient, readAll, until } from '../support/sdk-client.ts';
 import { createUser, openDirect, type TestUser } from '../support/users.ts';
-import { connectSdkClient, readAll, until } from './sdk-client.ts';
 
 const SENDER = join(ROOT, 'packages/cli/dist/client/testing/sending-process.js');
 

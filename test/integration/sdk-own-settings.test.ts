@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { startProxy } from '../support/proxy.ts';
+import { connectSdkClient, until } from '../support/sdk-client.ts';
 import { createGroup, createUser, logIn, openDirect } from '../support/users.ts';
-import { connectSdkClient, until } from './sdk-client.ts';
 
 let server: RunningServer;
 let round = 0;

@@ -6,8 +6,8 @@ import {
 } from '@im-ts/cli/client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startServer } from '../support/harness.ts';
+import { connectSdkClient, until } from '../support/sdk-client.ts';
 import { createUser, logIn } from '../support/users.ts';
-import { connectSdkClient, until } from './sdk-client.ts';
 
 async function createLoggedIn(url: string, { username, password }: { username: string; password: string }) {
   const store = createMemoryCredentialStore(await createRestClient({ serverUrl: url }).login({ username, password }));

@@ -5,8 +5,8 @@ import { freePort } from '../support/free-port.ts';
 import { startServer } from '../support/harness.ts';
 import { startProxy } from '../support/proxy.ts';
 import { connectAs } from '../support/raw-client.ts';
+import { connectSdkClient, until } from '../support/sdk-client.ts';
 import { createUser, rest } from '../support/users.ts';
-import { connectSdkClient, until } from './sdk-client.ts';
 
 describe('a client that knows several nodes of a server', () => {
   it('goes to another one when its node is gone, and back', async () => {

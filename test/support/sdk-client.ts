@@ -7,7 +7,7 @@ import {
   createRestClient,
 } from '@im-ts/cli/client';
 import { expect, onTestFinished } from 'vitest';
-import type { TestUser } from '../support/users.ts';
+import type { TestUser } from './users.ts';
 
 /** A client for a user, closed when the test ends; it is not connected yet. */
 export function createSdkClient(server: { readonly url: string }, user: TestUser, stateDir?: string): ChatClient {
