@@ -9,7 +9,7 @@ import { composePipeline } from './compose-pipeline.ts';
 import { type CompositionDeps, composeServices } from './compose-services.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
-import { type ComposedNode, nodeParts } from './node-parts.ts';
+import { type ComposedNode, nodeParts, sampleGauges } from './node-parts.ts';
 import { createPort } from './port.ts';
 import { type NodeState, readinessOf } from './readiness.ts';
 
@@ -64,6 +64,7 @@ async function start(
     name: 'node',
     start: () => compose(composition, { storage, database, threads, dataDir: folder.path, fail }),
   });
+  sampleGauges(composition, node);
   for (const part of nodeParts(composition, node)) await lifecycle.start(part);
   return { url: node.port.url() };
 }

@@ -23,7 +23,6 @@ export interface ComposedNode {
   readonly port: Port;
 }
 
-const GAUGES_EVERY_MS = 1_000;
 /** How long a stopping node waits for outcomes, some of which come from other nodes. */
 const VERDICTS_MS = 5_000;
 
@@ -73,23 +72,22 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
         edge.nodeDirectory.stop();
       },
     },
-    every('gauges', GAUGES_EVERY_MS, () => {
-      deps.metrics.logLag.set(pipeline.log.lag());
-      deps.metrics.unansweredCommands.set(pipeline.commands.size);
-      deps.metrics.nodes.set(edge.nodeDirectory.list().length);
-      deps.metrics.level.set(level.current());
-      for (const { name: thread, state, waiting, restarts } of node.threads.reports()) {
-        deps.metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);
-        deps.metrics.threadWaiting.set({ thread }, waiting);
-        deps.metrics.threadRestarts.set({ thread }, restarts);
-      }
-    }),
   ];
 }
 
-/** A part that does something at an interval. */
-function every(name: string, milliseconds: number, act: () => void): Part<NodeJS.Timeout> {
-  return { name, start: () => setInterval(act, milliseconds), stop: (timer) => clearInterval(timer) };
+/** Has the gauges of a node set when they are read. */
+export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, pipeline, threads }: ComposedNode): void {
+  metrics.sampleOnRead(() => {
+    metrics.logLag.set(pipeline.log.lag());
+    metrics.unansweredCommands.set(pipeline.commands.size);
+    metrics.nodes.set(edge.nodeDirectory.list().length);
+    metrics.level.set(cluster.level.current());
+    for (const { name: thread, state, waiting, restarts } of threads.reports()) {
+      metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);
+      metrics.threadWaiting.set({ thread }, waiting);
+      metrics.threadRestarts.set({ thread }, restarts);
+    }
+  });
 }
 
 /** Takes nothing new; what is queued is stored and answered, and partitions are handed over. */

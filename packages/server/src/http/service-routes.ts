@@ -56,8 +56,8 @@ export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string,
       async (exchange) => {
         if (deps.metricsFor === 'off') throw new AppError('not_found', 'Metrics are switched off; see http.metrics.');
         if (deps.metricsFor === 'admin') await deps.requireAdmin(exchange);
-        const { registry } = deps.metrics;
-        exchange.answer(200, registry.contentType, await registry.metrics());
+        const { metrics } = deps;
+        exchange.answer(200, metrics.registry.contentType, await metrics.read());
       },
     ],
     ['/openapi.json', async (exchange) => exchange.answer(200, 'application/json', JSON.stringify(document()))],

@@ -23,3 +23,14 @@ describe('the delay of the event loop', () => {
     expect(await read(registry, name)).toBeLessThan(1);
   });
 });
+
+describe('a gauge that is sampled', () => {
+  it('has the value of the moment at which it is read, the first time too', async () => {
+    const metrics = createMetrics({ processMetrics: false });
+    let level = 2;
+    metrics.sampleOnRead(() => metrics.level.set(level));
+    expect(await metrics.read()).toContain('imd_level 2\n');
+    level = 3;
+    expect(await metrics.read()).toContain('imd_level 3\n');
+  });
+});

@@ -24,8 +24,18 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     buckets: number[],
     labelNames: readonly L[] = [],
   ): Histogram<L> => new Histogram<L>({ name, help, buckets, labelNames: [...labelNames], registers });
+  const samplers: (() => void)[] = [];
   return {
     registry,
+    /** Has gauges set by `sample` whenever the metrics are read, so that none is older than its reading. */
+    sampleOnRead(sample: () => void): void {
+      samplers.push(sample);
+    },
+    /** All metrics now, in the text format of Prometheus. */
+    read(): Promise<string> {
+      for (const sample of samplers) sample();
+      return registry.metrics();
+    },
     connections: gauge('imd_connections', 'Open WebSocket connections.', ['state']),
     connectionsClosed: counter('imd_connections_closed_total', 'Connections that ended, by reason.', ['reason']),
     slowConsumersClosed: counter('imd_slow_consumers_closed_total', 'Connections ended because they did not read.'),

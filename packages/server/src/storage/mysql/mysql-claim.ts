@@ -65,12 +65,27 @@ async function takeLease(
   });
 }
 
+/** Built in SQL, since the name of a database may be longer than that of a lock. */
+function lockName(database: string): string {
+  return `CONCAT('imd-log-', LEFT(SHA2(${quoted(database)}, 256), 32))`;
+}
+
 /** A lock of the server that ends with our connection: whoever has it is alive. Taken again after a lost connection. */
 async function holdLock(pool: MysqlPool, database: string): Promise<boolean> {
-  const name = `CONCAT('imd-log-', LEFT(SHA2(${quoted(database)}, 256), 32))`;
+  const name = lockName(database);
   const sql = `SELECT IF(IS_USED_LOCK(${name}) = CONNECTION_ID(), 1, GET_LOCK(${name}, 0))`;
   const [found] = await pool.use((connection) => connection.query(sql, { commits: false }));
   return rowsOf<[number | null]>(found)[0]?.[0] === 1;
+}
+
+/** So that the next process is not refused: the server notices the end of a connection a moment after we have closed it. */
+async function dropLock(pool: MysqlPool, database: string): Promise<void> {
+  const sql = `SELECT RELEASE_LOCK(${lockName(database)})`;
+  try {
+    await pool.use((connection) => connection.query(sql, { commits: false }));
+  } catch {
+    // The database is away, and the lock with it.
+  }
 }
 
 function inUse(node: string | undefined, target: MysqlTarget): StartupError {
@@ -139,6 +154,7 @@ export async function claimMysql(
       await renewing;
       try {
         if (mine) await giveBack(deps, own.holder);
+        await dropLock(pool, target.database);
       } finally {
         await pool.close();
       }
@@ -163,7 +179,10 @@ async function acquire(deps: MysqlClaimDeps, pool: MysqlPool, own: { holder: str
     if (first === undefined) {
       first = lease;
       deps.logger.info('waiting for the lease of an imd that has gone', { node: lease.node });
-    } else if (lease.holder !== first.holder || lease.until !== first.until) throw inUse(lease.node, deps.target);
+    } else if (lease.holder !== first.holder || lease.until !== first.until) {
+      await dropLock(pool, deps.target.database);
+      throw inUse(lease.node, deps.target);
+    }
     await wait(LOOK_MS);
   }
 }
