@@ -13,7 +13,7 @@ const routes = ALL_ROUTES.map((route) => [route.name, route] as const);
 const ANY_ID = 'f'.repeat(32);
 /** About a field, a key, a place or, where a rule over several fields says it, the request. */
 const SENTENCE =
-  /^(?:\w+ in the (?:path|query|body) (?:is|has|must) |Unknown key "|The (?:path|query|body) is wrong: |Give |Name |body must ).*\.$/s;
+  /^(?:\w+ in the (?:path|query|body) (?:is|has|must) |Unknown key "|The (?:path|query|body) is wrong: |Give |Name |body must |payload (?:has|of) ).*\.$/s;
 
 /** A value as a client of REST gives it; undefined where it leaves it out. */
 function toJsonValue({ kind, shape }: KnownField, value: unknown): unknown {

@@ -1,3 +1,5 @@
+import { SENDABLE_KIND_NAMES } from '../message-kinds.ts';
+import { payloadOfKindProblem } from '../payload-kinds.ts';
 import type { JsonSchema } from './json-schema-type.ts';
 import type { RuleProblem } from './operation.ts';
 
@@ -51,6 +53,24 @@ export function bodyOrPayload(otherwise: string) {
       { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] },
     ],
   });
+}
+
+/** The same for a new message, whose kind says what its payload may hold. */
+export function messageOfKind(otherwise: string) {
+  const some = bodyOrPayload(otherwise);
+  const rule = (request: {
+    readonly kind?: unknown;
+    readonly body?: unknown;
+    readonly payload?: unknown;
+  }): RuleProblem => {
+    const problem = some(request);
+    if (problem !== undefined || !request.payload) return problem;
+    // A kind that is not given is a text.
+    const kind = SENDABLE_KIND_NAMES.find((name) => name === request.kind) ?? 'text';
+    const wrong = payloadOfKindProblem(kind, request.payload as string);
+    return wrong === undefined ? undefined : { field: 'payload', message: `payload ${wrong}.` };
+  };
+  return withSchema(rule, some.schema);
 }
 
 /** A rule for lists of users by id and by name: from 1 to `max` of them together. */

@@ -1,6 +1,6 @@
 import { SENDABLE_KIND_NAMES } from '../message-kinds.ts';
 import { operation } from '../operation/operation.ts';
-import { bodyOrPayload } from '../operation/rules.ts';
+import { messageOfKind } from '../operation/rules.ts';
 
 /** Sends a message: stored exactly once per (conversation, sender, client id), however often it is sent. */
 export const sendMessage = operation({
@@ -34,9 +34,9 @@ export const sendMessage = operation({
   cost: 'send',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'conflict', 'too_large', 'outcome_unknown'],
-  rule: bodyOrPayload(' unless there is a payload.'),
+  rule: messageOfKind(' unless there is a payload.'),
   answers: 'its `seq`, `rev` and `sent_at`',
-  note: 'Body or payload, or both.',
+  note: 'Body or payload, or both. Without a body, one that says the payload in words is stored, but for the kind text.',
   when: {
     forbidden: 'you are muted, or one of you has blocked the other',
     not_found: 'the conversation, or the message replied to',

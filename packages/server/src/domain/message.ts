@@ -1,3 +1,4 @@
+import { readableBody } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 
@@ -17,6 +18,11 @@ export const MESSAGE_KINDS = [
   'system',
 ] as const;
 export type MessageKind = Exclude<(typeof MESSAGE_KINDS)[number], 'unspecified'>;
+
+/** The body of a message that was sent with a payload alone, for readers that do not know its kind; '' for a plain text. */
+export function filledBody(kind: MessageKind, payload: string): string {
+  return kind === 'text' || kind === 'system' ? '' : readableBody(kind, payload);
+}
 
 export interface Message {
   readonly conversationId: Id;

@@ -1,3 +1,5 @@
+import { payloadOfKindProblem } from '@im-ts/protocol';
+import { filledBody } from '../../domain/message.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkEdit } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
@@ -21,14 +23,18 @@ export const edit = logOperation({
       now: draft.input.now,
     });
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
-    if (message.body === operation.body && message.payload === operation.payload) return changed(conversation, true);
+    const { payload } = operation;
+    const problem = message.kind === 'system' ? undefined : payloadOfKindProblem(message.kind, payload);
+    if (problem !== undefined) return refused({ code: 'invalid_argument', message: `payload ${problem}.` });
+    const body = operation.body === '' ? filledBody(message.kind, payload) : operation.body;
+    if (message.body === body && message.payload === payload) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
-    draft.changeMessage({ ...message, body: operation.body, payload: operation.payload, editedAt: at, rev });
+    draft.changeMessage({ ...message, body, payload, editedAt: at, rev });
     draft.emit(conversation, command.actorId, {
       type: 'edited',
       seq: message.seq,
-      body: operation.body,
-      payload: operation.payload,
+      body,
+      payload,
       editedAt: at,
     });
     return changed(conversation);
