@@ -92,7 +92,12 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
         if (deadLetters > 0) metrics.deadLetters.inc(deadLetters);
       },
     },
-    { node, batchLimit: storage.traits.batchLimit, commandAgeLimitMs: config.commandLog.maxAge },
+    {
+      node,
+      batchLimit: storage.traits.batchLimit,
+      commandAgeLimitMs: config.commandLog.maxAge,
+      recallLimitMs: config.messages.recallLimit,
+    },
   );
   return { node, level: deps.level, clusterBus, log, bus, commands, admission, own, claim, health };
 }

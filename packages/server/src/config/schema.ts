@@ -204,6 +204,14 @@ const limits = z.strictObject({
   anonymousBurst: count('How many of them may come in a burst.', 500, { min: 1, max: 1_000_000 }),
 });
 
+const messages = z.strictObject({
+  recallLimit: duration(
+    'How long after sending one may recall a message; admins of a group may always. Longer than any chat lives: no limit.',
+    '24h',
+    { min: '0s', max: '3650d' },
+  ),
+});
+
 const http = z.strictObject({
   bodyTimeout: duration(
     'How long a request body may take to arrive, counted from its headers; after 8 to 12 s the connection ends in any case.',
@@ -246,6 +254,7 @@ export const configSchema = z.strictObject({
   kafka: kafka.prefault({}).describe('Kafka, which connects several nodes.'),
   auth: auth.prefault({}).describe('Accounts, tokens and log-ins.'),
   limits: limits.prefault({}).describe('Limits per address, per user and in total.'),
+  messages: messages.prefault({}).describe('What people may do with messages.'),
   http: http.prefault({}).describe('REST.'),
   websocket: websocket.prefault({}).describe('Clients that read too slowly.'),
 });

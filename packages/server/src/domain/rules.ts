@@ -1,5 +1,6 @@
 import { LIMITS, MAX_TIME } from '@im-ts/protocol';
 import type { Conversation, GroupProfile, GroupSettings, Member } from './conversation.ts';
+import { durationWords } from './duration-words.ts';
 import type { Gate } from './friendship.ts';
 import type { Id } from './ids.ts';
 import { type InviteLink, isListed } from './joining.ts';
@@ -76,22 +77,36 @@ export function checkEdit(
   return checkWrite('edit_own', range, member) ?? checkMuted(member, now);
 }
 
-/** May this member recall this message? Its sender may; in groups also admins and the owner. */
+/**
+ * May this member recall this message? Its sender may for a while; in groups also admins and the owner, whoever sent it and
+ * whenever. A recalled one is none of that: to recall it again changes nothing. `age`, `ageLimit`: in ms.
+ */
 export function checkRecall(
   range: Place,
   member: Member | undefined,
-  message: Message | undefined,
+  {
+    message,
+    age,
+    ageLimit,
+  }: { readonly message: Message | undefined; readonly age: number; readonly ageLimit: number },
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined || member === undefined) return refusal;
   if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
-  if (message.senderId === member.userId) return checkInGroup('recall_own', range.conversation, member);
   const mayAsAdmin =
     range.conversation.kind === 'group' && checkGroupAction('recall_others', range.conversation, member) === undefined;
-  return mayAsAdmin
-    ? undefined
-    : { code: 'forbidden', message: 'Only its sender or an admin of the group may recall a message.' };
+  if (mayAsAdmin) return undefined;
+  if (message.senderId !== member.userId) {
+    return { code: 'forbidden', message: 'Only its sender or an admin of the group may recall a message.' };
+  }
+  const notHere = checkInGroup('recall_own', range.conversation, member);
+  if (notHere !== undefined || age <= ageLimit || message.recalledAt > 0) return notHere;
+  const group = range.conversation.kind === 'group' ? ' An admin of the group still can.' : '';
+  return {
+    code: 'forbidden',
+    message: `This message is too old: it can be recalled for ${durationWords(ageLimit)}.${group}`,
+  };
 }
 
 /** May this member react to this message? System messages take no reactions. */

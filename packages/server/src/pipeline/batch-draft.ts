@@ -114,6 +114,8 @@ export interface DraftInput {
   /** Reservations of handles by their ids: rows of conversations without a log. */
   readonly reservations: ReadonlyMap<Id, Conversation>;
   readonly now: number;
+  /** How long after sending a message its sender may recall it, in ms. */
+  readonly recallLimitMs: number;
 }
 
 /**

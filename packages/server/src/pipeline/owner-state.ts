@@ -17,12 +17,15 @@ export interface OwnerStateOptions {
   readonly membersPerConversation: number;
   /** At least this many sends are known by their client ids without a look-up; less than twice as many are kept. */
   readonly recentSends: number;
+  /** How long after sending a message its sender may recall it, in ms. */
+  readonly recallLimitMs: number;
 }
 
 export const DEFAULT_OWNER_STATE: OwnerStateOptions = {
   conversations: 20_000,
   membersPerConversation: 1_000,
   recentSends: 20_000,
+  recallLimitMs: 86_400_000,
 };
 
 interface MutableEntry extends ConversationEntry {
@@ -89,6 +92,7 @@ export class OwnerState {
       inviteLinks: byConversation(inviteLinks),
       reservations: new Map(reservations.map((row) => [row.id, row])),
       now,
+      recallLimitMs: this.#options.recallLimitMs,
     });
   }
 
@@ -103,7 +107,7 @@ export class OwnerState {
     if (!new BatchNeeds(entries, records).isNothing) return undefined;
     const { sends, wanted } = this.#knownSends(records, false);
     if (wanted.length > 0) return undefined;
-    return new BatchDraft({ entries, sends, now, ...NOTHING_LOADED });
+    return new BatchDraft({ entries, sends, now, recallLimitMs: this.#options.recallLimitMs, ...NOTHING_LOADED });
   }
 
   /** Takes over what a draft changed, after its commit. */
@@ -206,7 +210,7 @@ export class OwnerState {
 }
 
 const NONE = new Map();
-const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now'> = {
+const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimitMs'> = {
   messages: NONE,
   reactions: NONE,
   results: NONE,

@@ -16,7 +16,7 @@ import type { BatchDraft } from './batch-draft.ts';
 import { CommandAge } from './command-age.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
 import type { EventBus } from './event-bus.ts';
-import { OwnerState } from './owner-state.ts';
+import { DEFAULT_OWNER_STATE, OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sequence } from './sequencer.ts';
 import { changesOf, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
@@ -41,6 +41,8 @@ export interface PartitionOwnerOptions {
   readonly batchLimit: number;
   /** An older command is refused instead of stored, so that nothing surfaces long after an outage. */
   readonly commandAgeLimitMs: number;
+  /** How long after sending a message its sender may recall it, in ms; 24 hours if absent. */
+  readonly recallLimitMs?: number;
 }
 
 const realSleep = (milliseconds: number): Promise<void> =>
@@ -100,7 +102,10 @@ class OwnedPartition {
     this.#deps = deps;
     this.#options = options;
     this.#reader = reader;
-    this.#state = new OwnerState(deps.repository);
+    this.#state = new OwnerState(deps.repository, {
+      ...DEFAULT_OWNER_STATE,
+      ...(options.recallLimitMs === undefined ? {} : { recallLimitMs: options.recallLimitMs }),
+    });
     this.#age = new CommandAge(options.commandAgeLimitMs);
     this.#owner = `${options.node}/${randomBytes(4).toString('hex')}`;
   }

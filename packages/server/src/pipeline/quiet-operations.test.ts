@@ -145,6 +145,7 @@ function input(): DraftInput {
     joinRequests: new Map(),
     inviteLinks: new Map(),
     reservations: new Map(),
+    recallLimitMs: 1_000,
     now: 5,
   };
 }

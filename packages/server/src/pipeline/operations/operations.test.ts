@@ -22,7 +22,7 @@ const SINCE_JOIN = 2;
 const DIRECT = 3;
 const CONVERSATIONS = [1, SINCE_JOIN, DIRECT];
 /** Made anew for each command. */
-const SMALL = { conversations: 10, membersPerConversation: 100, recentSends: 2 };
+const SMALL = { conversations: 10, membersPerConversation: 100, recentSends: 2, recallLimitMs: 1_000 };
 const USERS = [1, 2, 3, 4, 5, 6];
 
 const user = fc.constantFrom(...USERS);

@@ -12,7 +12,12 @@ export const recall = logOperation({
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
     const message = draft.message(conversation.id, operation.seq);
-    const refusal = checkRecall(conversation, conversation.member(command.actorId), message);
+    const { now, recallLimitMs } = draft.input;
+    const refusal = checkRecall(conversation, conversation.member(command.actorId), {
+      message,
+      age: now - (message?.sentAt ?? now),
+      ageLimit: recallLimitMs,
+    });
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
