@@ -33,6 +33,8 @@ export interface ImHome {
   readonly dir: string;
   readonly env: Readonly<Record<string, string>>;
   run(args: readonly string[], input?: string): Promise<ImResult>;
+  /** What it prints; throws when it failed. */
+  out(...args: readonly string[]): Promise<string>;
   /** As run, with its output read as JSON lines; throws when it failed. */
   json(args: readonly string[], input?: string): Promise<Record<string, unknown>[]>;
   start(args: readonly string[]): ImProcess;
@@ -53,6 +55,11 @@ export function createHome(server: string, more: Readonly<Record<string, string>
     env,
     run,
     start: (args) => startIm(args, env),
+    out: async (...args) => {
+      const { exitCode, out, err } = await run(args);
+      if (exitCode !== 0) throw new Error(`im ${args.join(' ')} ended with ${exitCode}: ${err}`);
+      return out;
+    },
     json: async (args, input) => {
       const result = await run([...args, '--json'], input);
       if (result.exitCode !== 0) throw new Error(`im ${args.join(' ')} ended with ${result.exitCode}: ${result.err}`);

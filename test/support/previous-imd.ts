@@ -2,7 +2,7 @@ import { type RunningServer, type ServerOptions, startServer } from './harness.t
 import { useCommit } from './services.ts';
 
 /** The commit that stands for the version before this one: what is stored and said by it must go on working. */
-export const PREVIOUS_COMMIT = '77df192b46c3513a269ecaa89428c2a59a093b73';
+export const PREVIOUS_COMMIT = 'bf6ad0aaf00991f9a0a537be4f8966ebeb4734a4';
 
 /** The path of the previous imd. Await it at the top of a test file: its first use builds it, which takes a minute. */
 export function usePreviousImd(): Promise<string> {

@@ -18,6 +18,8 @@ const ARGUMENT_KINDS = {
   requester: 'requester',
   requested: 'requested',
   blocked: 'blocked',
+  seq: 'text',
+  emoji: 'text',
   role: 'text',
   time: 'text',
   name: 'text',

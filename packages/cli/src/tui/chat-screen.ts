@@ -1,6 +1,6 @@
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { Timers } from '../client/link/timers.ts';
-import { type EmojiName, loadEmojiNames } from './completion/emoji.ts';
+import { type EmojiName, loadEmojiNames } from '../text/emoji.ts';
 import { BINDINGS } from './keys/bindings.ts';
 import type { KeyContext } from './keys/command-context.ts';
 import { handleInput } from './keys/handle-input.ts';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useRef, useSyncExternalStore } from 'react';
-import type { EmojiName } from './completion/emoji.ts';
+import type { EmojiName } from '../text/emoji.ts';
 import type { Selectors } from './store/selectors.ts';
 import type { TuiState } from './store/state.ts';
 import type { Canvas } from './terminal/canvas.ts';

@@ -37,10 +37,10 @@ const render = (
 describe('messageText', () => {
   it('counts tabs from the start of the text (case C37)', () => {
     const body = 'PID\tCMD\n1\tinit\n1234567\tsshd';
-    const head = '2026-01-31 09:30 #ops alice:\n';
+    const head = '2026-01-31 09:30 #ops:17 alice:\n';
     const rows = ['PID     CMD', '1       init', '1234567 sshd'];
     expect(render({ kind: 'code', body })).toBe(`${head}${rows.map((row) => `    ${row}\n`).join('')}`);
-    const indent = ' '.repeat(29);
+    const indent = ' '.repeat(32);
     expect(render({ kind: 'code', body }, { width: 80 })).toBe(
       `${head}${rows.map((row) => `${indent}${row}\n`).join('')}`,
     );
@@ -48,11 +48,11 @@ describe('messageText', () => {
   });
 
   it('is time, place, sender, text', () => {
-    expect(render({})).toBe('2026-01-31 09:30 #ops alice: hello\n');
+    expect(render({})).toBe('2026-01-31 09:30 #ops:17 alice: hello\n');
   });
 
   it('shows the body "0"', () => {
-    expect(render({ body: '0' })).toBe('2026-01-31 09:30 #ops alice: 0\n');
+    expect(render({ body: '0' })).toBe('2026-01-31 09:30 #ops:17 alice: 0\n');
   });
 
   it('lets no text look like another message', () => {
@@ -77,14 +77,17 @@ describe('messageText', () => {
       .split('\n');
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(60);
-    expect(lines[1]).toMatch(/^ {29}[你好世界]/);
+    expect(lines[1]).toMatch(/^ {32}[你好世界]/);
   });
 
   it('shows edits, recalls, replies and reactions', () => {
-    expect(render({ editedAt: 1 }, { type: 'edited' })).toContain('alice edited message 17: hello');
+    expect(render({ editedAt: 1 }, { type: 'edited' })).toContain('alice edited this: hello');
     expect(render({ editedAt: 1, replyTo: 4 })).toContain('alice (to 4) (edited): hello');
-    expect(render({ recalledAt: 1, body: '' })).toContain('alice recalled message 17');
-    expect(render({ reactions: [{ emoji: '👍', count: 2, mine: false }] }, { type: 'reactions' })).toContain('👍 2');
+    expect(render({ recalledAt: 1, body: '' })).toContain('alice recalled this message');
+    expect(render({ reactions: [{ emoji: '👍', count: 2, mine: false }] }, { type: 'reactions' })).toContain(
+      'alice got reactions: 👍 2',
+    );
+    expect(render({}, { type: 'reactions' })).toContain('alice has no reactions any more');
   });
 
   it('says what system messages say', () => {
@@ -92,7 +95,7 @@ describe('messageText', () => {
     expect(system({ type: 'added', actor: 3, users: [4, 5] })).toContain('alice added u4, u5');
     expect(system({ type: 'renamed', actor: 3, name: 'a\nb' })).toContain('alice named the group a↵b');
     expect(system(undefined)).toContain('alice changed the conversation');
-    expect(render({ kind: 'system', body: 'a poll ended' })).toBe('2026-01-31 09:30 #ops a poll ended\n');
+    expect(render({ kind: 'system', body: 'a poll ended' })).toBe('2026-01-31 09:30 #ops:17 a poll ended\n');
   });
 });
 

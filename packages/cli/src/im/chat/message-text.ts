@@ -23,7 +23,7 @@ const MIN_TEXT_CELLS = 24;
 const SHORT_INDENT = 4;
 
 /**
- * A message for people: "2026-01-31 09:30 #ops alice: text", further lines indented below it, so that no text of one
+ * A message for people: "2026-01-31 09:30 #ops:17 alice: text", further lines indented below it, so that no text of one
  * message can look like another. Everything that came from others is made safe to draw. Ends with a line feed.
  */
 export function messageText(message: ChatMessage, options: MessageTextOptions): string {
@@ -32,9 +32,10 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const place = sanitizeLine(options.target);
   const { who, mark, text } = partsOf(message, options);
   const name = sanitizeLine(who);
-  const plain = `${time} ${place}${name === '' ? '' : ` ${name}`}${mark}`;
+  const number = `:${message.seq}`;
+  const plain = `${time} ${place}${number}${name === '' ? '' : ` ${name}`}${mark}`;
   const styledName = name === '' ? '' : ` ${style.name(name)}`;
-  const head = `${style.dim(time)} ${style.place(place)}${styledName}${style.dim(mark)}`;
+  const head = `${style.dim(time)} ${style.place(place)}${style.dim(number)}${styledName}${style.dim(mark)}`;
   const [first = '', ...rest] = rowsOf(text, textWidth(plain) + 1, options.width);
   const indent = ' '.repeat(indentOf(textWidth(plain) + 1, options.width));
   return [`${head}${first === '' ? '' : ' '}${first}`, ...rest.map((row) => (row === '' ? '' : indent + row)), ''].join(
@@ -54,18 +55,19 @@ function indentOf(headWidth: number, width: number | undefined): number {
 function partsOf(message: ChatMessage, options: MessageTextOptions): { who: string; mark: string; text: string } {
   const who = options.nameOf(message.senderId);
   if (options.type === 'recalled' || (options.type === 'message' && message.recalledAt > 0)) {
-    return { who, mark: ` recalled message ${message.seq}`, text: '' };
+    return { who, mark: ' recalled this message', text: '' };
   }
   if (options.type === 'reactions') {
-    const reactions = message.reactions.map(({ emoji, count }) => `${emoji} ${count}`).join('  ');
-    return { who, mark: `: reactions to message ${message.seq}:`, text: reactions === '' ? 'none' : reactions };
+    if (message.reactions.length === 0) return { who, mark: ' has no reactions any more', text: '' };
+    const reactions = message.reactions.map(({ emoji, count }) => `${emoji} ${count}`);
+    return { who, mark: ' got reactions:', text: reactions.join('  ') };
   }
   if (message.kind === 'system') {
     const { actor, text } = systemSentence(message, options.nameOf);
     return { who: actor, mark: '', text };
   }
   const reply = message.replyTo > 0 ? ` (to ${message.replyTo})` : '';
-  if (options.type === 'edited') return { who, mark: `${reply} edited message ${message.seq}:`, text: bodyOf(message) };
+  if (options.type === 'edited') return { who, mark: `${reply} edited this:`, text: bodyOf(message) };
   return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message) };
 }
 

@@ -45,16 +45,19 @@ import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
 import { privacyCommand } from './privacy.ts';
+import { reactCommand } from './react.ts';
+import { readCommand } from './read.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
 import { tailCommand } from './tail.ts';
+import { unreactCommand } from './unreact.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand],
+  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,

@@ -4,6 +4,7 @@ import { ClientError } from '../../client/errors.ts';
 import { readAll } from '../../io/read-input.ts';
 import { withClient } from '../chat/connect.ts';
 import { timeJson } from '../chat/message-json.ts';
+import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -13,7 +14,7 @@ interface SendOptions {
   readonly id?: string;
   readonly code?: boolean;
   readonly markdown?: boolean;
-  readonly reply?: number;
+  readonly reply?: MessageNumber;
   readonly timeout: number;
 }
 
@@ -39,7 +40,7 @@ export const sendCommand = defineCommand<SendOptions>({
     new Option('--id <uuid>', 'the id of the message, for retries').argParser(parseId),
     new Option('--code', 'show the text as code, in its own layout'),
     new Option('--markdown', 'show the text as Markdown').conflicts('code'),
-    new Option('--reply <seq>', 'answer to this message number').argParser(integer(1)),
+    new Option('--reply <seq>', 'answer to this message: its number, or last').argParser(numberOption),
     new Option('--timeout <seconds>', 'how long the command may take')
       .argParser(integer(1, MAX_TIMEOUT_S))
       .default(DEFAULT_TIMEOUT_S),
@@ -48,6 +49,7 @@ export const sendCommand = defineCommand<SendOptions>({
     ['im send @bob hello world', 'to a user'],
     ["im send '#ops' deployed", 'to a group; quote the #'],
     ['make 2>&1 | tail -50 | im send @bob - --code', 'what a program prints'],
+    ['im send @bob --reply last agreed', 'an answer to the newest message'],
     ['im send @bob -- -v is a flag', 'words that start with -'],
     ['im send @bob hi --id "$(uuidgen)"', 'a script that may repeat it'],
   ],
@@ -57,7 +59,10 @@ export const sendCommand = defineCommand<SendOptions>({
     const body = await readBody(context, words as readonly string[]);
     const deadline = startDeadline(options.timeout);
     const work: Parameters<typeof withClient<number>>[1] = async (client, earlier) => {
-      const { conversation } = await before(deadline, client.resolve(to));
+      const summary = await before(deadline, client.resolve(to));
+      const { conversation } = summary;
+      const replyTo =
+        options.reply === undefined ? undefined : await before(deadline, seqOf(client, summary, options.reply));
       const stored = await sendAndWait(
         { context, client, earlier },
         {
@@ -66,7 +71,7 @@ export const sendCommand = defineCommand<SendOptions>({
           deadline,
           options: {
             kind: options.code === true ? 'code' : options.markdown === true ? 'markdown' : 'text',
-            ...(options.reply === undefined ? {} : { replyTo: options.reply }),
+            ...(replyTo === undefined ? {} : { replyTo }),
             ...(options.id === undefined ? {} : { clientId: options.id }),
           },
         },

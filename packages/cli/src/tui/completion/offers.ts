@@ -1,9 +1,9 @@
 import { begunMention, nameKey } from '@im-ts/protocol';
 import type { ChatUser } from '../../client/entities.ts';
+import { type EmojiName, findEmoji } from '../../text/emoji.ts';
 import { SLASH_COMMANDS } from '../slash/index.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
-import { type EmojiName, findEmoji } from './emoji.ts';
 
 /** One thing that the text before the cursor may become. */
 export interface Offer {

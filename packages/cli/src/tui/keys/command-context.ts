@@ -1,4 +1,4 @@
-import type { EmojiName } from '../completion/emoji.ts';
+import type { EmojiName } from '../../text/emoji.ts';
 import type { CommandContext } from '../slash/slash-command.ts';
 
 /** What key commands work with: as slash commands, and what only keys need. */

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../client/entities.ts';
-import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../completion/emoji.ts';
+import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../../text/emoji.ts';
 import { switcherChoices } from '../completion/switcher.ts';
 import { announcementRows } from '../components/dialogs/announcement-rows.ts';
 import { dialogText } from '../layouts/geometry.ts';

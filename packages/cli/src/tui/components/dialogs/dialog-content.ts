@@ -1,5 +1,5 @@
+import type { EmojiName } from '../../../text/emoji.ts';
 import { textWidth } from '../../../text/width.ts';
-import type { EmojiName } from '../../completion/emoji.ts';
 import type { Selectors } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
 import type { Row } from '../../theme/rows.ts';
