@@ -1,3 +1,4 @@
+import type { im } from '@im-ts/protocol';
 import type { HealthAnswers } from './ask-health.ts';
 import type { Serving, WindowUsage } from './window.ts';
 
@@ -158,8 +159,17 @@ export interface ActionsJob extends Serving {
   readonly bystander: string | undefined;
 }
 
+/** A command, and the answer that must come; it must not say that nothing has changed. */
+export interface CommandAction {
+  readonly type: 'command';
+  readonly token: string;
+  readonly command: Omit<im.v1.IClientFrame, 'requestId'>;
+  readonly answer: 'changed' | 'done' | 'stored';
+}
+
 /** What one user does, and what they must find. `token` is of who does it, on a socket that was opened before. */
 export type Action =
+  | CommandAction
   | { readonly type: 'add'; readonly token: string; readonly conversationId: number; readonly username: string }
   | { readonly type: 'dismiss'; readonly token: string; readonly conversationId: number }
   /** `rev` is that of the group, which stays. */

@@ -23,6 +23,10 @@ const CONNECTING = 50;
 const DO: {
   readonly [Type in Action['type']]: (ways: Ways, action: Extract<Action, { readonly type: Type }>) => Promise<void>;
 } = {
+  async command({ ask }, { command, answer }) {
+    const found = (await ask(command))[answer];
+    mustHold(found != null && !('unchanged' in found && found.unchanged === true), `there was no ${answer}`);
+  },
   async add({ ask }, { conversationId, username }) {
     const { changed } = await ask({ addMembers: { conversationId, opId: randomBytes(16), usernames: [username] } });
     mustHold(changed != null && changed.unchanged !== true, 'nobody was added');

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { changes } from './changes.ts';
 import { groups } from './groups.ts';
 import { growth } from './growth.ts';
 import { history } from './history.ts';
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   logins,
   locked,
   history,
+  changes,
   groups,
   people,
   start,
