@@ -47,7 +47,7 @@ export default defineConfig({
           setupFiles: 'test/support/property-runs.ts',
         },
       },
-      { extends: true, test: { name: 'e2e', include: longOnes('test/e2e', 'test/fault') } },
+      { extends: true, test: { name: 'e2e', include: longOnes('test/cases', 'test/e2e', 'test/fault') } },
       { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'] } },
     ],
   },

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readAllViews } from '../support/all-views.ts';
+import { byEffort, SEED } from '../support/effort.ts';
+import { startServer } from '../support/harness.ts';
+import { MESSAGE_ATTEMPTS } from '../support/message-attempts.ts';
+import { connectAs } from '../support/raw-client.ts';
+import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
+
+// Who may read what is played through at random, beside a plain model of it. Then everybody tries everything on every message,
+// and reads all that there is: of a message that they may not read, nobody learns more than of one that was never sent.
+
+const RUNS = byEffort(1, 12);
+const ACTS = byEffort(40, 80);
+const NEVER_SENT = 9_999;
+const OWNER = 0;
+const PEOPLE = 5;
+
+const act = fc.record({
+  what: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('send' as const) },
+    { weight: 4, arbitrary: fc.constant('add' as const) },
+    { weight: 3, arbitrary: fc.constant('remove' as const) },
+    { weight: 2, arbitrary: fc.constant('recall' as const) },
+    { weight: 1, arbitrary: fc.constant('open' as const) },
+  ),
+  who: fc.nat({ max: PEOPLE - 1 }),
+  pick: fc.nat({ max: 1_000 }),
+});
+type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What a message says that is in no other. */
+const secretOf = (seq: number): string => `secret-of-${seq};`;
+
+/** What is known of the group without asking: who is in it, and the last message that is hidden from each. */
+class Model {
+  /** By person; undefined: not in the group. */
+  readonly hiddenUpTo: (number | undefined)[] = Array.from({ length: PEOPLE }, () => undefined);
+  /** Messages that somebody wrote, with who did. */
+  readonly senders = new Map<number, number>();
+  readonly recalled = new Set<number>();
+  lastSeq = 1;
+
+  mayRead(person: number, seq: number): boolean {
+    const hidden = this.hiddenUpTo[person];
+    return hidden !== undefined && seq > hidden && seq <= this.lastSeq;
+  }
+}
+
+it('tell nobody more of a message that they may not read than of one that was never sent', {
+  timeout: 600_000,
+}, async () => {
+  const server = await startServer();
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: ACTS, maxLength: ACTS }), async (acts) => {
+      const names = Array.from({ length: PEOPLE }, (_, index) => `reader${run}x${index}`);
+      run++;
+      const users = await Promise.all(names.map((name) => createUser(server, name)));
+      const { conversationId, model } = await play(server, users, acts);
+      for (const [person, user] of users.entries())
+        await readsOnlyTheirs(server, { user, person, conversationId, model });
+      for (const [person, user] of users.entries()) await triesAll(server, { user, person, conversationId, model });
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: true },
+  );
+});
+
+type Server = Awaited<ReturnType<typeof startServer>>;
+
+async function play(server: Server, users: readonly TestUser[], acts: readonly Act[]) {
+  const model = new Model();
+  const owner = users[OWNER] as TestUser;
+  const made = await restOk(server, 'POST /api/v1/conversations', {
+    token: owner.token,
+    body: { name: 'a past for some', members: [], historyVisibility: 'since_join' },
+  });
+  const conversationId = (made as { summary: { conversation: { id: number } } }).summary.conversation.id;
+  model.hiddenUpTo[OWNER] = 0;
+  const at = `/api/v1/conversations/${conversationId}`;
+  for (const { what, who, pick } of acts) {
+    const user = users[who] as TestUser;
+    const isIn = model.hiddenUpTo[who] !== undefined;
+    if (what === 'send' && isIn) {
+      const seq = model.lastSeq + 1;
+      const stored = await restOk(server, `POST ${at}/messages`, { token: user.token, body: { body: secretOf(seq) } });
+      expect(stored).toMatchObject({ seq });
+      model.lastSeq = seq;
+      model.senders.set(seq, who);
+    } else if (what === 'add' && !isIn) {
+      await restOk(server, `POST ${at}/members`, { token: owner.token, body: { users: [`@${user.username}`] } });
+      // They read the notice of their own joining.
+      model.hiddenUpTo[who] = model.lastSeq++;
+    } else if (what === 'remove' && isIn && who !== OWNER) {
+      await restOk(server, `DELETE ${at}/members/@${user.username}`, { token: owner.token });
+      model.lastSeq++;
+      model.hiddenUpTo[who] = undefined;
+    } else if (what === 'recall' && model.senders.size > 0) {
+      const seq = [...model.senders.keys()][pick % model.senders.size] as number;
+      await rest(server, `DELETE ${at}/messages/${seq}`, { token: owner.token });
+      model.recalled.add(seq);
+    } else if (what === 'open') {
+      await restOk(server, `PATCH ${at}`, { token: owner.token, body: { openHistory: true } });
+      model.lastSeq++;
+      for (const [person, hidden] of model.hiddenUpTo.entries()) {
+        if (hidden !== undefined) model.hiddenUpTo[person] = 0;
+      }
+    }
+  }
+  return { conversationId, model };
+}
+
+interface Reader {
+  readonly user: TestUser;
+  readonly person: number;
+  readonly conversationId: number;
+  readonly model: Model;
+}
+
+/** Nothing that they can read holds a text that they may not read, and their history holds all the others. */
+async function readsOnlyTheirs(server: Server, { user, person, conversationId, model }: Reader): Promise<void> {
+  const views = JSON.stringify(await readAllViews(server, [user], [conversationId]));
+  for (const seq of model.senders.keys()) {
+    const reads = model.mayRead(person, seq) && !model.recalled.has(seq);
+    expect({ person, seq, reads: views.includes(secretOf(seq)) }).toEqual({ person, seq, reads });
+  }
+}
+
+/** Each operation on each message: what may not be read is answered as what was never sent. */
+async function triesAll(server: Server, { user, person, conversationId, model }: Reader): Promise<void> {
+  const socket = await connectAs(server, user);
+  for (const [operation, { command, asksNothing }] of Object.entries(MESSAGE_ATTEMPTS)) {
+    const ask = async (seq: number): Promise<unknown> => {
+      const { requestId: _id, ...said } = await socket.request(command({ conversationId, seq }));
+      return said;
+    };
+    if (asksNothing === true) continue;
+    const never = await ask(NEVER_SENT);
+    expect(never, operation).toHaveProperty('error');
+    for (const seq of Array.from({ length: model.lastSeq }, (_, index) => index + 1)) {
+      const attempt = { operation, person, seq };
+      if (!model.mayRead(person, seq))
+        expect({ ...attempt, said: await ask(seq) }).toEqual({ ...attempt, said: never });
+      else if (operation !== 'recallMessage' && model.senders.has(seq)) {
+        expect({ ...attempt, said: await ask(seq) }).not.toEqual({ ...attempt, said: never });
+      }
+    }
+  }
+  await socket.close();
+}

@@ -1,0 +1,47 @@
+import type { im, OperationName, OperationRequest } from '@im-ts/protocol';
+import { newId } from './raw-client.ts';
+
+/** The operations that name a message by its number, or may answer one. */
+type OperationOnMessage = {
+  [Name in OperationName]: 'seq' extends keyof OperationRequest<Name>
+    ? Name
+    : 'replyTo' extends keyof OperationRequest<Name>
+      ? Name
+      : never;
+}[OperationName];
+
+type Command = Omit<im.v1.IClientFrame, 'requestId'>;
+
+/** A message by its place. */
+export interface MessagePlace {
+  readonly conversationId: number;
+  readonly seq: number;
+}
+
+/** How an operation is tried on a message. */
+export interface MessageAttempt {
+  readonly command: (place: MessagePlace) => Command;
+  /** It writes for oneself alone, and asks nothing of the message. */
+  readonly asksNothing?: true;
+}
+
+const change = (place: MessagePlace) => ({ ...place, opId: newId() });
+
+/**
+ * How each operation that names a message is tried on one; one without an entry does not compile. What none of them may tell
+ * is in test/cases/readers-of-messages.test.ts.
+ */
+export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageAttempt } = {
+  sendMessage: {
+    command: ({ conversationId, seq }) => ({
+      sendMessage: { conversationId, clientId: newId(), kind: 1, body: 'an answer', replyTo: seq },
+    }),
+  },
+  saveDraft: {
+    command: ({ conversationId, seq }) => ({ saveDraft: { conversationId, body: 'half an answer', replyTo: seq } }),
+    asksNothing: true,
+  },
+  setReaction: { command: (place) => ({ setReaction: { ...change(place), emoji: '👍' } }) },
+  editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
+  recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
+};
