@@ -19,6 +19,8 @@ export interface Scene {
 }
 
 const HOUR = 3_600_000;
+/** How far back messages are changed. */
+const NEWEST = 6;
 
 function one(ids: readonly number[], pick: number): number {
   const id = ids[pick % (ids.length || 1)];
@@ -29,7 +31,14 @@ function one(ids: readonly number[], pick: number): number {
 const group = ({ groups, pick }: Scene): number => one(groups, pick);
 const anywhere = ({ groups, directs, pick }: Scene): number => one([...groups, ...directs], pick);
 
-/** All that five users can do to each other, to groups and to what they keep for themselves. Most of it may be refused. */
+/** One of the newest messages of a conversation. */
+async function newest(scene: Scene): Promise<{ readonly id: number; readonly seq: number }> {
+  const id = anywhere(scene);
+  const { conversation } = await scene.actor.client.conversation(id);
+  return { id, seq: Math.max(1, conversation.lastSeq - (scene.pick % NEWEST)) };
+}
+
+/** All that five users can do to each other, to groups, to messages and to what they keep for themselves. Most of it may be refused. */
 export const ACTS = {
   befriend: ({ actor, other, pick }) => actor.client.friends.request(other.name, `message ${pick}`),
   acceptFriend: ({ actor, other }) => actor.client.friends.accept(other.name),
@@ -82,6 +91,18 @@ export const ACTS = {
   },
   send: (scene) => scene.actor.client.send(anywhere(scene), `text ${scene.pick}`, { clientId: randomUUID() }),
   sendMore: (scene) => scene.actor.client.send(anywhere(scene), `more ${scene.pick}`, { clientId: randomUUID() }),
+  edit: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.edit(id, seq, `edited ${scene.pick}`);
+  },
+  recall: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.recall(id, seq);
+  },
+  react: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.react(id, seq, scene.pick % 2 === 0 ? '👍' : '🎉', scene.flag);
+  },
   async read(scene) {
     const id = anywhere(scene);
     const { conversation } = await scene.actor.client.conversation(id);
