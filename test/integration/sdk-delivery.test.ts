@@ -54,14 +54,14 @@ describe('messages of the client', () => {
   it('sends what was written offline in order after a restart, without what was taken back (C16)', async () => {
     const { server, alice, conversationId } = await pair();
     const stateDir = temporaryFolder();
-    const offline = createSdkClient(server, alice, stateDir);
+    const offline = createSdkClient(server, alice, { stateDir });
     await offline.send(conversationId, 'A');
     const b = await offline.send(conversationId, 'B');
     await offline.send(conversationId, 'C');
     expect(await offline.cancel(b.clientId)).toBe(true);
     await offline.close();
 
-    const client = createSdkClient(server, alice, stateDir);
+    const client = createSdkClient(server, alice, { stateDir });
     const states: string[] = [];
     client.on('outbox', (entry) => states.push(`${entry.body} ${entry.state}`));
     await client.connect(AbortSignal.timeout(30_000));

@@ -1,19 +1,20 @@
-import {
-  type ChatClient,
-  type ChatMessage,
-  type ConversationChange,
-  createChatClient,
-  createMemoryCredentialStore,
-  createRestClient,
-} from '@im-ts/cli/client';
+import * as presentSdk from '@im-ts/cli/client';
+import { type ChatClient, type ChatMessage, type ConversationChange, createRestClient } from '@im-ts/cli/client';
 import { expect, onTestFinished } from 'vitest';
 import type { TestUser } from './users.ts';
 
+/** What the SDK exports, of this version or of another. */
+export type SdkModule = Pick<typeof presentSdk, 'createChatClient' | 'createMemoryCredentialStore'>;
+
 /** A client for a user, closed when the test ends; it is not connected yet. */
-export function createSdkClient(server: { readonly url: string }, user: TestUser, stateDir?: string): ChatClient {
-  const client = createChatClient({
+export function createSdkClient(
+  server: { readonly url: string },
+  user: TestUser,
+  { stateDir, sdk = presentSdk }: { readonly stateDir?: string | undefined; readonly sdk?: SdkModule } = {},
+): ChatClient {
+  const client = sdk.createChatClient({
     serverUrl: server.url,
-    credentials: createMemoryCredentialStore({
+    credentials: sdk.createMemoryCredentialStore({
       userId: user.userId,
       username: user.username,
       token: user.token,
@@ -34,7 +35,7 @@ export async function connectSdkClient(
   user: TestUser,
   stateDir?: string,
 ): Promise<ChatClient> {
-  const client = createSdkClient(server, user, stateDir);
+  const client = createSdkClient(server, user, { stateDir });
   await client.connect(AbortSignal.timeout(30_000));
   return client;
 }
