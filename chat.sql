@@ -25,6 +25,7 @@ CREATE TABLE `users` (
   `created_at` BIGINT NOT NULL,
   `friends_only` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -377,3 +378,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);

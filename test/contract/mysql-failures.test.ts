@@ -154,7 +154,7 @@ describe.skipIf(mysql === undefined)('MySQL that fails', () => {
           tables.profile.write(ann.id, {
             displayName: 'Ann',
             email: '',
-            privacy: { friendsOnly: false, noFriendRequests: false },
+            privacy: { friendsOnly: false, noFriendRequests: false, noReceipts: false },
           }),
         ),
         store.storage.tryWrite(36),

@@ -82,6 +82,12 @@ export const LIMITS = {
   inviteLinkBytes: 64,
   watchPresence: 200,
   openConversations: 8,
+  /** Members of a group up to which it is told who has read a message. */
+  receiptMembers: 500,
+  /** Members of a group up to which its authors are told live how many have read their messages. */
+  liveReceiptMembers: 100,
+  /** Own messages of a group of which that is told, of its newest 50. */
+  liveReceiptMessages: 20,
   subscriptions: 1_000,
   /** Unanswered requests on one socket. */
   inFlight: 64,

@@ -10,7 +10,7 @@ import { AT, opId, type Store } from './store.ts';
 const write = (...userIds: readonly number[]): ScopeWrite => ({ userIds, now: AT });
 
 /** What a profile has more than an account. */
-const OPEN = { privacy: { friendsOnly: false, noFriendRequests: false } };
+const OPEN = { privacy: { friendsOnly: false, noFriendRequests: false, noReceipts: false } };
 
 /** Gives the user this name. */
 function rename(userId: number, displayName: string) {

@@ -96,7 +96,7 @@ export function describeValues(withStore: () => Store): void {
         tables.profile.write(user.id, {
           displayName: `${FOUR_BYTES}2`,
           email: '🙂',
-          privacy: { friendsOnly: false, noFriendRequests: false },
+          privacy: { friendsOnly: false, noFriendRequests: false, noReceipts: false },
         }),
       );
       expect(await users.byId(user.id)).toMatchObject({ displayName: `${FOUR_BYTES}2`, email: '🙂' });

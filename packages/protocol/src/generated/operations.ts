@@ -29,6 +29,7 @@ import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
+import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
@@ -62,6 +63,7 @@ import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
+import { watchReceipts } from '../operations/watch-receipts.ts';
 
 /** Every operation of users, by its name. */
 export const SPECS = {
@@ -95,6 +97,7 @@ export const SPECS = {
   listJoinRequests,
   listMembers,
   listOwnJoinRequests,
+  listReceipts,
   listSessions,
   login,
   logout,
@@ -128,4 +131,5 @@ export const SPECS = {
   updateMe,
   updateMember,
   watchPresence,
+  watchReceipts,
 } as const;

@@ -257,7 +257,7 @@ describe('readJsonRequest', () => {
     expect(read('updateMe', { body: { email: '' } })).toEqual({ request: { email: '' } });
     expect(read('updateMe', { body: {} })).toHaveProperty(
       'problem.message',
-      'Give displayName, email, friendsOnly or noFriendRequests; there is nothing to change.',
+      'Give displayName, email, friendsOnly, noFriendRequests or noReceipts; there is nothing to change.',
     );
   });
 

@@ -12,6 +12,10 @@ export const updateMe = operation({
     email,
     friendsOnly: { kind: 'flag', about: 'Only friends can open a direct conversation with you.' },
     noFriendRequests: { kind: 'flag', about: 'Nobody can ask you to be friends.' },
+    noReceipts: {
+      kind: 'flag',
+      about: 'Nobody is told how far you have read and received, and you are not told how far others have.',
+    },
   },
   rest: { method: 'PATCH', path: '/api/v1/me', summary: 'Change your own profile' },
   socket: false,
@@ -20,6 +24,6 @@ export const updateMe = operation({
   cost: 'light',
   repeat: 'state',
   errors: [],
-  rule: atLeastOne('displayName', 'email', 'friendsOnly', 'noFriendRequests'),
+  rule: atLeastOne('displayName', 'email', 'friendsOnly', 'noFriendRequests', 'noReceipts'),
   note: 'At least one of them.',
 });

@@ -4,6 +4,7 @@ import { createDeliver } from '../gateway/deliver.ts';
 import { createDispatcher } from '../gateway/dispatcher.ts';
 import { createHandshake } from '../gateway/handshake.ts';
 import { createPresenceWatches } from '../gateway/presence-watches.ts';
+import { createReceiptWatches } from '../gateway/receipt-watches.ts';
 import { createScopeWatch } from '../gateway/scope-watch.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
@@ -56,6 +57,11 @@ export function composeEdge(
     presence: services.presence,
     logger: logger.withTag('presence'),
   });
+  const receiptWatches = createReceiptWatches({
+    receipts: services.messageReceipts,
+    clock,
+    logger: logger.withTag('receipts'),
+  });
   const deliver = createDeliver({
     app,
     registry,
@@ -82,6 +88,7 @@ export function composeEdge(
     registry,
     scopes: scopeWatch,
     watches,
+    receiptWatches,
     clock,
     incidents,
     version: serverVersion(),
@@ -114,6 +121,7 @@ export function composeEdge(
       sockets.flush();
     }),
   );
+  pipeline.bus.subscribe((events) => receiptWatches.observe(events));
   pipeline.bus.onDiscontinuity(() => {
     logger.warn('events may have been missed; clients reconnect and read again');
     metrics.resyncs.inc();
@@ -137,6 +145,7 @@ export function composeEdge(
     http,
     slowConsumers,
     watches,
+    receiptWatches,
     scopeWatch,
     nodeDirectory,
     deadlines: createDeadlines({ registry, clock }),

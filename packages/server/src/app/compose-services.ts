@@ -9,6 +9,7 @@ import { createExplainRefusal } from '../services/conversations/explain-refusal.
 import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
+import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
@@ -140,6 +141,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       summaries,
     }),
     receipts: createReceiptService({ markers, bus, logger: logger.withTag('receipts') }),
+    messageReceipts: createMessageReceipts({ conversations, messages, receipts: repositories.receipts, people }),
     presence: createPresenceService({ clock, bus: clusterBus, logger: logger.withTag('presence') }, pipeline.node),
     typing: createTypingService({ clock, bus }),
   };

@@ -56,6 +56,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     },
     { name: 'watch of slow sockets', start: () => edge.slowConsumers.start(), stop: () => edge.slowConsumers.stop() },
     { name: 'watches of presence', stop: () => edge.watches.stop() },
+    { name: 'watches of receipts', stop: () => edge.receiptWatches.stop() },
     { name: 'watch of scopes', start: () => edge.scopeWatch.start(), stop: () => edge.scopeWatch.stop() },
     { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },

@@ -7,6 +7,7 @@ import type { JoiningRepository } from './repositories/joining-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
+import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
@@ -18,6 +19,7 @@ export interface Repositories {
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
   readonly markers: MarkerRepository;
+  readonly receipts: ReceiptRepository;
   readonly scopes: UserScopeRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;

@@ -3,6 +3,7 @@ import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { SocketCaller } from '../operation/handler.ts';
 import type { PresenceWatch } from './presence-watches.ts';
+import type { ReceiptWatch } from './receipt-watches.ts';
 import type { SendOrder } from './send-order.ts';
 import type { WebSocket } from './uws.ts';
 
@@ -46,6 +47,8 @@ export class Connection {
   sendOrder: SendOrder | undefined;
   /** Made when the socket first names whose presence it wants. */
   presenceWatch: PresenceWatch | undefined;
+  /** Made when the socket first names where it wants receipts. */
+  receiptWatch: ReceiptWatch | undefined;
   /** When the last broken frames came; made at the first one. */
   #brokenAt: number[] | undefined;
   /** Only answers are wanted on this socket. */
@@ -76,6 +79,7 @@ export class Connection {
     this.#outgoing = [];
     this.#pages = undefined;
     this.presenceWatch?.close();
+    this.receiptWatch?.close();
   }
 
   get open(): boolean {

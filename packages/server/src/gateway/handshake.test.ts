@@ -64,6 +64,7 @@ function sayHello(isActive: () => boolean = () => true, ...reads: readonly (read
     registry,
     scopes: { synced: () => {} },
     watches: { open: () => ({ replace: async () => [], close: () => {} }) },
+    receiptWatches: { open: () => ({ replace: async () => [], close: () => {} }) },
     clock: { now: () => 1 },
     incidents: createIncidents(createSilentLogger()),
     version: '0',

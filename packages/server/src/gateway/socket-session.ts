@@ -1,4 +1,4 @@
-import { encodeReply } from '@im-ts/protocol';
+import { encodeReply, type Value } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { CallerSocket, SocketCaller } from '../operation/handler.ts';
@@ -6,12 +6,14 @@ import type { Presence } from '../services/presence/presence-registry.ts';
 import type { Connection } from './connection.ts';
 import { follows } from './follows.ts';
 import type { PresenceWatches, WatchingSocket } from './presence-watches.ts';
+import type { ReceiptWatches, WatchedReceipts } from './receipt-watches.ts';
 import type { ScopeWatch } from './scope-watch.ts';
 import { presenceTopic, typingTopic } from './topics.ts';
 
 export interface SessionDeps {
   readonly scopes: Pick<ScopeWatch, 'synced'>;
   readonly watches: Pick<PresenceWatches, 'open'>;
+  readonly receiptWatches: Pick<ReceiptWatches, 'open'>;
 }
 
 /** A welcomed socket as handlers see it: who asks, and what asks. */
@@ -43,6 +45,15 @@ export class SocketSession implements SocketCaller, CallerSocket {
     const connection = this.#connection;
     connection.presenceWatch ??= this.#deps.watches.open(this.identity.user, this.#watchingSocket());
     return connection.presenceWatch.replace(userIds, openConversationIds);
+  }
+
+  watchReceipts(conversationIds: readonly Id[]): Promise<Value<'ReceiptCounts'>[]> {
+    const connection = this.#connection;
+    const tell = (receipts: WatchedReceipts): void => {
+      if (!connection.withoutEvents) connection.send(encodeReply(0, 'events', { events: [{ receipts }] }));
+    };
+    connection.receiptWatch ??= this.#deps.receiptWatches.open(this.identity.user.id, tell);
+    return connection.receiptWatch.replace(conversationIds);
   }
 
   /** Presence and typing are published by topic; one that wants no events is answered, and hears no more. */

@@ -30,6 +30,7 @@ import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
+import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
@@ -63,6 +64,7 @@ import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
+import { watchReceipts } from '../operations/watch-receipts.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
@@ -107,6 +109,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listJoinRequests: listJoinRequests(services),
     listMembers: listMembers(services),
     listOwnJoinRequests: listOwnJoinRequests(services),
+    listReceipts: listReceipts(services),
     listSessions: listSessions(services),
     login: login(services),
     logout: logout(services),
@@ -140,6 +143,7 @@ export function createHandlers(services: OperationServices): Handlers {
     updateMe: updateMe(services),
     updateMember: updateMember(services),
     watchPresence: watchPresence(services),
+    watchReceipts: watchReceipts(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),

@@ -8,6 +8,7 @@ import type { ConversationService } from '../services/conversations/conversation
 import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
+import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
@@ -41,6 +42,7 @@ export interface OperationServices {
   readonly history: HistoryService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;
+  readonly messageReceipts: MessageReceipts;
   readonly presence: PresenceService;
   readonly typing: TypingService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
@@ -71,6 +73,8 @@ export interface CallerSocket {
    * those whose presence is none of the caller's business as offline.
    */
   watch(userIds: readonly Id[], openConversationIds: readonly Id[]): Promise<Presence[]>;
+  /** Replaces the groups for which this socket is told how many have read its user's messages; answers how many have. */
+  watchReceipts(conversationIds: readonly Id[]): Promise<Value<'ReceiptCounts'>[]>;
 }
 
 /** Who asks for what sockets alone may ask. */

@@ -10,6 +10,7 @@ import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
+import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
@@ -129,6 +130,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     joining: createJoiningRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
+    receipts: createReceiptRepository(shared),
     scopes: createUserScopeRepository(shared),
     users: createUserRepository(shared, models),
     sessions: createSessionRepository(shared, models),

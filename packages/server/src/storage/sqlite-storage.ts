@@ -15,6 +15,7 @@ import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
+import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
@@ -163,6 +164,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     joining: createJoiningRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
+    receipts: createReceiptRepository(database),
     scopes: createUserScopeRepository(database),
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),

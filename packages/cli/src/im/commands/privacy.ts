@@ -35,7 +35,7 @@ export const privacyCommand = defineCommand<PrivacyOptions>({
     const account = await reaching(rest.serverUrl, () =>
       isChange ? rest.call('updateMe', change, { signal: context.signal }) : rest.whoami(context.signal),
     );
-    const privacy = account.privacy ?? { friendsOnly: false, noFriendRequests: false };
+    const privacy = account.privacy ?? { friendsOnly: false, noFriendRequests: false, noReceipts: false };
     if (context.flags.json === true) await context.printJson(privacy);
     else {
       await context.streams.print(`friends only: ${privacy.friendsOnly ? 'yes' : 'no'}\n`);

@@ -10,7 +10,7 @@ const user = {
   disabled: false,
   email: '',
   createdAt: 1,
-  privacy: { friendsOnly: false, noFriendRequests: false },
+  privacy: { friendsOnly: false, noFriendRequests: false, noReceipts: false },
 } as const;
 
 /** Rows of one user, three with each urev. */

@@ -107,7 +107,10 @@ it('costs the same statements, whether the request is heard, blocked, unwanted, 
   const [ann, bob, eve, zoe, old] = [await user(), await user(), await user(), await user(), await user()];
   await blocks.block(as(eve), ann.id);
   await scopes.change({ userIds: [zoe.id], level: SUPPORTED_LEVEL }, async ({ tables }) => {
-    await tables.profile.write(zoe.id, { ...zoe, privacy: { friendsOnly: false, noFriendRequests: true } });
+    await tables.profile.write(zoe.id, {
+      ...zoe,
+      privacy: { friendsOnly: false, noFriendRequests: true, noReceipts: false },
+    });
   });
   const full = await user();
   await scopes.change({ userIds: [full.id], level: SUPPORTED_LEVEL }, async ({ tables, urev }) => {

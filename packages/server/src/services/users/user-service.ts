@@ -39,6 +39,8 @@ export type ProfileChange = {
 const PROFILE_LEVEL = 1;
 /** They also go by whom a user lets in. */
 const PRIVACY_LEVEL = 3;
+/** And by whether they send receipts. */
+const RECEIPTS_LEVEL = 4;
 
 export function createUserService(deps: {
   readonly users: UserRepository;
@@ -98,15 +100,14 @@ export function createUserService(deps: {
       if (change.displayName !== undefined && change.displayName !== user.displayName) {
         await checkDisplayName(users, change.displayName, user);
       }
-      const isPrivacy = change.friendsOnly !== undefined || change.noFriendRequests !== undefined;
-      const level = isPrivacy ? PRIVACY_LEVEL : PROFILE_LEVEL;
-      return deps.scopes.change({ userIds: [id], level }, async ({ tables, changed }) => {
+      return deps.scopes.change({ userIds: [id], level: levelOf(change) }, async ({ tables, changed }) => {
         const before = await tables.profile.one(id);
         if (before === undefined) throw accountGone();
         const { displayName = before.displayName, email = before.email } = change;
         const privacy = {
           friendsOnly: change.friendsOnly ?? before.privacy.friendsOnly,
           noFriendRequests: change.noFriendRequests ?? before.privacy.noFriendRequests,
+          noReceipts: change.noReceipts ?? before.privacy.noReceipts,
         };
         const after = { ...before, displayName, email, privacy };
         if (isDeepStrictEqual(after, before)) return before;
@@ -116,6 +117,11 @@ export function createUserService(deps: {
       });
     },
   };
+}
+
+function levelOf({ friendsOnly, noFriendRequests, noReceipts }: ProfileChange): number {
+  if (noReceipts !== undefined) return RECEIPTS_LEVEL;
+  return friendsOnly !== undefined || noFriendRequests !== undefined ? PRIVACY_LEVEL : PROFILE_LEVEL;
 }
 
 function accountGone(): AppError {

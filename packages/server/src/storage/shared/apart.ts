@@ -8,3 +8,10 @@ export const hasBlocked = (user: string, other: string): string =>
 /** Of a conversation `c`: it is a direct one, and one of the two has blocked the other. */
 export const APART: string = `(${hasBlocked('c.direct_low', 'c.direct_high')} = 1
   OR ${hasBlocked('c.direct_high', 'c.direct_low')} = 1)`;
+
+/** 1 if the user sends and sees no receipts: one look-up by primary key. */
+const sendsNone = (user: string): string => `(SELECT y.no_receipts FROM users AS y WHERE y.id = ${user})`;
+
+/** Of a conversation `c`: it is a direct one, and its two are not told how far the other has read. */
+export const WITHOUT_RECEIPTS: string = `(${APART}
+  OR ${sendsNone('c.direct_low')} = 1 OR ${sendsNone('c.direct_high')} = 1)`;

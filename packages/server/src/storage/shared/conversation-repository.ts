@@ -10,7 +10,7 @@ import { ANNOUNCEMENT, CONVERSATION, HEAD, MEMBER, SETTINGS } from '../rows.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { conversations } from '../tables/conversations.ts';
 import type { Row } from '../tables/row-reader.ts';
-import { APART } from './apart.ts';
+import { APART, WITHOUT_RECEIPTS } from './apart.ts';
 import { END_RESERVATION } from './handle-statements.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { Dialect } from './sql-dialect.ts';
@@ -22,11 +22,11 @@ import type { Dialect } from './sql-dialect.ts';
 const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns}, ${SETTINGS.columns},
   coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
 
-/** Own settings and marker, and in a direct conversation the peer's marker, unless they are kept apart. */
+/** Own settings and marker, and in a direct conversation the peer's marker, unless one of them is not told. */
 const OWN = `LEFT JOIN conversation_settings AS k ON k.user_id = m.user_id AND k.conversation_id = m.conversation_id
   LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
   LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
-    AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END AND NOT ${APART}`;
+    AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END AND NOT ${WITHOUT_RECEIPTS}`;
 
 const HAS_LOG = 'EXISTS (SELECT 1 FROM conversation_heads AS h WHERE h.conversation_id = c.id)';
 

@@ -1,6 +1,6 @@
 import type { Id } from '../../domain/ids.ts';
 import type { MarkerMove, MarkerMoved } from '../../domain/repositories/marker-repository.ts';
-import { APART } from './apart.ts';
+import { WITHOUT_RECEIPTS } from './apart.ts';
 import type { Dialect } from './sql-dialect.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
@@ -10,7 +10,7 @@ export function markerStatements({ join, greatest, least, keys, key, number }: D
     asked: `SELECT m.user_id, m.conversation_id, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0),
         ${greatest('coalesce(r.read_seq, 0)', least(number(2), 'h.last_seq'))},
         ${greatest('coalesce(r.delivered_seq, 0)', least(number(3), 'h.last_seq'))},
-        coalesce(CASE WHEN c.direct_low IS NULL OR ${APART} THEN 0
+        coalesce(CASE WHEN c.direct_low IS NULL OR ${WITHOUT_RECEIPTS} THEN 0
           WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END, 0)
       FROM ${keys('?1', ['number', 'number', 'number', 'number'])}
       ${join} members AS m ON m.conversation_id = ${key(1)} AND m.user_id = ${key(0)} AND m.removed = 0
@@ -28,7 +28,7 @@ export type AskedRow = [
   oldDelivered: number,
   read: number,
   delivered: number,
-  /** 0: nobody is told, also when the two are kept apart. */
+  /** 0: nobody is told, also when a block keeps the two apart or one sends no receipts. */
   peerId: number,
 ];
 

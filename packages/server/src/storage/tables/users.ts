@@ -20,6 +20,7 @@ export const users: TableOf<User> = tableOf<User>()({
     // Only the user's own profile has these.
     { name: 'friends_only', type: 'small', default: 0 },
     { name: 'no_friend_requests', type: 'small', default: 0 },
+    { name: 'no_receipts', type: 'small', default: 0 },
   ],
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },

@@ -10,16 +10,22 @@ const PLACE = afterUrev(Number.MAX_SAFE_INTEGER);
 /** One's own row of the accounts. */
 export const profile = scopeStore<ScopeTables['profile']>()({
   statements: () => ({
-    read: `SELECT ${USER.columns}, u.friends_only, u.no_friend_requests FROM users AS u WHERE u.id = ?1`,
-    write: `UPDATE users SET display_name = ?2, email = ?3, friends_only = ?4, no_friend_requests = ?5
+    read: `SELECT ${USER.columns}, u.friends_only, u.no_friend_requests, u.no_receipts
+      FROM users AS u WHERE u.id = ?1`,
+    write: `UPDATE users SET display_name = ?2, email = ?3, friends_only = ?4, no_friend_requests = ?5,
+      no_receipts = ?6
       WHERE id = ?1`,
   }),
   rows(sql, statements) {
     const one = async (userId: number) => {
       const row = await sql.first<Row>(statements.read, userId);
       if (row === undefined) return undefined;
-      const [friendsOnly, noFriendRequests] = [row[USER.count] === 1, row[USER.count + 1] === 1];
-      return { ...USER.read(row), privacy: { friendsOnly, noFriendRequests } };
+      const [friendsOnly, noFriendRequests, noReceipts] = row.slice(USER.count).map((flag) => flag === 1) as [
+        boolean,
+        boolean,
+        boolean,
+      ];
+      return { ...USER.read(row), privacy: { friendsOnly, noFriendRequests, noReceipts } };
     };
     return {
       one,
@@ -28,8 +34,8 @@ export const profile = scopeStore<ScopeTables['profile']>()({
         return row === undefined ? [] : [{ ...PLACE, row }];
       },
       async write(userId, { displayName, email, privacy }) {
-        const { friendsOnly, noFriendRequests } = privacy;
-        await sql.run(statements.write, userId, displayName, email, friendsOnly ? 1 : 0, noFriendRequests ? 1 : 0);
+        const flags = [privacy.friendsOnly, privacy.noFriendRequests, privacy.noReceipts].map((flag) => (flag ? 1 : 0));
+        await sql.run(statements.write, userId, displayName, email, ...flags);
       },
     };
   },
