@@ -290,7 +290,7 @@ describe('whom an account lets in', () => {
     const { user } = await laptop.untilEvent((event) => event.user?.profile != null);
     expect(user?.profile?.privacy).toMatchObject({ friendsOnly: true });
     expect((await call(alice, 'GET /api/v1/me')).body).toMatchObject({
-      privacy: { friendsOnly: true, noFriendRequests: false },
+      privacy: { friendsOnly: true, noFriendRequests: false, noReceipts: false },
     });
     await setPrivacy(alice, { noFriendRequests: true });
     const page = await laptop.request({ sync: { scopes: { profile: 0 } } });

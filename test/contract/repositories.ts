@@ -9,6 +9,7 @@ import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
+import { describeReceipts } from './repositories/receipts.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -38,6 +39,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeJoining(withStore);
     describeMessages(withStore);
     describeMarkers(withStore);
+    describeReceipts(withStore);
     describeAccounts(withStore);
     describeUserScopes(withStore);
     describeFriends(withStore);

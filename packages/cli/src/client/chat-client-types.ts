@@ -12,8 +12,10 @@ import type {
   HistoryPage,
   MemberPage,
   MessageKind,
+  MessageReceipts,
   OutboxEntry,
   PresenceInfo,
+  ReceiptCounts,
 } from './entities.ts';
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
@@ -57,6 +59,8 @@ export interface ChatClientEvents {
   gone: [conversationId: number];
   typing: [event: { readonly conversationId: number; readonly userId: number; readonly typing: boolean }];
   presence: [presence: PresenceInfo];
+  /** Others have read or received messages of the user's own, in a group of `watchReceipts`. */
+  receipts: [counts: ReceiptCounts];
   /** What became of a message on its way; also, when the outbox is opened, each one that an earlier run has left. */
   outbox: [entry: OutboxEntry];
 }
@@ -183,6 +187,14 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   setTyping(conversationId: number, typing: boolean): void;
   /** Whose presence, and whose typing in which conversations, this client wants pushed. */
   watch(userIds: readonly number[], openConversationIds: readonly number[]): Promise<PresenceInfo[]>;
+
+  /**
+   * How many have read a message, and for its author, who. Rejects with `failed_precondition` in groups of more than
+   * LIMITS.receiptMembers and when the user sends no receipts.
+   */
+  receipts(conversationId: number, seq: number): Promise<MessageReceipts>;
+  /** For which groups `receipts` events are wanted, at most LIMITS.openConversations, across reconnects; how they are now. */
+  watchReceipts(conversationIds: readonly number[]): Promise<ReceiptCounts[]>;
 
   /** Known users; unknown ids are fetched together. */
   users(ids: readonly number[]): Promise<ReadonlyMap<number, ChatUser>>;

@@ -19,6 +19,7 @@ import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
+import { createReceiptCalls } from './sync/receipt-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
@@ -86,6 +87,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     isUp,
     presence: (presence) => emitter.emit('presence', presence),
   });
+  const receipts = createReceiptCalls({ requests, users, changed: (counts) => emitter.emit('receipts', counts) });
   const out = createOutgoingMessages({
     openJournal: () => openJournal({ ...options, onProblem }),
     tracker,
@@ -138,6 +140,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     requests.up();
     out.up();
     signals.up();
+    receipts.up();
     await conversations.up(events ? await router.sync() : new Map());
   }
 
@@ -197,6 +200,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     markDelivered: signals.delivered,
     setTyping: signals.typing,
     watch: signals.watch,
+    ...receipts.calls,
     users: users.get,
     knownUser: users.known,
   };

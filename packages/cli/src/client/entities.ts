@@ -14,6 +14,28 @@ export interface ChatUser {
 /** Whom the user lets in. */
 export type ChatPrivacy = Value<'Privacy'>;
 
+/** How many have read a message of the user's own, of those to whom it was sent. Who has read it has received it. */
+export type ReceiptCount = Value<'MessageReceipts'>;
+
+/** How many have read the newest messages of the user's own in a group; it replaces what was said before. */
+export interface ReceiptCounts {
+  readonly conversationId: number;
+  readonly messages: readonly ReceiptCount[];
+}
+
+/** How many have read a message, and for its author, who. */
+export interface MessageReceipts extends ReceiptCount {
+  /** The ids of all recipients, ascending; undefined: they are not told, as the user is not its author. */
+  readonly recipients:
+    | {
+        readonly read: readonly number[];
+        /** They have received it and not read it. */
+        readonly delivered: readonly number[];
+        readonly others: readonly number[];
+      }
+    | undefined;
+}
+
 /** A friend, or an open request. */
 export type ChatFriend = Omit<Value<'Friend'>, 'removed' | 'state'> & { readonly state: FriendState };
 

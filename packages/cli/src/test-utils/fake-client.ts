@@ -10,6 +10,7 @@ import type {
   ConnectionState,
   OutboxEntry,
   PresenceInfo,
+  ReceiptCounts,
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
@@ -32,6 +33,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   peerMarkers(conversationId: number, markers: { readonly delivered?: number; readonly read?: number }): void;
   typing(conversationId: number, userId: number, typing: boolean): void;
   presence(info: PresenceInfo): void;
+  /** Others have read messages of the user's. */
+  counted(counts: ReceiptCounts): void;
   /** Another device of the user saves a draft; an empty one deletes it. */
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
@@ -397,6 +400,18 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['watch', [...userIds]]);
       return [];
     },
+    async receipts(id, seq) {
+      needLink();
+      calls.push(['receipts', id, seq]);
+      const found = world.receipts.get(seq);
+      if (found === undefined) throw new ClientError('not_found', 'There is no message with this number here.');
+      return found;
+    },
+    async watchReceipts(ids) {
+      needLink();
+      calls.push(['watchReceipts', [...ids]]);
+      return [];
+    },
     async users(ids) {
       needLink();
       return new Map(
@@ -428,6 +443,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     typing: (conversationId, userId, typing) => emitter.emit('typing', { conversationId, userId, typing }),
     presence: (info) => emitter.emit('presence', info),
+    counted: (counts) => emitter.emit('receipts', counts),
     draftElsewhere: (conversationId, body, replyTo = 0) => keepDraft({ conversationId, body, replyTo, clientId: '' }),
     refuseNext(error) {
       refusal = error;

@@ -10,6 +10,7 @@ import type {
   HistoryPage,
   JoinRequest,
   MemberRole,
+  MessageReceipts,
 } from '../client/entities.ts';
 import { settingsFromWire } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
@@ -23,6 +24,8 @@ export interface FakeWorld {
   readonly members: Map<number, readonly ChatMember[]>;
   /** By conversation, the newest first. */
   readonly announcements: Map<number, readonly ChatAnnouncement[]>;
+  /** By message. */
+  readonly receipts: Map<number, MessageReceipts>;
   /** Who wants to be let in. */
   joinRequests: readonly JoinRequest[];
   /** A conversation with these messages, all of them read unless said otherwise. */
@@ -76,6 +79,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     rooms,
     members: new Map(),
     announcements: new Map(),
+    receipts: new Map(),
     joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>

@@ -5,6 +5,7 @@ import { markersFromWire, presenceFromWire, summaryFromWire } from '../from-wire
 import { eventFromWire } from './conversation-event.ts';
 import type { ConversationReplicas } from './conversation-replicas.ts';
 import type { OwnScopes } from './own-scopes.ts';
+import { countsFromWire } from './receipt-calls.ts';
 import { ScopeSync } from './scope-sync.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -80,6 +81,7 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
           typing: typing ?? false,
         });
       } else if (event.presence != null) deps.emitter.emit('presence', presenceFromWire(event.presence));
+      else if (event.receipts != null) deps.emitter.emit('receipts', countsFromWire(event.receipts));
       else if (event.receipt != null) {
         const { conversationId, userId } = event.receipt;
         conversations.marker(conversationId ?? 0, userId ?? 0, markersFromWire(event.receipt));

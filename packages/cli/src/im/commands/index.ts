@@ -47,6 +47,7 @@ import { logoutCommand } from './logout.ts';
 import { privacyCommand } from './privacy.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
+import { receiptsCommand } from './receipts.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
@@ -57,7 +58,7 @@ import { whoamiCommand } from './whoami.ts';
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
+  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand, receiptsCommand],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,

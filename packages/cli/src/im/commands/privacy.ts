@@ -5,33 +5,38 @@ import { reaching } from '../reach.ts';
 interface PrivacyOptions {
   readonly friendsOnly?: boolean;
   readonly friendRequests?: boolean;
+  readonly receipts?: boolean;
 }
 
-/** `im privacy`: whom the account lets in. */
+/** `im privacy`: whom the account lets in, and whether it sends receipts. */
 export const privacyCommand = defineCommand<PrivacyOptions>({
   name: 'privacy',
-  summary: 'show or set whom you let in',
+  summary: 'show or set whom you let in, and whether you send receipts',
   description: [
     'Nobody else sees these settings. Direct conversations that are open stay open; "im friend block" closes one.',
+    'Without receipts nobody is told how far you have read, and you are not told how far others have. Turned on again, they are of all that you have read.',
   ],
   options: () => [
     new Option('--friends-only', 'only friends can open a direct conversation with you'),
     new Option('--no-friends-only', 'anybody can'),
     new Option('--friend-requests', 'anybody can ask you to be friends'),
     new Option('--no-friend-requests', 'nobody can'),
+    new Option('--receipts', 'others see what you have read, and you see what they have'),
+    new Option('--no-receipts', 'neither'),
   ],
   examples: [
     ['im privacy', 'the present settings'],
     ['im privacy --friends-only', 'strangers cannot write to you'],
   ],
-  json: '{"friendsOnly", "noFriendRequests"}',
-  run: async (context, _args, { friendsOnly, friendRequests }) => {
+  json: '{"friendsOnly", "noFriendRequests", "noReceipts"}',
+  run: async (context, _args, { friendsOnly, friendRequests, receipts }) => {
     const rest = await context.rest();
-    const isChange = friendsOnly !== undefined || friendRequests !== undefined;
     const change = {
       ...(friendsOnly === undefined ? {} : { friendsOnly }),
       ...(friendRequests === undefined ? {} : { noFriendRequests: !friendRequests }),
+      ...(receipts === undefined ? {} : { noReceipts: !receipts }),
     };
+    const isChange = Object.keys(change).length > 0;
     const account = await reaching(rest.serverUrl, () =>
       isChange ? rest.call('updateMe', change, { signal: context.signal }) : rest.whoami(context.signal),
     );
@@ -40,6 +45,7 @@ export const privacyCommand = defineCommand<PrivacyOptions>({
     else {
       await context.streams.print(`friends only: ${privacy.friendsOnly ? 'yes' : 'no'}\n`);
       await context.streams.print(`friend requests: ${privacy.noFriendRequests ? 'no' : 'yes'}\n`);
+      await context.streams.print(`receipts: ${privacy.noReceipts ? 'no' : 'yes'}\n`);
     }
     return 0;
   },

@@ -42,6 +42,8 @@ export function stateWords(input: TimelineInput, item: TimelineItem): string {
     const { state } = item.entry;
     return state === 'refused' || state === 'expired' ? sanitizeLine(failureOf(item.entry)) : state;
   }
+  const count = input.receipts.find(({ seq }) => seq === item.seq);
+  if (count !== undefined && count.readCount > 0) return `read by ${count.readCount} of ${count.recipientCount}`;
   if (item.seq <= (input.summary?.peerReadSeq ?? 0)) return 'read';
   return item.seq <= (input.summary?.peerDeliveredSeq ?? 0) ? 'delivered' : 'stored';
 }

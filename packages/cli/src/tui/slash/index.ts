@@ -16,6 +16,7 @@ import { muteCommand } from './mute.ts';
 import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
 import { quitCommand } from './quit.ts';
+import { receiptsCommand } from './receipts.ts';
 import { removeCommand } from './remove.ts';
 import { renameCommand } from './rename.ts';
 import { requestsCommand } from './requests.ts';
@@ -49,6 +50,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   roleCommand,
   timeoutCommand,
   removeCommand,
+  receiptsCommand,
   searchCommand,
   meCommand,
   codeCommand,

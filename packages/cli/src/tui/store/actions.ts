@@ -9,8 +9,10 @@ import type {
   ConversationSummary,
   HistoryPage,
   JoinRequest,
+  MessageReceipts,
   OutboxEntry,
   PresenceInfo,
+  ReceiptCounts,
 } from '../../client/entities.ts';
 import type { Anchor, ComposerMode, DialogState, ItemKey, LoginField, Toast } from './state.ts';
 import type { EditOperation } from './text-edit.ts';
@@ -47,6 +49,7 @@ type People =
       readonly now: number;
     }
   | { readonly type: 'typing-expired'; readonly now: number }
+  | { readonly type: 'receipt-counts'; readonly counts: ReceiptCounts }
   | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
   | { readonly type: 'join-requests'; readonly requests: readonly JoinRequest[] }
   | { readonly type: 'blocked'; readonly userIds: ReadonlySet<number> };
@@ -101,6 +104,13 @@ type Dialogs =
   | { readonly type: 'dialog-index'; readonly index: number }
   | { readonly type: 'dialog-scroll'; readonly scroll: number }
   | { readonly type: 'members-read'; readonly conversationId: number; readonly failed?: string }
+  | {
+      readonly type: 'receipts-read';
+      readonly conversationId: number;
+      readonly seq: number;
+      readonly receipts?: MessageReceipts;
+      readonly failed?: string;
+    }
   | {
       readonly type: 'announcements-read';
       readonly conversationId: number;

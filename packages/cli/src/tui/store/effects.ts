@@ -13,6 +13,7 @@ import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts'
 import { createListMembers, type ListMembers } from './effects/members.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
+import { createReceiptEffects, type ReceiptEffects } from './effects/receipts.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
 import { openSummary, openWindow } from './selectors.ts';
@@ -28,6 +29,7 @@ export interface Effects {
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
+  readonly receipts: ReceiptEffects;
   readonly listMembers: ListMembers;
   search(query: string): Promise<void>;
   reconnectNow(): void;
@@ -56,6 +58,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const joining = createJoiningEffects(options, people);
   const conversations = createConversationEffects(options, history);
   const groups = createGroupEffects(options, people);
+  const receipts = createReceiptEffects(options, people);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -108,6 +111,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.conversations.openId !== before.conversations.openId) {
       people.watch();
       people.learnNicknames();
+      receipts.watch();
     }
     if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
     if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
@@ -126,6 +130,7 @@ export function startEffects(options: EffectsOptions): Effects {
       history.fill();
       readMarkers.check();
       people.learnSenderNicknames();
+      receipts.watch();
     });
   });
 
@@ -137,6 +142,7 @@ export function startEffects(options: EffectsOptions): Effects {
     sending,
     conversations,
     groups,
+    receipts,
     listMembers: createListMembers(options, people),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
@@ -150,6 +156,7 @@ export function startEffects(options: EffectsOptions): Effects {
       people.stop();
       friends.stop();
       joining.stop();
+      receipts.stop();
       cancelSave?.();
       cancelTick?.();
       save();

@@ -147,7 +147,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
       window: MessageWindow,
       entries: readonly OutboxEntry[],
       summary: ConversationSummary | undefined,
-      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded'>,
+      people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'>,
       width: number,
       now: number,
     ): TimelineInput => ({ window, pending: entries, summary, ...people, width, now }),
@@ -156,8 +156,15 @@ export function createSelectors(layout: BodyLayout): Selectors {
     (
       me: TimelineInput['me'],
       { users, folded }: Pick<TimelineInput, 'users' | 'folded'>,
+      receipts: TimelineInput['receipts'],
       offline: boolean,
-    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded'> => ({ me, users, folded, isOffline: offline }),
+    ): Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'> => ({
+      me,
+      users,
+      folded,
+      receipts,
+      isOffline: offline,
+    }),
   );
   const others = memoized((users: TimelineInput['users'], folded: TimelineInput['folded']) => ({ users, folded }));
   const names = memoized(nicknamed);
@@ -187,6 +194,7 @@ export function createSelectors(layout: BodyLayout): Selectors {
         people(
           state.session.me,
           others(names(state.people.users, openNicknames(state)), foldedIn(state)),
+          openReceipts(state),
           isOffline(state),
         ),
         selectors.geometry(state).timeline.width,
@@ -214,6 +222,11 @@ function sortedMembers(
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
+const NO_RECEIPTS: TimelineInput['receipts'] = [];
+
+function openReceipts({ conversations: { receipts, openId } }: TuiState): TimelineInput['receipts'] {
+  return receipts?.conversationId === openId ? (receipts?.messages ?? NO_RECEIPTS) : NO_RECEIPTS;
+}
 
 /** In a direct conversation nothing is folded: nothing new comes there. */
 function foldedIn(state: TuiState): ReadonlySet<number> {

@@ -8,8 +8,10 @@ import type {
   ConversationSummary,
   JoinRequest,
   MemberRole,
+  MessageReceipts,
   OutboxEntry,
   PresenceInfo,
+  ReceiptCounts,
 } from '../../client/entities.ts';
 import type { EditedText } from './text-edit.ts';
 
@@ -69,6 +71,8 @@ export interface PeopleState {
 export interface ConversationsState {
   readonly byId: ReadonlyMap<number, ConversationSummary>;
   readonly openId: number | undefined;
+  /** How many have read the newest own messages of the group that is watched. */
+  readonly receipts: ReceiptCounts | undefined;
   /** The list was read from the server at least once. */
   readonly loaded: boolean;
 }
@@ -165,6 +169,17 @@ export interface AnnouncementList {
   readonly failed: string | undefined;
 }
 
+/** Who has read a message, while it is shown. */
+export interface ReceiptList {
+  readonly type: 'receipts';
+  readonly conversationId: number;
+  readonly seq: number;
+  readonly scroll: number;
+  /** undefined: not read yet. */
+  readonly receipts: MessageReceipts | undefined;
+  readonly failed: string | undefined;
+}
+
 /** The one dialog over the screen. */
 export type DialogState =
   | { readonly type: 'none' }
@@ -183,6 +198,7 @@ export type DialogState =
   | { readonly type: 'join-requests'; readonly index: number }
   | MemberList
   | AnnouncementList
+  | ReceiptList
   | {
       readonly type: 'confirm';
       readonly question: string;

@@ -1,5 +1,5 @@
 import { nameKey } from '@im-ts/protocol';
-import type { ChatMessage, ChatUser, OutboxEntry } from '../../client/entities.ts';
+import type { ChatMessage, ChatUser, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
 import { sanitizeBlock } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
@@ -65,12 +65,25 @@ function stateLook(context: ItemContext, item: TimelineItem): StateLook {
   return storedLook(context, item.seq);
 }
 
-function storedLook({ marks, input: { summary } }: ItemContext, seq: number): StateLook {
+function storedLook({ marks, input: { summary, receipts } }: ItemContext, seq: number): StateLook {
+  const found = receipts.findIndex((count) => count.seq === seq);
+  const look = found < 0 ? undefined : groupLook(receipts, found);
+  if (look !== undefined) return look;
   if (seq <= (summary?.peerReadSeq ?? 0)) return { sign: '✓✓', word: seq === marks.read ? 'read' : '', style: 'read' };
   if (seq <= (summary?.peerDeliveredSeq ?? 0)) {
     return { sign: '✓✓', word: seq === marks.delivered ? 'delivered' : '', style: 'dim' };
   }
   return { sign: '✓', word: seq === marks.stored ? 'stored' : '', style: 'dim' };
+}
+
+/** In a group: by how many it was read, in words where the next own message was read by another number. */
+function groupLook(receipts: readonly ReceiptCount[], index: number): StateLook | undefined {
+  const { readCount, deliveredCount, recipientCount } = receipts[index] as ReceiptCount;
+  if (deliveredCount < recipientCount && readCount === 0) return undefined;
+  if (recipientCount === 0) return undefined;
+  const isSame = receipts[index - 1]?.readCount === readCount;
+  const words = readCount === 0 ? 'delivered' : `read by ${readCount}`;
+  return { sign: '✓✓', word: isSame ? '' : words, style: readCount === recipientCount ? 'read' : 'dim' };
 }
 
 /** The look of the state of an own, stored message; the same text for the same look. */

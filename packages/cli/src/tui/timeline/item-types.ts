@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry } from '../../client/entities.ts';
+import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
 import type { ItemKey, MessageWindow } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
 
@@ -11,6 +11,8 @@ export interface TimelineInput {
   /** Own messages on their way, oldest first. */
   readonly pending: readonly OutboxEntry[];
   readonly summary: ConversationSummary | undefined;
+  /** In groups, how many have read own messages, newest first; of others it is not known. */
+  readonly receipts: readonly ReceiptCount[];
   readonly me: ChatUser | undefined;
   /** No connection: nothing is being read. */
   readonly isOffline: boolean;

@@ -22,6 +22,7 @@ function createInput(messages: readonly Partial<ChatMessage>[], fields: Partial<
     summary: createSummary(createConversation({ id: 7, lastSeq: whole.length })),
     me: ME,
     isOffline: false,
+    receipts: [],
     folded: new Set(),
     users: new Map([[1, ME]]),
     now: 0,

@@ -3,7 +3,12 @@ import type { TuiAction } from '../actions.ts';
 import type { ConversationsState } from '../state.ts';
 
 /** The list before it was read. */
-export const NO_CONVERSATIONS: ConversationsState = { byId: new Map(), openId: undefined, loaded: false };
+export const NO_CONVERSATIONS: ConversationsState = {
+  byId: new Map(),
+  openId: undefined,
+  receipts: undefined,
+  loaded: false,
+};
 
 /** The next state of the list of conversations. */
 export function reduceConversations(state: ConversationsState, action: TuiAction): ConversationsState {
@@ -28,6 +33,8 @@ export function reduceConversations(state: ConversationsState, action: TuiAction
     }
     case 'opened':
       return state.openId === action.conversationId ? state : { ...state, openId: action.conversationId };
+    case 'receipt-counts':
+      return { ...state, receipts: action.counts };
     case 'login-needed':
       return NO_CONVERSATIONS;
     default:

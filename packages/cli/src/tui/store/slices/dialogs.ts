@@ -1,5 +1,5 @@
 import type { TuiAction } from '../actions.ts';
-import type { AnnouncementList, DialogState, MemberList } from '../state.ts';
+import type { AnnouncementList, DialogState, MemberList, ReceiptList } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 /** No dialog is open. */
@@ -35,6 +35,11 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
     case 'announcements-read': {
       if (state.type !== 'announcements' || state.conversationId !== action.conversationId) return state;
       return { ...state, announcements: action.announcements ?? state.announcements, failed: action.failed };
+    }
+    case 'receipts-read': {
+      if (state.type !== 'receipts' || state.conversationId !== action.conversationId || state.seq !== action.seq)
+        return state;
+      return { ...state, receipts: action.receipts, failed: action.failed };
     }
     case 'conversation-gone':
       return 'conversationId' in state && state.conversationId === action.conversationId ? NO_DIALOG : state;
@@ -74,6 +79,11 @@ export function memberList(conversationId: number, index = 0): MemberList {
 /** The announcements of a group, before they are read. */
 export function announcementList(conversationId: number): AnnouncementList {
   return { type: 'announcements', conversationId, scroll: 0, announcements: undefined, failed: undefined };
+}
+
+/** Who has read a message, before it is read. */
+export function receiptList(conversationId: number, seq: number): ReceiptList {
+  return { type: 'receipts', conversationId, seq, scroll: 0, receipts: undefined, failed: undefined };
 }
 
 /** The switcher, empty. */
