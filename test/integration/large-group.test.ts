@@ -80,3 +80,45 @@ describe('a group with more members than an event names', () => {
     expect(await repeat()).toMatchObject({ id: group, memberCount: MEMBERS - 1 });
   });
 });
+
+describe('receipts', () => {
+  it('are told in groups of up to 500 members, and live in those of up to 100', async () => {
+    const { server, owner, names } = await startCrowded();
+    const socket = await connectAs(server, owner);
+    const join = (conversationId: number, name: string | undefined) =>
+      socket.request({ addMembers: { conversationId, opId: newId(), usernames: [name ?? ''] } });
+    const groupOf = async (members: number) => {
+      const memberNames = names.slice(0, members - 1);
+      const made = await socket.request({ createGroup: { opId: newId(), name: `of ${members}`, memberNames } });
+      const conversationId = made.conversationOpened?.summary?.conversation?.id ?? 0;
+      const sent = { conversationId, clientId: newId(), kind: 1, body: 'hi' };
+      const { stored } = await socket.request({ sendMessage: sent });
+      return { conversationId, seq: stored?.seq ?? 0 };
+    };
+    const large = await groupOf(500);
+    const ask = () =>
+      rest(server, `GET /api/v1/conversations/${large.conversationId}/messages/${large.seq}/receipts`, {
+        token: owner.token,
+      });
+    const told = await ask();
+    expect(told).toMatchObject({ status: 200, body: { readCount: 0, recipientCount: 499 } });
+    expect((told.body as { otherUserIds: number[] }).otherUserIds).toHaveLength(499);
+    await join(large.conversationId, names[499]);
+    expect(await ask()).toMatchObject({
+      body: {
+        code: 'failed_precondition',
+        detail: 'Who has read a message is known in groups of up to 500 members only.',
+      },
+    });
+
+    const live = await groupOf(100);
+    const conversationIds = [live.conversationId, large.conversationId];
+    const watched = await socket.request({ watchReceipts: { conversationIds } });
+    expect(watched.receiptCountsList?.conversations?.map(({ messages }) => messages?.length ?? 0)).toEqual([1, 0]);
+    expect(watched.receiptCountsList?.conversations?.[0]?.messages).toMatchObject([{ recipientCount: 99 }]);
+    await join(live.conversationId, names[99]);
+    await socket.untilEvent(
+      ({ receipts }) => receipts?.conversationId === live.conversationId && (receipts.messages?.length ?? 0) === 0,
+    );
+  });
+});
