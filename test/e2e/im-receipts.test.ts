@@ -21,7 +21,7 @@ it('im receipts shows who has read a message, to its author by name, and not to 
   for (const which of [[], ['last'], [String(seq)]]) {
     expect(await anna.run(['receipts', '#ops', ...which])).toMatchObject({
       exitCode: 0,
-      out: `Message ${seq}: read by 1 of 2\n\nUSER  STATE\nbert  read\ncarl  -\n`,
+      out: `Message ${seq}: read by 1 of 2\n\nUSER  STATE\nbert  read\ncarl  not yet\n`,
     });
   }
   const counts = { conversationId: group, seq, readCount: 1, deliveredCount: 1, recipientCount: 2 };

@@ -16,7 +16,7 @@ export const receiptsCommand = defineCommand({
   name: 'receipts',
   summary: 'show who has read a message',
   description: [
-    'Of messages of others, and of those that you may read, only how many have. Members who joined after the message do not count, nor do those who send no receipts ("im privacy").',
+    'Of your own messages, who; of those of others, how many. Members who joined after the message do not count, nor do those who send no receipts ("im privacy").',
   ],
   arguments: [
     ['<target>', TARGET_HELP],
@@ -47,7 +47,7 @@ function recipientRows(client: ChatClient, { recipients }: MessageReceipts): str
   return [
     ...read.map((id) => [nameOf(client, id), 'read']),
     ...delivered.map((id) => [nameOf(client, id), 'delivered']),
-    ...others.map((id) => [nameOf(client, id), '-']),
+    ...others.map((id) => [nameOf(client, id), 'not yet']),
   ];
 }
 
