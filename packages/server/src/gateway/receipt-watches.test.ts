@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BusEvent } from '../domain/events.ts';
 import type { LiveReceipts } from '../services/conversations/message-receipts.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
 import { createReceiptWatches, type WatchedReceipts } from './receipt-watches.ts';
 
+const SECOND = 1_000;
 const GROUP = 7;
 const AUTHOR = 1;
 
@@ -40,32 +41,25 @@ const stored = (senderId: number): BusEvent => ({
 });
 
 /** Watches on a store that answers what `state` says; `looks` are the statements. */
-function open({ intervalMs = 0, now = () => Date.now() } = {}) {
+function open() {
   const looks: number[] = [];
   const told: WatchedReceipts[] = [];
-  const waiting: (() => void)[] = [];
   const state: { live: LiveReceipts; fails: boolean } = {
     live: { isLarge: false, memberIds: new Set([1, 2, 3]), byAuthor: new Map([[AUTHOR, [counted(0)]]]) },
     fails: false,
   };
-  const watches = createReceiptWatches(
-    {
-      receipts: {
-        async live(conversationId) {
-          looks.push(conversationId);
-          if (state.fails) throw new Error('away');
-          return state.live;
-        },
+  const watches = createReceiptWatches({
+    receipts: {
+      async live(conversationId) {
+        looks.push(conversationId);
+        if (state.fails) throw new Error('away');
+        return state.live;
       },
-      clock: { now },
-      logger: createSilentLogger(),
     },
-    { intervalMs },
-  );
-  const watch = watches.open(AUTHOR, (receipts) => {
-    told.push(receipts);
-    for (const go of waiting.splice(0)) go();
+    clock: { now: () => Date.now() },
+    logger: createSilentLogger(),
   });
+  const watch = watches.open(AUTHOR, (receipts) => told.push(receipts));
   return {
     looks,
     told,
@@ -75,65 +69,67 @@ function open({ intervalMs = 0, now = () => Date.now() } = {}) {
     read: (readCount: number) => {
       state.live = { ...state.live, byAuthor: new Map([[AUTHOR, [counted(readCount)]]]) };
     },
-    next: () => new Promise<void>((resolve) => waiting.push(resolve)),
-    turn: () => new Promise<void>((resolve) => setTimeout(resolve, 5)),
+    pass: (milliseconds = SECOND) => vi.advanceTimersByTimeAsync(milliseconds),
   };
 }
 
 describe('how many have read what an author wrote', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   it('is answered, and told when somebody has read it, on whatever node that was', async () => {
-    const { watch, watches, told, read, next } = open();
+    const { watch, watches, told, read, pass } = open();
     expect(await watch.replace([GROUP])).toEqual([{ conversationId: GROUP, messages: [counted(0)] }]);
     read(1);
-    const heard = next();
     watches.observe([marker(2)]);
-    await heard;
+    await pass();
     expect(told).toEqual([{ conversationId: GROUP, messages: [counted(1)] }]);
     watches.stop();
   });
 
   it('costs no statement where no author watches', async () => {
-    const { watch, watches, looks, state, turn } = open();
+    const { watch, watches, looks, state, pass } = open();
     watches.observe([marker(2), stored(AUTHOR), stored(2)]);
-    await turn();
+    await pass();
     expect(looks).toEqual([]);
     state.live = { ...state.live, byAuthor: new Map([[AUTHOR, []]]) };
     await watch.replace([GROUP]);
     // Who watches has not written there, others write, and elsewhere is read.
     watches.observe([marker(2), stored(2), marker(2, GROUP + 1)]);
-    await turn();
+    await pass();
     expect(looks).toEqual([GROUP]);
     watches.observe([stored(AUTHOR)]);
-    await turn();
+    await pass();
     expect(looks).toEqual([GROUP, GROUP]);
     watch.close();
     watches.observe([stored(AUTHOR)]);
-    await turn();
+    await pass();
     expect(looks).toEqual([GROUP, GROUP]);
     watches.stop();
   });
 
   it('is looked up once in an interval, however many read meanwhile, and told once', async () => {
-    let now = 1_000;
-    const { watch, watches, looks, told, read, next } = open({ intervalMs: 40, now: () => now });
+    const { watch, watches, looks, told, read, pass } = open();
     await watch.replace([GROUP]);
     read(2);
-    const heard = next();
     for (let count = 0; count < 100; count++) watches.observe([marker(2), marker(3)]);
-    await heard;
+    await pass(SECOND - 1);
+    expect(looks).toHaveLength(1);
+    await pass(1);
     expect(looks).toHaveLength(2);
     expect(told).toEqual([{ conversationId: GROUP, messages: [counted(2)] }]);
-    now += 40;
-    watches.observe([marker(2)]);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let count = 0; count < 300; count++) {
+      watches.observe([marker(2)]);
+      await pass(10);
+    }
+    expect(looks).toHaveLength(5);
     // Nothing is different: nothing is told.
-    expect(looks).toHaveLength(3);
     expect(told).toHaveLength(1);
     watches.stop();
   });
 
   it('is looked up when a member has changed a setting, and when an event does not say what has changed', async () => {
-    const { watch, watches, looks, turn } = open();
+    const { watch, watches, looks, pass } = open();
     await watch.replace([GROUP]);
     const privacy = { friendsOnly: false, noFriendRequests: false, noReceipts: true };
     const user = {
@@ -152,43 +148,42 @@ describe('how many have read what an author wrote', () => {
       changes: [{ type: 'profile', user: { ...user, privacy } }],
     });
     watches.observe([changed(9)]);
-    await turn();
+    await pass();
     expect(looks).toHaveLength(1);
     watches.observe([changed(2)]);
-    await turn();
+    await pass();
     expect(looks).toHaveLength(2);
     watches.observe([{ type: 'user', userId: 3, urev: 3, changes: [] }]);
-    await turn();
+    await pass();
     expect(looks).toHaveLength(3);
     watches.stop();
   });
 
   it('is told once the database answers again', async () => {
-    const { watch, watches, state, told, read, next } = open();
+    const { watch, watches, state, told, read, pass } = open();
     await watch.replace([GROUP]);
     state.fails = true;
     read(3);
     watches.observe([marker(2)]);
-    const heard = next();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pass();
     expect(told).toEqual([]);
     state.fails = false;
-    await heard;
+    await pass();
     expect(told).toEqual([{ conversationId: GROUP, messages: [counted(3)] }]);
     watches.stop();
   });
 
   it('is not told of groups that a later list leaves out, nor of large ones', async () => {
-    const { watch, watches, looks, state, turn } = open();
+    const { watch, watches, looks, state, pass } = open();
     await watch.replace([GROUP]);
     await watch.replace([]);
     watches.observe([marker(2), stored(AUTHOR)]);
-    await turn();
+    await pass();
     expect(looks).toHaveLength(1);
     state.live = { isLarge: true, memberIds: new Set(), byAuthor: new Map() };
     expect(await watch.replace([GROUP])).toEqual([{ conversationId: GROUP, messages: [] }]);
     watches.observe([marker(2), stored(AUTHOR)]);
-    await turn();
+    await pass();
     expect(looks).toHaveLength(2);
     watches.stop();
   });
