@@ -46,6 +46,21 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     sendHash: fc.constant('0123456789abcdef'),
     resend: fc.boolean(),
   }),
+  forward: fc.record(
+    {
+      type: fc.constant('forward'),
+      clientId: id,
+      original: fc.record({
+        kind: fc.constantFrom('text', 'markdown'),
+        body: word,
+        payload: fc.constantFrom('', '{}'),
+        origin: fc.record({ senderId: user, sentAt: fc.constant(4), conversationId: fc.constant(9), seq }),
+      }),
+      sendHash: fc.constant('fedcba9876543210'),
+      resend: fc.boolean(),
+    },
+    { requiredKeys: ['type', 'clientId', 'sendHash', 'resend'] },
+  ),
   edit: fc.record({ type: fc.constant('edit'), opId: id, seq, body: word, payload: fc.constant('') }),
   recall: fc.record({ type: fc.constant('recall'), opId: id, seq }),
   react: fc.record({ type: fc.constant('react'), opId: id, seq, emoji: word, removed: fc.boolean() }),
