@@ -186,6 +186,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     pauseChanges: conversations.pauseChanges,
     resumeChanges: conversations.resumeChanges,
     send: out.send,
+    forward: out.forward,
     stored: out.stored,
     cancel: out.cancel,
     outbox: out.outbox,

@@ -110,8 +110,13 @@ export interface ChatMessage {
   readonly sentAt: number;
   readonly editedAt: number;
   readonly recalledAt: number;
+  /** Of a forwarded message: whose it was first, and when they sent it. */
+  readonly origin?: { readonly senderId: number; readonly sentAt: number } | undefined;
   readonly reactions: readonly ChatReaction[];
 }
+
+/** A message by its conversation and its number there. */
+export type MessagePlace = Pick<ChatMessage, 'conversationId' | 'seq'>;
 
 /** Somebody in a conversation. */
 export interface ChatMember {
@@ -151,6 +156,8 @@ export interface OutboxEntry {
   readonly body: string;
   readonly payload: unknown;
   readonly replyTo: number;
+  /** Which message is forwarded; kind, body and payload are those of an empty text then, as the server copies it. */
+  readonly forward?: MessagePlace | undefined;
   readonly queuedAt: number;
   readonly state: 'queued' | 'sent' | 'stored' | 'refused' | 'expired';
   /** Set when stored. */
