@@ -11,8 +11,8 @@ import type {
   ConversationSummary,
   HistoryPage,
   MemberPage,
-  MessagePlace,
   MessageKind,
+  MessagePlace,
   OutboxEntry,
   PresenceInfo,
 } from './entities.ts';
@@ -174,11 +174,7 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
    * The same for a message that is somewhere else, which the server copies with its origin: whoever sent it first. The same
    * clientId gives one message.
    */
-  forward(
-    conversationId: number,
-    from: MessagePlace,
-    options?: Pick<SendOptions, 'clientId'>,
-  ): Promise<OutboxEntry>;
+  forward(conversationId: number, from: MessagePlace, options?: Pick<SendOptions, 'clientId'>): Promise<OutboxEntry>;
   /** Where the original of a forwarded message is; rejects with not_found unless it can be read there. */
   origin(conversationId: number, seq: number): Promise<MessagePlace>;
   /** Resolves when that entry is stored; rejects with ClientError when it is refused or expired, or on abort. */

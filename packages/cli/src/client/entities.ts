@@ -115,6 +115,11 @@ export interface ChatMessage {
   readonly reactions: readonly ChatReaction[];
 }
 
+/** Who wrote a message: its sender, and of a forwarded one whose it was first. */
+export function authorsOf({ senderId, origin }: ChatMessage): number[] {
+  return origin === undefined ? [senderId] : [senderId, origin.senderId];
+}
+
 /** A message by its conversation and its number there. */
 export type MessagePlace = Pick<ChatMessage, 'conversationId' | 'seq'>;
 

@@ -7,8 +7,8 @@ import type {
   ChatDraft,
   ChatMember,
   ChatMessage,
-  MessagePlace,
   ConnectionState,
+  MessagePlace,
   OutboxEntry,
   PresenceInfo,
 } from '../client/entities.ts';

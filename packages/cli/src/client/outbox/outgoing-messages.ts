@@ -132,7 +132,11 @@ function newMessage(conversationId: number, body: string, options: SendOptions):
   });
 }
 
-function newForward(conversationId: number, { conversationId: from, seq }: MessagePlace, clientId?: string): NewMessage {
+function newForward(
+  conversationId: number,
+  { conversationId: from, seq }: MessagePlace,
+  clientId?: string,
+): NewMessage {
   return checked({
     clientId: checkedId(clientId),
     conversationId,

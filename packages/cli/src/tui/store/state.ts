@@ -8,6 +8,7 @@ import type {
   ConversationSummary,
   JoinRequest,
   MemberRole,
+  MessagePlace,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -169,7 +170,13 @@ export interface AnnouncementList {
 export type DialogState =
   | { readonly type: 'none' }
   | { readonly type: 'help'; readonly scroll: number }
-  | { readonly type: 'switcher'; readonly query: EditedText; readonly index: number }
+  | {
+      readonly type: 'switcher';
+      readonly query: EditedText;
+      readonly index: number;
+      /** The message that goes to the chosen conversation; undefined: it is opened. */
+      readonly forward?: MessagePlace;
+    }
   | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
   | {
       readonly type: 'search';

@@ -77,7 +77,7 @@ export function announcementList(conversationId: number): AnnouncementList {
 }
 
 /** The switcher, empty. */
-export const SWITCHER: DialogState = { type: 'switcher', query: NO_TEXT, index: 0 };
+export const SWITCHER = { type: 'switcher', query: NO_TEXT, index: 0 } as const satisfies DialogState;
 
 /** The search for a text. */
 export function searchDialog(query: string): DialogState {
