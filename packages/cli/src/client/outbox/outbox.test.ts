@@ -71,11 +71,13 @@ describe('sending', () => {
     });
     // A lost answer: it comes again under the same id, marked as a repeat.
     server.socket.end(1006);
-    await timers.advance(60_000);
-    expect(open[2]?.frame.forwardMessage).toMatchObject({ clientId: dashedToBytes(clientId), resend: true });
-    expect(open).toHaveLength(3);
-    await answer(open[2], 2);
-    expect(open[3]?.frame.sendMessage?.body).toBe('behind');
+    await timers.advance(3_000);
+    const again = open.slice(2);
+    expect(again.length).toBeGreaterThan(0);
+    const repeat = { clientId: dashedToBytes(clientId), resend: true };
+    expect(again.map(({ frame }) => frame.forwardMessage)).toEqual(again.map(() => expect.objectContaining(repeat)));
+    await answer(again.at(-1), 2);
+    expect(open.at(-1)?.frame.sendMessage?.body).toBe('behind');
   });
 
   it('sends what was written offline when it comes online, without what was taken back (C16)', async () => {

@@ -1,3 +1,4 @@
+import { MAX_TIME } from '@im-ts/protocol';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Original } from '../../domain/forward.ts';
 import { startPipeline } from '../testing/pipeline-run.ts';
@@ -49,8 +50,7 @@ it('a forward without an original is refused, and is answered as before when it 
 it('a forward needs the right to write', async () => {
   const run = await createRun();
   expect(await run.forward(7, CLIENT_ID)).toMatchObject({ code: 'not_found' });
-  const until = Number.MAX_SAFE_INTEGER;
-  await run.run(1, 1, { type: 'mute', opId: run.nextOp(), userId: 2, until });
+  await run.run(1, 1, { type: 'mute', opId: run.nextOp(), userId: 2, until: MAX_TIME });
   expect(await run.forward(2, CLIENT_ID)).toMatchObject({ code: 'forbidden' });
   await run.run(1, 1, { type: 'update', opId: run.nextOp(), whoMayPost: 'admins' });
   expect(await run.forward(3, CLIENT_ID)).toMatchObject({ code: 'forbidden' });
