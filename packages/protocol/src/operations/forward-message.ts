@@ -35,7 +35,7 @@ export const forwardMessage = operation({
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'conflict', 'outcome_unknown'],
   answers: 'its `seq`, `rev` and `sent_at`',
-  note: 'Text and payload are copied as they are now, and `origin` names the first sender. A forward mentions nobody and cannot be edited. Recalling the original does not take it back. The server reads the original first: on a socket, what has to come after a forward waits for its answer.',
+  note: 'Kind, text and payload are copied as they are now; `origin` names the first sender.',
   when: {
     forbidden: 'you may not write there, or it is a system message',
     not_found:
