@@ -24,8 +24,8 @@ describe('im forward', () => {
     expect(lines.slice(0, -1).map(({ body }) => body)).toEqual(['three', 'one', 'two', 'four']);
     expect(lines[0]).toMatchObject({ sender: 'anna', origin: { sender: 'bert', sentAt: expect.any(String) } });
     expect((await anna.run(['history', '@cara'])).out).toContain('anna (forwarded from bert): three\n');
-    const [json] = await anna.json(['forward', '@bert', '1', '@cara']);
-    expect(json).toMatchObject({ seq: 5, clientId: expect.any(String), from: { seq: 1 } });
+    const [json] = await anna.json(['forward', '@bert', 'last', '@cara']);
+    expect(json).toMatchObject({ seq: 5, clientId: expect.any(String), from: { seq: 4 } });
   });
 
   it('is followed with the name of its author, whom the reader knows from nowhere else', async () => {

@@ -24,7 +24,7 @@ describe('numbers of messages on the command line', () => {
   });
 
   it.each(['', '0', 'a', '3-', '-3', '3,', '3--5', '1.5', '3 5', '9007199254740992'])('"%s" is refused', (text) => {
-    expect(() => parseSeqs(text)).toThrow(`"${text}" are no numbers of messages: write 7, or 7,9, or 3-5.`);
+    expect(() => parseSeqs(text)).toThrow(`"${text}" are no numbers of messages: write 7, or 7,9, or 3-5, or last.`);
   });
 
   it('must not go backwards, nor be too many', () => {

@@ -16,7 +16,10 @@ export function parseSeqs(text: string): SeqRange[] {
     const [, low = '', high = low] = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part) ?? [];
     const [first, last] = [Number(low), Number(high)];
     if (low === '' || first < 1 || last > MAX_ID) {
-      throw new ClientError('invalid_argument', `"${text}" are no numbers of messages: write 7, or 7,9, or 3-5.`);
+      throw new ClientError(
+        'invalid_argument',
+        `"${text}" are no numbers of messages: write 7, or 7,9, or 3-5, or last.`,
+      );
     }
     if (last < first) throw new ClientError('invalid_argument', `"${part}" is backwards: write ${last}-${first}.`);
     return { first, last };

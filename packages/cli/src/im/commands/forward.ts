@@ -7,6 +7,7 @@ import { withClient } from '../chat/connect.ts';
 import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
 import { timeJson } from '../chat/message-json.ts';
+import { seqOf } from '../chat/message-number.ts';
 import { forwardAndWait } from '../chat/send-and-wait.ts';
 import { parseSeqs, type SeqRange } from '../chat/seq-ranges.ts';
 import { defineCommand, integer } from '../command-spec.ts';
@@ -29,7 +30,7 @@ export const forwardCommand = defineCommand<ForwardOptions>({
   ],
   arguments: [
     ['<from>', `where they are: ${TARGET_HELP}`],
-    ['<seqs>', 'their numbers: 7 or 7,9 or 3-5'],
+    ['<seqs>', 'their numbers: 7 or 7,9 or 3-5; or last'],
     ['<to>', 'where they go, named likewise'],
   ],
   options: () => [
@@ -39,19 +40,22 @@ export const forwardCommand = defineCommand<ForwardOptions>({
       .default(DEFAULT_TIMEOUT_S),
   ],
   examples: [
-    ["im forward @bob 7 '#ops'", 'one message'],
+    ["im forward @bob last '#ops'", 'the newest message'],
     ["im forward '#ops' 3-5,9 @carol", 'several, in this order'],
   ],
   json: 'a line for each: {"conversationId", "seq", "clientId", "sentAt", "from": {"conversationId", "seq"}}',
   run: async (context, [source, numbers, target], options) => {
     const [from, to] = [checkTarget(String(source)), checkTarget(String(target))];
-    const ranges = parseSeqs(String(numbers));
+    const ranges = numbers === 'last' ? 'last' : parseSeqs(String(numbers));
     const deadline = startDeadline(options.timeout);
     return await withClient(
       context,
       async (client, earlier) => {
-        const { id: fromId } = (await before(deadline, client.find(from))).conversation;
-        const seqs = await before(deadline, presentIn(client, fromId, ranges));
+        const summary = await before(deadline, client.find(from));
+        const fromId = summary.conversation.id;
+        const finding =
+          ranges === 'last' ? seqOf(client, summary, ranges).then((seq) => [seq]) : presentIn(client, fromId, ranges);
+        const seqs = await before(deadline, finding);
         if (seqs.length === 0) throw new ClientError('not_found', `there is no message ${String(numbers)} in ${from}.`);
         const { conversation } = await before(deadline, client.resolve(to));
         const retryId = options.id ?? v7();
