@@ -27,14 +27,18 @@ afterAll(() => server.stop());
 const send = (socket: RawClient, conversationId: number, clientId: Uint8Array, body: string, resend = false) =>
   socket.request({ sendMessage: { conversationId, clientId, kind: 1, body, resend } });
 
-/** Sends the same entry until it is not refused for its rate. */
-async function persist(socket: RawClient, conversationId: number, clientId: Uint8Array, body: string) {
+/** Asks until it is not refused for its rate. */
+async function persisting(ask: () => ReturnType<RawClient['request']>) {
   for (;;) {
-    const reply = await send(socket, conversationId, clientId, body, true);
+    const reply = await ask();
     if (errorCode(reply) !== 'rate_limited') return reply;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Sends the same entry until it is taken. */
+const persist = (socket: RawClient, conversationId: number, clientId: Uint8Array, body: string) =>
+  persisting(() => send(socket, conversationId, clientId, body, true));
 
 describe('a send that was refused for now', () => {
   it('must be sent again before the next ones are taken, in that conversation only', async () => {
@@ -56,6 +60,9 @@ describe('a send that was refused for now', () => {
     expect(errorCode(await send(socket, direct, next.clientId, next.body, true))).toBe('resend_in_order');
     const elsewhere = await persist(socket, other, newId(), 'another conversation is not held up');
     expect(elsewhere.stored?.seq).toBe(1);
+    const forward = { conversationId: direct, clientId: newId(), fromConversationId: other, fromSeq: 1 };
+    const forwarded = await persisting(() => socket.request({ forwardMessage: forward }));
+    expect(errorCode(forwarded)).toBe('resend_in_order');
     const stored = await persist(socket, direct, refused.clientId, refused.body);
     expect(stored.stored?.seq).toBe(first + 1);
     const behind = await persist(socket, direct, next.clientId, next.body);

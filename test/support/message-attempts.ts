@@ -7,7 +7,9 @@ type OperationOnMessage = {
     ? Name
     : 'replyTo' extends keyof OperationRequest<Name>
       ? Name
-      : never;
+      : 'fromSeq' extends keyof OperationRequest<Name>
+        ? Name
+        : never;
 }[OperationName];
 
 type Command = Omit<im.v1.IClientFrame, 'requestId'>;
@@ -23,6 +25,8 @@ export interface MessageAttempt {
   readonly command: (place: MessagePlace) => Command;
   /** It writes for oneself alone, and asks nothing of the message. */
   readonly asksNothing?: true;
+  /** It answers as for a message that was never sent, unless it is there and not recalled, or is a forward. */
+  readonly saysOf?: 'present' | 'forwards';
 }
 
 const change = (place: MessagePlace) => ({ ...place, opId: newId() });
@@ -37,6 +41,13 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
       sendMessage: { conversationId, clientId: newId(), kind: 1, body: 'an answer', replyTo: seq },
     }),
   },
+  forwardMessage: {
+    command: ({ conversationId, seq }) => ({
+      forwardMessage: { conversationId, clientId: newId(), fromConversationId: conversationId, fromSeq: seq },
+    }),
+    saysOf: 'present',
+  },
+  getOrigin: { command: (place) => ({ getOrigin: place }), saysOf: 'forwards' },
   saveDraft: {
     command: ({ conversationId, seq }) => ({ saveDraft: { conversationId, body: 'half an answer', replyTo: seq } }),
     asksNothing: true,

@@ -62,6 +62,7 @@ describe('frames written by hand', () => {
                 messageStored: {
                   ...(change.message as Value<'Message'>),
                   reactions: [],
+                  origin: change.message.origin ?? null,
                   clientId: hexToBytes(change.message.clientId),
                   kind: KINDS.indexOf(change.message.kind),
                 },

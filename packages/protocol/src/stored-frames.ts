@@ -69,6 +69,11 @@ const MESSAGE: { readonly [Field in keyof StoredMessage]-?: number } = {
   sentAt: integer(SHAPES.Message.sentAt),
   editedAt: integer(SHAPES.Message.editedAt),
   recalledAt: integer(SHAPES.Message.recalledAt),
+  origin: bytes(SHAPES.Message.origin),
+};
+const ORIGIN: { readonly [Field in keyof Fields['MessageOrigin']]: number } = {
+  senderId: integer(SHAPES.MessageOrigin.senderId),
+  sentAt: integer(SHAPES.MessageOrigin.sentAt),
 };
 
 const KIND_NUMBERS = new Map<string, number>(
@@ -115,6 +120,7 @@ function writeEvent(event: StoredEvent): void {
 }
 
 function writeMessage(message: StoredMessage): void {
+  if (message.origin !== undefined) writeOrigin(message.origin);
   writer.integer(MESSAGE.recalledAt, message.recalledAt);
   writer.integer(MESSAGE.editedAt, message.editedAt);
   writer.integer(MESSAGE.sentAt, message.sentAt);
@@ -127,4 +133,11 @@ function writeMessage(message: StoredMessage): void {
   writer.integer(MESSAGE.rev, message.rev);
   writer.integer(MESSAGE.seq, message.seq);
   writer.integer(MESSAGE.conversationId, message.conversationId);
+}
+
+function writeOrigin(origin: Value<'MessageOrigin'>): void {
+  const end = writer.length;
+  writer.integer(ORIGIN.sentAt, origin.sentAt);
+  writer.integer(ORIGIN.senderId, origin.senderId);
+  writer.within(MESSAGE.origin, end);
 }

@@ -32,6 +32,29 @@ export function describeMessages(withStore: () => Store): void {
       expect(seqs(await messages.history(ann.id, id, { around: 5, limit: 200 }))).toHaveLength(10);
     });
 
+    it('keeps where a forwarded message is from until it is recalled, on every path', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 1 });
+      const highest = Number.MAX_SAFE_INTEGER;
+      const origin = { senderId: highest, sentAt: highest, conversationId: highest, seq: highest };
+      const forwarded = createMessage({ conversationId: id, seq: 2, senderId: ann.id, origin });
+      await store.commit({
+        newMessages: [asNew(forwarded)],
+        heads: [createHead({ conversationId: id, lastSeq: 2, rev: 3 })],
+      });
+      const found = async () => [
+        (await messages.history(ann.id, id, { limit: 10 }))?.messages.map((message) => message.origin),
+        (await messages.changes(ann.id, id, 1, 10))?.messages.map((message) => message.origin),
+        [undefined, (await messages.one(ann.id, id, 2))?.origin],
+        [undefined, (await messages.newest(ann.id, [id]))[0]?.origin],
+      ];
+      expect(await found()).toEqual(Array(4).fill([undefined, origin]));
+      await store.commit({ changedMessages: [{ ...forwarded, body: '', origin: undefined, recalledAt: AT, rev: 4 }] });
+      expect((await messages.one(ann.id, id, 2))?.origin).toBeUndefined();
+    });
+
     it('gives nothing to those who are not, or no longer, members', async () => {
       const store = withStore();
       const { messages } = store.repositories;

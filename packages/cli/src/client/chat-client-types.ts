@@ -13,6 +13,7 @@ import type {
   MemberPage,
   MessageKind,
   MessageReceipts,
+  MessagePlace,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -173,6 +174,13 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
 
   /** Puts a message in the outbox; resolves when it is on disk. Its fate comes as `outbox` events. */
   send(conversationId: number, body: string, options?: SendOptions): Promise<OutboxEntry>;
+  /**
+   * The same for a message that is somewhere else, which the server copies with its origin: whoever sent it first. The same
+   * clientId gives one message.
+   */
+  forward(conversationId: number, from: MessagePlace, options?: Pick<SendOptions, 'clientId'>): Promise<OutboxEntry>;
+  /** Where the original of a forwarded message is; rejects with not_found unless it can be read there. */
+  origin(conversationId: number, seq: number): Promise<MessagePlace>;
   /** Resolves when that entry is stored; rejects with ClientError when it is refused or expired, or on abort. */
   stored(clientId: string, signal?: AbortSignal): Promise<{ readonly seq: number; readonly sentAt: number }>;
   /** Takes an entry that was never on the wire out of the outbox; false when it is too late. */

@@ -62,7 +62,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const isUp = () => connection.isUp;
   const tracker = createRequestTracker({ timers, send: (id, command) => connection.send(id, command) });
   const requests = createRequests({ tracker, timers, isUp, state: () => connection.state });
-  const users = createUserDirectory(async (ids) => (await requests.request('getUsers', { ids })).users ?? []);
+  const users = createUserDirectory(
+    async (ids) => (await requests.request('getUsers', { ids })).users ?? [],
+    async ({ conversationId, seq }) =>
+      (await requests.request('fetchHistory', { conversationId, around: seq, limit: 1 })).users ?? [],
+  );
   const conversations = createConversationReplicas({
     timers,
     me: () => me ?? NOBODY,
@@ -189,6 +193,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     pauseChanges: conversations.pauseChanges,
     resumeChanges: conversations.resumeChanges,
     send: out.send,
+    forward: out.forward,
     stored: out.stored,
     cancel: out.cancel,
     outbox: out.outbox,

@@ -132,8 +132,18 @@ export interface ChatMessage {
   readonly sentAt: number;
   readonly editedAt: number;
   readonly recalledAt: number;
+  /** Of a forwarded message: whose it was first, and when they sent it. */
+  readonly origin?: { readonly senderId: number; readonly sentAt: number } | undefined;
   readonly reactions: readonly ChatReaction[];
 }
+
+/** Who wrote a message: its sender, and of a forwarded one whose it was first. */
+export function authorsOf({ senderId, origin }: ChatMessage): number[] {
+  return origin === undefined ? [senderId] : [senderId, origin.senderId];
+}
+
+/** A message by its conversation and its number there. */
+export type MessagePlace = Pick<ChatMessage, 'conversationId' | 'seq'>;
 
 /** Somebody in a conversation. */
 export interface ChatMember {
@@ -173,6 +183,8 @@ export interface OutboxEntry {
   readonly body: string;
   readonly payload: unknown;
   readonly replyTo: number;
+  /** Which message is forwarded; kind, body and payload are those of an empty text then, as the server copies it. */
+  readonly forward?: MessagePlace | undefined;
   readonly queuedAt: number;
   readonly state: 'queued' | 'sent' | 'stored' | 'refused' | 'expired';
   /** Set when stored. */

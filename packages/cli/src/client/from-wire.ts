@@ -74,6 +74,7 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
     sentAt: message.sentAt ?? 0,
     editedAt: message.editedAt ?? 0,
     recalledAt,
+    origin: recalledAt > 0 ? undefined : originFromWire(message.origin),
     // Nothing of a recalled message is shown; its event says the same as its row.
     reactions:
       recalledAt > 0
@@ -84,6 +85,11 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
             mine: reaction.mine ?? false,
           })),
   };
+}
+
+function originFromWire(origin: im.v1.MessageOrigin.$Properties | null | undefined): ChatMessage['origin'] {
+  if (origin == null) return undefined;
+  return { senderId: origin.senderId ?? 0, sentAt: origin.sentAt ?? 0 };
 }
 
 function kindFromWire(kind: number): MessageKind {

@@ -13,8 +13,8 @@ export async function printMessage(
 ): Promise<void> {
   const { context, client } = deps;
   if (context.flags.json === true) {
-    const sender = client.knownUser(message.senderId)?.username;
-    await context.printJson(messageJson(message, { ...about, sender }));
+    const nameOfUser = (id: number) => client.knownUser(id)?.username;
+    await context.printJson(messageJson(message, { ...about, nameOf: nameOfUser }));
     return;
   }
   const text = messageText(message, {

@@ -8,6 +8,8 @@ export type ValueKind = UserKind | 'target' | 'group' | 'profile' | 'file' | 'te
 const ARGUMENT_KINDS = {
   target: 'target',
   targets: 'target',
+  from: 'target',
+  to: 'target',
   group: 'group',
   member: 'member',
   banned: 'banned',
@@ -31,6 +33,7 @@ const ARGUMENT_KINDS = {
   link: 'text',
   shell: 'text',
   words: 'text',
+  seqs: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

@@ -8,6 +8,7 @@ import type {
   ChatMember,
   ChatMessage,
   ConnectionState,
+  MessagePlace,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -112,14 +113,22 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         refusal = undefined;
         continue;
       }
-      const { clientId, kind, body, payload, replyTo, conversationId } = entry;
-      const fields = { senderId: world.me.id, sentAt: now(), clientId, kind, body, payload, replyTo };
+      const { clientId, kind, body, payload, replyTo, conversationId, forward } = entry;
+      const written = { kind, body, payload, replyTo, ...(forward === undefined ? {} : copyOf(forward)) };
+      const fields = { senderId: world.me.id, sentAt: now(), clientId, ...written };
       const message = world.append(conversationId, fields);
       room(conversationId).readSeq = message.seq;
       if (drafts.get(conversationId)?.clientId === clientId) drafts.delete(conversationId);
       put({ ...entry, state: 'stored', seq: message.seq });
       tellStored(message);
     }
+  }
+
+  function copyOf({ conversationId, seq }: MessagePlace): Partial<ChatMessage> {
+    const original = room(conversationId).messages.find((message) => message.seq === seq);
+    if (original === undefined) throw new ClientError('not_found');
+    const { kind, body, payload, senderId, sentAt, origin = { senderId, sentAt } } = original;
+    return { kind, body, payload, origin };
   }
 
   function changed(message: ChatMessage): void {
@@ -329,6 +338,28 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       });
       queueMicrotask(flush);
       return entry;
+    },
+    async forward(conversationId, from, sending = {}) {
+      calls.push(['forward', conversationId, from]);
+      const entry = put({
+        clientId: sending.clientId ?? randomUUID(),
+        conversationId,
+        kind: 'text',
+        body: '',
+        payload: undefined,
+        replyTo: 0,
+        forward: from,
+        queuedAt: now() + outbox.size,
+        state: 'queued',
+        seq: 0,
+        error: undefined,
+      });
+      queueMicrotask(flush);
+      return entry;
+    },
+    async origin(conversationId, seq) {
+      calls.push(['origin', conversationId, seq]);
+      throw new ClientError('not_found');
     },
     async stored(clientId) {
       for (const { messages } of world.rooms.values()) {

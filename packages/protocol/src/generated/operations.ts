@@ -13,8 +13,10 @@ import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { forwardMessage } from '../operations/forward-message.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
+import { getOrigin } from '../operations/get-origin.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
@@ -81,8 +83,10 @@ export const SPECS = {
   editMessage,
   fetchHistory,
   findGroups,
+  forwardMessage,
   getConversation,
   getDraft,
+  getOrigin,
   getUser,
   getUsers,
   joinGroup,

@@ -77,6 +77,7 @@ export const JSON_VIEWS = views({
     'sentAt',
     { field: 'editedAt', orNull: true },
     { field: 'recalledAt', orNull: true },
+    'origin',
     'reactions',
   ],
   User: ['id', 'username', 'displayName', 'role', 'disabled'],
@@ -155,6 +156,7 @@ type JsonValue<Shape, Field> = Shape extends { readonly type: 'message'; readonl
 export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
   Account: ['privacy'],
+  Message: ['origin'],
   JoinRequest: ['group'],
 } as const;
 

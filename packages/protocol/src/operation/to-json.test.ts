@@ -117,6 +117,12 @@ describe('toJson', () => {
       sentAt: '2023-11-14T22:13:20.000Z',
       editedAt: null,
       recalledAt: null,
+      origin: null,
+    });
+    const origin = { senderId: 5, sentAt: 1_700_000_000_000 };
+    expect(toJson('Message', { ...message, origin }).origin).toEqual({
+      senderId: 5,
+      sentAt: '2023-11-14T22:13:20.000Z',
     });
     expect(toJson('Message', { ...message, clientId: '', payload: '' })).toMatchObject({
       clientId: null,

@@ -127,7 +127,11 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       people,
       takeRequest: createBudgets({ clock, usage }, JOIN_REQUESTS),
     }),
-    messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
+    messages: createMessageService({
+      commands,
+      explain: createExplainRefusal({ conversations, users }),
+      messages,
+    }),
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
+import type { Original } from './forward.ts';
 import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { MessageKind } from './message.ts';
@@ -25,6 +26,16 @@ export type LogOperation =
       /** 16 hex digits: first 8 bytes of SHA-256 over kind, body, payload and reply_to. */
       readonly sendHash: string;
       /** It may be stored already: look the client id up before numbering. */
+      readonly resend: boolean;
+    }
+  | {
+      readonly type: 'forward';
+      readonly clientId: OpId;
+      /** As the actor could read it; absent: there was none for them. Then only a forward that is stored has an answer. */
+      readonly original?: Original;
+      /** 16 hex digits: first 8 bytes of SHA-256 over where it is from and where it goes. */
+      readonly sendHash: string;
+      /** As of a send. */
       readonly resend: boolean;
     }
   | {

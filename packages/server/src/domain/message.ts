@@ -24,6 +24,14 @@ export function filledBody(kind: MessageKind, payload: string): string {
   return kind === 'text' || kind === 'system' ? '' : readableBody(kind, payload);
 }
 
+/** Where a forwarded message was written first. Its place is told only to those who may read it there. */
+export interface MessageOrigin {
+  readonly senderId: Id;
+  readonly sentAt: number;
+  readonly conversationId: Id;
+  readonly seq: number;
+}
+
 export interface Message {
   readonly conversationId: Id;
   readonly seq: number;
@@ -41,6 +49,8 @@ export interface Message {
   readonly sentAt: number;
   readonly editedAt: number;
   readonly recalledAt: number;
+  /** Of a forwarded one, until it is recalled. */
+  readonly origin?: MessageOrigin | undefined;
 }
 
 export interface ReactionCount {

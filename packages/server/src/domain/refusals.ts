@@ -18,6 +18,18 @@ export const NO_SUCH_MEMBER: Refusal = { code: 'not_found', message: 'This user 
 /** The same for a message that the member may not read, so that a number tells nothing. */
 export const NO_SUCH_MESSAGE: Refusal = { code: 'not_found', message: 'There is no message with this number here.' };
 
+/** The same for a message that is not there, that was recalled, and that may not be read. */
+export const NOTHING_TO_FORWARD: Refusal = {
+  code: 'not_found',
+  message: 'There is no message with this number to forward, or you may not read it.',
+};
+
+/** The same for a message that is no forward, and for an original that may not be read or was recalled. */
+export const NO_ORIGIN: Refusal = {
+  code: 'not_found',
+  message: 'There is no original of this message that you can read.',
+};
+
 /** The same for a message that the member may not read and for one that takes no reactions. */
 export const NOTHING_TO_REACT_TO: Refusal = {
   code: 'not_found',

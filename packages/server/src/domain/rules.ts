@@ -74,6 +74,9 @@ export function checkEdit(
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  if (message.origin !== undefined) {
+    return { code: 'forbidden', message: 'A forwarded message cannot be edited: it says what its author wrote.' };
+  }
   return checkWrite('edit_own', range, member) ?? checkMuted(member, now);
 }
 

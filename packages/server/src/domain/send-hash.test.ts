@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sendHash } from './send-hash.ts';
+import { forwardHash, sendHash } from './send-hash.ts';
 
 const SENT = { kind: 'text', body: 'hello', payload: '{"a":1}', replyTo: 3 };
 
@@ -15,6 +15,19 @@ describe('what makes a message the same message', () => {
 
   it('is not how its parts are put together', () => {
     expect(sendHash({ ...SENT, body: 'hello{', payload: '"a":1}' })).not.toBe(sendHash(SENT));
+  });
+
+  it('is, of a forward, where it is from and where it goes', () => {
+    const from = { conversationId: 12, seq: 3 };
+    const to = { conversationId: 4 };
+    const others = [
+      forwardHash({ ...from, conversationId: 1 }, to),
+      forwardHash({ conversationId: 1, seq: 23 }, to),
+      forwardHash({ ...from, seq: 34 }, to),
+      forwardHash(from, { conversationId: 5 }),
+    ];
+    expect(others).not.toContain(forwardHash(from, to));
+    expect(forwardHash(from, to)).toBe('f16afa1c942a0bab');
   });
 
   it('is written as it was when the first message was stored: another form would make resends conflicts', () => {

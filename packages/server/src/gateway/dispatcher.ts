@@ -49,6 +49,11 @@ interface Refusal {
 
 type Send = OperationRequest<'sendMessage'>;
 
+/** Whether it stores a message, whose place among those of its sender is kept. */
+function isSend(name: SocketOperationName): boolean {
+  return name === 'sendMessage' || name === 'forwardMessage';
+}
+
 /** A checked request and what is known of its operation. */
 interface Asked {
   readonly name: SocketOperationName;
@@ -106,8 +111,8 @@ export function createDispatcher(deps: {
       deps.metrics.rateLimited.inc({ kind: viaLog ? 'send' : 'command' });
       return new AppError('rate_limited', 'Too many requests; wait a moment.', { retryAfterMs: wait });
     }
-    if (name !== 'sendMessage' || connection.sendOrder === undefined) return undefined;
-    const { conversationId, clientId } = request as unknown as Send;
+    if (connection.sendOrder === undefined || !isSend(name)) return undefined;
+    const { conversationId, clientId } = request as unknown as SendKey;
     if (connection.sendOrder.admits(conversationId, clientId)) return undefined;
     return new AppError('resend_in_order', undefined, { retryAfterMs: 0 });
   };
@@ -171,8 +176,6 @@ export function createDispatcher(deps: {
   }
 
   const submit = (request: OpenRequest, send: Send): void => {
-    request.conversationId = send.conversationId;
-    request.clientId = send.clientId;
     try {
       deps.submitSend(request.connection.session.identity, send, request);
     } catch (thrown) {
@@ -183,6 +186,11 @@ export function createDispatcher(deps: {
   const execute = (open: OpenRequest, { name, operation, request }: Asked): void => {
     const { connection } = open;
     connection.inFlight += 1;
+    if (isSend(name)) {
+      const { conversationId, clientId } = request as unknown as SendKey;
+      open.conversationId = conversationId;
+      open.clientId = clientId;
+    }
     if (name === 'sendMessage') {
       submit(open, request as unknown as Send);
       return;
@@ -241,7 +249,7 @@ export function createDispatcher(deps: {
     const refusal = admit(connection, asked);
     if (refusal !== undefined) {
       const receivedAt = performance.now();
-      if (name === 'sendMessage') remember(connection, request as unknown as Send, { error: refusal, receivedAt });
+      if (isSend(name)) remember(connection, request as unknown as SendKey, { error: refusal, receivedAt });
       refuse(connection, requestId, refusal);
       return;
     }

@@ -14,8 +14,10 @@ import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { forwardMessage } from '../operations/forward-message.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
+import { getOrigin } from '../operations/get-origin.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
@@ -93,8 +95,10 @@ export function createHandlers(services: OperationServices): Handlers {
     editMessage: editMessage(services),
     fetchHistory: fetchHistory(services),
     findGroups: findGroups(services),
+    forwardMessage: forwardMessage(services),
     getConversation: getConversation(services),
     getDraft: getDraft(services),
+    getOrigin: getOrigin(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
     joinGroup: joinGroup(services),

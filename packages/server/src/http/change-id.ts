@@ -17,6 +17,9 @@ export function checkIdempotencyKey(key: string): string {
   );
 }
 
+/** The routes that store a message. */
+const STORED_BY_CLIENT_ID: ReadonlySet<string> = new Set(['sendMessage', 'forwardMessage']);
+
 /** The id under which a change is done once only. */
 export interface ChangeId {
   readonly id: OpId;
@@ -36,7 +39,7 @@ export function changeIdOf(
 ): ChangeId {
   if (source.inBody !== '') return { id: source.inBody, given: true };
   if (source.key === '') return { id: dashedToHex(v7()), given: false };
-  if (route === 'sendMessage' && isClientId(source.key)) return { id: dashedToHex(source.key), given: true };
+  if (STORED_BY_CLIENT_ID.has(route) && isClientId(source.key)) return { id: dashedToHex(source.key), given: true };
   const digest = createHash('sha256').update(`${userId} ${route} ${source.key}`).digest('hex');
   return { id: digest.slice(0, 32), given: true };
 }

@@ -64,7 +64,7 @@ export async function runOperation(
     return { status: route.answers, body: route.answers === 204 ? '' : present(route, reply) };
   };
   // A message is kept under its client id for good, so that it needs no answer kept for a day.
-  if (key === '' || spec.name === 'sendMessage') {
+  if (key === '' || spec.cost === 'send') {
     answer(exchange, await work());
     return;
   }

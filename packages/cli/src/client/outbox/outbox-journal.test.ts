@@ -56,6 +56,16 @@ describe('outbox journal', () => {
     second.close();
   });
 
+  it('keeps what a forward forwards', async () => {
+    const folder = createFolder();
+    const first = open(folder);
+    await first.put(createEntry('a', { body: '', forward: { conversationId: 5, seq: 9 } }));
+    first.close();
+    const second = open(folder);
+    expect(second.left).toMatchObject([{ clientId: 'a', forward: { conversationId: 5, seq: 9 } }]);
+    second.close();
+  });
+
   it('leaves no file behind when all is answered, and only files of mode 0600', async () => {
     const folder = createFolder();
     const journal = open(folder);

@@ -30,6 +30,8 @@ const putRecord = z.object({
   body: z.string(),
   payload: z.string(),
   replyTo: z.number(),
+  /** The message that is forwarded. Its text is not here: a program that does not know this field must not send it as its own. */
+  forward: z.object({ conversationId: z.number(), seq: z.number() }).optional(),
   queuedAt: z.number(),
   /** It may have been on the wire. */
   sent: z.boolean(),

@@ -53,7 +53,8 @@ const LATER: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The messages to one conversation, in order. Up to a window of them is under way. After a refusal that a retry may cure no
+ * The messages to one conversation, in order. Up to a window of them is under way; a forward, whose original the server
+ * reads first, is so alone. After a refusal that a retry may cure no
  * more go out until all that are under way are answered; then they go again from the first unanswered one on, marked as
  * repeats. So nothing passes a message that is unanswered.
  */
@@ -108,9 +109,13 @@ export class OutboxLane {
     this.#expire();
     if (this.#halted || !this.#deps.isUp()) return;
     for (const item of [...this.#items]) {
+      if (item.inFlight && item.entry.forward !== undefined) return;
       if (item.inFlight) continue;
       if (!item.durable || this.#inFlight >= WINDOW || this.#deps.places.free <= 0 || this.#halted) return;
+      const isForward = item.entry.forward !== undefined;
+      if (isForward && this.#inFlight > 0) return;
       this.#send(item);
+      if (isForward) return;
     }
   }
 

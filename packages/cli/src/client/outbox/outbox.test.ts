@@ -44,6 +44,42 @@ describe('sending', () => {
     expect(server.of('sendMessage')).toEqual([]);
   });
 
+  it('sends a forward alone, so that nothing passes it while the server reads the original', async () => {
+    const { server, client, timers } = await connected(createWorld());
+    const open: Received[] = [];
+    server.script = (received) => {
+      if (received.command !== 'sendMessage' && received.command !== 'forwardMessage') return usualScript(received);
+      open.push(received);
+      return undefined;
+    };
+    await client.send(3, 'before');
+    const { clientId } = await client.forward(3, { conversationId: 5, seq: 9 });
+    await client.send(3, 'behind');
+    const answer = (received: Received | undefined, seq: number) => {
+      received?.socket.reply(received.requestId, stored(received, seq));
+      return settle();
+    };
+    expect(open.map(({ command }) => command)).toEqual(['sendMessage']);
+    await answer(open[0], 1);
+    expect(open.map(({ command }) => command)).toEqual(['sendMessage', 'forwardMessage']);
+    expect(open[1]?.frame.forwardMessage).toMatchObject({
+      conversationId: 3,
+      clientId: dashedToBytes(clientId),
+      fromConversationId: 5,
+      fromSeq: 9,
+      resend: false,
+    });
+    // A lost answer: it comes again under the same id, marked as a repeat.
+    server.socket.end(1006);
+    await timers.advance(3_000);
+    const again = open.slice(2);
+    expect(again.length).toBeGreaterThan(0);
+    const repeat = { clientId: dashedToBytes(clientId), resend: true };
+    expect(again.map(({ frame }) => frame.forwardMessage)).toEqual(again.map(() => expect.objectContaining(repeat)));
+    await answer(again.at(-1), 2);
+    expect(open.at(-1)?.frame.sendMessage?.body).toBe('behind');
+  });
+
   it('sends what was written offline when it comes online, without what was taken back (C16)', async () => {
     const { server, client, timers } = createWorld();
     server.unreachable = true;

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../entities.ts';
+import type { MessagePlace, OutboxEntry } from '../entities.ts';
 import { abortError, ClientError } from '../errors.ts';
 import { payloadFromWire } from '../from-wire.ts';
 import type { Timers } from '../link/timers.ts';
@@ -24,6 +24,7 @@ export interface NewMessage {
   /** JSON text; '' for none. */
   readonly payloadText: string;
   readonly replyTo: number;
+  readonly forward?: MessagePlace;
 }
 
 /** Messages on their way, in order per conversation, until they are stored or refused. */
@@ -221,6 +222,7 @@ function itemOf(entry: JournalEntry, resend: boolean): OutboxItem {
       body: entry.body,
       payload: payloadFromWire(entry.payload),
       replyTo: entry.replyTo,
+      forward: entry.forward,
       queuedAt: entry.queuedAt,
       state: entry.sent ? 'sent' : 'queued',
       seq: 0,
@@ -246,7 +248,9 @@ function isSame(item: OutboxItem, message: NewMessage): boolean {
     entry.kind === message.kind &&
     entry.body === message.body &&
     item.payloadText === message.payloadText &&
-    entry.replyTo === message.replyTo
+    entry.replyTo === message.replyTo &&
+    entry.forward?.conversationId === message.forward?.conversationId &&
+    entry.forward?.seq === message.forward?.seq
   );
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../chat-client-types.ts';
-import type { OutboxEntry } from '../entities.ts';
+import type { MessagePlace, OutboxEntry } from '../entities.ts';
 import { ClientError, inWords } from '../errors.ts';
 import { payloadToWire } from '../from-wire.ts';
 import type { RequestTracker } from '../link/request-tracker.ts';
@@ -29,7 +29,7 @@ export interface OutgoingMessagesDeps {
 }
 
 /** The caller's side of the outbox, which is opened at the first use. */
-export interface OutgoingMessages extends Pick<ChatClient, 'send' | 'stored' | 'cancel' | 'outbox'> {
+export interface OutgoingMessages extends Pick<ChatClient, 'send' | 'forward' | 'stored' | 'cancel' | 'outbox'> {
   /** Reads what earlier processes left. Rejects with ClientError. */
   open(): Promise<void>;
   /** There is a new link. */
@@ -81,6 +81,10 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
       const message = newMessage(conversationId, body, options);
       return await (await opened()).put(message);
     },
+    async forward(conversationId, from, { clientId } = {}) {
+      const message = newForward(conversationId, from, clientId);
+      return await (await opened()).put(message);
+    },
     stored: async (clientId, signal) => await (await opened()).stored(clientId.toLowerCase(), signal),
     cancel: async (clientId) => await (await opened()).cancel(clientId.toLowerCase()),
     outbox: () => outbox?.entries() ?? [],
@@ -93,44 +97,71 @@ export function createOutgoingMessages(deps: OutgoingMessagesDeps): OutgoingMess
 }
 
 async function transmit(tracker: RequestTracker, item: OutboxItem): Promise<StoredAnswer> {
-  const frame = await tracker.request(sendCommand(item.entry, item.payloadText, item.resend), {
+  const { entry, payloadText } = item;
+  const frame = await tracker.request(storingCommand({ ...entry, payloadText }, item.resend), {
     timeoutMs: ANSWER_TIMEOUT_MS,
     unqueued: true,
   });
   const { stored } = frame;
-  if (stored == null || bytesToDashed(stored.clientId ?? new Uint8Array(0)) !== item.entry.clientId) {
+  if (stored == null || bytesToDashed(stored.clientId ?? new Uint8Array(0)) !== entry.clientId) {
     throw new ClientError('outcome_unknown', 'The server answered a message with something else.');
   }
   return { seq: stored.seq ?? 0, sentAt: stored.sentAt ?? 0 };
 }
 
-function sendCommand(
-  message: Pick<OutboxEntry, 'conversationId' | 'clientId' | 'kind' | 'body' | 'replyTo'>,
-  payload: string,
-  resend: boolean,
-): Command<'sendMessage'> {
-  const { conversationId, clientId, kind, body, replyTo } = message;
-  const request = { conversationId, clientId: dashedToHex(clientId), kind, body, payload, replyTo, resend };
-  return { name: 'sendMessage', request };
+type Outgoing = Omit<NewMessage, 'forward'> & Pick<OutboxEntry, 'forward'>;
+
+function storingCommand(message: Outgoing, resend: boolean): Command<'sendMessage' | 'forwardMessage'> {
+  const { conversationId, kind, body, payloadText: payload, replyTo, forward } = message;
+  const clientId = dashedToHex(message.clientId);
+  if (forward === undefined) {
+    return { name: 'sendMessage', request: { conversationId, clientId, kind, body, payload, replyTo, resend } };
+  }
+  const { conversationId: fromConversationId, seq: fromSeq } = forward;
+  return { name: 'forwardMessage', request: { conversationId, clientId, fromConversationId, fromSeq, resend } };
 }
 
-/** Checked here as the server will, so that what can never be stored is refused before it is kept. */
 function newMessage(conversationId: number, body: string, options: SendOptions): NewMessage {
-  const clientId = (options.clientId ?? v7()).toLowerCase();
-  if (!isClientId(clientId)) throw new ClientError('invalid_argument', 'The id of a message is a UUID.');
-  const message: NewMessage = {
-    clientId,
+  return checked({
+    clientId: checkedId(options.clientId),
     conversationId,
     kind: options.kind ?? 'text',
     body,
     payloadText: payloadToWire(options.payload),
     replyTo: options.replyTo ?? 0,
-  };
-  const decoded = decodeClientFrame(encodeCommand(1, sendCommand(message, message.payloadText, false)));
+  });
+}
+
+function newForward(
+  conversationId: number,
+  { conversationId: from, seq }: MessagePlace,
+  clientId?: string,
+): NewMessage {
+  return checked({
+    clientId: checkedId(clientId),
+    conversationId,
+    kind: 'text',
+    body: '',
+    payloadText: '',
+    replyTo: 0,
+    forward: { conversationId: from, seq },
+  });
+}
+
+function checkedId(clientId: string = v7()): string {
+  if (!isClientId(clientId)) throw new ClientError('invalid_argument', 'The id of a message is a UUID.');
+  return clientId.toLowerCase();
+}
+
+/** Checked here as the server will, so that what can never be stored is refused before it is kept. */
+function checked(message: NewMessage): NewMessage {
+  const command = storingCommand(message, false);
+  const operation = OPERATIONS[command.name];
+  const decoded = decodeClientFrame(encodeCommand(1, command));
   if (!decoded.ok) throw new ClientError(decoded.code, decoded.message);
-  const problem = checkRequest(OPERATIONS.sendMessage, decoded.request);
+  const problem = checkRequest(operation, decoded.request);
   if (problem !== undefined) {
-    const { field, message: text } = describeProblem(OPERATIONS.sendMessage, problem);
+    const { field, message: text } = describeProblem(operation, problem);
     throw new ClientError(problem.code, inWords(text, field), { field });
   }
   return message;

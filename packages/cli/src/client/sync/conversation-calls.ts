@@ -34,6 +34,7 @@ type Calls = Pick<
   | 'members'
   | 'memberPage'
   | 'history'
+  | 'origin'
   | 'edit'
   | 'recall'
   | 'react'
@@ -165,6 +166,10 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       const read = historyFromWire(answer);
       conversations.learn(conversationId, read);
       return read;
+    },
+    async origin(conversationId, seq) {
+      const place = await requests.request('getOrigin', { conversationId, seq });
+      return { conversationId: place.conversationId ?? 0, seq: place.seq ?? 0 };
     },
     edit: (conversationId, seq, body) => change('editMessage', { conversationId, seq, body }),
     recall: (conversationId, seq) => change('recallMessage', { conversationId, seq }),

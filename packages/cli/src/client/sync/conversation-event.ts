@@ -124,7 +124,15 @@ export function changeMessage(
     case 'edited':
       return { ...message, rev, body: event.body, payload: event.payload, editedAt: event.editedAt };
     case 'recalled':
-      return { ...message, rev, body: '', payload: undefined, recalledAt: event.recalledAt, reactions: [] };
+      return {
+        ...message,
+        rev,
+        body: '',
+        payload: undefined,
+        origin: undefined,
+        recalledAt: event.recalledAt,
+        reactions: [],
+      };
     case 'reaction':
       return { ...message, rev, reactions: changeReactions(message.reactions, event, myId) };
   }

@@ -70,6 +70,9 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
         conversations.dismissed(event.conversation.conversationId ?? 0, event.conversation.rev ?? 0);
       } else if (event.conversation != null) {
         const change = eventFromWire(event.conversation);
+        if (change.type === 'stored' && change.message.origin !== undefined) {
+          users.namedIn(change.message.origin.senderId, change.message);
+        }
         conversations.event(change);
         if (change.type === 'stored' && change.message.senderId === deps.myId()) scopes.sent(change.message.clientId);
       } else if (event.user != null) scope.event(event.user);

@@ -1,5 +1,5 @@
 import { type im, LIMITS } from '@im-ts/protocol';
-import type { ChatUser } from '../entities.ts';
+import type { ChatUser, MessagePlace } from '../entities.ts';
 import { toClientError } from '../errors.ts';
 import { userFromWire } from '../from-wire.ts';
 
@@ -7,6 +7,8 @@ import { userFromWire } from '../from-wire.ts';
 export interface UserDirectory {
   learn(users: readonly im.v1.User.$Properties[] | null | undefined): void;
   known(id: number): ChatUser | undefined;
+  /** Where somebody is named whom the server may not tell of by id alone. */
+  namedIn(id: number, place: MessagePlace): void;
   /** The unknown are left out. Rejects with ClientError. */
   get(ids: readonly number[]): Promise<ReadonlyMap<number, ChatUser>>;
   /** Forgets everybody. */
@@ -15,12 +17,14 @@ export interface UserDirectory {
 
 const KEPT = 5_000;
 
-/** An empty directory. `fetch` gets at most 200 ids. */
+/** An empty directory. `fetch` gets at most 200 ids; `fetchAt` those whom a message names. */
 export function createUserDirectory(
   fetch: (ids: readonly number[]) => Promise<readonly im.v1.User.$Properties[]>,
+  fetchAt: (place: MessagePlace) => Promise<readonly im.v1.User.$Properties[]>,
 ): UserDirectory {
   /** In order of their last use. */
   const users = new Map<number, ChatUser>();
+  const places = new Map<number, MessagePlace>();
   const asked = new Map<number, Promise<void>>();
   let collecting: { readonly ids: Set<number>; readonly done: Promise<void> } | undefined;
 
@@ -44,6 +48,15 @@ export function createUserDirectory(
     for (const user of list ?? []) keep(userFromWire(user));
   }
 
+  async function read(ids: readonly number[]): Promise<void> {
+    learn(await fetch(ids));
+    for (const id of ids) {
+      const place = places.get(id);
+      places.delete(id);
+      if (place !== undefined && !users.has(id)) learn(await fetchAt(place).catch(() => []));
+    }
+  }
+
   /** All that is asked for in one turn goes out in one request. */
   function request(id: number): Promise<void> {
     const open = asked.get(id);
@@ -53,7 +66,7 @@ export function createUserDirectory(
       const done = Promise.resolve().then(async () => {
         if (collecting?.ids === ids) collecting = undefined;
         try {
-          learn(await fetch([...ids]));
+          await read([...ids]);
         } finally {
           for (const one of ids) asked.delete(one);
         }
@@ -68,7 +81,19 @@ export function createUserDirectory(
   return {
     learn,
     known: use,
-    clear: () => users.clear(),
+    namedIn(id, place) {
+      if (users.has(id)) return;
+      places.delete(id);
+      places.set(id, place);
+      for (const oldest of places.keys()) {
+        if (places.size <= KEPT) break;
+        places.delete(oldest);
+      }
+    },
+    clear() {
+      users.clear();
+      places.clear();
+    },
     async get(ids) {
       const wanted = [...new Set(ids)].filter((id) => id > 0);
       const found = new Map<number, ChatUser>();

@@ -53,7 +53,7 @@ export async function connected(world: World): Promise<World> {
 
 /** The message is stored under this number. */
 export function stored(received: Received, seq: number): Reply {
-  const { conversationId, clientId } = received.frame.sendMessage ?? {};
+  const { conversationId, clientId } = received.frame.sendMessage ?? received.frame.forwardMessage ?? {};
   return {
     stored: { conversationId: conversationId ?? 0, clientId: clientId ?? new Uint8Array(0), seq, rev: seq, sentAt: 5 },
   };

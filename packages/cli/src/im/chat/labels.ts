@@ -1,5 +1,5 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
-import type { ChatMessage, ConversationSummary } from '../../client/entities.ts';
+import { authorsOf, type ChatMessage, type ConversationSummary } from '../../client/entities.ts';
 import { MAX_NAMED_USERS, systemUserIds } from '../../text/system-message.ts';
 
 /** What to type to reach a conversation: "@bob", "#ops", or the id of a group without a handle. Exact text, not yet safe to draw. */
@@ -22,11 +22,11 @@ export function userIdsOf(summaries: readonly ConversationSummary[]): number[] {
   return [...new Set(ids)];
 }
 
-/** The users that a message names: its sender, and those that a system message is about. */
+/** The users that a message names: who wrote it, and those that a system message is about. */
 export function userIdsIn(message: ChatMessage): number[] {
   const named = message.kind === 'system' ? systemUserIds(message.payload) : [];
   // A group may be created with hundreds; the line names the one who did it and a few.
-  return [...new Set([message.senderId, ...named.slice(0, 1 + MAX_NAMED_USERS)])].filter((id) => id > 0);
+  return [...new Set([...authorsOf(message), ...named.slice(0, 1 + MAX_NAMED_USERS)])].filter((id) => id > 0);
 }
 
 /** "alice"; "user 17" when the server does not know them any more. */

@@ -8,11 +8,17 @@ export function timeJson(time: number): string | null {
   return time === 0 ? null : new Date(time).toISOString();
 }
 
-/** A message as a JSON object: every field, exact texts. Names are as in REST; `target` and `sender` are added. */
+/** A message as a JSON object: every field, exact texts. Names are as in REST; `target`, `sender` and that of the origin are added. */
 export function messageJson(
   message: ChatMessage,
-  more: { readonly type: LineType; readonly target: string; readonly sender: string | undefined },
+  more: {
+    readonly type: LineType;
+    readonly target: string;
+    /** The name of a user, if the server knows them. */
+    readonly nameOf: (userId: number) => string | undefined;
+  },
 ) {
+  const { origin } = message;
   return {
     type: more.type,
     conversationId: message.conversationId,
@@ -20,7 +26,7 @@ export function messageJson(
     seq: message.seq,
     rev: message.rev,
     senderId: message.senderId,
-    sender: more.sender ?? null,
+    sender: more.nameOf(message.senderId) ?? null,
     clientId: message.clientId === '' ? null : message.clientId,
     kind: message.kind,
     body: message.body,
@@ -29,6 +35,10 @@ export function messageJson(
     sentAt: timeJson(message.sentAt),
     editedAt: timeJson(message.editedAt),
     recalledAt: timeJson(message.recalledAt),
+    origin:
+      origin === undefined
+        ? null
+        : { senderId: origin.senderId, sender: more.nameOf(origin.senderId) ?? null, sentAt: timeJson(origin.sentAt) },
     reactions: message.reactions,
   };
 }

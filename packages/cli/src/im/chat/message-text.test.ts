@@ -83,6 +83,8 @@ describe('messageText', () => {
   it('shows edits, recalls, replies and reactions', () => {
     expect(render({ editedAt: 1 }, { type: 'edited' })).toContain('alice edited this: hello');
     expect(render({ editedAt: 1, replyTo: 4 })).toContain('alice (to 4) (edited): hello');
+    const origin = { senderId: 4, sentAt: 1 };
+    expect(render({ origin })).toContain('alice (forwarded from u4): hello');
     expect(render({ recalledAt: 1, body: '' })).toContain('alice recalled this message');
     expect(render({ reactions: [{ emoji: '👍', count: 2, mine: false }] }, { type: 'reactions' })).toContain(
       'alice got reactions: 👍 2',
@@ -102,7 +104,7 @@ describe('messageText', () => {
 describe('messageJson', () => {
   it('has the exact text and every field', () => {
     const body = 'hi\x1b[2J\r\n👩‍👩‍👦‍👦\u202e';
-    const more = { type: 'message', target: '#ops', sender: 'alice' } as const;
+    const more = { type: 'message', target: '#ops', nameOf: (id: number) => (id === 3 ? 'alice' : undefined) } as const;
     const line = JSON.stringify(messageJson(createMessage({ body, sentAt: 1_769_851_800_000 }), more));
     expect(line).not.toMatch(/[\n\r]/);
     expect(line).not.toContain('\x1b');
@@ -121,6 +123,7 @@ describe('messageJson', () => {
       replyTo: null,
       sentAt: '2026-01-31T09:30:00.000Z',
       editedAt: null,
+      origin: null,
       recalledAt: null,
       reactions: [],
     });

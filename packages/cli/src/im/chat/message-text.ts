@@ -66,7 +66,9 @@ function partsOf(message: ChatMessage, options: MessageTextOptions): { who: stri
     const { actor, text } = systemSentence(message, options.nameOf);
     return { who: actor, mark: '', text };
   }
-  const reply = message.replyTo > 0 ? ` (to ${message.replyTo})` : '';
+  const { origin } = message;
+  const from = origin === undefined ? '' : ` (forwarded from ${sanitizeLine(options.nameOf(origin.senderId))})`;
+  const reply = message.replyTo > 0 ? ` (to ${message.replyTo})` : from;
   if (options.type === 'edited') return { who, mark: `${reply} edited this:`, text: bodyOf(message) };
   return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message) };
 }

@@ -1,17 +1,29 @@
 import { v7 } from 'uuid';
 import type { ChatClient, SendOptions } from '../../client/chat-client-types.ts';
-import type { OutboxEntry } from '../../client/entities.ts';
+import type { MessagePlace, OutboxEntry } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import { Stopped } from '../../io/exit.ts';
 import type { Context } from '../context.ts';
 import type { EarlierMessages } from './earlier-messages.ts';
 
-/** A message to send, and when to stop waiting for its answer. */
-export interface Sending {
+/** When to stop waiting for an answer, and the id that repeats the command, where it is not the message's own. */
+interface Waiting {
+  readonly deadline: AbortSignal;
+  readonly retryId?: string;
+}
+
+/** A message to send. */
+export interface Sending extends Waiting {
   readonly conversationId: number;
   readonly body: string;
   readonly options: SendOptions;
-  readonly deadline: AbortSignal;
+}
+
+/** A message to forward. */
+export interface Forwarding extends Waiting {
+  readonly conversationId: number;
+  readonly from: MessagePlace;
+  readonly clientId: string;
 }
 
 /** Where a message was stored; `sentAt` is the server's time in epoch milliseconds. */
@@ -37,18 +49,36 @@ const EARLIER_MS = 5_000;
  * came in time; Stopped when the person interrupts. Both say what happens to the message.
  */
 export async function sendAndWait(deps: SendDeps, sending: Sending): Promise<StoredMessage> {
-  const { context, client, earlier } = deps;
-  const { deadline } = sending;
   const clientId = sending.options.clientId ?? v7();
-  earlier.own(clientId);
-  const entry = await client.send(sending.conversationId, sending.body, { ...sending.options, clientId });
+  const { conversationId, body, options } = sending;
+  return await storeAndWait(deps, { ...sending, clientId }, () =>
+    deps.client.send(conversationId, body, { ...options, clientId }),
+  );
+}
+
+/** The same for a forward. */
+export async function forwardAndWait(deps: SendDeps, forwarding: Forwarding): Promise<StoredMessage> {
+  const { conversationId, from, clientId } = forwarding;
+  return await storeAndWait(deps, forwarding, () => deps.client.forward(conversationId, from, { clientId }));
+}
+
+async function storeAndWait(
+  deps: SendDeps,
+  message: Waiting & { readonly conversationId: number; readonly clientId: string },
+  put: () => Promise<OutboxEntry>,
+): Promise<StoredMessage> {
+  const { context, client, earlier } = deps;
+  const { deadline, conversationId, retryId = message.clientId } = message;
+  earlier.own(message.clientId);
+  const entry = await put();
   try {
     const stored = await client.stored(entry.clientId, AbortSignal.any([context.signal, deadline]));
     await earlier.settled(AbortSignal.any([context.signal, deadline, AbortSignal.timeout(EARLIER_MS)]));
-    return { conversationId: sending.conversationId, clientId: entry.clientId, ...stored };
+    return { conversationId, clientId: entry.clientId, ...stored };
   } catch (error) {
-    if (context.signal.aborted) throw await interrupted(deps, entry.clientId);
-    if (deadline.aborted || isUndecided(error)) throw unknownOutcome(client, entry.clientId, error);
+    if (context.signal.aborted) throw await interrupted(deps, entry.clientId, retryId);
+    if (deadline.aborted || isUndecided(error))
+      throw unknownOutcome(error, { waits: stateOf(client, entry.clientId) === 'queued', retryId });
     throw error;
   }
 }
@@ -57,7 +87,7 @@ function isUndecided(error: unknown): boolean {
   return error instanceof ClientError && (error.code === 'outcome_unknown' || error.linkLost);
 }
 
-async function interrupted({ context, client }: SendDeps, clientId: string): Promise<Stopped> {
+async function interrupted({ context, client }: SendDeps, clientId: string, retryId: string): Promise<Stopped> {
   const { exitCode } = context.signal.reason as Stopped;
   const state = stateOf(client, clientId);
   // Out of the queue in the same moment: its answer has come.
@@ -66,13 +96,15 @@ async function interrupted({ context, client }: SendDeps, clientId: string): Pro
   if (state === 'queued' && (await client.cancel(clientId).catch(() => false))) {
     return new Stopped('interrupted; the message was not sent and is not queued any more.', exitCode);
   }
-  return new Stopped(`interrupted; the message may or may not be stored. ${wayOut(clientId)}`, exitCode);
+  return new Stopped(`interrupted; the message may or may not be stored. ${wayOut(retryId)}`, exitCode);
 }
 
-function unknownOutcome(client: ChatClient, clientId: string, cause: unknown): ClientError {
-  const waits = stateOf(client, clientId) === 'queued';
+function unknownOutcome(
+  cause: unknown,
+  { waits, retryId }: { readonly waits: boolean; readonly retryId: string },
+): ClientError {
   const what = waits ? 'the message is not sent yet' : 'the message may or may not be stored';
-  return new ClientError('outcome_unknown', `no answer in time: ${what}. ${wayOut(clientId)}`, { cause });
+  return new ClientError('outcome_unknown', `no answer in time: ${what}. ${wayOut(retryId)}`, { cause });
 }
 
 function wayOut(clientId: string): string {

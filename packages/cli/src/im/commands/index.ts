@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
+import { forwardCommand } from './forward.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
 import { friendBlockCommand } from './friend-block.ts';
@@ -58,7 +59,16 @@ import { whoamiCommand } from './whoami.ts';
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand, receiptsCommand],
+  Messages: [
+    sendCommand,
+    forwardCommand,
+    tailCommand,
+    historyCommand,
+    reactCommand,
+    unreactCommand,
+    readCommand,
+    receiptsCommand,
+  ],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,

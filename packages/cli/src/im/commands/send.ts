@@ -1,8 +1,10 @@
-import { blankProblem, codePointLength, isClientId, LIMITS, unstorableText } from '@im-ts/protocol';
-import { InvalidArgumentError, Option } from 'commander';
+import { blankProblem, codePointLength, LIMITS, unstorableText } from '@im-ts/protocol';
+import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
 import { readAll } from '../../io/read-input.ts';
 import { withClient } from '../chat/connect.ts';
+import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
+import { parseMessageId } from '../chat/message-id.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
@@ -18,8 +20,6 @@ interface SendOptions {
   readonly timeout: number;
 }
 
-const DEFAULT_TIMEOUT_S = 30;
-const MAX_TIMEOUT_S = 86_400;
 /** The most that is read of a text: far more than the limit, so that the error can say how long the text is. */
 const MAX_INPUT_BYTES = 8 * 1024 * 1024;
 
@@ -37,7 +37,7 @@ export const sendCommand = defineCommand<SendOptions>({
     ['[words...]', 'the text, or - for standard input'],
   ],
   options: () => [
-    new Option('--id <uuid>', 'the id of the message, for retries').argParser(parseId),
+    new Option('--id <uuid>', 'the id of the message, for retries').argParser(parseMessageId),
     new Option('--code', 'show the text as code, in its own layout'),
     new Option('--markdown', 'show the text as Markdown').conflicts('code'),
     new Option('--reply <seq>', 'answer to this message: its number, or last').argParser(numberOption),
@@ -85,31 +85,6 @@ export const sendCommand = defineCommand<SendOptions>({
     return await withClient(context, work, { deadline });
   },
 });
-
-/** Aborted when the time for the whole command is over, with the error for what was not sent by then. */
-function startDeadline(seconds: number): AbortSignal {
-  const deadline = new AbortController();
-  const late = new ClientError(
-    'unavailable',
-    `the server did not answer within ${seconds} s; nothing was sent. Try again, or wait longer with --timeout.`,
-  );
-  setTimeout(() => deadline.abort(late), seconds * 1_000).unref();
-  return deadline.signal;
-}
-
-async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
-  deadline.throwIfAborted();
-  return await new Promise<T>((resolve, reject) => {
-    const late = () => reject(deadline.reason as ClientError);
-    deadline.addEventListener('abort', late, { once: true });
-    void work.then(resolve, reject).finally(() => deadline.removeEventListener('abort', late));
-  });
-}
-
-function parseId(text: string): string {
-  if (isClientId(text)) return text.toLowerCase();
-  throw new InvalidArgumentError('It must be a UUID with dashes, such as uuidgen prints.');
-}
 
 async function readBody(context: Context, words: readonly string[]): Promise<string> {
   const fromInput =

@@ -71,7 +71,7 @@ const choose: KeyAction = (context) => {
   const { dialog } = context.state();
   switch (dialog.type) {
     case 'switcher':
-      chooseConversation(context, dialog.query.text, dialog.index);
+      chooseConversation(context, dialog);
       break;
     case 'emoji':
       chooseEmoji(context, dialog);
@@ -108,10 +108,12 @@ function confirmed({ effects }: KeyContext, action: ConfirmedAction): void {
   }
 }
 
-function chooseConversation(context: KeyContext, query: string, index: number): void {
-  const choice = switcherChoices(context.state(), context.selectors, query)[index];
+function chooseConversation(context: KeyContext, dialog: Extract<DialogState, { type: 'switcher' }>): void {
+  const choice = switcherChoices(context.state(), context.selectors, dialog.query.text)[dialog.index];
   close(context);
-  if (choice?.type === 'conversation') void context.effects.history.open(choice.id);
+  if (choice !== undefined && dialog.forward !== undefined) {
+    void context.effects.sending.forward(dialog.forward, choice);
+  } else if (choice?.type === 'conversation') void context.effects.history.open(choice.id);
   else if (choice !== undefined) void context.effects.conversations.openDirect(choice.username);
 }
 

@@ -1,5 +1,6 @@
 import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
 import { openWindow } from '../store/selectors.ts';
+import { SWITCHER } from '../store/slices/dialogs.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import { anchoredToShow } from '../timeline/view.ts';
@@ -77,6 +78,10 @@ const reply: KeyAction = (context) =>
 
 const edit: KeyAction = (context) =>
   onOwn(context, (id, message) => {
+    if (message.origin !== undefined) {
+      context.notify('A forwarded message cannot be edited: it says what its author wrote.', 'error');
+      return;
+    }
     end(context);
     context.dispatch({
       type: 'draft-mode',
@@ -107,6 +112,17 @@ const react: KeyAction = (context) =>
   onMessage(context, (_id, message) =>
     context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),
   );
+
+const forward: KeyAction = (context) =>
+  onMessage(context, (conversationId, message) => {
+    if (message.kind === 'system') {
+      context.notify('System messages cannot be forwarded.', 'error');
+      return;
+    }
+    end(context);
+    const { seq } = message;
+    context.dispatch({ type: 'dialog', dialog: { ...SWITCHER, forward: { conversationId, seq } } });
+  });
 
 const copy: KeyAction = (context) => {
   const chosen = selected(context);
@@ -143,6 +159,7 @@ export const SELECTION_COMMANDS = {
   edit,
   recall,
   react,
+  forward,
   copy,
   'go-to-quoted': goToQuoted,
   resend,

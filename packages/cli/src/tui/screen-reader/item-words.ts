@@ -15,7 +15,9 @@ export function itemWords(input: TimelineInput, item: TimelineItem): string {
   if (item.kind === 'system') return sanitizeLine(systemWords(input.users, item));
   const who = speaker(input, item.senderId);
   const quoted = item.replyTo === 0 ? '' : `, in reply to ${quotedSpeaker(input, item.replyTo)}`;
-  const head = `${who}, ${clockLabel(item.at)}${quoted}`;
+  const origin = item.message?.origin;
+  const from = origin === undefined ? '' : `, forwarded from ${speaker(input, origin.senderId)}`;
+  const head = `${who}, ${clockLabel(item.at)}${quoted}${from}`;
   if (item.message !== undefined && item.message.recalledAt !== 0) return `${head}: recalled`;
   if (isFolded(input, item.senderId, item.key)) return `${head}: a message of somebody you have blocked`;
   const edited = item.message !== undefined && item.message.editedAt !== 0 ? ' (edited)' : '';
@@ -23,7 +25,8 @@ export function itemWords(input: TimelineInput, item: TimelineItem): string {
 }
 
 /** The text of a message; of one that is no text, its kind. */
-export function bodyWords(item: Pick<TimelineItem, 'kind' | 'body'>): string {
+export function bodyWords(item: Pick<TimelineItem, 'kind' | 'body'> & Partial<Pick<TimelineItem, 'entry'>>): string {
+  if (item.entry?.forward !== undefined) return 'a forwarded message';
   const kind = item.kind === 'text' || item.kind === 'markdown' || item.kind === 'code' ? '' : `${item.kind} `;
   return `${kind}${sanitizeBlock(item.body)}`;
 }

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../client/entities.ts';
+import { authorsOf, type ChatMessage } from '../../client/entities.ts';
 import { settingsFromWire } from '../../client/from-wire.ts';
 import { systemUserIds } from '../../text/system-message.ts';
 import type { UiState } from '../ui-state-file.ts';
@@ -120,7 +120,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
       const fresh = freshMessages(openWindow(state).messages, openWindow(before).messages);
-      people.learn(new Set(fresh.flatMap((message) => [message.senderId, ...systemUserIds(message.payload)])));
+      people.learn(new Set(fresh.flatMap((message) => [...authorsOf(message), ...systemUserIds(message.payload)])));
     }
   });
   /** Once for each frame: what is not drawn is not read, and each look lays out the screen. */

@@ -9,6 +9,7 @@ import type {
   JoinRequest,
   MemberRole,
   MessageReceipts,
+  MessagePlace,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -184,7 +185,13 @@ export interface ReceiptList {
 export type DialogState =
   | { readonly type: 'none' }
   | { readonly type: 'help'; readonly scroll: number }
-  | { readonly type: 'switcher'; readonly query: EditedText; readonly index: number }
+  | {
+      readonly type: 'switcher';
+      readonly query: EditedText;
+      readonly index: number;
+      /** The message that goes to the chosen conversation; undefined: it is opened. */
+      readonly forward?: MessagePlace;
+    }
   | { readonly type: 'emoji'; readonly query: EditedText; readonly index: number; readonly seq: number }
   | {
       readonly type: 'search';

@@ -18,8 +18,15 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const isRecalled = item.message !== undefined && item.message.recalledAt !== 0;
   const rows: Row[] = [];
   if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
+  if (item.message?.origin !== undefined && !isRecalled) {
+    const from = `↪ Forwarded from ${userName(input.users, item.message.origin.senderId)}`;
+    rows.push([{ text: cutLine(from, width), style: 'quote' }]);
+  }
   if (isRecalled) rows.push([{ text: cutLine('(recalled)', width), style: 'system' }]);
-  else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
+  else if (item.entry?.forward !== undefined) {
+    // The server copies the text; here it comes with the stored message.
+    rows.push([{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]);
+  } else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
   if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
   if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
   if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {

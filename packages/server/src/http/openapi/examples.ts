@@ -46,6 +46,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   newPassword: 'quiet river seven lamps',
   editedAt: null,
   recalledAt: null,
+  origin: null,
   mutedUntil: null,
   cursor: '',
   nextCursor: null,

@@ -9,6 +9,7 @@ import { created } from '../operations/created.ts';
 import { dismiss } from '../operations/dismiss.ts';
 import { edit } from '../operations/edit.ts';
 import { endJoinRequest } from '../operations/end-join-request.ts';
+import { forward } from '../operations/forward.ts';
 import { join } from '../operations/join.ts';
 import { leave } from '../operations/leave.ts';
 import { liftBan } from '../operations/lift-ban.ts';
@@ -37,6 +38,7 @@ export const DEFINITIONS = {
   dismiss: dismiss,
   edit: edit,
   end_join_request: endJoinRequest,
+  forward: forward,
   join: join,
   leave: leave,
   lift_ban: liftBan,

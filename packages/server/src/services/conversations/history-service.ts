@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
+import { NO_ORIGIN } from '../../domain/refusals.ts';
 import type { HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories/message-repository.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
@@ -14,6 +15,8 @@ export interface HistoryService {
     conversationId: Id,
     query: HistoryQuery,
   ): Promise<HistoryResult & { readonly users: readonly User[] }>;
+  /** Where the original of a forwarded message is. Rejects with not_found unless the reader may read both. */
+  origin(identity: Identity, conversationId: Id, seq: number): Promise<Pick<Message, 'conversationId' | 'seq'>>;
 }
 
 export function createHistoryService(deps: {
@@ -27,6 +30,13 @@ export function createHistoryService(deps: {
       const fitted = fitPage(result, query);
       return { ...fitted, users: await deps.people.named(identity.user, senders(fitted.messages)) };
     },
+    async origin({ user }, conversationId, seq) {
+      const { origin } = (await deps.messages.one(user.id, conversationId, seq)) ?? {};
+      const original = origin && (await deps.messages.one(user.id, origin.conversationId, origin.seq));
+      // A place would say of a recalled message what was in it.
+      if (original === undefined || original.recalledAt > 0) throw new AppError(NO_ORIGIN.code, NO_ORIGIN.message);
+      return original;
+    },
   };
 }
 
@@ -35,8 +45,14 @@ export function notFound(): AppError {
   return new AppError('not_found', 'There is no such conversation, or you are not a member of it.');
 }
 
+/** Who sent the messages, and whose messages were forwarded. */
 export function senders(messages: readonly Message[]): Id[] {
-  return [...new Set(messages.map((message) => message.senderId))];
+  const ids = new Set<Id>();
+  for (const { senderId, origin } of messages) {
+    ids.add(senderId);
+    if (origin !== undefined) ids.add(origin.senderId);
+  }
+  return [...ids];
 }
 
 /** Drops what is too much for one page at the side away from what was asked for, and says that there is more. */

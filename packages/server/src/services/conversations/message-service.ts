@@ -1,8 +1,10 @@
 import { AppError } from '../../domain/errors.ts';
+import { type Original, originalOf } from '../../domain/forward.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
 import { filledBody, type MessageKind } from '../../domain/message.ts';
-import { sendHash } from '../../domain/send-hash.ts';
+import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
+import { forwardHash, sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { Completion, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { ExplainRefusal } from './explain-refusal.ts';
@@ -16,6 +18,14 @@ export interface SendRequest {
   readonly body: string;
   readonly payload: string;
   readonly replyTo: number;
+  readonly resend: boolean;
+}
+
+export interface ForwardRequest {
+  readonly conversationId: Id;
+  readonly clientId: OpId;
+  readonly fromConversationId: Id;
+  readonly fromSeq: number;
   readonly resend: boolean;
 }
 
@@ -42,6 +52,8 @@ export interface MessageService {
    */
   submit(identity: Identity, request: SendRequest, completion: Completion): void;
   readonly explain: ExplainRefusal;
+  /** Copies a message that the caller may read; resolves when the copy is committed. */
+  forward(identity: Identity, request: ForwardRequest): Promise<StoredAnswer>;
   edit(
     identity: Identity,
     request: { conversationId: Id; seq: number; opId: OpId; body: string; payload: string },
@@ -57,6 +69,7 @@ export interface MessageService {
 export function createMessageService(deps: {
   readonly commands: PendingCommands;
   readonly explain: ExplainRefusal;
+  readonly messages: Pick<MessageRepository, 'one'>;
 }): MessageService {
   const run = async (command: NewCommand): Promise<AcceptedOutcome> => {
     try {
@@ -69,18 +82,22 @@ export function createMessageService(deps: {
   const change = async (
     identity: Identity,
     conversationId: Id,
-    operation: Exclude<LogOperation, { type: 'send' }>,
+    operation: Exclude<LogOperation, { readonly clientId: OpId }>,
   ): Promise<ChangedAnswer> => {
     const outcome = await run({ conversationId, actorId: identity.user.id, operation });
     return changedAnswer(outcome);
   };
 
+  const store = async (command: NewCommand): Promise<StoredAnswer> => {
+    const outcome = await run(command);
+    if (outcome.type !== 'stored') throw new AppError('internal');
+    return outcome;
+  };
+
   return {
-    async send(identity, request) {
-      const outcome = await run(sendCommand(identity, request));
-      if (outcome.type !== 'stored') throw new AppError('internal');
-      return outcome;
-    },
+    send: (identity, request) => store(sendCommand(identity, request)),
+    forward: async (identity, request) =>
+      store(forwardCommand(identity, request, await readOriginal(deps.messages, identity, request))),
     explain: deps.explain,
     submit: (identity, request, completion) => deps.commands.submit(sendCommand(identity, request), completion),
     edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
@@ -100,6 +117,33 @@ function sendCommand(identity: Identity, request: SendRequest): NewCommand {
     conversationId,
     actorId: identity.user.id,
     operation: { type: 'send', clientId, kind, body, payload, replyTo, sendHash: sendHash(request), resend },
+  };
+}
+
+/**
+ * What is forwarded, as the caller can read it; undefined: nothing is there for them. The log answers that, since a repeat
+ * has its first answer whatever became of the original.
+ */
+async function readOriginal(
+  messages: Pick<MessageRepository, 'one'>,
+  { user }: Identity,
+  { fromConversationId, fromSeq }: ForwardRequest,
+): Promise<Original | undefined> {
+  const message = await messages.one(user.id, fromConversationId, fromSeq);
+  if (message === undefined || message.recalledAt > 0) return undefined;
+  const original = originalOf(message);
+  if (original === undefined) throw new AppError('forbidden', 'System messages cannot be forwarded.');
+  return original;
+}
+
+function forwardCommand(identity: Identity, request: ForwardRequest, original: Original | undefined): NewCommand {
+  const { conversationId, clientId, fromConversationId, fromSeq, resend } = request;
+  const hash = forwardHash({ conversationId: fromConversationId, seq: fromSeq }, { conversationId });
+  const operation = { type: 'forward', clientId, sendHash: hash, resend } as const;
+  return {
+    conversationId,
+    actorId: identity.user.id,
+    operation: original === undefined ? operation : { ...operation, original },
   };
 }
 

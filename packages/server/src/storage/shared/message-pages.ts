@@ -79,6 +79,7 @@ function viewOf(message: Message, reactions: readonly ReactionCount[]): MessageV
     sentAt: message.sentAt,
     editedAt: message.editedAt,
     recalledAt: message.recalledAt,
+    origin: message.origin,
   };
 }
 

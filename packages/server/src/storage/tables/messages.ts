@@ -1,6 +1,6 @@
 import type { NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Message } from '../../domain/message.ts';
-import { MESSAGE_KIND } from '../codes.ts';
+import { MESSAGE_KIND, ORIGIN } from '../codes.ts';
 import { type TableOf, tableOf } from './table.ts';
 
 /** A message with what only the storing of it knows. */
@@ -25,6 +25,7 @@ export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
     { name: 'send_hash', type: 'bytes', size: 8, nullable: true, property: 'sendHash', once: true },
     { name: 'payload', type: 'long_text', property: 'payload' },
     { name: 'body', type: 'long_text', property: 'body' },
+    { name: 'origin', type: 'text', size: 80, nullable: true, property: 'origin', code: ORIGIN },
   ],
   primaryKey: ['conversation_id', 'seq'],
   indexes: [

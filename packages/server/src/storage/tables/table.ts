@@ -1,4 +1,4 @@
-import type { ListCode } from '../codes.ts';
+import type { ListCode, TextCode } from '../codes.ts';
 
 /**
  * What a column holds, apart from any dialect.
@@ -42,12 +42,13 @@ export interface TableShape<One extends Column = Column> {
 
 /**
  * How a property is kept where the column does not hold it as it is:
+ * - a list or a text code: as it says; of NULL in a text, as of ''.
  * - `flag`: a boolean as 0 or 1.
  * - `json`: a value as JSON text.
  * - `pair`: two nullable columns of one property, the first and the second of a list of two; both NULL for an empty list.
  * - `mended`: text that must always be storable; what cannot be is replaced.
  */
-export type Code = ListCode | 'flag' | 'json' | 'pair' | 'mended';
+export type Code = ListCode | TextCode | 'flag' | 'json' | 'pair' | 'mended';
 
 /** What a column of the present schema says besides its shape. */
 interface Mapping {
@@ -83,11 +84,14 @@ type Kept<Value> = [Value] extends [boolean]
       ? string extends Value
         ? { readonly type: 'text' | 'long_text' | 'huge_text' | 'bytes'; readonly code?: 'mended' }
         : { readonly type: 'small'; readonly code: ListCode<Value> }
-      : { readonly type: 'long_text'; readonly code: 'json' } | { readonly type: 'integer'; readonly code: 'pair' };
+      :
+          | { readonly type: 'text'; readonly code: TextCode<Value> }
+          | { readonly type: 'long_text'; readonly code: 'json' }
+          | { readonly type: 'integer'; readonly code: 'pair' };
 
 type ColumnOf<Domain> =
   | {
-      [Property in keyof Domain & string]: MappedColumn & { property: Property } & Kept<Domain[Property]>;
+      [Property in keyof Domain & string]-?: MappedColumn & { property: Property } & Kept<Domain[Property]>;
     }[keyof Domain & string]
   | (MappedColumn & { readonly property?: undefined });
 

@@ -85,11 +85,11 @@ function switcherContent(parts: DialogParts, dialog: Extract<DialogState, { type
   });
   const none: Row = [{ text: 'Nothing matches. Type a whole name to write to someone new.', style: 'dim' }];
   return {
-    title: 'Go to',
+    title: dialog.forward === undefined ? 'Go to' : 'Forward to',
     query: dialog.query.text,
     rows: rows.length === 0 ? [none] : rows,
     chosen: dialog.index,
-    hint: 'Enter open  Esc close',
+    hint: dialog.forward === undefined ? 'Enter open  Esc close' : 'Enter forward  Esc close',
   };
 }
 

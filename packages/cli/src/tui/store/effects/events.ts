@@ -1,5 +1,5 @@
 import { notifies } from '@im-ts/protocol';
-import type { ConversationChange, ConversationSummary } from '../../../client/entities.ts';
+import { authorsOf, type ConversationChange, type ConversationSummary } from '../../../client/entities.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
@@ -52,7 +52,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     for (const { conversation, lastMessage, deliveredSeq } of summaries) {
       named.add(conversation.id);
       for (const id of conversation.directUserIds) ids.add(id);
-      if (lastMessage !== undefined) ids.add(lastMessage.senderId);
+      for (const id of lastMessage === undefined ? [] : authorsOf(lastMessage)) ids.add(id);
       if (conversation.lastSeq > deliveredSeq) client.markDelivered(conversation.id, conversation.lastSeq);
     }
     parts.people.learn(ids);
@@ -70,7 +70,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     switch (change.type) {
       case 'stored':
         store.dispatch({ type: 'message-stored', message: change.message });
-        parts.people.learn([change.message.senderId]);
+        parts.people.learn(authorsOf(change.message));
         parts.history.holdView(id);
         break;
       case 'changed':
@@ -78,7 +78,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         break;
       case 'reset':
         store.dispatch({ type: 'window-reset', conversationId: id, messages: change.messages });
-        parts.people.learn(change.messages.map((message) => message.senderId));
+        parts.people.learn(change.messages.flatMap(authorsOf));
         break;
       case 'conversation':
         store.dispatch({ type: 'conversation-updated', conversation: change.conversation });

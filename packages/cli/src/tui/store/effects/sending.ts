@@ -1,5 +1,6 @@
 import { blankProblem, codePointLength, LIMITS } from '@im-ts/protocol';
-import type { ChatMessage, MessageKind, OutboxEntry } from '../../../client/entities.ts';
+import type { ChatMessage, MessageKind, MessagePlace, OutboxEntry } from '../../../client/entities.ts';
+import type { SwitcherChoice } from '../../completion/switcher.ts';
 import { openDraft } from '../selectors.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
 import type { DraftEffects } from './drafts.ts';
@@ -17,6 +18,8 @@ export interface SendingEffects {
   /** Sends a refused or expired message once more. */
   resend(entry: OutboxEntry): Promise<void>;
   react(message: ChatMessage, emoji: string): Promise<void>;
+  /** Forwards a message to a conversation, which is opened if there is none with this name yet. */
+  forward(from: MessagePlace, to: SwitcherChoice): Promise<void>;
   /** How many edits, recalls and reactions have no answer yet. */
   unanswered(): number;
 }
@@ -138,8 +141,24 @@ export function createSendingEffects(
         notify(reasonOf(error), 'error');
       }
     },
+    async forward(from, to) {
+      await succeeds(context, async () => {
+        const id = to.type === 'conversation' ? to.id : (await client.openDirect(to.username)).conversation.id;
+        const name = to.type === 'conversation' ? to.title : to.username;
+        const entry = await client.forward(id, from);
+        shown(entry);
+        if (client.state.type !== 'ready') notify(`Not connected: the message is forwarded to ${name} later.`);
+        await client.stored(entry.clientId);
+        notify(`Forwarded to ${name}.`);
+      });
+    },
     async resend(entry) {
-      const { kind, payload, replyTo } = entry;
+      const { kind, payload, replyTo, forward } = entry;
+      if (forward !== undefined) {
+        const again = () => client.forward(entry.conversationId, forward).then(shown);
+        if (await succeeds(context, again)) store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
+        return;
+      }
       const options = { kind, ...(payload === undefined ? {} : { payload }), ...(replyTo === 0 ? {} : { replyTo }) };
       if (await send(entry.conversationId, entry.body, options)) {
         store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });

@@ -87,7 +87,7 @@ export function receiptList(conversationId: number, seq: number): ReceiptList {
 }
 
 /** The switcher, empty. */
-export const SWITCHER: DialogState = { type: 'switcher', query: NO_TEXT, index: 0 };
+export const SWITCHER = { type: 'switcher', query: NO_TEXT, index: 0 } as const satisfies DialogState;
 
 /** The search for a text. */
 export function searchDialog(query: string): DialogState {

@@ -1,0 +1,38 @@
+import type { Message } from '../../domain/message.ts';
+import { NOTHING_TO_FORWARD } from '../../domain/refusals.ts';
+import { checkSend } from '../../domain/rules.ts';
+import { logOperation, nobody, refused } from './operation.ts';
+
+/** Numbers a copy of a message that is somewhere else. */
+export const forward = logOperation({
+  type: 'forward',
+  level: 4,
+  quiet: false,
+  knownBy: 'clientId',
+  needs: (_command, needs) => needs.peer(),
+  affects: nobody,
+  text: ({ original }) => (original === undefined ? 0 : original.body.length + original.payload.length),
+  sequence({ draft, conversation, command, operation }) {
+    const { actorId } = command;
+    const { clientId, original, sendHash } = operation;
+    const refusal = checkSend(conversation, conversation.member(actorId), { replyTo: 0, now: draft.input.now });
+    if (refusal !== undefined || original === undefined) return refused(refusal ?? NOTHING_TO_FORWARD);
+    const { rev, at } = draft.advance(conversation);
+    conversation.lastSeq += 1;
+    const message: Message = {
+      conversationId: conversation.id,
+      seq: conversation.lastSeq,
+      rev,
+      senderId: actorId,
+      clientId,
+      ...original,
+      replyTo: 0,
+      sentAt: at,
+      editedAt: 0,
+      recalledAt: 0,
+    };
+    draft.addSend(conversation, message, sendHash);
+    draft.emit(conversation, actorId, { type: 'stored', message });
+    return { type: 'stored', seq: message.seq, rev, at };
+  },
+});
