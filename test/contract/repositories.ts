@@ -9,6 +9,7 @@ import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
+import { describePins } from './repositories/pins.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -37,6 +38,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeGroups(withStore);
     describeJoining(withStore);
     describeMessages(withStore);
+    describePins(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);
     describeUserScopes(withStore);

@@ -30,6 +30,8 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.editMessage = null;
             ClientFrame.prototype.recallMessage = null;
             ClientFrame.prototype.setReaction = null;
+            ClientFrame.prototype.setPin = null;
+            ClientFrame.prototype.listPins = null;
             ClientFrame.prototype.fetchHistory = null;
             ClientFrame.prototype.sync = null;
             ClientFrame.prototype.syncConversation = null;
@@ -82,7 +84,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "setPin", "listPins", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -203,6 +205,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.ArchiveConversation.encode(message.archiveConversation, writer.uint32(706).fork(), _depth + 1).ldelim();
                 if (message.dismissConversation != null && $Object.hasOwnProperty.call(message, "dismissConversation"))
                     $root.im.v1.DismissConversation.encode(message.dismissConversation, writer.uint32(714).fork(), _depth + 1).ldelim();
+                if (message.setPin != null && $Object.hasOwnProperty.call(message, "setPin"))
+                    $root.im.v1.SetPin.encode(message.setPin, writer.uint32(802).fork(), _depth + 1).ldelim();
+                if (message.listPins != null && $Object.hasOwnProperty.call(message, "listPins"))
+                    $root.im.v1.ListPins.encode(message.listPins, writer.uint32(810).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -285,6 +291,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.setReaction = $root.im.v1.SetReaction.decode(reader, reader.size(), $undefined, _depth + 1, message.setReaction);
                             message.command = "setReaction";
+                            continue;
+                        }
+                    case 100: {
+                            if (wireType !== 2)
+                                break;
+                            message.setPin = $root.im.v1.SetPin.decode(reader, reader.size(), $undefined, _depth + 1, message.setPin);
+                            message.command = "setPin";
+                            continue;
+                        }
+                    case 101: {
+                            if (wireType !== 2)
+                                break;
+                            message.listPins = $root.im.v1.ListPins.decode(reader, reader.size(), $undefined, _depth + 1, message.listPins);
+                            message.command = "listPins";
                             continue;
                         }
                     case 20: {
@@ -660,6 +680,7 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.stored = null;
             ServerFrame.prototype.changed = null;
             ServerFrame.prototype.historyPage = null;
+            ServerFrame.prototype.pinPage = null;
             ServerFrame.prototype.syncPage = null;
             ServerFrame.prototype.conversationSyncPage = null;
             ServerFrame.prototype.conversationPage = null;
@@ -685,7 +706,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -754,6 +775,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.InviteLinkCreated.encode(message.inviteLinkCreated, writer.uint32(450).fork(), _depth + 1).ldelim();
                 if (message.inviteLinkList != null && $Object.hasOwnProperty.call(message, "inviteLinkList"))
                     $root.im.v1.InviteLinkList.encode(message.inviteLinkList, writer.uint32(458).fork(), _depth + 1).ldelim();
+                if (message.pinPage != null && $Object.hasOwnProperty.call(message, "pinPage"))
+                    $root.im.v1.PinPage.encode(message.pinPage, writer.uint32(538).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -843,6 +866,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.historyPage = $root.im.v1.HistoryPage.decode(reader, reader.size(), $undefined, _depth + 1, message.historyPage);
                             message.body = "historyPage";
+                            continue;
+                        }
+                    case 67: {
+                            if (wireType !== 2)
+                                break;
+                            message.pinPage = $root.im.v1.PinPage.decode(reader, reader.size(), $undefined, _depth + 1, message.pinPage);
+                            message.body = "pinPage";
                             continue;
                         }
                     case 21: {
@@ -2226,6 +2256,338 @@ export const im = $root.im = (() => {
             };
 
             return SetReaction;
+        })();
+
+        v1.SetPin = (function() {
+
+            const SetPin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetPin.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetPin.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetPin.prototype.opId = $util.newBuffer([]);
+            SetPin.prototype.removed = false;
+
+            SetPin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(16).uint64(message.seq);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed") && message.removed !== false)
+                    writer.uint32(32).bool(message.removed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetPin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SetPin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.removed = value;
+                            else
+                                delete message.removed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetPin;
+        })();
+
+        v1.ListPins = (function() {
+
+            const ListPins = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListPins.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListPins.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ListPins.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(16).uint64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListPins.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListPins();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListPins;
+        })();
+
+        v1.PinPage = (function() {
+
+            const PinPage = function (properties) {
+                this.pins = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PinPage.prototype.pins = $util.emptyArray;
+            PinPage.prototype.users = $util.emptyArray;
+            PinPage.prototype.pinsRev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PinPage.prototype.nextBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            PinPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pins != null && message.pins.length)
+                    for (let i = 0; i < message.pins.length; ++i)
+                        $root.im.v1.Pin.encode(message.pins[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.pinsRev != null && $Object.hasOwnProperty.call(message, "pinsRev") && (typeof message.pinsRev === "object" ? message.pinsRev.low || message.pinsRev.high : message.pinsRev !== 0))
+                    writer.uint32(24).uint64(message.pinsRev);
+                if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && (typeof message.nextBefore === "object" ? message.nextBefore.low || message.nextBefore.high : message.nextBefore !== 0))
+                    writer.uint32(32).uint64(message.nextBefore);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PinPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.PinPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pins && message.pins.length))
+                                message.pins = [];
+                            message.pins.push($root.im.v1.Pin.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinsRev = value;
+                            else
+                                delete message.pinsRev;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextBefore = value;
+                            else
+                                delete message.nextBefore;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PinPage;
         })();
 
         v1.Changed = (function() {
@@ -10128,6 +10490,7 @@ export const im = $root.im = (() => {
             Conversation.prototype.whoMayMentionAll = 0;
             Conversation.prototype.whoMayEditInfo = 0;
             Conversation.prototype.archivedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Conversation.prototype.pinsRev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Conversation.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -10182,6 +10545,8 @@ export const im = $root.im = (() => {
                     writer.uint32(176).int32(message.whoMayEditInfo);
                 if (message.archivedAt != null && $Object.hasOwnProperty.call(message, "archivedAt") && (typeof message.archivedAt === "object" ? message.archivedAt.low || message.archivedAt.high : message.archivedAt !== 0))
                     writer.uint32(184).uint64(message.archivedAt);
+                if (message.pinsRev != null && $Object.hasOwnProperty.call(message, "pinsRev") && (typeof message.pinsRev === "object" ? message.pinsRev.low || message.pinsRev.high : message.pinsRev !== 0))
+                    writer.uint32(264).uint64(message.pinsRev);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10425,6 +10790,15 @@ export const im = $root.im = (() => {
                                 message.archivedAt = value;
                             else
                                 delete message.archivedAt;
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinsRev = value;
+                            else
+                                delete message.pinsRev;
                             continue;
                         }
                     }
@@ -11647,6 +12021,109 @@ export const im = $root.im = (() => {
             };
 
             return Message;
+        })();
+
+        v1.Pin = (function() {
+
+            const Pin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Pin.prototype.message = null;
+            Pin.prototype.pinnedBy = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Pin.prototype.pinnedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            Pin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    $root.im.v1.Message.encode(message.message, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.pinnedBy != null && $Object.hasOwnProperty.call(message, "pinnedBy") && (typeof message.pinnedBy === "object" ? message.pinnedBy.low || message.pinnedBy.high : message.pinnedBy !== 0))
+                    writer.uint32(16).uint64(message.pinnedBy);
+                if (message.pinnedAt != null && $Object.hasOwnProperty.call(message, "pinnedAt") && (typeof message.pinnedAt === "object" ? message.pinnedAt.low || message.pinnedAt.high : message.pinnedAt !== 0))
+                    writer.uint32(24).uint64(message.pinnedAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Pin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.Pin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = $root.im.v1.Message.decode(reader, reader.size(), $undefined, _depth + 1, message.message);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinnedBy = value;
+                            else
+                                delete message.pinnedBy;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinnedAt = value;
+                            else
+                                delete message.pinnedAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Pin;
         })();
 
         v1.PresenceStatus = (function() {

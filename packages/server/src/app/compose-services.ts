@@ -10,6 +10,7 @@ import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
+import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
@@ -130,6 +131,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),
+    pins: createPinService({ pins: repositories.pins, people }),
     sync: createSyncService({
       clock,
       historyId: deps.historyId,

@@ -7,6 +7,7 @@ import type { JoiningRepository } from './repositories/joining-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
+import type { PinRepository } from './repositories/pin-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
@@ -17,6 +18,7 @@ export interface Repositories {
   readonly conversations: ConversationRepository;
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
+  readonly pins: PinRepository;
   readonly markers: MarkerRepository;
   readonly scopes: UserScopeRepository;
   readonly users: UserRepository;
