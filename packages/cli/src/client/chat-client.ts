@@ -19,6 +19,7 @@ import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
+import { createPinCalls } from './sync/pin-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
@@ -179,7 +180,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       emitter.removeAllListeners();
     },
     ...scopes.calls,
-    ...createConversationCalls({ requests, users, conversations }),
+    ...createConversationCalls({ requests, users, conversations, me: () => me }),
+    ...createPinCalls({ requests, users }),
     ...createJoiningCalls({ requests, users, myId }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,

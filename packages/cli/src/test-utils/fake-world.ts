@@ -4,6 +4,7 @@ import type {
   ChatConversation,
   ChatMember,
   ChatMessage,
+  ChatPin,
   ChatUser,
   ConversationSettings,
   ConversationSummary,
@@ -23,6 +24,8 @@ export interface FakeWorld {
   readonly members: Map<number, readonly ChatMember[]>;
   /** By conversation, the newest first. */
   readonly announcements: Map<number, readonly ChatAnnouncement[]>;
+  /** By conversation, the one pinned last first. */
+  readonly pins: Map<number, readonly ChatPin[]>;
   /** Who wants to be let in. */
   joinRequests: readonly JoinRequest[];
   /** A conversation with these messages, all of them read unless said otherwise. */
@@ -76,6 +79,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     rooms,
     members: new Map(),
     announcements: new Map(),
+    pins: new Map(),
     joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>

@@ -44,6 +44,8 @@ import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
+import { pinCommand } from './pin.ts';
+import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
@@ -52,12 +54,23 @@ import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
 import { tailCommand } from './tail.ts';
 import { unreactCommand } from './unreact.ts';
+import { unpinCommand } from './unpin.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
+  Messages: [
+    sendCommand,
+    tailCommand,
+    historyCommand,
+    reactCommand,
+    unreactCommand,
+    readCommand,
+    pinCommand,
+    unpinCommand,
+    pinsCommand,
+  ],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,

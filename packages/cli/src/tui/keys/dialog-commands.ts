@@ -26,6 +26,8 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
       return context.state().people.requests.length;
     case 'join-requests':
       return context.state().people.joinRequests.length;
+    case 'pins':
+      return dialog.pins?.length ?? 0;
     case 'members':
       return context.selectors.members(context.state()).length;
     default:
@@ -82,6 +84,9 @@ const choose: KeyAction = (context) => {
       close(context);
       confirmed(context, dialog.action);
       break;
+    case 'pins':
+      chooseResult(context, chosenPin(context));
+      break;
     case 'members':
       writeTo(context);
       break;
@@ -125,6 +130,17 @@ function chooseEmoji(context: KeyContext, dialog: Extract<DialogState, { type: '
 function chooseResult(context: KeyContext, message: ChatMessage | undefined): void {
   close(context);
   if (message !== undefined) void context.effects.history.show(message.conversationId, message.seq);
+}
+
+function chosenPin(context: KeyContext): ChatMessage | undefined {
+  const { dialog } = context.state();
+  if (dialog.type !== 'pins' || dialog.pins === undefined) return undefined;
+  return dialog.pins[clamp(dialog.index, dialog.pins.length)]?.message;
+}
+
+function unpin(context: KeyContext): void {
+  const message = chosenPin(context);
+  if (message !== undefined) void context.effects.pins.unpin(message);
 }
 
 /** Answers the chosen request; it leaves the list when the server has heard it. */
@@ -206,4 +222,5 @@ export const DIALOG_COMMANDS = {
   'member-role': (context: KeyContext) => askAbout(context, 'role'),
   'member-mute': muteMember,
   'member-remove': (context: KeyContext) => askAbout(context, 'remove'),
+  unpin,
 };

@@ -12,6 +12,7 @@ import { createHistoryEffects, type HistoryEffects } from './effects/history.ts'
 import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
 import { createListMembers, type ListMembers } from './effects/members.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
+import { createPinEffects, type PinEffects } from './effects/pins.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
@@ -28,6 +29,7 @@ export interface Effects {
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
+  readonly pins: PinEffects;
   readonly listMembers: ListMembers;
   search(query: string): Promise<void>;
   reconnectNow(): void;
@@ -56,6 +58,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const joining = createJoiningEffects(options, people);
   const conversations = createConversationEffects(options, history);
   const groups = createGroupEffects(options, people);
+  const pins = createPinEffects(options, people);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -112,6 +115,11 @@ export function startEffects(options: EffectsOptions): Effects {
     if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
     if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
       void groups.readAnnouncements();
+    if (
+      state.dialog.type === 'pins' &&
+      openSummary(state)?.conversation.pinsRev !== openSummary(before)?.conversation.pinsRev
+    )
+      void pins.read();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
@@ -137,6 +145,7 @@ export function startEffects(options: EffectsOptions): Effects {
     sending,
     conversations,
     groups,
+    pins,
     listMembers: createListMembers(options, people),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),

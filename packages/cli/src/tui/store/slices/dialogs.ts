@@ -1,5 +1,6 @@
+import type { ChatMessage, ChatPin } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { AnnouncementList, DialogState, MemberList } from '../state.ts';
+import type { AnnouncementList, DialogState, MemberList, PinList } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 /** No dialog is open. */
@@ -36,6 +37,12 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
       if (state.type !== 'announcements' || state.conversationId !== action.conversationId) return state;
       return { ...state, announcements: action.announcements ?? state.announcements, failed: action.failed };
     }
+    case 'pins-read': {
+      if (state.type !== 'pins' || state.conversationId !== action.conversationId) return state;
+      return { ...state, pins: action.pins ?? state.pins, failed: action.failed };
+    }
+    case 'message-changed':
+      return state.type === 'pins' ? changedPins(state, action.message) : state;
     case 'conversation-gone':
       return 'conversationId' in state && state.conversationId === action.conversationId ? NO_DIALOG : state;
     case 'search-progress':
@@ -74,6 +81,23 @@ export function memberList(conversationId: number, index = 0): MemberList {
 /** The announcements of a group, before they are read. */
 export function announcementList(conversationId: number): AnnouncementList {
   return { type: 'announcements', conversationId, scroll: 0, announcements: undefined, failed: undefined };
+}
+
+/** What is pinned, before it is read. */
+export function pinList(conversationId: number): PinList {
+  return { type: 'pins', conversationId, index: 0, pins: undefined, failed: undefined };
+}
+
+/** A recall says by itself that its message is not pinned any more. */
+function changedPins(state: PinList, message: ChatMessage): PinList {
+  const isIt = (pin: ChatPin) =>
+    pin.message.conversationId === message.conversationId && pin.message.seq === message.seq;
+  if (!state.pins?.some(isIt)) return state;
+  const pins =
+    message.recalledAt > 0
+      ? state.pins.filter((pin) => !isIt(pin))
+      : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
+  return { ...state, pins };
 }
 
 /** The switcher, empty. */
