@@ -53,8 +53,8 @@ import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
 import { tailCommand } from './tail.ts';
-import { unreactCommand } from './unreact.ts';
 import { unpinCommand } from './unpin.ts';
+import { unreactCommand } from './unreact.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */

@@ -24,8 +24,7 @@ export const pinCommand = defineCommand({
   run: (context, [target, seq]) =>
     withMessage(context, { target, number: seq }, async (client, message) => {
       const changed = await client.pin(message.conversationId, message.seq);
-      if (!changed && context.flags.json !== true)
-        context.streams.note(`Message ${message.seq} is pinned already.`);
+      if (!changed && context.flags.json !== true) context.streams.note(`Message ${message.seq} is pinned already.`);
       return { changed };
     }),
 });
