@@ -57,7 +57,8 @@ it('im keeps messages that are for oneself alone', async () => {
     { kind: 'direct', target: 'saved', name: 'Saved messages', unread: 0, lastBody: 'eggs', memberCount: 1 },
   ]);
   expect((await anna.run(['conversations'])).out).toContain(' saved ');
-  expect((await anna.run(['history', 'saved'])).out).toMatch(/ saved anna: milk\n.* saved anna: eggs\n$/);
+  expect((await anna.run(['history', 'saved'])).out).toMatch(/ saved:1 anna: milk\n.* saved:2 anna: eggs\n$/);
   await anna.run(['pin', 'saved', '1']);
-  expect(await anna.json(['pins', 'saved'])).toMatchObject([{ target: 'saved', body: 'milk' }]);
+  expect(await anna.json(['pin', 'saved', 'last'])).toMatchObject([{ seq: 2, changed: true }]);
+  expect(await anna.json(['pins', 'saved'])).toMatchObject([{ target: 'saved', body: 'eggs' }, { body: 'milk' }]);
 });

@@ -183,7 +183,7 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   pin(conversationId: number, seq: number, removed?: boolean): Promise<boolean>;
   /**
    * The pinned messages that the reader may read, the one pinned last first. Ask again when `pinsRev` of the conversation has
-   * grown, and drop what is recalled.
+   * grown, or after a `reset` change; drop what is recalled.
    */
   pins(conversationId: number): Promise<ChatPin[]>;
   markRead(conversationId: number, readSeq: number): Promise<void>;

@@ -43,6 +43,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   announced(conversationId: number, announcement: ChatAnnouncement): void;
   /** Somebody else pins a message, or unpins it. */
   pinnedElsewhere(conversationId: number, seq: number, removed?: boolean): void;
+  /** The client was too far behind in a conversation. */
+  fellBehind(conversationId: number): void;
   /** Requests to join have come or gone. */
   hintJoinRequests(): void;
   /** While true, what is sent stays unanswered. */
@@ -390,6 +392,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       needLink();
       return [...(world.pins.get(id) ?? [])];
     },
+    fellBehind: (id) => void emitter.emit('change', id, { type: 'reset', messages: [...room(id).messages], after: 0 }),
     pinnedElsewhere: (id, seq, removed = false) => void pinned(id, seq, removed),
     async markRead(id, readSeq) {
       // The own badge does not wait for the server.

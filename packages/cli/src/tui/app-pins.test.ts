@@ -25,7 +25,7 @@ async function openTeam() {
       .join('\n')
       .trimEnd();
   const pinCalls = () => client.calls.filter(([name]) => name === 'pin');
-  return { app, client, rows, pinCalls };
+  return { app, client, world, rows, pinCalls };
 }
 
 describe('pinned messages', () => {
@@ -73,6 +73,17 @@ describe('pinned messages', () => {
     client.alter(11, 1, { body: '', recalledAt: START + 1 });
     await app.settle();
     expect(rows()).toBe('Today 10:00 carol: dinner?');
+  });
+
+  it('are read again when it is not known what was recalled meanwhile', async () => {
+    const { app, client, world, rows } = await openTeam();
+    client.pinnedElsewhere(11, 1);
+    client.pinnedElsewhere(11, 3);
+    await app.press('/pins', '\r');
+    world.pins.set(11, world.pins.get(11)?.slice(0, 1) ?? []);
+    client.fellBehind(11);
+    await app.settle();
+    expect(rows()).toBe('Today 10:00 carol: lunch?');
   });
 
   it('are gone to by Enter, and from the words that tell of the pinning', async () => {

@@ -272,10 +272,10 @@ export class BatchDraft {
     this.putConversation(conversation, { pinsRev: conversation.rev });
   }
 
-  /** A message that is recalled is not pinned any more, if it was. */
+  /** A message that is recalled is not pinned any more, if it was. Clients infer that, so pinsRev stays. */
   dropPin(conversation: ConversationDraft, seq: number): void {
     const pin = this.pins(conversation).get(seq);
-    if (pin !== undefined) this.putPin(conversation, { ...pin, removed: true });
+    if (pin !== undefined) this.#pins.set(messageKey(conversation.id, seq), { ...pin, removed: true });
   }
 
   /** The owner and the admins, as they are now. */

@@ -115,11 +115,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
     if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
       void groups.readAnnouncements();
-    if (
-      state.dialog.type === 'pins' &&
-      openSummary(state)?.conversation.pinsRev !== openSummary(before)?.conversation.pinsRev
-    )
-      void pins.read();
+    if (pinsAreOld(state, before)) void pins.read();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
@@ -168,6 +164,13 @@ export function startEffects(options: EffectsOptions): Effects {
 
 function openNotice(state: TuiState): string | undefined {
   return openSummary(state)?.conversation.notice;
+}
+
+/** What is pinned is shown, and was changed or dropped since it was read. */
+function pinsAreOld(state: TuiState, before: TuiState): boolean {
+  if (state.dialog.type !== 'pins' || before.dialog.type !== 'pins') return false;
+  if (state.dialog.pins === undefined && before.dialog.pins !== undefined) return true;
+  return openSummary(state)?.conversation.pinsRev !== openSummary(before)?.conversation.pinsRev;
 }
 
 /** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */

@@ -41,6 +41,11 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
       if (state.type !== 'pins' || state.conversationId !== action.conversationId) return state;
       return { ...state, pins: action.pins ?? state.pins, failed: action.failed };
     }
+    case 'window-reset':
+      // What was recalled meanwhile is not told: it is read again.
+      return state.type === 'pins' && state.conversationId === action.conversationId
+        ? { ...state, pins: undefined }
+        : state;
     case 'message-changed':
       return state.type === 'pins' ? changedPins(state, action.message) : state;
     case 'conversation-gone':
