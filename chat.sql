@@ -85,6 +85,7 @@ CREATE TABLE `conversations` (
   `dismissed_at` BIGINT NOT NULL DEFAULT 0,
   `original_visibility` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `opened_to` BIGINT NOT NULL DEFAULT 0,
+  `pins_rev` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -137,6 +138,7 @@ CREATE TABLE `messages` (
   `send_hash` BINARY(8) NULL,
   `payload` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `origin` VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)
@@ -149,6 +151,15 @@ CREATE TABLE `reactions` (
   `user_id` BIGINT NOT NULL,
   `created_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `seq`, `emoji`, `user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `pins` (
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `pinned_by` BIGINT NOT NULL,
+  `pinned_at` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `read_markers` (
@@ -378,5 +389,9 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0013-pins', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0015-origin', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);

@@ -22,6 +22,7 @@ const act = fc.record({
     { weight: 4, arbitrary: fc.constant('add' as const) },
     { weight: 3, arbitrary: fc.constant('remove' as const) },
     { weight: 2, arbitrary: fc.constant('recall' as const) },
+    { weight: 3, arbitrary: fc.constant('pin' as const) },
     { weight: 1, arbitrary: fc.constant('open' as const) },
   ),
   who: fc.nat({ max: PEOPLE - 1 }),
@@ -99,6 +100,11 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
       const seq = [...model.senders.keys()][pick % model.senders.size] as number;
       await rest(server, `DELETE ${at}/messages/${seq}`, { token: owner.token });
       model.recalled.add(seq);
+    } else if (what === 'pin' && model.senders.size > 0) {
+      const seq = [...model.senders.keys()][pick % model.senders.size] as number;
+      const { status, body } = await rest(server, `PUT ${at}/pins/${seq}`, { token: owner.token });
+      expect(status).toBe(model.recalled.has(seq) ? 410 : 200);
+      if ((body as { unchanged?: boolean }).unchanged === false) model.lastSeq++;
     } else if (what === 'open') {
       await restOk(server, `PATCH ${at}`, { token: owner.token, body: { openHistory: true } });
       model.lastSeq++;
@@ -119,7 +125,11 @@ interface Reader {
 
 /** Nothing that they can read holds a text that they may not read, and their history holds all the others. */
 async function readsOnlyTheirs(server: Server, { user, person, conversationId, model }: Reader): Promise<void> {
-  const views = JSON.stringify(await readAllViews(server, [user], [conversationId]));
+  const { token } = user;
+  const views = JSON.stringify([
+    await readAllViews(server, [user], [conversationId]),
+    (await rest(server, `GET /api/v1/conversations/${conversationId}/pins`, { token })).body,
+  ]);
   for (const seq of model.senders.keys()) {
     const reads = model.mayRead(person, seq) && !model.recalled.has(seq);
     expect({ person, seq, reads: views.includes(secretOf(seq)) }).toEqual({ person, seq, reads });

@@ -10,6 +10,7 @@ import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describeReceipts } from './repositories/receipts.ts';
+import { describePins } from './repositories/pins.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -38,6 +39,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeGroups(withStore);
     describeJoining(withStore);
     describeMessages(withStore);
+    describePins(withStore);
     describeMarkers(withStore);
     describeReceipts(withStore);
     describeAccounts(withStore);

@@ -77,6 +77,10 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
       operation: `PUT ${on(place, `/messages/${place.others}/reactions/${encodeURIComponent('👍')}`)}`,
     }),
   },
+  pin: {
+    socket: (place) => ({ setPin: { ...change(place), seq: place.others } }),
+    rest: (place) => ({ operation: `PUT ${on(place, `/pins/${place.others}`)}` }),
+  },
   edit_own: {
     socket: (place) => ({ editMessage: { ...change(place), seq: place.own, body: 'edited' } }),
     rest: (place) => ({ operation: `PATCH ${on(place, `/messages/${place.own}`)}`, body: { body: 'edited' } }),

@@ -53,6 +53,7 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
     asksNothing: true,
   },
   setReaction: { command: (place) => ({ setReaction: { ...change(place), emoji: '👍' } }) },
+  setPin: { command: (place) => ({ setPin: change(place) }) },
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
   listReceipts: { command: (place) => ({ listReceipts: { ...place } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },

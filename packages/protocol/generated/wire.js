@@ -30,7 +30,11 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.editMessage = null;
             ClientFrame.prototype.recallMessage = null;
             ClientFrame.prototype.setReaction = null;
+            ClientFrame.prototype.forwardMessage = null;
+            ClientFrame.prototype.setPin = null;
+            ClientFrame.prototype.listPins = null;
             ClientFrame.prototype.fetchHistory = null;
+            ClientFrame.prototype.getOrigin = null;
             ClientFrame.prototype.sync = null;
             ClientFrame.prototype.syncConversation = null;
             ClientFrame.prototype.listConversations = null;
@@ -84,7 +88,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "fetchHistory", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -205,6 +209,14 @@ export const im = $root.im = (() => {
                     $root.im.v1.ArchiveConversation.encode(message.archiveConversation, writer.uint32(706).fork(), _depth + 1).ldelim();
                 if (message.dismissConversation != null && $Object.hasOwnProperty.call(message, "dismissConversation"))
                     $root.im.v1.DismissConversation.encode(message.dismissConversation, writer.uint32(714).fork(), _depth + 1).ldelim();
+                if (message.setPin != null && $Object.hasOwnProperty.call(message, "setPin"))
+                    $root.im.v1.SetPin.encode(message.setPin, writer.uint32(802).fork(), _depth + 1).ldelim();
+                if (message.listPins != null && $Object.hasOwnProperty.call(message, "listPins"))
+                    $root.im.v1.ListPins.encode(message.listPins, writer.uint32(810).fork(), _depth + 1).ldelim();
+                if (message.forwardMessage != null && $Object.hasOwnProperty.call(message, "forwardMessage"))
+                    $root.im.v1.ForwardMessage.encode(message.forwardMessage, writer.uint32(882).fork(), _depth + 1).ldelim();
+                if (message.getOrigin != null && $Object.hasOwnProperty.call(message, "getOrigin"))
+                    $root.im.v1.GetOrigin.encode(message.getOrigin, writer.uint32(890).fork(), _depth + 1).ldelim();
                 if (message.listReceipts != null && $Object.hasOwnProperty.call(message, "listReceipts"))
                     $root.im.v1.ListReceipts.encode(message.listReceipts, writer.uint32(954).fork(), _depth + 1).ldelim();
                 if (message.watchReceipts != null && $Object.hasOwnProperty.call(message, "watchReceipts"))
@@ -293,11 +305,39 @@ export const im = $root.im = (() => {
                             message.command = "setReaction";
                             continue;
                         }
+                    case 110: {
+                            if (wireType !== 2)
+                                break;
+                            message.forwardMessage = $root.im.v1.ForwardMessage.decode(reader, reader.size(), $undefined, _depth + 1, message.forwardMessage);
+                            message.command = "forwardMessage";
+                            continue;
+                        }
+                    case 100: {
+                            if (wireType !== 2)
+                                break;
+                            message.setPin = $root.im.v1.SetPin.decode(reader, reader.size(), $undefined, _depth + 1, message.setPin);
+                            message.command = "setPin";
+                            continue;
+                        }
+                    case 101: {
+                            if (wireType !== 2)
+                                break;
+                            message.listPins = $root.im.v1.ListPins.decode(reader, reader.size(), $undefined, _depth + 1, message.listPins);
+                            message.command = "listPins";
+                            continue;
+                        }
                     case 20: {
                             if (wireType !== 2)
                                 break;
                             message.fetchHistory = $root.im.v1.FetchHistory.decode(reader, reader.size(), $undefined, _depth + 1, message.fetchHistory);
                             message.command = "fetchHistory";
+                            continue;
+                        }
+                    case 111: {
+                            if (wireType !== 2)
+                                break;
+                            message.getOrigin = $root.im.v1.GetOrigin.decode(reader, reader.size(), $undefined, _depth + 1, message.getOrigin);
+                            message.command = "getOrigin";
                             continue;
                         }
                     case 21: {
@@ -680,6 +720,8 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.stored = null;
             ServerFrame.prototype.changed = null;
             ServerFrame.prototype.historyPage = null;
+            ServerFrame.prototype.originPlace = null;
+            ServerFrame.prototype.pinPage = null;
             ServerFrame.prototype.syncPage = null;
             ServerFrame.prototype.conversationSyncPage = null;
             ServerFrame.prototype.conversationPage = null;
@@ -707,7 +749,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -776,6 +818,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.InviteLinkCreated.encode(message.inviteLinkCreated, writer.uint32(450).fork(), _depth + 1).ldelim();
                 if (message.inviteLinkList != null && $Object.hasOwnProperty.call(message, "inviteLinkList"))
                     $root.im.v1.InviteLinkList.encode(message.inviteLinkList, writer.uint32(458).fork(), _depth + 1).ldelim();
+                if (message.pinPage != null && $Object.hasOwnProperty.call(message, "pinPage"))
+                    $root.im.v1.PinPage.encode(message.pinPage, writer.uint32(538).fork(), _depth + 1).ldelim();
+                if (message.originPlace != null && $Object.hasOwnProperty.call(message, "originPlace"))
+                    $root.im.v1.OriginPlace.encode(message.originPlace, writer.uint32(626).fork(), _depth + 1).ldelim();
                 if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts"))
                     $root.im.v1.Receipts.encode(message.receipts, writer.uint32(698).fork(), _depth + 1).ldelim();
                 if (message.receiptCountsList != null && $Object.hasOwnProperty.call(message, "receiptCountsList"))
@@ -869,6 +915,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.historyPage = $root.im.v1.HistoryPage.decode(reader, reader.size(), $undefined, _depth + 1, message.historyPage);
                             message.body = "historyPage";
+                            continue;
+                        }
+                    case 78: {
+                            if (wireType !== 2)
+                                break;
+                            message.originPlace = $root.im.v1.OriginPlace.decode(reader, reader.size(), $undefined, _depth + 1, message.originPlace);
+                            message.body = "originPlace";
+                            continue;
+                        }
+                    case 67: {
+                            if (wireType !== 2)
+                                break;
+                            message.pinPage = $root.im.v1.PinPage.decode(reader, reader.size(), $undefined, _depth + 1, message.pinPage);
+                            message.body = "pinPage";
                             continue;
                         }
                     case 21: {
@@ -1772,6 +1832,324 @@ export const im = $root.im = (() => {
             return SendMessage;
         })();
 
+        v1.ForwardMessage = (function() {
+
+            const ForwardMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ForwardMessage.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ForwardMessage.prototype.clientId = $util.newBuffer([]);
+            ForwardMessage.prototype.fromConversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ForwardMessage.prototype.fromSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ForwardMessage.prototype.resend = false;
+
+            ForwardMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.clientId != null && $Object.hasOwnProperty.call(message, "clientId") && message.clientId.length)
+                    writer.uint32(18).bytes(message.clientId);
+                if (message.fromConversationId != null && $Object.hasOwnProperty.call(message, "fromConversationId") && (typeof message.fromConversationId === "object" ? message.fromConversationId.low || message.fromConversationId.high : message.fromConversationId !== 0))
+                    writer.uint32(24).uint64(message.fromConversationId);
+                if (message.fromSeq != null && $Object.hasOwnProperty.call(message, "fromSeq") && (typeof message.fromSeq === "object" ? message.fromSeq.low || message.fromSeq.high : message.fromSeq !== 0))
+                    writer.uint32(32).uint64(message.fromSeq);
+                if (message.resend != null && $Object.hasOwnProperty.call(message, "resend") && message.resend !== false)
+                    writer.uint32(40).bool(message.resend);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ForwardMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ForwardMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.clientId = value;
+                            else
+                                delete message.clientId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromConversationId = value;
+                            else
+                                delete message.fromConversationId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromSeq = value;
+                            else
+                                delete message.fromSeq;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.resend = value;
+                            else
+                                delete message.resend;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ForwardMessage;
+        })();
+
+        v1.GetOrigin = (function() {
+
+            const GetOrigin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetOrigin.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetOrigin.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            GetOrigin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(16).uint64(message.seq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetOrigin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.GetOrigin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetOrigin;
+        })();
+
+        v1.OriginPlace = (function() {
+
+            const OriginPlace = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OriginPlace.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            OriginPlace.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            OriginPlace.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(16).uint64(message.seq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OriginPlace.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.OriginPlace();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OriginPlace;
+        })();
+
         v1.Stored = (function() {
 
             const Stored = function (properties) {
@@ -2266,6 +2644,338 @@ export const im = $root.im = (() => {
             };
 
             return SetReaction;
+        })();
+
+        v1.SetPin = (function() {
+
+            const SetPin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetPin.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetPin.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SetPin.prototype.opId = $util.newBuffer([]);
+            SetPin.prototype.removed = false;
+
+            SetPin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(16).uint64(message.seq);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(26).bytes(message.opId);
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed") && message.removed !== false)
+                    writer.uint32(32).bool(message.removed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetPin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SetPin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.removed = value;
+                            else
+                                delete message.removed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetPin;
+        })();
+
+        v1.ListPins = (function() {
+
+            const ListPins = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListPins.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListPins.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ListPins.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(16).uint64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListPins.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListPins();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListPins;
+        })();
+
+        v1.PinPage = (function() {
+
+            const PinPage = function (properties) {
+                this.pins = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PinPage.prototype.pins = $util.emptyArray;
+            PinPage.prototype.users = $util.emptyArray;
+            PinPage.prototype.pinsRev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PinPage.prototype.nextBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            PinPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pins != null && message.pins.length)
+                    for (let i = 0; i < message.pins.length; ++i)
+                        $root.im.v1.Pin.encode(message.pins[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.pinsRev != null && $Object.hasOwnProperty.call(message, "pinsRev") && (typeof message.pinsRev === "object" ? message.pinsRev.low || message.pinsRev.high : message.pinsRev !== 0))
+                    writer.uint32(24).uint64(message.pinsRev);
+                if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && (typeof message.nextBefore === "object" ? message.nextBefore.low || message.nextBefore.high : message.nextBefore !== 0))
+                    writer.uint32(32).uint64(message.nextBefore);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PinPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.PinPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pins && message.pins.length))
+                                message.pins = [];
+                            message.pins.push($root.im.v1.Pin.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinsRev = value;
+                            else
+                                delete message.pinsRev;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextBefore = value;
+                            else
+                                delete message.nextBefore;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PinPage;
         })();
 
         v1.Changed = (function() {
@@ -10642,6 +11352,7 @@ export const im = $root.im = (() => {
             Conversation.prototype.whoMayMentionAll = 0;
             Conversation.prototype.whoMayEditInfo = 0;
             Conversation.prototype.archivedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Conversation.prototype.pinsRev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Conversation.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -10696,6 +11407,8 @@ export const im = $root.im = (() => {
                     writer.uint32(176).int32(message.whoMayEditInfo);
                 if (message.archivedAt != null && $Object.hasOwnProperty.call(message, "archivedAt") && (typeof message.archivedAt === "object" ? message.archivedAt.low || message.archivedAt.high : message.archivedAt !== 0))
                     writer.uint32(184).uint64(message.archivedAt);
+                if (message.pinsRev != null && $Object.hasOwnProperty.call(message, "pinsRev") && (typeof message.pinsRev === "object" ? message.pinsRev.low || message.pinsRev.high : message.pinsRev !== 0))
+                    writer.uint32(264).uint64(message.pinsRev);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10939,6 +11652,15 @@ export const im = $root.im = (() => {
                                 message.archivedAt = value;
                             else
                                 delete message.archivedAt;
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinsRev = value;
+                            else
+                                delete message.pinsRev;
                             continue;
                         }
                     }
@@ -11959,6 +12681,7 @@ export const im = $root.im = (() => {
             Message.prototype.editedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Message.prototype.recalledAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Message.prototype.reactions = $util.emptyArray;
+            Message.prototype.origin = null;
 
             Message.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -11994,6 +12717,8 @@ export const im = $root.im = (() => {
                 if (message.reactions != null && message.reactions.length)
                     for (let i = 0; i < message.reactions.length; ++i)
                         $root.im.v1.Reaction.encode(message.reactions[i], writer.uint32(106).fork(), _depth + 1).ldelim();
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    $root.im.v1.MessageOrigin.encode(message.origin, writer.uint32(274).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12143,6 +12868,12 @@ export const im = $root.im = (() => {
                             message.reactions.push($root.im.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 34: {
+                            if (wireType !== 2)
+                                break;
+                            message.origin = $root.im.v1.MessageOrigin.decode(reader, reader.size(), $undefined, _depth + 1, message.origin);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12161,6 +12892,203 @@ export const im = $root.im = (() => {
             };
 
             return Message;
+        })();
+
+        v1.MessageOrigin = (function() {
+
+            const MessageOrigin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MessageOrigin.prototype.senderId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MessageOrigin.prototype.sentAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            MessageOrigin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.senderId != null && $Object.hasOwnProperty.call(message, "senderId") && (typeof message.senderId === "object" ? message.senderId.low || message.senderId.high : message.senderId !== 0))
+                    writer.uint32(8).uint64(message.senderId);
+                if (message.sentAt != null && $Object.hasOwnProperty.call(message, "sentAt") && (typeof message.sentAt === "object" ? message.sentAt.low || message.sentAt.high : message.sentAt !== 0))
+                    writer.uint32(16).uint64(message.sentAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MessageOrigin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.MessageOrigin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.senderId = value;
+                            else
+                                delete message.senderId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sentAt = value;
+                            else
+                                delete message.sentAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MessageOrigin;
+        })();
+
+        v1.Pin = (function() {
+
+            const Pin = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Pin.prototype.message = null;
+            Pin.prototype.pinnedBy = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Pin.prototype.pinnedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            Pin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    $root.im.v1.Message.encode(message.message, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.pinnedBy != null && $Object.hasOwnProperty.call(message, "pinnedBy") && (typeof message.pinnedBy === "object" ? message.pinnedBy.low || message.pinnedBy.high : message.pinnedBy !== 0))
+                    writer.uint32(16).uint64(message.pinnedBy);
+                if (message.pinnedAt != null && $Object.hasOwnProperty.call(message, "pinnedAt") && (typeof message.pinnedAt === "object" ? message.pinnedAt.low || message.pinnedAt.high : message.pinnedAt !== 0))
+                    writer.uint32(24).uint64(message.pinnedAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Pin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.Pin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = $root.im.v1.Message.decode(reader, reader.size(), $undefined, _depth + 1, message.message);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinnedBy = value;
+                            else
+                                delete message.pinnedBy;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pinnedAt = value;
+                            else
+                                delete message.pinnedAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Pin;
         })();
 
         v1.PresenceStatus = (function() {

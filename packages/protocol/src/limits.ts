@@ -24,6 +24,8 @@ export const LIMITS = {
   emojiCodePoints: 16,
   emojiBytes: 64,
   reactionsPerMessage: 50,
+  /** Messages that are pinned in one conversation. */
+  pinnedMessages: 100,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
   tokenBytes: 256,

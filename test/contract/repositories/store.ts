@@ -103,6 +103,7 @@ export class Store {
       newMessages: [],
       changedMessages: [],
       reactions: [],
+      pins: [],
       members: [],
       conversations: [],
       heads: [],

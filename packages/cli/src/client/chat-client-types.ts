@@ -5,6 +5,7 @@ import type {
   ChatConversation,
   ChatMember,
   ChatMessage,
+  ChatPin,
   ChatUser,
   ConnectionState,
   ConversationChange,
@@ -106,7 +107,7 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   reconnectNow(): void;
   close(): Promise<void>;
 
-  /** From "@user", "#handle" or an id; opens the direct conversation if there is none. */
+  /** From "@user", "#handle", "saved" (with oneself) or an id; opens the direct conversation if there is none. */
   resolve(target: string): Promise<ConversationSummary>;
   /** As resolve, but makes nothing: `not_found` where there is no direct conversation with "@user" yet. */
   find(target: string): Promise<ConversationSummary>;
@@ -190,6 +191,13 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   edit(conversationId: number, seq: number, body: string): Promise<void>;
   recall(conversationId: number, seq: number): Promise<void>;
   react(conversationId: number, seq: number, emoji: string, removed?: boolean): Promise<void>;
+  /** Pins a message for everybody in the conversation, or unpins it; false: it was so already. */
+  pin(conversationId: number, seq: number, removed?: boolean): Promise<boolean>;
+  /**
+   * The pinned messages that the reader may read, the one pinned last first. Ask again when `pinsRev` of the conversation has
+   * grown, or after a `reset` change; drop what is recalled.
+   */
+  pins(conversationId: number): Promise<ChatPin[]>;
   markRead(conversationId: number, readSeq: number): Promise<void>;
   markDelivered(conversationId: number, deliveredSeq: number): void;
   setTyping(conversationId: number, typing: boolean): void;

@@ -20,6 +20,7 @@ import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
+import { createPinCalls } from './sync/pin-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
@@ -186,7 +187,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       emitter.removeAllListeners();
     },
     ...scopes.calls,
-    ...createConversationCalls({ requests, users, conversations }),
+    ...createConversationCalls({ requests, users, conversations, me: () => me }),
+    ...createPinCalls({ requests, users }),
     ...createJoiningCalls({ requests, users, myId }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,

@@ -175,6 +175,13 @@ export interface ChatAnnouncement {
   readonly setAt: number;
 }
 
+/** A message that is pinned for everybody in its conversation. */
+export interface ChatPin {
+  readonly message: ChatMessage;
+  readonly pinnedBy: number;
+  readonly pinnedAt: number;
+}
+
 /** A message on its way. queued: on disk; sent: on the wire, unanswered; refused: the server said no. */
 export interface OutboxEntry {
   readonly clientId: string;

@@ -1,11 +1,12 @@
 import { MAX_ID } from '@im-ts/protocol';
 import { ClientError } from '../client/errors.ts';
+import { SAVED_TARGET } from '../client/saved-messages.ts';
 
-const HOW = `write @user, '#group' (in quotes: a shell reads a bare # as a comment) or the id of a conversation`;
+const HOW = `write @user, '#group' (in quotes: a shell reads a bare # as a comment), the id of a conversation, or ${SAVED_TARGET}`;
 
 /** Checks the form of a target before anything is asked of the server. Throws ClientError invalid_argument. */
 export function checkTarget(text: string): string {
-  if (/^[@#]./u.test(text)) return text;
+  if (/^[@#]./u.test(text) || text === SAVED_TARGET) return text;
   if (/^\d+$/.test(text)) {
     const id = Number(text);
     if (id >= 1 && id <= MAX_ID) return String(id);
@@ -28,7 +29,7 @@ export function checkUserName(text: string): string {
 }
 
 /** What to say when a target is missing. */
-export const TARGET_HELP = `@user, '#group' (quote it: a shell reads # as a comment) or an id`;
+export const TARGET_HELP = `@user, '#group' (quote it: a shell reads # as a comment), an id, or ${SAVED_TARGET} for your saved messages`;
 
 /** What to say when a group is missing. */
 export const GROUP_HELP = `'#group' (quote it: a shell reads # as a comment) or an id`;

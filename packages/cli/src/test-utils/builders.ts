@@ -50,6 +50,7 @@ export function createConversation(fields: Partial<ChatConversation> & { readonl
     whoMayMentionAll: 'admins',
     whoMayEditInfo: 'admins',
     archivedAt: 0,
+    pinsRev: 0,
     memberCount: 2,
     lastSeq: 0,
     minSeq: 0,

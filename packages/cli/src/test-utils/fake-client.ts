@@ -14,6 +14,7 @@ import type {
   ReceiptCounts,
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
+import { isSaved, SAVED_TARGET } from '../client/saved-messages.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -44,6 +45,10 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   memberChanged(conversationId: number, member: ChatMember): void;
   /** An admin announces something. */
   announced(conversationId: number, announcement: ChatAnnouncement): void;
+  /** Somebody else pins a message, or unpins it. */
+  pinnedElsewhere(conversationId: number, seq: number, removed?: boolean): void;
+  /** The client was too far behind in a conversation. */
+  fellBehind(conversationId: number): void;
   /** Requests to join have come or gone. */
   hintJoinRequests(): void;
   /** While true, what is sent stays unanswered. */
@@ -137,6 +142,20 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     emitter.emit('summary', world.summary(message.conversationId));
   }
 
+  /** Whether it was not so before. */
+  function pinned(id: number, seq: number, removed: boolean): boolean {
+    const pins = world.pins.get(id) ?? [];
+    const others = pins.filter(({ message }) => message.seq !== seq);
+    const message = room(id).messages[seq - 1];
+    if (message === undefined) throw new ClientError('not_found');
+    if (others.length < pins.length === !removed) return false;
+    world.pins.set(id, removed ? others : [{ message, pinnedBy: world.me.id, pinnedAt: now() }, ...pins]);
+    const { conversation } = room(id);
+    room(id).conversation = { ...conversation, pinsRev: conversation.rev + 1, rev: conversation.rev + 1 };
+    emitter.emit('change', id, { type: 'conversation', conversation: room(id).conversation });
+    return true;
+  }
+
   function idOf(username: string): number {
     for (const user of world.users.values()) if (user.username === username) return user.id;
     throw new ClientError('not_found', `There is no user ${username}.`);
@@ -183,6 +202,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     },
     find: (target) => client.resolve(target),
     async resolve(target) {
+      if (target === SAVED_TARGET) return await client.openDirect(world.me.username);
       return target.startsWith('@') ? await client.openDirect(target.slice(1)) : world.summary(Number(target));
     },
     async conversations() {
@@ -200,7 +220,9 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['openDirect', username]);
       const peer = idOf(username);
       const found = [...world.rooms.values()].find(
-        ({ conversation }) => conversation.kind === 'direct' && conversation.directUserIds.includes(peer),
+        ({ conversation }) =>
+          conversation.kind === 'direct' &&
+          (peer === world.me.id ? isSaved(conversation) : conversation.directUserIds.includes(peer)),
       );
       const id = found?.conversation.id ?? Math.max(0, ...world.rooms.keys()) + 1;
       if (found === undefined)
@@ -383,6 +405,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     async recall(id, seq) {
       needLink();
       calls.push(['recall', id, seq]);
+      world.pins.set(
+        id,
+        (world.pins.get(id) ?? []).filter(({ message }) => message.seq !== seq),
+      );
       changed(world.change(id, seq, { body: '', recalledAt: now() }));
     },
     async react(id, seq, emoji, removed = false) {
@@ -391,6 +417,17 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       const others = (room(id).messages[seq - 1]?.reactions ?? []).filter((reaction) => reaction.emoji !== emoji);
       changed(world.change(id, seq, { reactions: removed ? others : [...others, { emoji, count: 1, mine: true }] }));
     },
+    async pin(id, seq, removed = false) {
+      needLink();
+      calls.push(['pin', id, seq, removed]);
+      return pinned(id, seq, removed);
+    },
+    async pins(id) {
+      needLink();
+      return [...(world.pins.get(id) ?? [])];
+    },
+    fellBehind: (id) => void emitter.emit('change', id, { type: 'reset', messages: [...room(id).messages], after: 0 }),
+    pinnedElsewhere: (id, seq, removed = false) => void pinned(id, seq, removed),
     async markRead(id, readSeq) {
       // The own badge does not wait for the server.
       room(id).readSeq = Math.max(room(id).readSeq, readSeq);

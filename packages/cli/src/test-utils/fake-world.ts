@@ -4,6 +4,7 @@ import type {
   ChatConversation,
   ChatMember,
   ChatMessage,
+  ChatPin,
   ChatUser,
   ConversationSettings,
   ConversationSummary,
@@ -26,6 +27,8 @@ export interface FakeWorld {
   readonly announcements: Map<number, readonly ChatAnnouncement[]>;
   /** By message. */
   readonly receipts: Map<number, MessageReceipts>;
+  /** By conversation, the one pinned last first. */
+  readonly pins: Map<number, readonly ChatPin[]>;
   /** Who wants to be let in. */
   joinRequests: readonly JoinRequest[];
   /** A conversation with these messages, all of them read unless said otherwise. */
@@ -80,6 +83,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     members: new Map(),
     announcements: new Map(),
     receipts: new Map(),
+    pins: new Map(),
     joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>

@@ -31,6 +31,8 @@ describe('a system message', () => {
     [{ type: 'handle', actor: 1, handle: '' }, 'alice took the handle away'],
     [{ type: 'settings', actor: 1, whoMayPost: 'admins' }, 'alice let only admins write'],
     [{ type: 'settings', actor: 1, constructor: 'x' }, 'alice changed the settings of the group'],
+    [{ type: 'pinned', actor: 2, seq: 17 }, 'bob pinned message 17'],
+    [{ type: 'unpinned', actor: 2 }, 'bob unpinned an earlier message'],
     [{ type: 'left', actor: 2 }, 'bob left'],
     [{ type: 'renamed', actor: 1, name: 'Dev\nOps' }, 'alice named the group Dev↵Ops'],
     [{ type: 'notice', actor: 1, notice: 'freeze\non Friday' }, 'alice set the announcement: freeze\non Friday'],

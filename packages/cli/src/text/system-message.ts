@@ -27,6 +27,8 @@ interface Payload {
   readonly name: string;
   readonly role: string;
   readonly until: number;
+  /** The number of a message that was pinned or unpinned; 0: it is not said. */
+  readonly seq: number;
   /** Who made the link by which somebody joined; 0: nobody did. */
   readonly link: number;
   /** The new text where the type names one that admins give the group, such as its notice; undefined: it does not. */
@@ -43,6 +45,7 @@ function payloadOf(value: unknown): Payload {
     name: text(fields.name),
     role: text(fields.role),
     link: typeof fields.link === 'number' ? fields.link : 0,
+    seq: typeof fields.seq === 'number' ? fields.seq : 0,
     until: typeof fields.until === 'number' ? fields.until : 0,
     newText: newTextOf(fields),
   };
@@ -60,6 +63,12 @@ export function systemUserIds(payload: unknown): readonly number[] {
   const { actor, users, link } = payloadOf(payload);
   const others = [...users, link].filter((id) => id !== actor && id !== 0);
   return actor === 0 ? others : [actor, ...others];
+}
+
+/** The message that a system message says was pinned or unpinned; 0: none, or it does not say which. */
+export function pinnedSeq(payload: unknown): number {
+  const { type, seq } = payloadOf(payload);
+  return type === 'pinned' || type === 'unpinned' ? seq : 0;
 }
 
 /** Whether a system message says that somebody has a nickname now, or none any more. */
@@ -87,6 +96,10 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: `removed ${users}` };
     case 'banned':
       return { actor, text: `banned ${users}` };
+    case 'pinned':
+      return { actor, text: `pinned ${pinnedText(payload)}` };
+    case 'unpinned':
+      return { actor, text: `unpinned ${pinnedText(payload)}` };
     case 'archived':
       return { actor, text: 'archived the group: it can only be read now' };
     case 'unarchived':
@@ -152,6 +165,11 @@ const SETTINGS: ReadonlyMap<string, string> = new Map([
 function settingsText(payload: unknown): string {
   const known = Object.entries(payload as object).flatMap(([field, value]) => SETTINGS.get(`${field} ${value}`) ?? []);
   return known.length === 0 ? 'changed the settings of the group' : known.join(', ');
+}
+
+/** Where some may not read the message, nobody is told which one it was. */
+function pinnedText({ seq }: Payload): string {
+  return seq > 0 ? `message ${seq}` : 'an earlier message';
 }
 
 /** `users` is '' where somebody chose their own. */

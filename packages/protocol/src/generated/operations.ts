@@ -31,6 +31,7 @@ import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
+import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
@@ -55,6 +56,7 @@ import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setHandle } from '../operations/set-handle.ts';
+import { setPin } from '../operations/set-pin.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
@@ -101,6 +103,7 @@ export const SPECS = {
   listJoinRequests,
   listMembers,
   listOwnJoinRequests,
+  listPins,
   listReceipts,
   listSessions,
   login,
@@ -125,6 +128,7 @@ export const SPECS = {
   setConversationSettings,
   setFriendRemark,
   setHandle,
+  setPin,
   setPresence,
   setReaction,
   setTyping,

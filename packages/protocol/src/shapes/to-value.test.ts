@@ -28,6 +28,7 @@ const conversation: Value<'Conversation'> = {
   whoMayMentionAll: 'admins',
   whoMayEditInfo: 'admins',
   archivedAt: 12,
+  pinsRev: 13,
 };
 
 describe('toValue', () => {

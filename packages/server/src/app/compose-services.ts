@@ -11,6 +11,7 @@ import { createHistoryService } from '../services/conversations/history-service.
 import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
+import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
@@ -135,6 +136,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),
+    pins: createPinService({ pins: repositories.pins, people }),
     sync: createSyncService({
       clock,
       historyId: deps.historyId,

@@ -5,6 +5,7 @@ import type { Id, OpId } from './ids.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Message } from './message.ts';
+import type { Pin } from './pin.ts';
 
 /** A stored send as dedupe needs it. */
 export interface StoredSend {
@@ -72,6 +73,7 @@ export interface Batch {
   /** Rows that exist, in their new state (body, payload, edited, recalled, rev). */
   readonly changedMessages: readonly Message[];
   readonly reactions: readonly ReactionChange[];
+  readonly pins: readonly Kept<Pin>[];
   /** New, changed and removed memberships in their new state. */
   readonly members: readonly Member[];
   /** Conversation rows in their new state. */

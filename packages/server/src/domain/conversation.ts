@@ -86,6 +86,8 @@ export interface Conversation extends GroupProfile, GroupRules {
   /** seq at the newest join, once historyVisibility was changed at the newest one that hides messages. */
   readonly newestJoinSeq: number;
   readonly createdAt: number;
+  /** rev at which a message was last pinned or unpinned, but not by its recall; 0: none ever was. */
+  readonly pinsRev: number;
   /** Since when nothing can be written in it; 0: it can. */
   readonly archivedAt: number;
   /** When it ended; nobody is a member of it since. 0: it has not. */

@@ -53,6 +53,7 @@ export type LogOperation =
       readonly emoji: string;
       readonly removed: boolean;
     }
+  | { readonly type: 'pin'; readonly opId: OpId; readonly seq: number; readonly removed: boolean }
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }

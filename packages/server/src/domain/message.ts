@@ -79,6 +79,9 @@ export type SystemMessageContent =
   | { readonly type: 'nickname'; readonly actor: Id; readonly users: readonly Id[]; readonly nickname: string }
   /** `until` 0: they may write again. */
   | { readonly type: 'muted'; readonly actor: Id; readonly users: readonly Id[]; readonly until: number }
+  /** `seq`: the message; not there when some members may not read it. */
+  | { readonly type: 'pinned'; readonly actor: Id; readonly seq?: number }
+  | { readonly type: 'unpinned'; readonly actor: Id; readonly seq?: number }
   | { readonly type: 'archived'; readonly actor: Id }
   | { readonly type: 'unarchived'; readonly actor: Id }
   /** `link`: who made the link by which they came. */

@@ -37,6 +37,7 @@ export const GROUP_PERMISSIONS = {
   edit_own: { what: 'edit messages', ...ruled('whoMayPost') },
   recall_own: { what: 'recall their own messages', ...EVERYONE, whenArchived: true },
   recall_others: { what: 'recall messages of others', ...ADMINS, whenArchived: true },
+  pin: { what: 'pin and unpin messages', ...ruled('whoMayPin') },
   invite: { what: 'add members', ...ruled('whoMayInvite') },
   edit_info: { what: 'change the name, the description or the avatar', ...ruled('whoMayEditInfo') },
   announce: { what: 'set the announcement', ...ADMINS },

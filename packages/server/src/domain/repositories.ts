@@ -8,6 +8,7 @@ import type { MaintenanceRepository } from './repositories/maintenance-repositor
 import type { MarkerRepository } from './repositories/marker-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
+import type { PinRepository } from './repositories/pin-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
@@ -18,6 +19,7 @@ export interface Repositories {
   readonly conversations: ConversationRepository;
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
+  readonly pins: PinRepository;
   readonly markers: MarkerRepository;
   readonly receipts: ReceiptRepository;
   readonly scopes: UserScopeRepository;

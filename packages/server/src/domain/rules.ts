@@ -126,6 +126,28 @@ export function checkReact(
   return checkWrite('react', range, member);
 }
 
+/** May this member pin this message, or unpin it? */
+export function checkPinMessage(
+  range: WritablePlace,
+  member: Member | undefined,
+  { message, now }: { readonly message: Message | undefined; readonly now: number },
+): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
+  const notHere = checkWrite('pin', range, member) ?? checkMuted(member, now);
+  if (notHere !== undefined) return notHere;
+  if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be pinned.' };
+  return message.recalledAt > 0 ? { code: 'gone', message: 'This message was recalled.' } : undefined;
+}
+
+/** Is there room for one more pinned message? */
+export function checkOneMorePin(pinned: number): Refusal | undefined {
+  if (pinned < LIMITS.pinnedMessages) return undefined;
+  const message = `At most ${LIMITS.pinnedMessages} messages are pinned in a conversation; unpin one of them first.`;
+  return { code: 'failed_precondition', message };
+}
+
 /** May this member write here? The rules of a group say it; in a direct conversation, whether one of the two has closed it. */
 function checkWrite(action: GroupAction, place: WritablePlace, member: Member): Refusal | undefined {
   if (place.conversation.kind === 'group') return checkGroupAction(action, place.conversation, member);

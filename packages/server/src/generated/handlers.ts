@@ -32,6 +32,7 @@ import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
+import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
@@ -56,6 +57,7 @@ import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
 import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setHandle } from '../operations/set-handle.ts';
+import { setPin } from '../operations/set-pin.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
@@ -113,6 +115,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listJoinRequests: listJoinRequests(services),
     listMembers: listMembers(services),
     listOwnJoinRequests: listOwnJoinRequests(services),
+    listPins: listPins(services),
     listReceipts: listReceipts(services),
     listSessions: listSessions(services),
     login: login(services),
@@ -137,6 +140,7 @@ export function createHandlers(services: OperationServices): Handlers {
     setConversationSettings: setConversationSettings(services),
     setFriendRemark: setFriendRemark(services),
     setHandle: setHandle(services),
+    setPin: setPin(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),
     setTyping: setTyping(services),

@@ -10,6 +10,7 @@ import type { HistoryService } from '../services/conversations/history-service.t
 import type { JoiningService } from '../services/conversations/joining-service.ts';
 import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
+import type { PinService } from '../services/conversations/pin-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
@@ -40,6 +41,7 @@ export interface OperationServices {
   readonly joining: JoiningService;
   readonly messages: MessageService;
   readonly history: HistoryService;
+  readonly pins: PinService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;
   readonly messageReceipts: MessageReceipts;

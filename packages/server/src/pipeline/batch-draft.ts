@@ -24,6 +24,7 @@ import {
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { isHiddenFromSome } from '../domain/may-read.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
+import type { Pin } from '../domain/pin.ts';
 import { userEvents } from '../domain/user-events.ts';
 import { memberKey, messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
@@ -101,6 +102,8 @@ export interface DraftInput {
   readonly messages: ReadonlyMap<string, Message>;
   /** messageKey → emoji → user ids */
   readonly reactions: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Id>>>;
+  /** Conversation id → what is pinned in it. */
+  readonly pins: ReadonlyMap<Id, readonly Pin[]>;
   readonly sends: Pick<SendIndex, 'get'>;
   readonly results: ReadonlyMap<string, CommandResult>;
   /** Conversation id → who becomes the owner if the owner leaves. */
@@ -135,6 +138,7 @@ export class BatchDraft {
   readonly #changedMessages = new Map<string, Message>();
   readonly #reactions = new Map<string, Map<string, Set<Id>>>();
   readonly #reactionChanges = new Map<string, ReactionChange>();
+  readonly #pins = new Map<string, Kept<Pin>>();
   readonly #joinRequests = new Map<string, Kept<JoinRequest>>();
   readonly #inviteLinks = new Map<string, Kept<InviteLink>>();
 
@@ -248,6 +252,30 @@ export class BatchDraft {
     if (set.size === 0) users.delete(change.emoji);
     else users.set(change.emoji, set);
     this.#reactionChanges.set(reactionKey(change.conversationId, change.seq, change.userId, change.emoji), change);
+  }
+
+  /** Seq → its pin, as they are now. */
+  pins({ id, base }: ConversationDraft): Map<number, Pin> {
+    const stored = base.conversation.pinsRev === 0 ? [] : (this.input.pins.get(id) ?? []);
+    const pins = new Map(stored.map((pin) => [pin.seq, pin]));
+    for (const pin of this.#pins.values()) {
+      if (pin.conversationId !== id) continue;
+      if (pin.removed) pins.delete(pin.seq);
+      else pins.set(pin.seq, pin);
+    }
+    return pins;
+  }
+
+  /** Pins or unpins a message with the present rev of the conversation. */
+  putPin(conversation: ConversationDraft, pin: Kept<Pin>): void {
+    this.#pins.set(messageKey(conversation.id, pin.seq), pin);
+    this.putConversation(conversation, { pinsRev: conversation.rev });
+  }
+
+  /** A message that is recalled is not pinned any more, if it was. Clients infer that, so pinsRev stays. */
+  dropPin(conversation: ConversationDraft, seq: number): void {
+    const pin = this.pins(conversation).get(seq);
+    if (pin !== undefined) this.#pins.set(messageKey(conversation.id, seq), { ...pin, removed: true });
   }
 
   /** The owner and the admins, as they are now. */
@@ -383,6 +411,7 @@ export class BatchDraft {
       newMessages,
       changedMessages: [...this.#changedMessages.values()],
       reactions: [...this.#reactionChanges.values()],
+      pins: [...this.#pins.values()],
       members,
       conversations,
       heads,

@@ -14,6 +14,7 @@ const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   admins: true,
   messages: true,
   reactions: true,
+  pins: true,
   sends: true,
   results: true,
   joinRequests: true,

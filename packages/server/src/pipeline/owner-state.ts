@@ -59,10 +59,11 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
+    const [messages, reactions, pins, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
       await Promise.all([
         needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
         needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
+        needs.pinned.size === 0 ? [] : this.#repository.pins([...needs.pinned]),
         this.#findSends(records, lookUpSends),
         needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
         this.#findSuccessors(entries, needs.leaving),
@@ -82,6 +83,7 @@ export class OwnerState {
       entries,
       messages: new Map(messages.map((message) => [messageKey(message.conversationId, message.seq), message])),
       reactions: reactionMap,
+      pins: byConversation(pins),
       sends,
       results: new Map(
         results.map((result) => [resultKey(result.conversationId, result.actorId, result.opId), result] as const),
@@ -213,6 +215,7 @@ const NONE = new Map();
 const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimitMs'> = {
   messages: NONE,
   reactions: NONE,
+  pins: NONE,
   results: NONE,
   successors: NONE,
   admins: NONE,
@@ -237,6 +240,8 @@ class BatchNeeds implements Needs {
   readonly messages = new Map<string, ConversationSeq>();
   /** Messages whose reactions are needed. */
   readonly reacted = new Map<string, ConversationSeq>();
+  /** Conversations whose pins are needed. */
+  readonly pinned = new Set<Id>();
   readonly results = new Map<string, WantedResult>();
   readonly reservations = new Set<Id>();
   /** Actors who may hand their conversation over. */
@@ -271,6 +276,7 @@ class BatchNeeds implements Needs {
       this.members.size === 0 &&
       this.messages.size === 0 &&
       this.reacted.size === 0 &&
+      this.pinned.size === 0 &&
       this.results.size === 0 &&
       this.leaving.length === 0 &&
       this.ofAdmins.size === 0 &&
@@ -304,6 +310,11 @@ class BatchNeeds implements Needs {
   reactions(seq: number): void {
     const conversationId = this.#conversationId;
     this.reacted.set(messageKey(conversationId, seq), { conversationId, seq });
+  }
+
+  pins(): void {
+    // Where nothing ever was pinned there is nothing to read.
+    if (this.#entry !== undefined && this.#entry.conversation.pinsRev > 0) this.pinned.add(this.#conversationId);
   }
 
   successor(): void {

@@ -138,6 +138,7 @@ function input(): DraftInput {
     entries: new Map([[1, entry]]),
     messages: new Map(),
     reactions: new Map(),
+    pins: new Map(),
     sends: new SendIndex(),
     results: new Map(),
     successors: new Map(),

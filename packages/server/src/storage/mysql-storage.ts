@@ -27,6 +27,7 @@ import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-start
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite, type ServerMeta } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
@@ -128,6 +129,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     batches: createMysqlBatchRepository(owners),
     conversations: createConversationRepository(shared),
     joining: createJoiningRepository(shared),
+    pins: createPinRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),

@@ -8,6 +8,7 @@ import { drafts } from './tables/drafts.ts';
 import { blocks, friendships } from './tables/friends.ts';
 import { inviteLinks, joinRequests } from './tables/joining.ts';
 import { messages, ONLY_STORED } from './tables/messages.ts';
+import { pins } from './tables/pins.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
 import { sessions, users } from './tables/users.ts';
 
@@ -29,6 +30,7 @@ export const MEMBER = rowReader(members, 'm');
 export const SETTINGS = rowReader(conversationSettings, 'k');
 export const DRAFT = rowReader(drafts, 'd');
 export const ANNOUNCEMENT = rowReader(announcements, 'a');
+export const PIN = rowReader(pins, 'p');
 export const MARKER = rowReader(readMarkers, 'r');
 export const USER = rowReader(users, 'u');
 export const FRIENDSHIP = rowReader(friendships, 'f');

@@ -23,6 +23,7 @@ import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
@@ -162,6 +163,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
     joining: createJoiningRepository(database),
+    pins: createPinRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),

@@ -1,10 +1,11 @@
 import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
-import type { ChatAnnouncement, ChatBan, ChatMember, ConversationSummary, MemberPage } from '../entities.ts';
+import type { ChatAnnouncement, ChatBan, ChatMember, ChatUser, ConversationSummary, MemberPage } from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { ServerFrame } from '../link/wire-codec.ts';
+import { SAVED_TARGET } from '../saved-messages.ts';
 import { bareName } from './bare-name.ts';
 import type { ConversationReplicas } from './conversation-replicas.ts';
 import { opIdFor } from './op-id.ts';
@@ -48,6 +49,8 @@ export interface ConversationCallsDeps {
   readonly requests: Requests;
   readonly users: UserDirectory;
   readonly conversations: ConversationReplicas;
+  /** The user, once it is known. */
+  readonly me: () => ChatUser | undefined;
 }
 
 /** What the caller asks for once; every change carries an op id, so that a lost answer costs nothing. */
@@ -62,6 +65,13 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     return conversations.summary(summary.conversation.id) ?? summary;
   }
 
+  const myTarget = (): string => {
+    const username = deps.me()?.username;
+    if (username === undefined)
+      throw new ClientError('unavailable', 'Not connected yet; try again.', { linkLost: true });
+    return `@${username}`;
+  };
+
   const get = async (request: { readonly conversationId: number } | { readonly target: string }) =>
     opened(await requests.request('getConversation', request));
 
@@ -70,6 +80,8 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     // The server answers a closed group and none with the same words, which do not say what was looked for.
     if (target.startsWith('#'))
       return await get({ target }).catch((error: unknown) => Promise.reject(naming(error, target)));
+    if (target === SAVED_TARGET)
+      return await get({ target: myTarget() }).catch((error: unknown) => Promise.reject(savedNothing(error)));
     if (/^[1-9]\d{0,15}$/.test(target)) return await get({ conversationId: Number(target) });
     throw new ClientError('invalid_argument', 'Name a conversation as @user, #handle or by its number.');
   };
@@ -104,6 +116,7 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
 
   return {
     async resolve(target) {
+      if (target === SAVED_TARGET) return await openDirect(myTarget());
       return target.startsWith('@') ? await openDirect(target) : await find(target);
     },
     find,
@@ -201,6 +214,13 @@ async function readAnnouncements(
 function naming(error: unknown, target: string): unknown {
   if (!(error instanceof ClientError) || error.code !== 'not_found') return error;
   return new ClientError('not_found', `There is no group ${target}, or you are not in it.`, { cause: error });
+}
+
+/** The same error in other words, if the conversation with oneself was not there. */
+function savedNothing(error: unknown): unknown {
+  if (!(error instanceof ClientError) || error.code !== 'not_found') return error;
+  const message = `You have not saved anything yet. Write something to "${SAVED_TARGET}" first.`;
+  return new ClientError('not_found', message, { cause: error });
 }
 
 async function readMembers(memberPage: ChatClient['memberPage'], conversationId: number): Promise<ChatMember[]> {

@@ -1,12 +1,14 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { authorsOf, type ChatMessage, type ConversationSummary } from '../../client/entities.ts';
+import { isSaved, SAVED_TARGET } from '../../client/saved-messages.ts';
 import { MAX_NAMED_USERS, systemUserIds } from '../../text/system-message.ts';
 
-/** What to type to reach a conversation: "@bob", "#ops", or the id of a group without a handle. Exact text, not yet safe to draw. */
+/** What to type to reach a conversation: "@bob", "#ops", "saved", or the id of a group without a handle. Exact text, not yet safe to draw. */
 export function targetOf(client: ChatClient, { conversation }: ConversationSummary): string {
+  if (isSaved(conversation)) return SAVED_TARGET;
   if (conversation.kind === 'direct') {
     const me = client.me?.id;
-    const peer = conversation.directUserIds.find((id) => id !== me) ?? conversation.directUserIds[0];
+    const peer = conversation.directUserIds.find((id) => id !== me);
     const user = peer === undefined ? undefined : client.knownUser(peer);
     return user === undefined ? String(conversation.id) : `@${user.username}`;
   }

@@ -2,6 +2,7 @@ import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConversationSummary } from '../../client/entities.ts';
+import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type Column, renderTable } from '../../io/table.ts';
 import { systemText } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
@@ -152,7 +153,7 @@ function toJson(client: ChatClient, summary: ConversationSummary) {
     id: conversation.id,
     kind: conversation.kind,
     target: targetOf(client, summary),
-    name: conversation.name,
+    name: isSaved(conversation) ? SAVED_TITLE : conversation.name,
     notice: conversation.notice,
     memberCount: conversation.memberCount,
     unread: summary.unread,

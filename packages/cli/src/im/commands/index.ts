@@ -45,6 +45,8 @@ import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
+import { pinCommand } from './pin.ts';
+import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
@@ -53,6 +55,7 @@ import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
 import { tailCommand } from './tail.ts';
+import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
 import { whoamiCommand } from './whoami.ts';
 
@@ -68,6 +71,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     unreactCommand,
     readCommand,
     receiptsCommand,
+    pinCommand,
+    unpinCommand,
+    pinsCommand,
   ],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [

@@ -12,6 +12,7 @@ export type KeyPlace =
   | 'dialog'
   | 'requests'
   | 'members'
+  | 'pins'
   | 'login'
   | 'start';
 
@@ -48,6 +49,7 @@ export type KeyCommand =
   | 'recall'
   | 'react'
   | 'forward'
+  | 'pin'
   | 'copy'
   | 'go-to-quoted'
   | 'resend'
@@ -62,6 +64,7 @@ export type KeyCommand =
   | 'member-role'
   | 'member-mute'
   | 'member-remove'
+  | 'unpin'
   | 'login-next'
   | 'login-previous'
   | 'login-toggle'
@@ -115,8 +118,9 @@ export const BINDINGS: readonly Binding[] = [
   b('selection', 'recall', 'd delete', 'recall (own messages); take back what is not sent yet'),
   b('selection', 'react', 'a +', 'add or take back a reaction'),
   b('selection', 'forward', 'f', 'forward to another conversation'),
+  b('selection', 'pin', 'p', 'pin for everybody here'),
   b('selection', 'copy', 'c y', 'copy the text'),
-  b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to'),
+  b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to, or pinned'),
   b('selection', 'resend', 's', 'send again what was refused'),
   b('selection', 'selection-end', 'escape q', 'back to writing'),
   b('dialog', 'dialog-up', 'up ctrl+p', 'line above'),
@@ -133,6 +137,9 @@ export const BINDINGS: readonly Binding[] = [
   b('members', 'member-mute', 't', 'mute for a while, or let write again (admins)'),
   b('members', 'member-remove', 'd', 'remove from the group (admins)'),
   b('members', 'dialog-close', 'q', 'close'),
+  b('pins', 'dialog-choose', 'enter', 'go to the chosen one'),
+  b('pins', 'unpin', 'u', 'unpin it for everybody'),
+  b('pins', 'dialog-close', 'q', 'close'),
   b('login', 'login-next', 'tab down', 'next field'),
   b('login', 'login-previous', 'shift+tab up', 'field before'),
   b('login', 'login-toggle', 'left right', 'log in, or make an account'),

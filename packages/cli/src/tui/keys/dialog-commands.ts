@@ -27,6 +27,8 @@ function choiceCount(context: KeyContext, dialog: DialogState): number {
       return context.state().people.requests.length;
     case 'join-requests':
       return context.state().people.joinRequests.length;
+    case 'pins':
+      return dialog.pins?.length ?? 0;
     case 'members':
       return context.selectors.members(context.state()).length;
     default:
@@ -84,6 +86,9 @@ const choose: KeyAction = (context) => {
       close(context);
       confirmed(context, dialog.action);
       break;
+    case 'pins':
+      chooseResult(context, chosenPin(context));
+      break;
     case 'members':
       writeTo(context);
       break;
@@ -129,6 +134,17 @@ function chooseEmoji(context: KeyContext, dialog: Extract<DialogState, { type: '
 function chooseResult(context: KeyContext, message: ChatMessage | undefined): void {
   close(context);
   if (message !== undefined) void context.effects.history.show(message.conversationId, message.seq);
+}
+
+function chosenPin(context: KeyContext): ChatMessage | undefined {
+  const { dialog } = context.state();
+  if (dialog.type !== 'pins' || dialog.pins === undefined) return undefined;
+  return dialog.pins[clamp(dialog.index, dialog.pins.length)]?.message;
+}
+
+function unpin(context: KeyContext): void {
+  const message = chosenPin(context);
+  if (message !== undefined) void context.effects.pins.unpin(message);
 }
 
 /** Answers the chosen request; it leaves the list when the server has heard it. */
@@ -210,4 +226,5 @@ export const DIALOG_COMMANDS = {
   'member-role': (context: KeyContext) => askAbout(context, 'role'),
   'member-mute': muteMember,
   'member-remove': (context: KeyContext) => askAbout(context, 'remove'),
+  unpin,
 };

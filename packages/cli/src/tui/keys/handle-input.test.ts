@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import { createSelectors } from '../store/selectors.ts';
-import { announcementList, memberList, receiptList, SWITCHER, searchDialog } from '../store/slices/dialogs.ts';
+import { announcementList, memberList, pinList, receiptList, SWITCHER, searchDialog } from '../store/slices/dialogs.ts';
 import type { DialogState, TuiState } from '../store/state.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { createBodyLayout } from '../timeline/body.ts';
@@ -23,6 +23,7 @@ const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { 
   members: memberList(1),
   announcements: announcementList(1),
   receipts: receiptList(1, 1),
+  pins: pinList(1),
   confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

@@ -47,7 +47,7 @@ function placesNow(context: KeyContext): readonly KeyPlace[] {
   if (context.isStarting()) return ['start'];
   if (state.session.phase === 'login') return ['login'];
   if (state.dialog.type === 'friends' || state.dialog.type === 'join-requests') return ['requests', 'dialog'];
-  if (state.dialog.type === 'members') return ['members', 'dialog'];
+  if (state.dialog.type === 'members' || state.dialog.type === 'pins') return [state.dialog.type, 'dialog'];
   if (state.dialog.type !== 'none') return ['dialog'];
   if (openWindow(state).selected !== undefined) return ['selection', 'conversation'];
   return ['composer', 'conversation'];
@@ -91,7 +91,7 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
     return;
   }
   const [place] = placesNow(context);
-  if (place === 'selection' || place === 'requests' || place === 'members') {
+  if (place === 'selection' || place === 'requests' || place === 'members' || place === 'pins') {
     for (const character of text) {
       const command = commandOf(character, context, matcher);
       if (command !== undefined) COMMANDS[command](context);

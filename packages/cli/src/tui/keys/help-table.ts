@@ -18,6 +18,7 @@ const PLACES: readonly (readonly [KeyPlace, string])[] = [
   ['dialog', 'In lists'],
   ['requests', 'Requests (/friends, /requests)'],
   ['members', 'Members (/members)'],
+  ['pins', 'Pinned messages (/pins)'],
 ];
 
 /** The help, made from the tables that the program itself uses. */

@@ -13,6 +13,7 @@ const SECTIONS: readonly (readonly [KeyPlace, string, string])[] = [
     'Members',
     '`/members` shows those of the open group. What they change is asked before, or written as a command.',
   ],
+  ['pins', 'Pinned messages', '`/pins` shows what is pinned for everybody in the open conversation.'],
   ['login', 'The first-run wizard', ''],
 ];
 

@@ -1,4 +1,5 @@
 import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
+import { pinnedSeq } from '../../text/system-message.ts';
 import { openWindow } from '../store/selectors.ts';
 import { SWITCHER } from '../store/slices/dialogs.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
@@ -124,6 +125,12 @@ const forward: KeyAction = (context) =>
     context.dispatch({ type: 'dialog', dialog: { ...SWITCHER, forward: { conversationId, seq } } });
   });
 
+const pin: KeyAction = (context) =>
+  onMessage(context, (_id, message) => {
+    end(context);
+    void context.effects.pins.pin(message);
+  });
+
 const copy: KeyAction = (context) => {
   const chosen = selected(context);
   const text = chosen?.entry?.body ?? chosen?.message?.body;
@@ -135,7 +142,9 @@ const copy: KeyAction = (context) => {
 
 const goToQuoted: KeyAction = (context) => {
   const chosen = selected(context);
-  const seq = chosen?.message?.replyTo ?? chosen?.entry?.replyTo ?? 0;
+  const { message, entry } = chosen ?? {};
+  const about = message?.kind === 'system' ? pinnedSeq(message.payload) : message?.replyTo;
+  const seq = about ?? entry?.replyTo ?? 0;
   if (chosen === undefined || seq === 0) context.notify('This is no reply.');
   else void context.effects.history.show(chosen.id, seq);
 };
@@ -160,6 +169,7 @@ export const SELECTION_COMMANDS = {
   recall,
   react,
   forward,
+  pin,
   copy,
   'go-to-quoted': goToQuoted,
   resend,

@@ -15,12 +15,14 @@ import { membersCommand } from './members.ts';
 import { muteCommand } from './mute.ts';
 import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
+import { pinsCommand } from './pins.ts';
 import { quitCommand } from './quit.ts';
 import { receiptsCommand } from './receipts.ts';
 import { removeCommand } from './remove.ts';
 import { renameCommand } from './rename.ts';
 import { requestsCommand } from './requests.ts';
 import { roleCommand } from './role.ts';
+import { savedCommand } from './saved.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
 import { timeoutCommand } from './timeout.ts';
@@ -30,6 +32,7 @@ import { unpinCommand } from './unpin.ts';
 /** Every slash command, as help lists them. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   dmCommand,
+  savedCommand,
   groupCommand,
   inviteCommand,
   joinCommand,
@@ -43,6 +46,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   muteCommand,
   pinCommand,
   unpinCommand,
+  pinsCommand,
   hideCommand,
   renameCommand,
   announceCommand,

@@ -4,6 +4,6 @@ import type { SlashCommand } from './slash-command.ts';
 export const unpinCommand: SlashCommand = {
   name: 'unpin',
   usage: 'unpin',
-  summary: 'let this conversation go from the top',
+  summary: 'let this conversation go from the top of your list',
   run: (_argument, context) => context.effects.conversations.set({ pinned: false }, 'No longer pinned.'),
 };

@@ -4,6 +4,7 @@ import type {
   ChatFriend,
   ChatMember,
   ChatMessage,
+  ChatPin,
   ChatUser,
   ConnectionState,
   ConversationSummary,
@@ -115,6 +116,12 @@ type Dialogs =
       readonly type: 'announcements-read';
       readonly conversationId: number;
       readonly announcements?: readonly ChatAnnouncement[];
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'pins-read';
+      readonly conversationId: number;
+      readonly pins?: readonly ChatPin[];
       readonly failed?: string;
     }
   | {

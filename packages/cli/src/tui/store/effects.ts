@@ -12,6 +12,7 @@ import { createHistoryEffects, type HistoryEffects } from './effects/history.ts'
 import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
 import { createListMembers, type ListMembers } from './effects/members.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
+import { createPinEffects, type PinEffects } from './effects/pins.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { createReceiptEffects, type ReceiptEffects } from './effects/receipts.ts';
 import { searchOpen } from './effects/search.ts';
@@ -30,6 +31,7 @@ export interface Effects {
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
   readonly receipts: ReceiptEffects;
+  readonly pins: PinEffects;
   readonly listMembers: ListMembers;
   search(query: string): Promise<void>;
   reconnectNow(): void;
@@ -59,6 +61,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const conversations = createConversationEffects(options, history);
   const groups = createGroupEffects(options, people);
   const receipts = createReceiptEffects(options, people);
+  const pins = createPinEffects(options, people);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -116,6 +119,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
     if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
       void groups.readAnnouncements();
+    if (pinsAreOld(state, before)) void pins.read();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
@@ -143,6 +147,7 @@ export function startEffects(options: EffectsOptions): Effects {
     conversations,
     groups,
     receipts,
+    pins,
     listMembers: createListMembers(options, people),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
@@ -166,6 +171,13 @@ export function startEffects(options: EffectsOptions): Effects {
 
 function openNotice(state: TuiState): string | undefined {
   return openSummary(state)?.conversation.notice;
+}
+
+/** What is pinned is shown, and was changed or dropped since it was read. */
+function pinsAreOld(state: TuiState, before: TuiState): boolean {
+  if (state.dialog.type !== 'pins' || before.dialog.type !== 'pins') return false;
+  if (state.dialog.pins === undefined && before.dialog.pins !== undefined) return true;
+  return openSummary(state)?.conversation.pinsRev !== openSummary(before)?.conversation.pinsRev;
 }
 
 /** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */

@@ -1,4 +1,5 @@
 import type { ChatMember, ChatUser, ConversationSummary, MemberRole, OutboxEntry } from '../../client/entities.ts';
+import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
 import type { BodyLayout } from '../timeline/body.ts';
@@ -93,7 +94,7 @@ export function conversationTitle(state: TuiState, summary: ConversationSummary)
   const { conversation } = summary;
   if (conversation.kind === 'group')
     return conversation.name || (conversation.handle ? `#${conversation.handle}` : `group ${conversation.id}`);
-  return userName(state.people.users, peerId(state, summary));
+  return isSaved(conversation) ? SAVED_TITLE : userName(state.people.users, peerId(state, summary));
 }
 
 /** How many unread messages the reader wants to be told of, by the level of the conversation. */
@@ -101,7 +102,7 @@ export function notifyingUnread({ settings: { level }, unread, mentions }: Conve
   return level === 'all' ? unread : level === 'mentions' ? mentions : 0;
 }
 
-/** The other one of a direct conversation; the user itself in notes to self; 0 in groups. */
+/** The other one of a direct conversation; the user itself in saved messages; 0 in groups. */
 export function peerId(state: TuiState, summary: ConversationSummary): number {
   if (summary.conversation.kind !== 'direct') return 0;
   const ids = summary.conversation.directUserIds;

@@ -3,6 +3,7 @@ import type {
   ChatFriend,
   ChatMember,
   ChatMessage,
+  ChatPin,
   ChatUser,
   ConnectionState,
   ConversationSummary,
@@ -181,6 +182,16 @@ export interface ReceiptList {
   readonly failed: string | undefined;
 }
 
+/** What is pinned in a conversation, while it is shown. */
+export interface PinList {
+  readonly type: 'pins';
+  readonly conversationId: number;
+  readonly index: number;
+  /** The one pinned last first; undefined: not read yet. */
+  readonly pins: readonly ChatPin[] | undefined;
+  readonly failed: string | undefined;
+}
+
 /** The one dialog over the screen. */
 export type DialogState =
   | { readonly type: 'none' }
@@ -206,6 +217,7 @@ export type DialogState =
   | MemberList
   | AnnouncementList
   | ReceiptList
+  | PinList
   | {
       readonly type: 'confirm';
       readonly question: string;

@@ -3,6 +3,7 @@ import type { Conversation, ConversationHead, Member } from '../conversation.ts'
 import type { Id, OpId } from '../ids.ts';
 import type { InviteLink, JoinRequest } from '../joining.ts';
 import type { Message } from '../message.ts';
+import type { Pin } from '../pin.ts';
 
 /** Where a partition stands. */
 export interface PartitionState {
@@ -42,6 +43,7 @@ export interface BatchRepository {
   admins(conversationIds: readonly Id[]): Promise<Member[]>;
   messages(keys: readonly ConversationSeq[]): Promise<Message[]>;
   reactions(keys: readonly ConversationSeq[]): Promise<ReactionState[]>;
+  pins(conversationIds: readonly Id[]): Promise<Pin[]>;
   sends(
     keys: readonly { readonly conversationId: Id; readonly senderId: Id; readonly clientId: OpId }[],
   ): Promise<StoredSend[]>;

@@ -14,6 +14,7 @@ import { join } from '../operations/join.ts';
 import { leave } from '../operations/leave.ts';
 import { liftBan } from '../operations/lift-ban.ts';
 import { mute } from '../operations/mute.ts';
+import { pin } from '../operations/pin.ts';
 import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
 import { removeMember } from '../operations/remove-member.ts';
@@ -43,6 +44,7 @@ export const DEFINITIONS = {
   leave: leave,
   lift_ban: liftBan,
   mute: mute,
+  pin: pin,
   react: react,
   recall: recall,
   remove_member: removeMember,

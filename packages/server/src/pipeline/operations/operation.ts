@@ -54,6 +54,8 @@ export interface Needs {
   message(seq: number): void;
   /** Who reacted to a message, and how. */
   reactions(seq: number): void;
+  /** What is pinned in the conversation. */
+  pins(): void;
   /** Who becomes the owner if the actor is the owner and leaves. */
   successor(): void;
   /** The owner and the admins. */

@@ -64,6 +64,7 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   edit: fc.record({ type: fc.constant('edit'), opId: id, seq, body: word, payload: fc.constant('') }),
   recall: fc.record({ type: fc.constant('recall'), opId: id, seq }),
   react: fc.record({ type: fc.constant('react'), opId: id, seq, emoji: word, removed: fc.boolean() }),
+  pin: fc.record({ type: fc.constant('pin'), opId: id, seq, removed: fc.boolean() }),
   add_members: fc.record({ type: fc.constant('add_members'), opId: id, userIds: users }),
   remove_member: fc.record({ type: fc.constant('remove_member'), opId: id, userId: user }),
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
@@ -175,6 +176,11 @@ class AskedRepository extends MemoryBatchRepository {
     return super.reactions(keys);
   }
 
+  override pins = async (ids: readonly Id[]) => {
+    for (const id of ids) this.asked.add(`pins ${id}`);
+    return [...this.rows.pins.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  };
+
   override async successor(conversationId: Id, leaving: Id) {
     this.asked.add(`successor ${conversationId}`);
     return super.successor(conversationId, leaving);
@@ -213,6 +219,7 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     entries,
     messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
     reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
+    pins: new AskedMap(draft.input.pins, (conversationId) => asked.has(`pins ${conversationId}`)),
     admins: new AskedMap(draft.input.admins, (conversationId) => asked.has(`admins ${conversationId}`)),
     joinRequests: new AskedMap(draft.input.joinRequests, (key) => asked.has(`request ${key}`)),
     inviteLinks: new AskedMap(draft.input.inviteLinks, (conversationId) => asked.has(`links ${conversationId}`)),

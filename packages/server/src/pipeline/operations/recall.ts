@@ -8,7 +8,10 @@ export const recall = logOperation({
   level: 1,
   quiet: false,
   knownBy: 'opId',
-  needs: ({ operation }, needs) => needs.message(operation.seq),
+  needs({ operation }, needs) {
+    needs.message(operation.seq);
+    needs.pins();
+  },
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
     const message = draft.message(conversation.id, operation.seq);
@@ -22,6 +25,7 @@ export const recall = logOperation({
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
     draft.changeMessage({ ...message, body: '', payload: '', origin: undefined, recalledAt: at, rev });
+    draft.dropPin(conversation, message.seq);
     draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },

@@ -16,6 +16,7 @@ import {
 import type { Id } from '../../domain/ids.ts';
 import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
+import type { Pin } from '../../domain/pin.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 
 /** What a commit meets: nothing, or an error before or after the rows are written. */
@@ -37,6 +38,7 @@ export class MemoryBatchRepository implements BatchRepository {
     sends: new Map<string, StoredSend>(),
     results: new Map<string, CommandResult>(),
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
+    pins: new Map<string, Pin>(),
     joinRequests: new Map<string, JoinRequest>(),
     inviteLinks: new Map<string, InviteLink>(),
     groupTerms: new Set<string>(),
@@ -103,6 +105,9 @@ export class MemoryBatchRepository implements BatchRepository {
   inviteLinks = async (ids: readonly Id[]) =>
     [...this.rows.inviteLinks.values()].filter(({ conversationId }) => ids.includes(conversationId));
 
+  pins = async (ids: readonly Id[]) =>
+    [...this.rows.pins.values()].filter(({ conversationId }) => ids.includes(conversationId));
+
   async reactions(keys: readonly { conversationId: Id; seq: number }[]) {
     const wanted = new Set(keys.map((key) => `${key.conversationId}:${key.seq}`));
     const states = new Map<string, { conversationId: Id; seq: number; emoji: string; userIds: Id[] }>();
@@ -165,6 +170,9 @@ export class MemoryBatchRepository implements BatchRepository {
       if (removed) rows.reactions.delete(key);
       else rows.reactions.set(key, { conversationId, seq, emoji, userId });
     }
+    for (const { removed, ...row } of batch.pins) {
+      keep(rows.pins, `${row.conversationId}:${row.seq}`, removed ? undefined : row);
+    }
     for (const { removed, ...row } of batch.joinRequests) {
       keep(rows.joinRequests, `${row.conversationId}:${row.userId}`, removed ? undefined : row);
     }
@@ -213,6 +221,7 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     openedTo: 0,
     joinMode: 'closed',
     ...GROUP_RULES,
+    pinsRev: 0,
     archivedAt: 0,
     dismissedAt: 0,
     memberCount: 0,

@@ -63,6 +63,10 @@ export interface MessageService {
     identity: Identity,
     request: { conversationId: Id; seq: number; opId: OpId; emoji: string; removed: boolean },
   ): Promise<ChangedAnswer>;
+  pin(
+    identity: Identity,
+    request: { conversationId: Id; seq: number; opId: OpId; removed: boolean },
+  ): Promise<ChangedAnswer>;
 }
 
 /** Every change goes through the log; the owner of the conversation judges it, so nothing is judged here. */
@@ -105,6 +109,7 @@ export function createMessageService(deps: {
       change(identity, conversationId, { type: 'recall', ...recall }),
     react: (identity, { conversationId, ...reaction }) =>
       change(identity, conversationId, { type: 'react', ...reaction }),
+    pin: (identity, { conversationId, ...pin }) => change(identity, conversationId, { type: 'pin', ...pin }),
   };
 }
 

@@ -9,6 +9,8 @@ import { friends } from '../migrations/0007-friends.ts';
 import { joining } from '../migrations/0008-joining.ts';
 import { announcements } from '../migrations/0009-announcements.ts';
 import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
+import { pins } from '../migrations/0013-pins.ts';
+import { origin } from '../migrations/0015-origin.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 
 /** Every step of the schema, oldest first. */
@@ -23,5 +25,7 @@ export const STEPS = [
   joining,
   announcements,
   conversationSettings,
+  pins,
+  origin,
   receipts,
 ] as const;

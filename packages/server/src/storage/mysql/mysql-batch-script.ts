@@ -9,6 +9,7 @@ import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
+import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
 import { int, keyTable, quoted, withParams } from './sql-text.ts';
@@ -47,6 +48,7 @@ const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
+const PINS = keptTexts(pins);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
@@ -140,6 +142,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),
     ...insert('other', HEADS, batch.heads, CHANGE_HEADS),
+    ...writeKept(PINS, batch.pins),
     ...writeKept(JOIN_REQUESTS, batch.joinRequests),
     ...writeKept(INVITE_LINKS, batch.inviteLinks),
     ...writeKept(GROUP_TERMS, batch.groupTerms),

@@ -22,10 +22,11 @@ import type { Dialect } from './sql-dialect.ts';
 const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns}, ${SETTINGS.columns},
   coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
 
-/** Own settings and marker, and in a direct conversation the peer's marker, unless one of them is not told. */
+/** Own settings and marker, and in a direct conversation the peer's marker, unless there is none or it is not told. */
 const OWN = `LEFT JOIN conversation_settings AS k ON k.user_id = m.user_id AND k.conversation_id = m.conversation_id
   LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id
-  LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND p.conversation_id = m.conversation_id
+  LEFT JOIN read_markers AS p ON c.kind = ${DIRECT_KIND} AND c.direct_low <> c.direct_high
+    AND p.conversation_id = m.conversation_id
     AND p.user_id = CASE WHEN c.direct_low = m.user_id THEN c.direct_high ELSE c.direct_low END AND NOT ${WITHOUT_RECEIPTS}`;
 
 const HAS_LOG = 'EXISTS (SELECT 1 FROM conversation_heads AS h WHERE h.conversation_id = c.id)';

@@ -1,6 +1,6 @@
 import type { Member } from '../../domain/conversation.ts';
 import { ORIGINALLY_SINCE_JOIN, SINCE_JOIN, UNCHANGED } from '../codes.ts';
-import { CONVERSATION, HEAD, MEMBER, MESSAGE } from '../rows.ts';
+import { CONVERSATION, HEAD, MEMBER, MESSAGE, PIN } from '../rows.ts';
 import type { Dialect } from './sql-dialect.ts';
 
 /** How far back unread messages are looked for: one's own, which do not count, could be any number. */
@@ -66,6 +66,11 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
         `${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq`,
         ` AND h.last_seq >= ${floor}`,
       )}`,
+      // What is pinned, with its messages.
+      pins: `SELECT ${PIN.columns}, ${MESSAGE.columns} FROM ${reader}
+        ${join} pins AS p ON p.conversation_id = ?2
+        ${join} messages AS x ON x.conversation_id = ?2 AND x.seq = p.seq
+        WHERE ${IS_READER} AND p.seq >= ${floor} AND p.rev < ?3 ORDER BY p.rev DESC`,
       // The reactions to the messages ?3 to ?4 of a conversation, by their first.
       reactionsInRange: `SELECT ${REACTIONS} FROM members AS m ${conversation}
         ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4

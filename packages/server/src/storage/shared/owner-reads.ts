@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
 import { ADMIN_ROLES } from '../codes.ts';
-import { CONVERSATION, HEAD, INVITE_LINK, JOIN_REQUEST, MEMBER, MESSAGE, RESULT, SEND } from '../rows.ts';
+import { CONVERSATION, HEAD, INVITE_LINK, JOIN_REQUEST, MEMBER, MESSAGE, PIN, RESULT, SEND } from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -29,6 +29,7 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
     reactions: `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM ${pairs}
       ${join} reactions AS r ON r.conversation_id = ${key(0)} AND r.seq = ${key(1)}
       ORDER BY r.conversation_id, r.seq, r.emoji, r.user_id`,
+    pins: `SELECT ${PIN.columns} FROM ${lookUp({ table: 'pins AS p', column: 'p.conversation_id', list: '?1' })}`,
     sends: `SELECT ${SEND.columns} FROM ${ops} ${join} messages AS x ${by('messages_send')}
       ON x.conversation_id = ${key(0)} AND x.sender_id = ${key(1)} AND x.client_id = unhex(${key(2)})`,
     joinRequests: `SELECT ${JOIN_REQUEST.columns} FROM ${pairs}
@@ -132,6 +133,7 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
     messages: (keys) => byKeys(lookUps.messages, pairs(keys), MESSAGE.read),
     reactions: async (keys) =>
       toReactionStates(await byKeys(lookUps.reactions, pairs(keys), (row: OwnerReactionRow) => row)),
+    pins: (ids) => byIds(lookUps.pins, ids, PIN.read),
     sends: (keys) =>
       byKeys(
         lookUps.sends,

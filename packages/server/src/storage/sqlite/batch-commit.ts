@@ -6,6 +6,7 @@ import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
+import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
 import type { Procedure } from './procedure.ts';
 import { deleteRows, insertRow, insertRows, toRows, updateRows, upsertRows } from './row-writers.ts';
@@ -22,6 +23,7 @@ const INSERT_MESSAGE = insertRow<NewMessage>(messages, inNewMessage);
 const CHANGE_MESSAGES = updateRows<Batch['changedMessages'][number]>(messages);
 const ADD_REACTIONS = upsertRows(reactions);
 const REMOVE_REACTIONS = deleteRows<ReactionChange>(reactions);
+const PINS = keptRows(pins);
 const UPSERT_MEMBERS = upsertRows(members);
 const UPDATE_CONVERSATIONS = updateRows<Batch['conversations'][number]>(conversations);
 const UPSERT_HEADS = upsertRows(conversationHeads);
@@ -64,6 +66,7 @@ const STAMP_MEMBERS = `UPDATE members SET urev = h.urev
 /** The statements that change rows by key, for the check that none of them scans a table. */
 export const KEYED_STATEMENTS: readonly string[] = [
   CHANGE_MESSAGES.sql,
+  PINS.remove.sql,
   JOIN_REQUESTS.remove.sql,
   INVITE_LINKS.remove.sql,
   GROUP_TERMS.remove.sql,
@@ -101,6 +104,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   UPDATE_CONVERSATIONS.run(sink, batch.conversations);
   changeHandles(sink, batch);
   UPSERT_HEADS.run(sink, batch.heads);
+  writeKept(sink, PINS, batch.pins);
   writeKept(sink, JOIN_REQUESTS, batch.joinRequests);
   writeKept(sink, INVITE_LINKS, batch.inviteLinks);
   writeKept(sink, GROUP_TERMS, batch.groupTerms);

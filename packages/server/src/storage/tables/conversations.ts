@@ -44,6 +44,7 @@ export const conversations: TableOf<Conversation> = tableOf<Conversation>()({
       code: ORIGINAL_VISIBILITY,
     },
     { name: 'opened_to', type: 'integer', default: 0, property: 'openedTo' },
+    { name: 'pins_rev', type: 'integer', default: 0, property: 'pinsRev' },
   ],
   indexes: [
     { name: 'conversations_direct', columns: ['direct_low', 'direct_high'], unique: true },

@@ -8,6 +8,7 @@ import { conversationHeads, conversations, members, readMarkers } from './conver
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { messages, reactions } from './messages.ts';
+import { pins } from './pins.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
@@ -21,6 +22,7 @@ export const TABLES: readonly Table[] = [
   members,
   messages,
   reactions,
+  pins,
   readMarkers,
   joinRequests,
   inviteLinks,

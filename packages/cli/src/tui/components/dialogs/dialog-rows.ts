@@ -14,6 +14,7 @@ import { announcementsContent } from './announcement-rows.ts';
 import { chosenRow, type DialogContent, type DialogParts } from './dialog-content.ts';
 import { membersContent } from './member-rows.ts';
 import { receiptsContent } from './receipt-rows.ts';
+import { pinsContent } from './pin-rows.ts';
 
 /** The content of the open dialog; undefined when none is open. */
 export function dialogContent(parts: DialogParts): DialogContent | undefined {
@@ -50,6 +51,8 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return announcementsContent(parts, dialog);
     case 'receipts':
       return receiptsContent(parts, dialog);
+    case 'pins':
+      return pinsContent(parts, dialog);
     case 'friends':
       return requestsContent(parts, dialog, {
         title: 'Requests to be friends',

@@ -1,3 +1,4 @@
+import { isSaved } from '../../../client/saved-messages.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import {
@@ -59,5 +60,6 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
     const count = `${conversation.memberCount} ${conversation.memberCount === 1 ? 'member' : 'members'}`;
     return conversation.notice === '' ? count : `${count} · ${conversation.notice}`;
   }
+  if (isSaved(conversation)) return 'only you can read them';
   return state.people.presence.get(peerId(state, summary))?.status ?? '';
 }

@@ -1,4 +1,5 @@
 import type { ConversationSummary, SettingsChange } from '../../../client/entities.ts';
+import { SAVED_TARGET } from '../../../client/saved-messages.ts';
 import type { GroupDoor } from '../../../client/sync/joining-calls.ts';
 import { notifyingUnread, openSummary } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
@@ -7,6 +8,8 @@ import type { HistoryEffects } from './history.ts';
 /** What the user does with whole conversations. Failures are shown on the status line; the answer is whether it worked. User names are without "@". */
 export interface ConversationEffects {
   openDirect(username: string): Promise<boolean>;
+  /** Opens the conversation with oneself, made at first use. */
+  openSaved(): Promise<boolean>;
   createGroup(name: string, members: readonly string[]): Promise<boolean>;
   invite(usernames: readonly string[]): Promise<boolean>;
   /** Joins a group and opens it, or asks to be let in. */
@@ -41,6 +44,7 @@ export function createConversationEffects(context: EffectContext, history: Histo
 
   return {
     openDirect: (username) => succeeds(context, async () => enter(await client.openDirect(username))),
+    openSaved: () => succeeds(context, async () => enter(await client.resolve(SAVED_TARGET))),
     createGroup: (name, members) => succeeds(context, async () => enter(await client.createGroup({ name, members }))),
     invite: (usernames) =>
       succeeds(context, async () => {

@@ -1,5 +1,6 @@
+import type { ChatMessage, ChatPin } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { AnnouncementList, DialogState, MemberList, ReceiptList } from '../state.ts';
+import type { AnnouncementList, DialogState, MemberList, PinList, ReceiptList } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 /** No dialog is open. */
@@ -41,6 +42,17 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
         return state;
       return { ...state, receipts: action.receipts, failed: action.failed };
     }
+    case 'pins-read': {
+      if (state.type !== 'pins' || state.conversationId !== action.conversationId) return state;
+      return { ...state, pins: action.pins ?? state.pins, failed: action.failed };
+    }
+    case 'window-reset':
+      // What was recalled meanwhile is not told: it is read again.
+      return state.type === 'pins' && state.conversationId === action.conversationId
+        ? { ...state, pins: undefined }
+        : state;
+    case 'message-changed':
+      return state.type === 'pins' ? changedPins(state, action.message) : state;
     case 'conversation-gone':
       return 'conversationId' in state && state.conversationId === action.conversationId ? NO_DIALOG : state;
     case 'search-progress':
@@ -84,6 +96,23 @@ export function announcementList(conversationId: number): AnnouncementList {
 /** Who has read a message, before it is read. */
 export function receiptList(conversationId: number, seq: number): ReceiptList {
   return { type: 'receipts', conversationId, seq, scroll: 0, receipts: undefined, failed: undefined };
+}
+
+/** What is pinned, before it is read. */
+export function pinList(conversationId: number): PinList {
+  return { type: 'pins', conversationId, index: 0, pins: undefined, failed: undefined };
+}
+
+/** A recall says by itself that its message is not pinned any more. */
+function changedPins(state: PinList, message: ChatMessage): PinList {
+  const isIt = (pin: ChatPin) =>
+    pin.message.conversationId === message.conversationId && pin.message.seq === message.seq;
+  if (!state.pins?.some(isIt)) return state;
+  const pins =
+    message.recalledAt > 0
+      ? state.pins.filter((pin) => !isIt(pin))
+      : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
+  return { ...state, pins };
 }
 
 /** The switcher, empty. */

@@ -1,0 +1,57 @@
+import { type Column, renderTable } from '../../io/table.ts';
+import { withClient } from '../chat/connect.ts';
+import { nameOf, targetOf } from '../chat/labels.ts';
+import { messageJson, timeJson } from '../chat/message-json.ts';
+import { defineCommand } from '../command-spec.ts';
+import { checkTarget, TARGET_HELP } from '../targets.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'SEQ', align: 'right' },
+  { title: 'FROM' },
+  { title: 'PINNED BY' },
+  { title: 'MESSAGE', shrinks: true },
+];
+
+/** `im pins`: what is pinned in a conversation. */
+export const pinsCommand = defineCommand({
+  name: 'pins',
+  summary: 'list the pinned messages of a conversation',
+  description: ['The one pinned last first. Those that you may not read, since you joined later, are left out.'],
+  arguments: [['<target>', TARGET_HELP]],
+  examples: [
+    ["im pins '#ops'", 'a table'],
+    ["im pins '#ops' --json | jq -r .body", 'only the texts, whole'],
+  ],
+  json: 'a line each, as "im history --json" prints messages, with "pinnedBy" and "pinnedAt"',
+  run: (context, [target]) => {
+    const name = checkTarget(String(target));
+    return withClient(context, async (client) => {
+      const summary = await client.find(name);
+      const pins = await client.pins(summary.conversation.id);
+      const named = pins.flatMap(({ message, pinnedBy }) => [...userIdsIn(message), pinnedBy]);
+      await client.users([...new Set([...named, ...summary.conversation.directUserIds])]);
+      const known = (id: number) => client.knownUser(id)?.username;
+      if (context.flags.json === true) {
+        const about = { type: 'message', target: targetOf(client, summary) } as const;
+        for (const { message, pinnedBy, pinnedAt } of pins) {
+          const json = messageJson(message, { ...about, nameOf: known });
+          await context.printJson({ ...json, pinnedBy: known(pinnedBy) ?? null, pinnedAt: timeJson(pinnedAt) });
+        }
+        return 0;
+      }
+      if (pins.length === 0) {
+        context.streams.note('Nothing is pinned.');
+        return 0;
+      }
+      const rows = pins.map(({ message, pinnedBy }) => [
+        String(message.seq),
+        nameOf(client, message.senderId),
+        nameOf(client, pinnedBy),
+        message.body === '' ? `[${message.kind}]` : message.body,
+      ]);
+      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
+      for (const line of lines) await context.streams.print(`${line}\n`);
+      return 0;
+    });
+  },
+});
