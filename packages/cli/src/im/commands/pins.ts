@@ -1,6 +1,6 @@
 import { type Column, renderTable } from '../../io/table.ts';
 import { withClient } from '../chat/connect.ts';
-import { nameOf, targetOf } from '../chat/labels.ts';
+import { nameOf, targetOf, userIdsIn } from '../chat/labels.ts';
 import { messageJson, timeJson } from '../chat/message-json.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
