@@ -156,6 +156,8 @@ CREATE TABLE `read_markers` (
   `read_seq` BIGINT NOT NULL,
   `delivered_seq` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
+  `shown_read_seq` BIGINT NULL,
+  `shown_delivered_seq` BIGINT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`),
   KEY `read_markers_urev` (`user_id`, `urev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
@@ -358,6 +360,23 @@ CREATE TABLE `conversation_settings` (
   KEY `conversation_settings_urev` (`user_id`, `urev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `statuses` (
+  `user_id` BIGINT NOT NULL,
+  `mode` TINYINT UNSIGNED NOT NULL,
+  `mode_urev` BIGINT NOT NULL,
+  `text` VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `text_until` BIGINT NOT NULL,
+  `seen_by` TINYINT UNSIGNED NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `last_seen` (
+  `user_id` BIGINT NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
@@ -377,3 +396,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0014-presence', 0, 1);

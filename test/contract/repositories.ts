@@ -9,6 +9,7 @@ import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
+import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -42,6 +43,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeUserScopes(withStore);
     describeFriends(withStore);
     describeOwnSettings(withStore);
+    describeStatuses(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

@@ -81,6 +81,7 @@ export const LIMITS = {
   inviteLinkUses: 100_000,
   inviteLinkBytes: 64,
   watchPresence: 200,
+  statusTextCodePoints: 80,
   openConversations: 8,
   subscriptions: 1_000,
   /** Unanswered requests on one socket. */

@@ -15,6 +15,7 @@ import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
+import { getStatus } from '../operations/get-status.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
@@ -54,6 +55,7 @@ import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setHandle } from '../operations/set-handle.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
+import { setStatus } from '../operations/set-status.ts';
 import { setTyping } from '../operations/set-typing.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
@@ -81,6 +83,7 @@ export const SPECS = {
   findGroups,
   getConversation,
   getDraft,
+  getStatus,
   getUser,
   getUsers,
   joinGroup,
@@ -120,6 +123,7 @@ export const SPECS = {
   setHandle,
   setPresence,
   setReaction,
+  setStatus,
   setTyping,
   sync,
   syncConversation,

@@ -16,6 +16,7 @@ import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
+import { getStatus } from '../operations/get-status.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
@@ -55,6 +56,7 @@ import { setFriendRemark } from '../operations/set-friend-remark.ts';
 import { setHandle } from '../operations/set-handle.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
+import { setStatus } from '../operations/set-status.ts';
 import { setTyping } from '../operations/set-typing.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
@@ -93,6 +95,7 @@ export function createHandlers(services: OperationServices): Handlers {
     findGroups: findGroups(services),
     getConversation: getConversation(services),
     getDraft: getDraft(services),
+    getStatus: getStatus(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
     joinGroup: joinGroup(services),
@@ -132,6 +135,7 @@ export function createHandlers(services: OperationServices): Handlers {
     setHandle: setHandle(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),
+    setStatus: setStatus(services),
     setTyping: setTyping(services),
     sync: sync(services),
     syncConversation: syncConversation(services),

@@ -9,6 +9,7 @@ import { blocks, friendships } from './tables/friends.ts';
 import { inviteLinks, joinRequests } from './tables/joining.ts';
 import { messages, ONLY_STORED } from './tables/messages.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
+import { statuses } from './tables/statuses.ts';
 import { sessions, users } from './tables/users.ts';
 
 // How each table is read, under the alias that all statements use for it.
@@ -33,6 +34,7 @@ export const MARKER = rowReader(readMarkers, 'r');
 export const USER = rowReader(users, 'u');
 export const FRIENDSHIP = rowReader(friendships, 'f');
 export const BLOCK = rowReader(blocks, 'b');
+export const STATUS = rowReader(statuses, 's');
 export const SESSION = rowReader(sessions, 's');
 export const RESULT = rowReader(commandResults, 'c');
 export const JOIN_REQUEST = rowReader(joinRequests, 'q');
