@@ -9,6 +9,7 @@ import type {
   ChatMessage,
   ConnectionState,
   OutboxEntry,
+  OwnStatus,
   PresenceInfo,
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
@@ -31,7 +32,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   alter(conversationId: number, seq: number, change: Partial<ChatMessage>): void;
   peerMarkers(conversationId: number, markers: { readonly delivered?: number; readonly read?: number }): void;
   typing(conversationId: number, userId: number, typing: boolean): void;
-  presence(info: PresenceInfo): void;
+  /** Without a text unless it is given. */
+  presence(info: Omit<PresenceInfo, 'statusText' | 'statusUntil'> & Partial<PresenceInfo>): void;
   /** Another device of the user saves a draft; an empty one deletes it. */
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
@@ -97,6 +99,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     emitter.emit('outbox', entry);
     return entry;
   }
+
+  let status: OwnStatus = { mode: 'online', text: '', textUntil: 0, seenBy: 'conversations', urev: 0 };
 
   function flush(): void {
     for (const entry of [...outbox.values()].sort((a, b) => a.queuedAt - b.queuedAt)) {
@@ -383,6 +387,21 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         return found.settings;
       },
     },
+    status: {
+      kept: () => status,
+      get: async () => status,
+      async set(change) {
+        needLink();
+        calls.push(['status.set', change]);
+        status = { ...status, ...change, urev: status.urev + 1 };
+        emitter.emit('scope', 'status');
+        return status;
+      },
+      async tell(presence) {
+        needLink();
+        calls.push(['status.tell', presence]);
+      },
+    },
     drafts: {
       of: (id) => drafts.get(id),
       all: () => [...drafts.values()],
@@ -427,7 +446,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       emitter.emit('summary', world.summary(id));
     },
     typing: (conversationId, userId, typing) => emitter.emit('typing', { conversationId, userId, typing }),
-    presence: (info) => emitter.emit('presence', info),
+    presence: (info) => emitter.emit('presence', { statusText: '', statusUntil: 0, ...info }),
     draftElsewhere: (conversationId, body, replyTo = 0) => keepDraft({ conversationId, body, replyTo, clientId: '' }),
     refuseNext(error) {
       refusal = error;

@@ -50,13 +50,14 @@ import { readCommand } from './read.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
+import { statusCommand } from './status.ts';
 import { tailCommand } from './tail.ts';
 import { unreactCommand } from './unreact.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
-  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
+  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, statusCommand, privacyCommand],
   Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [

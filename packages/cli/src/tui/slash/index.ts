@@ -22,6 +22,7 @@ import { requestsCommand } from './requests.ts';
 import { roleCommand } from './role.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { statusCommand } from './status.ts';
 import { timeoutCommand } from './timeout.ts';
 import { unblockCommand } from './unblock.ts';
 import { unpinCommand } from './unpin.ts';
@@ -50,6 +51,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   timeoutCommand,
   removeCommand,
   searchCommand,
+  statusCommand,
   meCommand,
   codeCommand,
   helpCommand,

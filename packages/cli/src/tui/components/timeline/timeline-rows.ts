@@ -9,6 +9,7 @@ import {
   type Selectors,
 } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
+import { statusTextOf } from '../../store/status-text.ts';
 import type { Row } from '../../theme/rows.ts';
 
 /** The messages on the screen, or why there are none. */
@@ -59,5 +60,8 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
     const count = `${conversation.memberCount} ${conversation.memberCount === 1 ? 'member' : 'members'}`;
     return conversation.notice === '' ? count : `${count} · ${conversation.notice}`;
   }
-  return state.people.presence.get(peerId(state, summary))?.status ?? '';
+  const peer = peerId(state, summary);
+  return [state.people.presence.get(peer)?.status ?? '', statusTextOf(state, peer)]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
