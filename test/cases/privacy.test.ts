@@ -157,6 +157,80 @@ describe('presence', () => {
     expect((await annSocket.untilEvent(of(eve))).presence?.status).toBe(3);
   });
 
+  const setStatus = (user: TestUser, body: object) =>
+    restOk(server, 'PATCH /api/v1/me/status', { token: user.token, body });
+  const UNSEEN = { status: OFFLINE, lastSeenAt: 0 };
+
+  /** What a user is told next of another one, of all that was told. */
+  async function told(watcher: RawClient, user: TestUser) {
+    const { presence } = await watcher.untilEvent(of(user));
+    return {
+      status: presence?.status,
+      lastSeenAt: presence?.lastSeenAt ?? 0,
+      statusText: presence?.statusText ?? '',
+      statusUntil: presence?.statusUntil ?? 0,
+    };
+  }
+
+  it('is of nobody when the user wants it so, with what they say and when they were there, but to themself', async () => {
+    const [ann, eve] = [await someone('ann'), await someone('eve')];
+    await openDirect(server, ann, eve.username);
+    const [annSocket, eveSocket] = [await connectAs(server, ann), await connectAs(server, eve)];
+    await watching(annSocket, eve);
+    // Narrower and with a text at once: the text is for nobody who may not see it any more.
+    await setStatus(eve, { seenBy: 'nobody', text: 'secret' });
+    expect(await told(annSocket, eve)).toEqual({ ...UNSEEN, statusText: '', statusUntil: 0 });
+    expect(await watching(annSocket, eve)).toEqual([UNSEEN, UNSEEN]);
+    await setStatus(eve, { text: 'another', mode: 'busy' });
+    await eveSocket.request({ setPresence: { status: 3 } });
+    await annSocket.request({ ping: {} });
+    expect(annSocket.waitingEvents().some(of(eve))).toBe(false);
+    expect(await watching(eveSocket, eve)).toMatchObject([{ status: 4 }, { status: OFFLINE }]);
+    await setStatus(eve, { seenBy: 'conversations' });
+    expect(await told(annSocket, eve)).toMatchObject({ status: 4, statusText: 'another' });
+  });
+
+  it('is of friends when the user wants it so, from the friendship on and not after its end', async () => {
+    const [ann, eve, ben] = [await someone('ann'), await someone('eve'), await someone('ben')];
+    await createGroup(server, eve, [ann, ben]);
+    await setStatus(eve, { seenBy: 'friends', text: 'for friends' });
+    const [annSocket, benSocket] = [await connectAs(server, ann), await connectAs(server, ben)];
+    await connectAs(server, eve);
+    expect(await watching(annSocket, eve)).toEqual([UNSEEN, UNSEEN]);
+    expect(await watching(benSocket, eve)).toEqual([UNSEEN, UNSEEN]);
+    const ask = (by: TestUser, whom: TestUser) =>
+      restOk(server, 'POST /api/v1/friends', { token: by.token, body: { user: `@${whom.username}` } });
+    await ask(ann, eve);
+    // Asking makes nobody a friend.
+    expect(await watching(annSocket, eve)).toEqual([UNSEEN, UNSEEN]);
+    await ask(eve, ann);
+    expect(await told(annSocket, eve)).toMatchObject({ status: ONLINE, statusText: 'for friends' });
+    expect(await watching(benSocket, eve)).toEqual([UNSEEN, UNSEEN]);
+    await restOk(server, `DELETE /api/v1/friends/@${eve.username}`, { token: ann.token });
+    expect(await told(annSocket, eve)).toEqual({ ...UNSEEN, statusText: '', statusUntil: 0 });
+  });
+
+  it('is of no friends with whom no conversation is shared, and of nobody blocked', async () => {
+    const [ann, eve] = [await someone('ann'), await someone('eve')];
+    for (const [by, whom] of [
+      [ann, eve],
+      [eve, ann],
+    ] as const) {
+      await restOk(server, 'POST /api/v1/friends', { token: by.token, body: { user: `@${whom.username}` } });
+    }
+    await setStatus(eve, { text: 'hello' });
+    const annSocket = await connectAs(server, ann);
+    await connectAs(server, eve);
+    expect(await watching(annSocket, eve)).toEqual([UNSEEN, UNSEEN]);
+    await openDirect(server, ann, eve.username);
+    expect(await told(annSocket, eve)).toMatchObject({ status: ONLINE, statusText: 'hello' });
+    await restOk(server, `PUT /api/v1/blocks/@${ann.username}`, { token: eve.token });
+    expect(await told(annSocket, eve)).toEqual({ ...UNSEEN, statusText: '', statusUntil: 0 });
+    await setStatus(eve, { text: 'not for ann' });
+    await annSocket.request({ ping: {} });
+    expect(annSocket.waitingEvents().some(of(eve))).toBe(false);
+  });
+
   it('takes a full list', async () => {
     const ann = await someone('ann');
     const userIds = Array.from({ length: LIMITS.watchPresence }, (_, index) => index + 1);

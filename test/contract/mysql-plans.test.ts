@@ -16,7 +16,7 @@ import { conversationStatements } from '../../packages/server/src/storage/shared
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
 import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
 import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
-import { conversations, members } from '../../packages/server/src/storage/tables/conversations.ts';
+import { conversations, members, readMarkers } from '../../packages/server/src/storage/tables/conversations.ts';
 import type { TableShape } from '../../packages/server/src/storage/tables/table.ts';
 import { users } from '../../packages/server/src/storage/tables/users.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
@@ -174,9 +174,11 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO group_terms SELECT CONCAT('w', seq), seq FROM ${rows(3000)}`,
     `INSERT INTO messages SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
     `INSERT INTO reactions SELECT seq DIV 10, seq % 10, 'x', 1, 0 FROM ${rows(5000)}`,
-    `INSERT INTO read_markers SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO ${first(readMarkers, 5)} SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO statuses SELECT seq, 0, 0, '', 0, seq % 3, seq FROM ${rows(3000)}`,
+    `INSERT INTO last_seen SELECT seq, seq FROM ${rows(3000)}`,
     `INSERT INTO user_heads SELECT seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO command_results SELECT seq, 1, UNHEX(MD5(seq)), 0, '' FROM ${rows(3000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms',
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen',
   );
 }

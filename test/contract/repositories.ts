@@ -11,6 +11,7 @@ import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describeReceipts } from './repositories/receipts.ts';
 import { describePins } from './repositories/pins.ts';
+import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
@@ -46,6 +47,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeUserScopes(withStore);
     describeFriends(withStore);
     describeOwnSettings(withStore);
+    describeStatuses(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

@@ -60,7 +60,7 @@ async function startDeafNode() {
     closeListenSocket(listening.socket);
     await pipeline.log.stop();
     pipeline.commands.stop();
-    services.presence.stop();
+    await services.presence.stop();
     await edge.scopeWatch.stop();
     await services.auth.stop();
     await storage.close();

@@ -47,6 +47,8 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.setPresence = null;
             ClientFrame.prototype.listReceipts = null;
             ClientFrame.prototype.watchReceipts = null;
+            ClientFrame.prototype.getStatus = null;
+            ClientFrame.prototype.setStatus = null;
             ClientFrame.prototype.openDirect = null;
             ClientFrame.prototype.createGroup = null;
             ClientFrame.prototype.addMembers = null;
@@ -88,7 +90,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -213,6 +215,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.SetPin.encode(message.setPin, writer.uint32(802).fork(), _depth + 1).ldelim();
                 if (message.listPins != null && $Object.hasOwnProperty.call(message, "listPins"))
                     $root.im.v1.ListPins.encode(message.listPins, writer.uint32(810).fork(), _depth + 1).ldelim();
+                if (message.getStatus != null && $Object.hasOwnProperty.call(message, "getStatus"))
+                    $root.im.v1.GetStatus.encode(message.getStatus, writer.uint32(834).fork(), _depth + 1).ldelim();
+                if (message.setStatus != null && $Object.hasOwnProperty.call(message, "setStatus"))
+                    $root.im.v1.SetStatus.encode(message.setStatus, writer.uint32(842).fork(), _depth + 1).ldelim();
                 if (message.forwardMessage != null && $Object.hasOwnProperty.call(message, "forwardMessage"))
                     $root.im.v1.ForwardMessage.encode(message.forwardMessage, writer.uint32(882).fork(), _depth + 1).ldelim();
                 if (message.getOrigin != null && $Object.hasOwnProperty.call(message, "getOrigin"))
@@ -422,6 +428,20 @@ export const im = $root.im = (() => {
                                 break;
                             message.watchReceipts = $root.im.v1.WatchReceipts.decode(reader, reader.size(), $undefined, _depth + 1, message.watchReceipts);
                             message.command = "watchReceipts";
+                            continue;
+                        }
+                    case 104: {
+                            if (wireType !== 2)
+                                break;
+                            message.getStatus = $root.im.v1.GetStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.getStatus);
+                            message.command = "getStatus";
+                            continue;
+                        }
+                    case 105: {
+                            if (wireType !== 2)
+                                break;
+                            message.setStatus = $root.im.v1.SetStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.setStatus);
+                            message.command = "setStatus";
                             continue;
                         }
                     case 40: {
@@ -739,6 +759,7 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.conversationSettings = null;
             ServerFrame.prototype.draft = null;
             ServerFrame.prototype.banPage = null;
+            ServerFrame.prototype.ownStatus = null;
             ServerFrame.prototype.groupJoined = null;
             ServerFrame.prototype.groupPage = null;
             ServerFrame.prototype.groupPreview = null;
@@ -749,7 +770,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -820,6 +841,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.InviteLinkList.encode(message.inviteLinkList, writer.uint32(458).fork(), _depth + 1).ldelim();
                 if (message.pinPage != null && $Object.hasOwnProperty.call(message, "pinPage"))
                     $root.im.v1.PinPage.encode(message.pinPage, writer.uint32(538).fork(), _depth + 1).ldelim();
+                if (message.ownStatus != null && $Object.hasOwnProperty.call(message, "ownStatus"))
+                    $root.im.v1.OwnStatus.encode(message.ownStatus, writer.uint32(578).fork(), _depth + 1).ldelim();
                 if (message.originPlace != null && $Object.hasOwnProperty.call(message, "originPlace"))
                     $root.im.v1.OriginPlace.encode(message.originPlace, writer.uint32(626).fork(), _depth + 1).ldelim();
                 if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts"))
@@ -1048,6 +1071,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.banPage = $root.im.v1.BanPage.decode(reader, reader.size(), $undefined, _depth + 1, message.banPage);
                             message.body = "banPage";
+                            continue;
+                        }
+                    case 72: {
+                            if (wireType !== 2)
+                                break;
+                            message.ownStatus = $root.im.v1.OwnStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.ownStatus);
+                            message.body = "ownStatus";
                             continue;
                         }
                     case 52: {
@@ -3586,6 +3616,7 @@ export const im = $root.im = (() => {
             SyncPage.prototype.blocks = $util.emptyArray;
             SyncPage.prototype.settings = $util.emptyArray;
             SyncPage.prototype.drafts = $util.emptyArray;
+            SyncPage.prototype.status = null;
 
             SyncPage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3633,6 +3664,8 @@ export const im = $root.im = (() => {
                 if (message.drafts != null && message.drafts.length)
                     for (let i = 0; i < message.drafts.length; ++i)
                         $root.im.v1.Draft.encode(message.drafts[i], writer.uint32(122).fork(), _depth + 1).ldelim();
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    $root.im.v1.OwnStatus.encode(message.status, writer.uint32(242).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3787,6 +3820,12 @@ export const im = $root.im = (() => {
                             if (!(message.drafts && message.drafts.length))
                                 message.drafts = [];
                             message.drafts.push($root.im.v1.Draft.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.status = $root.im.v1.OwnStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.status);
                             continue;
                         }
                     }
@@ -5834,6 +5873,208 @@ export const im = $root.im = (() => {
             };
 
             return SetPresence;
+        })();
+
+        v1.GetStatus = (function() {
+
+            const GetStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.GetStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetStatus;
+        })();
+
+        v1.SetStatus = (function() {
+
+            const SetStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SetStatus.prototype.mode = null;
+            SetStatus.prototype.text = null;
+            SetStatus.prototype.textUntil = null;
+            SetStatus.prototype.seenBy = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetStatus.prototype, "_mode", {
+                get: $util.oneOfGetter($oneOfFields = ["mode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetStatus.prototype, "_text", {
+                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetStatus.prototype, "_textUntil", {
+                get: $util.oneOfGetter($oneOfFields = ["textUntil"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SetStatus.prototype, "_seenBy", {
+                get: $util.oneOfGetter($oneOfFields = ["seenBy"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SetStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    writer.uint32(8).int32(message.mode);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    writer.uint32(18).string(message.text);
+                if (message.textUntil != null && $Object.hasOwnProperty.call(message, "textUntil"))
+                    writer.uint32(24).uint64(message.textUntil);
+                if (message.seenBy != null && $Object.hasOwnProperty.call(message, "seenBy"))
+                    writer.uint32(32).int32(message.seenBy);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SetStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SetStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.mode = reader.int32();
+                            message._mode = "mode";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = reader.stringVerify();
+                            message._text = "text";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.textUntil = reader.uint64();
+                            message._textUntil = "textUntil";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.seenBy = reader.int32();
+                            message._seenBy = "seenBy";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetStatus;
         })();
 
         v1.OpenDirect = (function() {
@@ -13113,6 +13354,8 @@ export const im = $root.im = (() => {
             Presence.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Presence.prototype.status = 0;
             Presence.prototype.lastSeenAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Presence.prototype.statusText = "";
+            Presence.prototype.statusUntil = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Presence.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -13127,6 +13370,10 @@ export const im = $root.im = (() => {
                     writer.uint32(16).int32(message.status);
                 if (message.lastSeenAt != null && $Object.hasOwnProperty.call(message, "lastSeenAt") && (typeof message.lastSeenAt === "object" ? message.lastSeenAt.low || message.lastSeenAt.high : message.lastSeenAt !== 0))
                     writer.uint32(24).uint64(message.lastSeenAt);
+                if (message.statusText != null && $Object.hasOwnProperty.call(message, "statusText") && message.statusText !== "")
+                    writer.uint32(34).string(message.statusText);
+                if (message.statusUntil != null && $Object.hasOwnProperty.call(message, "statusUntil") && (typeof message.statusUntil === "object" ? message.statusUntil.low || message.statusUntil.high : message.statusUntil !== 0))
+                    writer.uint32(40).uint64(message.statusUntil);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13187,6 +13434,24 @@ export const im = $root.im = (() => {
                                 delete message.lastSeenAt;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.statusText = value;
+                            else
+                                delete message.statusText;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.statusUntil = value;
+                            else
+                                delete message.statusUntil;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13205,6 +13470,155 @@ export const im = $root.im = (() => {
             };
 
             return Presence;
+        })();
+
+        v1.StatusMode = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "STATUS_MODE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "STATUS_MODE_ONLINE"] = 1;
+            values[valuesById[2] = "STATUS_MODE_AWAY"] = 2;
+            values[valuesById[3] = "STATUS_MODE_BUSY"] = 3;
+            values[valuesById[4] = "STATUS_MODE_INVISIBLE"] = 4;
+            return values;
+        })();
+
+        v1.PresenceAudience = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PRESENCE_AUDIENCE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PRESENCE_AUDIENCE_CONVERSATIONS"] = 1;
+            values[valuesById[2] = "PRESENCE_AUDIENCE_FRIENDS"] = 2;
+            values[valuesById[3] = "PRESENCE_AUDIENCE_NOBODY"] = 3;
+            return values;
+        })();
+
+        v1.OwnStatus = (function() {
+
+            const OwnStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OwnStatus.prototype.mode = 0;
+            OwnStatus.prototype.text = "";
+            OwnStatus.prototype.textUntil = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            OwnStatus.prototype.seenBy = 0;
+            OwnStatus.prototype.urev = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            OwnStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                    writer.uint32(8).int32(message.mode);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(18).string(message.text);
+                if (message.textUntil != null && $Object.hasOwnProperty.call(message, "textUntil") && (typeof message.textUntil === "object" ? message.textUntil.low || message.textUntil.high : message.textUntil !== 0))
+                    writer.uint32(24).uint64(message.textUntil);
+                if (message.seenBy != null && $Object.hasOwnProperty.call(message, "seenBy") && message.seenBy !== 0)
+                    writer.uint32(32).int32(message.seenBy);
+                if (message.urev != null && $Object.hasOwnProperty.call(message, "urev") && (typeof message.urev === "object" ? message.urev.low || message.urev.high : message.urev !== 0))
+                    writer.uint32(40).uint64(message.urev);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OwnStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.OwnStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.mode = value;
+                            else
+                                delete message.mode;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.textUntil = value;
+                            else
+                                delete message.textUntil;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.seenBy = value;
+                            else
+                                delete message.seenBy;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.urev = value;
+                            else
+                                delete message.urev;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OwnStatus;
         })();
 
         v1.Marker = (function() {
@@ -15463,11 +15877,12 @@ export const im = $root.im = (() => {
             UserEvent.prototype.settings = null;
             UserEvent.prototype.draft = null;
             UserEvent.prototype.joinRequests = null;
+            UserEvent.prototype.status = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(UserEvent.prototype, "change", {
-                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile", "friend", "block", "settings", "draft", "joinRequests"]),
+                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile", "friend", "block", "settings", "draft", "joinRequests", "status"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -15500,6 +15915,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.Draft.encode(message.draft, writer.uint32(138).fork(), _depth + 1).ldelim();
                 if (message.joinRequests != null && $Object.hasOwnProperty.call(message, "joinRequests"))
                     $root.im.v1.JoinRequestsChanged.encode(message.joinRequests, writer.uint32(146).fork(), _depth + 1).ldelim();
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    $root.im.v1.OwnStatus.encode(message.status, writer.uint32(266).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15612,6 +16029,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.joinRequests = $root.im.v1.JoinRequestsChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.joinRequests);
                             message.change = "joinRequests";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 2)
+                                break;
+                            message.status = $root.im.v1.OwnStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.status);
+                            message.change = "status";
                             continue;
                         }
                     }

@@ -83,6 +83,7 @@ export const LIMITS = {
   inviteLinkUses: 100_000,
   inviteLinkBytes: 64,
   watchPresence: 200,
+  statusTextCodePoints: 80,
   openConversations: 8,
   /** Members of a group up to which it is told who has read a message. */
   receiptMembers: 500,

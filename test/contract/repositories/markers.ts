@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { afterUrev } from '../../../packages/server/src/domain/scope.ts';
 import { createMember, type Store } from './store.ts';
 
+/** A marker that others see as it is. */
+function asSeen<One>(marker: One) {
+  return { marker, shown: marker };
+}
+
 export function describeMarkers(withStore: () => Store): void {
   describe('markers', () => {
     it('moves forward only, clamped to the last message, and answers what moved', async () => {
@@ -18,12 +23,12 @@ export function describeMarkers(withStore: () => Store): void {
       });
       const marker = { conversationId: id, userId: ann.id };
       expect(await markers.advance([move(3, 0), move(2, 4)])).toEqual([
-        { marker: { ...marker, readSeq: 3, deliveredSeq: 4 }, urev: urev + 1, peerId: 0 },
+        { ...asSeen({ ...marker, readSeq: 3, deliveredSeq: 4 }), urev: urev + 1, peerId: 0 },
       ]);
       expect(await markers.advance([move(2, 4)])).toEqual([]);
       expect(await store.urev(ann.id)).toBe(urev + 1);
       expect(await markers.advance([move(0, 99)])).toEqual([
-        { marker: { ...marker, readSeq: 3, deliveredSeq: 5 }, urev: urev + 2, peerId: 0 },
+        { ...asSeen({ ...marker, readSeq: 3, deliveredSeq: 5 }), urev: urev + 2, peerId: 0 },
       ]);
       expect(await store.markersSince(ann.id, urev)).toEqual([{ ...marker, readSeq: 3, deliveredSeq: 5 }]);
       expect(await store.markersSince(ann.id, urev + 2)).toEqual([]);
@@ -55,6 +60,56 @@ export function describeMarkers(withStore: () => Store): void {
           [bob.id, ann.id],
         ].toSorted(),
       );
+    });
+
+    it('moves for the reader alone while they are invisible, and for others with the next move that is not', async () => {
+      const store = withStore();
+      const { conversations, markers } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.direct(ann.id, bob.id);
+      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1 }] });
+      const move = (readSeq: number, deliveredSeq: number, hidden: boolean) =>
+        markers.advance([{ userId: ann.id, conversationId: id, readSeq, deliveredSeq, hidden }]);
+      const views = async () => {
+        const [own, other] = [await conversations.view(ann.id, id), await conversations.view(bob.id, id)];
+        return [own?.readSeq, own?.deliveredSeq, other?.peerReadSeq, other?.peerDeliveredSeq];
+      };
+      expect(await move(2, 3, false)).toMatchObject([{ shown: { readSeq: 2, deliveredSeq: 3 }, peerId: bob.id }]);
+      for (const [read, delivered] of [
+        [4, 5],
+        [5, 6],
+      ] as const) {
+        expect(await move(read, delivered, true)).toMatchObject([
+          {
+            marker: { readSeq: read, deliveredSeq: delivered },
+            shown: { readSeq: 2, deliveredSeq: 3 },
+            peerId: 0,
+          },
+        ]);
+        expect(await views()).toEqual([read, delivered, 2, 3]);
+      }
+      // What was received since then shows; what was read does not yet.
+      expect(await move(0, 7, false)).toMatchObject([
+        { marker: { readSeq: 5, deliveredSeq: 7 }, shown: { readSeq: 2, deliveredSeq: 7 }, peerId: bob.id },
+      ]);
+      expect(await views()).toEqual([5, 7, 2, 7]);
+      await move(8, 0, false);
+      expect(await views()).toEqual([8, 7, 8, 7]);
+    });
+
+    it('hides what an invisible move is merged with, and the first one of all', async () => {
+      const store = withStore();
+      const { conversations, markers } = store.repositories;
+      const [ann, bob] = [await store.user(), await store.user()];
+      const { id } = await store.direct(ann.id, bob.id);
+      await store.commit({ heads: [{ conversationId: id, lastSeq: 9, rev: 10, lastAt: 1, minSeq: 1 }] });
+      const move = { userId: ann.id, conversationId: id };
+      await markers.advance([
+        { ...move, readSeq: 1, deliveredSeq: 1, hidden: true },
+        { ...move, readSeq: 2, deliveredSeq: 2, hidden: false },
+      ]);
+      expect(await conversations.view(ann.id, id)).toMatchObject({ readSeq: 2, deliveredSeq: 2 });
+      expect(await conversations.view(bob.id, id)).toMatchObject({ peerReadSeq: 0, peerDeliveredSeq: 0 });
     });
 
     it('moves nothing for those who are not members', async () => {

@@ -1,4 +1,4 @@
-import type { EnumName, Value } from '@im-ts/protocol';
+import type { EnumName, PresenceAudience, StatusMode, Value } from '@im-ts/protocol';
 
 /** What callers of the SDK see: plain readonly objects; ids are numbers, times epoch milliseconds (0: not set). */
 
@@ -232,8 +232,30 @@ export type ConversationChange =
 export interface PresenceInfo {
   readonly userId: number;
   readonly status: 'offline' | 'online' | 'away' | 'busy';
+  /** 0: not known. */
   readonly lastSeenAt: number;
+  /** What they say of themself; '': nothing. */
+  readonly statusText: string;
+  /** The text is over then; 0: it has no end. */
+  readonly statusUntil: number;
 }
+
+/** One's own status, the same on all devices. */
+export interface OwnStatus {
+  /** How one is shown: as the devices say, away, busy, or as offline. */
+  readonly mode: StatusMode;
+  /** '': none. */
+  readonly text: string;
+  /** The text is over then; 0: it has no end. */
+  readonly textUntil: number;
+  /** Who is told one's presence. */
+  readonly seenBy: PresenceAudience;
+  /** Of two, the one with the greater is the later. */
+  readonly urev: number;
+}
+
+/** What of the own status is to be set; the rest stays. */
+export type StatusChange = Partial<Omit<OwnStatus, 'urev'>>;
 
 /** A piece of the history of a conversation, by ascending seq. `rev` and `lastSeq` are those of the conversation when it was read. */
 export interface HistoryPage {

@@ -175,6 +175,8 @@ export function presenceFromWire(presence: im.v1.Presence.$Properties): Presence
     userId: presence.userId ?? 0,
     status: STATUSES[presence.status ?? 0] ?? 'offline',
     lastSeenAt: presence.lastSeenAt ?? 0,
+    statusText: presence.statusText ?? '',
+    statusUntil: presence.statusUntil ?? 0,
   };
 }
 

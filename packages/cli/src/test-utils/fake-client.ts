@@ -10,6 +10,7 @@ import type {
   ConnectionState,
   MessagePlace,
   OutboxEntry,
+  OwnStatus,
   PresenceInfo,
   ReceiptCounts,
 } from '../client/entities.ts';
@@ -34,9 +35,10 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   alter(conversationId: number, seq: number, change: Partial<ChatMessage>): void;
   peerMarkers(conversationId: number, markers: { readonly delivered?: number; readonly read?: number }): void;
   typing(conversationId: number, userId: number, typing: boolean): void;
-  presence(info: PresenceInfo): void;
   /** Others have read messages of the user's. */
   counted(counts: ReceiptCounts): void;
+  /** Without a text unless it is given. */
+  presence(info: Omit<PresenceInfo, 'statusText' | 'statusUntil'> & Partial<PresenceInfo>): void;
   /** Another device of the user saves a draft; an empty one deletes it. */
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
@@ -106,6 +108,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     emitter.emit('outbox', entry);
     return entry;
   }
+
+  let status: OwnStatus = { mode: 'online', text: '', textUntil: 0, seenBy: 'conversations', urev: 0 };
 
   function flush(): void {
     for (const entry of [...outbox.values()].sort((a, b) => a.queuedAt - b.queuedAt)) {
@@ -454,6 +458,21 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         return found.settings;
       },
     },
+    status: {
+      kept: () => status,
+      get: async () => status,
+      async set(change) {
+        needLink();
+        calls.push(['status.set', change]);
+        status = { ...status, ...change, urev: status.urev + 1 };
+        emitter.emit('scope', 'status');
+        return status;
+      },
+      async tell(presence) {
+        needLink();
+        calls.push(['status.tell', presence]);
+      },
+    },
     drafts: {
       of: (id) => drafts.get(id),
       all: () => [...drafts.values()],
@@ -510,8 +529,8 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       emitter.emit('summary', world.summary(id));
     },
     typing: (conversationId, userId, typing) => emitter.emit('typing', { conversationId, userId, typing }),
-    presence: (info) => emitter.emit('presence', info),
     counted: (counts) => emitter.emit('receipts', counts),
+    presence: (info) => emitter.emit('presence', { statusText: '', statusUntil: 0, ...info }),
     draftElsewhere: (conversationId, body, replyTo = 0) => keepDraft({ conversationId, body, replyTo, clientId: '' }),
     refuseNext(error) {
       refusal = error;

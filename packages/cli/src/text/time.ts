@@ -1,3 +1,5 @@
+import { MAX_TIME } from '@im-ts/protocol';
+
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** Local time of day as HH:MM. */
@@ -47,4 +49,24 @@ export function dayLabel(time: number, now: number): string {
 export function countdownLabel(until: number, now: number): string {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+/**
+ * When something ends, as people write it: a duration from now, a time of day that is next, or a local date with or without a
+ * time. In epoch milliseconds; undefined when it is none of these.
+ */
+export function parseEnd(text: string, now: number): number | undefined {
+  const duration = parseDuration(text);
+  if (duration !== undefined) return Math.min(MAX_TIME, now + duration);
+  const match = /^(?:(\d{4})-(\d{2})-(\d{2})(?:[ T](?=\d)|$))?(?:(\d{1,2}):(\d{2}))?$/.exec(text);
+  if (match === null || text === '') return undefined;
+  const today = new Date(now);
+  const [year = today.getFullYear(), month = today.getMonth() + 1, day = today.getDate(), hour = 0, minute = 0] = match
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  const end = new Date(year, month - 1, day, hour, minute);
+  const isDate = end.getMonth() === month - 1 && end.getDate() === day && hour < 24 && minute < 60;
+  if (!isDate) return undefined;
+  if (match[1] === undefined && end.getTime() <= now) end.setDate(end.getDate() + 1);
+  return end.getTime();
 }

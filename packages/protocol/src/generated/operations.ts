@@ -17,6 +17,7 @@ import { forwardMessage } from '../operations/forward-message.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getOrigin } from '../operations/get-origin.ts';
+import { getStatus } from '../operations/get-status.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
@@ -59,6 +60,7 @@ import { setHandle } from '../operations/set-handle.ts';
 import { setPin } from '../operations/set-pin.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
+import { setStatus } from '../operations/set-status.ts';
 import { setTyping } from '../operations/set-typing.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
@@ -89,6 +91,7 @@ export const SPECS = {
   getConversation,
   getDraft,
   getOrigin,
+  getStatus,
   getUser,
   getUsers,
   joinGroup,
@@ -131,6 +134,7 @@ export const SPECS = {
   setPin,
   setPresence,
   setReaction,
+  setStatus,
   setTyping,
   sync,
   syncConversation,

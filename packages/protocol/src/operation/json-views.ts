@@ -57,6 +57,7 @@ export const JSON_VIEWS = views({
     { field: 'pinnedAt', orNull: true },
     { field: 'hiddenBeforeSeq', orNull: true },
   ],
+  OwnStatus: ['mode', 'text', { field: 'textUntil', orNull: true }, 'seenBy'],
   Draft: [
     'conversationId',
     'body',

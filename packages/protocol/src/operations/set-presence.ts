@@ -13,4 +13,5 @@ export const setPresence = operation({
   cost: 'light',
   repeat: 'state',
   errors: [],
+  note: 'It counts while the `mode` of your status is online.',
 });

@@ -73,13 +73,27 @@ export function composeEdge(
   const scopeWatch = createScopeWatch({
     heads: deps.repositories.scopes,
     registry,
-    toUser: deliver.toUser,
+    toUser(userId, events) {
+      deliver.toUser(userId, events);
+      services.presence.reread(userId);
+    },
     logger: logger.withTag('scopes'),
   });
   services.auth.onSessionsEnded((userId, sessionIds) => deliver.endSessions(userId, sessionIds));
   services.presence.onChange((changes) => {
     for (const change of changes) deliver.presence(change);
     deliver.flush();
+  });
+  pipeline.bus.subscribe((events) => {
+    for (const event of events) {
+      if (event.type !== 'user') continue;
+      if (event.changes.length === 0) services.presence.reread(event.userId);
+      for (const change of event.changes) {
+        if (change.type !== 'status') continue;
+        if (change.otherAudience) watches.audienceChanged(event.userId);
+        services.presence.statusChanged(event.userId, change);
+      }
+    }
   });
   const handshake = createHandshake({
     auth: services.auth,

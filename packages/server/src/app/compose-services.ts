@@ -27,6 +27,7 @@ import { createFriendService } from '../services/users/friend-service.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
+import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -94,6 +95,17 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   });
   const directory = createUserService({ users, people, scopes: scopeWriter });
   const audit = createAuditService({ audit: repositories.audit, clock });
+  const presence = createPresenceService(
+    {
+      clock,
+      bus: clusterBus,
+      statusOf: (userId) => readStatus(scopes.tables, userId),
+      lastSeen: repositories.lastSeen,
+      logger: logger.withTag('presence'),
+    },
+    pipeline.node,
+  );
+  const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
     usage,
@@ -146,9 +158,10 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       people,
       summaries,
     }),
-    receipts: createReceiptService({ markers, bus, logger: logger.withTag('receipts') }),
     messageReceipts: createMessageReceipts({ conversations, messages, receipts: repositories.receipts, people }),
-    presence: createPresenceService({ clock, bus: clusterBus, logger: logger.withTag('presence') }, pipeline.node),
+    receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
+    presence,
+    statuses,
     typing: createTypingService({ clock, bus }),
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Jobs } from '../cluster/jobs.ts';
+import { waitAtMost } from '../cluster/wait-at-most.ts';
 import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
@@ -25,6 +26,8 @@ export interface ComposedNode {
 
 /** How long a stopping node waits for outcomes, some of which come from other nodes. */
 const VERDICTS_MS = 5_000;
+/** How long it waits until it is written when users were seen last. */
+const LAST_SEEN_MS = 2_000;
 
 /**
  * The parts of a node in the order of their start. The opposite order is that of a stop, which docs/ARCHITECTURE.md describes
@@ -45,7 +48,12 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
     { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
     { name: 'shared usage', start: () => services.usage?.start(), stop: () => services.usage?.stop() },
-    { name: 'presence', start: () => services.presence.start(), stop: () => services.presence.stop() },
+    {
+      name: 'presence',
+      start: () => services.presence.start(),
+      // A database that does not answer must not hold up the stop.
+      stop: () => waitAtMost(LAST_SEEN_MS, services.presence.stop()),
+    },
     { name: 'wait for outcomes', start: () => pipeline.commands.start(), stop: () => pipeline.commands.stop() },
     {
       name: 'set of sockets',

@@ -3,6 +3,7 @@ import type { USER_SCOPES } from './generated/user-scopes.ts';
 import type { Id } from './ids.ts';
 import type { CommandOutcome } from './log-command.ts';
 import type { Message } from './message.ts';
+import type { SaidStatus } from './status.ts';
 
 /** One committed change of one conversation; rev is exactly one above the rev before it. */
 export interface ConversationEvent {
@@ -74,6 +75,10 @@ export interface PresenceEvent {
   readonly userId: Id;
   readonly status: PresenceStatus;
   readonly lastSeenAt: number;
+  /** What the user says of themself; '': nothing. */
+  readonly statusText: string;
+  /** 0: the text has no end. */
+  readonly statusUntil: number;
 }
 
 export interface TypingEvent {
@@ -105,7 +110,14 @@ export interface NodePresence {
   readonly status: PresenceStatus;
   /** When the user chose this status; 0: never, so it only says that they are connected. The newest choice counts. */
   readonly statusAt: number;
+  /**
+   * The urev with which the user chose how to be shown (OwnStatus): a choice under an earlier one does not count. Absent: they
+   * never did, or the node does not know of it.
+   */
+  readonly modeUrev?: number;
   readonly lastSeenAt: number;
+  /** Absent: nothing was ever said, or the node does not know of it. */
+  readonly said?: SaidStatus;
 }
 
 /** Changes of presence on one node; `number` counts such events of a node from 1, so that a lost one is noticed. */

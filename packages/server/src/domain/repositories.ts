@@ -4,6 +4,7 @@ import type { BatchRepository } from './repositories/batch-repository.ts';
 import type { ConversationRepository } from './repositories/conversation-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
 import type { JoiningRepository } from './repositories/joining-repository.ts';
+import type { LastSeenRepository } from './repositories/last-seen-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
@@ -23,6 +24,7 @@ export interface Repositories {
   readonly markers: MarkerRepository;
   readonly receipts: ReceiptRepository;
   readonly scopes: UserScopeRepository;
+  readonly lastSeen: LastSeenRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly idempotency: IdempotencyRepository;

@@ -9,13 +9,13 @@ export interface ConnectionRegistry {
   /** Sockets with more conversations than subscriptions. */
   readonly overflowing: ReadonlySet<Connection>;
   add(connection: Connection): void;
-  /**
-   * After authentication: by user from now on. True when it is the user's first socket here that wants events: one that
-   * asks something and goes does not make anybody present.
-   */
-  identify(connection: Connection, userId: Id): boolean;
+  /** After authentication: by user from now on. */
+  identify(connection: Connection, userId: Id): void;
   setOverflow(connection: Connection, conversations: Set<Id>): void;
-  /** True when it was the user's last socket here that wants events. */
+  /**
+   * True when it was the user's last socket here that wants events: one that asks something and goes does not make anybody
+   * present.
+   */
   remove(connection: Connection): boolean;
   ofUser(userId: Id): ReadonlySet<Connection>;
   atAddress(address: string): number;
@@ -54,10 +54,8 @@ export function createConnectionRegistry(): ConnectionRegistry {
     identify(connection, userId) {
       known(connection);
       const mine = byUser.get(userId);
-      const first = !connection.withoutEvents && !isPresent(mine);
       if (mine === undefined) byUser.set(userId, new Set([connection]));
       else mine.add(connection);
-      return first;
     },
     setOverflow(connection, conversations) {
       connection.overflow = conversations;

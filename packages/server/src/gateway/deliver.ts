@@ -15,7 +15,7 @@ export interface DeliverDeps {
   /** Bytes handed to sockets since the last call; see slow-consumers.ts. */
   readonly onDelivered: (bytes: number) => void;
   readonly onEvents: (count: number) => void;
-  /** These users have come into a conversation or left one, or may have, or one of them has blocked another. */
+  /** These users have come into a conversation or left one, or may have, or one of them has blocked or befriended another. */
   readonly onRelationsChanged: (userIds: ReadonlySet<Id>) => void;
   /** The user's own scope was announced to their sockets, up to this urev. */
   readonly onScope: (userId: Id, urev: number) => void;
@@ -92,7 +92,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         leaveNow(connection, conversationId);
       }
     },
-    blockChanged(userId, otherId) {
+    relationChanged(userId, otherId) {
       relationsChanged.add(userId);
       relationsChanged.add(otherId);
     },

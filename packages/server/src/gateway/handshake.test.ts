@@ -60,7 +60,7 @@ function sayHello(isActive: () => boolean = () => true, ...reads: readonly (read
         return [...memberships];
       },
     },
-    presence: { connected: () => {} },
+    presence: { connected: async () => {} },
     registry,
     scopes: { synced: () => {} },
     watches: { open: () => ({ replace: async () => [], close: () => {} }) },

@@ -60,8 +60,11 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       }
       connection.identity = identity;
       connection.withoutEvents = hello.withoutEvents;
-      const first = deps.registry.identify(connection, identity.user.id);
-      if (first) deps.presence.connected(identity.user.id);
+      deps.registry.identify(connection, identity.user.id);
+      if (!connection.withoutEvents) {
+        await deps.presence.connected(identity.user.id);
+        if (!connection.open) return;
+      }
       let memberships = new Set<Id>();
       for (let reads = 1; !connection.withoutEvents && reads <= READS; reads++) {
         const changes = new Map<Id, boolean>();

@@ -1,6 +1,7 @@
 import { toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { ConversationRepository } from '../domain/repositories/conversation-repository.ts';
+import type { SeenStatus } from '../domain/status.ts';
 import type { User } from '../domain/user.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { People } from '../services/users/people.ts';
@@ -34,10 +35,12 @@ export interface WatchingSocket {
 export interface PresenceWatches {
   open(user: User, socket: WatchingSocket): PresenceWatch;
   /**
-   * These users have come into a conversation or left one, or one has blocked another: whoever watches one of them, or is
-   * one, is asked about anew.
+   * These users have come into a conversation or left one, or one has blocked or befriended another: whoever watches one of
+   * them, or is one, is asked about anew.
    */
   relationsChanged(userIds: ReadonlySet<Id>): void;
+  /** The user shows their presence to others than before: from now on nobody is told it who was not asked about anew. */
+  audienceChanged(userId: Id): void;
   stop(): void;
 }
 
@@ -51,6 +54,10 @@ class Watch {
   readonly socket: WatchingSocket;
   wanted: readonly Id[] = [];
   followed: ReadonlySet<Id> = new Set();
+  /** What was written of those who are followed, when that was asked. */
+  seen: ReadonlyMap<Id, SeenStatus> = new Map();
+  /** Who is not followed until it is asked again; then the socket is told how they are. */
+  readonly owed = new Set<Id>();
   openConversations: readonly Id[] = [];
   closed = false;
   #asked = 0;
@@ -75,13 +82,14 @@ class Watch {
   async ask(
     people: Pick<People, 'mayWatch'>,
     conversations: Pick<ConversationRepository, 'apart'>,
-  ): Promise<{ readonly allowed: ReadonlySet<Id>; readonly newest: boolean }> {
+  ): Promise<{ readonly allowed: ReadonlyMap<Id, SeenStatus>; readonly newest: boolean }> {
     this.#asked += 1;
     const asked = this.#asked;
     const open = this.openConversations;
     const [allowed, apart] = await Promise.all([people.mayWatch(this.user, this.wanted), conversations.apart(open)]);
     const newest = asked === this.#asked && !this.closed;
     if (newest) {
+      this.seen = allowed;
       this.follow(new Set(this.wanted.filter((id) => allowed.has(id))));
       this.socket.followTyping(open.filter((id) => !apart.includes(id)));
     }
@@ -99,7 +107,7 @@ class Watch {
 export function createPresenceWatches(deps: {
   readonly people: Pick<People, 'mayWatch'>;
   readonly conversations: Pick<ConversationRepository, 'apart'>;
-  readonly presence: { of(userIds: readonly Id[]): Presence[] };
+  readonly presence: { seen(status: SeenStatus): Presence };
   readonly logger: Logger;
 }): PresenceWatches {
   const { people, conversations, presence, logger } = deps;
@@ -109,14 +117,18 @@ export function createPresenceWatches(deps: {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const stateOf = (userId: Id, allowed: ReadonlySet<Id>): Presence =>
-    (allowed.has(userId) ? presence.of([userId])[0] : undefined) ?? { userId, status: 'offline', lastSeenAt: 0 };
+  const stateOf = (userId: Id, written: SeenStatus | undefined): Presence =>
+    written === undefined
+      ? { userId, status: 'offline', lastSeenAt: 0, statusText: '', statusUntil: 0 }
+      : presence.seen(written);
 
   /** Tells the socket what it did not hear of while it did not follow somebody, and that somebody is out of its sight. */
   const tellDifference = (watch: Watch, before: ReadonlySet<Id>): void => {
     for (const id of watch.wanted) {
-      if (before.has(id) !== watch.followed.has(id)) watch.socket.tell(stateOf(id, watch.followed));
+      if (before.has(id) === watch.followed.has(id) && !watch.owed.has(id)) continue;
+      watch.socket.tell(stateOf(id, watch.followed.has(id) ? watch.seen.get(id) : undefined));
     }
+    watch.owed.clear();
   };
   const askAgain = async (watch: Watch): Promise<void> => {
     const before = watch.followed;
@@ -149,6 +161,11 @@ export function createPresenceWatches(deps: {
     }
   };
 
+  const relationsChanged = (userIds: ReadonlySet<Id>): void => {
+    for (const watch of watches) if (watch.concerns(userIds)) doubtful.add(watch);
+    if (doubtful.size > 0) void settle();
+  };
+
   return {
     open(user, socket) {
       const watch = new Watch(user, socket);
@@ -157,8 +174,9 @@ export function createPresenceWatches(deps: {
           watch.wanted = userIds;
           watch.openConversations = openConversationIds;
           watches.add(watch);
-          const { allowed } = await watch.ask(people, conversations);
-          return userIds.map((id) => stateOf(id, allowed));
+          const { allowed, newest } = await watch.ask(people, conversations);
+          if (newest) watch.owed.clear();
+          return userIds.map((id) => stateOf(id, allowed.get(id)));
         },
         close() {
           watch.closed = true;
@@ -167,9 +185,14 @@ export function createPresenceWatches(deps: {
         },
       };
     },
-    relationsChanged(userIds) {
-      for (const watch of watches) if (watch.concerns(userIds)) doubtful.add(watch);
-      if (doubtful.size > 0) void settle();
+    relationsChanged,
+    audienceChanged(userId) {
+      for (const watch of watches) {
+        if (!watch.followed.has(userId)) continue;
+        watch.follow(new Set([...watch.followed].filter((id) => id !== userId)));
+        watch.owed.add(userId);
+      }
+      relationsChanged(new Set([userId]));
     },
     stop() {
       stopped = true;

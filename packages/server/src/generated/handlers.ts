@@ -18,6 +18,7 @@ import { forwardMessage } from '../operations/forward-message.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getOrigin } from '../operations/get-origin.ts';
+import { getStatus } from '../operations/get-status.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
 import { joinGroup } from '../operations/join-group.ts';
@@ -60,6 +61,7 @@ import { setHandle } from '../operations/set-handle.ts';
 import { setPin } from '../operations/set-pin.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
+import { setStatus } from '../operations/set-status.ts';
 import { setTyping } from '../operations/set-typing.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
@@ -101,6 +103,7 @@ export function createHandlers(services: OperationServices): Handlers {
     getConversation: getConversation(services),
     getDraft: getDraft(services),
     getOrigin: getOrigin(services),
+    getStatus: getStatus(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
     joinGroup: joinGroup(services),
@@ -143,6 +146,7 @@ export function createHandlers(services: OperationServices): Handlers {
     setPin: setPin(services),
     setPresence: setPresence(services),
     setReaction: setReaction(services),
+    setStatus: setStatus(services),
     setTyping: setTyping(services),
     sync: sync(services),
     syncConversation: syncConversation(services),

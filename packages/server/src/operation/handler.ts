@@ -23,6 +23,7 @@ import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
+import type { StatusService } from '../services/users/status-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
 
 /** What the handlers of operations work on. */
@@ -46,6 +47,7 @@ export interface OperationServices {
   readonly receipts: ReceiptService;
   readonly messageReceipts: MessageReceipts;
   readonly presence: PresenceService;
+  readonly statuses: StatusService;
   readonly typing: TypingService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
 }

@@ -21,8 +21,8 @@ export interface Deliver {
   join(userId: Id, conversationId: Id): void;
   /** From now on they do not get them. */
   leave(userId: Id, conversationId: Id): void;
-  /** One of the two has blocked the other, or not any more: what they learn of each other may be different. */
-  blockChanged(userId: Id, otherId: Id): void;
+  /** One of the two has blocked or befriended the other, or not any more: what they learn of each other may be different. */
+  relationChanged(userId: Id, otherId: Id): void;
   /** From now on nobody gets them. */
   dismiss(conversationId: Id): void;
   endSessions(userId: Id, sessionIds: readonly Id[] | undefined): void;
@@ -92,7 +92,8 @@ export function createFanOut(
         }
         case 'user': {
           for (const change of event.changes) {
-            if (change.type === 'block') deliver.blockChanged(event.userId, change.block.userId);
+            if (change.type === 'block') deliver.relationChanged(event.userId, change.block.userId);
+            else if (change.type === 'friend') deliver.relationChanged(event.userId, change.friend.userId);
           }
           // All changes of one user travel in one frame: they may share a urev, and a client must get all or none.
           const pack = users.get(event.userId);

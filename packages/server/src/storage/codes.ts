@@ -1,4 +1,11 @@
-import { NOTIFICATION_LEVELS, type NotificationLevel } from '@im-ts/protocol';
+import {
+  NOTIFICATION_LEVELS,
+  type NotificationLevel,
+  PRESENCE_AUDIENCES,
+  type PresenceAudience,
+  STATUS_MODES,
+  type StatusMode,
+} from '@im-ts/protocol';
 import type { JobState } from '../domain/cluster.ts';
 import type {
   Conversation,
@@ -49,6 +56,8 @@ export const ORIGINAL_VISIBILITY: ListCode<Conversation['originalVisibility']> =
 export const JOIN_MODE: ListCode<JoinMode> = listCode('join mode', ['closed', 'by_request', 'open']);
 export const PERMITTED: ListCode<Permitted> = listCode('permission', ['members', 'admins']);
 export const NOTIFICATION_LEVEL: ListCode<NotificationLevel> = listCode('notification level', NOTIFICATION_LEVELS);
+export const STATUS_MODE: ListCode<StatusMode> = listCode('mode of a status', STATUS_MODES);
+export const PRESENCE_AUDIENCE: ListCode<PresenceAudience> = listCode('audience of a presence', PRESENCE_AUDIENCES);
 export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'waiting',
   'running',

@@ -6,6 +6,7 @@ import { createAuditRepository } from './cold/audit-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
+import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { defineModels } from './cold/models.ts';
@@ -134,6 +135,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
     scopes: createUserScopeRepository(shared),
+    lastSeen: createLastSeenRepository(shared),
     users: createUserRepository(shared, models),
     sessions: createSessionRepository(shared, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),

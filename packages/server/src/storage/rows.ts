@@ -10,6 +10,7 @@ import { inviteLinks, joinRequests } from './tables/joining.ts';
 import { messages, ONLY_STORED } from './tables/messages.ts';
 import { pins } from './tables/pins.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
+import { statuses } from './tables/statuses.ts';
 import { sessions, users } from './tables/users.ts';
 
 // How each table is read, under the alias that all statements use for it.
@@ -35,6 +36,7 @@ export const MARKER = rowReader(readMarkers, 'r');
 export const USER = rowReader(users, 'u');
 export const FRIENDSHIP = rowReader(friendships, 'f');
 export const BLOCK = rowReader(blocks, 'b');
+export const STATUS = rowReader(statuses, 's');
 export const SESSION = rowReader(sessions, 's');
 export const RESULT = rowReader(commandResults, 'c');
 export const JOIN_REQUEST = rowReader(joinRequests, 'q');

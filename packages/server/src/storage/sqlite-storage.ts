@@ -11,6 +11,7 @@ import { createAuditRepository } from './cold/audit-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
+import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { defineModels } from './cold/models.ts';
@@ -168,6 +169,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),
     scopes: createUserScopeRepository(database),
+    lastSeen: createLastSeenRepository(database),
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),

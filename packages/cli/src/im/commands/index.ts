@@ -54,6 +54,7 @@ import { receiptsCommand } from './receipts.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
+import { statusCommand } from './status.ts';
 import { tailCommand } from './tail.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
@@ -61,7 +62,7 @@ import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
-  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
+  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, statusCommand, privacyCommand],
   Messages: [
     sendCommand,
     forwardCommand,

@@ -2,6 +2,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Selectors } from '../store/selectors.ts';
 import { conversationTitle, openSummary, peerId } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { statusTextOf } from '../store/status-text.ts';
 import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
 import { bodyWords, itemWords, reactionWords, speaker, spokenKey, stateWords } from './item-words.ts';
@@ -53,8 +54,10 @@ function titleWords(state: TuiState): string {
   const unread = summary.unread > 0 ? `, ${summary.unread} unread` : '';
   if (summary.conversation.kind === 'group')
     return `Group ${title}, ${summary.conversation.memberCount} members${unread}.`;
-  const presence = state.people.presence.get(peerId(state, summary))?.status;
-  return `Conversation with ${title}${presence === undefined ? '' : `, ${presence}`}${unread}.`;
+  const peer = peerId(state, summary);
+  const presence = state.people.presence.get(peer)?.status;
+  const text = sanitizeLine(statusTextOf(state, peer));
+  return `Conversation with ${title}${presence === undefined ? '' : `, ${presence}`}${text === '' ? '' : `, ${text}`}${unread}.`;
 }
 
 /**

@@ -25,6 +25,7 @@ import { roleCommand } from './role.ts';
 import { savedCommand } from './saved.ts';
 import { searchCommand } from './search.ts';
 import type { SlashCommand } from './slash-command.ts';
+import { statusCommand } from './status.ts';
 import { timeoutCommand } from './timeout.ts';
 import { unblockCommand } from './unblock.ts';
 import { unpinCommand } from './unpin.ts';
@@ -56,6 +57,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   removeCommand,
   receiptsCommand,
   searchCommand,
+  statusCommand,
   meCommand,
   codeCommand,
   helpCommand,

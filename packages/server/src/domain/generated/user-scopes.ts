@@ -8,6 +8,7 @@ import { joined } from '../scopes/joined.ts';
 import { markers } from '../scopes/markers.ts';
 import { profile } from '../scopes/profile.ts';
 import { settings } from '../scopes/settings.ts';
+import { status } from '../scopes/status.ts';
 
 /** Every scope of users, by its name, in the order in which they are sent. */
 export const USER_SCOPES = {
@@ -20,4 +21,5 @@ export const USER_SCOPES = {
   markers,
   profile,
   settings,
+  status,
 } as const;

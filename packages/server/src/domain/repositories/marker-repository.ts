@@ -6,13 +6,17 @@ export interface MarkerMove {
   readonly conversationId: Id;
   readonly readSeq: number;
   readonly deliveredSeq: number;
+  /** The user is invisible: others must not see the move before the next one that is not hidden. */
+  readonly hidden?: boolean;
 }
 
 export interface MarkerMoved {
   readonly marker: Marker;
+  /** As others see it. */
+  readonly shown: Marker;
   /** The user's new urev. */
   readonly urev: number;
-  /** Direct conversations: the other one, who gets a receipt; else 0. */
+  /** Direct conversations: the other one, who gets a receipt; else 0, also when the move is hidden. */
   readonly peerId: Id;
 }
 

@@ -6,8 +6,9 @@ import type { Identity } from '../../domain/session.ts';
 import { userEvents } from '../../domain/user-events.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
 import type { Logger } from '../../telemetry/log.ts';
+import type { StatusService } from '../users/status-service.ts';
 
-/** Read and delivered markers: merged by maximum, written in batches, then announced. */
+/** Read and delivered markers: merged by maximum, written in batches, then announced; those of the invisible to themselves. */
 export interface ReceiptService {
   /** Resolves when written. 0 leaves a marker as it is. */
   advance(identity: Identity, conversationId: Id, readSeq: number, deliveredSeq: number): Promise<void>;
@@ -18,6 +19,7 @@ interface Waiting {
   readonly conversationId: Id;
   readSeq: number;
   deliveredSeq: number;
+  hidden: boolean;
   readonly settle: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[];
 }
 
@@ -31,6 +33,7 @@ const WAITING_LIMIT = 50_000;
 export function createReceiptService(deps: {
   readonly markers: MarkerRepository;
   readonly bus: EventBus;
+  readonly statuses: Pick<StatusService, 'isInvisible'>;
   readonly logger: Logger;
 }): ReceiptService {
   let waiting = new Map<string, Waiting>();
@@ -42,8 +45,8 @@ export function createReceiptService(deps: {
       new Map(moved.map(({ marker, urev }) => [marker.userId, urev])),
     );
     // Direct conversations only: receipts of groups go to the sender of a message, on request.
-    for (const { marker, peerId } of moved) {
-      if (peerId > 0) events.push({ type: 'receipt', receiverIds: [peerId], marker });
+    for (const { shown, peerId } of moved) {
+      if (peerId > 0) events.push({ type: 'receipt', receiverIds: [peerId], marker: shown });
     }
     await deps.bus.publish(events);
   };
@@ -70,14 +73,16 @@ export function createReceiptService(deps: {
   };
 
   return {
-    advance(identity, conversationId, readSeq, deliveredSeq) {
+    async advance(identity, conversationId, readSeq, deliveredSeq) {
       const userId = identity.user.id;
+      const hidden = await deps.statuses.isInvisible(userId);
       const key = `${userId}:${conversationId}`;
       return new Promise((resolve, reject) => {
         const entry = waiting.get(key);
         if (entry !== undefined) {
           entry.readSeq = Math.max(entry.readSeq, readSeq);
           entry.deliveredSeq = Math.max(entry.deliveredSeq, deliveredSeq);
+          entry.hidden ||= hidden;
           entry.settle.push({ resolve, reject });
           return;
         }
@@ -87,7 +92,7 @@ export function createReceiptService(deps: {
           );
           return;
         }
-        waiting.set(key, { userId, conversationId, readSeq, deliveredSeq, settle: [{ resolve, reject }] });
+        waiting.set(key, { userId, conversationId, readSeq, deliveredSeq, hidden, settle: [{ resolve, reject }] });
         setImmediate(() => void write());
       });
     },

@@ -1,24 +1,32 @@
 import type { NodePresence, PresenceEvent, PresenceStatus } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
+import type { SaidStatus } from '../../domain/status.ts';
 
 export type Presence = Omit<PresenceEvent, 'type'>;
 
 /** How a user stands on one node. */
-export type Stand = Omit<NodePresence, 'userId'>;
+export type Stand = Omit<NodePresence, 'userId' | 'said'>;
+
+/** Which status was chosen, and when; see NodePresence. */
+export type Choice = Pick<Stand, 'status' | 'statusAt' | 'modeUrev'>;
 
 /** Who is online where: one stand for each node that has sockets of a user, and what they come to. No timer, no I/O. */
 export interface PresenceRegistry {
   /** The user as the whole cluster sees them. */
   of(userId: Id): Presence;
+  /** What the user says of themself, as far as it was heard. */
+  said(userId: Id): SaidStatus | undefined;
   stand(node: string, userId: Id): Stand | undefined;
   /** The newest choice of a status among the user's stands; undefined when the user has none. */
-  choice(userId: Id): Pick<Stand, 'status' | 'statusAt'> | undefined;
+  choice(userId: Id): Choice | undefined;
   /** Status offline takes the stand away. */
   put(node: string, presence: NodePresence): void;
+  /** What the user says of themself, wherever they are; an older text than the known one changes nothing. */
+  describe(userId: Id, said: SaidStatus, lastSeenAt: number): void;
   /** Takes away what a node has, but for the users given. */
   drop(node: string, kept?: ReadonlyMap<Id, unknown>): void;
   usersOf(node: string): NodePresence[];
-  /** Users whose status differs from what was told last. */
+  /** Users whose status or text differs from what was told last. */
   takeChanges(): PresenceEvent[];
   /** Forgets the oldest last-seen times. */
   trim(): void;
@@ -32,8 +40,10 @@ interface Entry {
   /** One or two: a user is rarely on more nodes, so a list is smaller and faster than a map. */
   stands: readonly NodeStand[];
   lastSeenAt: number;
+  said: SaidStatus | undefined;
   /** What was told last. */
   told: PresenceStatus;
+  toldText: number;
 }
 
 /** Last-seen times remembered of people who are offline. */
@@ -53,27 +63,40 @@ export function createPresenceRegistry(): PresenceRegistry {
     touched.add(userId);
   };
   const statusOf = (entry: Entry | undefined): PresenceStatus => newest(entry)?.status ?? 'offline';
+  /** The last to be seen are the last to be forgotten. */
+  const refreshed = (userId: Id, lastSeenAt: number): Entry => {
+    let entry = entries.get(userId);
+    if (entry === undefined) {
+      entry = { stands: [], lastSeenAt, said: undefined, told: 'offline', toldText: 0 };
+      entries.set(userId, entry);
+    } else if (entry.stands.length === 0) {
+      entries.delete(userId);
+      entries.set(userId, entry);
+    }
+    entry.lastSeenAt = Math.max(entry.lastSeenAt, lastSeenAt);
+    return entry;
+  };
+  const hear = (entry: Entry, said: SaidStatus | undefined): void => {
+    if (said !== undefined && said.urev > (entry.said?.urev ?? 0)) entry.said = said;
+  };
 
   return {
     of(userId) {
       const entry = entries.get(userId);
-      return { userId, status: statusOf(entry), lastSeenAt: entry?.lastSeenAt ?? 0 };
+      return presenceOf(userId, statusOf(entry), entry);
     },
+    said: (userId) => entries.get(userId)?.said,
     stand: (node, userId) => entries.get(userId)?.stands.find((stand) => stand.node === node),
     choice: (userId) => newest(entries.get(userId)),
-    put(node, { userId, status, statusAt, lastSeenAt }) {
-      let entry = entries.get(userId);
-      if (entry === undefined) {
-        entry = { stands: [], lastSeenAt, told: 'offline' };
-        entries.set(userId, entry);
-      } else if (entry.stands.length === 0) {
-        // The last to be seen are the last to be forgotten.
-        entries.delete(userId);
-        entries.set(userId, entry);
-      }
-      entry.lastSeenAt = Math.max(entry.lastSeenAt, lastSeenAt);
-      const others = entry.stands.filter((stand) => stand.node !== node);
-      change(userId, entry, status === 'offline' ? others : [...others, { node, status, statusAt, lastSeenAt }]);
+    put(node, { userId, said, ...stand }) {
+      const entry = refreshed(userId, stand.lastSeenAt);
+      hear(entry, said);
+      const others = entry.stands.filter((other) => other.node !== node);
+      change(userId, entry, stand.status === 'offline' ? others : [...others, { ...stand, node }]);
+    },
+    describe(userId, said, lastSeenAt) {
+      hear(refreshed(userId, lastSeenAt), said);
+      touched.add(userId);
     },
     drop(node, kept) {
       for (const [userId, entry] of entries) {
@@ -87,11 +110,11 @@ export function createPresenceRegistry(): PresenceRegistry {
     },
     usersOf(node) {
       const users: NodePresence[] = [];
-      for (const [userId, { stands }] of entries) {
-        const stand = stands.find((one) => one.node === node);
-        if (stand === undefined) continue;
-        const { status, statusAt, lastSeenAt } = stand;
-        users.push({ userId, status, statusAt, lastSeenAt });
+      for (const [userId, { stands, said }] of entries) {
+        const found = stands.find((one) => one.node === node);
+        if (found === undefined) continue;
+        const { node: _, ...stand } = found;
+        users.push({ userId, ...stand, ...(said === undefined ? {} : { said }) });
       }
       return users;
     },
@@ -99,10 +122,13 @@ export function createPresenceRegistry(): PresenceRegistry {
       const events: PresenceEvent[] = [];
       for (const userId of touched) {
         const entry = entries.get(userId);
+        if (entry === undefined) continue;
         const status = statusOf(entry);
-        if (entry === undefined || status === entry.told) continue;
+        const text = entry.said?.urev ?? 0;
+        if (status === entry.told && text === entry.toldText) continue;
         entry.told = status;
-        events.push({ type: 'presence', userId, status, lastSeenAt: entry.lastSeenAt });
+        entry.toldText = text;
+        events.push({ type: 'presence', ...presenceOf(userId, status, entry) });
       }
       touched.clear();
       return events;
@@ -116,6 +142,11 @@ export function createPresenceRegistry(): PresenceRegistry {
   };
 }
 
+function presenceOf(userId: Id, status: PresenceStatus, entry: Entry | undefined): Presence {
+  const { text = '', until = 0 } = entry?.said ?? {};
+  return { userId, status, lastSeenAt: entry?.lastSeenAt ?? 0, statusText: text, statusUntil: until };
+}
+
 /** The stand whose status was chosen last. */
 function newest(entry: Entry | undefined): NodeStand | undefined {
   let best: NodeStand | undefined;
@@ -124,7 +155,9 @@ function newest(entry: Entry | undefined): NodeStand | undefined {
 }
 
 /** Whether the choice in `one` counts before the one in `other`. */
-export function isNewer(one: Pick<Stand, 'status' | 'statusAt'>, other: Pick<Stand, 'status' | 'statusAt'>): boolean {
+export function isNewer(one: Choice, other: Choice): boolean {
+  const [mine, theirs] = [one.modeUrev ?? 0, other.modeUrev ?? 0];
+  if (mine !== theirs) return mine > theirs;
   if (one.statusAt !== other.statusAt) return one.statusAt > other.statusAt;
   return RANK.indexOf(one.status) > RANK.indexOf(other.status);
 }

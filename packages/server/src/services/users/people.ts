@@ -1,6 +1,7 @@
 import type { Id } from '../../domain/ids.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import type { SeenStatus } from '../../domain/status.ts';
 import { asSeenBy, type User } from '../../domain/user.ts';
 import type { UserScopeRepository } from '../../domain/user-scope.ts';
 
@@ -18,10 +19,10 @@ export interface People {
    */
   mayAskFor(reader: User, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
   /**
-   * Those of the ids whose presence the reader is told: themself, and who is in one of the reader's conversations now, unless
-   * one of the two has blocked the other.
+   * Those of the ids whose presence the reader is told, with what was written of it: themself, and who is in one of the reader's
+   * conversations now, unless one of the two has blocked the other, or the user shows it to others only.
    */
-  mayWatch(reader: User, ids: readonly Id[]): Promise<ReadonlySet<Id>>;
+  mayWatch(reader: User, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeenStatus>>;
 }
 
 /** See People. */
@@ -30,7 +31,7 @@ export function createPeople(deps: {
   readonly conversations: Pick<ConversationRepository, 'sharedBy'>;
   readonly scopes: Pick<UserScopeRepository, 'tables'>;
 }): People {
-  const { friends, blocks } = deps.scopes.tables;
+  const { friends, blocks, status } = deps.scopes.tables;
   const sharing = async (reader: User, ids: readonly Id[], since: 'ever' | 'now'): Promise<ReadonlySet<Id>> => {
     const others = [...new Set(ids)].filter((id) => id !== reader.id);
     const found = others.length === 0 ? [] : await deps.conversations.sharedBy(reader.id, others, since);
@@ -52,7 +53,13 @@ export function createPeople(deps: {
     async mayWatch(reader, ids) {
       const shared = await sharing(reader, ids, 'now');
       const apart = new Set(await blocks.apartFrom(reader.id, ids));
-      return new Set([...shared].filter((id) => !apart.has(id)));
+      const seen = await status.seenBy(
+        reader.id,
+        [...shared].filter((id) => !apart.has(id)),
+      );
+      return new Map(
+        seen.filter(({ userId, isShown }) => isShown || userId === reader.id).map((one) => [one.userId, one]),
+      );
     },
   };
 }

@@ -11,7 +11,8 @@ const NEWEST = 50;
 /** The statements of every request, for the check that none of them scans a table. */
 export function receiptStatements({ join, by }: Dialect) {
   const members = (where = '') =>
-    `SELECT m.user_id, m.joined_seq, m.visible_from, u.no_receipts, coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0)
+    `SELECT m.user_id, m.joined_seq, m.visible_from, u.no_receipts, coalesce(r.shown_read_seq, r.read_seq, 0),
+       coalesce(r.shown_delivered_seq, r.delivered_seq, 0)
       FROM members AS m
       ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0${where}
       ${join} users AS u ON u.id = m.user_id

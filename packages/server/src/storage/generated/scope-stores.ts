@@ -8,6 +8,7 @@ import { joined } from '../cold/scopes/joined.ts';
 import { markers } from '../cold/scopes/markers.ts';
 import { profile } from '../cold/scopes/profile.ts';
 import { settings } from '../cold/scopes/settings.ts';
+import { status } from '../cold/scopes/status.ts';
 
 /** The statements of every scope of users, by its name. */
 export const STORES = {
@@ -20,4 +21,5 @@ export const STORES = {
   markers,
   profile,
   settings,
+  status,
 } as const;

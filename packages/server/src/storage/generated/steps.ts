@@ -10,6 +10,7 @@ import { joining } from '../migrations/0008-joining.ts';
 import { announcements } from '../migrations/0009-announcements.ts';
 import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
 import { pins } from '../migrations/0013-pins.ts';
+import { presence } from '../migrations/0014-presence.ts';
 import { origin } from '../migrations/0015-origin.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 
@@ -26,6 +27,7 @@ export const STEPS = [
   announcements,
   conversationSettings,
   pins,
+  presence,
   origin,
   receipts,
 ] as const;

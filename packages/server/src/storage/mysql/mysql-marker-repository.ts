@@ -1,5 +1,12 @@
 import type { MarkerMove, MarkerMoved, MarkerRepository } from '../../domain/repositories/marker-repository.ts';
-import { type AskedRow, markerStatements, mergedMoves, onlyForward, toMoved } from '../shared/marker-moves.ts';
+import {
+  type AskedRow,
+  markerStatements,
+  mergedMoves,
+  onlyForward,
+  shownAfter,
+  toMoved,
+} from '../shared/marker-moves.ts';
 import { guarded } from '../storage-errors.ts';
 import { bumpUrevs } from './mysql-batch-script.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, type Send, START } from './mysql-database.ts';
@@ -14,13 +21,16 @@ const LOCK_USERS = 'SELECT user_id FROM user_heads WHERE user_id IN (?1) ORDER B
 /** GREATEST once more in SQL: a marker never moves back, whoever else writes it. */
 function upsert(moved: readonly AskedRow[]): string {
   // The urev was bumped in this transaction, so it is the user's row that stands there now.
-  const values = moved.map(
-    ([user, conversation, , , read, delivered]) =>
-      `(${int(user)},${int(conversation)},${int(read)},${int(delivered)},(SELECT urev FROM user_heads WHERE user_id = ${int(user)}))`,
-  );
-  return `INSERT INTO read_markers (user_id, conversation_id, read_seq, delivered_seq, urev) VALUES ${values.join(',')}
+  const values = moved.map((row) => {
+    const [user, conversation, , , read, delivered] = row;
+    const [shownRead, shownDelivered] = shownAfter(row).map((seq) => (seq === null ? 'NULL' : int(seq)));
+    return `(${int(user)},${int(conversation)},${int(read)},${int(delivered)},(SELECT urev FROM user_heads WHERE user_id = ${int(user)}),${shownRead},${shownDelivered})`;
+  });
+  return `INSERT INTO read_markers (user_id, conversation_id, read_seq, delivered_seq, urev, shown_read_seq, shown_delivered_seq)
+    VALUES ${values.join(',')}
     ON DUPLICATE KEY UPDATE read_seq = GREATEST(read_seq, VALUES(read_seq)),
-      delivered_seq = GREATEST(delivered_seq, VALUES(delivered_seq)), urev = VALUES(urev)`;
+      delivered_seq = GREATEST(delivered_seq, VALUES(delivered_seq)), urev = VALUES(urev),
+      shown_read_seq = VALUES(shown_read_seq), shown_delivered_seq = VALUES(shown_delivered_seq)`;
 }
 
 async function advance(send: Send, moves: readonly MarkerMove[]): Promise<MarkerMoved[]> {

@@ -20,7 +20,8 @@ import type { Dialect } from './sql-dialect.ts';
  * and `p`.
  */
 const VIEW = `${CONVERSATION.columns}, ${HEAD.columns}, ${MEMBER.columns}, ${SETTINGS.columns},
-  coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.read_seq, 0), coalesce(p.delivered_seq, 0)`;
+  coalesce(r.read_seq, 0), coalesce(r.delivered_seq, 0), coalesce(p.shown_read_seq, p.read_seq, 0),
+  coalesce(p.shown_delivered_seq, p.delivered_seq, 0)`;
 
 /** Own settings and marker, and in a direct conversation the peer's marker, unless there is none or it is not told. */
 const OWN = `LEFT JOIN conversation_settings AS k ON k.user_id = m.user_id AND k.conversation_id = m.conversation_id

@@ -1,5 +1,12 @@
 import type { MarkerMoved } from '../../domain/repositories/marker-repository.ts';
-import { type AskedRow, markerStatements, type mergedMoves, onlyForward, toMoved } from '../shared/marker-moves.ts';
+import {
+  type AskedRow,
+  markerStatements,
+  type mergedMoves,
+  onlyForward,
+  shownAfter,
+  toMoved,
+} from '../shared/marker-moves.ts';
 import { BUMP_UREVS } from './batch-commit.ts';
 import type { Procedure } from './procedure.ts';
 import { SQLITE } from './sqlite-dialect.ts';
@@ -7,10 +14,13 @@ import type { SqlSession } from './sqlite-session.ts';
 
 const { asked: ASKED } = markerStatements(SQLITE);
 
-const UPSERT = `INSERT INTO read_markers (user_id, conversation_id, read_seq, delivered_seq, urev)
-  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
+const UPSERT = `INSERT INTO read_markers
+    (user_id, conversation_id, read_seq, delivered_seq, urev, shown_read_seq, shown_delivered_seq)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    FROM json_each(?) WHERE true
   ON CONFLICT (user_id, conversation_id) DO UPDATE SET read_seq = max(read_seq, excluded.read_seq),
-    delivered_seq = max(delivered_seq, excluded.delivered_seq), urev = excluded.urev`;
+    delivered_seq = max(delivered_seq, excluded.delivered_seq), urev = excluded.urev,
+    shown_read_seq = excluded.shown_read_seq, shown_delivered_seq = excluded.shown_delivered_seq`;
 
 /** Moves as mergedMoves gives them. */
 type MergedMoves = ReturnType<typeof mergedMoves>;
@@ -20,13 +30,10 @@ function advance(session: SqlSession, moves: MergedMoves): MarkerMoved[] {
   if (moved.length === 0) return [];
   const users = [...new Set(moved.map(([userId]) => userId))];
   const urevs = new Map(session.all<[number, number]>(BUMP_UREVS, JSON.stringify(users)));
-  const rows = moved.map(([user, conversation, , , read, delivered]) => [
-    user,
-    conversation,
-    read,
-    delivered,
-    urevs.get(user) ?? 0,
-  ]);
+  const rows = moved.map((row) => {
+    const [user, conversation, , , read, delivered] = row;
+    return [user, conversation, read, delivered, urevs.get(user) ?? 0, ...shownAfter(row)];
+  });
   session.run(UPSERT, JSON.stringify(rows));
   return toMoved(moved, urevs);
 }

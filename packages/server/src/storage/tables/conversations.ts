@@ -104,6 +104,9 @@ export const readMarkers: TableOf<Marker> = tableOf<Marker>()({
     { name: 'read_seq', type: 'integer', property: 'readSeq' },
     { name: 'delivered_seq', type: 'integer', property: 'deliveredSeq' },
     { name: 'urev', type: 'integer' },
+    // What others see, where the user has come further while they were invisible; NULL: they see all of it.
+    { name: 'shown_read_seq', type: 'integer', nullable: true },
+    { name: 'shown_delivered_seq', type: 'integer', nullable: true },
   ],
   primaryKey: ['user_id', 'conversation_id'],
   indexes: [{ name: 'read_markers_urev', columns: ['user_id', 'urev'] }],

@@ -5,6 +5,7 @@ import { endLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { conversationTitle, openSummary } from '../../store/selectors.ts';
 import type { MemberList } from '../../store/state.ts';
+import { statusTextOf } from '../../store/status-text.ts';
 import { EMPTY_ROW, type Row, type Span } from '../../theme/rows.ts';
 import { nameStyle } from '../../theme/tokens.ts';
 import { userName } from '../../timeline/names.ts';
@@ -69,7 +70,8 @@ function memberRow(
   // What commands take, and who somebody with a nickname is.
   const real = nickname !== '' && user?.displayName ? `${user.displayName} ` : '';
   const name = nickname || userName(users, userId);
-  const more = `${real}${user === undefined ? '' : `@${user.username}`}${isMe ? ' (you)' : ''}`;
+  const text = statusTextOf(state, userId);
+  const more = `${real}${user === undefined ? '' : `@${user.username}`}${isMe ? ' (you)' : ''}${text === '' ? '' : `  ${text}`}`;
   if (parts.isSpoken) {
     const words = [`${name} ${more}`.trim(), role, mute, status ?? ''].filter((word) => word !== '');
     return [{ text: cutLine(words.join(', '), width) }];

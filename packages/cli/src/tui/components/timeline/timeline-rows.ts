@@ -10,6 +10,7 @@ import {
   type Selectors,
 } from '../../store/selectors.ts';
 import type { TuiState } from '../../store/state.ts';
+import { statusTextOf } from '../../store/status-text.ts';
 import type { Row } from '../../theme/rows.ts';
 
 /** The messages on the screen, or why there are none. */
@@ -61,5 +62,8 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
     return conversation.notice === '' ? count : `${count} · ${conversation.notice}`;
   }
   if (isSaved(conversation)) return 'only you can read them';
-  return state.people.presence.get(peerId(state, summary))?.status ?? '';
+  const peer = peerId(state, summary);
+  return [state.people.presence.get(peer)?.status ?? '', statusTextOf(state, peer)]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -1,7 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { ChatUser } from '../../../client/entities.ts';
+import type { ChatUser, StatusChange } from '../../../client/entities.ts';
 import { openSummary, openWindow, peerId } from '../selectors.ts';
-import type { EffectContext } from './context.ts';
+import { type EffectContext, succeeds } from './context.ts';
 
 /** Names and presence of the people on the screen, and who is typing. */
 export interface PeopleEffects {
@@ -15,6 +15,8 @@ export interface PeopleEffects {
   learnSenderNicknames(): void;
   /** The user typed something (true) or has sent or cleared it. */
   typed(typing: boolean): void;
+  /** Sets the user's own status, and says so. */
+  setStatus(change: StatusChange, done: string): Promise<boolean>;
   stop(): void;
 }
 
@@ -137,6 +139,11 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         toldTyping = undefined;
       }
     },
+    setStatus: (change, done) =>
+      succeeds(context, async () => {
+        await client.status.set(change);
+        context.notify(done);
+      }),
     stop() {
       stopTypingClock();
       cancelAsk?.();
