@@ -136,6 +136,8 @@ CREATE TABLE `messages` (
   `send_hash` BINARY(8) NULL,
   `payload` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `mentioned` VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
+  `mentions_all` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)
@@ -148,6 +150,15 @@ CREATE TABLE `reactions` (
   `user_id` BIGINT NOT NULL,
   `created_at` BIGINT NOT NULL,
   PRIMARY KEY (`conversation_id`, `seq`, `emoji`, `user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `mentions` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
+  KEY `mentions_newest` (`user_id`, `sent_at`, `conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `read_markers` (
@@ -377,3 +388,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0012-mentions', 0, 1);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
+import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
@@ -85,6 +86,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(ownerLookUps(MYSQL)),
       ...Object.values(conversationStatements(MYSQL)),
       ...Object.values(joiningStatements(MYSQL)).flat(),
+      ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),

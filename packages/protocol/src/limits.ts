@@ -24,6 +24,10 @@ export const LIMITS = {
   emojiCodePoints: 16,
   emojiBytes: 64,
   reactionsPerMessage: 50,
+  /** People whom one message mentions; further names are text. */
+  mentions: 50,
+  mentionPage: 100,
+  mentionPageDefault: 20,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
   tokenBytes: 256,

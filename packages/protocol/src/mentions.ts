@@ -15,6 +15,16 @@ export interface Mention extends TextRange {
   readonly key: string;
 }
 
+/** Whom a message mentions, as its text says it. */
+export interface MentionedNames {
+  /** Everybody. */
+  readonly all: boolean;
+  /** The `nameKey` of each user, in the order of the text. */
+  readonly keys: readonly string[];
+}
+
+const NOBODY: MentionedNames = { all: false, keys: [] };
+
 /** As typed in its full-width and small forms, too. */
 const SIGN = '[@\uff20\ufe6b]';
 /** A name as users have them: punctuation ends none. */
@@ -41,6 +51,16 @@ export function mentionsIn(body: string): readonly Mention[] {
       return [{ start: at, end: at + all.length, key: nameKey(name) }];
     });
   });
+}
+
+/** Whom a message mentions, each once and at most LIMITS.mentions of them. A message that is code mentions nobody. */
+export function mentionedIn(message: { readonly kind: string; readonly body: string }): MentionedNames {
+  const { kind, body } = message;
+  if (kind === 'code' || kind === 'system') return NOBODY;
+  const named = new Set(mentionsIn(body).map(({ key }) => key));
+  if (named.size === 0) return NOBODY;
+  const all = named.delete(MENTION_OF_ALL);
+  return { all, keys: [...named].slice(0, LIMITS.mentions) };
 }
 
 /** The mention whose name is being typed at the end of a text: the "@" and what stands after it. */

@@ -62,6 +62,7 @@ describe('frames written by hand', () => {
                 messageStored: {
                   ...(change.message as Value<'Message'>),
                   reactions: [],
+                  mentioned: [...change.message.mentioned],
                   clientId: hexToBytes(change.message.clientId),
                   kind: KINDS.indexOf(change.message.kind),
                 },

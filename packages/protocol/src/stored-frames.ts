@@ -69,6 +69,8 @@ const MESSAGE: { readonly [Field in keyof StoredMessage]-?: number } = {
   sentAt: integer(SHAPES.Message.sentAt),
   editedAt: integer(SHAPES.Message.editedAt),
   recalledAt: integer(SHAPES.Message.recalledAt),
+  mentioned: bytes(SHAPES.Message.mentioned),
+  mentionsAll: integer(SHAPES.Message.mentionsAll),
 };
 
 const KIND_NUMBERS = new Map<string, number>(
@@ -115,6 +117,8 @@ function writeEvent(event: StoredEvent): void {
 }
 
 function writeMessage(message: StoredMessage): void {
+  if (message.mentionsAll) writer.integer(MESSAGE.mentionsAll, 1);
+  if (message.mentioned.length > 0) writeIds(MESSAGE.mentioned, message.mentioned);
   writer.integer(MESSAGE.recalledAt, message.recalledAt);
   writer.integer(MESSAGE.editedAt, message.editedAt);
   writer.integer(MESSAGE.sentAt, message.sentAt);
@@ -127,4 +131,10 @@ function writeMessage(message: StoredMessage): void {
   writer.integer(MESSAGE.rev, message.rev);
   writer.integer(MESSAGE.seq, message.seq);
   writer.integer(MESSAGE.conversationId, message.conversationId);
+}
+
+function writeIds(tag: number, ids: readonly number[]): void {
+  const end = writer.length;
+  for (let index = ids.length - 1; index >= 0; index--) writer.varint(ids[index] ?? 0);
+  writer.within(tag, end);
 }

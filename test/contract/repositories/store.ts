@@ -54,6 +54,8 @@ export function createMessage(
     sentAt: AT + change.seq,
     editedAt: 0,
     recalledAt: 0,
+    mentioned: [],
+    mentionsAll: false,
     ...change,
   };
 }
@@ -103,6 +105,7 @@ export class Store {
       newMessages: [],
       changedMessages: [],
       reactions: [],
+      mentions: [],
       members: [],
       conversations: [],
       heads: [],

@@ -22,7 +22,7 @@ import { createOwnScopes } from './sync/own-scopes.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
-const NOBODY: Reader = { id: 0, username: '' };
+const NOBODY: Reader = { id: 0 };
 
 /**
  * A client for one user on one server; it does nothing before `connect`, except that `send` keeps messages. Throws

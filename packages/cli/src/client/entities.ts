@@ -67,7 +67,7 @@ export interface ConversationSummary {
   readonly settings: ConversationSettings;
   /** Left out of lists: it was hidden, and nothing has notified since. */
   readonly hidden: boolean;
-  /** How many of the unread messages mention the reader or everybody, as far as the server and events have said. */
+  /** How many of the unread messages mention the reader or everybody; counted to 100. */
   readonly mentions: number;
   /** Requests to join that the reader may decide: of the owner and the admins of a group that people ask to join. */
   readonly joinRequests: number;
@@ -110,6 +110,10 @@ export interface ChatMessage {
   readonly sentAt: number;
   readonly editedAt: number;
   readonly recalledAt: number;
+  /** The members whom it mentions. */
+  readonly mentioned: readonly number[];
+  /** It mentions everybody. */
+  readonly mentionsAll: boolean;
   readonly reactions: readonly ChatReaction[];
 }
 

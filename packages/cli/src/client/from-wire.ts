@@ -74,6 +74,8 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
     sentAt: message.sentAt ?? 0,
     editedAt: message.editedAt ?? 0,
     recalledAt,
+    mentioned: message.mentioned ?? [],
+    mentionsAll: message.mentionsAll ?? false,
     // Nothing of a recalled message is shown; its event says the same as its row.
     reactions:
       recalledAt > 0

@@ -1,4 +1,4 @@
-import { notifies } from '@im-ts/protocol';
+import { mentionsUser } from '@im-ts/protocol';
 import type {
   ChatAnnouncement,
   ChatConversation,
@@ -107,7 +107,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
         (message) =>
           message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
       );
-      const mentions = unread.filter((message) => notifies('mentions', message, me.username)).length;
+      const mentions = unread.filter((message) => mentionsUser(message, me.id)).length;
       const count = Math.min(100, unread.length);
       const counts = { unread: count, mentions, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
       const { level, hiddenBeforeSeq } = settings;

@@ -28,6 +28,7 @@ import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
+import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
@@ -94,6 +95,7 @@ export const SPECS = {
   listInviteLinks,
   listJoinRequests,
   listMembers,
+  listMentions,
   listOwnJoinRequests,
   listSessions,
   login,

@@ -42,6 +42,7 @@ export const JSON_VIEWS = views({
     'conversation',
     'lastMessage',
     'unread',
+    'mentions',
     'readSeq',
     'deliveredSeq',
     'peerReadSeq',
@@ -78,6 +79,8 @@ export const JSON_VIEWS = views({
     { field: 'editedAt', orNull: true },
     { field: 'recalledAt', orNull: true },
     'reactions',
+    'mentioned',
+    'mentionsAll',
   ],
   User: ['id', 'username', 'displayName', 'role', 'disabled'],
   Member: ['userId', 'role', 'nickname', 'joinedAt', { field: 'mutedUntil', orNull: true }],
@@ -101,6 +104,7 @@ export const JSON_VIEWS = views({
   HistoryPage: ['messages', 'users', 'atStart', 'atEnd', 'rev', 'lastSeq'],
   ConversationPage: ['conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   ConversationOpened: ['summary', 'users', 'created'],
+  MentionPage: ['messages', 'conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   FriendPage: ['friends', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }, 'pending'],
   BlockPage: ['blocks', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   Friend: ['userId', 'state', 'remark', 'message', 'sinceAt'],
@@ -114,7 +118,7 @@ export const JSON_VIEWS = views({
 
 /** What REST leaves out of the messages above: it has no use there, or the request said it. */
 export const NOT_IN_JSON = {
-  ConversationSummary: ['visibleFromSeq', 'mentions'],
+  ConversationSummary: ['visibleFromSeq'],
   Member: ['rev', 'removed'],
   User: ['privacy'],
   Friend: ['removed'],

@@ -9,7 +9,9 @@ import { createExplainRefusal } from '../services/conversations/explain-refusal.
 import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
+import { createMentionService } from '../services/conversations/mention-service.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
+import { createNamedUsersLookUp } from '../services/conversations/named-users.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
@@ -68,7 +70,13 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
   const people = createPeople({ users, conversations, scopes });
-  const summaries = createSummaries({ messages, people, joining: repositories.joining, clock });
+  const summaries = createSummaries({
+    messages,
+    mentions: repositories.mentions,
+    people,
+    joining: repositories.joining,
+    clock,
+  });
   const usage =
     clusterBus === undefined
       ? undefined
@@ -126,7 +134,12 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       people,
       takeRequest: createBudgets({ clock, usage }, JOIN_REQUESTS),
     }),
-    messages: createMessageService({ commands, explain: createExplainRefusal({ conversations, users }) }),
+    messages: createMessageService({
+      commands,
+      explain: createExplainRefusal({ conversations, users }),
+      named: createNamedUsersLookUp({ users, level: pipeline.level }),
+    }),
+    mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),

@@ -4,6 +4,7 @@ import type { HandleChange } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
+import type { Mention } from './mentions.ts';
 import type { Message } from './message.ts';
 
 /** A stored send as dedupe needs it. */
@@ -72,6 +73,7 @@ export interface Batch {
   /** Rows that exist, in their new state (body, payload, edited, recalled, rev). */
   readonly changedMessages: readonly Message[];
   readonly reactions: readonly ReactionChange[];
+  readonly mentions: readonly Kept<Mention>[];
   /** New, changed and removed memberships in their new state. */
   readonly members: readonly Member[];
   /** Conversation rows in their new state. */

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
+import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
 
 /**
@@ -26,6 +27,8 @@ export type LogOperation =
       readonly sendHash: string;
       /** It may be stored already: look the client id up before numbering. */
       readonly resend: boolean;
+      /** Absent: nobody. */
+      readonly named?: NamedUsers;
     }
   | {
       readonly type: 'edit';
@@ -33,6 +36,8 @@ export type LogOperation =
       readonly seq: number;
       readonly body: string;
       readonly payload: string;
+      /** Absent: nobody. */
+      readonly named?: NamedUsers;
     }
   | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number }
   | {

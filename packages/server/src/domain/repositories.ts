@@ -6,6 +6,7 @@ import type { IdempotencyRepository } from './repositories/idempotency-repositor
 import type { JoiningRepository } from './repositories/joining-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
+import type { MentionRepository } from './repositories/mention-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
@@ -17,6 +18,7 @@ export interface Repositories {
   readonly conversations: ConversationRepository;
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
+  readonly mentions: MentionRepository;
   readonly markers: MarkerRepository;
   readonly scopes: UserScopeRepository;
   readonly users: UserRepository;

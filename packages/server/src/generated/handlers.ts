@@ -29,6 +29,7 @@ import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
+import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { login } from '../operations/login.ts';
@@ -106,6 +107,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listInviteLinks: listInviteLinks(services),
     listJoinRequests: listJoinRequests(services),
     listMembers: listMembers(services),
+    listMentions: listMentions(services),
     listOwnJoinRequests: listOwnJoinRequests(services),
     listSessions: listSessions(services),
     login: login(services),

@@ -8,6 +8,7 @@ import type { ConversationService } from '../services/conversations/conversation
 import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
+import type { MentionService } from '../services/conversations/mention-service.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
@@ -38,6 +39,7 @@ export interface OperationServices {
   readonly bans: BanService;
   readonly joining: JoiningService;
   readonly messages: MessageService;
+  readonly mentions: MentionService;
   readonly history: HistoryService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;

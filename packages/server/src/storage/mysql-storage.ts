@@ -8,6 +8,7 @@ import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
+import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
@@ -127,6 +128,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     batches: createMysqlBatchRepository(owners),
     conversations: createConversationRepository(shared),
     joining: createJoiningRepository(shared),
+    mentions: createMentionRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     scopes: createUserScopeRepository(shared),

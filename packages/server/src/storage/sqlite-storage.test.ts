@@ -14,6 +14,7 @@ const EMPTY = {
   newMessages: [],
   changedMessages: [],
   reactions: [],
+  mentions: [],
   members: [],
   conversations: [],
   heads: [],

@@ -13,6 +13,7 @@ import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
+import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
@@ -161,6 +162,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
     joining: createJoiningRepository(database),
+    mentions: createMentionRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     scopes: createUserScopeRepository(database),

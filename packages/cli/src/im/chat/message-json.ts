@@ -30,5 +30,7 @@ export function messageJson(
     editedAt: timeJson(message.editedAt),
     recalledAt: timeJson(message.recalledAt),
     reactions: message.reactions,
+    mentioned: message.mentioned,
+    mentionsAll: message.mentionsAll,
   };
 }

@@ -1,3 +1,4 @@
+import { NO_ONE } from '../../domain/mentions.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkRecall } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
@@ -21,7 +22,15 @@ export const recall = logOperation({
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
-    draft.changeMessage({ ...message, body: '', payload: '', recalledAt: at, rev });
+    draft.changeMessage({
+      ...message,
+      body: '',
+      payload: '',
+      mentioned: NO_ONE,
+      mentionsAll: false,
+      recalledAt: at,
+      rev,
+    });
     draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },

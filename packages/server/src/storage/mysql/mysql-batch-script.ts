@@ -8,6 +8,7 @@ import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
+import { mentions } from '../tables/mentions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import type { TableOf } from '../tables/table.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
@@ -47,6 +48,7 @@ const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
+const MENTIONS = keptTexts(mentions);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
@@ -136,6 +138,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...batch.changedMessages.map((message) => other(changeMessage(message))),
     ...removed.map((reaction) => other(removeReaction(reaction))),
     ...insert('other', REACTIONS, added, CHANGE_REACTIONS),
+    ...writeKept(MENTIONS, batch.mentions),
     ...insert('other', MEMBERS, batch.members, CHANGE_MEMBERS),
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),

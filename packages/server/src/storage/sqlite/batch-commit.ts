@@ -5,6 +5,7 @@ import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
+import { mentions } from '../tables/mentions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import type { TableOf } from '../tables/table.ts';
 import type { Procedure } from './procedure.ts';
@@ -25,6 +26,7 @@ const REMOVE_REACTIONS = deleteRows<ReactionChange>(reactions);
 const UPSERT_MEMBERS = upsertRows(members);
 const UPDATE_CONVERSATIONS = updateRows<Batch['conversations'][number]>(conversations);
 const UPSERT_HEADS = upsertRows(conversationHeads);
+const MENTIONS = keptRows(mentions);
 const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
 const GROUP_TERMS = keptRows(groupTerms);
@@ -64,6 +66,7 @@ const STAMP_MEMBERS = `UPDATE members SET urev = h.urev
 /** The statements that change rows by key, for the check that none of them scans a table. */
 export const KEYED_STATEMENTS: readonly string[] = [
   CHANGE_MESSAGES.sql,
+  MENTIONS.remove.sql,
   JOIN_REQUESTS.remove.sql,
   INVITE_LINKS.remove.sql,
   GROUP_TERMS.remove.sql,
@@ -97,6 +100,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   const { added, removed } = lastChanges(batch.reactions);
   REMOVE_REACTIONS.run(sink, removed);
   ADD_REACTIONS.run(sink, added);
+  writeKept(sink, MENTIONS, batch.mentions);
   UPSERT_MEMBERS.run(sink, batch.members);
   UPDATE_CONVERSATIONS.run(sink, batch.conversations);
   changeHandles(sink, batch);

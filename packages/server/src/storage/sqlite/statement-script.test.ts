@@ -137,6 +137,8 @@ const message = fc.record<Batch['changedMessages'][number]>({
   sentAt: fc.maxSafeInteger().map(Math.abs),
   editedAt: fc.nat(),
   recalledAt: fc.nat(),
+  mentioned: fc.array(fc.nat(), { maxLength: 3 }),
+  mentionsAll: fc.boolean(),
 });
 const member = fc.record<Batch['members'][number]>({
   conversationId: small,
@@ -206,6 +208,12 @@ const batch = fc.record<Batch>({
       at: fc.nat(),
     }),
     { maxLength: 8 },
+  ),
+  mentions: unique(
+    fc.record({ userId: small, conversationId: small, seq: small, sentAt: fc.nat(), removed: fc.boolean() }),
+    'userId',
+    'conversationId',
+    'seq',
   ),
   members: unique(member, 'conversationId', 'userId'),
   conversations: unique(conversation, 'id'),

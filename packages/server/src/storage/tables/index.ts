@@ -7,6 +7,7 @@ import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
+import { mentions } from './mentions.ts';
 import { messages, reactions } from './messages.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
@@ -21,6 +22,7 @@ export const TABLES: readonly Table[] = [
   members,
   messages,
   reactions,
+  mentions,
   readMarkers,
   joinRequests,
   inviteLinks,

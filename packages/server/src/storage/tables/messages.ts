@@ -25,6 +25,8 @@ export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
     { name: 'send_hash', type: 'bytes', size: 8, nullable: true, property: 'sendHash', once: true },
     { name: 'payload', type: 'long_text', property: 'payload' },
     { name: 'body', type: 'long_text', property: 'body' },
+    { name: 'mentioned', type: 'text', size: 1_000, default: '', property: 'mentioned', code: 'ids' },
+    { name: 'mentions_all', type: 'small', default: 0, property: 'mentionsAll', code: 'flag' },
   ],
   primaryKey: ['conversation_id', 'seq'],
   indexes: [
