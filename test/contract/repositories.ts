@@ -7,6 +7,7 @@ import { describeFriends } from './repositories/friends.ts';
 import { describeGroups } from './repositories/groups.ts';
 import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
+import { describeMentions } from './repositories/mentions.ts';
 import { describeMessages } from './repositories/messages.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
 import { type Open, Store } from './repositories/store.ts';
@@ -37,6 +38,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeGroups(withStore);
     describeJoining(withStore);
     describeMessages(withStore);
+    describeMentions(withStore);
     describeMarkers(withStore);
     describeAccounts(withStore);
     describeUserScopes(withStore);

@@ -34,7 +34,9 @@ const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?
  * that are written without spaces have no such words.
  */
 const BEFORE = String.raw`(?<![@\uff20\ufe6b/\\=&+%~_-]|(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])[\p{L}\p{N}\p{M}])`;
-const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})(?!${SIGN})(?![\\p{L}\\p{N}\\p{M}_])`, 'gu');
+/** Not the beginning of a name that is one of an address, such as @bob.b@host. So far only, as any text has to be quick. */
+const AFTER = String.raw`(?![\p{L}\p{N}\p{M}_])(?!(?:[\p{L}\p{N}\p{M}_.-]{0,64}[\p{L}\p{N}\p{M}_])?${SIGN})`;
+const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})${AFTER}`, 'gu');
 const BEGUN = new RegExp(String.raw`${BEFORE}${SIGN}([\p{L}\p{N}\p{M}_.-]*)$`, 'u');
 const ADDRESS = /(?<![\p{L}\p{N}+.-])\p{L}[\p{L}\p{N}+.-]*:\/\/\S+/gu;
 const CODE_SPAN = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/gu;

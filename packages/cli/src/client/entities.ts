@@ -134,6 +134,14 @@ export interface MemberPage {
   readonly next: number;
 }
 
+/** A page of the messages that mention the user, newest first; `cursor` is where the next one begins, '' at the end. */
+export interface MentionPage {
+  readonly messages: readonly ChatMessage[];
+  /** Those that the messages are in. */
+  readonly conversations: readonly ChatConversation[];
+  readonly cursor: string;
+}
+
 /** Somebody who may not come into a group. */
 export interface ChatBan {
   readonly userId: number;

@@ -2,7 +2,13 @@ import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { ChatAnnouncement, ChatBan, ChatMember, ConversationSummary, MemberPage } from '../entities.ts';
 import { ClientError } from '../errors.ts';
-import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
+import {
+  conversationFromWire,
+  historyFromWire,
+  memberFromWire,
+  messageFromWire,
+  summaryFromWire,
+} from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { ServerFrame } from '../link/wire-codec.ts';
 import { bareName } from './bare-name.ts';
@@ -34,6 +40,7 @@ type Calls = Pick<
   | 'members'
   | 'memberPage'
   | 'history'
+  | 'mentions'
   | 'edit'
   | 'recall'
   | 'react'
@@ -165,6 +172,15 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
       const read = historyFromWire(answer);
       conversations.learn(conversationId, read);
       return read;
+    },
+    async mentions(page = {}) {
+      const answer = await requests.request('listMentions', page);
+      users.learn(answer.users);
+      return {
+        messages: (answer.messages ?? []).map(messageFromWire),
+        conversations: (answer.conversations ?? []).map(conversationFromWire),
+        cursor: answer.cursor ?? '',
+      };
     },
     edit: (conversationId, seq, body) => change('editMessage', { conversationId, seq, body }),
     recall: (conversationId, seq) => change('recallMessage', { conversationId, seq }),

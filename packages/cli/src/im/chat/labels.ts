@@ -3,7 +3,7 @@ import type { ChatMessage, ConversationSummary } from '../../client/entities.ts'
 import { MAX_NAMED_USERS, systemUserIds } from '../../text/system-message.ts';
 
 /** What to type to reach a conversation: "@bob", "#ops", or the id of a group without a handle. Exact text, not yet safe to draw. */
-export function targetOf(client: ChatClient, { conversation }: ConversationSummary): string {
+export function targetOf(client: ChatClient, { conversation }: Pick<ConversationSummary, 'conversation'>): string {
   if (conversation.kind === 'direct') {
     const me = client.me?.id;
     const peer = conversation.directUserIds.find((id) => id !== me) ?? conversation.directUserIds[0];

@@ -125,6 +125,8 @@ describe('messageJson', () => {
       editedAt: null,
       recalledAt: null,
       reactions: [],
+      mentioned: [],
+      mentionsAll: false,
     });
   });
 });

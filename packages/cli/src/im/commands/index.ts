@@ -44,6 +44,7 @@ import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
+import { mentionsCommand } from './mentions.ts';
 import { privacyCommand } from './privacy.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
@@ -57,7 +58,15 @@ import { whoamiCommand } from './whoami.ts';
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
+  Messages: [
+    sendCommand,
+    tailCommand,
+    historyCommand,
+    mentionsCommand,
+    reactCommand,
+    unreactCommand,
+    readCommand,
+  ],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,

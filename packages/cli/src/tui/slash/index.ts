@@ -12,6 +12,7 @@ import { joinCommand } from './join.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
 import { membersCommand } from './members.ts';
+import { mentionsCommand } from './mentions.ts';
 import { muteCommand } from './mute.ts';
 import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
@@ -50,6 +51,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   timeoutCommand,
   removeCommand,
   searchCommand,
+  mentionsCommand,
   meCommand,
   codeCommand,
   helpCommand,

@@ -11,6 +11,7 @@ import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
 import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
 import { createListMembers, type ListMembers } from './effects/members.ts';
+import { createMentionEffects, type MentionEffects } from './effects/mentions.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
@@ -28,6 +29,7 @@ export interface Effects {
   readonly sending: SendingEffects;
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
+  readonly mentions: MentionEffects;
   readonly listMembers: ListMembers;
   search(query: string): Promise<void>;
   reconnectNow(): void;
@@ -56,6 +58,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const joining = createJoiningEffects(options, people);
   const conversations = createConversationEffects(options, history);
   const groups = createGroupEffects(options, people);
+  const mentions = createMentionEffects(options, history);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -137,6 +140,7 @@ export function startEffects(options: EffectsOptions): Effects {
     sending,
     conversations,
     groups,
+    mentions,
     listMembers: createListMembers(options, people),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
