@@ -259,8 +259,8 @@ export function describeMentions(withStore: () => Store): void {
     it('stay with the message, in pages and in what the owner reads', async () => {
       const store = withStore();
       const [ann, bob] = [await store.user(), await store.user()];
-      const pipeline = await startPipelineOn(store.repositories.batches, { clock: { now: () => AT } });
       const { id } = await store.group([ann.id, bob.id]);
+      const pipeline = await startPipelineOn(store.repositories.batches, { clock: { now: () => AT } });
       const send = { kind: 'text', body: 'words', payload: '', replyTo: 0, sendHash: '00'.repeat(8) } as const;
       const named = { userIds: [bob.id, ann.id, 999_999], all: true };
       await pipeline.run(id, ann.id, { type: 'send', clientId: opId(7), ...send, resend: false, named });
