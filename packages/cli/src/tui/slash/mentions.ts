@@ -4,6 +4,6 @@ import type { SlashCommand } from './slash-command.ts';
 export const mentionsCommand: SlashCommand = {
   name: 'mentions',
   usage: 'mentions',
-  summary: 'go to the next message that mentions you',
+  summary: 'go to the next mention of you',
   run: (_argument, context) => context.effects.mentions.next(),
 };
