@@ -58,15 +58,7 @@ import { whoamiCommand } from './whoami.ts';
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [
-    sendCommand,
-    tailCommand,
-    historyCommand,
-    mentionsCommand,
-    reactCommand,
-    unreactCommand,
-    readCommand,
-  ],
+  Messages: [sendCommand, tailCommand, historyCommand, mentionsCommand, reactCommand, unreactCommand, readCommand],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,
