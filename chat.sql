@@ -139,6 +139,8 @@ CREATE TABLE `messages` (
   `payload` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `origin` VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `mentioned` VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
+  `mentions_all` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)
@@ -162,12 +164,23 @@ CREATE TABLE `pins` (
   PRIMARY KEY (`conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `mentions` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
+  KEY `mentions_newest` (`user_id`, `sent_at`, `conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `read_markers` (
   `user_id` BIGINT NOT NULL,
   `conversation_id` BIGINT NOT NULL,
   `read_seq` BIGINT NOT NULL,
   `delivered_seq` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
+  `shown_read_seq` BIGINT NULL,
+  `shown_delivered_seq` BIGINT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`),
   KEY `read_markers_urev` (`user_id`, `urev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
@@ -370,6 +383,23 @@ CREATE TABLE `conversation_settings` (
   KEY `conversation_settings_urev` (`user_id`, `urev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `statuses` (
+  `user_id` BIGINT NOT NULL,
+  `mode` TINYINT UNSIGNED NOT NULL,
+  `mode_urev` BIGINT NOT NULL,
+  `text` VARCHAR(160) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `text_until` BIGINT NOT NULL,
+  `seen_by` TINYINT UNSIGNED NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `last_seen` (
+  `user_id` BIGINT NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0001-initial', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0002-index-of-changes', 0, 1);
@@ -390,7 +420,11 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announce
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
 
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0012-mentions', 0, 1);
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0013-pins', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0014-presence', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0015-origin', 0, 1);
 

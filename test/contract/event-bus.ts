@@ -98,6 +98,8 @@ export function describeEventBus(
             sentAt: 5,
             editedAt: 0,
             recalledAt: 0,
+            mentioned: [7, 2 ** 53 - 1],
+            mentionsAll: true,
           },
         },
       };

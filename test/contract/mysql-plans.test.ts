@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
+import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
@@ -17,6 +18,7 @@ import { markerStatements } from '../../packages/server/src/storage/shared/marke
 import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
 import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
 import { conversations, members, readMarkers } from '../../packages/server/src/storage/tables/conversations.ts';
+import { messages } from '../../packages/server/src/storage/tables/messages.ts';
 import type { TableShape } from '../../packages/server/src/storage/tables/table.ts';
 import { users } from '../../packages/server/src/storage/tables/users.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
@@ -86,6 +88,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(ownerLookUps(MYSQL)),
       ...Object.values(conversationStatements(MYSQL)),
       ...Object.values(joiningStatements(MYSQL)).flat(),
+      ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),
       ...Object.values(receiptStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
@@ -118,7 +121,7 @@ describe.skipIf(mysql === undefined)('a page of a long conversation on MySQL', (
     const numbers = `numbers WHERE seq <= ${LONG}`;
     await connection.run(
       `UPDATE conversation_heads SET last_seq = ${LONG} WHERE conversation_id = 2999`,
-      `INSERT IGNORE INTO messages SELECT 2999, seq, seq, 1, 1, 0, 0, 0, seq, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${numbers}`,
+      `INSERT IGNORE INTO ${first(messages, 14)} SELECT 2999, seq, seq, 1, 1, 0, 0, 0, seq, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${numbers}`,
       `INSERT IGNORE INTO reactions SELECT 2999, seq, 'x', 1, 0 FROM ${numbers}`,
       'ANALYZE TABLE messages, reactions, conversation_heads',
     );
@@ -148,15 +151,15 @@ async function rowsRead(connection: SqlConnection): Promise<number> {
   return status.reduce((sum, row) => sum + Number(Object.values(row)[1]), 0);
 }
 
+/** A table with its first columns: those that came later have defaults. */
+function first({ name, columns }: TableShape, count: number): string {
+  const names = columns.slice(0, count).map((column) => column.name);
+  return `${name} (${names.join(', ')})`;
+}
+
 /** Enough rows that a scan would cost something. */
 async function fill({ run }: SqlConnection): Promise<void> {
   const rows = (count: number) => `numbers WHERE seq <= ${count}`;
-  // Those that came later have defaults.
-  const first = ({ name, columns }: TableShape, count: number) =>
-    `${name} (${columns
-      .slice(0, count)
-      .map((column) => column.name)
-      .join(', ')})`;
   const all = Array.from({ length: 20_000 }, (_, index) => `(${index + 1})`);
   await run(
     'CREATE TABLE numbers (seq INT PRIMARY KEY)',
@@ -172,13 +175,14 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO join_requests SELECT seq % 100, 2000 + seq, '', seq FROM ${rows(3000)}`,
     `INSERT INTO invite_links SELECT seq, UNHEX(SHA2(seq, 256)), 1, 0, 9000000000000, 0, 0 FROM ${rows(3000)}`,
     `INSERT INTO group_terms SELECT CONCAT('w', seq), seq FROM ${rows(3000)}`,
-    `INSERT INTO messages SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
+    `INSERT INTO ${first(messages, 14)} SELECT seq DIV 10, seq % 10, seq % 10, 1, 1, 0, 0, 0, 0, 0, UNHEX(MD5(seq)), NULL, '', 'body' FROM ${rows(20000)}`,
     `INSERT INTO reactions SELECT seq DIV 10, seq % 10, 'x', 1, 0 FROM ${rows(5000)}`,
     `INSERT INTO ${first(readMarkers, 5)} SELECT seq % 300, seq, 1, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO statuses SELECT seq, 0, 0, '', 0, seq % 3, seq FROM ${rows(3000)}`,
     `INSERT INTO last_seen SELECT seq, seq FROM ${rows(3000)}`,
     `INSERT INTO user_heads SELECT seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO command_results SELECT seq, 1, UNHEX(MD5(seq)), 0, '' FROM ${rows(3000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen',
+    `INSERT INTO mentions SELECT seq % 300, seq DIV 10, seq % 10, seq FROM ${rows(20000)}`,
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen',
   );
 }

@@ -152,10 +152,13 @@ const allRules = (value: Permitted, but: Partial<Rules> = {}): Rules => ({
 });
 
 /** The settings under which an action is tried: its own rule each way while all others are the opposite. */
-function settingsOf(action: GroupAction): { readonly rules: Rules; readonly archived: boolean }[] {
+function settingsOf(
+  action: GroupAction,
+  besides: Partial<Rules> = {},
+): { readonly rules: Rules; readonly archived: boolean }[] {
   const { member } = GROUP_PERMISSIONS[action];
   const isRule = member !== 'yes' && member !== 'no';
-  const open = isRule ? allRules('admins', { [member]: 'members' }) : allRules('members');
+  const open = isRule ? allRules('admins', { [member]: 'members', ...besides }) : allRules('members');
   const closed = isRule ? allRules('members', { [member]: 'admins' }) : allRules('admins');
   const settings = [
     { rules: open, archived: false },
@@ -172,7 +175,7 @@ const TRIED = ACTIONS.flatMap((action) => {
 
 describe.each(['socket', 'REST'] as const)('the permission table, by %s', (way) => {
   it.each(TRIED)('%s is done by whom the table says, and nothing is changed by anybody else', async (action, how) => {
-    for (const settings of settingsOf(action)) {
+    for (const settings of settingsOf(action, how.besides)) {
       let group = await makeGroup(settings.rules, settings.archived);
       for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) {
         const targets: readonly MemberRole[] = how.onMember === true ? ['member', 'admin', 'owner'] : ['member'];

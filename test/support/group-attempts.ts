@@ -1,4 +1,5 @@
 import type { im } from '@im-ts/protocol';
+import type { GroupRules } from '../../packages/server/src/domain/conversation.ts';
 import type { GroupAction } from '../../packages/server/src/domain/permissions.ts';
 import { newId } from './raw-client.ts';
 import type { TestUser } from './users.ts';
@@ -26,6 +27,8 @@ export interface Attempt {
   readonly rest: (place: Place) => { readonly operation: string; readonly body?: unknown };
   /** It is done to a member: tried on an owner, an admin and a member. */
   readonly onMember?: true;
+  /** Rules that have to let a member do it besides its own. */
+  readonly besides?: Partial<GroupRules>;
   /** The owner leaves nothing that they could see: it reads, or ends the group for them. */
   readonly leavesNothing?: true;
 }
@@ -70,6 +73,11 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
   post: {
     socket: ({ group }) => ({ sendMessage: { conversationId: group, clientId: newId(), kind: 1, body: 'hello' } }),
     rest: (place) => ({ operation: `POST ${on(place, '/messages')}`, body: { body: 'hello' } }),
+  },
+  mention_all: {
+    socket: ({ group }) => ({ sendMessage: { conversationId: group, clientId: newId(), kind: 1, body: 'hear, @all' } }),
+    rest: (place) => ({ operation: `POST ${on(place, '/messages')}`, body: { body: 'hear, @all' } }),
+    besides: { whoMayPost: 'members' },
   },
   react: {
     socket: (place) => ({ setReaction: { ...change(place), seq: place.others, emoji: '👍' } }),

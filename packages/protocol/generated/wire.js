@@ -86,11 +86,12 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.listBans = null;
             ClientFrame.prototype.archiveConversation = null;
             ClientFrame.prototype.dismissConversation = null;
+            ClientFrame.prototype.listMentions = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -211,6 +212,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.ArchiveConversation.encode(message.archiveConversation, writer.uint32(706).fork(), _depth + 1).ldelim();
                 if (message.dismissConversation != null && $Object.hasOwnProperty.call(message, "dismissConversation"))
                     $root.im.v1.DismissConversation.encode(message.dismissConversation, writer.uint32(714).fork(), _depth + 1).ldelim();
+                if (message.listMentions != null && $Object.hasOwnProperty.call(message, "listMentions"))
+                    $root.im.v1.ListMentions.encode(message.listMentions, writer.uint32(754).fork(), _depth + 1).ldelim();
                 if (message.setPin != null && $Object.hasOwnProperty.call(message, "setPin"))
                     $root.im.v1.SetPin.encode(message.setPin, writer.uint32(802).fork(), _depth + 1).ldelim();
                 if (message.listPins != null && $Object.hasOwnProperty.call(message, "listPins"))
@@ -703,6 +706,13 @@ export const im = $root.im = (() => {
                             message.command = "dismissConversation";
                             continue;
                         }
+                    case 94: {
+                            if (wireType !== 2)
+                                break;
+                            message.listMentions = $root.im.v1.ListMentions.decode(reader, reader.size(), $undefined, _depth + 1, message.listMentions);
+                            message.command = "listMentions";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -766,11 +776,12 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.joinRequestPage = null;
             ServerFrame.prototype.inviteLinkCreated = null;
             ServerFrame.prototype.inviteLinkList = null;
+            ServerFrame.prototype.mentionPage = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -839,6 +850,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.InviteLinkCreated.encode(message.inviteLinkCreated, writer.uint32(450).fork(), _depth + 1).ldelim();
                 if (message.inviteLinkList != null && $Object.hasOwnProperty.call(message, "inviteLinkList"))
                     $root.im.v1.InviteLinkList.encode(message.inviteLinkList, writer.uint32(458).fork(), _depth + 1).ldelim();
+                if (message.mentionPage != null && $Object.hasOwnProperty.call(message, "mentionPage"))
+                    $root.im.v1.MentionPage.encode(message.mentionPage, writer.uint32(498).fork(), _depth + 1).ldelim();
                 if (message.pinPage != null && $Object.hasOwnProperty.call(message, "pinPage"))
                     $root.im.v1.PinPage.encode(message.pinPage, writer.uint32(538).fork(), _depth + 1).ldelim();
                 if (message.ownStatus != null && $Object.hasOwnProperty.call(message, "ownStatus"))
@@ -1120,6 +1133,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.inviteLinkList = $root.im.v1.InviteLinkList.decode(reader, reader.size(), $undefined, _depth + 1, message.inviteLinkList);
                             message.body = "inviteLinkList";
+                            continue;
+                        }
+                    case 62: {
+                            if (wireType !== 2)
+                                break;
+                            message.mentionPage = $root.im.v1.MentionPage.decode(reader, reader.size(), $undefined, _depth + 1, message.mentionPage);
+                            message.body = "mentionPage";
                             continue;
                         }
                     }
@@ -7795,6 +7815,245 @@ export const im = $root.im = (() => {
             return AnnouncementPage;
         })();
 
+        v1.ListMentions = (function() {
+
+            const ListMentions = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListMentions.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListMentions.prototype.unread = false;
+            ListMentions.prototype.cursor = "";
+            ListMentions.prototype.limit = 0;
+
+            ListMentions.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.unread != null && $Object.hasOwnProperty.call(message, "unread") && message.unread !== false)
+                    writer.uint32(16).bool(message.unread);
+                if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor") && message.cursor !== "")
+                    writer.uint32(26).string(message.cursor);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(32).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListMentions.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListMentions();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unread = value;
+                            else
+                                delete message.unread;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cursor = value;
+                            else
+                                delete message.cursor;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListMentions;
+        })();
+
+        v1.MentionPage = (function() {
+
+            const MentionPage = function (properties) {
+                this.messages = [];
+                this.conversations = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MentionPage.prototype.messages = $util.emptyArray;
+            MentionPage.prototype.conversations = $util.emptyArray;
+            MentionPage.prototype.users = $util.emptyArray;
+            MentionPage.prototype.cursor = "";
+
+            MentionPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        $root.im.v1.Message.encode(message.messages[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.conversations != null && message.conversations.length)
+                    for (let i = 0; i < message.conversations.length; ++i)
+                        $root.im.v1.Conversation.encode(message.conversations[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor") && message.cursor !== "")
+                    writer.uint32(34).string(message.cursor);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MentionPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.MentionPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push($root.im.v1.Message.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.conversations && message.conversations.length))
+                                message.conversations = [];
+                            message.conversations.push($root.im.v1.Conversation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cursor = value;
+                            else
+                                delete message.cursor;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MentionPage;
+        })();
+
         v1.UpdateConversation = (function() {
 
             const UpdateConversation = function (properties) {
@@ -12903,6 +13162,7 @@ export const im = $root.im = (() => {
 
             const Message = function (properties) {
                 this.reactions = [];
+                this.mentioned = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12922,6 +13182,8 @@ export const im = $root.im = (() => {
             Message.prototype.editedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Message.prototype.recalledAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Message.prototype.reactions = $util.emptyArray;
+            Message.prototype.mentioned = $util.emptyArray;
+            Message.prototype.mentionsAll = false;
             Message.prototype.origin = null;
 
             Message.encode = function (message, writer, _depth) {
@@ -12958,6 +13220,10 @@ export const im = $root.im = (() => {
                 if (message.reactions != null && message.reactions.length)
                     for (let i = 0; i < message.reactions.length; ++i)
                         $root.im.v1.Reaction.encode(message.reactions[i], writer.uint32(106).fork(), _depth + 1).ldelim();
+                if (message.mentioned != null && message.mentioned.length)
+                    writer.uint32(146).uint64s(message.mentioned);
+                if (message.mentionsAll != null && $Object.hasOwnProperty.call(message, "mentionsAll") && message.mentionsAll !== false)
+                    writer.uint32(152).bool(message.mentionsAll);
                 if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
                     $root.im.v1.MessageOrigin.encode(message.origin, writer.uint32(274).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -13107,6 +13373,29 @@ export const im = $root.im = (() => {
                             if (!(message.reactions && message.reactions.length))
                                 message.reactions = [];
                             message.reactions.push($root.im.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType === 2) {
+                                if (!(message.mentioned && message.mentioned.length))
+                                    message.mentioned = [];
+                                reader.uint64s(message.mentioned);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.mentioned && message.mentioned.length))
+                                message.mentioned = [];
+                            message.mentioned.push(reader.uint64());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.mentionsAll = value;
+                            else
+                                delete message.mentionsAll;
                             continue;
                         }
                     case 34: {
@@ -15178,6 +15467,7 @@ export const im = $root.im = (() => {
         v1.MessageEdited = (function() {
 
             const MessageEdited = function (properties) {
+                this.mentioned = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -15188,6 +15478,8 @@ export const im = $root.im = (() => {
             MessageEdited.prototype.body = "";
             MessageEdited.prototype.payload = "";
             MessageEdited.prototype.editedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MessageEdited.prototype.mentioned = $util.emptyArray;
+            MessageEdited.prototype.mentionsAll = false;
 
             MessageEdited.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -15204,6 +15496,10 @@ export const im = $root.im = (() => {
                     writer.uint32(26).string(message.payload);
                 if (message.editedAt != null && $Object.hasOwnProperty.call(message, "editedAt") && (typeof message.editedAt === "object" ? message.editedAt.low || message.editedAt.high : message.editedAt !== 0))
                     writer.uint32(32).uint64(message.editedAt);
+                if (message.mentioned != null && message.mentioned.length)
+                    writer.uint32(74).uint64s(message.mentioned);
+                if (message.mentionsAll != null && $Object.hasOwnProperty.call(message, "mentionsAll") && message.mentionsAll !== false)
+                    writer.uint32(80).bool(message.mentionsAll);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15271,6 +15567,29 @@ export const im = $root.im = (() => {
                                 message.editedAt = value;
                             else
                                 delete message.editedAt;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.mentioned && message.mentioned.length))
+                                    message.mentioned = [];
+                                reader.uint64s(message.mentioned);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.mentioned && message.mentioned.length))
+                                message.mentioned = [];
+                            message.mentioned.push(reader.uint64());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.mentionsAll = value;
+                            else
+                                delete message.mentionsAll;
                             continue;
                         }
                     }

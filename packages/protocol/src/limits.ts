@@ -26,6 +26,10 @@ export const LIMITS = {
   reactionsPerMessage: 50,
   /** Messages that are pinned in one conversation. */
   pinnedMessages: 100,
+  /** People whom one message mentions; further names are text. */
+  mentions: 50,
+  mentionPage: 100,
+  mentionPageDefault: 20,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
   tokenBytes: 256,

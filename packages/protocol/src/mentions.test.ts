@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begunMention, mentionsIn } from './mentions.ts';
+import { LIMITS } from './limits.ts';
+import { begunMention, mentionedIn, mentionsIn } from './mentions.ts';
 
 const keys = (text: string) => mentionsIn(text).map(({ key }) => key);
 
@@ -16,6 +17,7 @@ describe('mentionsIn (case C36)', () => {
     ['＠Ｂｏｂ', 'bob'],
     ['@bob, look', 'bob'],
     ['done.@bob', 'bob'],
+    ['@bob.@', 'bob'],
     ['*@bob*', 'bob'],
     ['请看@张伟 谢谢', '张伟'],
     ['@b.o_b-2!', 'b.o_b-2'],
@@ -29,6 +31,7 @@ describe('mentionsIn (case C36)', () => {
     'root@bob',
     'x@all',
     '@bob@host',
+    '@bob.b@host',
     'me@bob.example.com',
     '`@bob`',
     '``a ` @bob``',
@@ -59,6 +62,60 @@ describe('mentionsIn (case C36)', () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
         expect(keys(`${one}\n${other}`)).toEqual([...keys(one), ...keys(other)]);
+      }),
+    );
+  });
+});
+
+describe('mentionedIn', () => {
+  const text = (body: string, kind = 'text') => mentionedIn({ kind, body });
+
+  it('names each user once, and everybody apart', () => {
+    expect(text('@bob @Bob, @all and @ann')).toEqual({ all: true, keys: ['bob', 'ann'] });
+    expect(text('@here @everyone @channel')).toEqual({ all: false, keys: ['here', 'everyone', 'channel'] });
+  });
+
+  it('names nobody in code and in system messages', () => {
+    for (const kind of ['code', 'system']) expect(text('@bob @all', kind)).toEqual({ all: false, keys: [] });
+    expect(text('@bob', 'markdown').keys).toEqual(['bob']);
+  });
+
+  it('names at most as many as one message may mention, the first ones', () => {
+    const names = Array.from({ length: LIMITS.mentions + 9 }, (_, index) => `user${index}`);
+    expect(text(`${names.map((name) => `@${name}`).join(' ')} @all`)).toEqual({
+      all: true,
+      keys: names.slice(0, LIMITS.mentions),
+    });
+  });
+
+  const name = fc.stringMatching(/^[a-z][a-z0-9._-]{0,8}[a-z0-9]$/);
+  const around = fc.constantFrom('', ' ', ', ', '(', '"', '. ', '\n', '、');
+
+  it('names whoever stands between signs that belong to no name, and nobody within a word, an address or code', () => {
+    fc.assert(
+      fc.property(name, around, around, (one, before, after) => {
+        const all = one === 'all';
+        expect(text(`${before}@${one}${after}`)).toEqual({ all, keys: all ? [] : [one] });
+        for (const hidden of [
+          `x@${one}`,
+          `\`@${one}\``,
+          `https://host/@${one}`,
+          `\n\`\`\`\n@${one}\n\`\`\`\n`,
+          `@${one}@host`,
+        ]) {
+          expect(text(`${before}${hidden}${after === '、' ? '' : after}`), hidden).toEqual({ all: false, keys: [] });
+        }
+      }),
+    );
+  });
+
+  it('takes any text, and names only what is in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (body) => {
+        for (const { start, end } of mentionsIn(body.toWellFormed())) {
+          expect(body.slice(start, start + 1)).toMatch(/[@\uff20\ufe6b]/u);
+          expect(end).toBeGreaterThan(start + 1);
+        }
       }),
     );
   });

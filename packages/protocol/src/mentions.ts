@@ -15,6 +15,16 @@ export interface Mention extends TextRange {
   readonly key: string;
 }
 
+/** Whom a message mentions, as its text says it. */
+export interface MentionedNames {
+  /** Everybody. */
+  readonly all: boolean;
+  /** The `nameKey` of each user, in the order of the text. */
+  readonly keys: readonly string[];
+}
+
+const NOBODY: MentionedNames = { all: false, keys: [] };
+
 /** As typed in its full-width and small forms, too. */
 const SIGN = '[@\uff20\ufe6b]';
 /** A name as users have them: punctuation ends none. */
@@ -24,7 +34,9 @@ const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?
  * that are written without spaces have no such words.
  */
 const BEFORE = String.raw`(?<![@\uff20\ufe6b/\\=&+%~_-]|(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])[\p{L}\p{N}\p{M}])`;
-const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})(?!${SIGN})(?![\\p{L}\\p{N}\\p{M}_])`, 'gu');
+/** Not the beginning of a name that is one of an address, such as @bob.b@host. So far only, as any text has to be quick. */
+const AFTER = String.raw`(?![\p{L}\p{N}\p{M}_])(?!(?:[\p{L}\p{N}\p{M}_.-]{0,64}[\p{L}\p{N}\p{M}_])?${SIGN})`;
+const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})${AFTER}`, 'gu');
 const BEGUN = new RegExp(String.raw`${BEFORE}${SIGN}([\p{L}\p{N}\p{M}_.-]*)$`, 'u');
 const ADDRESS = /(?<![\p{L}\p{N}+.-])\p{L}[\p{L}\p{N}+.-]*:\/\/\S+/gu;
 const CODE_SPAN = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/gu;
@@ -41,6 +53,16 @@ export function mentionsIn(body: string): readonly Mention[] {
       return [{ start: at, end: at + all.length, key: nameKey(name) }];
     });
   });
+}
+
+/** Whom a message mentions, each once and at most LIMITS.mentions of them. A message that is code mentions nobody. */
+export function mentionedIn(message: { readonly kind: string; readonly body: string }): MentionedNames {
+  const { kind, body } = message;
+  if (kind === 'code' || kind === 'system') return NOBODY;
+  const named = new Set(mentionsIn(body).map(({ key }) => key));
+  if (named.size === 0) return NOBODY;
+  const all = named.delete(MENTION_OF_ALL);
+  return { all, keys: [...named].slice(0, LIMITS.mentions) };
 }
 
 /** The mention whose name is being typed at the end of a text: the "@" and what stands after it. */

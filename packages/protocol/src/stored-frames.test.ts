@@ -63,6 +63,7 @@ describe('frames written by hand', () => {
                   ...(change.message as Value<'Message'>),
                   reactions: [],
                   origin: change.message.origin ?? null,
+                  mentioned: [...change.message.mentioned],
                   clientId: hexToBytes(change.message.clientId),
                   kind: KINDS.indexOf(change.message.kind),
                 },

@@ -69,6 +69,8 @@ const MESSAGE: { readonly [Field in keyof StoredMessage]-?: number } = {
   sentAt: integer(SHAPES.Message.sentAt),
   editedAt: integer(SHAPES.Message.editedAt),
   recalledAt: integer(SHAPES.Message.recalledAt),
+  mentioned: bytes(SHAPES.Message.mentioned),
+  mentionsAll: integer(SHAPES.Message.mentionsAll),
   origin: bytes(SHAPES.Message.origin),
 };
 const ORIGIN: { readonly [Field in keyof Fields['MessageOrigin']]: number } = {
@@ -121,6 +123,8 @@ function writeEvent(event: StoredEvent): void {
 
 function writeMessage(message: StoredMessage): void {
   if (message.origin !== undefined) writeOrigin(message.origin);
+  if (message.mentionsAll) writer.integer(MESSAGE.mentionsAll, 1);
+  if (message.mentioned.length > 0) writeIds(MESSAGE.mentioned, message.mentioned);
   writer.integer(MESSAGE.recalledAt, message.recalledAt);
   writer.integer(MESSAGE.editedAt, message.editedAt);
   writer.integer(MESSAGE.sentAt, message.sentAt);
@@ -140,4 +144,10 @@ function writeOrigin(origin: Value<'MessageOrigin'>): void {
   writer.integer(ORIGIN.sentAt, origin.sentAt);
   writer.integer(ORIGIN.senderId, origin.senderId);
   writer.within(MESSAGE.origin, end);
+}
+
+function writeIds(tag: number, ids: readonly number[]): void {
+  const end = writer.length;
+  for (let index = ids.length - 1; index >= 0; index--) writer.varint(ids[index] ?? 0);
+  writer.within(tag, end);
 }

@@ -54,6 +54,8 @@ export function createMessage(
     sentAt: AT + change.seq,
     editedAt: 0,
     recalledAt: 0,
+    mentioned: [],
+    mentionsAll: false,
     ...change,
   };
 }
@@ -104,6 +106,7 @@ export class Store {
       changedMessages: [],
       reactions: [],
       pins: [],
+      mentions: [],
       members: [],
       conversations: [],
       heads: [],

@@ -12,9 +12,10 @@ import type {
   ConversationSummary,
   HistoryPage,
   MemberPage,
+  MentionPage,
   MessageKind,
-  MessageReceipts,
   MessagePlace,
+  MessageReceipts,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -172,6 +173,11 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
     conversationId: number,
     page: { readonly before?: number; readonly after?: number; readonly around?: number; readonly limit?: number },
   ): Promise<HistoryPage>;
+
+  /** The messages of others that mention the user or everybody, of all conversations if none is named. */
+  mentions(
+    page?: Partial<Pick<OperationInput<'listMentions'>, 'conversationId' | 'unread' | 'cursor' | 'limit'>>,
+  ): Promise<MentionPage>;
 
   /** Puts a message in the outbox; resolves when it is on disk. Its fate comes as `outbox` events. */
   send(conversationId: number, body: string, options?: SendOptions): Promise<OutboxEntry>;

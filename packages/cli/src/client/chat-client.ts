@@ -19,12 +19,12 @@ import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
-import { createReceiptCalls } from './sync/receipt-calls.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
+import { createReceiptCalls } from './sync/receipt-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
 
-const NOBODY: Reader = { id: 0, username: '' };
+const NOBODY: Reader = { id: 0 };
 
 /**
  * A client for one user on one server; it does nothing before `connect`, except that `send` keeps messages. Throws

@@ -89,7 +89,7 @@ export interface ConversationSummary {
   readonly settings: ConversationSettings;
   /** Left out of lists: it was hidden, and nothing has notified since. */
   readonly hidden: boolean;
-  /** How many of the unread messages mention the reader or everybody, as far as the server and events have said. */
+  /** How many of the unread messages mention the reader or everybody; counted to 100. */
   readonly mentions: number;
   /** Requests to join that the reader may decide: of the owner and the admins of a group that people ask to join. */
   readonly joinRequests: number;
@@ -134,6 +134,10 @@ export interface ChatMessage {
   readonly recalledAt: number;
   /** Of a forwarded message: whose it was first, and when they sent it. */
   readonly origin?: { readonly senderId: number; readonly sentAt: number } | undefined;
+  /** The members whom it mentions. */
+  readonly mentioned: readonly number[];
+  /** It mentions everybody. */
+  readonly mentionsAll: boolean;
   readonly reactions: readonly ChatReaction[];
 }
 
@@ -160,6 +164,14 @@ export interface ChatMember {
 export interface MemberPage {
   readonly members: readonly ChatMember[];
   readonly next: number;
+}
+
+/** A page of the messages that mention the user, newest first; `cursor` is where the next one begins, '' at the end. */
+export interface MentionPage {
+  readonly messages: readonly ChatMessage[];
+  /** Those that the messages are in. */
+  readonly conversations: readonly ChatConversation[];
+  readonly cursor: string;
 }
 
 /** Somebody who may not come into a group. */

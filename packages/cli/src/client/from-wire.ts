@@ -75,6 +75,8 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
     editedAt: message.editedAt ?? 0,
     recalledAt,
     origin: recalledAt > 0 ? undefined : originFromWire(message.origin),
+    mentioned: message.mentioned ?? [],
+    mentionsAll: message.mentionsAll ?? false,
     // Nothing of a recalled message is shown; its event says the same as its row.
     reactions:
       recalledAt > 0

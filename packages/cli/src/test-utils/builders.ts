@@ -26,6 +26,8 @@ export function createMessage(
     sentAt: 0,
     editedAt: 0,
     recalledAt: 0,
+    mentioned: [],
+    mentionsAll: false,
     reactions: [],
     ...fields,
   };

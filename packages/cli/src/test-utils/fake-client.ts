@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { LIMITS } from '@im-ts/protocol';
+import { LIMITS, mentionsUser } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type {
   ChatAnnouncement,
@@ -253,6 +253,17 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       calls.push(['setHandle', id, handle]);
       room(id).conversation = { ...room(id).conversation, handle };
       return room(id).conversation;
+    },
+    async mentions({ conversationId = 0, unread = false } = {}) {
+      needLink();
+      const rooms = [...world.rooms.values()].filter(
+        ({ conversation: { id } }) => conversationId === 0 || id === conversationId,
+      );
+      const messages = rooms
+        .flatMap(({ messages: all, readSeq }) => all.filter(({ seq }) => !unread || seq > readSeq))
+        .filter((message) => message.senderId !== world.me.id && mentionsUser(message, world.me.id))
+        .sort((one, other) => other.sentAt - one.sentAt);
+      return { messages, conversations: rooms.map(({ conversation }) => conversation), cursor: '' };
     },
     async announcements(id, limit) {
       needLink();

@@ -1,4 +1,4 @@
-import { notifies } from '@im-ts/protocol';
+import { mentionedIn, mentionsUser, nameKey } from '@im-ts/protocol';
 import type {
   ChatAnnouncement,
   ChatConversation,
@@ -76,6 +76,14 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     return found;
   }
 
+  /** As the server does it, of all users there are. */
+  function withMentions(message: ChatMessage): ChatMessage {
+    const { all, keys } = mentionedIn(message);
+    if (!all && keys.length === 0) return message;
+    const mentioned = [...users.values()].filter(({ username }) => keys.includes(nameKey(username)));
+    return { ...message, mentioned: mentioned.map(({ id }) => id), mentionsAll: all };
+  }
+
   const world: FakeWorld = {
     me,
     users,
@@ -87,7 +95,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
     joinRequests: [],
     addRoom(fields, options = {}) {
       const messages = (options.messages ?? []).map((message, index) =>
-        createMessage({ conversationId: fields.id, seq: index + 1, ...message }),
+        withMentions(createMessage({ conversationId: fields.id, seq: index + 1, ...message })),
       );
       const last = messages.at(-1);
       const made: FakeRoom = {
@@ -115,7 +123,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
         (message) =>
           message.seq > readSeq && message.senderId !== me.id && message.recalledAt === 0 && message.kind !== 'system',
       );
-      const mentions = unread.filter((message) => notifies('mentions', message, me.username)).length;
+      const mentions = unread.filter((message) => mentionsUser(message, me.id)).length;
       const count = Math.min(100, unread.length);
       const counts = { unread: count, mentions, readSeq, deliveredSeq, peerReadSeq, peerDeliveredSeq };
       const { level, hiddenBeforeSeq } = settings;
@@ -127,7 +135,7 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       const { conversation } = found;
       const seq = conversation.lastSeq + 1;
       const rev = conversation.rev + 1;
-      const message = createMessage({ conversationId: id, seq, rev, ...fields });
+      const message = withMentions(createMessage({ conversationId: id, seq, rev, ...fields }));
       found.messages.push(message);
       found.conversation = { ...conversation, lastSeq: seq, rev, lastAt: message.sentAt };
       return message;

@@ -237,7 +237,7 @@ describe('doing', () => {
     await app.settle();
     expect(rings()).toBe(0);
     expect(app.text()).not.toMatch(/\d unread/);
-    expect(app.text()).toMatch(/Quiet +1/);
+    expect(app.text()).toMatch(/Quiet +@1 1/);
     client.receive(13, 3, 'well, @alice?');
     await app.settle();
     expect(rings()).toBe(1);

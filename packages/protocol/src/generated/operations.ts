@@ -31,6 +31,7 @@ import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
+import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
@@ -105,6 +106,7 @@ export const SPECS = {
   listInviteLinks,
   listJoinRequests,
   listMembers,
+  listMentions,
   listOwnJoinRequests,
   listPins,
   listReceipts,

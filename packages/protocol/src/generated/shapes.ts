@@ -66,6 +66,7 @@ export const SHAPES = {
     listBans: { no: 87, type: 'message', of: 'ListBans', optional: true, oneOf: 'command' },
     archiveConversation: { no: 88, type: 'message', of: 'ArchiveConversation', optional: true, oneOf: 'command' },
     dismissConversation: { no: 89, type: 'message', of: 'DismissConversation', optional: true, oneOf: 'command' },
+    listMentions: { no: 94, type: 'message', of: 'ListMentions', optional: true, oneOf: 'command' },
   },
   ServerFrame: {
     requestId: { no: 1, type: 'uint64' },
@@ -102,6 +103,7 @@ export const SHAPES = {
     joinRequestPage: { no: 55, type: 'message', of: 'JoinRequestPage', optional: true, oneOf: 'body' },
     inviteLinkCreated: { no: 56, type: 'message', of: 'InviteLinkCreated', optional: true, oneOf: 'body' },
     inviteLinkList: { no: 57, type: 'message', of: 'InviteLinkList', optional: true, oneOf: 'body' },
+    mentionPage: { no: 62, type: 'message', of: 'MentionPage', optional: true, oneOf: 'body' },
   },
   Hello: {
     token: { no: 1, type: 'string' },
@@ -426,6 +428,18 @@ export const SHAPES = {
     users: { no: 2, type: 'message', of: 'User', repeated: true },
     nextBefore: { no: 3, type: 'uint64' },
   },
+  ListMentions: {
+    conversationId: { no: 1, type: 'uint64' },
+    unread: { no: 2, type: 'bool' },
+    cursor: { no: 3, type: 'string' },
+    limit: { no: 4, type: 'uint32' },
+  },
+  MentionPage: {
+    messages: { no: 1, type: 'message', of: 'Message', repeated: true },
+    conversations: { no: 2, type: 'message', of: 'Conversation', repeated: true },
+    users: { no: 3, type: 'message', of: 'User', repeated: true },
+    cursor: { no: 4, type: 'string' },
+  },
   UpdateConversation: {
     conversationId: { no: 1, type: 'uint64' },
     opId: { no: 2, type: 'bytes' },
@@ -695,6 +709,8 @@ export const SHAPES = {
     editedAt: { no: 11, type: 'uint64' },
     recalledAt: { no: 12, type: 'uint64' },
     reactions: { no: 13, type: 'message', of: 'Reaction', repeated: true },
+    mentioned: { no: 18, type: 'uint64', repeated: true },
+    mentionsAll: { no: 19, type: 'bool' },
     origin: { no: 34, type: 'message', of: 'MessageOrigin' },
   },
   MessageOrigin: {
@@ -809,6 +825,8 @@ export const SHAPES = {
     body: { no: 2, type: 'string' },
     payload: { no: 3, type: 'string' },
     editedAt: { no: 4, type: 'uint64' },
+    mentioned: { no: 9, type: 'uint64', repeated: true },
+    mentionsAll: { no: 10, type: 'bool' },
   },
   MessageRecalled: {
     seq: { no: 1, type: 'uint64' },
@@ -953,7 +971,7 @@ export const ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", joinGroup: "Ways into groups", setConversationSettings: "Own settings and drafts", updateMember: "Groups: roles, rules, profile", ban: "How memberships and groups end" },
+  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", joinGroup: "Ways into groups", setConversationSettings: "Own settings and drafts", updateMember: "Groups: roles, rules, profile", ban: "How memberships and groups end", listMentions: "Mentions" },
   ServerFrame: { '': "What the server sends: the answer to one request (request_id set), or events (request_id 0)." },
   Hello: { '': "The first frame of a socket, within 10 s. A socket without a valid Hello is closed.", token: "Access token, from register, login or refresh.", capabilities: "Names of optional features that the client understands.", withoutEvents: "false: no events are wanted on this socket, only answers." },
   Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support.", historyId: "The history that the server has, another one after a restore or a reset of its log: forget what is of another one." },
@@ -993,6 +1011,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   SetHandle: { '': "Gives a group another handle, or none.", handle: "Without '#'; empty: none." },
   ListAnnouncements: { '': "The announcements of a group, newest first: all that were set since it had them, empty ones too.", before: "next_before of the page before; 0 for the first.", limit: "1 to 50; 0 means 20." },
   AnnouncementPage: { nextBefore: "0: there are no older ones." },
+  ListMentions: { '': "The messages of others that mention you or everybody, newest first, as far as you may read them still.", conversationId: "0: of all your conversations.", unread: "Only those that you have not read.", cursor: "The cursor of the page before; empty for the first.", limit: "1 to 100; 0 means 20." },
+  MentionPage: { conversations: "Those that the messages are in.", users: "Senders, and the other ones of direct conversations.", cursor: "Empty: there are no older ones." },
   UpdateConversation: { '': "Sets what is present.", historyVisibility: "What those may read who join from now on; who is in the group keeps what they may read.", openHistory: "Lets everybody who is in the group now read all of its messages." },
   JoinGroup: { '': "Joins a group by its handle or by an invite link. A group that lets people in by request gets a request.", opId: "The same op_id answers the same.", handle: "Without '#'.", link: "The secret of an invite link.", message: "To the admins who decide about a request." },
   GroupJoined: { unchanged: "You were in it already, or had asked already.", requested: "You are not in it yet: its admins decide." },
@@ -1021,14 +1041,14 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   User: { role: "That somebody is an admin is shown to admins and to themself; others see a user.", privacy: "Your own, in your own profile only; never of others." },
   Privacy: { '': "Whom you let in.", friendsOnly: "Only friends can open a direct conversation with you; those that are open stay open.", noFriendRequests: "Nobody can ask you to be friends.", noReceipts: "How far you have read and received is told to nobody, and nobody's to you." },
   Conversation: { '': "A conversation as every member sees it.", handle: "Groups: unique and optional, without '#'.", lastSeq: "Counts messages; the newest message's number.", rev: "Counts changes; grows by one with every change of anything in the conversation.", directUserIds: "Direct conversations: the two user ids, ascending.", minSeq: "The messages below this number were purged by retention.", description: "Groups, from here on.", avatar: "An emoji, or the https address of a picture.", archivedAt: "Since when nothing can be written in it; 0: it can.", pinsRev: "In any conversation: the rev at which a message was last pinned or unpinned; 0: none ever was. ListPins has them." },
-  ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all).", settings: "The reader's own settings; absent when they are as in the beginning: everything notifies, not pinned, not hidden.", hidden: "Left out of the list: it was hidden, and nothing has notified since.", joinRequests: "For the owner and the admins of a group that people ask to join: how many requests wait for a decision." },
+  ConversationSummary: { '': "A conversation as its reader sees it in a list.", lastMessage: "Set when asked for; absent in an empty conversation.", unread: "Counted to 100; show 100 as \"99+\".", peerReadSeq: "Direct conversations: how far the other one has read and received.", visibleFromSeq: "The reader sees messages above this number only (0: all).", mentions: "How many of the unread messages mention the reader or everybody; counted to 100.", settings: "The reader's own settings; absent when they are as in the beginning: everything notifies, not pinned, not hidden.", hidden: "Left out of the list: it was hidden, and nothing has notified since.", joinRequests: "For the owner and the admins of a group that people ask to join: how many requests wait for a decision." },
   ConversationSettings: { '': "How a user wants one conversation, the same on all their devices.", pinnedAt: "0: not pinned.", hiddenBeforeSeq: "Hidden until a message with this number or a later one notifies; 0: not hidden.", urev: "The urev of the last change: of two, take the one with the greater." },
   Draft: { '': "What a user has begun to write in a conversation, the same on all their devices.", body: "Empty: there is none any more.", clientId: "The client_id of the coming message, empty if it has none yet. The draft is over when that message is stored.", urev: "The urev of the last change, which names what a later one replaces." },
   Member: { removed: "A tombstone: this person is not a member any more." },
   BannedUser: { '': "Somebody who may not come into a group." },
   Announcement: { '': "An announcement as it was set.", text: "Empty: the one before was taken away." },
   Reaction: { mine: "In pages, for their reader; false in events." },
-  Message: { '': "A message as it is now. Its identity is (conversation_id, seq).", rev: "The conversation's rev at this message's last change.", clientId: "16 bytes, chosen by the sender; empty for system messages.", body: "Empty when recalled.", payload: "JSON text belonging to the kind; empty when there is none or the message is recalled.", replyTo: "The seq replied to, 0 if none.", origin: "Set in a forwarded message. The server sets it; nobody else can." },
+  Message: { '': "A message as it is now. Its identity is (conversation_id, seq).", rev: "The conversation's rev at this message's last change.", clientId: "16 bytes, chosen by the sender; empty for system messages.", body: "Empty when recalled.", payload: "JSON text belonging to the kind; empty when there is none or the message is recalled.", replyTo: "The seq replied to, 0 if none.", mentioned: "The members whom the body names with an \"@\" before the name, ascending.", mentionsAll: "The body names \"@all\", and its sender was allowed to.", origin: "Set in a forwarded message. The server sets it; nobody else can." },
   MessageOrigin: { '': "Whose message was forwarded, and when they sent it. Of a message that was forwarded several times, the first one." },
   Pin: { '': "A message that is pinned for everybody in its conversation." },
   Presence: { statusText: "What the user says of themself, in one line; empty: nothing.", statusUntil: "The text is over then; 0: it has no end." },
@@ -1044,6 +1064,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   InviteLink: { '': "What lets whoever has its secret into a group.", id: "Names it once its secret was shown.", expiresAt: "0: it has no end.", maxUses: "0: any number." },
   Event: { receipt: "Receipts of others; live only, never part of a rev.", receipts: "For WatchReceipts; live only, never part of a rev." },
   ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", unspecified: "Something changed that this event does not tell: fetch what you need.", dismissed: "The group has ended: nobody is a member any more, and no event comes after it." },
+  MessageEdited: { mentioned: "As in Message." },
   ReactionChanged: { count: "How many there are now." },
   MembersChanged: { members: "New and changed members and tombstones.", notice: "The system message that tells of it, with the same rev." },
   Unspecified: { seq: "The message concerned, 0 if unknown." },

@@ -42,6 +42,7 @@ export const JSON_VIEWS = views({
     'conversation',
     'lastMessage',
     'unread',
+    'mentions',
     'readSeq',
     'deliveredSeq',
     'peerReadSeq',
@@ -80,6 +81,8 @@ export const JSON_VIEWS = views({
     { field: 'recalledAt', orNull: true },
     'origin',
     'reactions',
+    'mentioned',
+    'mentionsAll',
   ],
   User: ['id', 'username', 'displayName', 'role', 'disabled'],
   Member: ['userId', 'role', 'nickname', 'joinedAt', { field: 'mutedUntil', orNull: true }],
@@ -104,6 +107,7 @@ export const JSON_VIEWS = views({
   HistoryPage: ['messages', 'users', 'atStart', 'atEnd', 'rev', 'lastSeq'],
   ConversationPage: ['conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   ConversationOpened: ['summary', 'users', 'created'],
+  MentionPage: ['messages', 'conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   FriendPage: ['friends', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }, 'pending'],
   BlockPage: ['blocks', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   Friend: ['userId', 'state', 'remark', 'message', 'sinceAt'],
@@ -117,7 +121,7 @@ export const JSON_VIEWS = views({
 
 /** What REST leaves out of the messages above: it has no use there, or the request said it. */
 export const NOT_IN_JSON = {
-  ConversationSummary: ['visibleFromSeq', 'mentions'],
+  ConversationSummary: ['visibleFromSeq'],
   Member: ['rev', 'removed'],
   User: ['privacy'],
   Friend: ['removed'],

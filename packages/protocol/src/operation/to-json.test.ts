@@ -108,6 +108,8 @@ describe('toJson', () => {
       editedAt: 0,
       recalledAt: 0,
       reactions: [],
+      mentioned: [3],
+      mentionsAll: false,
     } as const;
     expect(toJson('Message', message)).toEqual({
       ...message,

@@ -9,8 +9,10 @@ import { createExplainRefusal } from '../services/conversations/explain-refusal.
 import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
+import { createMentionService } from '../services/conversations/mention-service.ts';
 import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
+import { createNamedUsersLookUp } from '../services/conversations/named-users.ts';
 import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
@@ -71,7 +73,13 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
   const people = createPeople({ users, conversations, scopes });
-  const summaries = createSummaries({ messages, people, joining: repositories.joining, clock });
+  const summaries = createSummaries({
+    messages,
+    mentions: repositories.mentions,
+    people,
+    joining: repositories.joining,
+    clock,
+  });
   const usage =
     clusterBus === undefined
       ? undefined
@@ -144,7 +152,9 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       commands,
       explain: createExplainRefusal({ conversations, users }),
       messages,
+      named: createNamedUsersLookUp({ users, level: pipeline.level }),
     }),
+    mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),

@@ -4,6 +4,7 @@ import type { HandleChange } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
+import type { Mention } from './mentions.ts';
 import type { Message } from './message.ts';
 import type { Pin } from './pin.ts';
 
@@ -74,6 +75,7 @@ export interface Batch {
   readonly changedMessages: readonly Message[];
   readonly reactions: readonly ReactionChange[];
   readonly pins: readonly Kept<Pin>[];
+  readonly mentions: readonly Kept<Mention>[];
   /** New, changed and removed memberships in their new state. */
   readonly members: readonly Member[];
   /** Conversation rows in their new state. */

@@ -2,6 +2,7 @@ import type { Conversation, ConversationHead, Marker, Member } from './conversat
 import type { USER_SCOPES } from './generated/user-scopes.ts';
 import type { Id } from './ids.ts';
 import type { CommandOutcome } from './log-command.ts';
+import type { Mentions } from './mentions.ts';
 import type { Message } from './message.ts';
 import type { SaidStatus } from './status.ts';
 
@@ -17,13 +18,13 @@ export interface ConversationEvent {
 
 export type ConversationChange =
   | { readonly type: 'stored'; readonly message: Message }
-  | {
+  | ({
       readonly type: 'edited';
       readonly seq: number;
       readonly body: string;
       readonly payload: string;
       readonly editedAt: number;
-    }
+    } & Mentions)
   | { readonly type: 'recalled'; readonly seq: number; readonly recalledAt: number }
   | {
       readonly type: 'reaction';

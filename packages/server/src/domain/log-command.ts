@@ -3,6 +3,7 @@ import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from 
 import type { Original } from './forward.ts';
 import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
+import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
 
 /**
@@ -27,6 +28,8 @@ export type LogOperation =
       readonly sendHash: string;
       /** It may be stored already: look the client id up before numbering. */
       readonly resend: boolean;
+      /** Absent: nobody. */
+      readonly named?: NamedUsers;
     }
   | {
       readonly type: 'forward';
@@ -44,6 +47,8 @@ export type LogOperation =
       readonly seq: number;
       readonly body: string;
       readonly payload: string;
+      /** Absent: nobody. */
+      readonly named?: NamedUsers;
     }
   | { readonly type: 'recall'; readonly opId: OpId; readonly seq: number }
   | {

@@ -1,6 +1,7 @@
 import { readableBody } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
+import type { Mentions } from './mentions.ts';
 
 /** By wire number; see MessageKind in entity.proto. */
 export const MESSAGE_KINDS = [
@@ -32,7 +33,8 @@ export interface MessageOrigin {
   readonly seq: number;
 }
 
-export interface Message {
+/** Nobody is mentioned by a recalled one. */
+export interface Message extends Mentions {
   readonly conversationId: Id;
   readonly seq: number;
   readonly rev: number;

@@ -32,7 +32,7 @@ describe('in a group', () => {
   it('a member does little that concerns only themself, and what the rules of the group add', () => {
     const always: GroupAction[] = ['read', 'react', 'recall_own', 'set_own_nickname', 'leave'];
     expect(allowed('member', groupOf('admins')).sort()).toEqual([...always].sort());
-    const ruled: GroupAction[] = ['post', 'edit_own', 'pin', 'invite', 'edit_info'];
+    const ruled: GroupAction[] = ['post', 'edit_own', 'pin', 'mention_all', 'invite', 'edit_info'];
     expect(allowed('member', groupOf('members')).sort()).toEqual([...always, ...ruled].sort());
   });
 

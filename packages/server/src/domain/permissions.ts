@@ -32,6 +32,7 @@ function ruled<Rule extends GroupRule>(rule: Rule) {
 export const GROUP_PERMISSIONS = {
   read: { what: 'read messages and members', ...EVERYONE, whenArchived: true },
   post: { what: 'write messages', ...ruled('whoMayPost') },
+  mention_all: { what: 'mention everybody', ...ruled('whoMayMentionAll') },
   react: { what: 'react to messages', ...EVERYONE },
   // An edit says something new: whoever may not write would write so.
   edit_own: { what: 'edit messages', ...ruled('whoMayPost') },

@@ -62,6 +62,11 @@ function checkMuted(member: Member, now: number): Refusal | undefined {
   };
 }
 
+/** May this member mention everybody? Only groups have that. */
+export function checkMentionAll(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  return checkInGroup('mention_all', conversation, member);
+}
+
 /** May this member change the body of this message at this time? Only its sender may, until it is recalled. */
 export function checkEdit(
   range: WritablePlace,
@@ -157,7 +162,11 @@ function checkWrite(action: GroupAction, place: WritablePlace, member: Member): 
 }
 
 /** What the rules of a group say; in a direct conversation there are none. */
-function checkInGroup(action: GroupAction, conversation: Conversation, member: Member): Refusal | undefined {
+function checkInGroup(
+  action: GroupAction,
+  conversation: Conversation,
+  member: Member | undefined,
+): Refusal | undefined {
   return conversation.kind === 'group' ? checkGroupAction(action, conversation, member) : undefined;
 }
 

@@ -32,6 +32,8 @@ const stored = (senderId: number): BusEvent => ({
       kind: 'text',
       body: 'hi',
       payload: '',
+      mentioned: [],
+      mentionsAll: false,
       replyTo: 0,
       sentAt: 1,
       editedAt: 0,

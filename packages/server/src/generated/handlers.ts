@@ -32,6 +32,7 @@ import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
+import { listMentions } from '../operations/list-mentions.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
@@ -117,6 +118,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listInviteLinks: listInviteLinks(services),
     listJoinRequests: listJoinRequests(services),
     listMembers: listMembers(services),
+    listMentions: listMentions(services),
     listOwnJoinRequests: listOwnJoinRequests(services),
     listPins: listPins(services),
     listReceipts: listReceipts(services),

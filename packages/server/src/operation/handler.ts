@@ -8,6 +8,7 @@ import type { ConversationService } from '../services/conversations/conversation
 import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
+import type { MentionService } from '../services/conversations/mention-service.ts';
 import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { PinService } from '../services/conversations/pin-service.ts';
@@ -41,6 +42,7 @@ export interface OperationServices {
   readonly bans: BanService;
   readonly joining: JoiningService;
   readonly messages: MessageService;
+  readonly mentions: MentionService;
   readonly history: HistoryService;
   readonly pins: PinService;
   readonly sync: SyncService;

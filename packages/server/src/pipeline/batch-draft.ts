@@ -23,6 +23,7 @@ import {
 } from '../domain/joining.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { isHiddenFromSome } from '../domain/may-read.ts';
+import { EVERYBODY, type Mention, type Mentions, NO_ONE } from '../domain/mentions.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
 import type { Pin } from '../domain/pin.ts';
 import { userEvents } from '../domain/user-events.ts';
@@ -139,6 +140,7 @@ export class BatchDraft {
   readonly #reactions = new Map<string, Map<string, Set<Id>>>();
   readonly #reactionChanges = new Map<string, ReactionChange>();
   readonly #pins = new Map<string, Kept<Pin>>();
+  readonly #mentions = new Map<string, Kept<Mention>>();
   readonly #joinRequests = new Map<string, Kept<JoinRequest>>();
   readonly #inviteLinks = new Map<string, Kept<InviteLink>>();
 
@@ -190,6 +192,7 @@ export class BatchDraft {
   addSend(conversation: ConversationDraft, message: Message, sendHash: string): void {
     const { conversationId, senderId, clientId, seq, rev: sentRev, sentAt } = message;
     conversation.newMessages.push({ message, sentRev, sendHash });
+    if (mentionsSomebody(message)) this.#keepMentions(message, message, false);
     this.#newSends.add({ conversationId, senderId, clientId, sendHash, seq, sentRev, sentAt });
   }
 
@@ -209,6 +212,8 @@ export class BatchDraft {
       sentAt: conversation.lastAt,
       editedAt: 0,
       recalledAt: 0,
+      mentioned: NO_ONE,
+      mentionsAll: false,
     };
     conversation.newMessages.push({ message, sentRev: message.rev, sendHash: '' });
     return message;
@@ -224,12 +229,34 @@ export class BatchDraft {
 
   changeMessage(message: Message): void {
     const { conversationId, seq } = message;
+    const before = this.message(conversationId, seq);
+    if (before !== undefined && mentionOthers(before, message)) {
+      this.#keepMentions(message, before, true);
+      this.#keepMentions(message, message, false);
+    }
     const conversation = this.conversations.get(conversationId);
     const place = conversation === undefined ? -1 : placeOf(conversation, seq);
     const fresh = conversation?.newMessages[place];
     if (conversation === undefined || fresh === undefined) {
       this.#changedMessages.set(messageKey(conversationId, seq), message);
     } else conversation.newMessages[place] = { message, sentRev: fresh.sentRev, sendHash: fresh.sendHash };
+  }
+
+  /** The rows of those whom a message mentions, from now on or no more. */
+  #keepMentions(
+    { conversationId, seq, sentAt }: Message,
+    { mentioned, mentionsAll }: Mentions,
+    removed: boolean,
+  ): void {
+    for (const userId of mentionsAll ? [EVERYBODY, ...mentioned] : mentioned) {
+      this.#mentions.set(`${messageKey(conversationId, seq)}:${userId}`, {
+        userId,
+        conversationId,
+        seq,
+        sentAt,
+        removed,
+      });
+    }
   }
 
   /** Emoji → the users who reacted with it, changes of this batch included. */
@@ -412,6 +439,7 @@ export class BatchDraft {
       changedMessages: [...this.#changedMessages.values()],
       reactions: [...this.#reactionChanges.values()],
       pins: [...this.#pins.values()],
+      mentions: [...this.#mentions.values()],
       members,
       conversations,
       heads,
@@ -433,6 +461,14 @@ export class BatchDraft {
 }
 
 const NO_EVENTS: UserEvent[] = [];
+
+function mentionOthers(one: Mentions, other: Mentions): boolean {
+  return one.mentionsAll !== other.mentionsAll || String(one.mentioned) !== String(other.mentioned);
+}
+
+function mentionsSomebody({ mentioned, mentionsAll }: Mentions): boolean {
+  return mentionsAll || mentioned.length > 0;
+}
 
 function toUserChange({ userId, conversationId, change, rev }: DraftScopeChange) {
   return { userId, change: { type: change, conversationId, rev } } as const;

@@ -9,6 +9,7 @@ import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
+import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
@@ -131,6 +132,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     conversations: createConversationRepository(shared),
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
+    mentions: createMentionRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),

@@ -15,6 +15,7 @@ const EMPTY = {
   changedMessages: [],
   reactions: [],
   pins: [],
+  mentions: [],
   members: [],
   conversations: [],
   heads: [],

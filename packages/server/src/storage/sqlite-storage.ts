@@ -14,6 +14,7 @@ import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
 import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
+import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
@@ -165,6 +166,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     conversations: createConversationRepository(database),
     joining: createJoiningRepository(database),
     pins: createPinRepository(database),
+    mentions: createMentionRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),

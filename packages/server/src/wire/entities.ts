@@ -30,6 +30,7 @@ export function summaryValue({
   view,
   lastMessage,
   unread,
+  mentions,
   hidden,
   joinRequests,
 }: Summary): Value<'ConversationSummary'> {
@@ -43,7 +44,7 @@ export function summaryValue({
     peerDeliveredSeq: view.peerDeliveredSeq,
     myRole: view.member.role,
     visibleFromSeq: hiddenUpTo(view.conversation, view.member),
-    mentions: 0,
+    mentions,
     settings: view.settings,
     hidden,
     joinRequests,

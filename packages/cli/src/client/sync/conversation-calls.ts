@@ -2,7 +2,13 @@ import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
 import type { ChatAnnouncement, ChatBan, ChatMember, ChatUser, ConversationSummary, MemberPage } from '../entities.ts';
 import { ClientError } from '../errors.ts';
-import { historyFromWire, memberFromWire, summaryFromWire } from '../from-wire.ts';
+import {
+  conversationFromWire,
+  historyFromWire,
+  memberFromWire,
+  messageFromWire,
+  summaryFromWire,
+} from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { ServerFrame } from '../link/wire-codec.ts';
 import { SAVED_TARGET } from '../saved-messages.ts';
@@ -36,6 +42,7 @@ type Calls = Pick<
   | 'memberPage'
   | 'history'
   | 'origin'
+  | 'mentions'
   | 'edit'
   | 'recall'
   | 'react'
@@ -183,6 +190,15 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     async origin(conversationId, seq) {
       const place = await requests.request('getOrigin', { conversationId, seq });
       return { conversationId: place.conversationId ?? 0, seq: place.seq ?? 0 };
+    },
+    async mentions(page = {}) {
+      const answer = await requests.request('listMentions', page);
+      users.learn(answer.users);
+      return {
+        messages: (answer.messages ?? []).map(messageFromWire),
+        conversations: (answer.conversations ?? []).map(conversationFromWire),
+        cursor: answer.cursor ?? '',
+      };
     },
     edit: (conversationId, seq, body) => change('editMessage', { conversationId, seq, body }),
     recall: (conversationId, seq) => change('recallMessage', { conversationId, seq }),

@@ -36,6 +36,8 @@ export type MessageChange =
       readonly body: string;
       readonly payload: unknown;
       readonly editedAt: number;
+      readonly mentioned: readonly number[];
+      readonly mentionsAll: boolean;
     }
   | { readonly type: 'recalled'; readonly seq: number; readonly recalledAt: number }
   | {
@@ -57,7 +59,7 @@ export function eventFromWire(event: im.v1.ConversationEvent.$Properties): Conve
     return { conversationId, rev, at, type: 'stored', message: messageFromWire(event.messageStored) };
   }
   if (event.messageEdited != null) {
-    const { seq, body, payload, editedAt } = event.messageEdited;
+    const { seq, body, payload, editedAt, mentioned, mentionsAll } = event.messageEdited;
     return {
       conversationId,
       rev,
@@ -67,6 +69,8 @@ export function eventFromWire(event: im.v1.ConversationEvent.$Properties): Conve
       body: body ?? '',
       payload: payloadFromWire(payload ?? ''),
       editedAt: editedAt ?? 0,
+      mentioned: mentioned ?? [],
+      mentionsAll: mentionsAll ?? false,
     };
   }
   if (event.messageRecalled != null) {
@@ -121,18 +125,15 @@ export function changeMessage(
 ): ChatMessage {
   const { rev } = event;
   switch (event.type) {
-    case 'edited':
-      return { ...message, rev, body: event.body, payload: event.payload, editedAt: event.editedAt };
-    case 'recalled':
-      return {
-        ...message,
-        rev,
-        body: '',
-        payload: undefined,
-        origin: undefined,
-        recalledAt: event.recalledAt,
-        reactions: [],
-      };
+    case 'edited': {
+      const { body, payload, editedAt, mentioned, mentionsAll } = event;
+      return { ...message, rev, body, payload, editedAt, mentioned, mentionsAll };
+    }
+    case 'recalled': {
+      const nothing = { body: '', payload: undefined, origin: undefined };
+      const nobody = { mentioned: [], mentionsAll: false, reactions: [] };
+      return { ...message, rev, ...nothing, recalledAt: event.recalledAt, ...nobody };
+    }
     case 'reaction':
       return { ...message, rev, reactions: changeReactions(message.reactions, event, myId) };
   }

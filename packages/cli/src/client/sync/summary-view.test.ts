@@ -101,7 +101,7 @@ describe('the list of conversations', () => {
       });
       socket.push(storedEvent(6, 9), storedEvent(7, 9, { kind: 11, body: `@${ME.username}` }));
       expect(world.summaries.at(-1)).toMatchObject({ hidden: true, unread: 1, mentions: 0 });
-      socket.push(storedEvent(8, 9, { body: `well, @${ME.username}?` }), storedEvent(9, 9));
+      socket.push(storedEvent(8, 9, { mentioned: [ME.id] }), storedEvent(9, 9));
       expect(world.summaries.at(-1)).toMatchObject({ hidden: false, unread: 3, mentions: 1 });
       socket.push({ user: { urev: 3, marker: { conversationId: 3, userId: ME.id, readSeq: 9, deliveredSeq: 9 } } });
       expect(world.summaries.at(-1)).toMatchObject({ unread: 0, mentions: 0 });

@@ -1,4 +1,4 @@
-import { LIMITS, notifies } from '@im-ts/protocol';
+import { LIMITS, mentionsUser, notifies } from '@im-ts/protocol';
 import type { ChatMessage, ConversationSettings, ConversationSummary } from '../entities.ts';
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
@@ -14,10 +14,9 @@ export interface SummaryViewDeps {
   readonly absent: () => void;
 }
 
-/** Whose view it is: id 0 and no name while that is unknown. */
+/** Whose view it is: id 0 while that is unknown. */
 export interface Reader {
   readonly id: number;
-  readonly username: string;
 }
 
 /** How far somebody has read and received. */
@@ -184,7 +183,7 @@ function withMessage(summary: ConversationSummary, message: ChatMessage, reader:
   return {
     ...summary,
     hidden: summary.hidden && !bringsBack(summary.settings, message, reader),
-    mentions: counts && notifies('mentions', message, reader.username) ? summary.mentions + 1 : summary.mentions,
+    mentions: Math.min(LIMITS.unreadCount, summary.mentions + (counts && mentionsUser(message, reader.id) ? 1 : 0)),
     conversation: { ...summary.conversation, lastSeq: message.seq, lastAt: message.sentAt },
     lastMessage: message,
     unread: counts ? Math.min(LIMITS.unreadCount, summary.unread + 1) : summary.unread,
@@ -192,12 +191,8 @@ function withMessage(summary: ConversationSummary, message: ChatMessage, reader:
 }
 
 /** Whether a message brings a hidden conversation back into the list. */
-function bringsBack(
-  { level, hiddenBeforeSeq }: ConversationSettings,
-  message: ChatMessage,
-  { username }: Reader,
-): boolean {
-  return message.seq >= hiddenBeforeSeq && notifies(level, message, username);
+function bringsBack({ level, hiddenBeforeSeq }: ConversationSettings, message: ChatMessage, { id }: Reader): boolean {
+  return message.seq >= hiddenBeforeSeq && notifies(level, message, id);
 }
 
 /** The row with these settings, unless its own are newer; undefined: whether it is hidden now has to be asked. */
@@ -231,15 +226,31 @@ function withChangedMessage(
   if (last !== undefined && last.seq === seq) {
     if (event.type === 'unspecified') return undefined;
     const message = changeMessage(last, event, myId);
-    const uncounted = message.recalledAt > 0 && countsAsUnread(last, myId) && seq > summary.readSeq;
+    const counted = countsAsUnread(last, myId) && seq > summary.readSeq;
+    const uncounted = counted && message.recalledAt > 0;
+    const mentions = summary.mentions + (counted ? mentionsOf(message, myId) - mentionsOf(last, myId) : 0);
     // 100 means "100 or more": one less of it is not known.
     if (uncounted && summary.unread >= LIMITS.unreadCount) return undefined;
-    return { ...summary, lastMessage: message, unread: uncounted ? Math.max(0, summary.unread - 1) : summary.unread };
+    if (mentions < summary.mentions && summary.mentions >= LIMITS.unreadCount) return undefined;
+    if (summary.hidden && mentionsOf(message, myId) > mentionsOf(last, myId)) return undefined;
+    return {
+      ...summary,
+      lastMessage: message,
+      unread: uncounted ? Math.max(0, summary.unread - 1) : summary.unread,
+      mentions: Math.min(LIMITS.unreadCount, Math.max(0, mentions)),
+    };
   }
-  // Whether an older message counted as unread depends on its sender.
+  // Whether an older message counted as unread depends on its sender; whom it mentioned before an edit, nobody says.
   const mayUncount = event.type === 'recalled' || event.type === 'unspecified';
   if (mayUncount && seq > summary.readSeq && summary.unread > 0) return undefined;
-  return summary;
+  if (event.type !== 'edited') return summary;
+  const mentionsMe = mentionsUser(event, myId);
+  const mayMention = seq > summary.readSeq && summary.unread > 0 && (mentionsMe || summary.mentions > 0);
+  return mayMention || (summary.hidden && mentionsMe) ? undefined : summary;
+}
+
+function mentionsOf(message: ChatMessage, myId: number): 0 | 1 {
+  return mentionsUser(message, myId) ? 1 : 0;
 }
 
 const NOTHING_READ: Markers = { readSeq: 0, deliveredSeq: 0 };

@@ -4,7 +4,7 @@ import { isSaved, SAVED_TARGET } from '../../client/saved-messages.ts';
 import { MAX_NAMED_USERS, systemUserIds } from '../../text/system-message.ts';
 
 /** What to type to reach a conversation: "@bob", "#ops", "saved", or the id of a group without a handle. Exact text, not yet safe to draw. */
-export function targetOf(client: ChatClient, { conversation }: ConversationSummary): string {
+export function targetOf(client: ChatClient, { conversation }: Pick<ConversationSummary, 'conversation'>): string {
   if (isSaved(conversation)) return SAVED_TARGET;
   if (conversation.kind === 'direct') {
     const me = client.me?.id;

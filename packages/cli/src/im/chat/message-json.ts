@@ -40,5 +40,7 @@ export function messageJson(
         ? null
         : { senderId: origin.senderId, sender: more.nameOf(origin.senderId) ?? null, sentAt: timeJson(origin.sentAt) },
     reactions: message.reactions,
+    mentioned: message.mentioned,
+    mentionsAll: message.mentionsAll,
   };
 }

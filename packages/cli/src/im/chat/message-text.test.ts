@@ -18,6 +18,8 @@ const createMessage = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   sentAt: new Date(2026, 0, 31, 9, 30).getTime(),
   editedAt: 0,
   recalledAt: 0,
+  mentioned: [],
+  mentionsAll: false,
   reactions: [],
   ...change,
 });
@@ -126,6 +128,8 @@ describe('messageJson', () => {
       origin: null,
       recalledAt: null,
       reactions: [],
+      mentioned: [],
+      mentionsAll: false,
     });
   });
 });

@@ -37,6 +37,7 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
   summary: 'list your conversations and what is unread in them',
   description: [
     'Pinned ones first, then the newest change first. Hidden ones are left out. UNREAD counts to 99; 99+ is more.',
+    'An "@" behind it and a number say how many of them mention you.',
     'MARKS says what "im settings" has set: pinned, hidden, mentions (only they notify), muted (nothing notifies).',
   ],
   options: () => [
@@ -50,7 +51,7 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
     ['im conversations', 'a table'],
     ['im conversations --unread --json | jq -r .target', 'where somebody waits for you'],
   ],
-  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "archivedAt", "lastSender", "lastBody", "myRole", "level", "pinnedAt",\n"hidden"}; unread is counted to 100, level is "all", "mentions" or "none"',
+  json: 'a line each: {"id", "kind", "target", "name", "notice", "memberCount", "unread", "mentions", "lastSeq", "readSeq",\n"peerReadSeq", "peerDeliveredSeq", "lastAt", "archivedAt", "lastSender", "lastBody", "myRole", "level", "pinnedAt",\n"hidden"}; unread and mentions are counted to 100, level is "all", "mentions" or "none"',
   run: (context, _args, options) =>
     withClient(context, async (client) => {
       const { summaries, hidden } = await readList(client, options);
@@ -108,7 +109,7 @@ async function printTable(
   const rows = summaries.map((summary) => [
     String(summary.conversation.id),
     withName(targetOf(client, summary), summary),
-    summary.unread >= LIMITS.unreadCount ? '99+' : String(summary.unread),
+    withMentions(summary),
     whenOf(summary.conversation.lastAt, today),
     ...(isMarked ? [marksOf(summary)] : []),
     previewOf(client, summary),
@@ -116,6 +117,11 @@ async function printTable(
   const columns = isMarked ? [...COLUMNS.slice(0, -1), MARKS, ...COLUMNS.slice(-1)] : COLUMNS;
   const lines = renderTable(columns, rows, { width: context.streams.width(), heading: context.style.bold });
   for (const line of lines) await context.streams.print(`${line}\n`);
+}
+
+function withMentions({ unread, mentions }: ConversationSummary): string {
+  const label = (count: number) => (count >= LIMITS.unreadCount ? '99+' : String(count));
+  return mentions === 0 ? label(unread) : `${label(unread)} @${label(mentions)}`;
 }
 
 const LEVEL_MARKS = { all: [], mentions: ['mentions'], none: ['muted'] } as const;
@@ -157,6 +163,7 @@ function toJson(client: ChatClient, summary: ConversationSummary) {
     notice: conversation.notice,
     memberCount: conversation.memberCount,
     unread: summary.unread,
+    mentions: summary.mentions,
     lastSeq: conversation.lastSeq,
     readSeq: summary.readSeq,
     peerReadSeq: summary.peerReadSeq,

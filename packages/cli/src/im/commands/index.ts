@@ -45,6 +45,7 @@ import { groupUnmuteCommand } from './group-unmute.ts';
 import { historyCommand } from './history.ts';
 import { loginCommand } from './login.ts';
 import { logoutCommand } from './logout.ts';
+import { mentionsCommand } from './mentions.ts';
 import { pinCommand } from './pin.ts';
 import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
@@ -68,6 +69,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     forwardCommand,
     tailCommand,
     historyCommand,
+    mentionsCommand,
     reactCommand,
     unreactCommand,
     readCommand,

@@ -15,6 +15,8 @@ const createMessage = (change: Partial<ChatMessage>): ChatMessage => ({
   sentAt: 1,
   editedAt: 0,
   recalledAt: 0,
+  mentioned: [],
+  mentionsAll: false,
   reactions: [],
   ...change,
 });

@@ -24,6 +24,7 @@ export type KeyCommand =
   | 'help'
   | 'switcher'
   | 'next-unread'
+  | 'next-mention'
   | 'previous-conversation'
   | 'next-conversation'
   | 'reconnect'
@@ -94,6 +95,7 @@ export const BINDINGS: readonly Binding[] = [
   b('conversation', 'help', 'f1', 'show this help'),
   b('conversation', 'switcher', 'ctrl+k', 'go to a conversation, or open one with a name'),
   b('conversation', 'next-unread', 'ctrl+n alt+a', 'go to the next unread conversation'),
+  b('conversation', 'next-mention', 'alt+m', 'go to the next mention of you'),
   b('conversation', 'previous-conversation', 'alt+up', 'go to the conversation above'),
   b('conversation', 'next-conversation', 'alt+down', 'go to the conversation below'),
   b('conversation', 'page-up', 'pageup', 'read back by a page'),

@@ -33,6 +33,7 @@ export const CONVERSATION_COMMANDS = {
   help: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: { type: 'help', scroll: 0 } }),
   switcher: (context: KeyContext) => context.dispatch({ type: 'dialog', dialog: SWITCHER }),
   'next-unread': (context: KeyContext) => context.effects.conversations.nextUnread(),
+  'next-mention': (context: KeyContext) => void context.effects.mentions.next(),
   'previous-conversation': (context: KeyContext) => context.effects.conversations.neighbour(-1),
   'next-conversation': (context: KeyContext) => context.effects.conversations.neighbour(1),
   'page-up': (context: KeyContext) => scroll(context, { pages: -1 }),

@@ -12,6 +12,7 @@ import { joinCommand } from './join.ts';
 import { leaveCommand } from './leave.ts';
 import { meCommand } from './me.ts';
 import { membersCommand } from './members.ts';
+import { mentionsCommand } from './mentions.ts';
 import { muteCommand } from './mute.ts';
 import { nickCommand } from './nick.ts';
 import { pinCommand } from './pin.ts';
@@ -58,6 +59,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   receiptsCommand,
   searchCommand,
   statusCommand,
+  mentionsCommand,
   meCommand,
   codeCommand,
   helpCommand,

@@ -11,6 +11,7 @@ import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
 import { createJoiningEffects, type JoiningEffects } from './effects/joining.ts';
 import { createListMembers, type ListMembers } from './effects/members.ts';
+import { createMentionEffects, type MentionEffects } from './effects/mentions.ts';
 import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createPinEffects, type PinEffects } from './effects/pins.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
@@ -32,6 +33,7 @@ export interface Effects {
   readonly groups: GroupEffects;
   readonly receipts: ReceiptEffects;
   readonly pins: PinEffects;
+  readonly mentions: MentionEffects;
   readonly listMembers: ListMembers;
   search(query: string): Promise<void>;
   reconnectNow(): void;
@@ -62,6 +64,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const groups = createGroupEffects(options, people);
   const receipts = createReceiptEffects(options, people);
   const pins = createPinEffects(options, people);
+  const mentions = createMentionEffects(options, history);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -148,6 +151,7 @@ export function startEffects(options: EffectsOptions): Effects {
     groups,
     receipts,
     pins,
+    mentions,
     listMembers: createListMembers(options, people),
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),

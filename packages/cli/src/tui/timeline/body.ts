@@ -8,7 +8,7 @@ import type { Row, Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
 
 /** What decides the look of a body. */
-export type BodySource = Pick<ChatMessage, 'body' | 'kind' | 'payload'>;
+export type BodySource = Pick<ChatMessage, 'body' | 'kind' | 'payload'> & Partial<Pick<ChatMessage, 'mentionsAll'>>;
 
 /** The rows of a body, each at most `width` cells. `me`: the key of the name whose mentions stand out. */
 export type BodyLayout = (message: BodySource, width: number, me?: string) => readonly Row[];
@@ -39,7 +39,11 @@ export function createBodyLayout(): BodyLayout {
 
 function bodyRows(message: BodySource, width: number, me: string | undefined): readonly Row[] {
   if (message.kind === 'code') return codeRows(message.body, languageOf(message.payload), width);
-  const mentions = mentionsIn(message.body).filter(({ key }) => key === me || key === MENTION_OF_ALL);
+  // Of one that is not stored yet nobody has said that it may not.
+  const mayMentionAll = message.mentionsAll !== false;
+  const mentions = mentionsIn(message.body).filter(
+    ({ key }) => key === me || (key === MENTION_OF_ALL && mayMentionAll),
+  );
   if (message.kind === 'text' || message.kind === 'markdown' || message.kind === 'system') {
     return bodyBlocks(message.body).flatMap((block) =>
       block.type === 'code'

@@ -93,8 +93,8 @@ describe('the view of a conversation', () => {
   });
 
   it('marks who is mentioned, across rows, and nobody else (case C36)', () => {
-    const marked = (body: string, kind: ChatMessage['kind'] = 'text') =>
-      timelineView(createInput([{ senderId: 2, body, kind }], { width: 24 }), createBodyLayout(), HEIGHT)
+    const marked = (body: string, kind: ChatMessage['kind'] = 'text', mentionsAll = true) =>
+      timelineView(createInput([{ senderId: 2, body, kind, mentionsAll }], { width: 24 }), createBodyLayout(), HEIGHT)
         .rows.flat()
         .filter((span) => span.style === 'mention')
         .map((span) => span.text);
@@ -104,6 +104,7 @@ describe('the view of a conversation', () => {
     expect(marked('root@alice @alicex @bob `@alice` x@all')).toEqual([]);
     expect(marked('```\n@alice\n```\n@alice')).toEqual(['@alice']);
     expect(marked('@alice', 'code')).toEqual([]);
+    expect(marked('@all', 'text', false)).toEqual([]);
     expect(marked('see @alice', 'file')).toEqual(['@alice']);
   });
 

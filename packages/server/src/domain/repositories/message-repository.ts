@@ -40,6 +40,8 @@ export interface MessageRepository {
   /** The membership tombstone, for "gone": its rev; undefined if they never were a member. */
   removalRev(readerId: Id, conversationId: Id): Promise<number | undefined>;
   one(readerId: Id, conversationId: Id, seq: number): Promise<MessageView | undefined>;
+  /** Those of the messages that the reader may see, in any order. */
+  some(readerId: Id, keys: readonly { readonly conversationId: Id; readonly seq: number }[]): Promise<MessageView[]>;
   /** The newest message that the reader may see, of each conversation. */
   newest(readerId: Id, conversationIds: readonly Id[]): Promise<MessageView[]>;
   /** Unread counts, capped at `cap`: after the marker, not own, recalled or system. Bodies are not loaded. */

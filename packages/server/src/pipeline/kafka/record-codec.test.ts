@@ -17,6 +17,8 @@ const MESSAGE: Message = {
   sentAt: 4,
   editedAt: 0,
   recalledAt: 0,
+  mentioned: [],
+  mentionsAll: false,
 };
 const HEAD = { conversationId: 1, lastSeq: 2, rev: 3, lastAt: 4, minSeq: 1 };
 

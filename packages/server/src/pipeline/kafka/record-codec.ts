@@ -1,5 +1,6 @@
 import type { BusEvent, UserEvent } from '../../domain/events.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
+import { type Mentions, NO_ONE } from '../../domain/mentions.ts';
 import type { Message } from '../../domain/message.ts';
 import { LOG_OPERATIONS } from '../operations/index.ts';
 import { decodeUserEvent } from './user-event-codec.ts';
@@ -103,7 +104,29 @@ export function toBusItem(item: unknown): BusEvent | MarkerItem | undefined {
   if (typeof type !== 'string') return undefined;
   if (type !== 'marker' && !Object.hasOwn(EVENTS, type)) return undefined;
   if (type === 'user') return decodeUserEvent(item as UserEvent);
-  return withSystemMessage(item as BusEvent | MarkerItem);
+  return withMentions(withSystemMessage(item as BusEvent | MarkerItem));
+}
+
+const NOBODY: Mentions = { mentioned: NO_ONE, mentionsAll: false };
+
+/** Nodes of earlier versions say nothing of mentions. */
+function withMentions(item: BusEvent | MarkerItem): BusEvent | MarkerItem {
+  if (item.type !== 'conversation') return item;
+  const { change } = item;
+  switch (change.type) {
+    case 'stored':
+      return { ...item, change: { ...change, message: { ...NOBODY, ...change.message } } };
+    case 'edited':
+      return { ...item, change: { ...NOBODY, ...change } };
+    case 'members':
+    case 'updated': {
+      const { systemMessage } = change;
+      if (systemMessage === undefined) return item;
+      return { ...item, change: { ...change, systemMessage: { ...NOBODY, ...systemMessage } } };
+    }
+    default:
+      return item;
+  }
 }
 
 function withSystemMessage(item: BusEvent | MarkerItem): BusEvent | MarkerItem {

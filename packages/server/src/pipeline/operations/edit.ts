@@ -1,21 +1,24 @@
 import { payloadOfKindProblem } from '@im-ts/protocol';
 import { filledBody } from '../../domain/message.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
-import { checkEdit } from '../../domain/rules.ts';
+import { checkEdit, checkMentionAll } from '../../domain/rules.ts';
+import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Replaces the body of a message. */
 export const edit = logOperation({
   type: 'edit',
   level: 1,
+  fieldLevels: { named: 4 },
   quiet: false,
   knownBy: 'opId',
   needs({ operation }, needs) {
     needs.message(operation.seq);
     needs.peer();
+    needsOfNamed(operation.named, needs);
   },
   affects: nobody,
-  text: ({ body, payload }) => body.length + payload.length,
+  text: ({ body, payload, named }) => body.length + payload.length + textOfNamed(named),
   sequence({ draft, conversation, command, operation }) {
     const message = draft.message(conversation.id, operation.seq);
     const refusal = checkEdit(conversation, conversation.member(command.actorId), {
@@ -28,14 +31,21 @@ export const edit = logOperation({
     if (problem !== undefined) return refused({ code: 'invalid_argument', message: `payload ${problem}.` });
     const body = operation.body === '' ? filledBody(message.kind, payload) : operation.body;
     if (message.body === body && message.payload === payload) return changed(conversation, true);
+    const mentions = mentionsOf(conversation, message.kind === 'code' ? undefined : operation.named);
+    // Whoever was allowed to then may mend the rest of the text.
+    if (mentions.mentionsAll && !message.mentionsAll) {
+      const notAll = checkMentionAll(conversation.conversation, conversation.member(command.actorId));
+      if (notAll !== undefined) return refused(notAll);
+    }
     const { rev, at } = draft.advance(conversation);
-    draft.changeMessage({ ...message, body, payload, editedAt: at, rev });
+    draft.changeMessage({ ...message, body, payload, ...mentions, editedAt: at, rev });
     draft.emit(conversation, command.actorId, {
       type: 'edited',
       seq: message.seq,
       body,
       payload,
       editedAt: at,
+      ...mentions,
     });
     return changed(conversation);
   },

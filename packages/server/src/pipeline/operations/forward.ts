@@ -1,3 +1,4 @@
+import { NO_ONE } from '../../domain/mentions.ts';
 import type { Message } from '../../domain/message.ts';
 import { NOTHING_TO_FORWARD } from '../../domain/refusals.ts';
 import { checkSend } from '../../domain/rules.ts';
@@ -26,6 +27,8 @@ export const forward = logOperation({
       senderId: actorId,
       clientId,
       ...original,
+      mentioned: NO_ONE,
+      mentionsAll: false,
       replyTo: 0,
       sentAt: at,
       editedAt: 0,

@@ -1,3 +1,4 @@
+import { NO_ONE } from '../../domain/mentions.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkRecall } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
@@ -24,8 +25,17 @@ export const recall = logOperation({
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
-    draft.changeMessage({ ...message, body: '', payload: '', origin: undefined, recalledAt: at, rev });
     draft.dropPin(conversation, message.seq);
+    draft.changeMessage({
+      ...message,
+      body: '',
+      payload: '',
+      origin: undefined,
+      mentioned: NO_ONE,
+      mentionsAll: false,
+      recalledAt: at,
+      rev,
+    });
     draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },

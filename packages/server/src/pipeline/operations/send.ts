@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/message.ts';
-import { checkSend } from '../../domain/rules.ts';
+import { checkMentionAll, checkSend } from '../../domain/rules.ts';
+import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { logOperation, nobody, refused } from './operation.ts';
 
 /** Numbers a message. */
@@ -8,13 +9,21 @@ export const send = logOperation({
   level: 1,
   quiet: false,
   knownBy: 'clientId',
-  needs: (_command, needs) => needs.peer(),
+  fieldLevels: { named: 4 },
+  needs({ operation }, needs) {
+    needs.peer();
+    needsOfNamed(operation.named, needs);
+  },
   affects: nobody,
-  text: ({ body, payload }) => body.length + payload.length,
+  text: ({ body, payload, named }) => body.length + payload.length + textOfNamed(named),
   sequence({ draft, conversation, command, operation }) {
     const { actorId } = command;
     const { replyTo } = operation;
-    const refusal = checkSend(conversation, conversation.member(actorId), { replyTo, now: draft.input.now });
+    const member = conversation.member(actorId);
+    const mentions = mentionsOf(conversation, operation.named);
+    const refusal =
+      checkSend(conversation, member, { replyTo, now: draft.input.now }) ??
+      (mentions.mentionsAll ? checkMentionAll(conversation.conversation, member) : undefined);
     if (refusal !== undefined) return refused(refusal);
     const { rev, at } = draft.advance(conversation);
     conversation.lastSeq += 1;
@@ -31,6 +40,8 @@ export const send = logOperation({
       sentAt: at,
       editedAt: 0,
       recalledAt: 0,
+      mentioned: mentions.mentioned,
+      mentionsAll: mentions.mentionsAll,
     };
     draft.addSend(conversation, message, operation.sendHash);
     draft.emit(conversation, actorId, { type: 'stored', message });

@@ -39,6 +39,7 @@ export class MemoryBatchRepository implements BatchRepository {
     results: new Map<string, CommandResult>(),
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
     pins: new Map<string, Pin>(),
+    mentions: new Set<string>(),
     joinRequests: new Map<string, JoinRequest>(),
     inviteLinks: new Map<string, InviteLink>(),
     groupTerms: new Set<string>(),
@@ -164,6 +165,11 @@ export class MemoryBatchRepository implements BatchRepository {
     for (const head of batch.heads) rows.heads.set(head.conversationId, head);
     for (const result of batch.results) {
       rows.results.set(`${result.conversationId}:${result.actorId}:${result.opId}`, result);
+    }
+    for (const { conversationId, seq, userId, removed } of batch.mentions) {
+      const key = `${userId}:${conversationId}:${seq}`;
+      if (removed) rows.mentions.delete(key);
+      else rows.mentions.add(key);
     }
     for (const { conversationId, seq, emoji, userId, removed } of batch.reactions) {
       const key = `${conversationId}:${seq}:${emoji}:${userId}`;

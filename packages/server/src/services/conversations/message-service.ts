@@ -2,12 +2,14 @@ import { AppError } from '../../domain/errors.ts';
 import { type Original, originalOf } from '../../domain/forward.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
+import type { NamedUsers } from '../../domain/mentions.ts';
 import { filledBody, type MessageKind } from '../../domain/message.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import { forwardHash, sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { Completion, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { ExplainRefusal } from './explain-refusal.ts';
+import type { NamedUsersLookUp } from './named-users.ts';
 
 export type { Completion } from '../../pipeline/pending-commands.ts';
 
@@ -74,6 +76,7 @@ export function createMessageService(deps: {
   readonly commands: PendingCommands;
   readonly explain: ExplainRefusal;
   readonly messages: Pick<MessageRepository, 'one'>;
+  readonly named: NamedUsersLookUp;
 }): MessageService {
   const run = async (command: NewCommand): Promise<AcceptedOutcome> => {
     try {
@@ -98,13 +101,32 @@ export function createMessageService(deps: {
     return outcome;
   };
 
+  const namedIn = (
+    { user }: Identity,
+    { conversationId, kind, body }: Pick<SendRequest, 'conversationId' | 'kind' | 'body'>,
+  ) => deps.named.find({ actorId: user.id, conversationId, kind, body });
+
+  const submit = (identity: Identity, request: SendRequest, completion: Completion): void => {
+    const finding = namedIn(identity, request);
+    if (finding === undefined) deps.commands.submit(sendCommand(identity, request, undefined), completion);
+    else {
+      finding
+        .then((named) => deps.commands.submit(sendCommand(identity, request, named), completion))
+        .catch((error: unknown) => completion.failed(error));
+    }
+  };
+
   return {
-    send: (identity, request) => store(sendCommand(identity, request)),
+    send: async (identity, request) => store(sendCommand(identity, request, await namedIn(identity, request))),
     forward: async (identity, request) =>
       store(forwardCommand(identity, request, await readOriginal(deps.messages, identity, request))),
     explain: deps.explain,
-    submit: (identity, request, completion) => deps.commands.submit(sendCommand(identity, request), completion),
-    edit: (identity, { conversationId, ...edit }) => change(identity, conversationId, { type: 'edit', ...edit }),
+    submit,
+    async edit(identity, { conversationId, ...edit }) {
+      // Only the log knows of what kind the message is.
+      const named = await namedIn(identity, { conversationId, kind: 'text', body: edit.body });
+      return change(identity, conversationId, { type: 'edit', ...edit, ...(named === undefined ? {} : { named }) });
+    },
     recall: (identity, { conversationId, ...recall }) =>
       change(identity, conversationId, { type: 'recall', ...recall }),
     react: (identity, { conversationId, ...reaction }) =>
@@ -113,15 +135,25 @@ export function createMessageService(deps: {
   };
 }
 
-function sendCommand(identity: Identity, request: SendRequest): NewCommand {
+function sendCommand(identity: Identity, request: SendRequest, named: NamedUsers | undefined): NewCommand {
   // Each property by its name: copying them with a spread takes V8 several times as long, for every message.
   const { conversationId, clientId, kind, payload, replyTo, resend } = request;
   // The hash is over what was sent, so that a resend is the same whatever this version makes of it.
   const body = request.body === '' ? filledBody(kind, payload) : request.body;
+  const operation = {
+    type: 'send' as const,
+    clientId,
+    kind,
+    body,
+    payload,
+    replyTo,
+    sendHash: sendHash(request),
+    resend,
+  };
   return {
     conversationId,
     actorId: identity.user.id,
-    operation: { type: 'send', clientId, kind, body, payload, replyTo, sendHash: sendHash(request), resend },
+    operation: named === undefined ? operation : { ...operation, named },
   };
 }
 

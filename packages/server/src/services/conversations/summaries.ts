@@ -5,6 +5,7 @@ import { JOIN_REQUEST_MS } from '../../domain/joining.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationView } from '../../domain/repositories/conversation-repository.ts';
 import type { JoiningRepository } from '../../domain/repositories/joining-repository.ts';
+import type { MentionRepository } from '../../domain/repositories/mention-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import type { User } from '../../domain/user.ts';
 import type { People } from '../users/people.ts';
@@ -17,6 +18,8 @@ export interface Summary {
   readonly view: ConversationView;
   readonly lastMessage: MessageView | undefined;
   readonly unread: number;
+  /** Of the unread ones. */
+  readonly mentions: number;
   readonly hidden: boolean;
   /** Requests to join that the reader may decide. */
   readonly joinRequests: number;
@@ -42,6 +45,7 @@ const BACK_WINDOW = 50;
 
 export function createSummaries(deps: {
   readonly messages: MessageRepository;
+  readonly mentions: MentionRepository;
   readonly people: Pick<People, 'named'>;
   readonly joining: Pick<JoiningRepository, 'waiting'>;
   readonly clock: Clock;
@@ -51,10 +55,13 @@ export function createSummaries(deps: {
     const { level = 'all', hiddenBeforeSeq = 0 } = view.settings ?? {};
     if (hiddenBeforeSeq === 0) return false;
     if (view.head.lastSeq < hiddenBeforeSeq || level === 'none') return true;
-    const bringsBack = (message: MessageView) =>
-      message.seq >= hiddenBeforeSeq && notifies(level, message, reader.username);
+    const bringsBack = (message: MessageView) => message.seq >= hiddenBeforeSeq && notifies(level, message, reader.id);
     if (last !== undefined && bringsBack(last)) return false;
     const id = view.conversation.id;
+    if (level === 'mentions') {
+      const newest = await deps.mentions.newest(reader.id, [id]);
+      return (newest.get(id) ?? 0) < hiddenBeforeSeq;
+    }
     const newest = await deps.messages.history(reader.id, id, { limit: BACK_WINDOW });
     return newest === undefined || !newest.messages.some(bringsBack);
   };
@@ -94,12 +101,19 @@ export function createSummaries(deps: {
       const behind = views.filter((view) => view.head.lastSeq > view.readSeq).map((view) => view.conversation.id);
       const unread =
         behind.length === 0 ? new Map<Id, number>() : await deps.messages.unread(reader.id, behind, LIMITS.unreadCount);
+      // A message that mentions somebody is an unread one first.
+      const mentions = await deps.mentions.unread(
+        reader.id,
+        behind.filter((id) => (unread.get(id) ?? 0) > 0),
+        LIMITS.unreadCount,
+      );
       const hidden = await hiddenOf(reader, views, lastMessages);
       const waiting = await waitingIn(views);
       const summaries = views.map((view) => ({
         view,
         lastMessage: lastMessages.get(view.conversation.id),
         unread: unread.get(view.conversation.id) ?? 0,
+        mentions: mentions.get(view.conversation.id) ?? 0,
         hidden: hidden.has(view.conversation.id),
         joinRequests: waiting.get(view.conversation.id) ?? 0,
       }));

@@ -8,6 +8,7 @@ import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
+import { mentions } from '../tables/mentions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
@@ -49,6 +50,7 @@ const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
 const PINS = keptTexts(pins);
+const MENTIONS = keptTexts(mentions);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
@@ -138,6 +140,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...batch.changedMessages.map((message) => other(changeMessage(message))),
     ...removed.map((reaction) => other(removeReaction(reaction))),
     ...insert('other', REACTIONS, added, CHANGE_REACTIONS),
+    ...writeKept(MENTIONS, batch.mentions),
     ...insert('other', MEMBERS, batch.members, CHANGE_MEMBERS),
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),

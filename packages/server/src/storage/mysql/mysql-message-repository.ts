@@ -177,6 +177,13 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
         );
         return addReactions(found.map(MESSAGE.read), reactions as ReactionRow[])[0];
       }),
+    some: async (readerId, keys) => {
+      if (keys.length === 0) return [];
+      return read(async (snapshot) => {
+        const [found = []] = await snapshot.read([whole.some, readerId, JSON.stringify(seqKeys(keys))]);
+        return withReactions(snapshot, readerId, found.map(MESSAGE.read));
+      });
+    },
     newest: async (readerId, conversationIds) => {
       if (conversationIds.length === 0) return [];
       return read(async (snapshot) => {

@@ -43,7 +43,7 @@ export function closeRange(messages: readonly Message[]): SeqRange | undefined {
 }
 
 /** The [conversation, seq] of the messages. */
-export function seqKeys(messages: readonly Message[]): [Id, number][] {
+export function seqKeys(messages: readonly { readonly conversationId: Id; readonly seq: number }[]): [Id, number][] {
   return messages.map((one) => [one.conversationId, one.seq]);
 }
 
@@ -80,6 +80,8 @@ function viewOf(message: Message, reactions: readonly ReactionCount[]): MessageV
     editedAt: message.editedAt,
     recalledAt: message.recalledAt,
     origin: message.origin,
+    mentioned: message.mentioned,
+    mentionsAll: message.mentionsAll,
   };
 }
 

@@ -71,6 +71,12 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
         ${join} pins AS p ON p.conversation_id = ?2
         ${join} messages AS x ON x.conversation_id = ?2 AND x.seq = p.seq
         WHERE ${IS_READER} AND p.seq >= ${floor} AND p.rev < ?3 ORDER BY p.rev DESC`,
+      // The messages in the JSON array ?2 of [conversation, seq].
+      some: `SELECT ${MESSAGE.columns} FROM ${keys('?2', ['number', 'number'])}
+        ${join} members AS m ON m.conversation_id = ${key(0)} AND m.user_id = ?1 AND m.removed = 0
+        ${conversation} AND c.dismissed_at = 0
+        ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
+        ${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = ${key(1)} AND x.seq >= ${floor}`,
       // The reactions to the messages ?3 to ?4 of a conversation, by their first.
       reactionsInRange: `SELECT ${REACTIONS} FROM members AS m ${conversation}
         ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4

@@ -5,6 +5,7 @@ import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
+import { mentions } from '../tables/mentions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
@@ -27,6 +28,7 @@ const PINS = keptRows(pins);
 const UPSERT_MEMBERS = upsertRows(members);
 const UPDATE_CONVERSATIONS = updateRows<Batch['conversations'][number]>(conversations);
 const UPSERT_HEADS = upsertRows(conversationHeads);
+const MENTIONS = keptRows(mentions);
 const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
 const GROUP_TERMS = keptRows(groupTerms);
@@ -67,6 +69,7 @@ const STAMP_MEMBERS = `UPDATE members SET urev = h.urev
 export const KEYED_STATEMENTS: readonly string[] = [
   CHANGE_MESSAGES.sql,
   PINS.remove.sql,
+  MENTIONS.remove.sql,
   JOIN_REQUESTS.remove.sql,
   INVITE_LINKS.remove.sql,
   GROUP_TERMS.remove.sql,
@@ -100,6 +103,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   const { added, removed } = lastChanges(batch.reactions);
   REMOVE_REACTIONS.run(sink, removed);
   ADD_REACTIONS.run(sink, added);
+  writeKept(sink, MENTIONS, batch.mentions);
   UPSERT_MEMBERS.run(sink, batch.members);
   UPDATE_CONVERSATIONS.run(sink, batch.conversations);
   changeHandles(sink, batch);

@@ -113,6 +113,12 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
         const found = session.select(whole.range, readerId, conversationId, seq, seq).map(MESSAGE.read);
         return withReactions(session, readerId, found)[0];
       }),
+    some: (readerId, keys) =>
+      read((session) => {
+        if (keys.length === 0) return [];
+        const found = session.select(whole.some, readerId, JSON.stringify(seqKeys(keys))).map(MESSAGE.read);
+        return withReactions(session, readerId, found);
+      }),
     newest: (readerId, conversationIds) =>
       read((session) => {
         if (conversationIds.length === 0) return [];

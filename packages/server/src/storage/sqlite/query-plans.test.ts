@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
+import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
@@ -23,6 +24,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   conversations: Object.values(conversationStatements(SQLITE)),
   joining: Object.values(joiningStatements(SQLITE)).flat(),
   messages: MESSAGE_STATEMENTS,
+  mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),
   receipts: Object.values(receiptStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),

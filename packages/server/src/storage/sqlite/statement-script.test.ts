@@ -137,6 +137,8 @@ const message = fc.record<Batch['changedMessages'][number]>({
   sentAt: fc.maxSafeInteger().map(Math.abs),
   editedAt: fc.nat(),
   recalledAt: fc.nat(),
+  mentioned: fc.array(fc.nat(), { maxLength: 3 }),
+  mentionsAll: fc.boolean(),
 });
 const member = fc.record<Batch['members'][number]>({
   conversationId: small,
@@ -217,6 +219,12 @@ const batch = fc.record<Batch>({
       pinnedAt: fc.nat(),
       removed: fc.boolean(),
     }),
+    'conversationId',
+    'seq',
+  ),
+  mentions: unique(
+    fc.record({ userId: small, conversationId: small, seq: small, sentAt: fc.nat(), removed: fc.boolean() }),
+    'userId',
     'conversationId',
     'seq',
   ),

@@ -7,6 +7,7 @@ import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
+import { mentions } from './mentions.ts';
 import { messages, reactions } from './messages.ts';
 import { pins } from './pins.ts';
 import { serverMeta } from './store.ts';
@@ -23,6 +24,7 @@ export const TABLES: readonly Table[] = [
   messages,
   reactions,
   pins,
+  mentions,
   readMarkers,
   joinRequests,
   inviteLinks,

@@ -26,6 +26,8 @@ export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
     { name: 'payload', type: 'long_text', property: 'payload' },
     { name: 'body', type: 'long_text', property: 'body' },
     { name: 'origin', type: 'text', size: 80, nullable: true, property: 'origin', code: ORIGIN },
+    { name: 'mentioned', type: 'text', size: 1_000, default: '', property: 'mentioned', code: 'ids' },
+    { name: 'mentions_all', type: 'small', default: 0, property: 'mentionsAll', code: 'flag' },
   ],
   primaryKey: ['conversation_id', 'seq'],
   indexes: [

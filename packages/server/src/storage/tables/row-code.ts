@@ -70,6 +70,18 @@ export function mended(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
+/** Ids as text; '' for none, which nearly all lists are. */
+export function idsToText(ids: readonly number[]): string {
+  return ids.length === 0 ? '' : ids.join(',');
+}
+
+/** See idsToText. */
+export function textToIds(text: string): readonly number[] {
+  return text === '' ? NO_IDS : text.split(',').map(Number);
+}
+
+const NO_IDS: readonly number[] = Object.freeze([]);
+
 /** The code of a value as the column holds it, apart from what a dialect does with numbers, texts and bytes. */
 export function encodedValue(code: RowCode, { column, value }: WrittenColumn): string {
   if (column.property === undefined || column.code === undefined) return value;
@@ -78,6 +90,8 @@ export function encodedValue(code: RowCode, { column, value }: WrittenColumn): s
       return `(${value} ? 1 : 0)`;
     case 'json':
       return `JSON.stringify(${value})`;
+    case 'ids':
+      return `${code.name(idsToText)}(${value})`;
     case 'mended':
       return `${code.name(mended)}(${value})`;
     case 'pair':

@@ -1,4 +1,4 @@
-import { RowCode } from './row-code.ts';
+import { RowCode, textToIds } from './row-code.ts';
 import type { MappedColumn, Table, TableOf } from './table.ts';
 
 /** What a column holds when it is read, by any driver. */
@@ -36,6 +36,8 @@ function decoded(code: RowCode, columns: readonly MappedColumn[], cells: readonl
       return `${cell} === 1`;
     case 'json':
       return `JSON.parse(${cell})`;
+    case 'ids':
+      return `${code.name(textToIds)}(${cell})`;
     case 'pair':
       return `${cells.map((one) => `${one} === null`).join(' || ')} ? [] : [${cells.join(', ')}]`;
     default:

@@ -46,9 +46,10 @@ export interface TableShape<One extends Column = Column> {
  * - `flag`: a boolean as 0 or 1.
  * - `json`: a value as JSON text.
  * - `pair`: two nullable columns of one property, the first and the second of a list of two; both NULL for an empty list.
+ * - `ids`: a list of ids as text, with commas.
  * - `mended`: text that must always be storable; what cannot be is replaced.
  */
-export type Code = ListCode | TextCode | 'flag' | 'json' | 'pair' | 'mended';
+export type Code = ListCode | TextCode | 'flag' | 'json' | 'pair' | 'ids' | 'mended';
 
 /** What a column of the present schema says besides its shape. */
 interface Mapping {
@@ -87,6 +88,8 @@ type Kept<Value> = [Value] extends [boolean]
       :
           | { readonly type: 'text'; readonly code: TextCode<Value> }
           | { readonly type: 'long_text'; readonly code: 'json' }
+          | { readonly type: 'long_text'; readonly code: 'json' }
+          | { readonly type: 'text'; readonly code: 'ids' }
           | { readonly type: 'integer'; readonly code: 'pair' };
 
 type ColumnOf<Domain> =

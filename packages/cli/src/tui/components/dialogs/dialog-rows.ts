@@ -13,8 +13,8 @@ import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 import { announcementsContent } from './announcement-rows.ts';
 import { chosenRow, type DialogContent, type DialogParts } from './dialog-content.ts';
 import { membersContent } from './member-rows.ts';
-import { receiptsContent } from './receipt-rows.ts';
 import { pinsContent } from './pin-rows.ts';
+import { receiptsContent } from './receipt-rows.ts';
 
 /** The content of the open dialog; undefined when none is open. */
 export function dialogContent(parts: DialogParts): DialogContent | undefined {

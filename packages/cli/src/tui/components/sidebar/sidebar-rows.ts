@@ -73,11 +73,15 @@ function dim(text: string, width: number): Span {
 
 function conversationRow(state: TuiState, summary: ConversationSummary, width: number): Row {
   const isOpen = summary.conversation.id === state.conversations.openId;
+  const mentions = summary.mentions > 0 ? ` @${unreadLabel(summary.mentions)}` : '';
   const badge = summary.unread > 0 ? ` ${unreadLabel(summary.unread)}` : hasFailed(state, summary) ? ' !' : '';
   const draft = !isOpen && (state.composer.drafts.get(summary.conversation.id)?.text ?? '') !== '' ? ' ✎' : '';
   const pin = summary.settings.pinnedAt > 0 ? ' ⚑' : '';
   const marks = pin + draft;
-  const name = fitLine(conversationTitle(state, summary), Math.max(0, width - 4 - badge.length - marks.length));
+  const name = fitLine(
+    conversationTitle(state, summary),
+    Math.max(0, width - 4 - mentions.length - badge.length - marks.length),
+  );
   const notifies = notifyingUnread(summary) > 0 || summary.unread === 0;
   const style = isOpen ? ('active' as const) : summary.unread > 0 && notifies ? ('strong' as const) : undefined;
   const sign = signOf(state, summary);
@@ -86,6 +90,7 @@ function conversationRow(state: TuiState, summary: ConversationSummary, width: n
     isOpen ? { text: sign.text, style: 'active' } : sign,
     { text: ` ${name}`, style },
     { text: marks, style: isOpen ? 'active' : 'dim' },
+    { text: mentions, style: isOpen ? 'active' : summary.settings.level === 'none' ? 'dim' : 'mention' },
     { text: badge, style: isOpen ? 'active' : notifies ? 'unread' : 'dim' },
     { text: ' ', style: isOpen ? 'active' : undefined },
   ];

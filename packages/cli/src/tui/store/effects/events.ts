@@ -112,8 +112,8 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
       senderId === state.session.me?.id || (senderId !== undefined && state.people.blocked.has(senderId));
     if (!isNewer || isUnwanted || !listed || state.session.focused) return;
     const { lastMessage, settings } = summary;
-    const name = state.session.me?.username ?? '';
-    if (lastMessage === undefined || notifies(settings.level, lastMessage, name)) context.ring();
+    const myId = state.session.me?.id ?? 0;
+    if (lastMessage === undefined || notifies(settings.level, lastMessage, myId)) context.ring();
     if (
       state.conversations.openId === summary.conversation.id &&
       state.messages.windows.get(summary.conversation.id)?.marker === undefined

@@ -1,0 +1,107 @@
+import { LIMITS } from '@im-ts/protocol';
+import { Option } from 'commander';
+import type { ChatClient } from '../../client/chat-client-types.ts';
+import type { ChatConversation, ChatMessage } from '../../client/entities.ts';
+import { type Column, renderTable } from '../../io/table.ts';
+import { clockLabel, dayKey } from '../../text/time.ts';
+import { withClient } from '../chat/connect.ts';
+import { nameOf, targetOf } from '../chat/labels.ts';
+import { messageJson } from '../chat/message-json.ts';
+import { defineCommand, integer } from '../command-spec.ts';
+import type { Context } from '../context.ts';
+import { checkTarget, TARGET_HELP } from '../targets.ts';
+
+interface MentionsOptions {
+  readonly unread?: boolean;
+  readonly limit: number;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'TARGET' },
+  { title: 'NUMBER', align: 'right' },
+  { title: 'FROM' },
+  { title: 'SENT' },
+  { title: 'MESSAGE', shrinks: true },
+];
+
+const MAX_LISTED = 10_000;
+
+/** `im mentions`: the messages that name the user. */
+export const mentionsCommand = defineCommand<MentionsOptions>({
+  name: 'mentions',
+  summary: 'list the messages that mention you',
+  description: [
+    'Messages of others with "@" and your name, or with @all in a group. Newest first.',
+    'NUMBER is that of the message in its conversation, as "im history --around" takes it.',
+  ],
+  arguments: [['[target]', `${TARGET_HELP}; all conversations if not given`]],
+  options: () => [
+    new Option('--unread', 'only those that you have not read'),
+    new Option('--limit <n>', 'how many at most').argParser(integer(1, MAX_LISTED)).default(LIMITS.mentionPageDefault),
+  ],
+  examples: [
+    ['im mentions --unread', 'who waits for you'],
+    ["im mentions '#ops'", 'only in one group'],
+    ['im mentions --json | jq -r .body', 'only the texts'],
+  ],
+  json: 'a line for each message, as in "im history"',
+  run: (context, [target], options) => {
+    const text = target === undefined ? undefined : checkTarget(String(target));
+    return withClient(context, async (client) => {
+      const conversationId = text === undefined ? 0 : (await client.find(text)).conversation.id;
+      const { messages, conversations } = await readMentions(client, conversationId, options);
+      const placeOf = (message: ChatMessage): string => {
+        const conversation = conversations.get(message.conversationId);
+        return conversation === undefined ? String(message.conversationId) : targetOf(client, { conversation });
+      };
+      if (context.flags.json === true) {
+        for (const message of messages) {
+          const nameOfUser = (id: number) => client.knownUser(id)?.username;
+          const about = { type: 'message', target: placeOf(message), nameOf: nameOfUser } as const;
+          await context.printJson(messageJson(message, about));
+        }
+        return 0;
+      }
+      if (messages.length === 0) {
+        context.streams.note(
+          options.unread === true ? 'Nothing that is unread mentions you.' : 'No message mentions you yet.',
+        );
+      } else await printTable(context, client, { messages, placeOf });
+      return 0;
+    });
+  },
+});
+
+async function readMentions(client: ChatClient, conversationId: number, { unread = false, limit }: MentionsOptions) {
+  const messages: ChatMessage[] = [];
+  const conversations = new Map<number, ChatConversation>();
+  let cursor = '';
+  do {
+    const size = Math.min(LIMITS.mentionPage, limit - messages.length);
+    const page = await client.mentions({ conversationId, unread, cursor, limit: size });
+    messages.push(...page.messages);
+    for (const conversation of page.conversations) conversations.set(conversation.id, conversation);
+    cursor = page.cursor;
+  } while (cursor !== '' && messages.length < limit);
+  return { messages, conversations };
+}
+
+async function printTable(
+  context: Context,
+  client: ChatClient,
+  {
+    messages,
+    placeOf,
+  }: { readonly messages: readonly ChatMessage[]; readonly placeOf: (message: ChatMessage) => string },
+): Promise<void> {
+  const today = dayKey(context.now());
+  const rows = messages.map((message) => [
+    placeOf(message),
+    String(message.seq),
+    nameOf(client, message.senderId),
+    dayKey(message.sentAt) === today ? clockLabel(message.sentAt) : dayKey(message.sentAt),
+    message.body,
+  ]);
+  const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
+  for (const line of lines) await context.streams.print(`${line}\n`);
+}

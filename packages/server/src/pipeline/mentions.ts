@@ -1,0 +1,30 @@
+import type { Id } from '../domain/ids.ts';
+import { type Mentions, type NamedUsers, NO_ONE } from '../domain/mentions.ts';
+import type { ConversationDraft } from './batch-draft.ts';
+import type { Needs } from './operations/operation.ts';
+
+/** Units of text that the row of a mention counts as where a batch is bounded. */
+const UNITS_OF_ROW = 64;
+
+const NOBODY: Mentions = { mentioned: NO_ONE, mentionsAll: false };
+
+/** Of those named, who is a member now; everybody means a group. */
+export function mentionsOf(conversation: ConversationDraft, named: NamedUsers | undefined): Mentions {
+  if (named === undefined) return NOBODY;
+  const isMember = (userId: Id) => conversation.member(userId)?.removed === false;
+  const mentioned = [...new Set(named.userIds)].filter(isMember).sort((one, other) => one - other);
+  return {
+    mentioned: mentioned.length === 0 ? NO_ONE : mentioned,
+    mentionsAll: named.all && conversation.conversation.kind === 'group',
+  };
+}
+
+/** What mentionsOf reads. */
+export function needsOfNamed(named: NamedUsers | undefined, needs: Needs): void {
+  if (named !== undefined) for (const userId of named.userIds) needs.member(userId);
+}
+
+/** See UNITS_OF_ROW. */
+export function textOfNamed(named: NamedUsers | undefined): number {
+  return named === undefined ? 0 : (named.userIds.length + 1) * UNITS_OF_ROW;
+}
