@@ -6,6 +6,7 @@ import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
 import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
+import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
@@ -17,6 +18,7 @@ import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
+import { hideMessages } from '../operations/hide-messages.ts';
 import { joinGroup } from '../operations/join-group.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
 import { liftBan } from '../operations/lift-ban.ts';
@@ -72,6 +74,7 @@ export const SPECS = {
   block,
   cancelFriend,
   changePassword,
+  clearConversation,
   createGroup,
   createInviteLink,
   decideJoinRequest,
@@ -83,6 +86,7 @@ export const SPECS = {
   getDraft,
   getUser,
   getUsers,
+  hideMessages,
   joinGroup,
   leaveConversation,
   liftBan,

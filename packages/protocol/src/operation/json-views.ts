@@ -57,6 +57,7 @@ export const JSON_VIEWS = views({
     { field: 'pinnedAt', orNull: true },
     { field: 'hiddenBeforeSeq', orNull: true },
   ],
+  HiddenMessages: ['conversationId', 'seqs'],
   Draft: [
     'conversationId',
     'body',
@@ -115,6 +116,7 @@ export const JSON_VIEWS = views({
 /** What REST leaves out of the messages above: it has no use there, or the request said it. */
 export const NOT_IN_JSON = {
   ConversationSummary: ['visibleFromSeq', 'mentions'],
+  HiddenMessages: ['clearedToSeq'],
   Member: ['rev', 'removed'],
   User: ['privacy'],
   Friend: ['removed'],

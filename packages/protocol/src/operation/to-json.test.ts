@@ -108,6 +108,7 @@ describe('toJson', () => {
       editedAt: 0,
       recalledAt: 0,
       reactions: [],
+      hidden: false,
     } as const;
     expect(toJson('Message', message)).toEqual({
       ...message,

@@ -19,6 +19,7 @@ import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
+import type { HidingService } from '../services/users/hiding-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
@@ -38,6 +39,7 @@ export interface OperationServices {
   readonly bans: BanService;
   readonly joining: JoiningService;
   readonly messages: MessageService;
+  readonly hiding: HidingService;
   readonly history: HistoryService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;

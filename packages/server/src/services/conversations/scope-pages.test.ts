@@ -48,6 +48,7 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         blocks: { since: async () => [] },
         settings: { since: async () => [] },
         drafts: { since: async () => [] },
+        hidden: { since: async () => [] },
         profile: {
           async since() {
             statements.push('profile');
