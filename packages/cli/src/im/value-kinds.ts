@@ -29,6 +29,7 @@ const ARGUMENT_KINDS = {
   door: 'text',
   action: 'text',
   link: 'text',
+  seqs: 'text',
   shell: 'text',
   words: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;

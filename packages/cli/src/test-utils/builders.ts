@@ -27,6 +27,7 @@ export function createMessage(
     editedAt: 0,
     recalledAt: 0,
     reactions: [],
+    hidden: false,
     ...fields,
   };
 }

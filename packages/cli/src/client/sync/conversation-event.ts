@@ -120,6 +120,7 @@ export function changeMessage(
   myId: number,
 ): ChatMessage {
   const { rev } = event;
+  if (message.hidden) return { ...message, rev };
   switch (event.type) {
     case 'edited':
       return { ...message, rev, body: event.body, payload: event.payload, editedAt: event.editedAt };

@@ -30,5 +30,6 @@ export function messageJson(
     editedAt: timeJson(message.editedAt),
     recalledAt: timeJson(message.recalledAt),
     reactions: message.reactions,
+    hidden: message.hidden,
   };
 }

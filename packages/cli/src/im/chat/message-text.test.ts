@@ -19,6 +19,7 @@ const createMessage = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   editedAt: 0,
   recalledAt: 0,
   reactions: [],
+  hidden: false,
   ...change,
 });
 
@@ -88,6 +89,9 @@ describe('messageText', () => {
       'alice got reactions: 👍 2',
     );
     expect(render({}, { type: 'reactions' })).toContain('alice has no reactions any more');
+    const deleted = render({ hidden: true, recalledAt: 1, body: '' });
+    expect(deleted).toContain('alice: (deleted for you)');
+    expect(deleted).not.toContain('recalled');
   });
 
   it('says what system messages say', () => {
@@ -123,6 +127,7 @@ describe('messageJson', () => {
       editedAt: null,
       recalledAt: null,
       reactions: [],
+      hidden: false,
     });
   });
 });

@@ -1,6 +1,8 @@
 import type { CommandSpec } from '../command-spec.ts';
+import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
+import { deleteCommand } from './delete.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
 import { friendBlockCommand } from './friend-block.ts';
@@ -57,8 +59,8 @@ import { whoamiCommand } from './whoami.ts';
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
-  Conversations: [conversationsCommand, settingsCommand],
+  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand, deleteCommand],
+  Conversations: [conversationsCommand, settingsCommand, clearCommand],
   Groups: [
     groupListCommand,
     groupShowCommand,

@@ -46,6 +46,7 @@ export type KeyCommand =
   | 'reply'
   | 'edit'
   | 'recall'
+  | 'delete-for-me'
   | 'react'
   | 'copy'
   | 'go-to-quoted'
@@ -112,6 +113,7 @@ export const BINDINGS: readonly Binding[] = [
   b('selection', 'reply', 'r', 'reply'),
   b('selection', 'edit', 'e', 'edit (own messages)'),
   b('selection', 'recall', 'd delete', 'recall (own messages); take back what is not sent yet'),
+  b('selection', 'delete-for-me', 'x', 'delete for yourself; others keep it'),
   b('selection', 'react', 'a +', 'add or take back a reaction'),
   b('selection', 'copy', 'c y', 'copy the text'),
   b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to'),

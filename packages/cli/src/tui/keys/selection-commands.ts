@@ -53,6 +53,7 @@ function onMessage(context: KeyContext, run: (id: number, message: ChatMessage) 
   const chosen = selected(context);
   if (chosen === undefined) return;
   if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
+  else if (chosen.message.hidden) context.notify('You deleted this message for yourself.', 'error');
   else if (chosen.message.recalledAt !== 0) context.notify('This message was recalled.', 'error');
   else run(chosen.id, chosen.message);
 }
@@ -103,6 +104,22 @@ const recall: KeyAction = (context) => {
   });
 };
 
+const deleteForMe: KeyAction = (context) => {
+  const chosen = selected(context);
+  if (chosen === undefined) return;
+  if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
+  else if (chosen.message.hidden) context.notify('You deleted this message for yourself already.', 'error');
+  else {
+    end(context);
+    const { seq } = chosen.message;
+    const question = 'Delete this message for yourself? Others keep it.';
+    context.dispatch({
+      type: 'dialog',
+      dialog: { type: 'confirm', question, action: { type: 'delete-for-me', conversationId: chosen.id, seq } },
+    });
+  }
+};
+
 const react: KeyAction = (context) =>
   onMessage(context, (_id, message) =>
     context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),
@@ -142,6 +159,7 @@ export const SELECTION_COMMANDS = {
   reply,
   edit,
   recall,
+  'delete-for-me': deleteForMe,
   react,
   copy,
   'go-to-quoted': goToQuoted,

@@ -16,6 +16,7 @@ export function itemWords(input: TimelineInput, item: TimelineItem): string {
   const who = speaker(input, item.senderId);
   const quoted = item.replyTo === 0 ? '' : `, in reply to ${quotedSpeaker(input, item.replyTo)}`;
   const head = `${who}, ${clockLabel(item.at)}${quoted}`;
+  if (item.message?.hidden === true) return `${head}: deleted for you`;
   if (item.message !== undefined && item.message.recalledAt !== 0) return `${head}: recalled`;
   if (isFolded(input, item.senderId, item.key)) return `${head}: a message of somebody you have blocked`;
   const edited = item.message !== undefined && item.message.editedAt !== 0 ? ' (edited)' : '';
