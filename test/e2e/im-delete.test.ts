@@ -16,17 +16,17 @@ it('im deletes messages and clears conversations for its user alone', async () =
   expect(await anna.run(['delete', '@bert', '1', '3', '3'])).toMatchObject({ exitCode: 0, out: '', err: '' });
   expect(await bodiesOf(anna, '@bert')).toEqual(['-', 'two', '-']);
   const { out } = await anna.run(['history', '@bert']);
-  expect(out).toContain('bert: message 1, which you deleted for yourself');
+  expect(out).toContain('bert: (deleted for you)');
   expect(out).not.toContain('recalled');
   expect(await bodiesOf(bert, '@anna')).toEqual(['one', 'two', 'three']);
-  expect(await anna.json(['delete', '@bert', '2', '--json'])).toMatchObject([{ seqs: [2] }]);
+  expect(await anna.json(['delete', '@bert', 'last', '--json'])).toMatchObject([{ seqs: [2] }]);
   expect(await anna.run(['delete', '@bert', '9'])).toMatchObject({
     exitCode: 4,
     err: 'im: There is no message 9 here for you; none was deleted.\n',
   });
   expect(await anna.run(['delete', '@bert', 'x'])).toMatchObject({
     exitCode: 2,
-    err: 'im: "x" is not the number of a message; "im history" shows them.\n',
+    err: 'im: "x" is not the number of a message: write one such as 17, or last.\n',
   });
 
   const unasked = await anna.run(['clear', '@bert']);

@@ -7,7 +7,9 @@ type OperationOnMessage = {
     ? Name
     : 'replyTo' extends keyof OperationRequest<Name>
       ? Name
-      : never;
+      : 'seqs' extends keyof OperationRequest<Name>
+        ? Name
+        : never;
 }[OperationName];
 
 type Command = Omit<im.v1.IClientFrame, 'requestId'>;
@@ -43,5 +45,6 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   },
   setReaction: { command: (place) => ({ setReaction: { ...change(place), emoji: '👍' } }) },
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
+  hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
 };

@@ -1,6 +1,7 @@
-import { LIMITS, MAX_ID } from '@im-ts/protocol';
+import { LIMITS } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
 import { withClient } from '../chat/connect.ts';
+import { checkNumber, NUMBER_HELP, seqOf } from '../chat/message-number.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
@@ -14,30 +15,26 @@ export const deleteCommand = defineCommand({
   ],
   arguments: [
     ['<target>', TARGET_HELP],
-    ['<seqs...>', 'the numbers of the messages'],
+    ['<seqs...>', NUMBER_HELP],
   ],
   examples: [
-    ['im delete @bob 17', 'message 17, for you alone'],
+    ['im delete @bob last', 'the newest message, for you alone'],
     ["im delete '#ops' 3 4 5", 'several'],
   ],
   json: '{"conversationId", "seqs"}',
   run: (context, [target, numbers], _options) => {
     const name = checkTarget(String(target));
-    const seqs = [...new Set((numbers as readonly string[]).map(checkSeq))];
-    if (seqs.length > LIMITS.hideAtOnce) {
+    const wanted = (numbers as readonly string[]).map(checkNumber);
+    if (wanted.length > LIMITS.hideAtOnce) {
       throw new ClientError('invalid_argument', `at most ${LIMITS.hideAtOnce} messages can be deleted at once.`);
     }
     return withClient(context, async (client) => {
-      const { conversation } = await client.find(name);
-      await client.hidden.delete(conversation.id, seqs);
-      if (context.flags.json === true) await context.printJson({ conversationId: conversation.id, seqs });
+      const summary = await client.find(name);
+      const { id: conversationId } = summary.conversation;
+      const seqs = await Promise.all(wanted.map((number) => seqOf(client, summary, number)));
+      await client.hidden.delete(conversationId, seqs);
+      if (context.flags.json === true) await context.printJson({ conversationId, seqs });
       return 0;
     });
   },
 });
-
-function checkSeq(text: string): number {
-  const seq = /^\d{1,16}$/.test(text) ? Number(text) : 0;
-  if (seq >= 1 && seq <= MAX_ID) return seq;
-  throw new ClientError('invalid_argument', `"${text}" is not the number of a message; "im history" shows them.`);
-}
