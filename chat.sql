@@ -117,6 +117,7 @@ CREATE TABLE `members` (
   `banned_at` BIGINT NOT NULL DEFAULT 0,
   `closed_at` BIGINT NOT NULL DEFAULT 0,
   `visible_from` BIGINT NOT NULL DEFAULT 0,
+  `cleared_to` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `user_id`),
   KEY `members_rev` (`conversation_id`, `rev`),
   KEY `members_user` (`user_id`, `removed`, `urev`),
@@ -372,6 +373,16 @@ CREATE TABLE `friendships` (
   KEY `friendships_since` (`removed`, `state`, `since`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `hidden_messages` (
+  `user_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `hidden_at` BIGINT NOT NULL,
+  `urev` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
+  KEY `hidden_messages_urev` (`user_id`, `urev`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `conversation_settings` (
   `user_id` BIGINT NOT NULL,
   `conversation_id` BIGINT NOT NULL,
@@ -427,5 +438,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0013-pins', 0
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0014-presence', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0015-origin', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0016-hidden-messages', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);

@@ -24,6 +24,8 @@ const act = fc.record({
     { weight: 2, arbitrary: fc.constant('recall' as const) },
     { weight: 3, arbitrary: fc.constant('pin' as const) },
     { weight: 1, arbitrary: fc.constant('open' as const) },
+    { weight: 2, arbitrary: fc.constant('clear' as const) },
+    { weight: 3, arbitrary: fc.constant('hide' as const) },
   ),
   who: fc.nat({ max: PEOPLE - 1 }),
   pick: fc.nat({ max: 1_000 }),
@@ -37,6 +39,10 @@ const secretOf = (seq: number): string => `secret-of-${seq};`;
 class Model {
   /** By person; undefined: not in the group. */
   readonly hiddenUpTo: (number | undefined)[] = Array.from({ length: PEOPLE }, () => undefined);
+  /** By person: the last message that they cleared, however often they leave and come back. */
+  readonly clearedTo: number[] = Array.from({ length: PEOPLE }, () => 0);
+  /** By person: the messages that they deleted for themselves. */
+  readonly deleted = Array.from({ length: PEOPLE }, () => new Set<number>());
   /** Messages that somebody wrote, with who did. */
   readonly senders = new Map<number, number>();
   readonly recalled = new Set<number>();
@@ -44,7 +50,7 @@ class Model {
 
   mayRead(person: number, seq: number): boolean {
     const hidden = this.hiddenUpTo[person];
-    return hidden !== undefined && seq > hidden && seq <= this.lastSeq;
+    return hidden !== undefined && seq > hidden && seq > (this.clearedTo[person] ?? 0) && seq <= this.lastSeq;
   }
 }
 
@@ -98,6 +104,8 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
       model.hiddenUpTo[who] = undefined;
     } else if (what === 'recall' && model.senders.size > 0) {
       const seq = [...model.senders.keys()][pick % model.senders.size] as number;
+      // Not what the owner has cleared.
+      if (!model.mayRead(OWNER, seq)) continue;
       await rest(server, `DELETE ${at}/messages/${seq}`, { token: owner.token });
       model.recalled.add(seq);
     } else if (what === 'pin' && model.senders.size > 0) {
@@ -105,6 +113,15 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
       const { status, body } = await rest(server, `PUT ${at}/pins/${seq}`, { token: owner.token });
       expect(status).toBe(model.recalled.has(seq) ? 410 : 200);
       if ((body as { unchanged?: boolean }).unchanged === false) model.lastSeq++;
+    } else if (what === 'clear' && isIn) {
+      const toSeq = pick % (model.lastSeq + 1);
+      await restOk(server, `POST ${at}/clear`, { token: user.token, body: { toSeq } });
+      model.clearedTo[who] = Math.max(model.clearedTo[who] ?? 0, toSeq === 0 ? model.lastSeq : toSeq);
+    } else if (what === 'hide' && isIn) {
+      const seq = 1 + (pick % model.lastSeq);
+      const { status } = await rest(server, `POST ${at}/hidden`, { token: user.token, body: { seqs: [seq] } });
+      expect({ who, seq, status }).toEqual({ who, seq, status: model.mayRead(who, seq) ? 200 : 404 });
+      if (status === 200) model.deleted[who]?.add(seq);
     } else if (what === 'open') {
       await restOk(server, `PATCH ${at}`, { token: owner.token, body: { openHistory: true } });
       model.lastSeq++;
@@ -131,7 +148,8 @@ async function readsOnlyTheirs(server: Server, { user, person, conversationId, m
     (await rest(server, `GET /api/v1/conversations/${conversationId}/pins`, { token })).body,
   ]);
   for (const seq of model.senders.keys()) {
-    const reads = model.mayRead(person, seq) && !model.recalled.has(seq);
+    const isLeft = !model.recalled.has(seq) && model.deleted[person]?.has(seq) !== true;
+    const reads = model.mayRead(person, seq) && isLeft;
     expect({ person, seq, reads: views.includes(secretOf(seq)) }).toEqual({ person, seq, reads });
   }
 }

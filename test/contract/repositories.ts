@@ -5,6 +5,7 @@ import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
 import { describeFriends } from './repositories/friends.ts';
 import { describeGroups } from './repositories/groups.ts';
+import { describeHidden } from './repositories/hidden.ts';
 import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMentions } from './repositories/mentions.ts';
@@ -50,6 +51,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeFriends(withStore);
     describeOwnSettings(withStore);
     describeStatuses(withStore);
+    describeHidden(withStore);
     describeCluster(withStore);
     describeValues(withStore);
   });

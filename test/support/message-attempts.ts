@@ -9,7 +9,9 @@ type OperationOnMessage = {
       ? Name
       : 'fromSeq' extends keyof OperationRequest<Name>
         ? Name
-        : never;
+        : 'seqs' extends keyof OperationRequest<Name>
+          ? Name
+          : never;
 }[OperationName];
 
 type Command = Omit<im.v1.IClientFrame, 'requestId'>;
@@ -56,5 +58,6 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   setPin: { command: (place) => ({ setPin: change(place) }) },
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
   listReceipts: { command: (place) => ({ listReceipts: { ...place } }) },
+  hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
 };

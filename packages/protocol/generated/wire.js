@@ -78,6 +78,8 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.setConversationSettings = null;
             ClientFrame.prototype.getDraft = null;
             ClientFrame.prototype.saveDraft = null;
+            ClientFrame.prototype.hideMessages = null;
+            ClientFrame.prototype.clearConversation = null;
             ClientFrame.prototype.updateMember = null;
             ClientFrame.prototype.setHandle = null;
             ClientFrame.prototype.listAnnouncements = null;
@@ -91,7 +93,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -226,6 +228,10 @@ export const im = $root.im = (() => {
                     $root.im.v1.ForwardMessage.encode(message.forwardMessage, writer.uint32(882).fork(), _depth + 1).ldelim();
                 if (message.getOrigin != null && $Object.hasOwnProperty.call(message, "getOrigin"))
                     $root.im.v1.GetOrigin.encode(message.getOrigin, writer.uint32(890).fork(), _depth + 1).ldelim();
+                if (message.hideMessages != null && $Object.hasOwnProperty.call(message, "hideMessages"))
+                    $root.im.v1.HideMessages.encode(message.hideMessages, writer.uint32(914).fork(), _depth + 1).ldelim();
+                if (message.clearConversation != null && $Object.hasOwnProperty.call(message, "clearConversation"))
+                    $root.im.v1.ClearConversation.encode(message.clearConversation, writer.uint32(922).fork(), _depth + 1).ldelim();
                 if (message.listReceipts != null && $Object.hasOwnProperty.call(message, "listReceipts"))
                     $root.im.v1.ListReceipts.encode(message.listReceipts, writer.uint32(954).fork(), _depth + 1).ldelim();
                 if (message.watchReceipts != null && $Object.hasOwnProperty.call(message, "watchReceipts"))
@@ -650,6 +656,20 @@ export const im = $root.im = (() => {
                             message.command = "saveDraft";
                             continue;
                         }
+                    case 114: {
+                            if (wireType !== 2)
+                                break;
+                            message.hideMessages = $root.im.v1.HideMessages.decode(reader, reader.size(), $undefined, _depth + 1, message.hideMessages);
+                            message.command = "hideMessages";
+                            continue;
+                        }
+                    case 115: {
+                            if (wireType !== 2)
+                                break;
+                            message.clearConversation = $root.im.v1.ClearConversation.decode(reader, reader.size(), $undefined, _depth + 1, message.clearConversation);
+                            message.command = "clearConversation";
+                            continue;
+                        }
                     case 80: {
                             if (wireType !== 2)
                                 break;
@@ -768,6 +788,7 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.blockPage = null;
             ServerFrame.prototype.conversationSettings = null;
             ServerFrame.prototype.draft = null;
+            ServerFrame.prototype.hiddenMessages = null;
             ServerFrame.prototype.banPage = null;
             ServerFrame.prototype.ownStatus = null;
             ServerFrame.prototype.groupJoined = null;
@@ -781,7 +802,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -858,6 +879,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.OwnStatus.encode(message.ownStatus, writer.uint32(578).fork(), _depth + 1).ldelim();
                 if (message.originPlace != null && $Object.hasOwnProperty.call(message, "originPlace"))
                     $root.im.v1.OriginPlace.encode(message.originPlace, writer.uint32(626).fork(), _depth + 1).ldelim();
+                if (message.hiddenMessages != null && $Object.hasOwnProperty.call(message, "hiddenMessages"))
+                    $root.im.v1.HiddenMessages.encode(message.hiddenMessages, writer.uint32(658).fork(), _depth + 1).ldelim();
                 if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts"))
                     $root.im.v1.Receipts.encode(message.receipts, writer.uint32(698).fork(), _depth + 1).ldelim();
                 if (message.receiptCountsList != null && $Object.hasOwnProperty.call(message, "receiptCountsList"))
@@ -1077,6 +1100,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.draft = $root.im.v1.Draft.decode(reader, reader.size(), $undefined, _depth + 1, message.draft);
                             message.body = "draft";
+                            continue;
+                        }
+                    case 82: {
+                            if (wireType !== 2)
+                                break;
+                            message.hiddenMessages = $root.im.v1.HiddenMessages.decode(reader, reader.size(), $undefined, _depth + 1, message.hiddenMessages);
+                            message.body = "hiddenMessages";
                             continue;
                         }
                     case 51: {
@@ -3615,6 +3645,7 @@ export const im = $root.im = (() => {
                 this.blocks = [];
                 this.settings = [];
                 this.drafts = [];
+                this.hidden = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3637,6 +3668,7 @@ export const im = $root.im = (() => {
             SyncPage.prototype.settings = $util.emptyArray;
             SyncPage.prototype.drafts = $util.emptyArray;
             SyncPage.prototype.status = null;
+            SyncPage.prototype.hidden = $util.emptyArray;
 
             SyncPage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3686,6 +3718,9 @@ export const im = $root.im = (() => {
                         $root.im.v1.Draft.encode(message.drafts[i], writer.uint32(122).fork(), _depth + 1).ldelim();
                 if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
                     $root.im.v1.OwnStatus.encode(message.status, writer.uint32(242).fork(), _depth + 1).ldelim();
+                if (message.hidden != null && message.hidden.length)
+                    for (let i = 0; i < message.hidden.length; ++i)
+                        $root.im.v1.HiddenMessages.encode(message.hidden[i], writer.uint32(322).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3846,6 +3881,14 @@ export const im = $root.im = (() => {
                             if (wireType !== 2)
                                 break;
                             message.status = $root.im.v1.OwnStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.status);
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hidden && message.hidden.length))
+                                message.hidden = [];
+                            message.hidden.push($root.im.v1.HiddenMessages.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -11305,6 +11348,212 @@ export const im = $root.im = (() => {
             return SetConversationSettings;
         })();
 
+        v1.HideMessages = (function() {
+
+            const HideMessages = function (properties) {
+                this.seqs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HideMessages.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HideMessages.prototype.seqs = $util.emptyArray;
+
+            HideMessages.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seqs != null && message.seqs.length)
+                    writer.uint32(18).uint64s(message.seqs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HideMessages.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.HideMessages();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.seqs && message.seqs.length))
+                                    message.seqs = [];
+                                reader.uint64s(message.seqs);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.seqs && message.seqs.length))
+                                message.seqs = [];
+                            message.seqs.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HideMessages;
+        })();
+
+        v1.ClearConversation = (function() {
+
+            const ClearConversation = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ClearConversation.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ClearConversation.prototype.opId = $util.newBuffer([]);
+            ClearConversation.prototype.toSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ClearConversation.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.opId != null && $Object.hasOwnProperty.call(message, "opId") && message.opId.length)
+                    writer.uint32(18).bytes(message.opId);
+                if (message.toSeq != null && $Object.hasOwnProperty.call(message, "toSeq") && (typeof message.toSeq === "object" ? message.toSeq.low || message.toSeq.high : message.toSeq !== 0))
+                    writer.uint32(24).uint64(message.toSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ClearConversation.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ClearConversation();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.opId = value;
+                            else
+                                delete message.opId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toSeq = value;
+                            else
+                                delete message.toSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ClearConversation;
+        })();
+
         v1.GetDraft = (function() {
 
             const GetDraft = function (properties) {
@@ -12539,6 +12788,118 @@ export const im = $root.im = (() => {
             return ConversationSettings;
         })();
 
+        v1.HiddenMessages = (function() {
+
+            const HiddenMessages = function (properties) {
+                this.seqs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HiddenMessages.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HiddenMessages.prototype.seqs = $util.emptyArray;
+            HiddenMessages.prototype.clearedToSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            HiddenMessages.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seqs != null && message.seqs.length)
+                    writer.uint32(18).uint64s(message.seqs);
+                if (message.clearedToSeq != null && $Object.hasOwnProperty.call(message, "clearedToSeq") && (typeof message.clearedToSeq === "object" ? message.clearedToSeq.low || message.clearedToSeq.high : message.clearedToSeq !== 0))
+                    writer.uint32(24).uint64(message.clearedToSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HiddenMessages.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.HiddenMessages();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.seqs && message.seqs.length))
+                                    message.seqs = [];
+                                reader.uint64s(message.seqs);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.seqs && message.seqs.length))
+                                message.seqs = [];
+                            message.seqs.push(reader.uint64());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.clearedToSeq = value;
+                            else
+                                delete message.clearedToSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HiddenMessages;
+        })();
+
         v1.Draft = (function() {
 
             const Draft = function (properties) {
@@ -13185,6 +13546,7 @@ export const im = $root.im = (() => {
             Message.prototype.mentioned = $util.emptyArray;
             Message.prototype.mentionsAll = false;
             Message.prototype.origin = null;
+            Message.prototype.hidden = false;
 
             Message.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -13226,6 +13588,8 @@ export const im = $root.im = (() => {
                     writer.uint32(152).bool(message.mentionsAll);
                 if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
                     $root.im.v1.MessageOrigin.encode(message.origin, writer.uint32(274).fork(), _depth + 1).ldelim();
+                if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden") && message.hidden !== false)
+                    writer.uint32(304).bool(message.hidden);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13402,6 +13766,15 @@ export const im = $root.im = (() => {
                             if (wireType !== 2)
                                 break;
                             message.origin = $root.im.v1.MessageOrigin.decode(reader, reader.size(), $undefined, _depth + 1, message.origin);
+                            continue;
+                        }
+                    case 38: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hidden = value;
+                            else
+                                delete message.hidden;
                             continue;
                         }
                     }
@@ -16195,13 +16568,14 @@ export const im = $root.im = (() => {
             UserEvent.prototype.block = null;
             UserEvent.prototype.settings = null;
             UserEvent.prototype.draft = null;
+            UserEvent.prototype.hidden = null;
             UserEvent.prototype.joinRequests = null;
             UserEvent.prototype.status = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(UserEvent.prototype, "change", {
-                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile", "friend", "block", "settings", "draft", "joinRequests", "status"]),
+                get: $util.oneOfGetter($oneOfFields = ["marker", "joined", "gone", "profile", "friend", "block", "settings", "draft", "hidden", "joinRequests", "status"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -16236,6 +16610,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.JoinRequestsChanged.encode(message.joinRequests, writer.uint32(146).fork(), _depth + 1).ldelim();
                 if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
                     $root.im.v1.OwnStatus.encode(message.status, writer.uint32(266).fork(), _depth + 1).ldelim();
+                if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden"))
+                    $root.im.v1.HiddenMessages.encode(message.hidden, writer.uint32(346).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16341,6 +16717,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.draft = $root.im.v1.Draft.decode(reader, reader.size(), $undefined, _depth + 1, message.draft);
                             message.change = "draft";
+                            continue;
+                        }
+                    case 43: {
+                            if (wireType !== 2)
+                                break;
+                            message.hidden = $root.im.v1.HiddenMessages.decode(reader, reader.size(), $undefined, _depth + 1, message.hidden);
+                            message.change = "hidden";
                             continue;
                         }
                     case 18: {

@@ -51,6 +51,10 @@ export const LIMITS = {
   /** Conversations that one user has pinned. */
   pinnedConversations: 100,
   conversationPageDefault: 50,
+  /** Messages that one request deletes for its user. */
+  hideAtOnce: 100,
+  /** Messages of one conversation that one user deleted for themself, apart from clearing it. */
+  hiddenMessages: 1_000,
   memberPage: 200,
   userLookup: 200,
   friends: 5_000,

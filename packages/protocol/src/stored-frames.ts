@@ -19,8 +19,8 @@ export interface StoredEvent {
   readonly change: { readonly message: StoredMessage };
 }
 
-/** A message without its reactions: nobody has reacted to it yet. */
-export type StoredMessage = Omit<Value<'Message'>, 'reactions'>;
+/** A message as all members get it: nobody has reacted to it yet, or deleted it for themself. */
+export type StoredMessage = Omit<Value<'Message'>, 'reactions' | 'hidden'>;
 
 const integer = (field: FieldShape): number => field.no << 3;
 const bytes = (field: FieldShape): number => (field.no << 3) | 2;

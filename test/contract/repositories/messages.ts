@@ -212,8 +212,8 @@ export function describeMessages(withStore: () => Store): void {
         head,
         conversation: renamed,
         messages: [
-          { ...createMessage({ conversationId: group.id, seq: 4, senderId: ann.id }), reactions: [] },
-          { ...recalled, reactions: [] },
+          { ...createMessage({ conversationId: group.id, seq: 4, senderId: ann.id }), reactions: [], hidden: false },
+          { ...recalled, reactions: [], hidden: false },
         ],
         members: [gone],
         membersTo: 8,

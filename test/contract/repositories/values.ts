@@ -61,6 +61,7 @@ export function describeValues(withStore: () => Store): void {
       expect(await store.repositories.messages.one(user.id, id, 1)).toEqual({
         ...message,
         reactions: [{ emoji: '👩🏽‍🚀', count: 1, mine: true }],
+        hidden: false,
       });
       expect(await batches.results([result])).toEqual([result]);
 

@@ -139,6 +139,8 @@ export interface ChatMessage {
   /** It mentions everybody. */
   readonly mentionsAll: boolean;
   readonly reactions: readonly ChatReaction[];
+  /** The reader deleted it for themself: nothing but its place is left, and recalledAt is set. */
+  readonly hidden: boolean;
 }
 
 /** Who wrote a message: its sender, and of a forwarded one whose it was first. */
@@ -228,8 +230,10 @@ export type ConnectionState =
 export type ConversationChange =
   /** A new message (live or caught up); seq is exactly one above the last handed on, if there was one. */
   | { readonly type: 'stored'; readonly message: ChatMessage }
-  /** An edit, a recall, a reaction: the message as it is now. */
+  /** An edit, a recall, a reaction, or that the reader deleted it for themself: the message as it is now. */
   | { readonly type: 'changed'; readonly message: ChatMessage }
+  /** The reader deleted all messages up to this one for themself, on whatever device: they are to be forgotten. */
+  | { readonly type: 'cleared'; readonly toSeq: number }
   | { readonly type: 'members'; readonly members: readonly ChatMember[] }
   | { readonly type: 'conversation'; readonly conversation: ChatConversation }
   /**

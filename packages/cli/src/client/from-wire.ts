@@ -86,6 +86,7 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
             count: reaction.count ?? 0,
             mine: reaction.mine ?? false,
           })),
+    hidden: message.hidden ?? false,
   };
 }
 

@@ -31,9 +31,9 @@ const ARGUMENT_KINDS = {
   door: 'text',
   action: 'text',
   link: 'text',
+  seqs: 'text',
   shell: 'text',
   words: 'text',
-  seqs: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

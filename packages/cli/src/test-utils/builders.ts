@@ -29,6 +29,7 @@ export function createMessage(
     mentioned: [],
     mentionsAll: false,
     reactions: [],
+    hidden: false,
     ...fields,
   };
 }

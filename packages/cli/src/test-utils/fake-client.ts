@@ -16,6 +16,7 @@ import type {
 } from '../client/entities.ts';
 import { ClientError } from '../client/errors.ts';
 import { isSaved, SAVED_TARGET } from '../client/saved-messages.ts';
+import { hiddenMessage } from '../client/sync/hidden-messages.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -482,6 +483,21 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       async tell(presence) {
         needLink();
         calls.push(['status.tell', presence]);
+      },
+    },
+    hidden: {
+      async delete(id, seqs) {
+        needLink();
+        calls.push(['hidden.delete', id, [...seqs]]);
+        for (const seq of seqs) {
+          const message = room(id).messages[seq - 1];
+          if (message !== undefined) changed(world.change(id, seq, hiddenMessage(message)));
+        }
+      },
+      async clear(id, toSeq) {
+        needLink();
+        calls.push(['hidden.clear', id, toSeq]);
+        emitter.emit('change', id, { type: 'cleared', toSeq });
       },
     },
     drafts: {

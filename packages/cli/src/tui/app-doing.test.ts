@@ -53,6 +53,35 @@ describe('doing', () => {
     expect(app.text()).toContain('(recalled)');
   });
 
+  it('deletes a selected message for its user alone, after a question', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('\u0010', 'k', 'x');
+    expect(app.text()).toContain('Delete this message for yourself? Others keep it.');
+    await app.press('n');
+    expect(client.calls.filter(([name]) => name === 'hidden.delete')).toEqual([]);
+    await app.press('\u0010', 'k', 'x', 'y');
+    expect(client.calls).toContainEqual(['hidden.delete', 10, [1]]);
+    expect(app.text()).toContain('(deleted for you)');
+    expect(app.text()).not.toContain('hello Alice');
+    expect(app.text()).not.toContain('(recalled)');
+    // There is nothing to reply to any more.
+    await app.press('\u0010', 'k', 'r');
+    expect(app.text()).toContain('You deleted this message for yourself.');
+  });
+
+  it('clears a conversation for its user alone, after a question, and shows what comes after', async () => {
+    const { app, client } = await startApp(createChatWorld());
+    await app.press('/clear', '\r');
+    expect(app.text()).toContain('Delete all messages of Bob for yourself? Others keep');
+    await app.press('y');
+    expect(client.calls).toContainEqual(['hidden.clear', 10, 2]);
+    expect(app.text()).not.toContain('hello Alice');
+    expect(app.text()).toContain('Cleared for you.');
+    client.receive(10, 2, 'a new beginning');
+    await app.settle();
+    expect(app.text()).toContain('a new beginning');
+  });
+
   it('changes nothing of others', async () => {
     const { app, client } = await startApp(createChatWorld());
     await app.press('\u0010', 'k', 'e', 'd');

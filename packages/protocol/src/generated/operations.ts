@@ -6,6 +6,7 @@ import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
 import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
+import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
@@ -20,6 +21,7 @@ import { getOrigin } from '../operations/get-origin.ts';
 import { getStatus } from '../operations/get-status.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
+import { hideMessages } from '../operations/hide-messages.ts';
 import { joinGroup } from '../operations/join-group.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
 import { liftBan } from '../operations/lift-ban.ts';
@@ -81,6 +83,7 @@ export const SPECS = {
   block,
   cancelFriend,
   changePassword,
+  clearConversation,
   createGroup,
   createInviteLink,
   decideJoinRequest,
@@ -95,6 +98,7 @@ export const SPECS = {
   getStatus,
   getUser,
   getUsers,
+  hideMessages,
   joinGroup,
   leaveConversation,
   liftBan,

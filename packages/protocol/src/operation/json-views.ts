@@ -59,6 +59,7 @@ export const JSON_VIEWS = views({
     { field: 'hiddenBeforeSeq', orNull: true },
   ],
   OwnStatus: ['mode', 'text', { field: 'textUntil', orNull: true }, 'seenBy'],
+  HiddenMessages: ['conversationId', 'seqs'],
   Draft: [
     'conversationId',
     'body',
@@ -122,6 +123,7 @@ export const JSON_VIEWS = views({
 /** What REST leaves out of the messages above: it has no use there, or the request said it. */
 export const NOT_IN_JSON = {
   ConversationSummary: ['visibleFromSeq'],
+  HiddenMessages: ['clearedToSeq'],
   Member: ['rev', 'removed'],
   User: ['privacy'],
   Friend: ['removed'],

@@ -110,6 +110,7 @@ describe('toJson', () => {
       reactions: [],
       mentioned: [3],
       mentionsAll: false,
+      hidden: false,
     } as const;
     expect(toJson('Message', message)).toEqual({
       ...message,

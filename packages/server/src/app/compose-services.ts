@@ -26,6 +26,7 @@ import { createAuditService } from '../services/users/audit-service.ts';
 import { createBlockService } from '../services/users/block-service.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
+import { createHidingService } from '../services/users/hiding-service.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
@@ -157,6 +158,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
+    hiding: createHidingService({ commands, conversations, scopes: scopeWriter, clock }),
     history: createHistoryService({ messages, people }),
     pins: createPinService({ pins: repositories.pins, people }),
     sync: createSyncService({

@@ -122,6 +122,8 @@ export interface Member {
   readonly joinedSeq: number;
   /** The first message that they may read, fixed when they joined; 0: the original visibility of the group says it. */
   readonly visibleFrom: number;
+  /** They deleted all messages up to this one for themself, or fewer; 0: none. Only the server knows it. */
+  readonly clearedTo: number;
   /** 0: not muted. */
   readonly mutedUntil: number;
   readonly removed: boolean;
@@ -155,6 +157,7 @@ export function newMember(
     bannedAt: 0,
     closedAt: 0,
     visibleFrom: 0,
+    clearedTo: 0,
     ...member,
   };
 }

@@ -65,6 +65,8 @@ export type LogOperation =
   /** `at` tells which of two changes is the later one, in whatever order they come. */
   | { readonly type: 'close'; readonly opId: OpId; readonly at: number }
   | { readonly type: 'reopen'; readonly opId: OpId; readonly at: number }
+  /** Everything up to this message, or to the newest one, is gone for the actor; 0: to the newest one. */
+  | { readonly type: 'clear'; readonly opId: OpId; readonly toSeq: number }
   | {
       readonly type: 'set_role';
       readonly opId: OpId;

@@ -16,18 +16,26 @@ function originalVisibility({ originalVisibility: original, historyVisibility }:
   return original === 'unchanged' ? historyVisibility : original;
 }
 
+/** What of a membership decides it. */
+type Reader = Pick<Member, 'joinedSeq' | 'visibleFrom' | 'clearedTo'>;
+
 /** Messages up to this number are hidden from the member, since they joined after them; 0: none is. */
-export function hiddenUpTo(conversation: Hiding, member: Pick<Member, 'joinedSeq' | 'visibleFrom'>): number {
+function hiddenByJoin(conversation: Hiding, member: Reader): number {
   const byJoin = originalVisibility(conversation) === 'since_join' ? member.joinedSeq : 0;
   const hidden = member.visibleFrom > 0 ? member.visibleFrom - 1 : byJoin;
   return hidden <= conversation.openedTo ? 0 : hidden;
+}
+
+/** Messages up to this number are hidden from the member: they joined after them, or cleared the conversation. 0: none is. */
+export function hiddenUpTo(conversation: Hiding, member: Reader): number {
+  return Math.max(hiddenByJoin(conversation, member), member.clearedTo);
 }
 
 /**
  * Whether a present member may read the message with this number. Whatever names a message by number asks this, and answers
  * "no" as it answers a number that does not exist. `floor` in storage/shared/message-statements.ts is the same for pages.
  */
-export function mayRead(range: ReadableRange, member: Pick<Member, 'joinedSeq' | 'visibleFrom'>, seq: number): boolean {
+export function mayRead(range: ReadableRange, member: Reader, seq: number): boolean {
   return seq >= range.minSeq && seq <= range.lastSeq && seq > hiddenUpTo(range.conversation, member);
 }
 

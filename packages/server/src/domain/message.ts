@@ -65,6 +65,8 @@ export interface ReactionCount {
 /** A message as one reader sees it in a page. */
 export interface MessageView extends Message {
   readonly reactions: readonly ReactionCount[];
+  /** The reader deleted it for themself: its number is all that is left, see hiddenStub. */
+  readonly hidden: boolean;
 }
 
 /** A field of a group's profile whose change is named after it. */

@@ -354,6 +354,11 @@ export function checkUpdate(
   return actions.length > 0 ? undefined : checkGroupOnly('read', conversation, { member, inDirect });
 }
 
+/** May this user delete the messages of the conversation for themself? Every member may. */
+export function checkClear(member: Member | undefined): Refusal | undefined {
+  return checkMember(member);
+}
+
 /** May this user close a direct conversation, or open it again? Each of the two may, for the other. */
 export function checkClose(conversation: Conversation, userId: Id): Refusal | undefined {
   return conversation.kind === 'direct' && conversation.directUserIds.includes(userId) ? undefined : NOT_A_MEMBER;
@@ -371,6 +376,15 @@ export function checkPin(pinned: number): Refusal | undefined {
   return {
     code: 'failed_precondition',
     message: `You have pinned ${LIMITS.pinnedConversations} conversations, which is the most; unpin one of them first.`,
+  };
+}
+
+/** May a user who has deleted so many messages of a conversation for themself delete as many more? */
+export function checkHide(hidden: number, more: number): Refusal | undefined {
+  if (hidden + more <= LIMITS.hiddenMessages) return undefined;
+  return {
+    code: 'failed_precondition',
+    message: `You can delete ${LIMITS.hiddenMessages} messages of a conversation for yourself, and have deleted ${hidden}; clear the conversation to delete all of it.`,
   };
 }
 

@@ -7,6 +7,7 @@ import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
 import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
+import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
@@ -21,6 +22,7 @@ import { getOrigin } from '../operations/get-origin.ts';
 import { getStatus } from '../operations/get-status.ts';
 import { getUser } from '../operations/get-user.ts';
 import { getUsers } from '../operations/get-users.ts';
+import { hideMessages } from '../operations/hide-messages.ts';
 import { joinGroup } from '../operations/join-group.ts';
 import { leaveConversation } from '../operations/leave-conversation.ts';
 import { liftBan } from '../operations/lift-ban.ts';
@@ -93,6 +95,7 @@ export function createHandlers(services: OperationServices): Handlers {
     block: block(services),
     cancelFriend: cancelFriend(services),
     changePassword: changePassword(services),
+    clearConversation: clearConversation(services),
     createGroup: createGroup(services),
     createInviteLink: createInviteLink(services),
     decideJoinRequest: decideJoinRequest(services),
@@ -107,6 +110,7 @@ export function createHandlers(services: OperationServices): Handlers {
     getStatus: getStatus(services),
     getUser: getUser(services),
     getUsers: getUsers(services),
+    hideMessages: hideMessages(services),
     joinGroup: joinGroup(services),
     leaveConversation: leaveConversation(services),
     liftBan: liftBan(services),

@@ -22,6 +22,7 @@ import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
+import type { HidingService } from '../services/users/hiding-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
@@ -43,6 +44,7 @@ export interface OperationServices {
   readonly joining: JoiningService;
   readonly messages: MessageService;
   readonly mentions: MentionService;
+  readonly hiding: HidingService;
   readonly history: HistoryService;
   readonly pins: PinService;
   readonly sync: SyncService;

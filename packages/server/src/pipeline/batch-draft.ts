@@ -91,9 +91,11 @@ export class ConversationDraft {
   }
 }
 
-/** A conversation that joins or leaves a user's list; becomes a user event when the commit has given the urev. */
+/** A conversation that joins or leaves a user's list, or is another for them; becomes a user event when the commit has given the urev. */
 export interface DraftScopeChange extends ScopeChange {
-  readonly change: 'joined' | 'gone' | 'joinRequests';
+  readonly change: 'joined' | 'gone' | 'joinRequests' | 'hidden';
+  /** Of `hidden`: the user deleted all messages up to this one for themself. */
+  readonly clearedToSeq?: number;
   readonly rev: number;
 }
 
@@ -470,7 +472,8 @@ function mentionsSomebody({ mentioned, mentionsAll }: Mentions): boolean {
   return mentionsAll || mentioned.length > 0;
 }
 
-function toUserChange({ userId, conversationId, change, rev }: DraftScopeChange) {
+function toUserChange({ userId, conversationId, change, rev, clearedToSeq = 0 }: DraftScopeChange) {
+  if (change === 'hidden') return { userId, change: { type: change, conversationId, seqs: [], clearedToSeq } } as const;
   return { userId, change: { type: change, conversationId, rev } } as const;
 }
 

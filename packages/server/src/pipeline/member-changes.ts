@@ -56,8 +56,9 @@ export function admit(
       joinedAt: at,
       joinedSeq,
       visibleFrom,
-      // Going and coming back ends no mute.
+      // Going and coming back ends no mute, and brings nothing back that one has deleted for oneself.
       mutedUntil: conversation.member(userId)?.mutedUntil ?? 0,
+      clearedTo: conversation.member(userId)?.clearedTo ?? 0,
       rev,
     }),
   );

@@ -20,9 +20,9 @@ export function conversationValue(conversation: Conversation, head: Conversation
   return { ...conversation, lastSeq, rev, lastAt, minSeq };
 }
 
-/** A message of an event: events are the same for all readers, so reactions come with pages only. */
+/** A message of an event: events are the same for all readers, so reactions and what a reader deleted come with pages only. */
 export function messageValue(message: Message): Value<'Message'> {
-  return { ...message, reactions: [] };
+  return { ...message, reactions: [], hidden: false };
 }
 
 /** A conversation as its reader sees it in a list. */

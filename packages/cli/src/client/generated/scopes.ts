@@ -3,6 +3,7 @@ import { blocks } from '../scopes/blocks.ts';
 import { drafts } from '../scopes/drafts.ts';
 import { friends } from '../scopes/friends.ts';
 import { gone } from '../scopes/gone.ts';
+import { hidden } from '../scopes/hidden.ts';
 import { joinRequests } from '../scopes/join-requests.ts';
 import { joined } from '../scopes/joined.ts';
 import { markers } from '../scopes/markers.ts';
@@ -16,6 +17,7 @@ export const SCOPES = {
   drafts,
   friends,
   gone,
+  hidden,
   joinRequests,
   joined,
   markers,

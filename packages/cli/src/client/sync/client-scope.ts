@@ -25,6 +25,8 @@ export interface ScopeConversations {
   marker(conversationId: number, userId: number, to: Markers): void;
   /** The reader's own settings of the conversation changed. */
   settings(conversationId: number, to: ConversationSettings): void;
+  /** The reader deleted these messages for themself, and all up to `clearedTo` (0: no more than before). */
+  hidden(conversationId: number, seqs: readonly number[], clearedTo: number): void;
   /** What the server counts in the conversation is different. */
   recounted(conversationId: number): void;
   /** The reader has come into the conversation, with this rev of it. */

@@ -180,10 +180,11 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
     },
     members: (conversationId) => readMembers(memberPage, conversationId),
     memberPage,
-    async history(conversationId, page) {
-      const answer = await requests.request('fetchHistory', { conversationId, ...page });
+    async history(conversationId, at) {
+      const answer = await requests.request('fetchHistory', { conversationId, ...at });
       users.learn(answer.users);
-      const read = historyFromWire(answer);
+      const page = historyFromWire(answer);
+      const read = { ...page, messages: conversations.shown(conversationId, page.messages) };
       conversations.learn(conversationId, read);
       return read;
     },

@@ -124,6 +124,7 @@ export function changeMessage(
   myId: number,
 ): ChatMessage {
   const { rev } = event;
+  if (message.hidden) return { ...message, rev };
   switch (event.type) {
     case 'edited': {
       const { body, payload, editedAt, mentioned, mentionsAll } = event;

@@ -73,6 +73,32 @@ describe('the replicas of conversations', () => {
     expect(replicas.summary(ID)).toEqual(row());
   });
 
+  it('drop at once what the reader deletes, and ask for the row that is left', async () => {
+    const { model, say, follow, asked, replicas, changes, server, row } = createWorld();
+    await follow();
+    say(model.store(1, 'kept'));
+    say(model.store(1, 'secret'));
+    const before = row();
+    replicas.hidden(ID, [3], 0);
+    expect(replicas.summary(ID)?.lastMessage).toBeUndefined();
+    expect(asked).toEqual(['row']);
+    // A node that has not heard of it yet answers with the text: it is not shown.
+    await settle();
+    expect(replicas.summary(ID)).toEqual({ ...before, lastMessage: undefined });
+    expect(changes.at(-1)).toMatchObject({ type: 'changed', message: { seq: 3, body: '', hidden: true } });
+    const page = historyFromWire(server.answers.history({ limit: 50 }, ME)).messages;
+    expect(replicas.shown(ID, page).map(({ body }) => body)).toEqual(['', 'kept', '']);
+    // The same again is nothing new.
+    replicas.hidden(ID, [3], 0);
+    expect(asked).toEqual(['row']);
+    replicas.hidden(ID, [], 3);
+    expect(changes.at(-1)).toEqual({ type: 'cleared', toSeq: 3 });
+    expect(replicas.shown(ID, page).map(({ body }) => body)).toEqual(['', '', '']);
+    replicas.hidden(ID, [1], 1);
+    await settle();
+    expect(asked).toEqual(['row', 'row']);
+  });
+
   it('put the events that come while they read in order, and drop what the page had', async () => {
     const { model, say, follow, replicas, server, asked, stored, row } = createWorld();
     await follow();

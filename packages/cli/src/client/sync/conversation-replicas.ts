@@ -1,11 +1,12 @@
 import type { EventEmitter } from 'node:events';
 import type { im } from '@im-ts/protocol';
 import type { ChatClientEvents, ConversationPosition } from '../chat-client-types.ts';
-import type { ConversationSummary, HistoryPage } from '../entities.ts';
+import type { ChatMessage, ConversationSummary, HistoryPage } from '../entities.ts';
 import type { Timers } from '../link/timers.ts';
 import type { ScopeConversations } from './client-scope.ts';
 import type { ConversationEvent } from './conversation-event.ts';
 import { ConversationReplica } from './conversation-replica.ts';
+import { HiddenMessages } from './hidden-messages.ts';
 import { MessageView } from './message-view.ts';
 import { type Reader, SummaryView } from './summary-view.ts';
 
@@ -36,6 +37,8 @@ export interface ConversationReplicas extends ScopeConversations {
   dismissed(conversationId: number, rev: number): void;
   /** A page that the caller was given: events about its messages can be applied from now on. */
   learn(conversationId: number, page: HistoryPage): void;
+  /** The messages as the reader sees them, who may have deleted some for themself since the server answered. */
+  shown(conversationId: number, messages: readonly ChatMessage[]): readonly ChatMessage[];
   follow(conversationId: number, from: ConversationPosition | undefined): Promise<void>;
   unfollow(conversationId: number): void;
   pauseChanges(): void;
@@ -54,6 +57,7 @@ interface Entry {
   readonly id: number;
   readonly replica: ConversationReplica;
   readonly summary: SummaryView;
+  readonly hidden: HiddenMessages;
   messages: MessageView | undefined;
 }
 
@@ -73,11 +77,14 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
   function entryOf(id: number): Entry {
     const known = entries.get(id);
     if (known !== undefined) return known;
+    const hidden = new HiddenMessages();
     const entry: Entry = {
       id,
+      hidden,
       replica: new ConversationReplica(deps.timers),
       summary: new SummaryView({
         me: deps.me,
+        hidden,
         fetch: () => fetching(() => deps.fetchSummary(id)),
         changed: (summary) => deps.emitter.emit('summary', summary),
         absent: () => forget(entry),
@@ -131,6 +138,7 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
         myId: () => deps.me().id,
         fetchChanges: (rev) => fetching(() => deps.fetchChanges(id, rev)),
         fetchPage: (after) => fetching(() => deps.fetchPage(id, after)),
+        hidden: () => entryOf(id).hidden,
         isPaused: () => paused,
         emit: (change) => deps.emitter.emit('change', id, change),
       },
@@ -191,6 +199,16 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
       const entry = entries.get(id);
       if (entry?.summary.setSettings(to) === false) refresh(entry);
     },
+    hidden(id, seqs, clearedTo) {
+      // It is of use only to what is kept; the server's pages say it, too.
+      const entry = entries.get(id);
+      const fresh = entry?.hidden.add(seqs, clearedTo);
+      if (entry === undefined || fresh === undefined || (fresh.seqs.length === 0 && !fresh.isCleared)) return;
+      entry.messages?.hide(fresh.seqs);
+      if (fresh.isCleared) entry.messages?.clear(clearedTo);
+      entry.summary.hide();
+      refresh(entry);
+    },
     recounted(id) {
       const entry = entries.get(id);
       if (entry !== undefined) refresh(entry);
@@ -206,6 +224,10 @@ export function createConversationReplicas(deps: ConversationReplicasDeps): Conv
     left: (id, rev) => left(id, rev),
     dismissed: (id, rev) => left(id, rev, true),
     learn: (id, page) => entries.get(id)?.messages?.learn(page.messages),
+    shown(id, messages) {
+      const hidden = entries.get(id)?.hidden;
+      return hidden === undefined ? messages : messages.map((message) => hidden.shown(message));
+    },
     follow(id, from) {
       const open = starting.get(id);
       if (open !== undefined) return open;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatMessage, ConversationChange } from '../entities.ts';
 import { messageFromWire } from '../from-wire.ts';
 import { eventFromWire } from './conversation-event.ts';
+import { HiddenMessages } from './hidden-messages.ts';
 import { MessageView } from './message-view.ts';
 
 function message(seq: number, rev: number): im.v1.Message.$Properties {
@@ -15,9 +16,11 @@ function createView(
   server: { rev: number; changes?: im.v1.Message.$Properties[]; history?: im.v1.Message.$Properties[] } = { rev: 0 },
 ) {
   const seen: string[] = [];
+  const hidden = new HiddenMessages();
   const view = new MessageView(
     {
       myId: () => 7,
+      hidden: () => hidden,
       isPaused: () => false,
       fetchChanges: async () => ({ conversationId: 3, rev: server.rev, messages: server.changes ?? [] }),
       fetchPage: async (after) => {
@@ -26,7 +29,8 @@ function createView(
         return { messages, atStart: false, atEnd: true, rev: server.rev, lastSeq: messages.at(-1)?.seq ?? 0 };
       },
       emit: (change: ConversationChange) => {
-        if (change.type === 'stored' || change.type === 'changed') seen.push(`${change.type} ${change.message.seq}`);
+        if (change.type === 'stored' || change.type === 'changed')
+          seen.push(`${change.type} ${change.message.seq}${change.message.hidden ? ' hidden' : ''}`);
         else if (change.type === 'reset')
           seen.push(`reset ${change.messages.map((one) => one.seq).join(',')} after ${change.after}`);
         else seen.push(change.type);
@@ -34,11 +38,19 @@ function createView(
     },
     position,
   );
-  return { view, seen };
+  /** As the scope says it. */
+  const remove = (seqs: readonly number[], clearedTo = 0) => {
+    hidden.add(seqs, clearedTo);
+    view.hide(seqs);
+    if (clearedTo > 0) view.clear(clearedTo);
+  };
+  return { view, seen, remove };
 }
 
 const stored = (seq: number, rev: number) =>
   eventFromWire({ conversationId: 3, rev, messageStored: message(seq, rev) });
+
+const known = (seq: number) => messageFromWire(message(seq, seq));
 
 describe('the messages of a followed conversation', () => {
   it('closes a hole with messages from history, without handing on any twice', async () => {
@@ -88,6 +100,37 @@ describe('the messages of a followed conversation', () => {
     view.learn([messageFromWire(message(2, 4))]);
     expect(view.apply(recalled)).toBe(true);
     expect(seen).toEqual(['changed 2']);
+  });
+
+  it('leaves nothing but the place of what its reader deletes, whatever comes of it later', async () => {
+    const server = { rev: 13, changes: [message(2, 13)] };
+    const { view, seen, remove } = createView(
+      { rev: 10, lastSeq: 2, messages: [1, 2].map((seq) => known(seq)) },
+      server,
+    );
+    remove([2, 3, 4]);
+    expect(seen).toEqual(['changed 2 hidden']);
+    view.apply(
+      eventFromWire({ conversationId: 3, rev: 11, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } }),
+    );
+    // Deleted on another device before this one has heard of it.
+    view.apply(stored(3, 12));
+    expect(seen.slice(1)).toEqual(['changed 2 hidden', 'stored 3 hidden']);
+    // An answer that was made before.
+    expect(await view.read()).toBe(true);
+    expect(seen.slice(3)).toEqual(['changed 2 hidden']);
+    remove([2]);
+    expect(seen).toHaveLength(4);
+  });
+
+  it('forgets what its reader clears, says so once, and goes on behind it', () => {
+    const { view, seen, remove } = createView({ rev: 10, lastSeq: 2, messages: [1, 2].map((seq) => known(seq)) });
+    remove([], 4);
+    expect(seen).toEqual(['cleared']);
+    const edited = { conversationId: 3, rev: 11, messageEdited: { seq: 2, body: 'x', payload: '', editedAt: 1 } };
+    expect(view.apply(eventFromWire(edited))).toBe(true);
+    expect(view.apply(stored(5, 12))).toBe(true);
+    expect(seen).toEqual(['cleared', 'stored 5']);
   });
 
   it('begins with the newest page, and says so, when the server has another history', async () => {

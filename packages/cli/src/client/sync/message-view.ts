@@ -5,6 +5,7 @@ import { ClientError, toClientError } from '../errors.ts';
 import { conversationFromWire, memberFromWire, messageFromWire } from '../from-wire.ts';
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
+import { type HiddenMessages, hiddenMessage } from './hidden-messages.ts';
 
 /** What the view reads by, and who hears what changes. */
 export interface MessageViewDeps {
@@ -14,6 +15,8 @@ export interface MessageViewDeps {
   readonly fetchChanges: (rev: number) => Promise<im.v1.ConversationSyncPage.$Properties>;
   /** The messages after a seq, or the newest page, on the present link. */
   readonly fetchPage: (after: number | undefined) => Promise<HistoryPage>;
+  /** What the reader has deleted for themself. */
+  readonly hidden: () => HiddenMessages;
   /** The listener takes no changes for now. */
   readonly isPaused: () => boolean;
   readonly emit: (change: ConversationChange) => void;
@@ -61,7 +64,7 @@ export class MessageView implements ReplicaView {
   /** Messages that the caller got by other ways. Those that are ahead of the view come as changes. */
   learn(messages: readonly ChatMessage[]): void {
     if (this.#isGone) return;
-    for (const message of messages) if (message.rev <= this.#rev) this.#known.put(message);
+    for (const message of messages) if (message.rev <= this.#rev) this.#known.put(this.#deps.hidden().shown(message));
   }
 
   /** The membership has ended; `dismissed`: that of everybody. */
@@ -75,6 +78,32 @@ export class MessageView implements ReplicaView {
   /** A member again; what was missed meanwhile is read next. */
   rejoin(): void {
     this.#isGone = false;
+  }
+
+  /** The reader deleted these messages for themself. Those that come later are looked up. */
+  hide(seqs: readonly number[]): void {
+    for (const seq of seqs) {
+      const waiting = this.#pending.get(seq);
+      if (waiting !== undefined) this.#pending.set(seq, hiddenMessage(waiting));
+      const known = this.#known.get(seq);
+      if (known === undefined || known.hidden) continue;
+      const message = hiddenMessage(known);
+      this.#known.replace(message);
+      if (!this.#isGone) this.#deps.emit({ type: 'changed', message });
+    }
+  }
+
+  /** The reader deleted all messages up to this one for themself. */
+  clear(toSeq: number): void {
+    this.#known.drop(toSeq);
+    for (const seq of this.#pending.keys()) if (seq <= toSeq) this.#pending.delete(seq);
+    if (this.#isGone) return;
+    this.#deps.emit({ type: 'cleared', toSeq });
+    // None of them comes any more.
+    if (toSeq > this.#lastSeq && !this.#startsOver) {
+      this.#lastSeq = toSeq;
+      this.#handOnPending();
+    }
   }
 
   /** Hands on nothing from now on. */
@@ -115,7 +144,10 @@ export class MessageView implements ReplicaView {
     if (this.isHeld) return false;
     this.#startsOver = false;
     this.#rev = page.rev;
-    this.#reset(page.messages, page.lastSeq);
+    this.#reset(
+      page.messages.map((message) => this.#deps.hidden().shown(message)),
+      page.lastSeq,
+    );
     return true;
   }
 
@@ -140,7 +172,7 @@ export class MessageView implements ReplicaView {
     if (this.#pending.size === 0) return true;
     const page = await this.#deps.fetchPage(this.#lastSeq);
     if (this.isHeld) return false;
-    for (const message of page.messages) this.#take(message);
+    for (const message of page.messages) this.#take(this.#deps.hidden().shown(message));
     if (this.#pending.size === 0) return true;
     const waiting = [...this.#pending.values()].sort((a, b) => a.seq - b.seq);
     if (this.#lastSeq > 0) this.#reset(waiting);
@@ -154,7 +186,7 @@ export class MessageView implements ReplicaView {
 
   /** A page of changes since the view's rev, as present state. */
   #takePage(page: im.v1.ConversationSyncPage.$Properties): void {
-    const messages = (page.messages ?? []).map(messageFromWire);
+    const messages = (page.messages ?? []).map((message) => this.#deps.hidden().shown(messageFromWire(message)));
     const rev = page.rev ?? 0;
     if (page.reset === true) {
       this.#rev = rev;
@@ -211,7 +243,7 @@ export class MessageView implements ReplicaView {
   #changesOf(event: ConversationEvent): readonly ConversationChange[] | undefined {
     switch (event.type) {
       case 'stored':
-        return this.#stored(event.message);
+        return this.#stored(this.#deps.hidden().shown(event.message));
       case 'members':
         return this.#withMessage(event.systemMessage, { type: 'members', members: event.members });
       case 'conversation':
@@ -219,6 +251,7 @@ export class MessageView implements ReplicaView {
       case 'unspecified':
         return undefined;
       default: {
+        if (this.#deps.hidden().isCleared(event.seq)) return NOTHING;
         const known = this.#known.get(event.seq);
         if (known === undefined) return undefined;
         // A page that was read ahead of the view may have brought it already.
@@ -264,6 +297,16 @@ class KnownMessages {
     this.#messages.set(message.seq, message);
     if (this.#messages.size > this.#limit) this.#trim();
     return true;
+  }
+
+  /** Another form of the same state. */
+  replace(message: ChatMessage): void {
+    this.#messages.set(message.seq, message);
+  }
+
+  /** Forgets those up to a number. */
+  drop(toSeq: number): void {
+    for (const seq of this.#messages.keys()) if (seq <= toSeq) this.#messages.delete(seq);
   }
 
   clear(): void {

@@ -2,11 +2,14 @@ import { LIMITS, mentionsUser, notifies } from '@im-ts/protocol';
 import type { ChatMessage, ConversationSettings, ConversationSummary } from '../entities.ts';
 import { type ConversationEvent, changeMessage } from './conversation-event.ts';
 import type { ReplicaView } from './conversation-replica.ts';
+import type { HiddenMessages } from './hidden-messages.ts';
 
 /** What the view reads by, and who hears what changes. */
 export interface SummaryViewDeps {
   /** Whose row it is. */
   readonly me: () => Reader;
+  /** What the reader has deleted for themself. */
+  readonly hidden: HiddenMessages;
   /** The row, on the present link. undefined when there is none to see. */
   readonly fetch: () => Promise<ConversationSummary | undefined>;
   readonly changed: (summary: ConversationSummary) => void;
@@ -107,6 +110,11 @@ export class SummaryView implements ReplicaView {
     return next !== undefined;
   }
 
+  /** The reader deleted something for themself: what the row shows of it goes at once. What it is instead has to be read. */
+  hide(): void {
+    if (this.#summary !== undefined) this.#set(this.#summary);
+  }
+
   /** The marker of the other one in a direct conversation moved. */
   movePeer(to: Markers): void {
     if (this.#summary !== undefined) this.#set(movePeer(this.#summary, to));
@@ -125,7 +133,10 @@ export class SummaryView implements ReplicaView {
     this.#isAbsent = false;
   }
 
-  #set(summary: ConversationSummary): void {
+  #set(to: ConversationSummary): void {
+    const { lastMessage } = to;
+    const summary =
+      lastMessage !== undefined && this.#deps.hidden.has(lastMessage.seq) ? { ...to, lastMessage: undefined } : to;
     if (this.#summary === summary) return;
     this.#summary = summary;
     this.#deps.changed(summary);

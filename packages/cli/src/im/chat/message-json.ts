@@ -42,5 +42,6 @@ export function messageJson(
     reactions: message.reactions,
     mentioned: message.mentioned,
     mentionsAll: message.mentionsAll,
+    hidden: message.hidden,
   };
 }

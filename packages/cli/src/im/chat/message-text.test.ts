@@ -21,6 +21,7 @@ const createMessage = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   mentioned: [],
   mentionsAll: false,
   reactions: [],
+  hidden: false,
   ...change,
 });
 
@@ -92,6 +93,9 @@ describe('messageText', () => {
       'alice got reactions: 👍 2',
     );
     expect(render({}, { type: 'reactions' })).toContain('alice has no reactions any more');
+    const deleted = render({ hidden: true, recalledAt: 1, body: '' });
+    expect(deleted).toContain('alice: (deleted for you)');
+    expect(deleted).not.toContain('recalled');
   });
 
   it('says what system messages say', () => {
@@ -130,6 +134,7 @@ describe('messageJson', () => {
       reactions: [],
       mentioned: [],
       mentionsAll: false,
+      hidden: false,
     });
   });
 });

@@ -54,6 +54,7 @@ function indentOf(headWidth: number, width: number | undefined): number {
 
 function partsOf(message: ChatMessage, options: MessageTextOptions): { who: string; mark: string; text: string } {
   const who = options.nameOf(message.senderId);
+  if (message.hidden) return { who, mark: ': (deleted for you)', text: '' };
   if (options.type === 'recalled' || (options.type === 'message' && message.recalledAt > 0)) {
     return { who, mark: ' recalled this message', text: '' };
   }

@@ -1,6 +1,8 @@
 import type { CommandSpec } from '../command-spec.ts';
+import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
+import { deleteCommand } from './delete.ts';
 import { forwardCommand } from './forward.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
@@ -77,8 +79,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     pinCommand,
     unpinCommand,
     pinsCommand,
+    deleteCommand,
   ],
-  Conversations: [conversationsCommand, settingsCommand],
+  Conversations: [conversationsCommand, settingsCommand, clearCommand],
   Groups: [
     groupListCommand,
     groupShowCommand,

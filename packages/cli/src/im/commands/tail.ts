@@ -43,7 +43,7 @@ export const tailCommand = defineCommand<TailOptions>({
   ],
   json: [
     'a line each: {"type", "conversationId", "target", "seq", "rev", "senderId", "sender", "clientId", "kind", "body",',
-    '"payload", "replyTo", "sentAt", "editedAt", "recalledAt", "reactions", "mentioned", "mentionsAll"}',
+    '"payload", "replyTo", "sentAt", "editedAt", "recalledAt", "origin", "reactions", "mentioned", "mentionsAll", "hidden"}',
     'type: "message" (new), "edited", "recalled" or "reactions" (the message as it is now);',
     '{"type": "gone", "conversationId", "target"} when you are no longer a member;',
     '{"type": "reset", …} when edits of older messages were missed for good',

@@ -18,6 +18,7 @@ const createMessage = (change: Partial<ChatMessage>): ChatMessage => ({
   mentioned: [],
   mentionsAll: false,
   reactions: [],
+  hidden: false,
   ...change,
 });
 
@@ -46,6 +47,8 @@ describe('seen messages', () => {
     const seen = createSeenMessages(10);
     expect(seen.changeOf(createMessage({ rev: 9, editedAt: 5 }))).toBe('edited');
     expect(seen.changeOf(createMessage({ rev: 9, recalledAt: 5 }))).toBe('recalled');
+    // Deleting for oneself is nothing that somebody did.
+    expect(seen.changeOf(createMessage({ rev: 9, recalledAt: 5, hidden: true }))).toBeUndefined();
     expect(seen.changeOf(createMessage({ rev: 9 }))).toBe('reactions');
   });
 

@@ -29,6 +29,8 @@ export function createSeenMessages(limit: number): SeenMessages {
       }
     },
     changeOf: (message) => {
+      // Who deletes for themself knows it.
+      if (message.hidden) return undefined;
       const before = seen.get(keyOf(message));
       if (before !== undefined && message.rev <= before.rev) return undefined;
       if (message.recalledAt > 0 && message.recalledAt !== before?.recalledAt) return 'recalled';

@@ -209,6 +209,9 @@ export class TailSession {
       case 'members':
         // System messages say the same.
         return;
+      case 'cleared':
+        // What was printed cannot be taken back.
+        return;
     }
   }
 

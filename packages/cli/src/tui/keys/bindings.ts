@@ -48,6 +48,7 @@ export type KeyCommand =
   | 'reply'
   | 'edit'
   | 'recall'
+  | 'delete-for-me'
   | 'react'
   | 'forward'
   | 'pin'
@@ -118,6 +119,7 @@ export const BINDINGS: readonly Binding[] = [
   b('selection', 'reply', 'r', 'reply'),
   b('selection', 'edit', 'e', 'edit (own messages)'),
   b('selection', 'recall', 'd delete', 'recall (own messages); take back what is not sent yet'),
+  b('selection', 'delete-for-me', 'x', 'delete for yourself; others keep it'),
   b('selection', 'react', 'a +', 'add or take back a reaction'),
   b('selection', 'forward', 'f', 'forward to another conversation'),
   b('selection', 'pin', 'p', 'pin for everybody here'),

@@ -105,6 +105,12 @@ function confirmed({ effects }: KeyContext, action: ConfirmedAction): void {
     case 'recall':
       void effects.sending.recall(action.conversationId, action.seq);
       break;
+    case 'delete-for-me':
+      void effects.sending.deleteForMe(action.conversationId, action.seq);
+      break;
+    case 'clear':
+      void effects.conversations.clear(action.conversationId, action.toSeq);
+      break;
     case 'remove':
       void effects.groups.remove(action.username);
       break;

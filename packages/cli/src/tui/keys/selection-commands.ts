@@ -55,6 +55,7 @@ function onMessage(context: KeyContext, run: (id: number, message: ChatMessage) 
   const chosen = selected(context);
   if (chosen === undefined) return;
   if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
+  else if (chosen.message.hidden) context.notify('You deleted this message for yourself.', 'error');
   else if (chosen.message.recalledAt !== 0) context.notify('This message was recalled.', 'error');
   else run(chosen.id, chosen.message);
 }
@@ -107,6 +108,22 @@ const recall: KeyAction = (context) => {
       dialog: { type: 'confirm', question, action: { type: 'recall', conversationId, seq: message.seq } },
     });
   });
+};
+
+const deleteForMe: KeyAction = (context) => {
+  const chosen = selected(context);
+  if (chosen === undefined) return;
+  if (chosen.message === undefined) context.notify('This message is not stored yet.', 'error');
+  else if (chosen.message.hidden) context.notify('You deleted this message for yourself already.', 'error');
+  else {
+    end(context);
+    const { seq } = chosen.message;
+    const question = 'Delete this message for yourself? Others keep it.';
+    context.dispatch({
+      type: 'dialog',
+      dialog: { type: 'confirm', question, action: { type: 'delete-for-me', conversationId: chosen.id, seq } },
+    });
+  }
 };
 
 const react: KeyAction = (context) =>
@@ -167,6 +184,7 @@ export const SELECTION_COMMANDS = {
   reply,
   edit,
   recall,
+  'delete-for-me': deleteForMe,
   react,
   forward,
   pin,

@@ -18,6 +18,7 @@ export function itemWords(input: TimelineInput, item: TimelineItem): string {
   const origin = item.message?.origin;
   const from = origin === undefined ? '' : `, forwarded from ${speaker(input, origin.senderId)}`;
   const head = `${who}, ${clockLabel(item.at)}${quoted}${from}`;
+  if (item.message?.hidden === true) return `${head}: deleted for you`;
   if (item.message !== undefined && item.message.recalledAt !== 0) return `${head}: recalled`;
   if (isFolded(input, item.senderId, item.key)) return `${head}: a message of somebody you have blocked`;
   const edited = item.message !== undefined && item.message.editedAt !== 0 ? ' (edited)' : '';

@@ -1,5 +1,6 @@
 import { announceCommand } from './announce.ts';
 import { blockCommand } from './block.ts';
+import { clearCommand } from './clear.ts';
 import { codeCommand } from './code.ts';
 import { dmCommand } from './dm.ts';
 import { friendCommand } from './friend.ts';
@@ -50,6 +51,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   unpinCommand,
   pinsCommand,
   hideCommand,
+  clearCommand,
   renameCommand,
   announceCommand,
   nickCommand,

@@ -74,6 +74,7 @@ type Messages =
     }
   | { readonly type: 'window-reset'; readonly conversationId: number; readonly messages: readonly ChatMessage[] }
   | { readonly type: 'window-dropped'; readonly conversationId: number }
+  | { readonly type: 'window-cleared'; readonly conversationId: number; readonly toSeq: number }
   | { readonly type: 'message-stored'; readonly message: ChatMessage }
   | { readonly type: 'message-changed'; readonly message: ChatMessage }
   | { readonly type: 'anchor'; readonly conversationId: number; readonly anchor: Anchor | undefined }

@@ -26,6 +26,16 @@ export function leavingQuestion(state: TuiState, summary: ConversationSummary): 
   };
 }
 
+/** Before the messages of a conversation are deleted for the user alone. */
+export function clearingQuestion(state: TuiState, summary: ConversationSummary): Question {
+  const { id, lastSeq } = summary.conversation;
+  return {
+    type: 'confirm',
+    question: `Delete all messages of ${titleOf(state, summary)} for yourself? Others keep them. It cannot be undone.`,
+    action: { type: 'clear', conversationId: id, toSeq: lastSeq },
+  };
+}
+
 /** Before somebody is taken out of a group. */
 export function removalQuestion(state: TuiState, summary: ConversationSummary, username: string): Question {
   return {

@@ -143,6 +143,8 @@ export interface ComposerState {
 /** What is to be done when a question is answered with yes. */
 export type ConfirmedAction =
   | { readonly type: 'recall'; readonly conversationId: number; readonly seq: number }
+  | { readonly type: 'delete-for-me'; readonly conversationId: number; readonly seq: number }
+  | { readonly type: 'clear'; readonly conversationId: number; readonly toSeq: number }
   | { readonly type: 'leave'; readonly conversationId: number }
   | { readonly type: 'remove'; readonly username: string }
   | { readonly type: 'role'; readonly username: string; readonly role: Exclude<MemberRole, 'owner'> };

@@ -16,13 +16,14 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   const { input, layout } = context;
   const width = Math.max(1, input.width - GUTTER - STATE_CELLS);
   const isRecalled = item.message !== undefined && item.message.recalledAt !== 0;
+  const gone = item.message === undefined ? '' : goneWords(item.message);
   const rows: Row[] = [];
   if (item.replyTo !== 0 && !isRecalled) rows.push(quoteRow(input, item.replyTo, width));
   if (item.message?.origin !== undefined && !isRecalled) {
     const from = `↪ Forwarded from ${userName(input.users, item.message.origin.senderId)}`;
     rows.push([{ text: cutLine(from, width), style: 'quote' }]);
   }
-  if (isRecalled) rows.push([{ text: cutLine('(recalled)', width), style: 'system' }]);
+  if (isRecalled) rows.push([{ text: cutLine(gone, width), style: 'system' }]);
   else if (item.entry?.forward !== undefined) {
     // The server copies the text; here it comes with the stored message.
     rows.push([{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]);
@@ -35,13 +36,18 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   return rows;
 }
 
+/** What stands where a message was. */
+function goneWords({ hidden }: ChatMessage): string {
+  return hidden ? '(deleted for you)' : '(recalled)';
+}
+
 /** The quoted message as it is now; its number, if it is not loaded. */
 function quoteRow(input: TimelineInput, seq: number, width: number): Row {
   const quoted = input.window.messages[seq - (input.window.messages[0]?.seq ?? 0)];
   if (quoted === undefined || quoted.seq !== seq)
     return [{ text: cutLine(`┃ reply to message ${seq}`, width), style: 'quote' }];
   // A prefix is enough: quotes of messages at the limit must not cost. Tabs are counted from its start, not the row's.
-  const text = quoted.recalledAt === 0 ? sanitizeBlock(quoted.body.slice(0, 400)) : '(recalled)';
+  const text = quoted.recalledAt === 0 ? sanitizeBlock(quoted.body.slice(0, 400)) : goneWords(quoted);
   const line = `┃ ${userName(input.users, quoted.senderId)}: ${text}`;
   return [{ text: cutLine(line, width), style: 'quote' }];
 }

@@ -3,6 +3,7 @@ import { addMembers } from '../operations/add-members.ts';
 import { approveJoin } from '../operations/approve-join.ts';
 import { archive } from '../operations/archive.ts';
 import { ban } from '../operations/ban.ts';
+import { clear } from '../operations/clear.ts';
 import { close } from '../operations/close.ts';
 import { createLink } from '../operations/create-link.ts';
 import { created } from '../operations/created.ts';
@@ -33,6 +34,7 @@ export const DEFINITIONS = {
   approve_join: approveJoin,
   archive: archive,
   ban: ban,
+  clear: clear,
   close: close,
   create_link: createLink,
   created: created,

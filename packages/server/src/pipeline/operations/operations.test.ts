@@ -70,6 +70,7 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
   close: fc.record({ type: fc.constant('close'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
   reopen: fc.record({ type: fc.constant('reopen'), opId: id, at: fc.integer({ min: 1, max: 1_000_000 }) }),
+  clear: fc.record({ type: fc.constant('clear'), opId: id, toSeq: fc.integer({ min: 0, max: 6 }) }),
   set_handle: fc.record({
     type: fc.constant('set_handle'),
     opId: id,

@@ -49,6 +49,7 @@ function createPages(counts: { readonly markers: number; readonly gone: number }
         settings: { since: async () => [] },
         drafts: { since: async () => [] },
         status: { since: async () => [] },
+        hidden: { since: async () => [] },
         profile: {
           async since() {
             statements.push('profile');

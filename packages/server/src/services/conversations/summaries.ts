@@ -40,7 +40,10 @@ export interface Summaries {
   page(reader: User, views: readonly ConversationView[]): Promise<SummaryList>;
 }
 
-/** How far back a message is looked for that brings a hidden conversation back. */
+/**
+ * How far back a message is looked for that brings a hidden conversation back, or that is shown as the last one where the
+ * reader has deleted newer ones for themself.
+ */
 const BACK_WINDOW = 50;
 
 export function createSummaries(deps: {
@@ -55,7 +58,8 @@ export function createSummaries(deps: {
     const { level = 'all', hiddenBeforeSeq = 0 } = view.settings ?? {};
     if (hiddenBeforeSeq === 0) return false;
     if (view.head.lastSeq < hiddenBeforeSeq || level === 'none') return true;
-    const bringsBack = (message: MessageView) => message.seq >= hiddenBeforeSeq && notifies(level, message, reader.id);
+    const bringsBack = (message: MessageView) =>
+      message.seq >= hiddenBeforeSeq && !message.hidden && notifies(level, message, reader.id);
     if (last !== undefined && bringsBack(last)) return false;
     const id = view.conversation.id;
     if (level === 'mentions') {
@@ -64,6 +68,21 @@ export function createSummaries(deps: {
     }
     const newest = await deps.messages.history(reader.id, id, { limit: BACK_WINDOW });
     return newest === undefined || !newest.messages.some(bringsBack);
+  };
+
+  /** The newest message of each that the reader has not deleted for themself. Who deletes nothing pays nothing. */
+  const withoutHidden = async (reader: User, newest: readonly MessageView[]): Promise<readonly MessageView[]> => {
+    const shown: MessageView[] = [];
+    for (const message of newest) {
+      if (!message.hidden) {
+        shown.push(message);
+        continue;
+      }
+      const page = await deps.messages.history(reader.id, message.conversationId, { limit: BACK_WINDOW });
+      const before = page?.messages.findLast(({ hidden }) => !hidden);
+      if (before !== undefined) shown.push(before);
+    }
+    return shown;
   };
 
   const hiddenOf = async (
@@ -91,10 +110,8 @@ export function createSummaries(deps: {
   return {
     async page(reader, all) {
       if (all.length === 0) return { summaries: [], users: [], cursor: '', cut: false };
-      const newest = await deps.messages.newest(
-        reader.id,
-        all.map((view) => view.conversation.id),
-      );
+      const ids = all.map((view) => view.conversation.id);
+      const newest = await withoutHidden(reader, await deps.messages.newest(reader.id, ids));
       const lastMessages = new Map(newest.map((message) => [message.conversationId, message]));
       const views = all.slice(0, fittingViews(all, lastMessages));
       // Counted only where there is something after the marker.

@@ -1,7 +1,7 @@
 import { EVERYBODY, type MentionPlace } from '../../domain/mentions.ts';
 import type { MentionRepository } from '../../domain/repositories/mention-repository.ts';
 import { CONVERSATION, HEAD } from '../rows.ts';
-import { messageStatements } from '../shared/message-statements.ts';
+import { messageStatements, notHidden } from '../shared/message-statements.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
@@ -18,7 +18,8 @@ export function mentionStatements(dialect: Dialect) {
   const { floor, seen, ownMarkers, eachReader } = messageStatements(dialect);
   const ofReader = `${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
     ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id ${ownMarkers}`;
-  const ofOthers = `${join} messages AS x ON x.conversation_id = a.conversation_id AND x.seq = a.seq AND x.sender_id <> ?1`;
+  const ofOthers = `${join} messages AS x ON x.conversation_id = a.conversation_id AND x.seq = a.seq
+    AND x.sender_id <> ?1${notHidden('x')}`;
   /** ?6 is 1 for what is unread only; ?7 a conversation, or 0. */
   const wanted = `m.user_id = ?1 AND m.removed = 0 AND a.seq >= ${floor} AND (?6 = 0 OR a.seq > ${seen})
     AND (?7 = 0 OR a.conversation_id = ?7) AND ${BEFORE}`;
@@ -41,7 +42,7 @@ export function mentionStatements(dialect: Dialect) {
       ${join} mentions AS a ${by('PRIMARY')} ON a.user_id = ${EVERYBODY} AND a.conversation_id = m.conversation_id
       ${ofOthers} WHERE ${wanted} ${ORDER}`,
     unread: `SELECT id, count(DISTINCT seq) FROM ${behindReader(`${seen} + 1`, ofOthers)} GROUP BY id`,
-    newest: `SELECT id, max(seq) FROM ${behindReader(floor)} GROUP BY id`,
+    newest: `SELECT id, max(seq) FROM ${behindReader(floor, notHidden('a'))} GROUP BY id`,
     conversations: `SELECT ${CONVERSATION.columns}, ${HEAD.columns} FROM ${eachReader('')}`,
   } as const;
 }

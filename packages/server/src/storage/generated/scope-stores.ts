@@ -3,6 +3,7 @@ import { blocks } from '../cold/scopes/blocks.ts';
 import { drafts } from '../cold/scopes/drafts.ts';
 import { friends } from '../cold/scopes/friends.ts';
 import { gone } from '../cold/scopes/gone.ts';
+import { hidden } from '../cold/scopes/hidden.ts';
 import { joinRequests } from '../cold/scopes/join-requests.ts';
 import { joined } from '../cold/scopes/joined.ts';
 import { markers } from '../cold/scopes/markers.ts';
@@ -16,6 +17,7 @@ export const STORES = {
   drafts,
   friends,
   gone,
+  hidden,
   joinRequests,
   joined,
   markers,

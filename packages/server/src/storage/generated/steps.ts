@@ -13,6 +13,7 @@ import { mentions } from '../migrations/0012-mentions.ts';
 import { pins } from '../migrations/0013-pins.ts';
 import { presence } from '../migrations/0014-presence.ts';
 import { origin } from '../migrations/0015-origin.ts';
+import { hiddenMessages } from '../migrations/0016-hidden-messages.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 
 /** Every step of the schema, oldest first. */
@@ -31,5 +32,6 @@ export const STEPS = [
   pins,
   presence,
   origin,
+  hiddenMessages,
   receipts,
 ] as const;

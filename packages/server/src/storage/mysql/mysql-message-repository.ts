@@ -8,8 +8,19 @@ import type {
 } from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
 import { MEMBER, MESSAGE } from '../rows.ts';
-import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, toScope } from '../shared/message-pages.ts';
-import { firstRev, IS_READER, messageStatements, wholeRevs } from '../shared/message-statements.ts';
+import {
+  addReactions,
+  closeRange,
+  type HiddenRow,
+  newestOf,
+  type ReactionRow,
+  rangeOf,
+  seqKeys,
+  seqRange,
+  toScope,
+  withStubs,
+} from '../shared/message-pages.ts';
+import { firstRev, IS_READER, messageStatements, notHidden, wholeRevs } from '../shared/message-statements.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { MysqlDatabase, Read, Snapshot } from './mysql-database.ts';
@@ -23,7 +34,8 @@ const CHANGED_MESSAGES = `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy(
   WHERE ${IS_READER} AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
 
 /** From where on the unread messages of each conversation are counted. */
-const UNREAD_FROM = `SELECT m.conversation_id, ${statements.seen} AS seen, h.last_seq FROM ${eachReader(statements.ownMarkers)}`;
+const UNREAD_FROM = `SELECT m.conversation_id, ${statements.seen} AS seen, h.last_seq, ${statements.hides}
+  FROM ${eachReader(statements.ownMarkers)}`;
 
 /** Where a page begins, as rangeOf of message-pages.ts says it; ?3 is a number of the query, ?4 the last of a page from 0. */
 const PAGE_STARTS = {
@@ -86,8 +98,25 @@ async function withReactions(snapshot: Snapshot, readerId: Id, messages: readonl
   return addReactions(messages, found as ReactionRow[]);
 }
 
+/** Page of one conversation; `hides` says whether its reader has deleted messages of it for themself. */
+interface Page {
+  readonly key: readonly [readerId: Id, conversationId: Id];
+  readonly hides: boolean;
+  readonly views: MessageView[];
+}
+
+/**
+ * Leaves stubs of what the reader has deleted for themself. It may be read after the page: nobody can take it back, so it
+ * is only more by then.
+ */
+async function hide(database: MysqlDatabase, { key, hides, views }: Page): Promise<MessageView[]> {
+  const range = hides ? seqRange(views) : undefined;
+  if (range === undefined) return views;
+  return withStubs(views, await database.all<HiddenRow>(whole.hiddenInRange, ...key, ...range));
+}
+
 async function readHistory(
-  snapshot: Snapshot,
+  { database, snapshot }: { readonly database: MysqlDatabase; readonly snapshot: Snapshot },
   key: readonly [readerId: Id, conversationId: Id],
   query: HistoryQuery,
 ): Promise<HistoryResult | undefined> {
@@ -97,10 +126,11 @@ async function readHistory(
   );
   if (scopeRow === undefined) return undefined;
   const scope = toScope(scopeRow);
-  const { floor, head } = scope;
+  const { floor, head, hides } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
+  const views = addReactions(messages.map(MESSAGE.read), reactions as ReactionRow[]);
   return {
-    messages: addReactions(messages.map(MESSAGE.read), reactions as ReactionRow[]),
+    messages: await hide(database, { key, hides, views }),
     atStart: low <= floor,
     atEnd: high >= head.lastSeq,
     rev: head.rev,
@@ -109,7 +139,7 @@ async function readHistory(
 }
 
 async function readChanges(
-  snapshot: Snapshot,
+  { database, snapshot }: { readonly database: MysqlDatabase; readonly snapshot: Snapshot },
   key: readonly [readerId: Id, conversationId: Id, sinceRev: number],
   limit: number,
 ): Promise<ChangesResult | undefined> {
@@ -128,10 +158,11 @@ async function readChanges(
     const [all] = await snapshot.read([whole.changedMembers, ...key, NO_LIMIT]);
     page = firstRev(toMembers(all));
   }
+  const views = await withReactions(snapshot, readerId, messageRows.map(MESSAGE.read));
   return {
     head: scope.head,
     conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
-    messages: await withReactions(snapshot, readerId, messageRows.map(MESSAGE.read)),
+    messages: await hide(database, { key: [readerId, key[1]], hides: scope.hides, views }),
     ...page,
   };
 }
@@ -143,15 +174,16 @@ async function countUnread(
   query: { readonly ids: readonly Id[]; readonly cap: number },
 ) {
   const [found = []] = await snapshot.read([UNREAD_FROM, readerId, query.ids]);
-  const bounds = found as [number, number, number][];
+  const bounds = found as [number, number, number, number][];
   const counts = new Map(bounds.map(([conversationId]) => [conversationId, 0]));
   const open = bounds.filter(([, seen, lastSeq]) => seen < lastSeq);
   if (open.length === 0) return counts;
+  const isShown = notHidden('x').replace('?1', int(readerId));
   const each = open.map(
-    ([conversationId, seen]) =>
+    ([conversationId, seen, , hides]) =>
       `SELECT ${int(conversationId)}, count(*) FROM (SELECT 1 FROM messages AS x FORCE INDEX (PRIMARY)
         WHERE x.conversation_id = ${int(conversationId)} AND x.seq > ${int(seen)} AND x.sender_id <> ${int(readerId)}
-          AND x.recalled_at = 0 AND x.kind <> ${SYSTEM_KIND} LIMIT ${int(query.cap)}) AS unread`,
+          AND x.recalled_at = 0 AND x.kind <> ${SYSTEM_KIND}${hides === 1 ? isShown : ''} LIMIT ${int(query.cap)}) AS unread`,
   );
   const [unread = []] = await snapshot.last([each.join('\nUNION ALL ')]);
   for (const [conversationId, count] of unread as [number, number][]) counts.set(conversationId, count);
@@ -164,18 +196,21 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
 
   return {
     history: (readerId, conversationId, query) =>
-      read((snapshot) => readHistory(snapshot, [readerId, conversationId], query)),
+      read((snapshot) => readHistory({ database, snapshot }, [readerId, conversationId], query)),
     changes: (readerId, conversationId, sinceRev, limit) =>
-      read((snapshot) => readChanges(snapshot, [readerId, conversationId, sinceRev], limit)),
+      read((snapshot) => readChanges({ database, snapshot }, [readerId, conversationId, sinceRev], limit)),
     removalRev: (readerId, conversationId) =>
       guarded(async () => (await database.first<[number]>(whole.removal, readerId, conversationId))?.[0]),
     one: (readerId, conversationId, seq) =>
       read(async (snapshot) => {
-        const [found = [], reactions = []] = await snapshot.last(
-          [whole.range, readerId, conversationId, seq, seq],
-          [whole.reactionsInRange, readerId, conversationId, seq, seq],
+        const key = [readerId, conversationId, seq, seq] as const;
+        const [found = [], reactions = [], hidden = []] = await snapshot.last(
+          [whole.range, ...key],
+          [whole.reactionsInRange, ...key],
+          [whole.hiddenInRange, ...key],
         );
-        return addReactions(found.map(MESSAGE.read), reactions as ReactionRow[])[0];
+        const views = addReactions(found.map(MESSAGE.read), reactions as ReactionRow[]);
+        return withStubs(views, hidden as HiddenRow[])[0];
       }),
     some: async (readerId, keys) => {
       if (keys.length === 0) return [];
@@ -188,7 +223,8 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
       if (conversationIds.length === 0) return [];
       return read(async (snapshot) => {
         const [found = []] = await snapshot.read([whole.newest, readerId, conversationIds]);
-        return withReactions(snapshot, readerId, found.map(MESSAGE.read));
+        const newest = newestOf(found);
+        return newest.complete(await withReactions(snapshot, readerId, newest.messages));
       });
     },
     unread: async (readerId, conversationIds, cap) => {

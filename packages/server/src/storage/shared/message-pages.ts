@@ -1,20 +1,23 @@
 import type { Conversation, ConversationHead } from '../../domain/conversation.ts';
+import { hiddenStub } from '../../domain/hidden-messages.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Message, MessageView, ReactionCount } from '../../domain/message.ts';
 import type { HistoryQuery } from '../../domain/repositories/message-repository.ts';
-import { CONVERSATION, HEAD } from '../rows.ts';
+import { CONVERSATION, HEAD, MESSAGE } from '../rows.ts';
 import type { Row } from '../tables/row-reader.ts';
 
-const readHead = HEAD.at(1);
-const readConversation = CONVERSATION.at(1 + HEAD.count);
+const readHead = HEAD.at(2);
+const readConversation = CONVERSATION.at(2 + HEAD.count);
 
-/** What a reader may see of a conversation: a row of their first seq, the head, the conversation. */
+/** What a reader may see of a conversation: a row of their first seq, 1 if they hide messages, the head, the conversation. */
 export function toScope(row: Row): {
   readonly floor: number;
+  /** They have deleted some of its messages for themself. */
+  readonly hides: boolean;
   readonly head: ConversationHead;
   readonly conversation: Conversation;
 } {
-  return { floor: row[0] as number, head: readHead(row), conversation: readConversation(row) };
+  return { floor: row[0] as number, hides: row[1] === 1, head: readHead(row), conversation: readConversation(row) };
 }
 
 /** The reactions to a message with one emoji, as one reader sees them. */
@@ -63,10 +66,43 @@ export function addReactions(messages: readonly Message[], found: readonly React
   });
 }
 
+/** A message that the reader has deleted for themself, and when. */
+export type HiddenRow = [seq: number, hiddenAt: number];
+
+/** The range of the numbers of messages of one conversation, in any order; undefined for none. */
+export function seqRange(messages: readonly Message[]): readonly [low: number, high: number] | undefined {
+  const seqs = messages.map(({ seq }) => seq);
+  return seqs.length === 0 ? undefined : [Math.min(...seqs), Math.max(...seqs)];
+}
+
+/** Leaves a stub of each message of one conversation that is among the hidden ones. */
+export function withStubs(messages: readonly MessageView[], found: readonly HiddenRow[]): MessageView[] {
+  const hidden = new Map(found);
+  return messages.map((message) => {
+    const hiddenAt = hidden.get(message.seq);
+    return hiddenAt === undefined ? message : hiddenStub(message, hiddenAt);
+  });
+}
+
+/** The newest messages by conversation, from rows that say behind each whether the reader has deleted it for themself. */
+export function newestOf(rows: readonly Row[]): {
+  readonly messages: readonly Message[];
+  /** The same with their reactions, and stubs. */
+  readonly complete: (views: readonly MessageView[]) => MessageView[];
+} {
+  const complete = (views: readonly MessageView[]) =>
+    views.map((view, index) => {
+      const hiddenAt = rows[index]?.[MESSAGE.count];
+      return typeof hiddenAt === 'number' ? hiddenStub(view, hiddenAt) : view;
+    });
+  return { messages: rows.map(MESSAGE.read), complete };
+}
+
 /** Property by property: a spread of a message costs V8 ten times as much. */
 function viewOf(message: Message, reactions: readonly ReactionCount[]): MessageView {
   return {
     reactions,
+    hidden: false,
     conversationId: message.conversationId,
     seq: message.seq,
     rev: message.rev,

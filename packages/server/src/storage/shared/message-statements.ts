@@ -15,13 +15,25 @@ const NEVER_HIDDEN = `WHEN c.history_visibility <> ${SINCE_JOIN} AND c.original_
 const FIRST = `(CASE WHEN m.visible_from > 0 THEN m.visible_from
   WHEN c.original_visibility IN (${UNCHANGED}, ${ORIGINALLY_SINCE_JOIN}) THEN m.joined_seq + 1 ELSE 1 END)`;
 
+/** Whether the reader ?1 has deleted messages of this conversation for themself. Who has not pays for nothing else. */
+const hides = (conversation: string) =>
+  `EXISTS (SELECT 1 FROM hidden_messages AS o WHERE o.user_id = ?1 AND o.conversation_id = ${conversation})`;
+
+/** Behind a condition on messages, or on what names them: the reader ?1 has not deleted them for themself. */
+export const notHidden = (table: 'x' | 'a' | 'p'): string => ` AND NOT EXISTS (SELECT 1 FROM hidden_messages AS o
+  WHERE o.user_id = ?1 AND o.conversation_id = ${table}.conversation_id AND o.seq = ${table}.seq)`;
+
 /** The reader ?1 as a present member of the conversation ?2, which is `c`. */
 export const IS_READER = 'm.conversation_id = ?2 AND m.user_id = ?1 AND m.removed = 0 AND c.dismissed_at = 0';
 
 /** Pieces of statements about a reader, and those of them that are whole, in `whole`. */
 export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dialect) {
   /** The first seq that the reader `m` may see: after a purge, and as hiddenUpTo in domain/may-read.ts says. */
-  const floor = greatest('h.min_seq', `CASE ${NEVER_HIDDEN} WHEN ${FIRST} - 1 <= c.opened_to THEN 1 ELSE ${FIRST} END`);
+  const floor = greatest(
+    'h.min_seq',
+    'm.cleared_to + 1',
+    `CASE ${NEVER_HIDDEN} WHEN ${FIRST} - 1 <= c.opened_to THEN 1 ELSE ${FIRST} END`,
+  );
   const conversation = `${join} conversations AS c ON c.id = m.conversation_id`;
   /** Behind the reader `m`: the conversation and its head. */
   const ofReader = `${conversation}
@@ -49,9 +61,10 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
     /** Where the unread messages of a conversation begin: behind the marker `r`. */
     seen: greatest('coalesce(r.read_seq, 0)', `${floor} - 1`, `h.last_seq - ${UNREAD_WINDOW}`),
     /** Joined behind eachReader: their markers. */
+    hides: hides('m.conversation_id'),
     ownMarkers: 'LEFT JOIN read_markers AS r ON r.user_id = m.user_id AND r.conversation_id = m.conversation_id',
     whole: {
-      scope: `SELECT ${floor}, ${HEAD.columns}, ${CONVERSATION.columns} FROM ${reader} WHERE ${IS_READER}`,
+      scope: `SELECT ${floor}, ${hides('?2')}, ${HEAD.columns}, ${CONVERSATION.columns} FROM ${reader} WHERE ${IS_READER}`,
       range: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
         WHERE ${IS_READER} AND x.seq >= ${greatest('?3', floor)} AND x.seq <= ?4 ORDER BY x.seq`,
       changedMembers: `SELECT ${MEMBER.columns} FROM members AS me
@@ -62,21 +75,27 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
       // Of somebody who was a member; a ban of a stranger leaves a tombstone, too.
       removal: `SELECT CASE WHEN m.removed = 1 THEN m.rev ELSE c.rev END FROM members AS m ${conversation}
         WHERE m.conversation_id = ?2 AND m.user_id = ?1 AND m.joined_at > 0 AND (m.removed = 1 OR c.dismissed_at > 0)`,
-      newest: `SELECT ${MESSAGE.columns} FROM ${eachReader(
-        `${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq`,
-        ` AND h.last_seq >= ${floor}`,
-      )}`,
       // What is pinned, with its messages.
       pins: `SELECT ${PIN.columns}, ${MESSAGE.columns} FROM ${reader}
         ${join} pins AS p ON p.conversation_id = ?2
         ${join} messages AS x ON x.conversation_id = ?2 AND x.seq = p.seq
-        WHERE ${IS_READER} AND p.seq >= ${floor} AND p.rev < ?3 ORDER BY p.rev DESC`,
+        WHERE ${IS_READER} AND p.seq >= ${floor} AND p.rev < ?3${notHidden('p')} ORDER BY p.rev DESC`,
       // The messages in the JSON array ?2 of [conversation, seq].
       some: `SELECT ${MESSAGE.columns} FROM ${keys('?2', ['number', 'number'])}
         ${join} members AS m ON m.conversation_id = ${key(0)} AND m.user_id = ?1 AND m.removed = 0
         ${conversation} AND c.dismissed_at = 0
         ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
-        ${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = ${key(1)} AND x.seq >= ${floor}`,
+        ${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = ${key(1)} AND x.seq >= ${floor}${notHidden('x')}`,
+      // Of the conversation ?2, those of the messages ?3 to ?4 that the reader has deleted for themself, and when.
+      hiddenInRange: `SELECT o.seq, o.hidden_at FROM hidden_messages AS o
+        WHERE o.user_id = ?1 AND o.conversation_id = ?2 AND o.seq BETWEEN ?3 AND ?4`,
+      // With when the reader has deleted it for themself, if so.
+      newest: `SELECT ${MESSAGE.columns}, (SELECT o.hidden_at FROM hidden_messages AS o
+          WHERE o.user_id = ?1 AND o.conversation_id = x.conversation_id AND o.seq = x.seq)
+        FROM ${eachReader(
+          `${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = h.last_seq`,
+          ` AND h.last_seq >= ${floor}`,
+        )}`,
       // The reactions to the messages ?3 to ?4 of a conversation, by their first.
       reactionsInRange: `SELECT ${REACTIONS} FROM members AS m ${conversation}
         ${join} reactions AS r ON r.conversation_id = m.conversation_id AND r.seq BETWEEN ?3 AND ?4

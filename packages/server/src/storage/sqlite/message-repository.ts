@@ -8,14 +8,25 @@ import type {
 } from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
 import { MEMBER, MESSAGE } from '../rows.ts';
-import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, toScope } from '../shared/message-pages.ts';
-import { firstRev, IS_READER, messageStatements, wholeRevs } from '../shared/message-statements.ts';
+import {
+  addReactions,
+  closeRange,
+  type HiddenRow,
+  newestOf,
+  type ReactionRow,
+  rangeOf,
+  seqKeys,
+  seqRange,
+  toScope,
+  withStubs,
+} from '../shared/message-pages.ts';
+import { firstRev, IS_READER, messageStatements, notHidden, wholeRevs } from '../shared/message-statements.ts';
 import { guarded } from '../storage-errors.ts';
 import { SQLITE } from './sqlite-dialect.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import type { SqlSession } from './sqlite-session.ts';
 
-const { floor: FLOOR, reader, messagesBy, eachReader, seen, ownMarkers, whole } = messageStatements(SQLITE);
+const { floor: FLOOR, reader, messagesBy, eachReader, seen, hides, ownMarkers, whole } = messageStatements(SQLITE);
 
 // A message takes one rev and one seq, so at most as many are new since a rev as there were revs since, the last ones.
 const NEW_MESSAGES = `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
@@ -26,9 +37,11 @@ const NEW_MESSAGES = `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRI
 const CHANGED_MESSAGES = `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('messages_rev')}
   WHERE ${IS_READER} AND x.rev <> x.sent_rev AND x.rev > ?3 AND x.seq >= ${FLOOR} ORDER BY x.rev LIMIT ?4`;
 
-const UNREAD = `SELECT m.conversation_id, (SELECT count(*) FROM (
+const countUnread = (where = '') => `(SELECT count(*) FROM (
     SELECT 1 FROM messages AS x WHERE x.conversation_id = m.conversation_id AND x.seq > ${seen}
-      AND x.sender_id <> ?1 AND x.recalled_at = 0 AND x.kind <> ${SYSTEM_KIND} LIMIT ?3))
+      AND x.sender_id <> ?1 AND x.recalled_at = 0 AND x.kind <> ${SYSTEM_KIND}${where} LIMIT ?3))`;
+
+const UNREAD = `SELECT m.conversation_id, CASE WHEN ${hides} THEN ${countUnread(notHidden('x'))} ELSE ${countUnread()} END
   FROM ${eachReader(ownMarkers)}`;
 
 /** Statements of every request, for the check that none of them scans a table. */
@@ -50,15 +63,27 @@ function withReactions(session: SqlSession, readerId: Id, messages: readonly Mes
   return addReactions(messages, found);
 }
 
+/** The same of a page of one conversation; what the reader has deleted for themself are stubs. */
+function toPage(
+  session: SqlSession,
+  { readerId, conversationId, hides }: { readonly readerId: Id; readonly conversationId: Id; readonly hides: boolean },
+  messages: readonly Message[],
+): MessageView[] {
+  const views = withReactions(session, readerId, messages);
+  const range = hides ? seqRange(messages) : undefined;
+  if (range === undefined) return views;
+  return withStubs(views, session.select<HiddenRow>(whole.hiddenInRange, readerId, conversationId, ...range));
+}
+
 function readHistory(session: SqlSession, key: { readerId: Id; conversationId: Id }, query: HistoryQuery) {
   const { readerId, conversationId } = key;
   const scope = readScope(session, readerId, conversationId);
   if (scope === undefined) return undefined;
-  const { floor, head } = scope;
+  const { floor, head, hides } = scope;
   const { low, high } = rangeOf(query, floor, head.lastSeq);
   const found = session.select(whole.range, readerId, conversationId, low, high).map(MESSAGE.read);
   const result: HistoryResult = {
-    messages: withReactions(session, readerId, found),
+    messages: toPage(session, { readerId, conversationId, hides }, found),
     atStart: low <= floor,
     atEnd: high >= head.lastSeq,
     rev: head.rev,
@@ -101,7 +126,7 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
         return {
           head: scope.head,
           conversation: scope.conversation.rev > sinceRev ? scope.conversation : undefined,
-          messages: withReactions(session, readerId, messages),
+          messages: toPage(session, { readerId, conversationId, hides: scope.hides }, messages),
           members,
           membersTo,
         };
@@ -111,7 +136,7 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
     one: (readerId, conversationId, seq) =>
       read((session) => {
         const found = session.select(whole.range, readerId, conversationId, seq, seq).map(MESSAGE.read);
-        return withReactions(session, readerId, found)[0];
+        return toPage(session, { readerId, conversationId, hides: true }, found)[0];
       }),
     some: (readerId, keys) =>
       read((session) => {
@@ -123,8 +148,8 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
       read((session) => {
         if (conversationIds.length === 0) return [];
         const ids = JSON.stringify(conversationIds);
-        const found = session.select(whole.newest, readerId, ids).map(MESSAGE.read);
-        return withReactions(session, readerId, found);
+        const newest = newestOf(session.select(whole.newest, readerId, ids));
+        return newest.complete(withReactions(session, readerId, newest.messages));
       }),
     unread: (readerId, conversationIds, cap) =>
       read((session) => {

@@ -152,6 +152,7 @@ const member = fc.record<Batch['members'][number]>({
   bannedAt: fc.nat(),
   closedAt: fc.nat(),
   visibleFrom: fc.nat(),
+  clearedTo: fc.nat(),
   rev: fc.nat(),
 });
 const permitted = fc.constantFrom('members', 'admins');

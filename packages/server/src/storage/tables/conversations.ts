@@ -86,6 +86,7 @@ export const members: TableOf<Member> = tableOf<Member>()({
     { name: 'banned_at', type: 'integer', default: 0, property: 'bannedAt' },
     { name: 'closed_at', type: 'integer', default: 0, property: 'closedAt' },
     { name: 'visible_from', type: 'integer', default: 0, property: 'visibleFrom' },
+    { name: 'cleared_to', type: 'integer', default: 0, property: 'clearedTo' },
   ],
   primaryKey: ['conversation_id', 'user_id'],
   indexes: [

@@ -15,6 +15,8 @@ export interface ConversationEffects {
   /** Joins a group and opens it, or asks to be let in. */
   join(door: GroupDoor, message: string): Promise<boolean>;
   leave(conversationId: number): Promise<boolean>;
+  /** Deletes the messages up to one for the user alone, who stays a member. */
+  clear(conversationId: number, toSeq: number): Promise<boolean>;
   /** Sets own settings of the open conversation, and says so. */
   set(change: SettingsChange, done: string): Promise<boolean>;
   /** Takes the open conversation out of the list, and opens the next one. */
@@ -64,6 +66,11 @@ export function createConversationEffects(context: EffectContext, history: Histo
         await client.leave(id);
         client.unfollow(id);
         store.dispatch({ type: 'conversation-gone', conversationId: id });
+      }),
+    clear: (id, toSeq) =>
+      succeeds(context, async () => {
+        await client.hidden.clear(id, toSeq);
+        notify('Cleared for you.');
       }),
     set,
     async hide() {

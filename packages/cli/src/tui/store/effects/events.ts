@@ -76,6 +76,9 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
       case 'changed':
         store.dispatch({ type: 'message-changed', message: change.message });
         break;
+      case 'cleared':
+        store.dispatch({ type: 'window-cleared', conversationId: id, toSeq: change.toSeq });
+        break;
       case 'reset':
         store.dispatch({ type: 'window-reset', conversationId: id, messages: change.messages });
         parts.people.learn(change.messages.flatMap(authorsOf));

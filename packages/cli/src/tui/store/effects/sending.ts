@@ -14,6 +14,8 @@ export interface SendingEffects {
   sendCode(code: string, language: string): Promise<boolean>;
   /** Takes back a message on its way, or asks the server to recall a stored one. */
   recall(conversationId: number, seq: number): Promise<void>;
+  /** Deletes a stored message for the user alone. */
+  deleteForMe(conversationId: number, seq: number): Promise<void>;
   cancel(entry: OutboxEntry): Promise<void>;
   /** Sends a refused or expired message once more. */
   resend(entry: OutboxEntry): Promise<void>;
@@ -125,6 +127,10 @@ export function createSendingEffects(
     async recall(conversationId, seq) {
       if (isOffline('the message is not recalled')) return;
       await change(() => client.recall(conversationId, seq));
+    },
+    async deleteForMe(conversationId, seq) {
+      if (isOffline('the message is not deleted')) return;
+      await change(() => client.hidden.delete(conversationId, [seq]));
     },
     async cancel(entry) {
       if (entry.state !== 'queued' && entry.state !== 'sent') {

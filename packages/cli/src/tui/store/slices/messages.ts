@@ -1,7 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatMessage, OutboxEntry } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { MessagesState, MessageWindow } from '../state.ts';
+import type { ItemKey, MessagesState, MessageWindow } from '../state.ts';
 
 type Loaded = Extract<TuiAction, { type: 'window-loaded' }>;
 
@@ -58,6 +58,8 @@ export function reduceMessages(state: MessagesState, action: TuiAction): Message
         known(state, action.conversationId, (window) => reset(window, action.messages)),
         action.messages,
       );
+    case 'window-cleared':
+      return known(state, action.conversationId, (window) => cleared(window, action.toSeq));
     case 'window-dropped': {
       const windows = new Map(state.windows);
       return windows.delete(action.conversationId) ? { ...state, windows } : state;
@@ -205,6 +207,22 @@ function reset(window: MessageWindow, messages: readonly ChatMessage[]): Message
     loading: undefined,
     anchor: isKept ? window.anchor : undefined,
     selected: undefined,
+  };
+}
+
+/** The reader deleted all messages up to this one for themself: what is left begins behind it. */
+function cleared(window: MessageWindow, toSeq: number): MessageWindow {
+  const [first] = window.messages;
+  if (first === undefined || first.seq > toSeq) return window;
+  const messages = window.messages.filter((message) => message.seq > toSeq);
+  const isLeft = (key: ItemKey | undefined) => typeof key !== 'number' || key > toSeq;
+  return {
+    ...window,
+    messages,
+    text: textOf(messages),
+    atStart: true,
+    anchor: isLeft(window.anchor?.key) ? window.anchor : undefined,
+    selected: isLeft(window.selected) ? window.selected : undefined,
   };
 }
 
