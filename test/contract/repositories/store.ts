@@ -110,6 +110,7 @@ export class Store {
       inviteLinks: [],
       groupTerms: [],
       announcements: [],
+      calls: [],
       handles: [],
       results: [],
       deadLetters: [],

@@ -85,7 +85,8 @@ export type MessageKind =
   | 'location'
   | 'card'
   | 'custom'
-  | 'system';
+  | 'system'
+  | 'call';
 
 /** How many reacted to a message with one emoji, and whether the reader did. */
 export interface ChatReaction {

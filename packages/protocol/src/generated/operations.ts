@@ -1,6 +1,7 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
 import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { answerCall } from '../operations/answer-call.ts';
 import { archiveConversation } from '../operations/archive-conversation.ts';
 import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
@@ -11,8 +12,10 @@ import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
+import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
@@ -23,6 +26,7 @@ import { liftBan } from '../operations/lift-ban.ts';
 import { listAnnouncements } from '../operations/list-announcements.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
+import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
@@ -47,6 +51,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
+import { sendCallSignal } from '../operations/send-call-signal.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
@@ -55,6 +60,7 @@ import { setHandle } from '../operations/set-handle.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
+import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
 import { unblock } from '../operations/unblock.ts';
@@ -67,6 +73,7 @@ import { watchPresence } from '../operations/watch-presence.ts';
 export const SPECS = {
   acceptFriend,
   addMembers,
+  answerCall,
   archiveConversation,
   ban,
   block,
@@ -77,8 +84,10 @@ export const SPECS = {
   decideJoinRequest,
   dismissConversation,
   editMessage,
+  endCall,
   fetchHistory,
   findGroups,
+  getCall,
   getConversation,
   getDraft,
   getUser,
@@ -89,6 +98,7 @@ export const SPECS = {
   listAnnouncements,
   listBans,
   listBlocks,
+  listCalls,
   listConversations,
   listFriends,
   listInviteLinks,
@@ -113,6 +123,7 @@ export const SPECS = {
   revokeInviteLink,
   revokeSession,
   saveDraft,
+  sendCallSignal,
   sendFriendRequest,
   sendMessage,
   setConversationSettings,
@@ -121,6 +132,7 @@ export const SPECS = {
   setPresence,
   setReaction,
   setTyping,
+  startCall,
   sync,
   syncConversation,
   unblock,

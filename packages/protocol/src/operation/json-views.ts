@@ -64,6 +64,18 @@ export const JSON_VIEWS = views({
     { field: 'clientId', orNull: true },
     { field: 'savedAt', orNull: true },
   ],
+  Call: [
+    'conversationId',
+    'callId',
+    'callerId',
+    'calleeId',
+    'kind',
+    'state',
+    'end',
+    'startedAt',
+    { field: 'answeredAt', orNull: true },
+    { field: 'endedAt', orNull: true },
+  ],
   Message: [
     'conversationId',
     'seq',
@@ -156,6 +168,7 @@ export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
   Account: ['privacy'],
   JoinRequest: ['group'],
+  Call: ['end'],
 } as const;
 
 type MaybeAbsent<Name, Field> = Name extends keyof typeof ABSENTABLE

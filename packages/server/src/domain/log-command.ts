@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@im-ts/protocol';
+import type { CallEndReason, CallKind } from './call.ts';
 import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
@@ -42,6 +43,22 @@ export type LogOperation =
       readonly emoji: string;
       readonly removed: boolean;
     }
+  /** The op id is the id of the call, too. `session`: of the device that calls. */
+  | {
+      readonly type: 'start_call';
+      readonly opId: OpId;
+      readonly kind: CallKind;
+      readonly offer: string;
+      readonly session: Id;
+    }
+  | {
+      readonly type: 'answer_call';
+      readonly opId: OpId;
+      readonly callId: OpId;
+      readonly answer: string;
+      readonly session: Id;
+    }
+  | { readonly type: 'end_call'; readonly opId: OpId; readonly callId: OpId; readonly reason: CallEndReason }
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }

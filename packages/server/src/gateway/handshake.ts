@@ -1,4 +1,13 @@
-import { CAPABILITIES, checkRequest, decodeClientFrame, encodeReply, HELLO, LIMITS, type Value } from '@im-ts/protocol';
+import {
+  CAPABILITIES,
+  checkRequest,
+  decodeClientFrame,
+  encodeReply,
+  HELLO,
+  knownCapabilities,
+  LIMITS,
+  type Value,
+} from '@im-ts/protocol';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
@@ -60,6 +69,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
       }
       connection.identity = identity;
       connection.withoutEvents = hello.withoutEvents;
+      connection.calls = knownCapabilities(hello.capabilities).includes('calls');
       const first = deps.registry.identify(connection, identity.user.id);
       if (first) deps.presence.connected(identity.user.id);
       let memberships = new Set<Id>();

@@ -2,6 +2,7 @@
 import type { Handlers, OperationServices } from '../operation/handler.ts';
 import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { answerCall } from '../operations/answer-call.ts';
 import { archiveConversation } from '../operations/archive-conversation.ts';
 import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
@@ -12,8 +13,10 @@ import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
+import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
+import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getUser } from '../operations/get-user.ts';
@@ -24,6 +27,7 @@ import { liftBan } from '../operations/lift-ban.ts';
 import { listAnnouncements } from '../operations/list-announcements.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
+import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
@@ -48,6 +52,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
+import { sendCallSignal } from '../operations/send-call-signal.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
@@ -56,6 +61,7 @@ import { setHandle } from '../operations/set-handle.ts';
 import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setTyping } from '../operations/set-typing.ts';
+import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
 import { unblock } from '../operations/unblock.ts';
@@ -79,6 +85,7 @@ export function createHandlers(services: OperationServices): Handlers {
   return {
     acceptFriend: acceptFriend(services),
     addMembers: addMembers(services),
+    answerCall: answerCall(services),
     archiveConversation: archiveConversation(services),
     ban: ban(services),
     block: block(services),
@@ -89,8 +96,10 @@ export function createHandlers(services: OperationServices): Handlers {
     decideJoinRequest: decideJoinRequest(services),
     dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
+    endCall: endCall(services),
     fetchHistory: fetchHistory(services),
     findGroups: findGroups(services),
+    getCall: getCall(services),
     getConversation: getConversation(services),
     getDraft: getDraft(services),
     getUser: getUser(services),
@@ -101,6 +110,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listAnnouncements: listAnnouncements(services),
     listBans: listBans(services),
     listBlocks: listBlocks(services),
+    listCalls: listCalls(services),
     listConversations: listConversations(services),
     listFriends: listFriends(services),
     listInviteLinks: listInviteLinks(services),
@@ -125,6 +135,7 @@ export function createHandlers(services: OperationServices): Handlers {
     revokeInviteLink: revokeInviteLink(services),
     revokeSession: revokeSession(services),
     saveDraft: saveDraft(services),
+    sendCallSignal: sendCallSignal(services),
     sendFriendRequest: sendFriendRequest(services),
     sendMessage: sendMessage(services),
     setConversationSettings: setConversationSettings(services),
@@ -133,6 +144,7 @@ export function createHandlers(services: OperationServices): Handlers {
     setPresence: setPresence(services),
     setReaction: setReaction(services),
     setTyping: setTyping(services),
+    startCall: startCall(services),
     sync: sync(services),
     syncConversation: syncConversation(services),
     unblock: unblock(services),

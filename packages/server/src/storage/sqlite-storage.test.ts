@@ -21,6 +21,7 @@ const EMPTY = {
   inviteLinks: [],
   groupTerms: [],
   announcements: [],
+  calls: [],
   handles: [],
   results: [],
   deadLetters: [],
