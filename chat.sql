@@ -399,3 +399,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 0, 1);

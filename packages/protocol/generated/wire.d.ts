@@ -2985,11 +2985,12 @@ export namespace im {
 
         enum CallEnd {
             CALL_END_UNSPECIFIED = 0,
-            CALL_END_HUNG_UP = 1,
-            CALL_END_DECLINED = 2,
-            CALL_END_BUSY = 3,
-            CALL_END_MISSED = 4,
-            CALL_END_FAILED = 5
+            CALL_END_NONE = 1,
+            CALL_END_HUNG_UP = 2,
+            CALL_END_DECLINED = 3,
+            CALL_END_BUSY = 4,
+            CALL_END_MISSED = 5,
+            CALL_END_FAILED = 6
         }
 
         interface ICall extends im.v1.Call.$Properties {
@@ -3004,7 +3005,7 @@ export namespace im {
             calleeId: number;
             kind: im.v1.CallKind;
             state: im.v1.CallState;
-            end?: (im.v1.CallEnd|null);
+            end: im.v1.CallEnd;
             startedAt: number;
             answeredAt: number;
             endedAt: number;

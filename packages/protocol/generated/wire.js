@@ -13486,11 +13486,12 @@ export const im = $root.im = (() => {
         v1.CallEnd = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "CALL_END_UNSPECIFIED"] = 0;
-            values[valuesById[1] = "CALL_END_HUNG_UP"] = 1;
-            values[valuesById[2] = "CALL_END_DECLINED"] = 2;
-            values[valuesById[3] = "CALL_END_BUSY"] = 3;
-            values[valuesById[4] = "CALL_END_MISSED"] = 4;
-            values[valuesById[5] = "CALL_END_FAILED"] = 5;
+            values[valuesById[1] = "CALL_END_NONE"] = 1;
+            values[valuesById[2] = "CALL_END_HUNG_UP"] = 2;
+            values[valuesById[3] = "CALL_END_DECLINED"] = 3;
+            values[valuesById[4] = "CALL_END_BUSY"] = 4;
+            values[valuesById[5] = "CALL_END_MISSED"] = 5;
+            values[valuesById[6] = "CALL_END_FAILED"] = 6;
             return values;
         })();
 
@@ -13509,21 +13510,13 @@ export const im = $root.im = (() => {
             Call.prototype.calleeId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Call.prototype.kind = 0;
             Call.prototype.state = 0;
-            Call.prototype.end = null;
+            Call.prototype.end = 0;
             Call.prototype.startedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Call.prototype.answeredAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Call.prototype.endedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Call.prototype.offer = "";
             Call.prototype.answer = "";
             Call.prototype.answeredHere = false;
-
-            let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(Call.prototype, "_end", {
-                get: $util.oneOfGetter($oneOfFields = ["end"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             Call.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -13544,7 +13537,7 @@ export const im = $root.im = (() => {
                     writer.uint32(40).int32(message.kind);
                 if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
                     writer.uint32(48).int32(message.state);
-                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end") && message.end !== 0)
                     writer.uint32(56).int32(message.end);
                 if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && (typeof message.startedAt === "object" ? message.startedAt.low || message.startedAt.high : message.startedAt !== 0))
                     writer.uint32(64).uint64(message.startedAt);
@@ -13648,8 +13641,10 @@ export const im = $root.im = (() => {
                     case 7: {
                             if (wireType !== 0)
                                 break;
-                            message.end = reader.int32();
-                            message._end = "end";
+                            if (value = reader.int32())
+                                message.end = value;
+                            else
+                                delete message.end;
                             continue;
                         }
                     case 8: {

@@ -13,6 +13,7 @@ import { dialWebSocket } from './link/transport.ts';
 import { openJournal } from './outbox/outbox-opener.ts';
 import { createOutgoingMessages } from './outbox/outgoing-messages.ts';
 import { createRestClient } from './rest/rest-client.ts';
+import { createCalls } from './sync/calls.ts';
 import { createConversationCalls } from './sync/conversation-calls.ts';
 import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
@@ -31,6 +32,7 @@ const NOBODY: Reader = { id: 0, username: '' };
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const timers = options.timers ?? createSystemTimers();
   const events = options.events ?? true;
+  const capabilities = options.capabilities ?? CAPABILITIES;
   const emitter = new EventEmitter<ChatClientEvents>();
   // However many listen, it is no leak.
   emitter.setMaxListeners(0);
@@ -53,7 +55,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       serverUrl: options.serverUrl,
       clientName: options.clientName,
       clientVersion: options.clientVersion,
-      capabilities: options.capabilities ?? CAPABILITIES,
+      capabilities,
       events,
     },
     { frame: receive, up, down: (reason) => tracker.failAll(reason), state: onState },
@@ -86,6 +88,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     isUp,
     presence: (presence) => emitter.emit('presence', presence),
   });
+  const calls = createCalls({
+    requests,
+    users,
+    timers,
+    changed: (call) => emitter.emit('call', call),
+    signalled: (signal) => emitter.emit('callSignal', signal),
+  });
   const out = createOutgoingMessages({
     openJournal: () => openJournal({ ...options, onProblem }),
     tracker,
@@ -107,6 +116,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     users,
     myId,
     scopes,
+    calls,
     fetchScope: (request) => requests.requestNow('sync', request),
     reset: () => {
       users.clear();
@@ -138,6 +148,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     requests.up();
     out.up();
     signals.up();
+    if (events && capabilities.includes('calls') && welcome.capabilities?.includes('calls') === true) calls.up();
     await conversations.up(events ? await router.sync() : new Map());
   }
 
@@ -173,12 +184,14 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     reconnectNow: () => connection.reconnectNow(),
     async close() {
       signals.close();
+      calls.close();
       await out.close();
       connection.close();
       conversations.close();
       emitter.removeAllListeners();
     },
     ...scopes.calls,
+    ...calls.calls,
     ...createConversationCalls({ requests, users, conversations }),
     ...createJoiningCalls({ requests, users, myId }),
     follow: conversations.follow,

@@ -721,7 +721,7 @@ export const SHAPES = {
     calleeId: { no: 4, type: 'uint64' },
     kind: { no: 5, type: 'enum', of: 'CallKind' },
     state: { no: 6, type: 'enum', of: 'CallState' },
-    end: { no: 7, type: 'enum', of: 'CallEnd', optional: true },
+    end: { no: 7, type: 'enum', of: 'CallEnd' },
     startedAt: { no: 8, type: 'uint64' },
     answeredAt: { no: 9, type: 'uint64' },
     endedAt: { no: 10, type: 'uint64' },
@@ -903,7 +903,7 @@ export const ENUMS = {
   FriendState: { 0: 'unspecified', 1: 'friend', 2: 'incoming', 3: 'outgoing' },
   CallKind: { 0: 'unspecified', 1: 'audio', 2: 'video' },
   CallState: { 0: 'unspecified', 1: 'ringing', 2: 'answered', 3: 'ended' },
-  CallEnd: { 0: 'unspecified', 1: 'hung_up', 2: 'declined', 3: 'busy', 4: 'missed', 5: 'failed' },
+  CallEnd: { 0: 'unspecified', 1: 'none', 2: 'hung_up', 3: 'declined', 4: 'busy', 5: 'missed', 6: 'failed' },
   ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
 } as const;
 
@@ -988,7 +988,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   GroupPreview: { '': "What a group says to people who are not in it: one that lets them join, or into which they have a link.", joined: "You are in it.", requested: "You have asked to join." },
   JoinRequest: { '': "Somebody asks to be let into a group.", expiresAt: "Without a decision it ends then.", group: "In the list of your own requests: the group, as long as it lets people join." },
   InviteLink: { '': "What lets whoever has its secret into a group.", id: "Names it once its secret was shown.", expiresAt: "0: it has no end.", maxUses: "0: any number." },
-  Call: { '': "A call between the two of a direct conversation. Of two states of one call, the later one of the list above holds.", callId: "The op_id of its start.", end: "Absent until it has ended.", offer: "What the caller offered, and what was answered to it; empty once the call is over.", answeredHere: "The reader has answered it on this session. False in events." },
+  Call: { '': "A call between the two of a direct conversation. Of two states of one call, the later one of the list above holds.", callId: "The op_id of its start.", offer: "What the caller offered, and what was answered to it; empty once the call is over.", answeredHere: "The reader has answered it on this session. False in events." },
   Event: { receipt: "Receipts of others; live only, never part of a rev.", call: "Both go to sockets whose Hello names the capability \"calls\", live only: after a connect, ListCalls has the calls." },
   ConversationEvent: { '': "One change of one conversation. If rev is not the last rev plus one, something was missed: SyncConversation.", unspecified: "Something changed that this event does not tell: fetch what you need.", dismissed: "The group has ended: nobody is a member any more, and no event comes after it." },
   ReactionChanged: { count: "How many there are now." },

@@ -168,7 +168,6 @@ export const ABSENTABLE = {
   ConversationSummary: ['lastMessage', 'settings'],
   Account: ['privacy'],
   JoinRequest: ['group'],
-  Call: ['end'],
 } as const;
 
 type MaybeAbsent<Name, Field> = Name extends keyof typeof ABSENTABLE

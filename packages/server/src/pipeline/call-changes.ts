@@ -13,7 +13,8 @@ export function endCallNow(
 ): void {
   const call = change.end === undefined ? change.call : endedCall(change.call, change.end, draft.input.now);
   draft.putCall(conversation, call);
-  const isClosed = [call.callerId, call.calleeId].some((userId) => (conversation.member(userId)?.closedAt ?? 0) > 0);
+  const two = [conversation.member(change.actorId), conversation.peerOf(change.actorId)];
+  const isClosed = two.some((member) => member !== undefined && member.closedAt > 0);
   if (isClosed) return;
   draft.advance(conversation);
   const content = callMessageContent(call);

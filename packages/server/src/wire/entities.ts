@@ -70,9 +70,9 @@ export function inviteLinkValue(link: InviteLink): Value<'InviteLink'> {
 
 /** A call; `reader` is who asks for it, absent in events. */
 export function callValue(call: Call, reader?: Identity): Value<'Call'> {
-  const { callerSession: _caller, calleeSession, end, ...value } = call;
+  const { callerSession: _caller, calleeSession, ...value } = call;
   const answeredHere = reader !== undefined && call.calleeId === reader.user.id && calleeSession === reader.session.id;
-  return { ...value, end: end === 'none' ? undefined : end, answeredHere };
+  return { ...value, answeredHere };
 }
 
 /** `currentId` is the session that asks. */

@@ -1,4 +1,5 @@
 import type {
+  ChatCall,
   ChatAnnouncement,
   ChatConversation,
   ChatFriend,
@@ -46,6 +47,7 @@ type People =
       readonly typing: boolean;
       readonly now: number;
     }
+  | { readonly type: 'call'; readonly call: ChatCall }
   | { readonly type: 'typing-expired'; readonly now: number }
   | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }
   | { readonly type: 'join-requests'; readonly requests: readonly JoinRequest[] }
