@@ -1,6 +1,12 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatClient, ConversationPosition } from '../../client/chat-client-types.ts';
-import type { ChatCall, ChatMessage, ConversationChange, ConversationSummary, HistoryPage } from '../../client/entities.ts';
+import type {
+  ChatCall,
+  ChatMessage,
+  ConversationChange,
+  ConversationSummary,
+  HistoryPage,
+} from '../../client/entities.ts';
 import { ClientError, closedError } from '../../client/errors.ts';
 import { callJson, callText } from '../chat/call-line.ts';
 import { persistently } from '../chat/connect.ts';

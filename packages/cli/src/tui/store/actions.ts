@@ -1,6 +1,6 @@
 import type {
-  ChatCall,
   ChatAnnouncement,
+  ChatCall,
   ChatConversation,
   ChatFriend,
   ChatMember,
