@@ -226,6 +226,28 @@ CREATE TABLE `announcements` (
   PRIMARY KEY (`conversation_id`, `rev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `calls` (
+  `conversation_id` BIGINT NOT NULL,
+  `call_id` BINARY(16) NOT NULL,
+  `caller_id` BIGINT NOT NULL,
+  `callee_id` BIGINT NOT NULL,
+  `caller_session` BIGINT NOT NULL,
+  `callee_session` BIGINT NOT NULL,
+  `kind` TINYINT UNSIGNED NOT NULL,
+  `state` TINYINT UNSIGNED NOT NULL,
+  `end_reason` TINYINT UNSIGNED NOT NULL,
+  `started_at` BIGINT NOT NULL,
+  `answered_at` BIGINT NOT NULL,
+  `ended_at` BIGINT NOT NULL,
+  `offer` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `answer` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`),
+  KEY `calls_caller` (`caller_id`, `state`),
+  KEY `calls_callee` (`callee_id`, `state`),
+  KEY `calls_state` (`state`, `started_at`),
+  KEY `calls_started` (`started_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `user_heads` (
   `user_id` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
@@ -440,5 +462,7 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0014-presence
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0015-origin', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0016-hidden-messages', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);

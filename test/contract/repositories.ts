@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAccounts } from './repositories/accounts.ts';
 import { describeBatches } from './repositories/batches.ts';
+import { describeCalls } from './repositories/calls.ts';
 import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
 import { describeFriends } from './repositories/friends.ts';
@@ -41,6 +42,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeConversations(withStore);
     describeGroups(withStore);
     describeJoining(withStore);
+    describeCalls(withStore);
     describeMessages(withStore);
     describePins(withStore);
     describeMentions(withStore);

@@ -5,10 +5,10 @@ import { readTruth } from '../support/history.ts';
 import { checkHistory } from '../support/history-checker.ts';
 import { startGroupLoad } from '../support/load.ts';
 import { ModelClient } from '../support/model-client.ts';
-import { connectAs, errorCode, newId } from '../support/raw-client.ts';
+import { connectAs, connect as connectTo, errorCode, newId } from '../support/raw-client.ts';
 import { createRecording } from '../support/recording.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
-import { createGroup, createUser } from '../support/users.ts';
+import { createGroup, createUser, logIn, openDirect } from '../support/users.ts';
 
 const mariadb = await useMariadb();
 const kafka = await useKafka();
@@ -95,6 +95,39 @@ describe.skipIf(!mariadb || !kafka)('the owner of a partition', { timeout: 300_0
     // Its subscriptions have ended, too: typing goes by them.
     const typing = await benSocket.request({ setTyping: { conversationId, typing: true } });
     expect(errorCode(typing)).toBe('not_found');
+  });
+
+  it('is killed between the commit and the announcement of an answer to a call: it is told, and stays the first one', async () => {
+    if (!mariadb || !kafka) return;
+    const cluster = await startCluster({ nodes: 2, mariadb, kafka, partitions: 1 });
+    const ann = await createUser(cluster.node(0), 'ann');
+    const ben = await createUser(cluster.node(0), 'ben');
+    const conversationId = await openDirect(cluster.node(0), ann, ben.username);
+    const database = await connect(cluster);
+    const callId = newId();
+    const starter = await connectAs(cluster.node(0), ann);
+    expect(
+      (await starter.request({ startCall: { conversationId, opId: callId, kind: 1, offer: 'x' } })).call,
+    ).toBeTruthy();
+    const owner = await holdCommits(database);
+    const survivor = cluster.node(1 - owner);
+    const withCalls = async (token: string) => {
+      const socket = await connectTo(survivor);
+      await socket.hello(token, { capabilities: ['calls'] });
+      return socket;
+    };
+    const [caller, phone] = [await withCalls(ann.token), await withCalls(ben.token)];
+    const laptop = await withCalls((await logIn(survivor, ben)).token);
+
+    const request = { answerCall: { conversationId, callId, opId: newId(), answer: 'the first' } };
+    const answered = phone.request(request);
+    await untilBatchWaits(database);
+    await killAfterCommit(cluster, { database, owner }, 'SELECT COUNT(*) count FROM calls WHERE answered_at > 0');
+    expect((await caller.untilEvent(({ call }) => call?.state === 2)).call?.answer).toBe('the first');
+    expect([undefined, 'outcome_unknown']).toContain(errorCode(await answered));
+    const late = { answerCall: { conversationId, callId, opId: newId(), answer: 'too late' } };
+    expect(errorCode(await laptop.request(late))).toBe('conflict');
+    expect((await phone.request(request)).call).toMatchObject({ answer: 'the first', answeredHere: true });
   });
 
   it('hangs until others have taken over, and wakes: what it had under way has no effect', async () => {

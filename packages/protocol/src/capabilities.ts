@@ -5,7 +5,7 @@ export const PROTOCOL_VERSION = 'im.v1';
  * The optional features that both sides may name in Hello and Welcome. A feature is in use when both name it; unknown
  * names are ignored, so that either side can be newer.
  */
-export const CAPABILITIES = ['reactions', 'typing', 'presence', 'receipts'] as const;
+export const CAPABILITIES = ['reactions', 'typing', 'presence', 'receipts', 'calls'] as const;
 
 /** The name of an optional feature. */
 export type Capability = (typeof CAPABILITIES)[number];

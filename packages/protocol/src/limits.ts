@@ -90,6 +90,20 @@ export const LIMITS = {
   inviteLinks: 20,
   inviteLinkUses: 100_000,
   inviteLinkBytes: 64,
+  /** An offer, an answer or a signal of a call; with what is around it, it fits into a frame. */
+  callDataBytes: 60 * 1024,
+  /** A call that nobody has answered for so long is missed. */
+  callRingMs: 60_000,
+  /** An answered call that nobody has ended is over after this time. */
+  callMs: 12 * 3_600_000,
+  /** Open calls of one user in a list; more than a few only ring. */
+  openCalls: 50,
+  /** Calls that one user may start in a minute, on the average; so many may come at once. */
+  callsPerMinute: 10,
+  /** Signals that one user may send in a second, on the average. */
+  callSignalsPerSecond: 20,
+  /** Signals that one user may send at once. */
+  callSignalBurst: 200,
   watchPresence: 200,
   statusTextCodePoints: 80,
   openConversations: 8,

@@ -114,6 +114,7 @@ export class Store {
       inviteLinks: [],
       groupTerms: [],
       announcements: [],
+      calls: [],
       handles: [],
       results: [],
       deadLetters: [],

@@ -2,6 +2,8 @@ import type { OperationInput } from '@im-ts/protocol';
 import type {
   ChatAnnouncement,
   ChatBan,
+  ChatCall,
+  ChatCallSignal,
   ChatConversation,
   ChatMember,
   ChatMessage,
@@ -23,6 +25,7 @@ import type {
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
+import type { CallCalls } from './sync/calls.ts';
 import type { JoiningCalls } from './sync/joining-calls.ts';
 import type { ScopeCalls } from './sync/own-scopes.ts';
 
@@ -64,6 +67,9 @@ export interface ChatClientEvents {
   presence: [presence: PresenceInfo];
   /** Others have read or received messages of the user's own, in a group of `watchReceipts`. */
   receipts: [counts: ReceiptCounts];
+  /** A call rings, was answered or is over. `answeredHere` says whether this session has answered it. */
+  call: [call: ChatCall];
+  callSignal: [signal: ChatCallSignal];
   /** What became of a message on its way; also, when the outbox is opened, each one that an earlier run has left. */
   outbox: [entry: OutboxEntry];
 }
@@ -91,7 +97,7 @@ export interface ConversationPosition {
 }
 
 /** The SDK: one user on one server, over one socket that reconnects automatically. No printing, no React. */
-export interface ChatClient extends ScopeCalls, JoiningCalls {
+export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls {
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;

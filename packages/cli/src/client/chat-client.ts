@@ -13,6 +13,7 @@ import { dialWebSocket } from './link/transport.ts';
 import { openJournal } from './outbox/outbox-opener.ts';
 import { createOutgoingMessages } from './outbox/outgoing-messages.ts';
 import { createRestClient } from './rest/rest-client.ts';
+import { createCalls } from './sync/calls.ts';
 import { createConversationCalls } from './sync/conversation-calls.ts';
 import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
@@ -33,6 +34,7 @@ const NOBODY: Reader = { id: 0 };
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const timers = options.timers ?? createSystemTimers();
   const events = options.events ?? true;
+  const capabilities = options.capabilities ?? CAPABILITIES;
   const emitter = new EventEmitter<ChatClientEvents>();
   // However many listen, it is no leak.
   emitter.setMaxListeners(0);
@@ -55,7 +57,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       serverUrl: options.serverUrl,
       clientName: options.clientName,
       clientVersion: options.clientVersion,
-      capabilities: options.capabilities ?? CAPABILITIES,
+      capabilities,
       events,
     },
     { frame: receive, up, down: (reason) => tracker.failAll(reason), state: onState },
@@ -93,6 +95,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     presence: (presence) => emitter.emit('presence', presence),
   });
   const receipts = createReceiptCalls({ requests, users, changed: (counts) => emitter.emit('receipts', counts) });
+  const calls = createCalls({
+    requests,
+    users,
+    timers,
+    changed: (call) => emitter.emit('call', call),
+    signalled: (signal) => emitter.emit('callSignal', signal),
+  });
   const out = createOutgoingMessages({
     openJournal: () => openJournal({ ...options, onProblem }),
     tracker,
@@ -114,6 +123,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     users,
     myId,
     scopes,
+    calls,
     fetchScope: (request) => requests.requestNow('sync', request),
     reset: () => {
       users.clear();
@@ -146,6 +156,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     out.up();
     signals.up();
     receipts.up();
+    if (events && capabilities.includes('calls') && welcome.capabilities?.includes('calls') === true) calls.up();
     await conversations.up(events ? await router.sync() : new Map());
   }
 
@@ -181,6 +192,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     reconnectNow: () => connection.reconnectNow(),
     async close() {
       signals.close();
+      calls.close();
       await out.close();
       connection.close();
       conversations.close();
@@ -189,6 +201,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...scopes.calls,
     ...createConversationCalls({ requests, users, conversations, me: () => me }),
     ...createPinCalls({ requests, users }),
+    ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,

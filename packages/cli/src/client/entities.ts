@@ -107,7 +107,15 @@ export type MessageKind =
   | 'location'
   | 'card'
   | 'custom'
-  | 'system';
+  | 'system'
+  | 'call';
+
+/** A call between the two of a direct conversation. Its id has hex digits. */
+export type ChatCall = Value<'Call'>;
+/** What the other side of a call has handed over. */
+export type ChatCallSignal = Value<'CallSignal'>;
+export type CallKind = ChatCall['kind'];
+export type CallEndReason = Exclude<ChatCall['end'], 'none'>;
 
 /** How many reacted to a message with one emoji, and whether the reader did. */
 export interface ChatReaction {

@@ -4,6 +4,7 @@ import { LIMITS, mentionsUser } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type {
   ChatAnnouncement,
+  ChatCall,
   ChatDraft,
   ChatMember,
   ChatMessage,
@@ -40,6 +41,8 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   counted(counts: ReceiptCounts): void;
   /** Without a text unless it is given. */
   presence(info: Omit<PresenceInfo, 'statusText' | 'statusUntil'> & Partial<PresenceInfo>): void;
+  /** A call rings, was answered or is over. */
+  called(call: ChatCall): void;
   /** Another device of the user saves a draft; an empty one deletes it. */
   draftElsewhere(conversationId: number, body: string, replyTo?: number): void;
   /** The next send is refused with this. */
@@ -509,6 +512,12 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         keepDraft(draft);
       },
     },
+    startCall: noCall,
+    answerCall: noCall,
+    endCall: noCall,
+    sendCallSignal: async () => undefined,
+    latestCall: noCall,
+    openCalls: () => [],
     setTyping: (id, typing) => void calls.push(['setTyping', id, typing]),
     async watch(userIds) {
       calls.push(['watch', [...userIds]]);
@@ -558,10 +567,15 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     typing: (conversationId, userId, typing) => emitter.emit('typing', { conversationId, userId, typing }),
     counted: (counts) => emitter.emit('receipts', counts),
     presence: (info) => emitter.emit('presence', { statusText: '', statusUntil: 0, ...info }),
+    called: (call) => emitter.emit('call', call),
     draftElsewhere: (conversationId, body, replyTo = 0) => keepDraft({ conversationId, body, replyTo, clientId: '' }),
     refuseNext(error) {
       refusal = error;
     },
   };
   return client;
+}
+
+async function noCall(): Promise<ChatCall> {
+  throw new ClientError('not_found');
 }

@@ -1,6 +1,7 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
 import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { answerCall } from '../operations/answer-call.ts';
 import { archiveConversation } from '../operations/archive-conversation.ts';
 import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
@@ -12,9 +13,11 @@ import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
+import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
 import { forwardMessage } from '../operations/forward-message.ts';
+import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getOrigin } from '../operations/get-origin.ts';
@@ -28,6 +31,7 @@ import { liftBan } from '../operations/lift-ban.ts';
 import { listAnnouncements } from '../operations/list-announcements.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
+import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
@@ -55,6 +59,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
+import { sendCallSignal } from '../operations/send-call-signal.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
@@ -65,6 +70,7 @@ import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setStatus } from '../operations/set-status.ts';
 import { setTyping } from '../operations/set-typing.ts';
+import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
 import { unblock } from '../operations/unblock.ts';
@@ -78,6 +84,7 @@ import { watchReceipts } from '../operations/watch-receipts.ts';
 export const SPECS = {
   acceptFriend,
   addMembers,
+  answerCall,
   archiveConversation,
   ban,
   block,
@@ -89,9 +96,11 @@ export const SPECS = {
   decideJoinRequest,
   dismissConversation,
   editMessage,
+  endCall,
   fetchHistory,
   findGroups,
   forwardMessage,
+  getCall,
   getConversation,
   getDraft,
   getOrigin,
@@ -105,6 +114,7 @@ export const SPECS = {
   listAnnouncements,
   listBans,
   listBlocks,
+  listCalls,
   listConversations,
   listFriends,
   listInviteLinks,
@@ -132,6 +142,7 @@ export const SPECS = {
   revokeInviteLink,
   revokeSession,
   saveDraft,
+  sendCallSignal,
   sendFriendRequest,
   sendMessage,
   setConversationSettings,
@@ -142,6 +153,7 @@ export const SPECS = {
   setReaction,
   setStatus,
   setTyping,
+  startCall,
   sync,
   syncConversation,
   unblock,

@@ -67,6 +67,18 @@ export const JSON_VIEWS = views({
     { field: 'clientId', orNull: true },
     { field: 'savedAt', orNull: true },
   ],
+  Call: [
+    'conversationId',
+    'callId',
+    'callerId',
+    'calleeId',
+    'kind',
+    'state',
+    'end',
+    'startedAt',
+    { field: 'answeredAt', orNull: true },
+    { field: 'endedAt', orNull: true },
+  ],
   Message: [
     'conversationId',
     'seq',

@@ -52,14 +52,15 @@ export function composeCluster(
 /** Joins the work that one node does for all. Nothing is started; it begins with the lease. */
 export function composeJobs(
   { clock, logger, repositories }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories'>,
-  parts: { readonly leases: Leases; readonly services: Pick<Services, 'friends' | 'blocks'> },
+  parts: { readonly leases: Leases; readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'> },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks } = parts.services;
+  const { friends, blocks, calls } = parts.services;
   const kinds = [
     createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
     createRepeatingJob({ name: 'expire_friend_requests', everyMs: HOUR_MS, work: friends.expire }),
     createRepeatingJob({ name: 'settle_blocks', everyMs: MINUTE_MS, work: blocks.settleOld }),
+    createRepeatingJob({ name: 'end_overdue_calls', everyMs: MINUTE_MS, work: calls.endOverdue }),
   ];
   return createJobs(
     { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },

@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
+import { createCallService } from '../services/calls/call-service.ts';
 import { createBanService } from '../services/conversations/ban-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
 import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
@@ -65,6 +66,22 @@ const JOIN_REQUESTS = {
   toKey: Number,
 };
 
+/** Calls that a user starts. Each is told to the other nodes, since few come in a minute. */
+const CALLS = {
+  name: 'call',
+  size: () => ({ perSecond: LIMITS.callsPerMinute / 60, burst: LIMITS.callsPerMinute }),
+  share: () => 0,
+  toKey: Number,
+};
+
+/** Signals of a user's calls. */
+const CALL_SIGNALS = {
+  name: 'call_signal',
+  size: () => ({ perSecond: LIMITS.callSignalsPerSecond, burst: LIMITS.callSignalBurst }),
+  share: () => LIMITS.callSignalBurst / 20,
+  toKey: Number,
+};
+
 /** Every service, see composeServices. */
 export type Services = ReturnType<typeof composeServices>;
 
@@ -103,6 +120,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     level: pipeline.level,
   });
   const directory = createUserService({ users, people, scopes: scopeWriter });
+  const explain = createExplainRefusal({ conversations, users });
   const audit = createAuditService({ audit: repositories.audit, clock });
   const presence = createPresenceService(
     {
@@ -151,7 +169,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     }),
     messages: createMessageService({
       commands,
-      explain: createExplainRefusal({ conversations, users }),
+      explain,
       messages,
       named: createNamedUsersLookUp({ users, level: pipeline.level }),
     }),
@@ -175,5 +193,17 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     presence,
     statuses,
     typing: createTypingService({ clock, bus }),
+    calls: createCallService({
+      clock,
+      commands,
+      explain,
+      calls: repositories.calls,
+      scopes: scopeWriter,
+      people,
+      bus,
+      logger: logger.withTag('calls'),
+      takeCall: createBudgets({ clock, usage }, CALLS),
+      takeSignal: createBudgets({ clock, usage }, CALL_SIGNALS),
+    }),
   };
 }

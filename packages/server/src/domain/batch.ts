@@ -1,4 +1,5 @@
 import type { Announcement } from './announcement.ts';
+import type { Call } from './call.ts';
 import type { Conversation, ConversationHead, Member } from './conversation.ts';
 import type { HandleChange } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
@@ -86,6 +87,8 @@ export interface Batch {
   readonly inviteLinks: readonly Kept<InviteLink>[];
   readonly groupTerms: readonly Kept<GroupTerm>[];
   readonly announcements: readonly Announcement[];
+  /** Each in its new state. */
+  readonly calls: readonly Call[];
   /** In the order of the log: of several for one conversation the last one holds. */
   readonly handles: readonly HandleChange[];
   readonly results: readonly CommandResult[];

@@ -1,6 +1,7 @@
+import type { Call } from './call.ts';
 import type { Conversation, ConversationHead, Marker, Member } from './conversation.ts';
 import type { USER_SCOPES } from './generated/user-scopes.ts';
-import type { Id } from './ids.ts';
+import type { Id, OpId } from './ids.ts';
 import type { CommandOutcome } from './log-command.ts';
 import type { Mentions } from './mentions.ts';
 import type { Message } from './message.ts';
@@ -87,6 +88,25 @@ export interface TypingEvent {
   readonly conversationId: Id;
   readonly userId: Id;
   readonly typing: boolean;
+}
+
+/** A call as it is from now on, for its two. */
+export interface CallEvent {
+  readonly type: 'call';
+  readonly conversationId: Id;
+  readonly call: Call;
+}
+
+/** What one side of a call hands to the other. It is not stored. */
+export interface CallSignalEvent {
+  readonly type: 'call_signal';
+  readonly conversationId: Id;
+  readonly callId: OpId;
+  readonly senderId: Id;
+  readonly receiverId: Id;
+  /** The device that gets it; 0: all of the receiver's. */
+  readonly receiverSession: Id;
+  readonly data: string;
 }
 
 /** How far somebody has read, for the receivers named. It is not stored. */
@@ -208,6 +228,8 @@ export type BusEvent =
   | UserEvent
   | TypingEvent
   | ReceiptEvent
+  | CallEvent
+  | CallSignalEvent
   | SessionsEndedEvent
   | UsersResyncEvent
   | NodeEvent

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@im-ts/protocol';
+import type { CallEndReason, CallKind } from './call.ts';
 import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Original } from './forward.ts';
 import type { Handle, HandleReservation } from './handle.ts';
@@ -59,6 +60,22 @@ export type LogOperation =
       readonly removed: boolean;
     }
   | { readonly type: 'pin'; readonly opId: OpId; readonly seq: number; readonly removed: boolean }
+  /** The op id is the id of the call, too. `session`: of the device that calls. */
+  | {
+      readonly type: 'start_call';
+      readonly opId: OpId;
+      readonly kind: CallKind;
+      readonly offer: string;
+      readonly session: Id;
+    }
+  | {
+      readonly type: 'answer_call';
+      readonly opId: OpId;
+      readonly callId: OpId;
+      readonly answer: string;
+      readonly session: Id;
+    }
+  | { readonly type: 'end_call'; readonly opId: OpId; readonly callId: OpId; readonly reason: CallEndReason }
   | { readonly type: 'add_members'; readonly opId: OpId; readonly userIds: readonly Id[] }
   | { readonly type: 'remove_member'; readonly opId: OpId; readonly userId: Id }
   | { readonly type: 'leave'; readonly opId: OpId }

@@ -17,12 +17,13 @@ export const MESSAGE_KINDS = [
   'card',
   'custom',
   'system',
+  'call',
 ] as const;
 export type MessageKind = Exclude<(typeof MESSAGE_KINDS)[number], 'unspecified'>;
 
 /** The body of a message that was sent with a payload alone, for readers that do not know its kind; '' for a plain text. */
 export function filledBody(kind: MessageKind, payload: string): string {
-  return kind === 'text' || kind === 'system' ? '' : readableBody(kind, payload);
+  return kind === 'text' || kind === 'system' || kind === 'call' ? '' : readableBody(kind, payload);
 }
 
 /** Where a forwarded message was written first. Its place is told only to those who may read it there. */

@@ -67,3 +67,9 @@ export const NO_SUCH_LINK: Refusal = {
   code: 'not_found',
   message: 'This invite link does not work, or not any more. Ask for a new one.',
 };
+
+/** The same for a call that never was and one that is over for long. */
+export const NO_SUCH_CALL: Refusal = { code: 'not_found', message: 'There is no such call in this conversation.' };
+
+/** For what would go on with a call that has ended. */
+export const CALL_IS_OVER: Refusal = { code: 'gone', message: 'This call is over.' };

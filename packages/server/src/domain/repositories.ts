@@ -1,6 +1,7 @@
 import type { JobRepository, LeaseRepository, NodeRepository } from './cluster.ts';
 import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
+import type { CallRepository } from './repositories/call-repository.ts';
 import type { ConversationRepository } from './repositories/conversation-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
 import type { JoiningRepository } from './repositories/joining-repository.ts';
@@ -19,6 +20,7 @@ import type { UserScopeRepository } from './user-scope.ts';
 export interface Repositories {
   readonly batches: BatchRepository;
   readonly conversations: ConversationRepository;
+  readonly calls: CallRepository;
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
   readonly pins: PinRepository;

@@ -1,14 +1,16 @@
 import { LIMITS, MAX_TIME } from '@im-ts/protocol';
+import { type Call, sessionIn } from './call.ts';
 import type { Conversation, GroupProfile, GroupSettings, Member } from './conversation.ts';
 import { durationWords } from './duration-words.ts';
 import type { Gate } from './friendship.ts';
-import type { Id } from './ids.ts';
+import type { Id, OpId } from './ids.ts';
 import { type InviteLink, isListed } from './joining.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
 import { ARCHIVED, checkGroupAction, type GroupAction } from './permissions.ts';
 import {
   NO_GROUP_TO_JOIN,
+  NO_SUCH_CALL,
   NO_SUCH_LINK,
   NO_SUCH_MEMBER,
   NO_SUCH_MESSAGE,
@@ -77,6 +79,7 @@ export function checkEdit(
   if (refusal !== undefined || member === undefined) return refusal;
   if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
+  if (message.kind === 'call') return { code: 'forbidden', message: 'What is said of a call cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
   if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
   if (message.origin !== undefined) {
@@ -102,6 +105,7 @@ export function checkRecall(
   if (refusal !== undefined || member === undefined) return refusal;
   if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
+  if (message.kind === 'call') return { code: 'forbidden', message: 'What is said of a call cannot be recalled.' };
   const mayAsAdmin =
     range.conversation.kind === 'group' && checkGroupAction('recall_others', range.conversation, member) === undefined;
   if (mayAsAdmin) return undefined;
@@ -357,6 +361,27 @@ export function checkUpdate(
 /** May this user delete the messages of the conversation for themself? Every member may. */
 export function checkClear(member: Member | undefined): Refusal | undefined {
   return checkMember(member);
+}
+
+/** May this member call the other one of the conversation at this time? */
+export function checkCall(place: WritablePlace, member: Member | undefined, now: number): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (place.conversation.kind !== 'direct') {
+    return { code: 'failed_precondition', message: 'Groups have no calls; call somebody in a direct conversation.' };
+  }
+  if (place.peerOf(member.userId) === undefined) {
+    return { code: 'failed_precondition', message: 'You cannot call yourself.' };
+  }
+  return checkSend(place, member, { replyTo: 0, now });
+}
+
+/** May this member have to do with the calls of the conversation at all? */
+export function checkInCall(member: Member | undefined, call: Call | undefined, callId: OpId): Refusal | undefined {
+  const refusal = checkMember(member);
+  if (refusal !== undefined || member === undefined) return refusal;
+  if (call === undefined || call.callId !== callId || sessionIn(call, member.userId) === undefined) return NO_SUCH_CALL;
+  return undefined;
 }
 
 /** May this user close a direct conversation, or open it again? Each of the two may, for the other. */

@@ -53,6 +53,8 @@ export class Connection {
   #brokenAt: number[] | undefined;
   /** Only answers are wanted on this socket. */
   withoutEvents = false;
+  /** Its client has named the capability: calls are told and relayed to this socket. */
+  calls = false;
   /** Why we ended it. */
   endedReason: CloseReason | undefined;
   readonly #host: ConnectionHost;

@@ -2,6 +2,7 @@ import { encodeReply, encodeStoredEvents, type Value } from '@im-ts/protocol';
 import type { ConversationEvent } from '../domain/events.ts';
 import type { Id } from '../domain/ids.ts';
 import type { Deliver } from '../pipeline/fan-out.ts';
+import { callValue } from '../wire/entities.ts';
 import { conversationEventValue, userEventValues } from '../wire/events.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
@@ -34,6 +35,16 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   /** What many cause and few watch: not even encoded when nobody does. */
   const publishIfWatched = (topic: string, encode: () => Uint8Array): void => {
     if (app.numSubscribers(topic) > 0) publish(topic, encode());
+  };
+
+  /** To the devices of a user that want calls: of this session, or (0) of all. They are few, so they have no topic. */
+  const sendTo = (userId: Id, sessionId: Id, frame: Uint8Array): void => {
+    for (const connection of registry.ofUser(userId)) {
+      if (connection.phase !== 'ready' || connection.withoutEvents || !connection.calls) continue;
+      if (sessionId > 0 && connection.identity?.session.id !== sessionId) continue;
+      connection.send(frame);
+      delivered += frame.length;
+    }
   };
 
   return {
@@ -71,6 +82,14 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       for (const userId of event.receiverIds) {
         if (registry.ofUser(userId).size > 0) publish(userTopic(userId), frame);
       }
+    },
+    call({ call }) {
+      const frame = encodeEvents([{ call: callValue(call) }]);
+      for (const userId of [call.callerId, call.calleeId]) sendTo(userId, 0, frame);
+    },
+    callSignal({ conversationId, callId, senderId, receiverId, receiverSession, data }) {
+      const frame = encodeEvents([{ callSignal: { conversationId, callId, senderId, data } }]);
+      sendTo(receiverId, receiverSession, frame);
     },
     join(userId, conversationId) {
       relationsChanged.add(userId);

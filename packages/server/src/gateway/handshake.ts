@@ -1,4 +1,13 @@
-import { CAPABILITIES, checkRequest, decodeClientFrame, encodeReply, HELLO, LIMITS, type Value } from '@im-ts/protocol';
+import {
+  CAPABILITIES,
+  checkRequest,
+  decodeClientFrame,
+  encodeReply,
+  HELLO,
+  knownCapabilities,
+  LIMITS,
+  type Value,
+} from '@im-ts/protocol';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
@@ -65,6 +74,7 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
         await deps.presence.connected(identity.user.id);
         if (!connection.open) return;
       }
+      connection.calls = knownCapabilities(hello.capabilities).includes('calls');
       let memberships = new Set<Id>();
       for (let reads = 1; !connection.withoutEvents && reads <= READS; reads++) {
         const changes = new Map<Id, boolean>();

@@ -2,6 +2,7 @@
 import type { Handlers, OperationServices } from '../operation/handler.ts';
 import { acceptFriend } from '../operations/accept-friend.ts';
 import { addMembers } from '../operations/add-members.ts';
+import { answerCall } from '../operations/answer-call.ts';
 import { archiveConversation } from '../operations/archive-conversation.ts';
 import { ban } from '../operations/ban.ts';
 import { block } from '../operations/block.ts';
@@ -13,9 +14,11 @@ import { createInviteLink } from '../operations/create-invite-link.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
+import { endCall } from '../operations/end-call.ts';
 import { fetchHistory } from '../operations/fetch-history.ts';
 import { findGroups } from '../operations/find-groups.ts';
 import { forwardMessage } from '../operations/forward-message.ts';
+import { getCall } from '../operations/get-call.ts';
 import { getConversation } from '../operations/get-conversation.ts';
 import { getDraft } from '../operations/get-draft.ts';
 import { getOrigin } from '../operations/get-origin.ts';
@@ -29,6 +32,7 @@ import { liftBan } from '../operations/lift-ban.ts';
 import { listAnnouncements } from '../operations/list-announcements.ts';
 import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
+import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
@@ -56,6 +60,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
+import { sendCallSignal } from '../operations/send-call-signal.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
 import { setConversationSettings } from '../operations/set-conversation-settings.ts';
@@ -66,6 +71,7 @@ import { setPresence } from '../operations/set-presence.ts';
 import { setReaction } from '../operations/set-reaction.ts';
 import { setStatus } from '../operations/set-status.ts';
 import { setTyping } from '../operations/set-typing.ts';
+import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
 import { unblock } from '../operations/unblock.ts';
@@ -90,6 +96,7 @@ export function createHandlers(services: OperationServices): Handlers {
   return {
     acceptFriend: acceptFriend(services),
     addMembers: addMembers(services),
+    answerCall: answerCall(services),
     archiveConversation: archiveConversation(services),
     ban: ban(services),
     block: block(services),
@@ -101,9 +108,11 @@ export function createHandlers(services: OperationServices): Handlers {
     decideJoinRequest: decideJoinRequest(services),
     dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
+    endCall: endCall(services),
     fetchHistory: fetchHistory(services),
     findGroups: findGroups(services),
     forwardMessage: forwardMessage(services),
+    getCall: getCall(services),
     getConversation: getConversation(services),
     getDraft: getDraft(services),
     getOrigin: getOrigin(services),
@@ -117,6 +126,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listAnnouncements: listAnnouncements(services),
     listBans: listBans(services),
     listBlocks: listBlocks(services),
+    listCalls: listCalls(services),
     listConversations: listConversations(services),
     listFriends: listFriends(services),
     listInviteLinks: listInviteLinks(services),
@@ -144,6 +154,7 @@ export function createHandlers(services: OperationServices): Handlers {
     revokeInviteLink: revokeInviteLink(services),
     revokeSession: revokeSession(services),
     saveDraft: saveDraft(services),
+    sendCallSignal: sendCallSignal(services),
     sendFriendRequest: sendFriendRequest(services),
     sendMessage: sendMessage(services),
     setConversationSettings: setConversationSettings(services),
@@ -154,6 +165,7 @@ export function createHandlers(services: OperationServices): Handlers {
     setReaction: setReaction(services),
     setStatus: setStatus(services),
     setTyping: setTyping(services),
+    startCall: startCall(services),
     sync: sync(services),
     syncConversation: syncConversation(services),
     unblock: unblock(services),

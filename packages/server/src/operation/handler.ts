@@ -3,6 +3,7 @@ import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protoc
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
+import type { CallService } from '../services/calls/call-service.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
 import type { GroupService } from '../services/conversations/group-service.ts';
@@ -53,6 +54,7 @@ export interface OperationServices {
   readonly presence: PresenceService;
   readonly statuses: StatusService;
   readonly typing: TypingService;
+  readonly calls: CallService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
 }
 

@@ -10,8 +10,15 @@ import type {
   ScopeChange,
   StoredSend,
 } from '../domain/batch.ts';
+import { type Call, callAt } from '../domain/call.ts';
 import { type Conversation, type ConversationHead, type Member, peerIdOf } from '../domain/conversation.ts';
-import type { ConversationChange, ConversationEvent, UserEvent, UsersResyncEvent } from '../domain/events.ts';
+import type {
+  CallEvent,
+  ConversationChange,
+  ConversationEvent,
+  UserEvent,
+  UsersResyncEvent,
+} from '../domain/events.ts';
 import type { HandleChange } from '../domain/handle.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import {
@@ -117,6 +124,10 @@ export interface DraftInput {
   readonly joinRequests: ReadonlyMap<string, JoinRequest>;
   /** Conversation id → the links into it. */
   readonly inviteLinks: ReadonlyMap<Id, readonly InviteLink[]>;
+  /** Conversation id → its latest call. */
+  readonly calls: ReadonlyMap<Id, Call>;
+  /** Open calls of users who start or answer one. */
+  readonly openCalls: readonly Call[];
   /** Reservations of handles by their ids: rows of conversations without a log. */
   readonly reservations: ReadonlyMap<Id, Conversation>;
   readonly now: number;
@@ -133,6 +144,8 @@ export class BatchDraft {
   readonly conversations = new Map<Id, ConversationDraft>();
   readonly events: (ConversationEvent | UsersResyncEvent)[] = [];
   readonly scopeChanges: DraftScopeChange[] = [];
+  /** What the two of a call are told, apart from the events of the conversation: no rev moves with it. */
+  readonly callEvents: CallEvent[] = [];
   readonly deadLetters: DeadLetter[] = [];
   readonly #announcements: Announcement[] = [];
   readonly #handles: HandleChange[] = [];
@@ -145,6 +158,7 @@ export class BatchDraft {
   readonly #mentions = new Map<string, Kept<Mention>>();
   readonly #joinRequests = new Map<string, Kept<JoinRequest>>();
   readonly #inviteLinks = new Map<string, Kept<InviteLink>>();
+  readonly #calls = new Map<Id, Call>();
 
   constructor(input: DraftInput) {
     this.input = input;
@@ -200,16 +214,25 @@ export class BatchDraft {
 
   /** A system message with the present rev of the conversation. */
   addSystemMessage(conversation: ConversationDraft, actorId: Id, content: SystemMessageContent): Message {
+    return this.addWritten(conversation, actorId, { kind: 'system', body: '', payload: JSON.stringify(content) });
+  }
+
+  /** A message that the server writes in somebody's name, with the present rev of the conversation. */
+  addWritten(
+    conversation: ConversationDraft,
+    senderId: Id,
+    { kind, body, payload }: Pick<Message, 'kind' | 'body' | 'payload'>,
+  ): Message {
     conversation.lastSeq += 1;
     const message: Message = {
       conversationId: conversation.id,
       seq: conversation.lastSeq,
       rev: conversation.rev,
-      senderId: actorId,
+      senderId,
       clientId: '',
-      kind: 'system',
-      body: '',
-      payload: JSON.stringify(content),
+      kind,
+      body,
+      payload,
       replyTo: 0,
       sentAt: conversation.lastAt,
       editedAt: 0,
@@ -372,6 +395,33 @@ export class BatchDraft {
     this.#inviteLinks.set(link.secretHash, link);
   }
 
+  /** The latest call of the conversation, as it is now. */
+  call(conversation: ConversationDraft): Call | undefined {
+    const call = this.storedCall(conversation);
+    return call === undefined ? undefined : callAt(call, this.input.now);
+  }
+
+  /** The same as it was written last, though it may have ended by itself since. */
+  storedCall({ id }: ConversationDraft): Call | undefined {
+    return this.#calls.get(id) ?? this.input.calls.get(id);
+  }
+
+  /** The calls of a user that ring or go on, by what is known now. */
+  openCalls(userId: Id): Call[] {
+    const known = new Map(this.input.openCalls.map((call) => [call.conversationId, call]));
+    for (const [id, call] of this.#calls) known.set(id, call);
+    return [...known.values()]
+      .map((call) => callAt(call, this.input.now))
+      .filter(({ state, callerId, calleeId }) => state !== 'ended' && (callerId === userId || calleeId === userId));
+  }
+
+  /** Changes the call of the conversation, and tells its two. */
+  putCall(conversation: ConversationDraft, call: Call): void {
+    conversation.dirty = true;
+    this.#calls.set(conversation.id, call);
+    this.callEvents.push({ type: 'call', conversationId: conversation.id, call });
+  }
+
   /** The present notice of the conversation, which this system message tells of, becomes part of its history. */
   addAnnouncement(draft: ConversationDraft, { senderId, seq, rev, sentAt }: Message): void {
     const { id: conversationId, conversation } = draft;
@@ -449,6 +499,7 @@ export class BatchDraft {
       inviteLinks: [...this.#inviteLinks.values()],
       groupTerms,
       announcements: this.#announcements,
+      calls: [...this.#calls.values()],
       handles: this.#handles,
       results: [...this.#newResults.values()],
       deadLetters: this.deadLetters,

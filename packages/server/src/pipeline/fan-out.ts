@@ -1,5 +1,7 @@
 import type {
   BusEvent,
+  CallEvent,
+  CallSignalEvent,
   ConversationEvent,
   PresenceEvent,
   ReceiptEvent,
@@ -17,6 +19,8 @@ export interface Deliver {
   typing(event: TypingEvent): void;
   presence(event: PresenceEvent): void;
   receipt(event: ReceiptEvent): void;
+  call(event: CallEvent): void;
+  callSignal(event: CallSignalEvent): void;
   /** From now on the user's sockets here get the events of the conversation. */
   join(userId: Id, conversationId: Id): void;
   /** From now on they do not get them. */
@@ -106,6 +110,12 @@ export function createFanOut(
           break;
         case 'receipt':
           deliver.receipt(event);
+          break;
+        case 'call':
+          deliver.call(event);
+          break;
+        case 'call_signal':
+          deliver.callSignal(event);
           break;
         case 'users_resync':
           for (const userId of event.userIds) deliver.resync(userId);

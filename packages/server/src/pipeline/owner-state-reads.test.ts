@@ -19,6 +19,8 @@ const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   results: true,
   joinRequests: true,
   inviteLinks: true,
+  calls: true,
+  openCalls: true,
   successor: true,
 };
 

@@ -59,19 +59,33 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, pins, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
-      await Promise.all([
-        needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
-        needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
-        needs.pinned.size === 0 ? [] : this.#repository.pins([...needs.pinned]),
-        this.#findSends(records, lookUpSends),
-        needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
-        this.#findSuccessors(entries, needs.leaving),
-        needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
-        needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
-        needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
-        needs.reservations.size === 0 ? [] : this.#repository.conversations([...needs.reservations]),
-      ]);
+    const [
+      messages,
+      reactions,
+      pins,
+      sends,
+      results,
+      successors,
+      admins,
+      joinRequests,
+      inviteLinks,
+      reservations,
+      calls,
+      openCalls,
+    ] = await Promise.all([
+      needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
+      needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
+      needs.pinned.size === 0 ? [] : this.#repository.pins([...needs.pinned]),
+      this.#findSends(records, lookUpSends),
+      needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
+      this.#findSuccessors(entries, needs.leaving),
+      needs.ofAdmins.size === 0 ? [] : this.#repository.admins([...needs.ofAdmins]),
+      needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
+      needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
+      needs.reservations.size === 0 ? [] : this.#repository.conversations([...needs.reservations]),
+      needs.called.size === 0 ? [] : this.#repository.calls([...needs.called]),
+      needs.callers.size === 0 ? [] : this.#repository.openCalls([...needs.callers]),
+    ]);
     const reactionMap = new Map<string, Map<string, ReadonlySet<Id>>>();
     for (const state of reactions) {
       const key = messageKey(state.conversationId, state.seq);
@@ -93,6 +107,8 @@ export class OwnerState {
       joinRequests: new Map(joinRequests.map((one) => [memberKey(one.conversationId, one.userId), one])),
       inviteLinks: byConversation(inviteLinks),
       reservations: new Map(reservations.map((row) => [row.id, row])),
+      calls: new Map(calls.map((call) => [call.conversationId, call])),
+      openCalls,
       now,
       recallLimitMs: this.#options.recallLimitMs,
     });
@@ -221,6 +237,8 @@ const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimi
   admins: NONE,
   joinRequests: NONE,
   inviteLinks: NONE,
+  calls: NONE,
+  openCalls: [],
   reservations: NONE,
 };
 
@@ -251,6 +269,10 @@ class BatchNeeds implements Needs {
   readonly requests = new Map<string, ConversationUser>();
   /** Conversations whose links are needed. */
   readonly linked = new Set<Id>();
+  /** Conversations whose calls are needed. */
+  readonly called = new Set<Id>();
+  /** Users whose open calls are needed. */
+  readonly callers = new Set<Id>();
   /** Of the command whose needs are being named. */
   #conversationId: Id = 0;
   #actorId: Id = 0;
@@ -282,6 +304,8 @@ class BatchNeeds implements Needs {
       this.ofAdmins.size === 0 &&
       this.requests.size === 0 &&
       this.linked.size === 0 &&
+      this.called.size === 0 &&
+      this.callers.size === 0 &&
       this.reservations.size === 0
     );
   }
@@ -332,5 +356,15 @@ class BatchNeeds implements Needs {
 
   inviteLinks(): void {
     this.linked.add(this.#conversationId);
+  }
+
+  call(): void {
+    this.called.add(this.#conversationId);
+  }
+
+  openCalls(): void {
+    const peerId = this.#entry === undefined ? undefined : peerIdOf(this.#entry.conversation, this.#actorId);
+    this.callers.add(this.#actorId);
+    if (peerId !== undefined) this.callers.add(peerId);
   }
 }

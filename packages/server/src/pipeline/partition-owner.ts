@@ -7,8 +7,8 @@ import {
   TransientStorageError,
 } from '../domain/batch.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { BusEvent, ConversationEvent } from '../domain/events.ts';
-import type { CommandOutcome, Outcome } from '../domain/log-command.ts';
+import type { BusEvent, CallEvent, ConversationEvent } from '../domain/events.ts';
+import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { Announcements } from './announcements.ts';
@@ -19,7 +19,7 @@ import type { EventBus } from './event-bus.ts';
 import { DEFAULT_OWNER_STATE, OwnerState } from './owner-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import { sequence } from './sequencer.ts';
-import { changesOf, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
+import { changesOf, findCalls, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
 
 export interface PartitionOwnerDeps {
   readonly repository: BatchRepository;
@@ -177,7 +177,9 @@ class OwnedPartition {
         const { records: batch, draft, outcomes } = sequenced;
         const goesOn = !isPart && !lookUpSends && batch.length === rest.length;
         const urevs = await this.#commit(sequenced, goesOn);
-        this.#announcements.add(() => this.#publish(batch, outcomes, [...draft.events, ...draft.userEvents(urevs)]));
+        this.#announcements.add(() =>
+          this.#publish(batch, outcomes, [...draft.events, ...draft.callEvents, ...draft.userEvents(urevs)]),
+        );
         rest = rest.slice(batch.length);
         attempt = 0;
       } catch (error) {
@@ -321,7 +323,7 @@ class OwnedPartition {
   async #reconcile(records: readonly LogRecord[]): Promise<void> {
     this.#state.forget();
     const commands = records.map((record) => record.command);
-    const changes = await this.#readChanges([...new Set(commands.map(({ conversationId }) => conversationId))]);
+    const changes = await this.#readChanges(commands);
     await this.#deps.bus.publish([...membershipsUnclear(commands), ...changes]);
   }
 
@@ -329,11 +331,11 @@ class OwnedPartition {
   async #reannounce(records: readonly LogRecord[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const { outcomes, changes } = await findStoredCommands(this.#deps.repository, records);
+        const { outcomes, changes, calls } = await findStoredCommands(this.#deps.repository, records);
         const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
         const unclear = membershipsUnclear(records.map((record) => record.command));
         await this.#announcements.tell();
-        await this.#deps.bus.publish([answers, ...unclear, ...changes]);
+        await this.#deps.bus.publish([answers, ...unclear, ...changes, ...calls]);
         return;
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;
@@ -343,7 +345,8 @@ class OwnedPartition {
   }
 
   /** Waits for the database: without an event here, a message that was stored would not be shown until the next one. */
-  async #readChanges(conversationIds: readonly number[]): Promise<readonly ConversationEvent[]> {
+  async #readChanges(commands: readonly LogCommand[]): Promise<readonly (ConversationEvent | CallEvent)[]> {
+    const conversationIds = [...new Set(commands.map(({ conversationId }) => conversationId))];
     for (let attempt = 0; ; attempt++) {
       try {
         // A new epoch of our own: the batch without an answer may reach a slow database only now, and must not be stored
@@ -352,7 +355,10 @@ class OwnedPartition {
         if (state === undefined) throw this.#ownershipLost();
         this.#epoch = state.epoch;
         const { repository } = this.#deps;
-        return changesOf(await repository.heads(conversationIds), await repository.conversations(conversationIds));
+        return [
+          ...changesOf(await repository.heads(conversationIds), await repository.conversations(conversationIds)),
+          ...(await findCalls(repository, commands)),
+        ];
       } catch (failure) {
         if (!(failure instanceof TransientStorageError)) throw failure;
         await this.#pause(failure, attempt);

@@ -145,6 +145,8 @@ function input(): DraftInput {
     admins: new Map(),
     joinRequests: new Map(),
     inviteLinks: new Map(),
+    calls: new Map(),
+    openCalls: [],
     reservations: new Map(),
     recallLimitMs: 1_000,
     now: 5,

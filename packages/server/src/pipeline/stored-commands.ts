@@ -1,5 +1,5 @@
 import type { Conversation, ConversationHead } from '../domain/conversation.ts';
-import type { ConversationEvent, UsersResyncEvent } from '../domain/events.ts';
+import type { CallEvent, ConversationEvent, UsersResyncEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import type { BatchRepository } from '../domain/repositories/batch-repository.ts';
 import type { LogRecord } from './command-log.ts';
@@ -20,6 +20,8 @@ export interface StoredCommands {
   readonly outcomes: readonly CommandOutcome[];
   /** One for each conversation that they are about, as changesOf makes them. */
   readonly changes: readonly ConversationEvent[];
+  /** The calls that they may have changed, as they are now. */
+  readonly calls: readonly CallEvent[];
 }
 
 /**
@@ -41,11 +43,12 @@ export async function findStoredCommands(
     if (send !== undefined) wantedSends.push({ conversationId, senderId: actorId, clientId: send.clientId });
     if (opId !== undefined) wantedResults.push({ conversationId, actorId, opId });
   }
-  const [sends, results, heads, conversations] = await Promise.all([
+  const [sends, results, heads, conversations, calls] = await Promise.all([
     wantedSends.length === 0 ? [] : repository.sends(wantedSends),
     wantedResults.length === 0 ? [] : repository.results(wantedResults),
     repository.heads(conversationIds),
     repository.conversations(conversationIds),
+    findCalls(repository, commands),
   ]);
   const sendIndex = new SendIndex();
   for (const send of sends) sendIndex.add(send);
@@ -58,12 +61,21 @@ export async function findStoredCommands(
   };
   return {
     changes: changesOf(heads, conversations),
+    calls,
     outcomes: commands.map((command) => ({
       commandId: command.commandId,
       node: command.node,
       outcome: knownOutcome(command, known) ?? LOST,
     })),
   };
+}
+
+/** The calls that the commands may have changed. */
+export async function findCalls(repository: BatchRepository, commands: readonly LogCommand[]): Promise<CallEvent[]> {
+  const concerned = commands.filter(({ operation }) => definitionOf(operation.type).changesCall === true);
+  if (concerned.length === 0) return [];
+  const calls = await repository.calls([...new Set(concerned.map(({ conversationId }) => conversationId))]);
+  return calls.map((call) => ({ type: 'call', conversationId: call.conversationId, call }));
 }
 
 const LOST: Outcome = {

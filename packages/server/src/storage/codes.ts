@@ -6,6 +6,7 @@ import {
   STATUS_MODES,
   type StatusMode,
 } from '@im-ts/protocol';
+import type { CallEnd, CallKind, CallState } from '../domain/call.ts';
 import type { JobState } from '../domain/cluster.ts';
 import type {
   Conversation,
@@ -58,6 +59,16 @@ export const PERMITTED: ListCode<Permitted> = listCode('permission', ['members',
 export const NOTIFICATION_LEVEL: ListCode<NotificationLevel> = listCode('notification level', NOTIFICATION_LEVELS);
 export const STATUS_MODE: ListCode<StatusMode> = listCode('mode of a status', STATUS_MODES);
 export const PRESENCE_AUDIENCE: ListCode<PresenceAudience> = listCode('audience of a presence', PRESENCE_AUDIENCES);
+export const CALL_KIND: ListCode<CallKind> = listCode('kind of call', ['audio', 'video']);
+export const CALL_STATE: ListCode<CallState> = listCode('state of a call', ['ringing', 'answered', 'ended']);
+export const CALL_END: ListCode<CallEnd> = listCode('end of a call', [
+  'none',
+  'hung_up',
+  'declined',
+  'busy',
+  'missed',
+  'failed',
+]);
 export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'waiting',
   'running',
@@ -97,6 +108,8 @@ export const ADMIN_ROLES: readonly number[] = [MEMBER_ROLE.encode('admin'), MEMB
 /** The same for what was the visibility before its first change, and the code that says there was none. */
 export const UNCHANGED: number = ORIGINAL_VISIBILITY.encode('unchanged');
 export const ORIGINALLY_SINCE_JOIN: number = ORIGINAL_VISIBILITY.encode('since_join');
+/** Of calls that are not over. */
+export const OPEN_CALL_STATES: readonly number[] = [CALL_STATE.encode('ringing'), CALL_STATE.encode('answered')];
 export const CLOSED: number = JOIN_MODE.encode('closed');
 export const DIRECT_KIND: number = CONVERSATION_KIND.encode('direct');
 export const GROUP_KIND: number = CONVERSATION_KIND.encode('group');

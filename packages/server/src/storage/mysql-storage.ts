@@ -3,6 +3,7 @@ import { Sequelize } from 'sequelize';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
+import { createCallRepository } from './cold/call-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
@@ -133,6 +134,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
+    calls: createCallRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),

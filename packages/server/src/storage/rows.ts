@@ -1,6 +1,7 @@
 import type { StoredSend } from '../domain/batch.ts';
 import type { Message } from '../domain/message.ts';
 import { announcements } from './tables/announcements.ts';
+import { calls } from './tables/calls.ts';
 import { commandResults } from './tables/command-log.ts';
 import { conversationSettings } from './tables/conversation-settings.ts';
 import { conversationHeads, conversations, members, readMarkers } from './tables/conversations.ts';
@@ -39,5 +40,6 @@ export const BLOCK = rowReader(blocks, 'b');
 export const STATUS = rowReader(statuses, 's');
 export const SESSION = rowReader(sessions, 's');
 export const RESULT = rowReader(commandResults, 'c');
+export const CALL = rowReader(calls, 'v');
 export const JOIN_REQUEST = rowReader(joinRequests, 'q');
 export const INVITE_LINK = rowReader(inviteLinks, 'l');

@@ -23,6 +23,7 @@ const EMPTY = {
   inviteLinks: [],
   groupTerms: [],
   announcements: [],
+  calls: [],
   handles: [],
   results: [],
   deadLetters: [],

@@ -8,6 +8,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
+import { createCallRepository } from './cold/call-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
@@ -167,6 +168,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     joining: createJoiningRepository(database),
     pins: createPinRepository(database),
     mentions: createMentionRepository(database),
+    calls: createCallRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),

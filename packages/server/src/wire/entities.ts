@@ -1,9 +1,10 @@
 import type { Value } from '@im-ts/protocol';
+import type { Call } from '../domain/call.ts';
 import type { Conversation, ConversationHead } from '../domain/conversation.ts';
 import { type InviteLink, JOIN_REQUEST_MS, linkIdOf } from '../domain/joining.ts';
 import { hiddenUpTo } from '../domain/may-read.ts';
 import type { Message } from '../domain/message.ts';
-import type { Session } from '../domain/session.ts';
+import type { Identity, Session } from '../domain/session.ts';
 import type { LoggedIn } from '../services/auth/auth-sessions.ts';
 import type { OpenedConversation } from '../services/conversations/conversation-service.ts';
 import type { ListedRequest } from '../services/conversations/joining-service.ts';
@@ -66,6 +67,13 @@ export function inviteLinkValue(link: InviteLink): Value<'InviteLink'> {
   const { createdBy, createdAt, expiresAt, maxUses, uses } = link;
   const endless = expiresAt === Number.MAX_SAFE_INTEGER;
   return { id: linkIdOf(link), createdBy, createdAt, expiresAt: endless ? 0 : expiresAt, maxUses, uses };
+}
+
+/** A call; `reader` is who asks for it, absent in events. */
+export function callValue(call: Call, reader?: Identity): Value<'Call'> {
+  const { callerSession: _caller, calleeSession, ...value } = call;
+  const answeredHere = reader !== undefined && call.calleeId === reader.user.id && calleeSession === reader.session.id;
+  return { ...value, answeredHere };
 }
 
 /** `currentId` is the session that asks. */

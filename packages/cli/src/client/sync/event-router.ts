@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { im, OperationInput } from '@im-ts/protocol';
 import type { ChatClientEvents } from '../chat-client-types.ts';
 import { markersFromWire, presenceFromWire, summaryFromWire } from '../from-wire.ts';
+import type { Calls } from './calls.ts';
 import { eventFromWire } from './conversation-event.ts';
 import type { ConversationReplicas } from './conversation-replicas.ts';
 import type { OwnScopes } from './own-scopes.ts';
@@ -19,6 +20,7 @@ export interface EventRouterDeps {
   /** The server has another history than before: what is kept besides conversations and scopes has to go. */
   readonly reset: () => void;
   readonly scopes: OwnScopes;
+  readonly calls: Pick<Calls, 'event' | 'signal'>;
   readonly emitter: EventEmitter<ChatClientEvents>;
 }
 
@@ -85,6 +87,8 @@ export function createEventRouter(deps: EventRouterDeps): EventRouter {
         });
       } else if (event.presence != null) deps.emitter.emit('presence', presenceFromWire(event.presence));
       else if (event.receipts != null) deps.emitter.emit('receipts', countsFromWire(event.receipts));
+      else if (event.call != null) deps.calls.event(event.call);
+      else if (event.callSignal != null) deps.calls.signal(event.callSignal);
       else if (event.receipt != null) {
         const { conversationId, userId } = event.receipt;
         conversations.marker(conversationId ?? 0, userId ?? 0, markersFromWire(event.receipt));

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import type { Style } from '../../io/style.ts';
+import { callSentence } from '../../text/call-message.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { systemSentence } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
@@ -63,6 +64,7 @@ function partsOf(message: ChatMessage, options: MessageTextOptions): { who: stri
     const reactions = message.reactions.map(({ emoji, count }) => `${emoji} ${count}`);
     return { who, mark: ' got reactions:', text: reactions.join('  ') };
   }
+  if (message.kind === 'call') return { who: '', mark: '', text: callSentence(message, options.nameOf) };
   if (message.kind === 'system') {
     const { actor, text } = systemSentence(message, options.nameOf);
     return { who: actor, mark: '', text };

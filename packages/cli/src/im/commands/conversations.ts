@@ -4,6 +4,7 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConversationSummary } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type Column, renderTable } from '../../io/table.ts';
+import { callSentence } from '../../text/call-message.ts';
 import { systemText } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
@@ -149,6 +150,7 @@ function previewOf(client: ChatClient, { lastMessage }: ConversationSummary): st
   const name = (id: number) => nameOf(client, id);
   const who = name(lastMessage.senderId);
   if (lastMessage.recalledAt > 0) return `${who} recalled a message`;
+  if (lastMessage.kind === 'call') return callSentence(lastMessage, name);
   if (lastMessage.kind === 'system') return systemText(lastMessage, name);
   return `${who}: ${lastMessage.body === '' ? `[${lastMessage.kind}]` : lastMessage.body}`;
 }

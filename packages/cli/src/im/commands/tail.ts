@@ -45,6 +45,8 @@ export const tailCommand = defineCommand<TailOptions>({
     'a line each: {"type", "conversationId", "target", "seq", "rev", "senderId", "sender", "clientId", "kind", "body",',
     '"payload", "replyTo", "sentAt", "editedAt", "recalledAt", "origin", "reactions", "mentioned", "mentionsAll", "hidden"}',
     'type: "message" (new), "edited", "recalled" or "reactions" (the message as it is now);',
+    '{"type": "call", "conversationId", "target", "callId", "caller", "kind", "state", "end", "startedAt", …} when a call',
+    'rings, was answered or is over ("state": "ringing", "answered", "ended");',
     '{"type": "gone", "conversationId", "target"} when you are no longer a member;',
     '{"type": "reset", …} when edits of older messages were missed for good',
   ].join('\n'),

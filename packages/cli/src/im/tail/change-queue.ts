@@ -1,10 +1,10 @@
-import type { ConversationChange } from '../../client/entities.ts';
+import type { ChatCall, ConversationChange } from '../../client/entities.ts';
 import { createWake } from '../wake.ts';
 
 /** A change that waits to be printed. */
 export interface QueuedChange {
   readonly conversationId: number;
-  readonly change: ConversationChange;
+  readonly change: ConversationChange | { readonly type: 'call'; readonly call: ChatCall };
 }
 
 /**

@@ -1,9 +1,16 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatClient, ConversationPosition } from '../../client/chat-client-types.ts';
-import type { ChatMessage, ConversationChange, ConversationSummary, HistoryPage } from '../../client/entities.ts';
+import type {
+  ChatCall,
+  ChatMessage,
+  ConversationChange,
+  ConversationSummary,
+  HistoryPage,
+} from '../../client/entities.ts';
 import { ClientError, closedError } from '../../client/errors.ts';
+import { callJson, callText } from '../chat/call-line.ts';
 import { persistently } from '../chat/connect.ts';
-import { targetOf, userIdsIn, userIdsOf } from '../chat/labels.ts';
+import { nameOf, targetOf, userIdsIn, userIdsOf } from '../chat/labels.ts';
 import type { LineType } from '../chat/message-json.ts';
 import type { Context } from '../context.ts';
 import { printMessage } from '../print-message.ts';
@@ -131,6 +138,10 @@ export class TailSession {
       this.#client.on('change', (conversationId, change) => {
         if (this.#listed.has(conversationId)) this.#queue.push({ conversationId, change });
       }),
+      this.#client.on('call', (call) => {
+        const { conversationId } = call;
+        if (this.#listed.has(conversationId)) this.#queue.push({ conversationId, change: { type: 'call', call } });
+      }),
       this.#client.on('summary', (summary) => this.#noticeSummary(summary)),
       this.#client.on('state', (state) => {
         if (state.type === 'closed') this.#end.abort(closedError(state));
@@ -181,7 +192,8 @@ export class TailSession {
   async #apply({ conversationId, change }: QueuedChange): Promise<void> {
     const entry = this.#listed.get(conversationId);
     if (entry === undefined) return;
-    if (change.type === 'gone') await this.#reportGone(entry, change.dismissed === true);
+    if (change.type === 'call') await this.#reportCall(entry, change.call);
+    else if (change.type === 'gone') await this.#reportGone(entry, change.dismissed === true);
     else if (!entry.gone || this.#options.all) {
       entry.gone = false;
       await this.#printWhatChanged(entry, change);
@@ -270,6 +282,17 @@ export class TailSession {
   async #learn(ids: readonly number[]): Promise<void> {
     const unknown = ids.filter((id) => this.#client.knownUser(id) === undefined);
     if (unknown.length > 0) await persistently(this.#deps, () => this.#client.users(unknown));
+  }
+
+  /** That somebody calls. How it ended is a message. */
+  async #reportCall(entry: Listed, call: ChatCall): Promise<void> {
+    if (this.#done) return;
+    await this.#learn([call.callerId, ...userIdsOf([entry.summary])]);
+    const about = { target: targetOf(this.#client, entry.summary), caller: nameOf(this.#client, call.callerId) };
+    if (this.#context.flags.json === true) await this.#context.printJson(callJson(call, about));
+    else if (call.state === 'ringing' && call.calleeId === this.#client.me?.id) {
+      await this.#context.streams.print(callText(call, { ...about, style: this.#context.style }));
+    }
   }
 
   async #reportReset(entry: Listed): Promise<void> {

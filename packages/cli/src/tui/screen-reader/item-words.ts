@@ -3,7 +3,7 @@ import { clockLabel } from '../../text/time.ts';
 import { failureOf } from '../timeline/content-rows.ts';
 import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
-import { systemWords, userName } from '../timeline/names.ts';
+import { isWritten, userName, writtenWords } from '../timeline/names.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {
@@ -12,7 +12,7 @@ export function spokenKey(item: TimelineItem): string {
 
 /** A message as it is read out, with nothing that depends on its place: who, when, to what, the text, reactions. */
 export function itemWords(input: TimelineInput, item: TimelineItem): string {
-  if (item.kind === 'system') return sanitizeLine(systemWords(input.users, item));
+  if (isWritten(item)) return sanitizeLine(writtenWords(input.users, item));
   const who = speaker(input, item.senderId);
   const quoted = item.replyTo === 0 ? '' : `, in reply to ${quotedSpeaker(input, item.replyTo)}`;
   const origin = item.message?.origin;

@@ -1,5 +1,6 @@
 import type {
   ChatAnnouncement,
+  ChatCall,
   ChatConversation,
   ChatFriend,
   ChatMember,
@@ -49,6 +50,7 @@ type People =
       readonly typing: boolean;
       readonly now: number;
     }
+  | { readonly type: 'call'; readonly call: ChatCall }
   | { readonly type: 'typing-expired'; readonly now: number }
   | { readonly type: 'receipt-counts'; readonly counts: ReceiptCounts }
   | { readonly type: 'friend-requests'; readonly requests: readonly ChatFriend[] }

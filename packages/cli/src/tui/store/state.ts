@@ -1,5 +1,6 @@
 import type {
   ChatAnnouncement,
+  ChatCall,
   ChatFriend,
   ChatMember,
   ChatMessage,
@@ -62,6 +63,8 @@ export interface PeopleState {
   readonly nicknames: ReadonlyMap<number, ReadonlyMap<number, string>>;
   /** Who is typing in which conversation, until when (epoch milliseconds). */
   readonly typing: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** Calls that ring or go on, by conversation. */
+  readonly calls: ReadonlyMap<number, ChatCall>;
   /** Requests to be friends that wait for an answer, the oldest first. */
   readonly requests: readonly ChatFriend[];
   /** Who wants to be let into the groups that the user is an admin of. */

@@ -8,7 +8,7 @@ import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import { contentRows, stateKey } from './content-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem, type Watermarks } from './item-types.ts';
-import { systemWords, userName } from './names.ts';
+import { isWritten, userName, writtenWords } from './names.ts';
 
 /** Messages of one sender within this time share a header. */
 const GROUP_MS = 5 * 60_000;
@@ -139,9 +139,9 @@ function madeRows(context: ItemContext, index: number): readonly Row[] {
   if (isNewDay) rows.push(ruleRow(dayLabel(item.at, input.now), 'border', input.width));
   const isFirstUnread = context.unread !== undefined && item.seq === context.unread;
   if (isFirstUnread) rows.push(ruleRow('new', 'marker', input.width));
-  if (isSystem(item)) return [...rows, ...systemRows(context, item)];
+  if (isWritten(item)) return [...rows, ...systemRows(context, item)];
   const isGrouped =
-    !isNewDay && !isFirstUnread && previous !== undefined && !isSystem(previous) && isTogether(previous, item);
+    !isNewDay && !isFirstUnread && previous !== undefined && !isWritten(previous) && isTogether(previous, item);
   if (!isGrouped) {
     if (!isNewDay && !isFirstUnread) rows.push([]);
     rows.push(headerRow(input, item));
@@ -167,10 +167,6 @@ function foldedRows(width: number): Row[] {
 const SELECTED_GUTTER: Span = { text: '▌ ', style: 'accent' };
 const PLAIN_GUTTER: Span = { text: '  ' };
 
-function isSystem(item: TimelineItem): boolean {
-  return item.kind === 'system';
-}
-
 function isTogether(previous: TimelineItem, item: TimelineItem): boolean {
   return previous.senderId === item.senderId && item.at - previous.at < GROUP_MS;
 }
@@ -195,7 +191,7 @@ function topRows(input: TimelineInput): Row[] {
 }
 
 function systemRows(context: ItemContext, item: TimelineItem): Row[] {
-  const text = systemWords(context.input.users, item);
+  const text = writtenWords(context.input.users, item);
   const rows = wrapText(text, Math.max(1, context.input.width - 4));
   return rows.map((row, index) => [
     { text: index === 0 ? '  · ' : '    ', style: 'system' },

@@ -1,4 +1,5 @@
-import type { ChatUser } from '../../client/entities.ts';
+import type { ChatUser, MessageKind } from '../../client/entities.ts';
+import { callSentence } from '../../text/call-message.ts';
 import { isNicknameChange, type SystemMessage, systemText } from '../../text/system-message.ts';
 
 /** The name that people know a user by. */
@@ -8,8 +9,21 @@ export function userName(users: ReadonlyMap<number, ChatUser>, id: number): stri
   return user.displayName === '' ? user.username : user.displayName;
 }
 
+/** What the server wrote in words: a system message, or what a call came to. */
+export function writtenWords(
+  users: ReadonlyMap<number, ChatUser>,
+  message: SystemMessage & { readonly kind: MessageKind },
+): string {
+  return message.kind === 'call' ? callSentence(message, (id) => userName(users, id)) : systemWords(users, message);
+}
+
+/** Whether the server wrote it, so that it has no sender over it. */
+export function isWritten({ kind }: { readonly kind: MessageKind }): boolean {
+  return kind === 'system' || kind === 'call';
+}
+
 /** A system message in words. Where it is about a nickname, users are called by what stays the same. */
-export function systemWords(users: ReadonlyMap<number, ChatUser>, message: SystemMessage): string {
+function systemWords(users: ReadonlyMap<number, ChatUser>, message: SystemMessage): string {
   const isNickname = isNicknameChange(message.payload);
   return systemText(message, (id) => {
     const user = users.get(id);

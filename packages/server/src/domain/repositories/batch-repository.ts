@@ -1,4 +1,5 @@
 import type { Batch, CommandResult, StoredSend } from '../batch.ts';
+import type { Call } from '../call.ts';
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { Id, OpId } from '../ids.ts';
 import type { InviteLink, JoinRequest } from '../joining.ts';
@@ -53,6 +54,10 @@ export interface BatchRepository {
   joinRequests(keys: readonly ConversationUser[]): Promise<JoinRequest[]>;
   /** Those that are over, too, until they are pruned. */
   inviteLinks(conversationIds: readonly Id[]): Promise<InviteLink[]>;
+  /** The latest call of each. */
+  calls(conversationIds: readonly Id[]): Promise<Call[]>;
+  /** The calls of these users that ring or go on, by what is stored; one of two of them may be there twice. */
+  openCalls(userIds: readonly Id[]): Promise<Call[]>;
   /** Who becomes owner when `leaving` goes: the oldest admin, else the oldest member. */
   successor(conversationId: Id, leaving: Id): Promise<Member | undefined>;
   /**

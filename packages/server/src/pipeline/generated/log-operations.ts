@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/server/src/pipeline/operations. Do not edit.
 import { addMembers } from '../operations/add-members.ts';
+import { answerCall } from '../operations/answer-call.ts';
 import { approveJoin } from '../operations/approve-join.ts';
 import { archive } from '../operations/archive.ts';
 import { ban } from '../operations/ban.ts';
@@ -9,6 +10,7 @@ import { createLink } from '../operations/create-link.ts';
 import { created } from '../operations/created.ts';
 import { dismiss } from '../operations/dismiss.ts';
 import { edit } from '../operations/edit.ts';
+import { endCall } from '../operations/end-call.ts';
 import { endJoinRequest } from '../operations/end-join-request.ts';
 import { forward } from '../operations/forward.ts';
 import { join } from '../operations/join.ts';
@@ -25,12 +27,14 @@ import { send } from '../operations/send.ts';
 import { setHandle } from '../operations/set-handle.ts';
 import { setNickname } from '../operations/set-nickname.ts';
 import { setRole } from '../operations/set-role.ts';
+import { startCall } from '../operations/start-call.ts';
 import { transfer } from '../operations/transfer.ts';
 import { update } from '../operations/update.ts';
 
 /** Every operation of the log, by its type. */
 export const DEFINITIONS = {
   add_members: addMembers,
+  answer_call: answerCall,
   approve_join: approveJoin,
   archive: archive,
   ban: ban,
@@ -40,6 +44,7 @@ export const DEFINITIONS = {
   created: created,
   dismiss: dismiss,
   edit: edit,
+  end_call: endCall,
   end_join_request: endJoinRequest,
   forward: forward,
   join: join,
@@ -56,6 +61,7 @@ export const DEFINITIONS = {
   set_handle: setHandle,
   set_nickname: setNickname,
   set_role: setRole,
+  start_call: startCall,
   transfer: transfer,
   update: update,
 } as const;

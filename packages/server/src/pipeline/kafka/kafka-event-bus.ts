@@ -195,10 +195,10 @@ class KafkaEventBus implements EventBus {
 
 /** Said again soon, or soon of no interest. */
 function isFleeting({ type }: BusEvent): boolean {
-  return type === 'typing' || type === 'receipt' || type.startsWith('node_');
+  return type === 'typing' || type === 'receipt' || type === 'call_signal' || type.startsWith('node_');
 }
 
 /** Its owner waits until it is sent, so there are never many of them. */
 function isOfOwner({ type }: BusEvent): boolean {
-  return type === 'outcomes' || type === 'conversation' || type === 'users_resync';
+  return type === 'outcomes' || type === 'conversation' || type === 'users_resync' || type === 'call';
 }

@@ -82,6 +82,8 @@ const EVENTS: { readonly [T in BusEvent['type']]: true } = {
   user: true,
   typing: true,
   receipt: true,
+  call: true,
+  call_signal: true,
   sessions_ended: true,
   users_resync: true,
   node_presence: true,

@@ -27,7 +27,8 @@ export const edit = logOperation({
     });
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     const { payload } = operation;
-    const problem = message.kind === 'system' ? undefined : payloadOfKindProblem(message.kind, payload);
+    const problem =
+      message.kind === 'system' || message.kind === 'call' ? undefined : payloadOfKindProblem(message.kind, payload);
     if (problem !== undefined) return refused({ code: 'invalid_argument', message: `payload ${problem}.` });
     const body = operation.body === '' ? filledBody(message.kind, payload) : operation.body;
     if (message.body === body && message.payload === payload) return changed(conversation, true);

@@ -33,6 +33,8 @@ export interface OperationDefinition<T extends OperationType> {
   readonly quiet: boolean | ((result: SequenceResult) => boolean);
   /** It may come before the log of its conversation has begun; else it is refused there as not found. */
   readonly beforeCreated?: true;
+  /** It may change the call of its conversation, of which its two members are told. */
+  readonly changesCall?: true;
   readonly knownBy: KnownBy<T>;
   /** Names what `sequence` reads, beside the conversation and the membership of the actor. */
   needs(command: CommandOf<T>, needs: Needs): void;
@@ -64,6 +66,10 @@ export interface Needs {
   joinRequest(userId: Id): void;
   /** The links into the group. */
   inviteLinks(): void;
+  /** The latest call of the conversation. */
+  call(): void;
+  /** Where the actor, and in a direct conversation the other one, are called or in a call. */
+  openCalls(): void;
 }
 
 /** What an operation is sequenced with. */

@@ -65,6 +65,26 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
   recall: fc.record({ type: fc.constant('recall'), opId: id, seq }),
   react: fc.record({ type: fc.constant('react'), opId: id, seq, emoji: word, removed: fc.boolean() }),
   pin: fc.record({ type: fc.constant('pin'), opId: id, seq, removed: fc.boolean() }),
+  start_call: fc.record({
+    type: fc.constant('start_call'),
+    opId: id,
+    kind: fc.constantFrom('audio', 'video'),
+    offer: word,
+    session: fc.constantFrom(7, 8),
+  }),
+  answer_call: fc.record({
+    type: fc.constant('answer_call'),
+    opId: id,
+    callId: id,
+    answer: word,
+    session: fc.constantFrom(7, 8),
+  }),
+  end_call: fc.record({
+    type: fc.constant('end_call'),
+    opId: id,
+    callId: id,
+    reason: fc.constantFrom('hung_up', 'declined', 'busy', 'missed', 'failed'),
+  }),
   add_members: fc.record({ type: fc.constant('add_members'), opId: id, userIds: users }),
   remove_member: fc.record({ type: fc.constant('remove_member'), opId: id, userId: user }),
   leave: fc.record({ type: fc.constant('leave'), opId: id }),
@@ -128,6 +148,8 @@ const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
   { weight: 2, arbitrary: ARBITRARIES.add_members },
   { weight: 2, arbitrary: ARBITRARIES.join },
   { weight: 2, arbitrary: ARBITRARIES.create_link },
+  { weight: 2, arbitrary: ARBITRARIES.start_call },
+  { weight: 2, arbitrary: ARBITRARIES.answer_call },
   ...Object.values(ARBITRARIES).map((arbitrary) => ({ weight: 1, arbitrary: arbitrary as fc.Arbitrary<LogOperation> })),
 );
 
@@ -165,6 +187,11 @@ class AskedRepository extends MemoryBatchRepository {
   override inviteLinks = async (ids: readonly Id[]) => {
     for (const id of ids) this.asked.add(`links ${id}`);
     return [...this.rows.inviteLinks.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  };
+
+  override calls = async (ids: readonly Id[]) => {
+    for (const conversationId of ids) this.asked.add(`call ${conversationId}`);
+    return this.pick(ids.map((conversationId) => this.rows.calls.get(conversationId)));
   };
 
   override messages = (keys: readonly ConversationSeq[]) => {
@@ -224,6 +251,7 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     admins: new AskedMap(draft.input.admins, (conversationId) => asked.has(`admins ${conversationId}`)),
     joinRequests: new AskedMap(draft.input.joinRequests, (key) => asked.has(`request ${key}`)),
     inviteLinks: new AskedMap(draft.input.inviteLinks, (conversationId) => asked.has(`links ${conversationId}`)),
+    calls: new AskedMap(draft.input.calls, (conversationId) => asked.has(`call ${conversationId}`)),
     successors: new AskedMap(draft.input.successors, (conversationId) => asked.has(`successor ${conversationId}`)),
   });
 }
@@ -285,7 +313,19 @@ describe('every operation of the log', () => {
   it.each(TYPES)('%s counts its texts, which bound a batch', (type) => {
     const [operation] = fc.sample(ARBITRARIES[type] as fc.Arbitrary<LogOperation>, { numRuns: 1, seed: 1 });
     const long = 'x'.repeat(1_000);
-    const ids = ['type', 'clientId', 'opId', 'sendHash', 'kind', 'emoji', 'role', 'secretHash', 'linkId'];
+    const ids = [
+      'type',
+      'clientId',
+      'opId',
+      'sendHash',
+      'kind',
+      'emoji',
+      'role',
+      'secretHash',
+      'linkId',
+      'callId',
+      'reason',
+    ];
     ids.push(...Object.keys(GROUP_SETTING_LEVELS));
     let texts = 0;
     const filled = JSON.parse(JSON.stringify(operation), (field, value: unknown) => {
@@ -351,21 +391,25 @@ const OF_ADMINS: readonly OperationType[] = ['approve_join', 'end_join_request',
  * about any message. No other command of the run has its client id or op id.
  */
 function commandOf(
-  { conversationId, operation: wanted, pick, outsider = false }: Wish,
+  { conversationId: picked, operation: wanted, pick, outsider = false }: Wish,
   index: number,
-  { members, messages, joinRequests, inviteLinks }: AskedRepository['rows'],
+  { members, messages, joinRequests, inviteLinks, calls }: AskedRepository['rows'],
 ): LogCommand {
+  const conversationId = definitionOf(wanted.type).changesCall === true && !outsider ? DIRECT : picked;
   const present = [...members.values()].filter((one) => one.conversationId === conversationId && !one.removed);
   const member = present[pick % (present.length || 1)]?.userId ?? 1;
   const strangers = USERS.filter((userId) => present.every((one) => one.userId !== userId));
   const stranger = wanted.type === 'join' ? strangers[pick % (strangers.length || 1)] : undefined;
   const owner = OF_ADMINS.includes(wanted.type) && !outsider ? present.find(({ role }) => role === 'owner') : undefined;
+  const call = calls.get(conversationId);
+  const called = wanted.type === 'answer_call' && !outsider ? call?.calleeId : undefined;
   const actorId =
-    stranger ?? owner?.userId ?? (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
+    called ?? stranger ?? owner?.userId ?? (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
   const own = [...messages.values()].filter((one) => one.conversationId === conversationId && one.senderId === actorId);
   const operation = { ...wanted };
   const id = index.toString(16).padStart(32, '0');
   if ('clientId' in operation) Object.assign(operation, { clientId: id });
+  if ('callId' in operation && call !== undefined && !outsider) Object.assign(operation, { callId: call.callId });
   if ('opId' in operation) Object.assign(operation, { opId: id });
   // Else hardly ever somebody who is banned.
   const banned = [...members.values()].find((one) => one.conversationId === conversationId && one.bannedAt > 0);

@@ -5,6 +5,7 @@ import {
   FencedError,
   type StoredSend,
 } from '../../domain/batch.ts';
+import type { Call } from '../../domain/call.ts';
 import {
   type Conversation,
   type ConversationHead,
@@ -43,6 +44,7 @@ export class MemoryBatchRepository implements BatchRepository {
     joinRequests: new Map<string, JoinRequest>(),
     inviteLinks: new Map<string, InviteLink>(),
     groupTerms: new Set<string>(),
+    calls: new Map<Id, Call>(),
     urevs: new Map<Id, number>(),
     announcements: [] as Batch['announcements'][number][],
     deadLetters: [] as Batch['deadLetters'][number][],
@@ -108,6 +110,12 @@ export class MemoryBatchRepository implements BatchRepository {
 
   pins = async (ids: readonly Id[]) =>
     [...this.rows.pins.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  calls = async (ids: readonly Id[]) => pick(this.rows.calls, ids);
+  openCalls = async (userIds: readonly Id[]) =>
+    [...this.rows.calls.values()].filter(
+      ({ state, callerId, calleeId }) =>
+        state !== 'ended' && (userIds.includes(callerId) || userIds.includes(calleeId)),
+    );
 
   async reactions(keys: readonly { conversationId: Id; seq: number }[]) {
     const wanted = new Set(keys.map((key) => `${key.conversationId}:${key.seq}`));
@@ -190,6 +198,7 @@ export class MemoryBatchRepository implements BatchRepository {
       else rows.groupTerms.add(`${term} ${conversationId}`);
     }
     for (const { reservationId } of batch.handles) rows.conversations.delete(reservationId);
+    for (const call of batch.calls) rows.calls.set(call.conversationId, call);
     rows.announcements.push(...batch.announcements);
     rows.deadLetters.push(...batch.deadLetters);
   }

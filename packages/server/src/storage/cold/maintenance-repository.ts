@@ -3,6 +3,7 @@ import type { MaintenanceRepository } from '../../domain/repositories/maintenanc
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
+import { calls } from '../tables/calls.ts';
 import { commandResults } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
 import { inviteLinks, joinRequests } from '../tables/joining.ts';
@@ -25,6 +26,7 @@ const OLD: readonly Old[] = [
   { table: userResults, column: 'at', keepMs: 7 * DAY_MS },
   { table: idempotencyKeys, column: 'at', keepMs: DAY_MS },
   { table: joinRequests, column: 'requested_at', keepMs: JOIN_REQUEST_MS },
+  { table: calls, column: 'started_at', keepMs: 30 * DAY_MS },
   { table: inviteLinks, column: 'expires_at', keepMs: 0 },
   // Kept for a week after their end, so that a device that comes back learns why it must log in again.
   { table: sessions, column: 'refresh_expires_at', keepMs: 7 * DAY_MS },

@@ -14,6 +14,7 @@ import { pins } from '../migrations/0013-pins.ts';
 import { presence } from '../migrations/0014-presence.ts';
 import { origin } from '../migrations/0015-origin.ts';
 import { hiddenMessages } from '../migrations/0016-hidden-messages.ts';
+import { calls } from '../migrations/0017-calls.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 
 /** Every step of the schema, oldest first. */
@@ -33,5 +34,6 @@ export const STEPS = [
   presence,
   origin,
   hiddenMessages,
+  calls,
   receipts,
 ] as const;

@@ -1,10 +1,12 @@
 import type { Announcement } from '../../domain/announcement.ts';
 import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { announcements } from '../tables/announcements.ts';
+import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
@@ -43,6 +45,7 @@ const REACTIONS = insertTexts<ReactionChange>(reactions);
 const MEMBERS = insertTexts<Member>(members);
 const HEADS = insertTexts<ConversationHead>(conversationHeads);
 const ANNOUNCEMENTS = insertTexts<Announcement>(announcements);
+const CALLS = insertTexts<Call>(calls);
 const RESULTS = insertTexts<CommandResult>(commandResults);
 const DEAD_LETTERS = insertTexts<DeadLetter>(deadLetters);
 const CHANGE_REACTIONS = changeThoseThere(reactions);
@@ -51,6 +54,7 @@ const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
 const PINS = keptTexts(pins);
 const MENTIONS = keptTexts(mentions);
+const CHANGE_CALLS = changeThoseThere(calls);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
@@ -150,6 +154,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...writeKept(INVITE_LINKS, batch.inviteLinks),
     ...writeKept(GROUP_TERMS, batch.groupTerms),
     ...insert('other', ANNOUNCEMENTS, batch.announcements),
+    ...insert('other', CALLS, batch.calls, CHANGE_CALLS),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
     ...bumpScopes(batch),

@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
-import { ADMIN_ROLES } from '../codes.ts';
-import { CONVERSATION, HEAD, INVITE_LINK, JOIN_REQUEST, MEMBER, MESSAGE, PIN, RESULT, SEND } from '../rows.ts';
+import { ADMIN_ROLES, OPEN_CALL_STATES } from '../codes.ts';
+import { CALL, CONVERSATION, HEAD, INVITE_LINK, JOIN_REQUEST, MEMBER, MESSAGE, PIN, RESULT, SEND } from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -10,6 +10,13 @@ import type { Dialect } from './sql-dialect.ts';
 /** What looks rows up by their keys, for the check that none of it scans a table. */
 export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
   const pairs = keys('?1', ['number', 'number']);
+  const openCalls = (index: string, column: string) =>
+    `SELECT ${CALL.columns} FROM ${lookUp({
+      table: `calls AS v ${by(index)}`,
+      column,
+      list: '?1',
+      where: `v.state IN (${OPEN_CALL_STATES.join(', ')})`,
+    })}`;
   const ops = keys('?1', ['number', 'number', 'op']);
   return {
     conversations: `SELECT ${CONVERSATION.columns}
@@ -36,6 +43,9 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
       ${join} join_requests AS q ON q.conversation_id = ${key(0)} AND q.user_id = ${key(1)}`,
     inviteLinks: `SELECT ${INVITE_LINK.columns}
       FROM ${lookUp({ table: 'invite_links AS l', column: 'l.conversation_id', list: '?1' })}`,
+    calls: `SELECT ${CALL.columns} FROM ${lookUp({ table: 'calls AS v', column: 'v.conversation_id', list: '?1' })}`,
+    startedCalls: openCalls('calls_caller', 'v.caller_id'),
+    receivedCalls: openCalls('calls_callee', 'v.callee_id'),
     results: `SELECT ${RESULT.columns} FROM ${ops} ${join} command_results AS c
       ON c.conversation_id = ${key(0)} AND c.actor_id = ${key(1)} AND c.op_id = unhex(${key(2)})`,
   } as const;
@@ -153,6 +163,11 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         JOIN_REQUEST.read,
       ),
     inviteLinks: (ids) => byIds(lookUps.inviteLinks, ids, INVITE_LINK.read),
+    calls: (ids) => byIds(lookUps.calls, ids, CALL.read),
+    openCalls: async (userIds) => [
+      ...(await byIds(lookUps.startedCalls, userIds, CALL.read)),
+      ...(await byIds(lookUps.receivedCalls, userIds, CALL.read)),
+    ],
     successor: (conversationId, leaving) =>
       look(async () => {
         const row = await database.first(SUCCESSOR, conversationId, leaving);

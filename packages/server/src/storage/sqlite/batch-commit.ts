@@ -2,6 +2,7 @@ import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { announcements } from '../tables/announcements.ts';
+import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
@@ -33,6 +34,7 @@ const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
 const GROUP_TERMS = keptRows(groupTerms);
 const INSERT_ANNOUNCEMENTS = insertRows(announcements);
+const UPSERT_CALLS = upsertRows(calls);
 const INSERT_RESULTS = insertRows(commandResults);
 const INSERT_DEAD_LETTERS = insertRows(deadLetters);
 
@@ -113,6 +115,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   writeKept(sink, INVITE_LINKS, batch.inviteLinks);
   writeKept(sink, GROUP_TERMS, batch.groupTerms);
   INSERT_ANNOUNCEMENTS.run(sink, batch.announcements);
+  UPSERT_CALLS.run(sink, batch.calls);
   INSERT_RESULTS.run(sink, batch.results);
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
   bumpScopes(sink, batch);

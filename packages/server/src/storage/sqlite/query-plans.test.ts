@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callStatements } from '../cold/call-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
@@ -22,6 +23,7 @@ import { packRows } from './sqlite-session.ts';
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
   conversations: Object.values(conversationStatements(SQLITE)),
+  calls: Object.values(callStatements(SQLITE)),
   joining: Object.values(joiningStatements(SQLITE)).flat(),
   messages: MESSAGE_STATEMENTS,
   mentions: Object.values(mentionStatements(SQLITE)),

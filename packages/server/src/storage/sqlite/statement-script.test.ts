@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Batch, FencedError } from '../../domain/batch.ts';
+import type { Call } from '../../domain/call.ts';
 import { GROUP_PROFILE_FIELDS, type GroupProfile } from '../../domain/conversation.ts';
 import { WRITE_BATCH } from './batch-commit.ts';
 import { codeOf, type SqliteConnection } from './sqlite-connection.ts';
@@ -252,6 +253,25 @@ const batch = fc.record<Batch>({
       removed: fc.boolean(),
     }),
     'secretHash',
+  ),
+  calls: unique(
+    fc.record<Call>({
+      conversationId: small,
+      callId: hex(16),
+      callerId: few,
+      calleeId: few,
+      callerSession: fc.nat(),
+      calleeSession: fc.nat(),
+      kind: fc.constantFrom('audio', 'video'),
+      state: fc.constantFrom('ringing', 'answered', 'ended'),
+      end: fc.constantFrom('none', 'hung_up', 'declined', 'busy', 'missed', 'failed'),
+      startedAt: fc.nat(),
+      answeredAt: fc.nat(),
+      endedAt: fc.nat(),
+      offer: body,
+      answer: body,
+    }),
+    'conversationId',
   ),
   groupTerms: unique(
     fc.record({ conversationId: small, term: fc.constantFrom('a', 'b', '#ä'), removed: fc.boolean() }),

@@ -2,6 +2,7 @@ import type { ScopeStore } from '../cold/scope-store.ts';
 import { STORES } from '../generated/scope-stores.ts';
 import { announcements } from './announcements.ts';
 import { auditLog } from './audit-log.ts';
+import { calls } from './calls.ts';
 import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
@@ -30,6 +31,7 @@ export const TABLES: readonly Table[] = [
   inviteLinks,
   groupTerms,
   announcements,
+  calls,
   userHeads,
   userResults,
   commandResults,

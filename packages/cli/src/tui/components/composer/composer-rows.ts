@@ -81,7 +81,18 @@ function noteText(state: TuiState): string {
     const name = message === undefined ? `message ${mode.seq}` : userName(state.people.users, message.senderId);
     return `reply to ${name}: ${message?.body.slice(0, 200) ?? ''}`;
   }
-  return typingText(state);
+  return callText(state) || typingText(state);
+}
+
+/** The call of the open conversation, which some other device may answer. */
+function callText(state: TuiState): string {
+  const summary = openSummary(state);
+  const call = summary === undefined ? undefined : state.people.calls.get(summary.conversation.id);
+  if (call === undefined) return '';
+  if (call.state === 'answered') return 'in a call';
+  return call.callerId === state.session.me?.id
+    ? 'calling …'
+    : `${userName(state.people.users, call.callerId)} is calling …`;
 }
 
 function typingText(state: TuiState): string {

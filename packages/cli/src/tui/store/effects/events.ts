@@ -1,5 +1,11 @@
 import { notifies } from '@im-ts/protocol';
-import { authorsOf, type ConversationChange, type ConversationSummary } from '../../../client/entities.ts';
+import {
+  authorsOf,
+  type ChatCall,
+  type ConversationChange,
+  type ConversationSummary,
+} from '../../../client/entities.ts';
+import { userName } from '../../timeline/names.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
 import type { HistoryEffects } from './history.ts';
@@ -126,6 +132,18 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     }
   }
 
+  /** A call from somebody is told wherever the user looks; it is answered on a device with media. */
+  function called(call: ChatCall): void {
+    const { people, session } = store.getState();
+    const isNew = people.calls.get(call.conversationId)?.callId !== call.callId;
+    store.dispatch({ type: 'call', call });
+    if (call.state !== 'ringing' || call.calleeId !== session.me?.id || !isNew) return;
+    parts.people.learn([call.callerId]);
+    const name = userName(store.getState().people.users, call.callerId);
+    context.notify(`${name} is calling …`);
+    context.ring();
+  }
+
   const stops = [
     client.on('state', (state) => {
       const before = store.getState().session.connection.type;
@@ -144,6 +162,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
         store.dispatch({ type: 'typing', ...event, now: timers.now() });
       parts.people.learn([event.userId]);
     }),
+    client.on('call', called),
     client.on('presence', (info) => store.dispatch({ type: 'presence', infos: [info] })),
     client.on('outbox', (entry) => store.dispatch({ type: 'outbox', entry })),
   ];

@@ -11,6 +11,7 @@ export const NO_PEOPLE: PeopleState = {
   presence: new Map(),
   nicknames: new Map(),
   typing: new Map(),
+  calls: new Map(),
   requests: [],
   joinRequests: [],
   blocked: new Set(),
@@ -38,6 +39,12 @@ export function reducePeople(state: PeopleState, action: TuiAction): PeopleState
         if (action.typing) typing.set(action.userId, action.now + TYPING_SHOWN_MS);
         else typing.delete(action.userId);
       });
+    case 'call': {
+      const calls = new Map(state.calls);
+      if (action.call.state === 'ended') calls.delete(action.call.conversationId);
+      else calls.set(action.call.conversationId, action.call);
+      return { ...state, calls };
+    }
     case 'friend-requests':
       return { ...state, requests: action.requests };
     case 'join-requests':
