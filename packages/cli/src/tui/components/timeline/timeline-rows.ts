@@ -1,9 +1,9 @@
-import { isSaved } from '../../../client/saved-messages.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import {
   conversationTitle,
   isOffline,
+  isWithOneself,
   openSummary,
   openWindow,
   peerId,
@@ -60,6 +60,6 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
     const count = `${conversation.memberCount} ${conversation.memberCount === 1 ? 'member' : 'members'}`;
     return conversation.notice === '' ? count : `${count} · ${conversation.notice}`;
   }
-  if (isSaved(conversation)) return 'only you can read them';
+  if (isWithOneself(summary)) return 'only you can read them';
   return state.people.presence.get(peerId(state, summary))?.status ?? '';
 }
