@@ -94,7 +94,12 @@ export function conversationTitle(state: TuiState, summary: ConversationSummary)
   const { conversation } = summary;
   if (conversation.kind === 'group')
     return conversation.name || (conversation.handle ? `#${conversation.handle}` : `group ${conversation.id}`);
-  return isSaved(conversation) ? SAVED_TITLE : userName(state.people.users, peerId(state, summary));
+  return isWithOneself(summary) ? SAVED_TITLE : userName(state.people.users, peerId(state, summary));
+}
+
+/** Whether only the user is in it, for saved messages. */
+export function isWithOneself({ conversation }: ConversationSummary): boolean {
+  return isSaved(conversation);
 }
 
 /** How many unread messages the reader wants to be told of, by the level of the conversation. */

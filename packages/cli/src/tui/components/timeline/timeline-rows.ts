@@ -1,9 +1,9 @@
-import { isSaved } from '../../../client/saved-messages.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import {
   conversationTitle,
   isOffline,
+  isWithOneself,
   openSummary,
   openWindow,
   peerId,
@@ -66,4 +66,6 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
   return [state.people.presence.get(peer)?.status ?? '', statusTextOf(state, peer)]
     .filter((part) => part !== '')
     .join(' · ');
+  if (isWithOneself(summary)) return 'only you can read them';
+  return state.people.presence.get(peerId(state, summary))?.status ?? '';
 }
