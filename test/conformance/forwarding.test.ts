@@ -58,7 +58,7 @@ async function say(user: TestUser, conversationId: number, body: object) {
 
 async function forwardByRest(user: TestUser, to: number | string, body: object) {
   const { instance: _instance, ...said } = ((
-    await rest(server, `POST /api/v1/conversations/${to}/messages/forward`, { token: user.token, body })
+    await rest(server, `POST /api/v1/conversations/${to}/forwards`, { token: user.token, body })
   ).body ?? {}) as Record<string, unknown>;
   return said;
 }
@@ -159,7 +159,7 @@ describe('a forwarded message', () => {
   it('takes an Idempotency-Key for its id', async () => {
     const key = bytesToDashed(newId());
     const [first, second] = [
-      await rest(server, `POST /api/v1/conversations/${direct}/messages/forward`, {
+      await rest(server, `POST /api/v1/conversations/${direct}/forwards`, {
         token: bob.token,
         body: { from: String(secret), fromSeq: SEEN },
         headers: { 'idempotency-key': key },

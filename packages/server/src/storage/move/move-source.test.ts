@@ -104,7 +104,7 @@ describe('the store that is moved', () => {
     const text = '😂 it\'s "quoted" \\ \n';
     const folder = await makeStore((session) => session.run(MESSAGE, 1, 1, text));
     const source = await open(folder);
-    expect(source.chunk(tableOf(source, 'messages'), undefined)[0]?.at(-1)).toEqual(Buffer.from(text));
+    expect(source.chunk(tableOf(source, 'messages'), undefined)[0]).toContainEqual(Buffer.from(text));
   });
 
   it('begins a new log: offsets at 0, no owner, epochs above the old ones', async () => {
