@@ -67,5 +67,4 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
     .filter((part) => part !== '')
     .join(' · ');
   if (isWithOneself(summary)) return 'only you can read them';
-  return state.people.presence.get(peerId(state, summary))?.status ?? '';
 }
