@@ -103,6 +103,8 @@ export class Store {
       newMessages: [],
       changedMessages: [],
       reactions: [],
+      versions: [],
+      recalled: [],
       members: [],
       conversations: [],
       heads: [],

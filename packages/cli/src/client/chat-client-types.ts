@@ -12,6 +12,7 @@ import type {
   HistoryPage,
   MemberPage,
   MessageKind,
+  MessageVersion,
   OutboxEntry,
   PresenceInfo,
 } from './entities.ts';
@@ -175,7 +176,10 @@ export interface ChatClient extends ScopeCalls, JoiningCalls {
   cancel(clientId: string): Promise<boolean>;
   outbox(): readonly OutboxEntry[];
 
-  edit(conversationId: number, seq: number, body: string): Promise<void>;
+  /** Replaces text and payload; a payload that is not given is taken away. */
+  edit(conversationId: number, seq: number, body: string, payload?: unknown): Promise<void>;
+  /** The texts that a message has and had, newest first. Rejects with `gone` when it was recalled. */
+  versions(conversationId: number, seq: number): Promise<MessageVersion[]>;
   recall(conversationId: number, seq: number): Promise<void>;
   react(conversationId: number, seq: number, emoji: string, removed?: boolean): Promise<void>;
   markRead(conversationId: number, readSeq: number): Promise<void>;

@@ -12,6 +12,7 @@ import type {
   JoinRequest,
   MemberRole,
   MessageKind,
+  MessageVersion,
   PresenceInfo,
 } from './entities.ts';
 
@@ -83,6 +84,17 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
             count: reaction.count ?? 0,
             mine: reaction.mine ?? false,
           })),
+  };
+}
+
+/** A text that a message has or had. */
+export function versionFromWire(version: im.v1.MessageVersion.$Properties): MessageVersion {
+  return {
+    number: version.number ?? 0,
+    body: version.body ?? '',
+    payload: payloadFromWire(version.payload ?? ''),
+    writtenBy: version.writtenBy ?? 0,
+    writtenAt: version.writtenAt ?? 0,
   };
 }
 

@@ -30,6 +30,7 @@ import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { listVersions } from '../operations/list-versions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -96,6 +97,7 @@ export const SPECS = {
   listMembers,
   listOwnJoinRequests,
   listSessions,
+  listVersions,
   login,
   logout,
   markRead,

@@ -13,6 +13,7 @@ import { createMessageService } from '../services/conversations/message-service.
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
+import { createVersionService } from '../services/conversations/version-service.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
@@ -130,6 +131,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     history: createHistoryService({ messages, people }),
+    versions: createVersionService({ messages, people }),
     sync: createSyncService({
       clock,
       historyId: deps.historyId,

@@ -5,6 +5,7 @@ import type { Id, OpId } from './ids.ts';
 import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Message } from './message.ts';
+import type { MessageVersion } from './message-version.ts';
 
 /** A stored send as dedupe needs it. */
 export interface StoredSend {
@@ -34,6 +35,14 @@ export interface ReactionChange {
   readonly emoji: string;
   readonly removed: boolean;
   readonly at: number;
+}
+
+/** A message whose text is gone, and with it whatever of the message is kept elsewhere. */
+export interface RecalledMessage {
+  readonly conversationId: Id;
+  readonly seq: number;
+  readonly senderId: Id;
+  readonly clientId: OpId;
 }
 
 /** A row as it is from now on; removed: it is not there any more. */
@@ -72,6 +81,9 @@ export interface Batch {
   /** Rows that exist, in their new state (body, payload, edited, recalled, rev). */
   readonly changedMessages: readonly Message[];
   readonly reactions: readonly ReactionChange[];
+  readonly versions: readonly Kept<MessageVersion>[];
+  /** Applied last, to what the batch itself writes of them, too. */
+  readonly recalled: readonly RecalledMessage[];
   /** New, changed and removed memberships in their new state. */
   readonly members: readonly Member[];
   /** Conversation rows in their new state. */

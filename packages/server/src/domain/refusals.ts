@@ -18,6 +18,8 @@ export const NO_SUCH_MEMBER: Refusal = { code: 'not_found', message: 'This user 
 /** The same for a message that the member may not read, so that a number tells nothing. */
 export const NO_SUCH_MESSAGE: Refusal = { code: 'not_found', message: 'There is no message with this number here.' };
 
+export const RECALLED: Refusal = { code: 'gone', message: 'This message was recalled.' };
+
 /** The same for a message that the member may not read and for one that takes no reactions. */
 export const NOTHING_TO_REACT_TO: Refusal = {
   code: 'not_found',

@@ -15,6 +15,7 @@ import {
   NOT_A_MEMBER,
   NOT_LET_IN,
   NOTHING_TO_REACT_TO,
+  RECALLED,
   type Refusal,
   YOU_BLOCKED,
   youBlocked,
@@ -73,7 +74,7 @@ export function checkEdit(
   if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
-  if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  if (message.recalledAt > 0) return RECALLED;
   return checkWrite('edit_own', range, member) ?? checkMuted(member, now);
 }
 
@@ -119,7 +120,7 @@ export function checkReact(
   if (refusal !== undefined || member === undefined) return refusal;
   if (message === undefined || !mayRead(range, member, message.seq)) return NOTHING_TO_REACT_TO;
   if (message.kind === 'system') return NOTHING_TO_REACT_TO;
-  if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  if (message.recalledAt > 0) return RECALLED;
   return checkWrite('react', range, member);
 }
 

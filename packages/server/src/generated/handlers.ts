@@ -31,6 +31,7 @@ import { listJoinRequests } from '../operations/list-join-requests.ts';
 import { listMembers } from '../operations/list-members.ts';
 import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { listVersions } from '../operations/list-versions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -108,6 +109,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listMembers: listMembers(services),
     listOwnJoinRequests: listOwnJoinRequests(services),
     listSessions: listSessions(services),
+    listVersions: listVersions(services),
     login: login(services),
     logout: logout(services),
     markRead: markRead(services),

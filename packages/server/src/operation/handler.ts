@@ -11,6 +11,7 @@ import type { JoiningService } from '../services/conversations/joining-service.t
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
+import type { VersionService } from '../services/conversations/version-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -39,6 +40,7 @@ export interface OperationServices {
   readonly joining: JoiningService;
   readonly messages: MessageService;
   readonly history: HistoryService;
+  readonly versions: VersionService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;
   readonly presence: PresenceService;

@@ -19,6 +19,8 @@ export interface OwnerStateOptions {
   readonly recentSends: number;
   /** How long after sending a message its sender may recall it, in ms. */
   readonly recallLimitMs: number;
+  /** See DraftInput. */
+  readonly keepsVersions: () => boolean;
 }
 
 export const DEFAULT_OWNER_STATE: OwnerStateOptions = {
@@ -26,6 +28,7 @@ export const DEFAULT_OWNER_STATE: OwnerStateOptions = {
   membersPerConversation: 1_000,
   recentSends: 20_000,
   recallLimitMs: 86_400_000,
+  keepsVersions: () => true,
 };
 
 interface MutableEntry extends ConversationEntry {
@@ -59,9 +62,10 @@ export class OwnerState {
   async draft(records: readonly LogRecord[], now: number, lookUpSends: boolean): Promise<BatchDraft> {
     const entries = await this.#loadEntries(records);
     const needs = await this.#loadMembers(entries, records);
-    const [messages, reactions, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
+    const [messages, versions, reactions, sends, results, successors, admins, joinRequests, inviteLinks, reservations] =
       await Promise.all([
         needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
+        needs.edited.size === 0 ? [] : this.#repository.latestVersions([...needs.edited.values()]),
         needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
         this.#findSends(records, lookUpSends),
         needs.results.size === 0 ? [] : this.#repository.results([...needs.results.values()]),
@@ -81,6 +85,7 @@ export class OwnerState {
     return new BatchDraft({
       entries,
       messages: new Map(messages.map((message) => [messageKey(message.conversationId, message.seq), message])),
+      latestVersions: new Map(versions.map((one) => [messageKey(one.conversationId, one.seq), one.number])),
       reactions: reactionMap,
       sends,
       results: new Map(
@@ -92,7 +97,7 @@ export class OwnerState {
       inviteLinks: byConversation(inviteLinks),
       reservations: new Map(reservations.map((row) => [row.id, row])),
       now,
-      recallLimitMs: this.#options.recallLimitMs,
+      ...this.#rules,
     });
   }
 
@@ -107,7 +112,12 @@ export class OwnerState {
     if (!new BatchNeeds(entries, records).isNothing) return undefined;
     const { sends, wanted } = this.#knownSends(records, false);
     if (wanted.length > 0) return undefined;
-    return new BatchDraft({ entries, sends, now, recallLimitMs: this.#options.recallLimitMs, ...NOTHING_LOADED });
+    return new BatchDraft({ entries, sends, now, ...this.#rules, ...NOTHING_LOADED });
+  }
+
+  get #rules(): Pick<DraftInput, 'recallLimitMs' | 'keepsVersions'> {
+    const { recallLimitMs, keepsVersions } = this.#options;
+    return { recallLimitMs, keepsVersions: keepsVersions() };
   }
 
   /** Takes over what a draft changed, after its commit. */
@@ -210,8 +220,9 @@ export class OwnerState {
 }
 
 const NONE = new Map();
-const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimitMs'> = {
+const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimitMs' | 'keepsVersions'> = {
   messages: NONE,
+  latestVersions: NONE,
   reactions: NONE,
   results: NONE,
   successors: NONE,
@@ -235,6 +246,8 @@ function byConversation<Row extends { readonly conversationId: Id }>(rows: reado
 class BatchNeeds implements Needs {
   readonly members = new Map<string, ConversationUser>();
   readonly messages = new Map<string, ConversationSeq>();
+  /** Messages whose kept texts are needed. */
+  readonly edited = new Map<string, ConversationSeq>();
   /** Messages whose reactions are needed. */
   readonly reacted = new Map<string, ConversationSeq>();
   readonly results = new Map<string, WantedResult>();
@@ -270,6 +283,7 @@ class BatchNeeds implements Needs {
     return (
       this.members.size === 0 &&
       this.messages.size === 0 &&
+      this.edited.size === 0 &&
       this.reacted.size === 0 &&
       this.results.size === 0 &&
       this.leaving.length === 0 &&
@@ -299,6 +313,11 @@ class BatchNeeds implements Needs {
   message(seq: number): void {
     const conversationId = this.#conversationId;
     this.messages.set(messageKey(conversationId, seq), { conversationId, seq });
+  }
+
+  versions(seq: number): void {
+    const conversationId = this.#conversationId;
+    this.edited.set(messageKey(conversationId, seq), { conversationId, seq });
   }
 
   reactions(seq: number): void {

@@ -137,6 +137,7 @@ function input(): DraftInput {
   return {
     entries: new Map([[1, entry]]),
     messages: new Map(),
+    latestVersions: new Map(),
     reactions: new Map(),
     sends: new SendIndex(),
     results: new Map(),
@@ -146,6 +147,7 @@ function input(): DraftInput {
     inviteLinks: new Map(),
     reservations: new Map(),
     recallLimitMs: 1_000,
+    keepsVersions: true,
     now: 5,
   };
 }

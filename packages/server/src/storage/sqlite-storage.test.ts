@@ -14,6 +14,8 @@ const EMPTY = {
   newMessages: [],
   changedMessages: [],
   reactions: [],
+  versions: [],
+  recalled: [],
   members: [],
   conversations: [],
   heads: [],

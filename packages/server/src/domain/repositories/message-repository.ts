@@ -1,6 +1,7 @@
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { Id } from '../ids.ts';
 import type { MessageView } from '../message.ts';
+import type { EditedMessage } from '../message-version.ts';
 
 export interface HistoryQuery {
   readonly before?: number;
@@ -40,6 +41,8 @@ export interface MessageRepository {
   /** The membership tombstone, for "gone": its rev; undefined if they never were a member. */
   removalRev(readerId: Id, conversationId: Id): Promise<number | undefined>;
   one(readerId: Id, conversationId: Id, seq: number): Promise<MessageView | undefined>;
+  /** Both as they were at one moment; undefined when the reader may not see the message. */
+  versions(readerId: Id, conversationId: Id, seq: number): Promise<EditedMessage | undefined>;
   /** The newest message that the reader may see, of each conversation. */
   newest(readerId: Id, conversationIds: readonly Id[]): Promise<MessageView[]>;
   /** Unread counts, capped at `cap`: after the marker, not own, recalled or system. Bodies are not loaded. */

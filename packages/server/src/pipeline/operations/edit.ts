@@ -4,7 +4,7 @@ import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkEdit } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
-/** Replaces the body of a message. */
+/** Replaces the text of a message, and keeps the one before. */
 export const edit = logOperation({
   type: 'edit',
   level: 1,
@@ -12,6 +12,7 @@ export const edit = logOperation({
   knownBy: 'opId',
   needs({ operation }, needs) {
     needs.message(operation.seq);
+    needs.versions(operation.seq);
     needs.peer();
   },
   affects: nobody,
@@ -29,6 +30,7 @@ export const edit = logOperation({
     const body = operation.body === '' ? filledBody(message.kind, payload) : operation.body;
     if (message.body === body && message.payload === payload) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
+    draft.keepVersion(message);
     draft.changeMessage({ ...message, body, payload, editedAt: at, rev });
     draft.emit(conversation, command.actorId, {
       type: 'edited',

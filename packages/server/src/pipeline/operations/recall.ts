@@ -21,7 +21,7 @@ export const recall = logOperation({
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
-    draft.changeMessage({ ...message, body: '', payload: '', recalledAt: at, rev });
+    draft.recallMessage(message, { rev, at });
     draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },

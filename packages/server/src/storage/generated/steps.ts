@@ -9,6 +9,7 @@ import { friends } from '../migrations/0007-friends.ts';
 import { joining } from '../migrations/0008-joining.ts';
 import { announcements } from '../migrations/0009-announcements.ts';
 import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
+import { messageVersions } from '../migrations/0011-message-versions.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -22,4 +23,5 @@ export const STEPS = [
   joining,
   announcements,
   conversationSettings,
+  messageVersions,
 ] as const;

@@ -4,10 +4,12 @@ import type { Conversation, ConversationHead, Member } from '../../domain/conver
 import type { Message } from '../../domain/message.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
+import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
 import { announcements } from '../tables/announcements.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
+import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import type { TableOf } from '../tables/table.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
@@ -47,6 +49,7 @@ const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
+const VERSIONS = keptTexts(messageVersions);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
@@ -127,6 +130,19 @@ function changeHandles({ handles }: Batch): BatchStatement[] {
   ];
 }
 
+/**
+ * Behind the heads of users, as a draft is written behind them, too. Sorted, so that two transactions take the rows in the
+ * same order.
+ */
+function removeRecalled({ recalled }: Batch): BatchStatement[] {
+  const sorted = recalled.toSorted(
+    (one, two) => one.senderId - two.senderId || one.conversationId - two.conversationId,
+  );
+  return sorted.flatMap((message) =>
+    RECALL_STATEMENTS.map(({ sql, params }) => other(withParams(sql, params(message)))),
+  );
+}
+
 /** The statements of a batch between START and COMMIT. Throws RangeError for values that cannot be stored. */
 export function batchScript(batch: Batch): BatchStatement[] {
   const { added, removed } = lastChanges(batch.reactions);
@@ -136,6 +152,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...batch.changedMessages.map((message) => other(changeMessage(message))),
     ...removed.map((reaction) => other(removeReaction(reaction))),
     ...insert('other', REACTIONS, added, CHANGE_REACTIONS),
+    ...writeKept(VERSIONS, batch.versions),
     ...insert('other', MEMBERS, batch.members, CHANGE_MEMBERS),
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),
@@ -147,5 +164,6 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
     ...bumpScopes(batch),
+    ...removeRecalled(batch),
   ];
 }

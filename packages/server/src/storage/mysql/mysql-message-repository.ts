@@ -7,7 +7,7 @@ import type {
   MessageRepository,
 } from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
-import { MEMBER, MESSAGE } from '../rows.ts';
+import { MEMBER, MESSAGE, VERSION } from '../rows.ts';
 import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, toScope } from '../shared/message-pages.ts';
 import { firstRev, IS_READER, messageStatements, wholeRevs } from '../shared/message-statements.ts';
 import { guarded } from '../storage-errors.ts';
@@ -176,6 +176,14 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
           [whole.reactionsInRange, readerId, conversationId, seq, seq],
         );
         return addReactions(found.map(MESSAGE.read), reactions as ReactionRow[])[0];
+      }),
+    versions: (readerId, conversationId, seq) =>
+      read(async (snapshot) => {
+        const [[row] = [], replaced = []] = await snapshot.last(
+          [whole.range, readerId, conversationId, seq, seq],
+          [whole.versions, readerId, conversationId, seq],
+        );
+        return row === undefined ? undefined : { message: MESSAGE.read(row), replaced: replaced.map(VERSION.read) };
       }),
     newest: async (readerId, conversationIds) => {
       if (conversationIds.length === 0) return [];

@@ -7,7 +7,7 @@ import type {
   MessageRepository,
 } from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
-import { MEMBER, MESSAGE } from '../rows.ts';
+import { MEMBER, MESSAGE, VERSION } from '../rows.ts';
 import { addReactions, closeRange, type ReactionRow, rangeOf, seqKeys, toScope } from '../shared/message-pages.ts';
 import { firstRev, IS_READER, messageStatements, wholeRevs } from '../shared/message-statements.ts';
 import { guarded } from '../storage-errors.ts';
@@ -112,6 +112,13 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
       read((session) => {
         const found = session.select(whole.range, readerId, conversationId, seq, seq).map(MESSAGE.read);
         return withReactions(session, readerId, found)[0];
+      }),
+    versions: (readerId, conversationId, seq) =>
+      read((session) => {
+        const [row] = session.select(whole.range, readerId, conversationId, seq, seq);
+        if (row === undefined) return undefined;
+        const replaced = session.select(whole.versions, readerId, conversationId, seq).map(VERSION.read);
+        return { message: MESSAGE.read(row), replaced };
       }),
     newest: (readerId, conversationIds) =>
       read((session) => {

@@ -7,6 +7,7 @@ import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
+import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
@@ -20,6 +21,7 @@ export const TABLES: readonly Table[] = [
   conversationHeads,
   members,
   messages,
+  messageVersions,
   reactions,
   readMarkers,
   joinRequests,
