@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
+import { editCommand } from './edit.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
 import { friendBlockCommand } from './friend-block.ts';
@@ -47,6 +48,7 @@ import { logoutCommand } from './logout.ts';
 import { privacyCommand } from './privacy.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
+import { recallCommand } from './recall.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
@@ -57,7 +59,16 @@ import { whoamiCommand } from './whoami.ts';
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, privacyCommand],
-  Messages: [sendCommand, tailCommand, historyCommand, reactCommand, unreactCommand, readCommand],
+  Messages: [
+    sendCommand,
+    editCommand,
+    recallCommand,
+    tailCommand,
+    historyCommand,
+    reactCommand,
+    unreactCommand,
+    readCommand,
+  ],
   Conversations: [conversationsCommand, settingsCommand],
   Groups: [
     groupListCommand,
