@@ -47,6 +47,7 @@ export type KeyCommand =
   | 'edit'
   | 'recall'
   | 'react'
+  | 'versions'
   | 'copy'
   | 'go-to-quoted'
   | 'resend'
@@ -113,6 +114,7 @@ export const BINDINGS: readonly Binding[] = [
   b('selection', 'edit', 'e', 'edit (own messages)'),
   b('selection', 'recall', 'd delete', 'recall (own messages); take back what is not sent yet'),
   b('selection', 'react', 'a +', 'add or take back a reaction'),
+  b('selection', 'versions', 'v', 'read what it said before it was edited'),
   b('selection', 'copy', 'c y', 'copy the text'),
   b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to'),
   b('selection', 'resend', 's', 'send again what was refused'),

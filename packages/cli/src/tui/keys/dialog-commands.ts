@@ -2,6 +2,7 @@ import type { ChatMessage } from '../../client/entities.ts';
 import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../../text/emoji.ts';
 import { switcherChoices } from '../completion/switcher.ts';
 import { announcementRows } from '../components/dialogs/announcement-rows.ts';
+import { versionRows } from '../components/dialogs/version-rows.ts';
 import { dialogText } from '../layouts/geometry.ts';
 import { leavingQuestion, removalQuestion, roleQuestion } from '../store/questions.ts';
 import { openDraft, openSummary, openWindow } from '../store/selectors.ts';
@@ -38,12 +39,13 @@ function lastRow(state: TuiState, dialog: Extract<DialogState, { readonly scroll
   const { columns, rows } = state.session;
   if (dialog.type === 'help') return lastHelpRow(columns, rows);
   const { width, height } = dialogText({ columns, rows }, dialog.type);
-  return Math.max(0, announcementRows(state, dialog, width).length - height);
+  const all = dialog.type === 'versions' ? versionRows(state, dialog, width) : announcementRows(state, dialog, width);
+  return Math.max(0, all.length - height);
 }
 
 function move(context: KeyContext, step: number): void {
   const { dialog } = context.state();
-  if (dialog.type === 'help' || dialog.type === 'announcements') {
+  if ('scroll' in dialog) {
     const last = lastRow(context.state(), dialog);
     const scroll = clamp(Math.min(dialog.scroll, last) + step, last + 1);
     context.dispatch({ type: 'dialog-scroll', scroll });

@@ -86,7 +86,7 @@ function handleText(text: string, context: KeyContext, matcher: KeyMatcher): voi
     else if (text.toLowerCase() === 'n') COMMANDS['dialog-close'](context);
     return;
   }
-  if (session.phase === 'chat' && (dialog.type === 'help' || dialog.type === 'announcements')) {
+  if (session.phase === 'chat' && 'scroll' in dialog) {
     if (text === 'q') COMMANDS['dialog-close'](context);
     return;
   }

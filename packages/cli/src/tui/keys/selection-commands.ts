@@ -108,6 +108,12 @@ const react: KeyAction = (context) =>
     context.dispatch({ type: 'dialog', dialog: { type: 'emoji', query: NO_TEXT, index: 0, seq: message.seq } }),
   );
 
+const versions: KeyAction = (context) =>
+  onMessage(context, (_id, message) => {
+    if (message.editedAt === 0) context.notify('This message was not edited.');
+    else context.effects.versions.show(message);
+  });
+
 const copy: KeyAction = (context) => {
   const chosen = selected(context);
   const text = chosen?.entry?.body ?? chosen?.message?.body;
@@ -143,6 +149,7 @@ export const SELECTION_COMMANDS = {
   edit,
   recall,
   react,
+  versions,
   copy,
   'go-to-quoted': goToQuoted,
   resend,

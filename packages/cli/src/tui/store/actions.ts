@@ -9,6 +9,7 @@ import type {
   ConversationSummary,
   HistoryPage,
   JoinRequest,
+  MessageVersion,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -105,6 +106,13 @@ type Dialogs =
       readonly type: 'announcements-read';
       readonly conversationId: number;
       readonly announcements?: readonly ChatAnnouncement[];
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'versions-read';
+      readonly conversationId: number;
+      readonly seq: number;
+      readonly versions?: readonly MessageVersion[];
       readonly failed?: string;
     }
   | {

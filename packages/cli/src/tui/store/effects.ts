@@ -15,6 +15,7 @@ import { createPeopleEffects, type PeopleEffects } from './effects/people.ts';
 import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
+import { createVersionEffects, type VersionEffects } from './effects/versions.ts';
 import { openSummary, openWindow } from './selectors.ts';
 import { NO_CONVERSATION } from './slices/composer.ts';
 import type { TuiState } from './state.ts';
@@ -29,6 +30,7 @@ export interface Effects {
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
   readonly listMembers: ListMembers;
+  readonly versions: VersionEffects;
   search(query: string): Promise<void>;
   reconnectNow(): void;
   /** Ends all of it; the client stays open. */
@@ -56,6 +58,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const joining = createJoiningEffects(options, people);
   const conversations = createConversationEffects(options, history);
   const groups = createGroupEffects(options, people);
+  const versions = createVersionEffects(options, people);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -112,6 +115,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (before.dialog.type === 'members' && state.dialog.type !== 'members') people.watch();
     if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
       void groups.readAnnouncements();
+    if (isShownNew(state, before)) void versions.read();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
@@ -138,6 +142,7 @@ export function startEffects(options: EffectsOptions): Effects {
     conversations,
     groups,
     listMembers: createListMembers(options, people),
+    versions,
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
     stop() {
@@ -159,6 +164,19 @@ export function startEffects(options: EffectsOptions): Effects {
 
 function openNotice(state: TuiState): string | undefined {
   return openSummary(state)?.conversation.notice;
+}
+
+/** The message whose texts are shown has changed. */
+function isShownNew(state: TuiState, before: TuiState): boolean {
+  const [now, then] = [shownRev(state), shownRev(before)];
+  return now !== undefined && then !== undefined && now !== then;
+}
+
+/** The rev of the message whose texts are shown; undefined: it is not on the screen, or was recalled. */
+function shownRev({ dialog, messages }: TuiState): number | undefined {
+  if (dialog.type !== 'versions') return undefined;
+  const shown = messages.windows.get(dialog.conversationId)?.messages.find(({ seq }) => seq === dialog.seq);
+  return shown?.recalledAt === 0 ? shown.rev : undefined;
 }
 
 /** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */

@@ -8,6 +8,7 @@ import type {
   ConversationSummary,
   JoinRequest,
   MemberRole,
+  MessageVersion,
   OutboxEntry,
   PresenceInfo,
 } from '../../client/entities.ts';
@@ -165,6 +166,17 @@ export interface AnnouncementList {
   readonly failed: string | undefined;
 }
 
+/** The texts that a message has and had, while they are shown. */
+export interface VersionList {
+  readonly type: 'versions';
+  readonly conversationId: number;
+  readonly seq: number;
+  readonly scroll: number;
+  /** The newest first; undefined: not read yet. */
+  readonly versions: readonly MessageVersion[] | undefined;
+  readonly failed: string | undefined;
+}
+
 /** The one dialog over the screen. */
 export type DialogState =
   | { readonly type: 'none' }
@@ -183,6 +195,7 @@ export type DialogState =
   | { readonly type: 'join-requests'; readonly index: number }
   | MemberList
   | AnnouncementList
+  | VersionList
   | {
       readonly type: 'confirm';
       readonly question: string;

@@ -13,6 +13,7 @@ import { unreadLabel } from '../sidebar/sidebar-rows.ts';
 import { announcementsContent } from './announcement-rows.ts';
 import { chosenRow, type DialogContent, type DialogParts } from './dialog-content.ts';
 import { membersContent } from './member-rows.ts';
+import { versionsContent } from './version-rows.ts';
 
 /** The content of the open dialog; undefined when none is open. */
 export function dialogContent(parts: DialogParts): DialogContent | undefined {
@@ -47,6 +48,8 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return membersContent(parts, dialog);
     case 'announcements':
       return announcementsContent(parts, dialog);
+    case 'versions':
+      return versionsContent(parts, dialog);
     case 'friends':
       return requestsContent(parts, dialog, {
         title: 'Requests to be friends',

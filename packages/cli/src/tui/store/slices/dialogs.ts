@@ -1,5 +1,6 @@
+import type { ChatMessage } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { AnnouncementList, DialogState, MemberList } from '../state.ts';
+import type { AnnouncementList, DialogState, MemberList, VersionList } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 /** No dialog is open. */
@@ -36,6 +37,12 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
       if (state.type !== 'announcements' || state.conversationId !== action.conversationId) return state;
       return { ...state, announcements: action.announcements ?? state.announcements, failed: action.failed };
     }
+    case 'versions-read': {
+      if (state.type !== 'versions' || !isAbout(state, action)) return state;
+      return { ...state, versions: action.versions ?? state.versions, failed: action.failed };
+    }
+    case 'message-changed':
+      return reduceChanged(state, action.message);
     case 'conversation-gone':
       return 'conversationId' in state && state.conversationId === action.conversationId ? NO_DIALOG : state;
     case 'search-progress':
@@ -45,6 +52,27 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
     default:
       return state;
   }
+}
+
+function isAbout(list: VersionList, { conversationId, seq }: Pick<ChatMessage, 'conversationId' | 'seq'>): boolean {
+  return list.conversationId === conversationId && list.seq === seq;
+}
+
+/** Texts that a dialog shows of a message: they go when it is recalled. */
+function reduceChanged(state: DialogState, message: ChatMessage): DialogState {
+  const isRecalled = message.recalledAt > 0;
+  if (state.type === 'versions' && isRecalled && isAbout(state, message)) {
+    return { ...state, scroll: 0, versions: [], failed: 'This message was recalled.' };
+  }
+  if (state.type !== 'search' || !state.results.some((one) => isSame(one, message))) return state;
+  const results = isRecalled
+    ? state.results.filter((one) => !isSame(one, message))
+    : state.results.map((one) => (isSame(one, message) ? message : one));
+  return { ...state, results, index: Math.max(0, Math.min(state.index, results.length - 1)) };
+}
+
+function isSame(one: ChatMessage, other: ChatMessage): boolean {
+  return one.conversationId === other.conversationId && one.seq === other.seq;
 }
 
 function reduceMembers(
@@ -74,6 +102,11 @@ export function memberList(conversationId: number, index = 0): MemberList {
 /** The announcements of a group, before they are read. */
 export function announcementList(conversationId: number): AnnouncementList {
   return { type: 'announcements', conversationId, scroll: 0, announcements: undefined, failed: undefined };
+}
+
+/** The texts of a message, before they are read. */
+export function versionList({ conversationId, seq }: Pick<ChatMessage, 'conversationId' | 'seq'>): VersionList {
+  return { type: 'versions', conversationId, seq, scroll: 0, versions: undefined, failed: undefined };
 }
 
 /** The switcher, empty. */
