@@ -152,6 +152,27 @@ export function describeMessages(withStore: () => Store): void {
       ]);
     });
 
+    it('shows no text of a message that a node of an earlier version has recalled', async () => {
+      const store = withStore();
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 1 });
+      const version = {
+        conversationId: id,
+        seq: 1,
+        number: 1,
+        body: 'text',
+        payload: '',
+        writtenAt: AT,
+        removed: false,
+      };
+      const message = createMessage({ conversationId: id, seq: 1, rev: 9, senderId: ann.id, body: '', recalledAt: AT });
+      await store.commit({ versions: [version], changedMessages: [message] });
+      expect(await store.repositories.messages.versions(ann.id, id, 1)).toMatchObject({
+        message: { recalledAt: AT },
+        replaced: [],
+      });
+    });
+
     it('shows nothing below min_seq after a purge', async () => {
       const store = withStore();
       const ann = await store.user();
