@@ -77,7 +77,7 @@ describe('im edit', () => {
     await finn.run(['send', '@greta', 'hello']);
     expect(await stranger.run(['edit', '@finn', 'last', 'x'])).toMatchObject({
       exitCode: 4,
-      err: 'im: you have no message here.\n',
+      err: 'im: you have written nothing there.\n',
     });
     const bodies = (await finn.json(['history', '@edda'])).slice(0, -1).map(({ body }) => body);
     expect(bodies).toEqual(['one', 'two', 'an answer']);

@@ -43,5 +43,6 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   },
   setReaction: { command: (place) => ({ setReaction: { ...change(place), emoji: '👍' } }) },
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
+  listVersions: { command: (place) => ({ listVersions: { ...place } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
 };

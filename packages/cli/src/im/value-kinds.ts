@@ -30,7 +30,6 @@ const ARGUMENT_KINDS = {
   action: 'text',
   link: 'text',
   shell: 'text',
-  seq: 'text',
   words: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 

@@ -6,7 +6,6 @@ import { wrapText } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
 import { nameOf } from './labels.ts';
 import { timeJson } from './message-json.ts';
-import { findMessage, type SeqOrLast } from './own-message.ts';
 
 const INDENT = '  ';
 
@@ -14,10 +13,8 @@ const INDENT = '  ';
 export async function printVersions(
   context: Context,
   client: ChatClient,
-  message: { readonly conversationId: number; readonly seq: SeqOrLast },
+  { conversationId, seq }: { readonly conversationId: number; readonly seq: number },
 ): Promise<void> {
-  const { conversationId } = message;
-  const seq = message.seq === 'last' ? (await findMessage(client, conversationId, 'last')).seq : message.seq;
   const versions = (await client.versions(conversationId, seq)).toReversed();
   await client.users([...new Set(versions.map(({ writtenBy }) => writtenBy))]);
   let number = 0;

@@ -3,7 +3,8 @@ import { ClientError } from '../../client/errors.ts';
 import { editInEditor } from '../../io/edit-in-editor.ts';
 import { withClient } from '../chat/connect.ts';
 import { checkText, isOnInput, readInput } from '../chat/message-input.ts';
-import { findMessage, parseSeq, SEQ_HELP } from '../chat/own-message.ts';
+import { checkNumber, NUMBER_HELP, seqOf } from '../chat/message-number.ts';
+import { readMessage } from '../chat/read-message.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
@@ -20,7 +21,7 @@ export const editCommand = defineCommand({
   ],
   arguments: [
     ['<target>', TARGET_HELP],
-    ['<seq>', SEQ_HELP],
+    ['<seq>', `${NUMBER_HELP}, your newest`],
     ['[words...]', 'the new text, or - for standard input'],
   ],
   examples: [
@@ -31,7 +32,7 @@ export const editCommand = defineCommand({
   json: '{"conversationId", "seq", "unchanged"}; unchanged: the message had this text already',
   run: async (context, [target, given, some]) => {
     const to = checkTarget(String(target));
-    const wanted = parseSeq(String(given));
+    const wanted = checkNumber(String(given));
     const words = (some ?? []) as readonly string[];
     const written = isOnInput(context, words)
       ? await readInput(context)
@@ -40,8 +41,9 @@ export const editCommand = defineCommand({
         : undefined;
     if (written !== undefined) check(written);
     return await withClient(context, async (client) => {
-      const { conversation } = await client.find(to);
-      const message = await findMessage(client, conversation.id, wanted);
+      const summary = await client.find(to);
+      const { conversation } = summary;
+      const message = await readMessage(client, conversation.id, await seqOf(client, summary, wanted, { own: true }));
       if (message.senderId !== client.me?.id) {
         throw new ClientError('forbidden', `message ${message.seq} is not yours, and only its sender may edit it.`);
       }

@@ -1,10 +1,10 @@
 import { LIMITS } from '@im-ts/protocol';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { HistoryPage } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import { withClient } from '../chat/connect.ts';
 import { targetOf, userIdsIn } from '../chat/labels.ts';
-import { parseSeq, type SeqOrLast } from '../chat/own-message.ts';
+import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { printVersions } from '../chat/print-versions.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -15,7 +15,7 @@ interface HistoryOptions {
   readonly before?: number;
   readonly after?: number;
   readonly around?: number;
-  readonly versions?: SeqOrLast;
+  readonly versions?: MessageNumber;
   readonly limit: number;
 }
 
@@ -33,7 +33,7 @@ export const historyCommand = defineCommand<HistoryOptions>({
     position('after', 'messages above this number', ['before', 'around']),
     position('around', 'this message and those beside it', ['before', 'after']),
     new Option('--versions <seq>', 'the texts of a message, or of your last one with "last"')
-      .argParser(seqOrLast)
+      .argParser(numberOption)
       .conflicts(['before', 'after', 'around']),
     new Option('--limit <n>', 'how many').argParser(integer(1, LIMITS.historyPage)).default(LIMITS.historyPageDefault),
   ],
@@ -51,7 +51,8 @@ export const historyCommand = defineCommand<HistoryOptions>({
     return withClient(context, async (client) => {
       const summary = await client.find(text);
       if (versions !== undefined) {
-        await printVersions(context, client, { conversationId: summary.conversation.id, seq: versions });
+        const seq = await seqOf(client, summary, versions, { own: true });
+        await printVersions(context, client, { conversationId: summary.conversation.id, seq });
         return 0;
       }
       const page = await client.history(summary.conversation.id, { ...at, limit });
@@ -67,14 +68,6 @@ export const historyCommand = defineCommand<HistoryOptions>({
     });
   },
 });
-
-function seqOrLast(text: string): SeqOrLast {
-  try {
-    return parseSeq(text);
-  } catch {
-    throw new InvalidArgumentError('It must be the number of a message, or "last".');
-  }
-}
 
 function position(name: string, description: string, excluded: string[]): Option {
   return new Option(`--${name} <seq>`, description).argParser(integer(1)).conflicts(excluded);

@@ -1,5 +1,5 @@
 import { withClient } from '../chat/connect.ts';
-import { findMessage, parseSeq, SEQ_HELP } from '../chat/own-message.ts';
+import { checkNumber, NUMBER_HELP, seqOf } from '../chat/message-number.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
@@ -12,7 +12,7 @@ export const recallCommand = defineCommand({
   ],
   arguments: [
     ['<target>', TARGET_HELP],
-    ['<seq>', SEQ_HELP],
+    ['<seq>', `${NUMBER_HELP}, your newest`],
   ],
   examples: [
     ['im recall @bob last', 'your last message to a user'],
@@ -21,12 +21,13 @@ export const recallCommand = defineCommand({
   json: '{"conversationId", "seq"}',
   run: async (context, [target, given]) => {
     const to = checkTarget(String(target));
-    const wanted = parseSeq(String(given));
+    const wanted = checkNumber(String(given));
     return await withClient(context, async (client) => {
-      const { conversation } = await client.find(to);
-      const seq = wanted === 'last' ? (await findMessage(client, conversation.id, wanted)).seq : wanted;
-      await client.recall(conversation.id, seq);
-      if (context.flags.json === true) await context.printJson({ conversationId: conversation.id, seq });
+      const summary = await client.find(to);
+      const conversationId = summary.conversation.id;
+      const seq = await seqOf(client, summary, wanted, { own: true });
+      await client.recall(conversationId, seq);
+      if (context.flags.json === true) await context.printJson({ conversationId, seq });
       else await context.streams.print(`${seq}\n`);
       return 0;
     });
