@@ -147,6 +147,16 @@ CREATE TABLE `messages` (
   KEY `messages_rev` (`conversation_id`, `rev`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `message_versions` (
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `number` BIGINT NOT NULL,
+  `written_at` BIGINT NOT NULL,
+  `payload` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `seq`, `number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `reactions` (
   `conversation_id` BIGINT NOT NULL,
   `seq` BIGINT NOT NULL,
@@ -452,6 +462,8 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0008-joining'
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0009-announcements', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0010-conversation-settings', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0011-message-versions', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0012-mentions', 0, 1);
 

@@ -57,6 +57,23 @@ function shell(home: ImHome, line: string): Promise<{ exitCode: number; out: str
   });
 }
 
+describe('im edit on a terminal', () => {
+  it('opens the editor with the present text, and changes nothing when the editor fails', async () => {
+    const home = await createAccount(server.url, 'writer');
+    await home.run(['send', '@writer', 'hello world']);
+    const failed = onTerminal(home, ['edit', '@writer', 'last'], { EDITOR: 'false' });
+    expect(await failed.ended).toBe(1);
+    expect(failed.screen()).toContain('The editor (false) ended with 1');
+    const edited = onTerminal(home, ['edit', '@writer', 'last'], { VISUAL: "sed -i 's/world/there/'" });
+    expect(await edited.ended).toBe(0);
+    expect(edited.screen()).toContain('1\r\n');
+    expect(await home.json(['history', '@writer', '--versions', '1'])).toMatchObject([
+      { number: 1, body: 'hello world' },
+      { number: 2, body: 'hello there' },
+    ]);
+  });
+});
+
 describe('im without a terminal', () => {
   it.each(['echo hi | im', 'im < /dev/null', 'im < /dev/null | cat', 'TERM= im < /dev/null'])(
     'says in one line what to use: %s',

@@ -59,5 +59,6 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
   listReceipts: { command: (place) => ({ listReceipts: { ...place } }) },
   hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
+  listVersions: { command: (place) => ({ listVersions: { ...place } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
 };

@@ -41,6 +41,7 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.getConversation = null;
             ClientFrame.prototype.listMembers = null;
             ClientFrame.prototype.getUsers = null;
+            ClientFrame.prototype.listVersions = null;
             ClientFrame.prototype.markRead = null;
             ClientFrame.prototype.setTyping = null;
             ClientFrame.prototype.watchPresence = null;
@@ -99,7 +100,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions", "startCall", "answerCall", "endCall", "sendCallSignal", "getCall", "listCalls"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "listVersions", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions", "startCall", "answerCall", "endCall", "sendCallSignal", "getCall", "listCalls"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -220,6 +221,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.ArchiveConversation.encode(message.archiveConversation, writer.uint32(706).fork(), _depth + 1).ldelim();
                 if (message.dismissConversation != null && $Object.hasOwnProperty.call(message, "dismissConversation"))
                     $root.im.v1.DismissConversation.encode(message.dismissConversation, writer.uint32(714).fork(), _depth + 1).ldelim();
+                if (message.listVersions != null && $Object.hasOwnProperty.call(message, "listVersions"))
+                    $root.im.v1.ListVersions.encode(message.listVersions, writer.uint32(722).fork(), _depth + 1).ldelim();
                 if (message.listMentions != null && $Object.hasOwnProperty.call(message, "listMentions"))
                     $root.im.v1.ListMentions.encode(message.listMentions, writer.uint32(754).fork(), _depth + 1).ldelim();
                 if (message.setPin != null && $Object.hasOwnProperty.call(message, "setPin"))
@@ -413,6 +416,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.getUsers = $root.im.v1.GetUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.getUsers);
                             message.command = "getUsers";
+                            continue;
+                        }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.listVersions = $root.im.v1.ListVersions.decode(reader, reader.size(), $undefined, _depth + 1, message.listVersions);
+                            message.command = "listVersions";
                             continue;
                         }
                     case 30: {
@@ -832,6 +842,7 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.historyPage = null;
             ServerFrame.prototype.originPlace = null;
             ServerFrame.prototype.pinPage = null;
+            ServerFrame.prototype.versionPage = null;
             ServerFrame.prototype.syncPage = null;
             ServerFrame.prototype.conversationSyncPage = null;
             ServerFrame.prototype.conversationPage = null;
@@ -864,7 +875,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage", "call", "callList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "versionPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage", "call", "callList"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -933,6 +944,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.InviteLinkCreated.encode(message.inviteLinkCreated, writer.uint32(450).fork(), _depth + 1).ldelim();
                 if (message.inviteLinkList != null && $Object.hasOwnProperty.call(message, "inviteLinkList"))
                     $root.im.v1.InviteLinkList.encode(message.inviteLinkList, writer.uint32(458).fork(), _depth + 1).ldelim();
+                if (message.versionPage != null && $Object.hasOwnProperty.call(message, "versionPage"))
+                    $root.im.v1.VersionPage.encode(message.versionPage, writer.uint32(466).fork(), _depth + 1).ldelim();
                 if (message.mentionPage != null && $Object.hasOwnProperty.call(message, "mentionPage"))
                     $root.im.v1.MentionPage.encode(message.mentionPage, writer.uint32(498).fork(), _depth + 1).ldelim();
                 if (message.pinPage != null && $Object.hasOwnProperty.call(message, "pinPage"))
@@ -1054,6 +1067,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.pinPage = $root.im.v1.PinPage.decode(reader, reader.size(), $undefined, _depth + 1, message.pinPage);
                             message.body = "pinPage";
+                            continue;
+                        }
+                    case 58: {
+                            if (wireType !== 2)
+                                break;
+                            message.versionPage = $root.im.v1.VersionPage.decode(reader, reader.size(), $undefined, _depth + 1, message.versionPage);
+                            message.body = "versionPage";
                             continue;
                         }
                     case 21: {
@@ -8177,6 +8197,220 @@ export const im = $root.im = (() => {
             return MentionPage;
         })();
 
+        v1.ListVersions = (function() {
+
+            const ListVersions = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ListVersions.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListVersions.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListVersions.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ListVersions.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(8).uint64(message.conversationId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(16).uint64(message.seq);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(24).uint64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ListVersions.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.ListVersions();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListVersions;
+        })();
+
+        v1.VersionPage = (function() {
+
+            const VersionPage = function (properties) {
+                this.versions = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            VersionPage.prototype.versions = $util.emptyArray;
+            VersionPage.prototype.users = $util.emptyArray;
+            VersionPage.prototype.nextBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            VersionPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.versions != null && message.versions.length)
+                    for (let i = 0; i < message.versions.length; ++i)
+                        $root.im.v1.MessageVersion.encode(message.versions[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && (typeof message.nextBefore === "object" ? message.nextBefore.low || message.nextBefore.high : message.nextBefore !== 0))
+                    writer.uint32(24).uint64(message.nextBefore);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            VersionPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.VersionPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.versions && message.versions.length))
+                                message.versions = [];
+                            message.versions.push($root.im.v1.MessageVersion.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextBefore = value;
+                            else
+                                delete message.nextBefore;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return VersionPage;
+        })();
+
         v1.UpdateConversation = (function() {
 
             const UpdateConversation = function (properties) {
@@ -14777,6 +15011,136 @@ export const im = $root.im = (() => {
             };
 
             return Pin;
+        })();
+
+        v1.MessageVersion = (function() {
+
+            const MessageVersion = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MessageVersion.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MessageVersion.prototype.body = "";
+            MessageVersion.prototype.payload = "";
+            MessageVersion.prototype.writtenBy = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MessageVersion.prototype.writtenAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            MessageVersion.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(8).uint64(message.number);
+                if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body !== "")
+                    writer.uint32(18).string(message.body);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload !== "")
+                    writer.uint32(26).string(message.payload);
+                if (message.writtenBy != null && $Object.hasOwnProperty.call(message, "writtenBy") && (typeof message.writtenBy === "object" ? message.writtenBy.low || message.writtenBy.high : message.writtenBy !== 0))
+                    writer.uint32(32).uint64(message.writtenBy);
+                if (message.writtenAt != null && $Object.hasOwnProperty.call(message, "writtenAt") && (typeof message.writtenAt === "object" ? message.writtenAt.low || message.writtenAt.high : message.writtenAt !== 0))
+                    writer.uint32(40).uint64(message.writtenAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MessageVersion.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.MessageVersion();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.body = value;
+                            else
+                                delete message.body;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.writtenBy = value;
+                            else
+                                delete message.writtenBy;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.writtenAt = value;
+                            else
+                                delete message.writtenAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MessageVersion;
         })();
 
         v1.PresenceStatus = (function() {

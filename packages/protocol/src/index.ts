@@ -24,6 +24,7 @@ export type { RestProblem } from './problem.ts';
 export type { DecodedMessage } from './shapes/message-codec.ts';
 export type { EnumName, ShapeName, Value } from './shapes/shape.ts';
 export { isValue, toValue } from './shapes/to-value.ts';
+export { withoutMessages } from './shapes/without-messages.ts';
 export * from './status.ts';
 export * from './stored-frames.ts';
 export * from './text-folding.ts';

@@ -64,12 +64,13 @@ export function describeMessages(withStore: () => Store): void {
         await messages.history(userId, id, { limit: 10 }),
         await messages.changes(userId, id, 0, 10),
         await messages.one(userId, id, 1),
+        await messages.versions(userId, id, 1),
         await messages.newest(userId, [id]),
         await messages.unread(userId, [id], 100),
       ];
-      const nothing = [undefined, undefined, undefined, [], new Map()];
+      const nothing = [undefined, undefined, undefined, undefined, [], new Map()];
       expect(await reads(eve.id)).toEqual(nothing);
-      expect((await reads(bob.id))[3]).toHaveLength(1);
+      expect((await reads(bob.id))[4]).toHaveLength(1);
       expect(await messages.removalRev(bob.id, id)).toBeUndefined();
       await store.commit({ members: [createMember({ conversationId: id, userId: bob.id, removed: true, rev: 5 })] });
       expect(await reads(bob.id)).toEqual(nothing);
@@ -111,6 +112,88 @@ export function describeMessages(withStore: () => Store): void {
       expect((await messages.one(bob.id, id, 6))?.seq).toBe(6);
       expect(await messages.unread(bob.id, [id], 100)).toEqual(new Map([[id, 2]]));
       expect(seqs(await messages.history(ann.id, id, { limit: 10 }))).toHaveLength(7);
+    });
+
+    it('keeps the texts that edits replace, for whoever may read the message, until it is recalled', async () => {
+      const store = withStore();
+      const { messages } = store.repositories;
+      const [ann, bob, eve] = [await store.user(), await store.user(), await store.user()];
+      const { id } = await store.group([ann.id], { count: 4, sinceJoin: true });
+      const other = await store.group([ann.id], { count: 4 });
+      const made = (number: number, seq = 2, conversationId = id) => ({
+        conversationId,
+        seq,
+        number,
+        body: `text ${number} 🚀`,
+        payload: number === 1 ? '{"language":"ts"}' : '',
+        writtenAt: AT + number,
+      });
+      const kept = (row: ReturnType<typeof made>, removed = false) => ({ ...row, removed });
+      const all = [kept(made(2)), kept(made(1)), kept(made(1, 3)), kept(made(1, 2, other.id))];
+      await store.commit({ versions: all });
+      const read = async (userId: number, seq = 2) => (await messages.versions(userId, id, seq))?.replaced;
+      expect(await read(ann.id)).toEqual([made(1), made(2)]);
+      expect(await messages.versions(ann.id, id, 2)).toMatchObject({ message: { seq: 2, senderId: ann.id } });
+      const keys = [
+        { conversationId: id, seq: 2 },
+        { conversationId: id, seq: 3 },
+        { conversationId: id, seq: 4 },
+      ];
+      expect(await store.repositories.batches.latestVersions(keys)).toEqual([
+        { conversationId: id, seq: 2, number: 2 },
+        { conversationId: id, seq: 3, number: 1 },
+      ]);
+      expect(await read(ann.id, 4)).toEqual([]);
+      expect(await messages.versions(ann.id, id, 5)).toBeUndefined();
+      expect(await messages.versions(eve.id, id, 2)).toBeUndefined();
+      await store.commit({
+        members: [createMember({ conversationId: id, userId: bob.id, joinedSeq: 2, rev: 6 })],
+        versions: [kept(made(3)), kept(made(2), true)],
+      });
+      expect(await read(ann.id)).toEqual([made(1), made(3)]);
+      expect(await messages.versions(bob.id, id, 2)).toBeUndefined();
+      expect(await read(bob.id, 3)).toEqual([made(1, 3)]);
+      const recalled = { conversationId: id, seq: 2, senderId: ann.id, clientId: 'ab'.repeat(16) };
+      await store.commit({
+        versions: [kept(made(4))],
+        reactions: [
+          { conversationId: id, seq: 2, userId: ann.id, emoji: '👍', removed: false, at: AT },
+          { conversationId: id, seq: 3, userId: ann.id, emoji: '👍', removed: false, at: AT },
+        ],
+        recalled: [recalled],
+      });
+      expect(await read(ann.id)).toEqual([]);
+      expect(await read(ann.id, 3)).toEqual([made(1, 3)]);
+      const left = await store.storage.sql(
+        'SELECT conversation_id, seq FROM message_versions UNION ALL SELECT conversation_id, seq FROM reactions',
+      );
+      const byPlace = left.map((row) => row.map(Number)).sort((one, two) => (one[0] ?? 0) - (two[0] ?? 0));
+      expect(byPlace.filter(([conversation]) => conversation === id || conversation === other.id)).toEqual([
+        [id, 3],
+        [id, 3],
+        [other.id, 2],
+      ]);
+    });
+
+    it('shows no text of a message that a node of an earlier version has recalled', async () => {
+      const store = withStore();
+      const ann = await store.user();
+      const { id } = await store.group([ann.id], { count: 1 });
+      const version = {
+        conversationId: id,
+        seq: 1,
+        number: 1,
+        body: 'text',
+        payload: '',
+        writtenAt: AT,
+        removed: false,
+      };
+      const message = createMessage({ conversationId: id, seq: 1, rev: 9, senderId: ann.id, body: '', recalledAt: AT });
+      await store.commit({ versions: [version], changedMessages: [message] });
+      expect(await store.repositories.messages.versions(ann.id, id, 1)).toMatchObject({
+        message: { recalledAt: AT },
+        replaced: [],
+      });
     });
 
     it('shows nothing below min_seq after a purge', async () => {

@@ -107,6 +107,8 @@ export class Store {
       reactions: [],
       pins: [],
       mentions: [],
+      versions: [],
+      recalled: [],
       members: [],
       conversations: [],
       heads: [],

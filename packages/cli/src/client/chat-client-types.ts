@@ -18,6 +18,7 @@ import type {
   MessageKind,
   MessagePlace,
   MessageReceipts,
+  MessageVersion,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -200,7 +201,10 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls {
   cancel(clientId: string): Promise<boolean>;
   outbox(): readonly OutboxEntry[];
 
-  edit(conversationId: number, seq: number, body: string): Promise<void>;
+  /** Replaces text and payload; a payload that is not given is taken away. */
+  edit(conversationId: number, seq: number, body: string, payload?: unknown): Promise<void>;
+  /** The texts that a message has and had, newest first. Rejects with `gone` when it was recalled. */
+  versions(conversationId: number, seq: number): Promise<MessageVersion[]>;
   recall(conversationId: number, seq: number): Promise<void>;
   react(conversationId: number, seq: number, emoji: string, removed?: boolean): Promise<void>;
   /** Pins a message for everybody in the conversation, or unpins it; false: it was so already. */

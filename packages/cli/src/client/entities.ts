@@ -159,6 +159,17 @@ export function authorsOf({ senderId, origin }: ChatMessage): number[] {
 /** A message by its conversation and its number there. */
 export type MessagePlace = Pick<ChatMessage, 'conversationId' | 'seq'>;
 
+/** A text that a message has or had. */
+export interface MessageVersion {
+  /** Counted from the first text that is kept; some in the middle may be missing. */
+  readonly number: number;
+  readonly body: string;
+  /** Parsed JSON of the payload, undefined if none. */
+  readonly payload: unknown;
+  readonly writtenBy: number;
+  readonly writtenAt: number;
+}
+
 /** Somebody in a conversation. */
 export interface ChatMember {
   readonly userId: number;

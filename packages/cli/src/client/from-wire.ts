@@ -12,6 +12,7 @@ import type {
   JoinRequest,
   MemberRole,
   MessageKind,
+  MessageVersion,
   PresenceInfo,
 } from './entities.ts';
 
@@ -93,6 +94,17 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
 function originFromWire(origin: im.v1.MessageOrigin.$Properties | null | undefined): ChatMessage['origin'] {
   if (origin == null) return undefined;
   return { senderId: origin.senderId ?? 0, sentAt: origin.sentAt ?? 0 };
+}
+
+/** A text that a message has or had. */
+export function versionFromWire(version: im.v1.MessageVersion.$Properties): MessageVersion {
+  return {
+    number: version.number ?? 0,
+    body: version.body ?? '',
+    payload: payloadFromWire(version.payload ?? ''),
+    writtenBy: version.writtenBy ?? 0,
+    writtenAt: version.writtenAt ?? 0,
+  };
 }
 
 function kindFromWire(kind: number): MessageKind {

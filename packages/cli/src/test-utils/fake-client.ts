@@ -416,10 +416,16 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       return outbox.delete(clientId);
     },
     outbox: () => [...outbox.values()],
-    async edit(id, seq, body) {
+    async edit(id, seq, body, payload) {
       needLink();
-      calls.push(['edit', id, seq, body]);
-      changed(world.change(id, seq, { body, editedAt: now() }));
+      calls.push(payload === undefined ? ['edit', id, seq, body] : ['edit', id, seq, body, payload]);
+      world.keepVersion(id, seq);
+      changed(world.change(id, seq, { body, payload, editedAt: now() }));
+    },
+    async versions(id, seq) {
+      needLink();
+      if (room(id).messages[seq - 1]?.recalledAt !== 0) throw new ClientError('gone', 'This message was recalled.');
+      return world.versions(id, seq);
     },
     async recall(id, seq) {
       needLink();

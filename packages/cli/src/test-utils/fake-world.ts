@@ -12,6 +12,7 @@ import type {
   JoinRequest,
   MemberRole,
   MessageReceipts,
+  MessageVersion,
 } from '../client/entities.ts';
 import { settingsFromWire } from '../client/from-wire.ts';
 import { createConversation, createMessage, createSummary } from './builders.ts';
@@ -38,6 +39,10 @@ export interface FakeWorld {
     id: number,
     fields: Partial<ChatMessage> & { readonly senderId: number; readonly body: string; readonly sentAt: number },
   ): ChatMessage;
+  /** Keeps the present text of a message as one that an edit replaces. */
+  keepVersion(id: number, seq: number): void;
+  /** The newest first. */
+  versions(id: number, seq: number): MessageVersion[];
   change(id: number, seq: number, change: Partial<ChatMessage>): ChatMessage;
   page(id: number, page: { before?: number; after?: number; around?: number; limit?: number }): HistoryPage;
 }
@@ -69,6 +74,7 @@ export interface FakeRoomOptions {
 export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): FakeWorld {
   const users = new Map([me, ...others].map((user) => [user.id, user]));
   const rooms = new Map<number, FakeRoom>();
+  const kept = new Map<string, MessageVersion[]>();
 
   function room(id: number): FakeRoom {
     const found = rooms.get(id);
@@ -139,6 +145,18 @@ export function createFakeWorld(me: ChatUser, others: readonly ChatUser[]): Fake
       found.messages.push(message);
       found.conversation = { ...conversation, lastSeq: seq, rev, lastAt: message.sentAt };
       return message;
+    },
+    keepVersion(id, seq) {
+      const [present] = world.versions(id, seq);
+      if (present !== undefined) kept.set(`${id}:${seq}`, world.versions(id, seq));
+    },
+    versions(id, seq) {
+      const message = room(id).messages[seq - 1];
+      const replaced = kept.get(`${id}:${seq}`) ?? [];
+      if (message === undefined) return replaced;
+      const { body, payload, senderId, sentAt, editedAt } = message;
+      const number = replaced.length + 1;
+      return [{ number, body, payload, writtenBy: senderId, writtenAt: editedAt > 0 ? editedAt : sentAt }, ...replaced];
     },
     change(id, seq, change) {
       const found = room(id);

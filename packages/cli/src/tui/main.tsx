@@ -1,8 +1,8 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { createSystemTimers } from '../client/link/timers.ts';
+import { editInEditor } from '../io/edit-in-editor.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type ChatScreen, createChatScreen } from './chat-screen.ts';
-import { editInEditor } from './edit-in-editor.ts';
 import { type Ending, guardExit } from './exit-guards.ts';
 import { reasonOf } from './store/effects/context.ts';
 import { createTerminalSession } from './terminal/terminal-session.ts';

@@ -42,6 +42,7 @@ import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { listVersions } from '../operations/list-versions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -125,6 +126,7 @@ export const SPECS = {
   listPins,
   listReceipts,
   listSessions,
+  listVersions,
   login,
   logout,
   markRead,

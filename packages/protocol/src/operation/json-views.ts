@@ -117,6 +117,8 @@ export const JSON_VIEWS = views({
   InviteLinkCreated: ['id', 'link', { field: 'expiresAt', orNull: true }, 'maxUses'],
   AnnouncementPage: ['announcements', 'users', { field: 'nextBefore', orNull: true }],
   PinPage: ['pins', 'users', 'pinsRev', { field: 'nextBefore', orNull: true }],
+  MessageVersion: ['number', 'body', { field: 'payload', json: true }, 'writtenBy', 'writtenAt'],
+  VersionPage: ['versions', 'users', { field: 'nextBefore', orNull: true }],
   HistoryPage: ['messages', 'users', 'atStart', 'atEnd', 'rev', 'lastSeq'],
   ConversationPage: ['conversations', 'users', { field: 'cursor', as: 'nextCursor', orNull: true }],
   ConversationOpened: ['summary', 'users', 'created'],

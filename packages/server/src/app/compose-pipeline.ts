@@ -97,6 +97,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       batchLimit: storage.traits.batchLimit,
       commandAgeLimitMs: config.commandLog.maxAge,
       recallLimitMs: config.messages.recallLimit,
+      level: deps.level,
     },
   );
   return { node, level: deps.level, clusterBus, log, bus, commands, admission, own, claim, health };

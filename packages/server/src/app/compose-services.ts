@@ -18,6 +18,7 @@ import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
+import { createVersionService } from '../services/conversations/version-service.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
@@ -179,6 +180,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     hiding: createHidingService({ commands, conversations, scopes: scopeWriter, clock }),
     history: createHistoryService({ messages, people }),
     pins: createPinService({ pins: repositories.pins, people }),
+    versions: createVersionService({ messages, people }),
     sync: createSyncService({
       clock,
       historyId: deps.historyId,

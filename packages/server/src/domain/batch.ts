@@ -7,6 +7,7 @@ import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Mention } from './mentions.ts';
 import type { Message } from './message.ts';
+import type { MessageVersion } from './message-version.ts';
 import type { Pin } from './pin.ts';
 
 /** A stored send as dedupe needs it. */
@@ -37,6 +38,14 @@ export interface ReactionChange {
   readonly emoji: string;
   readonly removed: boolean;
   readonly at: number;
+}
+
+/** A message whose text is gone, and with it whatever of the message is kept elsewhere. */
+export interface RecalledMessage {
+  readonly conversationId: Id;
+  readonly seq: number;
+  readonly senderId: Id;
+  readonly clientId: OpId;
 }
 
 /** A row as it is from now on; removed: it is not there any more. */
@@ -77,6 +86,9 @@ export interface Batch {
   readonly reactions: readonly ReactionChange[];
   readonly pins: readonly Kept<Pin>[];
   readonly mentions: readonly Kept<Mention>[];
+  readonly versions: readonly Kept<MessageVersion>[];
+  /** Applied last, to what the batch itself writes of them, too. */
+  readonly recalled: readonly RecalledMessage[];
   /** New, changed and removed memberships in their new state. */
   readonly members: readonly Member[];
   /** Conversation rows in their new state. */

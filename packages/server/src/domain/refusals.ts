@@ -29,6 +29,7 @@ export const NO_ORIGIN: Refusal = {
   code: 'not_found',
   message: 'There is no original of this message that you can read.',
 };
+export const RECALLED: Refusal = { code: 'gone', message: 'This message was recalled.' };
 
 /** The same for a message that the member may not read and for one that takes no reactions. */
 export const NOTHING_TO_REACT_TO: Refusal = {

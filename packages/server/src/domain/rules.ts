@@ -17,6 +17,7 @@ import {
   NOT_A_MEMBER,
   NOT_LET_IN,
   NOTHING_TO_REACT_TO,
+  RECALLED,
   type Refusal,
   YOU_BLOCKED,
   youBlocked,
@@ -81,7 +82,7 @@ export function checkEdit(
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be edited.' };
   if (message.kind === 'call') return { code: 'forbidden', message: 'What is said of a call cannot be edited.' };
   if (message.senderId !== member.userId) return { code: 'forbidden', message: 'Only its sender may edit a message.' };
-  if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  if (message.recalledAt > 0) return RECALLED;
   if (message.origin !== undefined) {
     return { code: 'forbidden', message: 'A forwarded message cannot be edited: it says what its author wrote.' };
   }
@@ -131,7 +132,7 @@ export function checkReact(
   if (refusal !== undefined || member === undefined) return refusal;
   if (message === undefined || !mayRead(range, member, message.seq)) return NOTHING_TO_REACT_TO;
   if (message.kind === 'system') return NOTHING_TO_REACT_TO;
-  if (message.recalledAt > 0) return { code: 'gone', message: 'This message was recalled.' };
+  if (message.recalledAt > 0) return RECALLED;
   return checkWrite('react', range, member);
 }
 

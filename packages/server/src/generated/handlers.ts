@@ -43,6 +43,7 @@ import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { listVersions } from '../operations/list-versions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -137,6 +138,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listPins: listPins(services),
     listReceipts: listReceipts(services),
     listSessions: listSessions(services),
+    listVersions: listVersions(services),
     login: login(services),
     logout: logout(services),
     markRead: markRead(services),

@@ -77,6 +77,15 @@ describe('an Idempotency-Key', () => {
     expect(JSON.stringify(await repository.find(userId, keyed.key))).not.toContain(secret);
   });
 
+  it('keeps of a reply what may be given again', async () => {
+    const { userId, create, repository } = await start();
+    const work = async () => ({ status: 201, body: '{"last":"text"}', kept: '{"last":null}' });
+    const keys = create();
+    expect((await keys.run(request(userId), work)).reply.body).toBe('{"last":"text"}');
+    expect((await create().run(request(userId), work)).reply).toEqual({ status: 201, body: '{"last":null}' });
+    expect(JSON.stringify(await repository.find(userId, 'key'))).not.toContain('text');
+  });
+
   it('may be tried again after a failure', async () => {
     const { userId, create } = await start();
     const keys = create();

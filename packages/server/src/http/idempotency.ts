@@ -9,6 +9,8 @@ export interface Reply {
   readonly status: number;
   /** JSON text; '' if none. */
   readonly body: string;
+  /** What is kept of the body for a repeat, where that is less. */
+  readonly kept?: string;
 }
 
 export interface KeyedRequest {
@@ -83,7 +85,7 @@ export function createIdempotency(deps: {
 
 /** What is kept of a reply: all of it, but of one with a secret only which thing it made, as JSON. */
 function keptOf({ secretReply }: KeyedRequest, reply: Reply): string {
-  if (secretReply === undefined) return reply.body;
+  if (secretReply === undefined) return reply.kept ?? reply.body;
   const json = JSON.parse(reply.body) as Readonly<Record<string, unknown>>;
   return JSON.stringify(json[secretReply] ?? null);
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type DecodedMessage, type KnownRoute, LIMITS, readJsonRequest, toJson } from '@im-ts/protocol';
+import {
+  type DecodedMessage,
+  type KnownRoute,
+  LIMITS,
+  readJsonRequest,
+  toJson,
+  withoutMessages,
+} from '@im-ts/protocol';
 import { adminToJson } from '@im-ts/protocol/admin';
 import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
@@ -61,7 +68,9 @@ export async function runOperation(
     await deps.resolveTargets(route.operation, request, identity);
     const caller = { identity, address: exchange.address, mayRepeat, socket: undefined };
     const reply = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
-    return { status: route.answers, body: route.answers === 204 ? '' : present(route, reply) };
+    if (route.answers === 204) return { status: route.answers, body: '' };
+    const body = present(route, reply);
+    return { status: route.answers, body, ...(key === '' ? {} : { kept: present(route, keptOf(spec, reply)) }) };
   };
   // A message is kept under its client id for good, so that it needs no answer kept for a day.
   if (key === '' || spec.cost === 'send') {
@@ -98,6 +107,11 @@ function nameChange(
   const { id, given } = changeIdOf({ inBody: request[field.name] as string, key }, userId, route.name);
   request[field.name] = id;
   return given;
+}
+
+/** What may be answered again for a day: nothing that may be recalled until then. Admins get no messages. */
+function keptOf({ auth, reply: name }: KnownRoute['operation']['spec'], reply: object): object {
+  return auth === 'admin' ? reply : (withoutMessages as (name: string, value: object) => object)(name, reply);
 }
 
 function present(route: KnownRoute, reply: object): string {

@@ -15,6 +15,7 @@ import type { ChangedAnswer, MessageService } from '../services/conversations/me
 import type { PinService } from '../services/conversations/pin-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
+import type { VersionService } from '../services/conversations/version-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -48,6 +49,7 @@ export interface OperationServices {
   readonly hiding: HidingService;
   readonly history: HistoryService;
   readonly pins: PinService;
+  readonly versions: VersionService;
   readonly sync: SyncService;
   readonly receipts: ReceiptService;
   readonly messageReceipts: MessageReceipts;

@@ -7,6 +7,7 @@ import type {
   Kept,
   NewMessage,
   ReactionChange,
+  RecalledMessage,
   ScopeChange,
   StoredSend,
 } from '../domain/batch.ts';
@@ -32,6 +33,7 @@ import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { isHiddenFromSome } from '../domain/may-read.ts';
 import { EVERYBODY, type Mention, type Mentions, NO_ONE } from '../domain/mentions.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
+import { LAST_VERSIONS, type MessageVersion, versionOf } from '../domain/message-version.ts';
 import type { Pin } from '../domain/pin.ts';
 import { userEvents } from '../domain/user-events.ts';
 import { memberKey, messageKey, reactionKey, resultKey } from './row-keys.ts';
@@ -114,6 +116,8 @@ export interface DraftInput {
   readonly reactions: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Id>>>;
   /** Conversation id → what is pinned in it. */
   readonly pins: ReadonlyMap<Id, readonly Pin[]>;
+  /** messageKey → the number of the latest text that is kept of it; what has none is not there. */
+  readonly latestVersions: ReadonlyMap<string, number>;
   readonly sends: Pick<SendIndex, 'get'>;
   readonly results: ReadonlyMap<string, CommandResult>;
   /** Conversation id → who becomes the owner if the owner leaves. */
@@ -133,6 +137,8 @@ export interface DraftInput {
   readonly now: number;
   /** How long after sending a message its sender may recall it, in ms. */
   readonly recallLimitMs: number;
+  /** Replaced texts are kept; not while a node may run that would leave them behind at a recall. */
+  readonly keepsVersions: boolean;
 }
 
 /**
@@ -153,6 +159,9 @@ export class BatchDraft {
   readonly #newResults = new Map<string, CommandResult>();
   readonly #changedMessages = new Map<string, Message>();
   readonly #reactions = new Map<string, Map<string, Set<Id>>>();
+  readonly #versions = new Map<string, Kept<MessageVersion>>();
+  readonly #latestVersions = new Map<string, number>();
+  readonly #recalled: RecalledMessage[] = [];
   readonly #reactionChanges = new Map<string, ReactionChange>();
   readonly #pins = new Map<string, Kept<Pin>>();
   readonly #mentions = new Map<string, Kept<Mention>>();
@@ -282,6 +291,27 @@ export class BatchDraft {
         removed,
       });
     }
+  }
+
+  /** Keeps the text of a message that an edit replaces, and drops the one that is too much now. */
+  keepVersion(message: Message): void {
+    if (!this.input.keepsVersions) return;
+    const { conversationId, seq } = message;
+    const key = messageKey(conversationId, seq);
+    const number = (this.#latestVersions.get(key) ?? this.input.latestVersions.get(key) ?? 0) + 1;
+    this.#latestVersions.set(key, number);
+    this.#versions.set(`${key}:${number}`, { ...versionOf(message, number), removed: false });
+    const dropped = number - LAST_VERSIONS;
+    if (dropped <= 1) return;
+    this.#versions.set(`${key}:${dropped}`, { ...versionOf(message, dropped), body: '', payload: '', removed: true });
+  }
+
+  /** Empties a message, with whatever is kept of it elsewhere. */
+  recallMessage(message: Message, { rev, at }: { readonly rev: number; readonly at: number }): void {
+    const { conversationId, seq, senderId, clientId } = message;
+    const emptied = { body: '', payload: '', origin: undefined, mentioned: NO_ONE, mentionsAll: false };
+    this.changeMessage({ ...message, ...emptied, recalledAt: at, rev });
+    this.#recalled.push({ conversationId, seq, senderId, clientId });
   }
 
   /** Emoji → the users who reacted with it, changes of this batch included. */
@@ -492,6 +522,8 @@ export class BatchDraft {
       reactions: [...this.#reactionChanges.values()],
       pins: [...this.#pins.values()],
       mentions: [...this.#mentions.values()],
+      versions: [...this.#versions.values()],
+      recalled: this.#recalled,
       members,
       conversations,
       heads,

@@ -13,6 +13,7 @@ const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   members: true,
   admins: true,
   messages: true,
+  latestVersions: true,
   reactions: true,
   pins: true,
   sends: true,

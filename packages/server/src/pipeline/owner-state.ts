@@ -19,6 +19,8 @@ export interface OwnerStateOptions {
   readonly recentSends: number;
   /** How long after sending a message its sender may recall it, in ms. */
   readonly recallLimitMs: number;
+  /** See DraftInput. */
+  readonly keepsVersions: () => boolean;
 }
 
 export const DEFAULT_OWNER_STATE: OwnerStateOptions = {
@@ -26,6 +28,7 @@ export const DEFAULT_OWNER_STATE: OwnerStateOptions = {
   membersPerConversation: 1_000,
   recentSends: 20_000,
   recallLimitMs: 86_400_000,
+  keepsVersions: () => true,
 };
 
 interface MutableEntry extends ConversationEntry {
@@ -61,6 +64,7 @@ export class OwnerState {
     const needs = await this.#loadMembers(entries, records);
     const [
       messages,
+      versions,
       reactions,
       pins,
       sends,
@@ -74,6 +78,7 @@ export class OwnerState {
       openCalls,
     ] = await Promise.all([
       needs.messages.size === 0 ? [] : this.#repository.messages([...needs.messages.values()]),
+      needs.edited.size === 0 ? [] : this.#repository.latestVersions([...needs.edited.values()]),
       needs.reacted.size === 0 ? [] : this.#repository.reactions([...needs.reacted.values()]),
       needs.pinned.size === 0 ? [] : this.#repository.pins([...needs.pinned]),
       this.#findSends(records, lookUpSends),
@@ -96,6 +101,7 @@ export class OwnerState {
     return new BatchDraft({
       entries,
       messages: new Map(messages.map((message) => [messageKey(message.conversationId, message.seq), message])),
+      latestVersions: new Map(versions.map((one) => [messageKey(one.conversationId, one.seq), one.number])),
       reactions: reactionMap,
       pins: byConversation(pins),
       sends,
@@ -110,7 +116,7 @@ export class OwnerState {
       calls: new Map(calls.map((call) => [call.conversationId, call])),
       openCalls,
       now,
-      recallLimitMs: this.#options.recallLimitMs,
+      ...this.#rules,
     });
   }
 
@@ -125,7 +131,12 @@ export class OwnerState {
     if (!new BatchNeeds(entries, records).isNothing) return undefined;
     const { sends, wanted } = this.#knownSends(records, false);
     if (wanted.length > 0) return undefined;
-    return new BatchDraft({ entries, sends, now, recallLimitMs: this.#options.recallLimitMs, ...NOTHING_LOADED });
+    return new BatchDraft({ entries, sends, now, ...this.#rules, ...NOTHING_LOADED });
+  }
+
+  get #rules(): Pick<DraftInput, 'recallLimitMs' | 'keepsVersions'> {
+    const { recallLimitMs, keepsVersions } = this.#options;
+    return { recallLimitMs, keepsVersions: keepsVersions() };
   }
 
   /** Takes over what a draft changed, after its commit. */
@@ -228,8 +239,9 @@ export class OwnerState {
 }
 
 const NONE = new Map();
-const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimitMs'> = {
+const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimitMs' | 'keepsVersions'> = {
   messages: NONE,
+  latestVersions: NONE,
   reactions: NONE,
   pins: NONE,
   results: NONE,
@@ -256,6 +268,8 @@ function byConversation<Row extends { readonly conversationId: Id }>(rows: reado
 class BatchNeeds implements Needs {
   readonly members = new Map<string, ConversationUser>();
   readonly messages = new Map<string, ConversationSeq>();
+  /** Messages whose kept texts are needed. */
+  readonly edited = new Map<string, ConversationSeq>();
   /** Messages whose reactions are needed. */
   readonly reacted = new Map<string, ConversationSeq>();
   /** Conversations whose pins are needed. */
@@ -297,6 +311,7 @@ class BatchNeeds implements Needs {
     return (
       this.members.size === 0 &&
       this.messages.size === 0 &&
+      this.edited.size === 0 &&
       this.reacted.size === 0 &&
       this.pinned.size === 0 &&
       this.results.size === 0 &&
@@ -329,6 +344,11 @@ class BatchNeeds implements Needs {
   message(seq: number): void {
     const conversationId = this.#conversationId;
     this.messages.set(messageKey(conversationId, seq), { conversationId, seq });
+  }
+
+  versions(seq: number): void {
+    const conversationId = this.#conversationId;
+    this.edited.set(messageKey(conversationId, seq), { conversationId, seq });
   }
 
   reactions(seq: number): void {

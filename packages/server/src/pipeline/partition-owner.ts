@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../domain/clock.ts';
 import type { BusEvent, CallEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
+import { VERSIONS_LEVEL } from '../domain/message-version.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { Announcements } from './announcements.ts';
@@ -43,6 +44,8 @@ export interface PartitionOwnerOptions {
   readonly commandAgeLimitMs: number;
   /** How long after sending a message its sender may recall it, in ms; 24 hours if absent. */
   readonly recallLimitMs?: number;
+  /** The level of the cluster now; that of this version if absent. */
+  readonly level?: () => number;
 }
 
 const realSleep = (milliseconds: number): Promise<void> =>
@@ -105,6 +108,7 @@ class OwnedPartition {
     this.#state = new OwnerState(deps.repository, {
       ...DEFAULT_OWNER_STATE,
       ...(options.recallLimitMs === undefined ? {} : { recallLimitMs: options.recallLimitMs }),
+      keepsVersions: () => (options.level?.() ?? VERSIONS_LEVEL) >= VERSIONS_LEVEL,
     });
     this.#age = new CommandAge(options.commandAgeLimitMs);
     this.#owner = `${options.node}/${randomBytes(4).toString('hex')}`;

@@ -137,6 +137,7 @@ function input(): DraftInput {
   return {
     entries: new Map([[1, entry]]),
     messages: new Map(),
+    latestVersions: new Map(),
     reactions: new Map(),
     pins: new Map(),
     sends: new SendIndex(),
@@ -149,6 +150,7 @@ function input(): DraftInput {
     openCalls: [],
     reservations: new Map(),
     recallLimitMs: 1_000,
+    keepsVersions: true,
     now: 5,
   };
 }

@@ -8,6 +8,7 @@ import { conversationHeads, conversations, members, readMarkers } from './tables
 import { drafts } from './tables/drafts.ts';
 import { blocks, friendships } from './tables/friends.ts';
 import { inviteLinks, joinRequests } from './tables/joining.ts';
+import { messageVersions } from './tables/message-versions.ts';
 import { messages, ONLY_STORED } from './tables/messages.ts';
 import { pins } from './tables/pins.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
@@ -26,6 +27,7 @@ export const SEND: RowReader<StoredSend> = rowReaderOf(messages, 'x', [
   'sentRev',
   'sentAt',
 ]);
+export const VERSION = rowReader(messageVersions, 'v');
 export const CONVERSATION = rowReader(conversations, 'c');
 export const HEAD = rowReader(conversationHeads, 'h');
 export const MEMBER = rowReader(members, 'm');

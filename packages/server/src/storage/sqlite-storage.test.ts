@@ -16,6 +16,8 @@ const EMPTY = {
   reactions: [],
   pins: [],
   mentions: [],
+  versions: [],
+  recalled: [],
   members: [],
   conversations: [],
   heads: [],

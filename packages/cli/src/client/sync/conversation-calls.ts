@@ -1,13 +1,23 @@
 import { LIMITS, type OperationInput, partId } from '@im-ts/protocol';
 import type { ChatClient } from '../chat-client-types.ts';
-import type { ChatAnnouncement, ChatBan, ChatMember, ChatUser, ConversationSummary, MemberPage } from '../entities.ts';
+import type {
+  ChatAnnouncement,
+  ChatBan,
+  ChatMember,
+  ChatUser,
+  ConversationSummary,
+  MemberPage,
+  MessageVersion,
+} from '../entities.ts';
 import { ClientError } from '../errors.ts';
 import {
   conversationFromWire,
   historyFromWire,
   memberFromWire,
   messageFromWire,
+  payloadToWire,
   summaryFromWire,
+  versionFromWire,
 } from '../from-wire.ts';
 import type { Requests } from '../link/requests.ts';
 import type { ServerFrame } from '../link/wire-codec.ts';
@@ -44,6 +54,7 @@ type Calls = Pick<
   | 'origin'
   | 'mentions'
   | 'edit'
+  | 'versions'
   | 'recall'
   | 'react'
 >;
@@ -201,7 +212,9 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
         cursor: answer.cursor ?? '',
       };
     },
-    edit: (conversationId, seq, body) => change('editMessage', { conversationId, seq, body }),
+    edit: (conversationId, seq, body, payload) =>
+      change('editMessage', { conversationId, seq, body, payload: payloadToWire(payload) }),
+    versions: (conversationId, seq) => readVersions(requests, users, { conversationId, seq }),
     recall: (conversationId, seq) => change('recallMessage', { conversationId, seq }),
     react: (conversationId, seq, emoji, removed = false) =>
       change('setReaction', { conversationId, seq, emoji, removed }),
@@ -224,6 +237,22 @@ async function readAnnouncements(
     }
     before = page.nextBefore ?? 0;
   } while (before > 0 && found.length < limit);
+  return found;
+}
+
+async function readVersions(
+  requests: Requests,
+  users: UserDirectory,
+  message: { readonly conversationId: number; readonly seq: number },
+): Promise<MessageVersion[]> {
+  const found: MessageVersion[] = [];
+  let before = 0;
+  do {
+    const page = await requests.request('listVersions', { ...message, before });
+    users.learn(page.users);
+    found.push(...(page.versions ?? []).map(versionFromWire));
+    before = page.nextBefore ?? 0;
+  } while (before > 0);
   return found;
 }
 

@@ -38,6 +38,15 @@ const render = (
   });
 
 describe('messageText', () => {
+  it('says which lines of which file code is', () => {
+    const head = (payload: unknown, body = 'a\nb') => render({ kind: 'code', body, payload }).split('\n')[0];
+    expect(head({ name: 'main.ts', firstLine: 10 })).toBe('2026-01-31 09:30 #ops:17 alice (main.ts:10-11):');
+    expect(head({ name: 'main.ts', firstLine: 10 }, 'a')).toBe('2026-01-31 09:30 #ops:17 alice (main.ts:10): a');
+    expect(head({ name: 'main.ts' })).toBe('2026-01-31 09:30 #ops:17 alice (main.ts):');
+    expect(head({ name: 'x\u001b[2J', firstLine: 'no' })).not.toContain('\u001b');
+    expect(head({ language: 'ts' })).toBe('2026-01-31 09:30 #ops:17 alice:');
+  });
+
   it('counts tabs from the start of the text (case C37)', () => {
     const body = 'PID\tCMD\n1\tinit\n1234567\tsshd';
     const head = '2026-01-31 09:30 #ops:17 alice:\n';

@@ -71,9 +71,20 @@ function partsOf(message: ChatMessage, options: MessageTextOptions): { who: stri
   }
   const { origin } = message;
   const from = origin === undefined ? '' : ` (forwarded from ${sanitizeLine(options.nameOf(origin.senderId))})`;
-  const reply = message.replyTo > 0 ? ` (to ${message.replyTo})` : from;
+  const reply = (message.replyTo > 0 ? ` (to ${message.replyTo})` : from) + codePlace(message);
   if (options.type === 'edited') return { who, mark: `${reply} edited this:`, text: bodyOf(message) };
   return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message) };
+}
+
+/** Of code from a file: " (main.ts:10-40)". */
+function codePlace({ kind, payload, body }: ChatMessage): string {
+  if (kind !== 'code' || typeof payload !== 'object' || payload === null) return '';
+  const { name, firstLine } = payload as { readonly name?: unknown; readonly firstLine?: unknown };
+  if (typeof name !== 'string' || name === '') return '';
+  const lines = body.split('\n').length;
+  const first = typeof firstLine === 'number' ? firstLine : 0;
+  const range = first === 0 ? '' : lines === 1 ? `:${first}` : `:${first}-${first + lines - 1}`;
+  return ` (${sanitizeLine(name)}${range})`;
 }
 
 function bodyOf(message: ChatMessage): string {

@@ -3,6 +3,7 @@ import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
 import { deleteCommand } from './delete.ts';
+import { editCommand } from './edit.ts';
 import { forwardCommand } from './forward.ts';
 import { friendAcceptCommand } from './friend-accept.ts';
 import { friendAddCommand } from './friend-add.ts';
@@ -53,6 +54,7 @@ import { pinsCommand } from './pins.ts';
 import { privacyCommand } from './privacy.ts';
 import { reactCommand } from './react.ts';
 import { readCommand } from './read.ts';
+import { recallCommand } from './recall.ts';
 import { receiptsCommand } from './receipts.ts';
 import { registerCommand } from './register.ts';
 import { sendCommand } from './send.ts';
@@ -68,6 +70,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
   Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, statusCommand, privacyCommand],
   Messages: [
     sendCommand,
+    editCommand,
+    recallCommand,
     forwardCommand,
     tailCommand,
     historyCommand,

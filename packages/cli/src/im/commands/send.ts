@@ -1,10 +1,12 @@
-import { blankProblem, codePointLength, LIMITS, unstorableText } from '@im-ts/protocol';
-import { Option } from 'commander';
+import { payloadOfKindProblem } from '@im-ts/protocol';
+import { InvalidArgumentError, Option } from 'commander';
+import type { SendOptions as MessageOptions } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
-import { readAll } from '../../io/read-input.ts';
+import { readCodeFile } from '../chat/code-file.ts';
 import { withClient } from '../chat/connect.ts';
 import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
+import { checkText, isOnInput, readInput } from '../chat/message-input.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
@@ -14,14 +16,21 @@ import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface SendOptions {
   readonly id?: string;
-  readonly code?: boolean;
+  readonly code?: string | true;
+  readonly language?: string;
   readonly markdown?: boolean;
+  readonly location?: Place;
   readonly reply?: MessageNumber;
   readonly timeout: number;
 }
 
-/** The most that is read of a text: far more than the limit, so that the error can say how long the text is. */
-const MAX_INPUT_BYTES = 8 * 1024 * 1024;
+const NOT_SENT = 'nothing was sent';
+
+/** WGS 84, in degrees. */
+interface Place {
+  readonly lat: number;
+  readonly lon: number;
+}
 
 /** `im send`: one message; done when it is stored. */
 export const sendCommand = defineCommand<SendOptions>({
@@ -38,8 +47,12 @@ export const sendCommand = defineCommand<SendOptions>({
   ],
   options: () => [
     new Option('--id <uuid>', 'the id of the message, for retries').argParser(parseMessageId),
-    new Option('--code', 'show the text as code, in its own layout'),
+    new Option('--code [file]', 'show the text as code; with FILE or FILE:10-40, send it or these lines of it'),
+    new Option('--language <name>', 'the language of the code, where no file tells it'),
     new Option('--markdown', 'show the text as Markdown').conflicts('code'),
+    new Option('--location <lat,lon>', 'send a place, in degrees; the text is its name')
+      .argParser(parseLocation)
+      .conflicts(['code', 'markdown']),
     new Option('--reply <seq>', 'answer to this message: its number, or last').argParser(numberOption),
     new Option('--timeout <seconds>', 'how long the command may take')
       .argParser(integer(1, MAX_TIMEOUT_S))
@@ -50,13 +63,15 @@ export const sendCommand = defineCommand<SendOptions>({
     ["im send '#ops' deployed", 'to a group; quote the #'],
     ['make 2>&1 | tail -50 | im send @bob - --code', 'what a program prints'],
     ['im send @bob --reply last agreed', 'an answer to the newest message'],
+    ['im send @bob --code server.ts:10-40', 'lines of a file'],
+    ['im send @bob --location 52.5163,13.3777 Brandenburg Gate', 'a place'],
     ['im send @bob -- -v is a flag', 'words that start with -'],
     ['im send @bob hi --id "$(uuidgen)"', 'a script that may repeat it'],
   ],
   json: '{"conversationId", "seq", "clientId", "sentAt"}',
   run: async (context, [target, words], options) => {
     const to = checkTarget(String(target));
-    const body = await readBody(context, words as readonly string[]);
+    const { body, ...content } = await readContent(context, words as readonly string[], options);
     const deadline = startDeadline(options.timeout);
     const work: Parameters<typeof withClient<number>>[1] = async (client, earlier) => {
       const summary = await before(deadline, client.resolve(to));
@@ -70,7 +85,7 @@ export const sendCommand = defineCommand<SendOptions>({
           body,
           deadline,
           options: {
-            kind: options.code === true ? 'code' : options.markdown === true ? 'markdown' : 'text',
+            ...content,
             ...(replyTo === undefined ? {} : { replyTo }),
             ...(options.id === undefined ? {} : { clientId: options.id }),
           },
@@ -86,31 +101,59 @@ export const sendCommand = defineCommand<SendOptions>({
   },
 });
 
+type Content = Pick<MessageOptions, 'kind' | 'payload'> & { readonly body: string };
+
+/** What is sent, by the words and options of the command line, or by standard input. */
+async function readContent(context: Context, words: readonly string[], options: SendOptions): Promise<Content> {
+  const { code, language, markdown, location } = options;
+  if (language !== undefined && code === undefined) {
+    throw new ClientError('invalid_argument', `--language is for code: add --code; ${NOT_SENT}.`);
+  }
+  if (location !== undefined) return await readPlace(context, words, location);
+  if (typeof code === 'string') {
+    if (words.length > 0) {
+      const remedy = 'write words that are code before --code, or leave them out';
+      throw new ClientError('invalid_argument', `there is a text besides the file "${code}"; ${NOT_SENT}: ${remedy}.`);
+    }
+    const { body, payload } = await readCodeFile(code, context.signal);
+    return codeOf(body, { ...payload, ...(language === undefined ? {} : { language }) });
+  }
+  const body = await readBody(context, words);
+  if (code === true) return codeOf(body, language === undefined ? {} : { language });
+  return { body, kind: markdown === true ? 'markdown' : 'text' };
+}
+
+function codeOf(body: string, payload: object): Content {
+  const problem = payloadOfKindProblem('code', JSON.stringify(payload));
+  if (problem !== undefined) throw new ClientError('invalid_argument', `the code ${problem}; ${NOT_SENT}.`);
+  return { body, kind: 'code', ...(Object.keys(payload).length === 0 ? {} : { payload }) };
+}
+
+/** The server says a place in words, with its name where there is one. */
+async function readPlace(context: Context, words: readonly string[], place: Place): Promise<Content> {
+  const isPiped = words.length === 1 && words[0] === '-';
+  const label = isPiped ? await readInput(context) : words.join(' ');
+  const payload = label === '' ? place : { ...place, label };
+  const problem = payloadOfKindProblem('location', JSON.stringify(payload));
+  if (problem !== undefined) throw new ClientError('invalid_argument', `the place ${problem}; ${NOT_SENT}.`);
+  return { body: '', kind: 'location', payload };
+}
+
+function parseLocation(text: string): Place {
+  const [, lat, lon] = /^(-?\d{1,3}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)$/.exec(text) ?? [];
+  if (lat !== undefined && Math.abs(Number(lat)) <= 90 && Math.abs(Number(lon)) <= 180) {
+    return { lat: Number(lat), lon: Number(lon) };
+  }
+  throw new InvalidArgumentError('It must be latitude and longitude in degrees, such as 52.5163,13.3777.');
+}
+
 async function readBody(context: Context, words: readonly string[]): Promise<string> {
-  const fromInput =
-    (words.length === 1 && words[0] === '-') || (words.length === 0 && !context.streams.stdinIsTerminal);
+  const fromInput = isOnInput(context, words);
   if (words.length === 0 && !fromInput) {
     throw new ClientError('invalid_argument', 'nothing to send: write the text after the target, or pipe it in.');
   }
   const text = fromInput ? await readInput(context) : words.join(' ');
   if (text === '') throw new ClientError('invalid_argument', 'nothing to send: the text is empty.');
-  const count = codePointLength(text);
-  if (count > LIMITS.bodyCodePoints) {
-    throw new ClientError(
-      'too_large',
-      `the text has ${count} characters, the limit is ${LIMITS.bodyCodePoints}; nothing was sent. Shorten it, or send it in parts.`,
-    );
-  }
-  const problem = unstorableText(text) ?? blankProblem(text);
-  if (problem !== undefined) throw new ClientError('invalid_argument', `the text ${problem}; nothing was sent.`);
+  checkText(text, NOT_SENT);
   return text;
-}
-
-async function readInput(context: Context): Promise<string> {
-  const text = await readAll(context.streams.stdin, {
-    maxBytes: MAX_INPUT_BYTES,
-    what: 'the text on standard input',
-    signal: context.signal,
-  });
-  return text.replace(/\r?\n$/, '');
 }

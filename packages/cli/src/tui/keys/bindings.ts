@@ -52,6 +52,7 @@ export type KeyCommand =
   | 'react'
   | 'forward'
   | 'pin'
+  | 'versions'
   | 'copy'
   | 'go-to-quoted'
   | 'resend'
@@ -123,6 +124,7 @@ export const BINDINGS: readonly Binding[] = [
   b('selection', 'react', 'a +', 'add or take back a reaction'),
   b('selection', 'forward', 'f', 'forward to another conversation'),
   b('selection', 'pin', 'p', 'pin for everybody here'),
+  b('selection', 'versions', 'v', 'read what it said before it was edited'),
   b('selection', 'copy', 'c y', 'copy the text'),
   b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to, or pinned'),
   b('selection', 'resend', 's', 'send again what was refused'),

@@ -3,6 +3,7 @@ import { COMMON_REACTIONS, type EmojiName, findEmoji } from '../../text/emoji.ts
 import { switcherChoices } from '../completion/switcher.ts';
 import { announcementRows } from '../components/dialogs/announcement-rows.ts';
 import { receiptRows } from '../components/dialogs/receipt-rows.ts';
+import { versionRows } from '../components/dialogs/version-rows.ts';
 import { dialogText } from '../layouts/geometry.ts';
 import { leavingQuestion, removalQuestion, roleQuestion } from '../store/questions.ts';
 import { openDraft, openSummary, openWindow } from '../store/selectors.ts';
@@ -41,8 +42,13 @@ function lastRow(state: TuiState, dialog: Extract<DialogState, { readonly scroll
   const { columns, rows } = state.session;
   if (dialog.type === 'help') return lastHelpRow(columns, rows);
   const { width, height } = dialogText({ columns, rows }, dialog.type);
-  const text = dialog.type === 'receipts' ? receiptRows(state, dialog, width) : announcementRows(state, dialog, width);
-  return Math.max(0, text.length - height);
+  const all =
+    dialog.type === 'receipts'
+      ? receiptRows(state, dialog, width)
+      : dialog.type === 'versions'
+        ? versionRows(state, dialog, width)
+        : announcementRows(state, dialog, width);
+  return Math.max(0, all.length - height);
 }
 
 function move(context: KeyContext, step: number): void {

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { TuiAction } from '../store/actions.ts';
 import { initialState, reduce } from '../store/reducer.ts';
 import { createSelectors } from '../store/selectors.ts';
-import { announcementList, memberList, pinList, receiptList, SWITCHER, searchDialog } from '../store/slices/dialogs.ts';
+import {
+  announcementList,
+  memberList,
+  pinList,
+  receiptList,
+  SWITCHER,
+  searchDialog,
+  versionList,
+} from '../store/slices/dialogs.ts';
 import type { DialogState, TuiState } from '../store/state.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { createBodyLayout } from '../timeline/body.ts';
@@ -24,6 +32,7 @@ const DIALOGS: { readonly [Type in DialogState['type']]: Extract<DialogState, { 
   announcements: announcementList(1),
   receipts: receiptList(1, 1),
   pins: pinList(1),
+  versions: versionList({ conversationId: 1, seq: 1 }),
   confirm: { type: 'confirm', question: 'Sure?', action: { type: 'leave', conversationId: 1 } },
 };
 

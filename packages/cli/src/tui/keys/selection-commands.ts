@@ -148,6 +148,12 @@ const pin: KeyAction = (context) =>
     void context.effects.pins.pin(message);
   });
 
+const versions: KeyAction = (context) =>
+  onMessage(context, (_id, message) => {
+    if (message.editedAt === 0) context.notify('This message was not edited.');
+    else context.effects.versions.show(message);
+  });
+
 const copy: KeyAction = (context) => {
   const chosen = selected(context);
   const text = chosen?.entry?.body ?? chosen?.message?.body;
@@ -188,6 +194,7 @@ export const SELECTION_COMMANDS = {
   react,
   forward,
   pin,
+  versions,
   copy,
   'go-to-quoted': goToQuoted,
   resend,

@@ -12,6 +12,7 @@ import type {
   HistoryPage,
   JoinRequest,
   MessageReceipts,
+  MessageVersion,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -125,6 +126,13 @@ type Dialogs =
       readonly type: 'pins-read';
       readonly conversationId: number;
       readonly pins?: readonly ChatPin[];
+      readonly failed?: string;
+    }
+  | {
+      readonly type: 'versions-read';
+      readonly conversationId: number;
+      readonly seq: number;
+      readonly versions?: readonly MessageVersion[];
       readonly failed?: string;
     }
   | {

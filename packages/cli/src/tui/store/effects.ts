@@ -18,6 +18,7 @@ import { createReadMarkerEffects } from './effects/read-markers.ts';
 import { createReceiptEffects, type ReceiptEffects } from './effects/receipts.ts';
 import { searchOpen } from './effects/search.ts';
 import { createSendingEffects, type SendingEffects } from './effects/sending.ts';
+import { createVersionEffects, type VersionEffects } from './effects/versions.ts';
 import { openSummary, openWindow } from './selectors.ts';
 import { NO_CONVERSATION } from './slices/composer.ts';
 import type { TuiState } from './state.ts';
@@ -35,6 +36,7 @@ export interface Effects {
   readonly pins: PinEffects;
   readonly mentions: MentionEffects;
   readonly listMembers: ListMembers;
+  readonly versions: VersionEffects;
   search(query: string): Promise<void>;
   reconnectNow(): void;
   /** Ends all of it; the client stays open. */
@@ -65,6 +67,7 @@ export function startEffects(options: EffectsOptions): Effects {
   const receipts = createReceiptEffects(options, people);
   const pins = createPinEffects(options, people);
   const mentions = createMentionEffects(options, history);
+  const versions = createVersionEffects(options, people);
 
   const openFirst = () => {
     const { byId, openId } = store.getState().conversations;
@@ -123,6 +126,7 @@ export function startEffects(options: EffectsOptions): Effects {
     if (state.dialog.type === 'announcements' && openNotice(state) !== openNotice(before))
       void groups.readAnnouncements();
     if (pinsAreOld(state, before)) void pins.read();
+    if (isShownNew(state, before)) void versions.read();
     if (before.session.focused && !state.session.focused) history.lookedAway();
     if (state.conversations.loaded !== before.conversations.loaded) saveSoon();
     if (state.messages.windows !== before.messages.windows) {
@@ -153,6 +157,7 @@ export function startEffects(options: EffectsOptions): Effects {
     pins,
     mentions,
     listMembers: createListMembers(options, people),
+    versions,
     search: (query) => searchOpen(options, query),
     reconnectNow: () => client.reconnectNow(),
     stop() {
@@ -182,6 +187,19 @@ function pinsAreOld(state: TuiState, before: TuiState): boolean {
   if (state.dialog.type !== 'pins' || before.dialog.type !== 'pins') return false;
   if (state.dialog.pins === undefined && before.dialog.pins !== undefined) return true;
   return openSummary(state)?.conversation.pinsRev !== openSummary(before)?.conversation.pinsRev;
+}
+
+/** The message whose texts are shown has changed. */
+function isShownNew(state: TuiState, before: TuiState): boolean {
+  const [now, then] = [shownRev(state), shownRev(before)];
+  return now !== undefined && then !== undefined && now !== then;
+}
+
+/** The rev of the message whose texts are shown; undefined: it is not on the screen, or was recalled. */
+function shownRev({ dialog, messages }: TuiState): number | undefined {
+  if (dialog.type !== 'versions') return undefined;
+  const shown = messages.windows.get(dialog.conversationId)?.messages.find(({ seq }) => seq === dialog.seq);
+  return shown?.recalledAt === 0 ? shown.rev : undefined;
 }
 
 /** Messages at either end of a window that were not in it before; of two windows with nothing in common, all. */

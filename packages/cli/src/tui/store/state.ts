@@ -12,6 +12,7 @@ import type {
   MemberRole,
   MessagePlace,
   MessageReceipts,
+  MessageVersion,
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
@@ -197,6 +198,17 @@ export interface PinList {
   readonly failed: string | undefined;
 }
 
+/** The texts that a message has and had, while they are shown. */
+export interface VersionList {
+  readonly type: 'versions';
+  readonly conversationId: number;
+  readonly seq: number;
+  readonly scroll: number;
+  /** The newest first; undefined: not read yet. */
+  readonly versions: readonly MessageVersion[] | undefined;
+  readonly failed: string | undefined;
+}
+
 /** The one dialog over the screen. */
 export type DialogState =
   | { readonly type: 'none' }
@@ -223,6 +235,7 @@ export type DialogState =
   | AnnouncementList
   | ReceiptList
   | PinList
+  | VersionList
   | {
       readonly type: 'confirm';
       readonly question: string;

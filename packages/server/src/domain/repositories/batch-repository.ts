@@ -43,6 +43,8 @@ export interface BatchRepository {
   /** The owner and the admins of each. */
   admins(conversationIds: readonly Id[]): Promise<Member[]>;
   messages(keys: readonly ConversationSeq[]): Promise<Message[]>;
+  /** The latest number of a kept text, of each message that has one. */
+  latestVersions(keys: readonly ConversationSeq[]): Promise<(ConversationSeq & { readonly number: number })[]>;
   reactions(keys: readonly ConversationSeq[]): Promise<ReactionState[]>;
   pins(conversationIds: readonly Id[]): Promise<Pin[]>;
   sends(

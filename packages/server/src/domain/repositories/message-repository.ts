@@ -1,6 +1,7 @@
 import type { Conversation, ConversationHead, Member } from '../conversation.ts';
 import type { Id } from '../ids.ts';
 import type { MessageView } from '../message.ts';
+import type { EditedMessage } from '../message-version.ts';
 
 export interface HistoryQuery {
   readonly before?: number;
@@ -42,6 +43,8 @@ export interface MessageRepository {
   one(readerId: Id, conversationId: Id, seq: number): Promise<MessageView | undefined>;
   /** Those of the messages that the reader may see, in any order. */
   some(readerId: Id, keys: readonly { readonly conversationId: Id; readonly seq: number }[]): Promise<MessageView[]>;
+  /** Both as they were at one moment; undefined when the reader may not see the message. */
+  versions(readerId: Id, conversationId: Id, seq: number): Promise<EditedMessage | undefined>;
   /** The newest message that the reader may see, of each conversation. */
   newest(readerId: Id, conversationIds: readonly Id[]): Promise<MessageView[]>;
   /** Unread counts, capped at `cap`: after the marker, not own, recalled or system. Bodies are not loaded. */

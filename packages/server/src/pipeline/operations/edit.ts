@@ -5,7 +5,7 @@ import { checkEdit, checkMentionAll } from '../../domain/rules.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
-/** Replaces the body of a message. */
+/** Replaces the text of a message, and keeps the one before. */
 export const edit = logOperation({
   type: 'edit',
   level: 1,
@@ -14,6 +14,7 @@ export const edit = logOperation({
   knownBy: 'opId',
   needs({ operation }, needs) {
     needs.message(operation.seq);
+    needs.versions(operation.seq);
     needs.peer();
     needsOfNamed(operation.named, needs);
   },
@@ -39,6 +40,7 @@ export const edit = logOperation({
       if (notAll !== undefined) return refused(notAll);
     }
     const { rev, at } = draft.advance(conversation);
+    draft.keepVersion(message);
     draft.changeMessage({ ...message, body, payload, ...mentions, editedAt: at, rev });
     draft.emit(conversation, command.actorId, {
       type: 'edited',

@@ -54,6 +54,8 @@ export interface Needs {
   /** A handle that is kept for the group; 0: none is. */
   reservation(id: Id): void;
   message(seq: number): void;
+  /** How many texts of a message are kept. */
+  versions(seq: number): void;
   /** Who reacted to a message, and how. */
   reactions(seq: number): void;
   /** What is pinned in the conversation. */

@@ -22,7 +22,13 @@ const SINCE_JOIN = 2;
 const DIRECT = 3;
 const CONVERSATIONS = [1, SINCE_JOIN, DIRECT];
 /** Made anew for each command. */
-const SMALL = { conversations: 10, membersPerConversation: 100, recentSends: 2, recallLimitMs: 1_000 };
+const SMALL = {
+  conversations: 10,
+  membersPerConversation: 100,
+  recentSends: 2,
+  recallLimitMs: 1_000,
+  keepsVersions: () => true,
+};
 const USERS = [1, 2, 3, 4, 5, 6];
 
 const user = fc.constantFrom(...USERS);
@@ -199,6 +205,11 @@ class AskedRepository extends MemoryBatchRepository {
     return this.pick(keys.map(({ conversationId, seq }) => this.rows.messages.get(messageKey(conversationId, seq))));
   };
 
+  override async latestVersions(keys: readonly ConversationSeq[]) {
+    for (const { conversationId, seq } of keys) this.asked.add(`versions ${messageKey(conversationId, seq)}`);
+    return super.latestVersions(keys);
+  }
+
   override async reactions(keys: readonly ConversationSeq[]) {
     for (const { conversationId, seq } of keys) this.asked.add(`reactions ${messageKey(conversationId, seq)}`);
     return super.reactions(keys);
@@ -246,6 +257,7 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     ...draft.input,
     entries,
     messages: new AskedMap(draft.input.messages, (key) => asked.has(`message ${key}`)),
+    latestVersions: new AskedMap(draft.input.latestVersions, (key) => asked.has(`versions ${key}`)),
     reactions: new AskedMap(draft.input.reactions, (key) => asked.has(`reactions ${key}`)),
     pins: new AskedMap(draft.input.pins, (conversationId) => asked.has(`pins ${conversationId}`)),
     admins: new AskedMap(draft.input.admins, (conversationId) => asked.has(`admins ${conversationId}`)),

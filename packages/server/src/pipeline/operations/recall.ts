@@ -1,4 +1,3 @@
-import { NO_ONE } from '../../domain/mentions.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkRecall } from '../../domain/rules.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
@@ -26,16 +25,7 @@ export const recall = logOperation({
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
     draft.dropPin(conversation, message.seq);
-    draft.changeMessage({
-      ...message,
-      body: '',
-      payload: '',
-      origin: undefined,
-      mentioned: NO_ONE,
-      mentionsAll: false,
-      recalledAt: at,
-      rev,
-    });
+    draft.recallMessage(message, { rev, at });
     draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },

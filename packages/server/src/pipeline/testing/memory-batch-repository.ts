@@ -17,6 +17,7 @@ import {
 import type { Id } from '../../domain/ids.ts';
 import type { InviteLink, JoinRequest } from '../../domain/joining.ts';
 import type { Message } from '../../domain/message.ts';
+import type { MessageVersion } from '../../domain/message-version.ts';
 import type { Pin } from '../../domain/pin.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
 
@@ -36,6 +37,7 @@ export class MemoryBatchRepository implements BatchRepository {
     heads: new Map<Id, ConversationHead>(),
     members: new Map<string, Member>(),
     messages: new Map<string, Message>(),
+    versions: new Map<string, MessageVersion>(),
     sends: new Map<string, StoredSend>(),
     results: new Map<string, CommandResult>(),
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
@@ -116,6 +118,14 @@ export class MemoryBatchRepository implements BatchRepository {
       ({ state, callerId, calleeId }) =>
         state !== 'ended' && (userIds.includes(callerId) || userIds.includes(calleeId)),
     );
+  async latestVersions(keys: readonly { conversationId: Id; seq: number }[]) {
+    const all = [...this.rows.versions.values()];
+    return keys.flatMap(({ conversationId, seq }) => {
+      const numbers = all.filter((one) => one.conversationId === conversationId && one.seq === seq);
+      if (numbers.length === 0) return [];
+      return [{ conversationId, seq, number: Math.max(...numbers.map(({ number }) => number)) }];
+    });
+  }
 
   async reactions(keys: readonly { conversationId: Id; seq: number }[]) {
     const wanted = new Set(keys.map((key) => `${key.conversationId}:${key.seq}`));
@@ -186,6 +196,14 @@ export class MemoryBatchRepository implements BatchRepository {
     }
     for (const { removed, ...row } of batch.pins) {
       keep(rows.pins, `${row.conversationId}:${row.seq}`, removed ? undefined : row);
+    }
+    for (const { removed, ...row } of batch.versions) {
+      keep(rows.versions, `${row.conversationId}:${row.seq}:${row.number}`, removed ? undefined : row);
+    }
+    for (const { conversationId, seq } of batch.recalled) {
+      for (const kept of [rows.versions, rows.reactions]) {
+        for (const key of kept.keys()) if (key.startsWith(`${conversationId}:${seq}:`)) kept.delete(key);
+      }
     }
     for (const { removed, ...row } of batch.joinRequests) {
       keep(rows.joinRequests, `${row.conversationId}:${row.userId}`, removed ? undefined : row);

@@ -29,6 +29,8 @@ export interface PipelineRun {
 interface PipelineOptions {
   readonly clock?: Clock;
   readonly batchLimit?: number;
+  /** Of the cluster; that of this version if absent. */
+  readonly level?: () => number;
 }
 
 /** Starts a pipeline on a repository in memory; a group 1 of the users 1, 2, 3 with owner 1 exists. */
@@ -64,7 +66,7 @@ export async function startPipelineOn(
     { max: 1_000_000, maxPerUser: 1_000_000 },
   );
   const commands = createPendingCommands(
-    { log, clock, admission, level: () => SUPPORTED_LEVEL },
+    { log, clock, admission, level: options.level ?? (() => SUPPORTED_LEVEL) },
     { node: 'n1', deadlineMs: 60_000 },
   );
   bus.subscribe((published) => {
@@ -83,7 +85,12 @@ export async function startPipelineOn(
         deadLetters += more;
       },
     },
-    { node: 'n1', batchLimit: options.batchLimit ?? 200, commandAgeLimitMs: 30_000 },
+    {
+      node: 'n1',
+      batchLimit: options.batchLimit ?? 200,
+      commandAgeLimitMs: 30_000,
+      ...(options.level === undefined ? {} : { level: options.level }),
+    },
   );
   await log.start(own);
   const run: PipelineRun['run'] = async (conversationId, actorId, operation) => {

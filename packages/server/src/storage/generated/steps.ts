@@ -9,6 +9,7 @@ import { friends } from '../migrations/0007-friends.ts';
 import { joining } from '../migrations/0008-joining.ts';
 import { announcements } from '../migrations/0009-announcements.ts';
 import { conversationSettings } from '../migrations/0010-conversation-settings.ts';
+import { messageVersions } from '../migrations/0011-message-versions.ts';
 import { mentions } from '../migrations/0012-mentions.ts';
 import { pins } from '../migrations/0013-pins.ts';
 import { presence } from '../migrations/0014-presence.ts';
@@ -29,6 +30,7 @@ export const STEPS = [
   joining,
   announcements,
   conversationSettings,
+  messageVersions,
   mentions,
   pins,
   presence,

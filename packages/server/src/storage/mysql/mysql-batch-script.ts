@@ -5,12 +5,14 @@ import type { Conversation, ConversationHead, Member } from '../../domain/conver
 import type { Message } from '../../domain/message.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
+import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
 import { announcements } from '../tables/announcements.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { mentions } from '../tables/mentions.ts';
+import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
@@ -55,6 +57,7 @@ const CHANGE_HEADS = changeThoseThere(conversationHeads);
 const PINS = keptTexts(pins);
 const MENTIONS = keptTexts(mentions);
 const CHANGE_CALLS = changeThoseThere(calls);
+const VERSIONS = keptTexts(messageVersions);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
@@ -135,6 +138,19 @@ function changeHandles({ handles }: Batch): BatchStatement[] {
   ];
 }
 
+/**
+ * Behind the heads of users, as a draft is written behind them, too. Sorted, so that two transactions take the rows in the
+ * same order.
+ */
+function removeRecalled({ recalled }: Batch): BatchStatement[] {
+  const sorted = recalled.toSorted(
+    (one, two) => one.senderId - two.senderId || one.conversationId - two.conversationId,
+  );
+  return sorted.flatMap((message) =>
+    RECALL_STATEMENTS.map(({ sql, params }) => other(withParams(sql, params(message)))),
+  );
+}
+
 /** The statements of a batch between START and COMMIT. Throws RangeError for values that cannot be stored. */
 export function batchScript(batch: Batch): BatchStatement[] {
   const { added, removed } = lastChanges(batch.reactions);
@@ -145,6 +161,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...removed.map((reaction) => other(removeReaction(reaction))),
     ...insert('other', REACTIONS, added, CHANGE_REACTIONS),
     ...writeKept(MENTIONS, batch.mentions),
+    ...writeKept(VERSIONS, batch.versions),
     ...insert('other', MEMBERS, batch.members, CHANGE_MEMBERS),
     ...batch.conversations.map((conversation) => other(changeConversation(conversation))),
     ...changeHandles(batch),
@@ -158,5 +175,6 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
     ...bumpScopes(batch),
+    ...removeRecalled(batch),
   ];
 }

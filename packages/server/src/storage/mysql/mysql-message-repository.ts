@@ -7,7 +7,7 @@ import type {
   MessageRepository,
 } from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
-import { MEMBER, MESSAGE } from '../rows.ts';
+import { MEMBER, MESSAGE, VERSION } from '../rows.ts';
 import {
   addReactions,
   closeRange,
@@ -219,6 +219,14 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
         return withReactions(snapshot, readerId, found.map(MESSAGE.read));
       });
     },
+    versions: (readerId, conversationId, seq) =>
+      read(async (snapshot) => {
+        const [[row] = [], replaced = []] = await snapshot.last(
+          [whole.range, readerId, conversationId, seq, seq],
+          [whole.versions, readerId, conversationId, seq],
+        );
+        return row === undefined ? undefined : { message: MESSAGE.read(row), replaced: replaced.map(VERSION.read) };
+      }),
     newest: async (readerId, conversationIds) => {
       if (conversationIds.length === 0) return [];
       return read(async (snapshot) => {

@@ -1,6 +1,6 @@
 import type { Member } from '../../domain/conversation.ts';
 import { ORIGINALLY_SINCE_JOIN, SINCE_JOIN, UNCHANGED } from '../codes.ts';
-import { CONVERSATION, HEAD, MEMBER, MESSAGE, PIN } from '../rows.ts';
+import { CONVERSATION, HEAD, MEMBER, MESSAGE, PIN, VERSION } from '../rows.ts';
 import type { Dialect } from './sql-dialect.ts';
 
 /** How far back unread messages are looked for: one's own, which do not count, could be any number. */
@@ -67,6 +67,9 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
       scope: `SELECT ${floor}, ${hides('?2')}, ${HEAD.columns}, ${CONVERSATION.columns} FROM ${reader} WHERE ${IS_READER}`,
       range: `SELECT ${MESSAGE.columns} FROM ${reader} ${messagesBy('PRIMARY')}
         WHERE ${IS_READER} AND x.seq >= ${greatest('?3', floor)} AND x.seq <= ?4 ORDER BY x.seq`,
+      versions: `SELECT ${VERSION.columns} FROM ${reader} ${messagesBy('PRIMARY')}
+        ${join} message_versions AS v ON v.conversation_id = x.conversation_id AND v.seq = x.seq
+        WHERE ${IS_READER} AND x.seq = ?3 AND x.seq >= ${floor} AND x.recalled_at = 0 ORDER BY v.number`,
       changedMembers: `SELECT ${MEMBER.columns} FROM members AS me
         ${join} conversations AS c ON c.id = me.conversation_id AND c.dismissed_at = 0
         ${join} members AS m ${by('members_rev')} ON m.conversation_id = ?2

@@ -33,6 +33,9 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
     })}`,
     messages: `SELECT ${MESSAGE.columns} FROM ${pairs}
       ${join} messages AS x ON x.conversation_id = ${key(0)} AND x.seq = ${key(1)}`,
+    latestVersions: `SELECT v.conversation_id, v.seq, max(v.number) FROM ${pairs}
+      ${join} message_versions AS v ON v.conversation_id = ${key(0)} AND v.seq = ${key(1)}
+      GROUP BY v.conversation_id, v.seq`,
     reactions: `SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM ${pairs}
       ${join} reactions AS r ON r.conversation_id = ${key(0)} AND r.seq = ${key(1)}
       ORDER BY r.conversation_id, r.seq, r.emoji, r.user_id`,
@@ -141,6 +144,12 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
       ),
     admins: (ids) => byIds(lookUps.admins, ids, MEMBER.read),
     messages: (keys) => byKeys(lookUps.messages, pairs(keys), MESSAGE.read),
+    latestVersions: (keys) =>
+      byKeys(lookUps.latestVersions, pairs(keys), ([conversationId, seq, number]: [number, number, number]) => ({
+        conversationId,
+        seq,
+        number,
+      })),
     reactions: async (keys) =>
       toReactionStates(await byKeys(lookUps.reactions, pairs(keys), (row: OwnerReactionRow) => row)),
     pins: (ids) => byIds(lookUps.pins, ids, PIN.read),

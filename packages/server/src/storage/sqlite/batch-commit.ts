@@ -1,12 +1,14 @@
 import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
+import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
 import { announcements } from '../tables/announcements.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { mentions } from '../tables/mentions.ts';
+import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
@@ -30,6 +32,7 @@ const UPSERT_MEMBERS = upsertRows(members);
 const UPDATE_CONVERSATIONS = updateRows<Batch['conversations'][number]>(conversations);
 const UPSERT_HEADS = upsertRows(conversationHeads);
 const MENTIONS = keptRows(mentions);
+const VERSIONS = keptRows(messageVersions);
 const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
 const GROUP_TERMS = keptRows(groupTerms);
@@ -75,7 +78,9 @@ export const KEYED_STATEMENTS: readonly string[] = [
   JOIN_REQUESTS.remove.sql,
   INVITE_LINKS.remove.sql,
   GROUP_TERMS.remove.sql,
+  VERSIONS.remove.sql,
   REMOVE_REACTIONS.sql,
+  ...RECALL_STATEMENTS.map(({ sql }) => sql),
   UPDATE_CONVERSATIONS.sql,
   END_RESERVATION,
   SET_HANDLE_KEYS,
@@ -96,6 +101,12 @@ function changeHandles(sink: StatementSink, { handles }: Batch): void {
   }
 }
 
+function removeRecalled(sink: StatementSink, { recalled }: Batch): void {
+  for (const message of recalled) {
+    for (const { sql, params } of RECALL_STATEMENTS) sink.run(sql, ...params(message));
+  }
+}
+
 /** The statements that write every row of a batch. Their answer is the new urev of each user touched. */
 function writeRows(sink: StatementSink, batch: Batch): void {
   const refusal = `Partition ${batch.partition} has another owner by now.`;
@@ -106,6 +117,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   REMOVE_REACTIONS.run(sink, removed);
   ADD_REACTIONS.run(sink, added);
   writeKept(sink, MENTIONS, batch.mentions);
+  writeKept(sink, VERSIONS, batch.versions);
   UPSERT_MEMBERS.run(sink, batch.members);
   UPDATE_CONVERSATIONS.run(sink, batch.conversations);
   changeHandles(sink, batch);
@@ -119,6 +131,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   INSERT_RESULTS.run(sink, batch.results);
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
   bumpScopes(sink, batch);
+  removeRecalled(sink, batch);
 }
 
 type Urevs = readonly (readonly [userId: number, urev: number])[];

@@ -7,7 +7,7 @@ import type {
   MessageRepository,
 } from '../../domain/repositories/message-repository.ts';
 import { SYSTEM_KIND } from '../codes.ts';
-import { MEMBER, MESSAGE } from '../rows.ts';
+import { MEMBER, MESSAGE, VERSION } from '../rows.ts';
 import {
   addReactions,
   closeRange,
@@ -143,6 +143,13 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
         if (keys.length === 0) return [];
         const found = session.select(whole.some, readerId, JSON.stringify(seqKeys(keys))).map(MESSAGE.read);
         return withReactions(session, readerId, found);
+      }),
+    versions: (readerId, conversationId, seq) =>
+      read((session) => {
+        const [row] = session.select(whole.range, readerId, conversationId, seq, seq);
+        if (row === undefined) return undefined;
+        const replaced = session.select(whole.versions, readerId, conversationId, seq).map(VERSION.read);
+        return { message: MESSAGE.read(row), replaced };
       }),
     newest: (readerId, conversationIds) =>
       read((session) => {

@@ -9,6 +9,7 @@ import { conversationHeads, conversations, members, readMarkers } from './conver
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { mentions } from './mentions.ts';
+import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { pins } from './pins.ts';
 import { serverMeta } from './store.ts';
@@ -23,6 +24,7 @@ export const TABLES: readonly Table[] = [
   conversationHeads,
   members,
   messages,
+  messageVersions,
   reactions,
   pins,
   mentions,

@@ -15,6 +15,7 @@ import { chosenRow, type DialogContent, type DialogParts } from './dialog-conten
 import { membersContent } from './member-rows.ts';
 import { pinsContent } from './pin-rows.ts';
 import { receiptsContent } from './receipt-rows.ts';
+import { versionsContent } from './version-rows.ts';
 
 /** The content of the open dialog; undefined when none is open. */
 export function dialogContent(parts: DialogParts): DialogContent | undefined {
@@ -53,6 +54,8 @@ export function dialogContent(parts: DialogParts): DialogContent | undefined {
       return receiptsContent(parts, dialog);
     case 'pins':
       return pinsContent(parts, dialog);
+    case 'versions':
+      return versionsContent(parts, dialog);
     case 'friends':
       return requestsContent(parts, dialog, {
         title: 'Requests to be friends',

@@ -61,10 +61,9 @@ function titleDetail(state: TuiState, summary: NonNullable<ReturnType<typeof ope
     const count = `${conversation.memberCount} ${conversation.memberCount === 1 ? 'member' : 'members'}`;
     return conversation.notice === '' ? count : `${count} · ${conversation.notice}`;
   }
-  if (isSaved(conversation)) return 'only you can read them';
+  if (isWithOneself(summary)) return 'only you can read them';
   const peer = peerId(state, summary);
   return [state.people.presence.get(peer)?.status ?? '', statusTextOf(state, peer)]
     .filter((part) => part !== '')
     .join(' · ');
-  if (isWithOneself(summary)) return 'only you can read them';
 }

@@ -89,6 +89,14 @@ export function createSendingEffects(
     }
   }
 
+  /** What belongs to a message besides its text, such as the language of code: an edit leaves it as it is. */
+  async function payloadOf(id: number, seq: number): Promise<unknown> {
+    const shown = store.getState().messages.windows.get(id)?.messages ?? [];
+    const isIt = (message: ChatMessage) => message.seq === seq;
+    const known = shown.find(isIt) ?? (await client.history(id, { around: seq, limit: 1 })).messages.find(isIt);
+    return known?.payload;
+  }
+
   return {
     unanswered: () => unanswered,
     async submit() {
@@ -102,7 +110,7 @@ export function createSendingEffects(
       if (mode.type === 'edit' && isOffline('the edit is not sent, its text stays here')) return;
       store.dispatch({ type: 'draft-taken', conversationId: id, text });
       if (mode.type === 'edit') {
-        if (!(await change(() => client.edit(id, mode.seq, text))))
+        if (!(await change(async () => client.edit(id, mode.seq, text, await payloadOf(id, mode.seq)))))
           store.dispatch({ type: 'draft-mode', conversationId: id, mode, text });
         return;
       }

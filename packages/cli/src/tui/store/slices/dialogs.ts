@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatPin } from '../../../client/entities.ts';
 import type { TuiAction } from '../actions.ts';
-import type { AnnouncementList, DialogState, MemberList, PinList, ReceiptList } from '../state.ts';
+import type { AnnouncementList, DialogState, MemberList, PinList, ReceiptList, VersionList } from '../state.ts';
 import { edited, NO_TEXT, textOf } from '../text-edit.ts';
 
 /** No dialog is open. */
@@ -51,8 +51,12 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
       return state.type === 'pins' && state.conversationId === action.conversationId
         ? { ...state, pins: undefined }
         : state;
+    case 'versions-read': {
+      if (state.type !== 'versions' || !isAbout(state, action)) return state;
+      return { ...state, versions: action.versions ?? state.versions, failed: action.failed };
+    }
     case 'message-changed':
-      return state.type === 'pins' ? changedPins(state, action.message) : state;
+      return reduceChanged(state, action.message);
     case 'conversation-gone':
       return 'conversationId' in state && state.conversationId === action.conversationId ? NO_DIALOG : state;
     case 'search-progress':
@@ -62,6 +66,28 @@ export function reduceDialog(state: DialogState, action: TuiAction): DialogState
     default:
       return state;
   }
+}
+
+function isAbout(list: VersionList, { conversationId, seq }: Pick<ChatMessage, 'conversationId' | 'seq'>): boolean {
+  return list.conversationId === conversationId && list.seq === seq;
+}
+
+/** Texts that a dialog shows of a message: they go when it is recalled. */
+function reduceChanged(state: DialogState, message: ChatMessage): DialogState {
+  const isRecalled = message.recalledAt > 0;
+  if (state.type === 'pins') return changedPins(state, message);
+  if (state.type === 'versions' && isRecalled && isAbout(state, message)) {
+    return { ...state, scroll: 0, versions: [], failed: 'This message was recalled.' };
+  }
+  if (state.type !== 'search' || !state.results.some((one) => isSame(one, message))) return state;
+  const results = isRecalled
+    ? state.results.filter((one) => !isSame(one, message))
+    : state.results.map((one) => (isSame(one, message) ? message : one));
+  return { ...state, results, index: Math.max(0, Math.min(state.index, results.length - 1)) };
+}
+
+function isSame(one: ChatMessage, other: ChatMessage): boolean {
+  return one.conversationId === other.conversationId && one.seq === other.seq;
 }
 
 function reduceMembers(
@@ -113,6 +139,11 @@ function changedPins(state: PinList, message: ChatMessage): PinList {
       ? state.pins.filter((pin) => !isIt(pin))
       : state.pins.map((pin) => (isIt(pin) ? { ...pin, message } : pin));
   return { ...state, pins };
+}
+
+/** The texts of a message, before they are read. */
+export function versionList({ conversationId, seq }: Pick<ChatMessage, 'conversationId' | 'seq'>): VersionList {
+  return { type: 'versions', conversationId, seq, scroll: 0, versions: undefined, failed: undefined };
 }
 
 /** The switcher, empty. */

@@ -1,0 +1,25 @@
+import { SHAPES } from '../generated/shapes.ts';
+import type { ShapeTable, Value } from './shape.ts';
+
+const TABLE: ShapeTable = SHAPES;
+
+/** A reply without the messages of people in it, whose texts may be recalled later. */
+export function withoutMessages<Name extends keyof typeof SHAPES>(name: Name, value: Value<Name>): Value<Name> {
+  return copy(name, value) as Value<Name>;
+}
+
+function copy(name: string, value: object): object {
+  const kept = Object.entries(value).flatMap(([key, content]): [string, unknown][] => {
+    const field = TABLE[name]?.[key];
+    if (field?.type !== 'message' || content === undefined) return [[key, content]];
+    const of = field.of ?? '';
+    if (field.repeated === true) return [[key, content.filter(isKept(of)).map((item: object) => copy(of, item))]];
+    return isKept(of)(content) ? [[key, copy(of, content)]] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** System messages are never recalled. */
+function isKept(name: string) {
+  return (value: object): boolean => name !== 'Message' || (value as Value<'Message'>).kind === 'system';
+}
