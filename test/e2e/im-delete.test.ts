@@ -22,7 +22,7 @@ it('im deletes messages and clears conversations for its user alone', async () =
   expect(await anna.json(['delete', '@bert', 'last', '--json'])).toMatchObject([{ seqs: [2] }]);
   expect(await anna.run(['delete', '@bert', '9'])).toMatchObject({
     exitCode: 4,
-    err: 'im: There is no message 9 here for you; none was deleted.\n',
+    err: 'im: One of these messages does not exist here for you; none was deleted.\n',
   });
   expect(await anna.run(['delete', '@bert', 'x'])).toMatchObject({
     exitCode: 2,

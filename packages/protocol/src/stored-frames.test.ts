@@ -19,9 +19,10 @@ const longText = fc
 const clientId = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('hex'));
 const tables = { shapes: SHAPES, enums: ENUMS };
 // Drawn from the shapes: a field that a message gets in its .proto file is drawn too, and is missing in the frames until it
-// is written by hand. Reactions alone are none of a message that was just stored.
+// is written by hand. Reactions, and that a reader has deleted it, alone are none of a message that was just stored.
 const choose: FieldChoice = (_, field, { type }) => {
   if (field === 'reactions') return fc.constant([]);
+  if (field === 'hidden') return fc.constant(false);
   if (type === 'bytes') return fc.oneof(clientId, fc.constant(''));
   return type === 'string' ? longText : undefined;
 };

@@ -133,7 +133,7 @@ export function describeHidden(withStore: () => Store): void {
       });
       const { hide, events } = startService(store);
       for (const seq of [3, 5, 999]) {
-        const message = `There is no message ${seq} here for you; none was deleted.`;
+        const message = 'One of these messages does not exist here for you; none was deleted.';
         await expect(hide(bob, id, [4, seq])).rejects.toMatchObject({ code: 'not_found', message });
       }
       await expect(hide(eve, id, [4])).rejects.toMatchObject({ code: 'not_found' });

@@ -44,11 +44,9 @@ export function createHidingService(deps: {
       if (view === undefined) throw notFound();
       const { conversation, member, head } = view;
       const range = { conversation, minSeq: head.minSeq, lastSeq: head.lastSeq };
-      const unknown = seqs.find((seq) => !mayRead(range, member, seq));
-      if (unknown !== undefined) {
-        throw new AppError(NO_SUCH_MESSAGE.code, `There is no message ${unknown} here for you; none was deleted.`, {
-          field: 'seqs',
-        });
+      if (!seqs.every((seq) => mayRead(range, member, seq))) {
+        const message = 'One of these messages does not exist here for you; none was deleted.';
+        throw new AppError(NO_SUCH_MESSAGE.code, message, { field: 'seqs' });
       }
       return deps.scopes.change({ userIds: [me], level: LEVEL }, async ({ tables, urev, changed }) => {
         const before = new Set(await tables.hidden.among(me, conversationId, seqs));
