@@ -114,7 +114,9 @@ export type MessageKind =
 export type ChatCall = Value<'Call'>;
 /** What the other side of a call has handed over. */
 export type ChatCallSignal = Value<'CallSignal'>;
+/** With voices only, or with pictures. */
 export type CallKind = ChatCall['kind'];
+/** How a call ended. */
 export type CallEndReason = Exclude<ChatCall['end'], 'none'>;
 
 /** How many reacted to a message with one emoji, and whether the reader did. */
