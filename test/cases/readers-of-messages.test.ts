@@ -22,6 +22,7 @@ const act = fc.record({
     { weight: 4, arbitrary: fc.constant('add' as const) },
     { weight: 3, arbitrary: fc.constant('remove' as const) },
     { weight: 2, arbitrary: fc.constant('recall' as const) },
+    { weight: 3, arbitrary: fc.constant('edit' as const) },
     { weight: 3, arbitrary: fc.constant('pin' as const) },
     { weight: 1, arbitrary: fc.constant('open' as const) },
     { weight: 2, arbitrary: fc.constant('clear' as const) },
@@ -93,12 +94,16 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
   const conversationId = (made as { summary: { conversation: { id: number } } }).summary.conversation.id;
   model.hiddenUpTo[OWNER] = 0;
   const at = `/api/v1/conversations/${conversationId}`;
+  const everybody = users.map(({ username }) => `@${username}`).join(' ');
   for (const { what, who, pick } of [...acts, ...LAST]) {
     const user = users[who] as TestUser;
     const isIn = model.hiddenUpTo[who] !== undefined;
     if (what === 'send' && isIn) {
       const seq = model.lastSeq + 1;
-      const stored = await restOk(server, `POST ${at}/messages`, { token: user.token, body: { body: secretOf(seq) } });
+      const stored = await restOk(server, `POST ${at}/messages`, {
+        token: user.token,
+        body: { body: `${everybody} ${secretOf(seq)}` },
+      });
       expect(stored).toMatchObject({ seq });
       model.lastSeq = seq;
       model.senders.set(seq, who);
@@ -116,8 +121,14 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
       if (!model.mayRead(OWNER, seq)) continue;
       await rest(server, `DELETE ${at}/messages/${seq}`, { token: owner.token });
       model.recalled.add(seq);
+    } else if (what === 'edit' && model.senders.size > 0) {
+      const [seq, sender] = [...model.senders][pick % model.senders.size] as [number, number];
+      const { token } = users[sender] as TestUser;
+      const body = `once more: ${everybody} ${secretOf(seq)}`;
+      await rest(server, `PATCH ${at}/messages/${seq}`, { token, body: { body } });
     } else if (what === 'pin' && model.senders.size > 0) {
       const seq = [...model.senders.keys()][pick % model.senders.size] as number;
+      if (!model.mayRead(OWNER, seq)) continue;
       const { status, body } = await rest(server, `PUT ${at}/pins/${seq}`, { token: owner.token });
       expect(status).toBe(model.recalled.has(seq) ? 410 : 200);
       if ((body as { unchanged?: boolean }).unchanged === false) model.lastSeq++;
@@ -151,9 +162,15 @@ interface Reader {
 /** Nothing that they can read holds a text that they may not read, and their history holds all the others. */
 async function readsOnlyTheirs(server: Server, { user, person, conversationId, model }: Reader): Promise<void> {
   const { token } = user;
+  const paths = [
+    'mentions?limit=100',
+    `conversations/${conversationId}/pins`,
+    ...[...model.senders.keys()].map((seq) => `conversations/${conversationId}/messages/${seq}/versions`),
+  ];
+  const lists = await Promise.all(paths.map((path) => rest(server, `GET /api/v1/${path}`, { token })));
   const views = JSON.stringify([
     await readAllViews(server, [user], [conversationId]),
-    (await rest(server, `GET /api/v1/conversations/${conversationId}/pins`, { token })).body,
+    lists.map(({ status, body }) => (status < 300 ? body : status)),
   ]);
   for (const seq of model.senders.keys()) {
     const isLeft = !model.recalled.has(seq) && model.deleted[person]?.has(seq) !== true;
@@ -179,7 +196,8 @@ async function triesAll(server: Server, { user, person, conversationId, model }:
         expect({ ...attempt, said: await ask(seq) }).toEqual({ ...attempt, said: never });
       else if (operation !== 'recallMessage' && model.senders.has(seq) && saysOf !== 'forwards') {
         // The owner, who tries first, recalls them all.
-        if (saysOf === 'present' && (person !== OWNER || model.recalled.has(seq))) continue;
+        const isGone = model.recalled.has(seq) || model.deleted[person]?.has(seq) === true;
+        if (saysOf === 'present' && (person !== OWNER || isGone)) continue;
         expect({ ...attempt, said: await ask(seq) }).not.toEqual({ ...attempt, said: never });
       }
     }

@@ -135,7 +135,7 @@ describe('a forwarded message', () => {
   it('cannot be made of a system message', async () => {
     expect(await forwardByRest(bob, direct, { from: String(secret), fromSeq: JOINING })).toMatchObject({
       code: 'forbidden',
-      detail: 'System messages cannot be forwarded.',
+      detail: 'What the server has written cannot be forwarded.',
     });
   });
 

@@ -50,7 +50,9 @@ describe('im forward', () => {
     expect(await dora.run(['forward', group, '1-9', '@emil'])).toMatchObject({ exitCode: 0, out: '1\n2\n' });
     const listed = await dora.run(['forward', group, '2,3,4', '@emil']);
     expect(listed).toMatchObject({ exitCode: 6, out: '3\n' });
-    expect(listed.err).toContain('message 3: System messages cannot be forwarded. Those before it are forwarded.');
+    expect(listed.err).toContain(
+      'message 3: What the server has written cannot be forwarded. Those before it are forwarded.',
+    );
     expect(await dora.run(['forward', group, '20-30', '@emil'])).toMatchObject({ exitCode: 4, out: '' });
     expect(await dora.run(['forward', group, '5-2', '@emil'])).toMatchObject({ exitCode: 2, out: '' });
   });

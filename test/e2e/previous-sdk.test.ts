@@ -18,8 +18,10 @@ const imd = await usePreviousImd();
 const previous = join(dirname(imd), '../../cli/dist/client/index.js');
 
 const STEPS = 250;
+/** Until it reads again, an earlier client goes on showing what its user has deleted elsewhere for themself. */
+const NOT_TOLD: readonly ActName[] = ['deleteForMyself', 'clearForMyself'];
 const step = fc.record({
-  what: fc.constantFrom(...(Object.keys(ACTS) as ActName[])),
+  what: fc.constantFrom(...(Object.keys(ACTS) as ActName[]).filter((name) => !NOT_TOLD.includes(name))),
   actor: fc.nat({ max: 2 }),
   other: fc.nat({ max: 2 }),
   pick: fc.nat({ max: 1_000 }),

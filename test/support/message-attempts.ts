@@ -27,7 +27,7 @@ export interface MessageAttempt {
   readonly command: (place: MessagePlace) => Command;
   /** It writes for oneself alone, and asks nothing of the message. */
   readonly asksNothing?: true;
-  /** It answers as for a message that was never sent, unless it is there and not recalled, or is a forward. */
+  /** It answers as for a message that was never sent, unless it is there and neither recalled nor deleted, or is a forward. */
   readonly saysOf?: 'present' | 'forwards';
 }
 
@@ -59,6 +59,6 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
   listReceipts: { command: (place) => ({ listReceipts: { ...place } }) },
   hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
-  listVersions: { command: (place) => ({ listVersions: { ...place } }) },
+  listVersions: { command: (place) => ({ listVersions: { ...place } }), saysOf: 'present' },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
 };

@@ -11,6 +11,9 @@ const NAMES = Object.values(ENUMS.MessageKind).filter((name) => name !== 'unspec
 /** Every kind of message, at the place of its wire number minus one. */
 export const MESSAGE_KIND_NAMES: readonly MessageKindName[] = NAMES;
 /** The kinds that people may send. */
-export const SENDABLE_KIND_NAMES: readonly SendableKindName[] = NAMES.filter(
-  (name) => name !== 'system' && name !== 'call',
-);
+export const SENDABLE_KIND_NAMES: readonly SendableKindName[] = NAMES.filter(isSendableKind);
+
+/** Whether people may send it. */
+export function isSendableKind(name: MessageKindName): name is SendableKindName {
+  return name !== 'system' && name !== 'call';
+}

@@ -164,7 +164,7 @@ export interface CommandAction {
   readonly type: 'command';
   readonly token: string;
   readonly command: Omit<im.v1.IClientFrame, 'requestId'>;
-  readonly answer: 'changed' | 'done' | 'stored';
+  readonly answer: 'changed' | 'done' | 'stored' | 'receipts';
 }
 
 /** What one user does, and what they must find. `token` is of who does it, on a socket that was opened before. */

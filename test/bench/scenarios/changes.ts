@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LIMITS } from '@im-ts/protocol';
 import type { Action, CommandAction } from '../load/jobs.ts';
 import type { Measurement, Scenario } from '../scenario.ts';
 import { startBenchServer } from '../server/bench-server.ts';
@@ -15,14 +16,14 @@ const VERSIONS = 20;
 /** What is done to messages after they were sent, in small and in large groups. */
 export const changes: Scenario = {
   name: 'changes',
-  about: `reactions, markers and edits: groups of ${shown(FEW)} and ${shown(MANY)}, first edits and those after ${VERSIONS}`,
+  about: `reactions, pins, mentions, markers, receipts and edits: groups of ${shown(FEW)} and ${shown(MANY)}, first edits and those after ${VERSIONS}`,
   comparedEffort: 1,
   async run(context) {
     const count = actionCount(context, CHANGES);
     const { server, world } = await startBenchServer({
       seed: {
         users: MANY,
-        conversations: [FEW, MANY].map((size) => ({
+        conversations: [FEW, MANY, LIMITS.receiptMembers].map((size) => ({
           members: Array.from({ length: size }, (_, index) => index),
           // Every second one is by the first member.
           messages: 2 * (count + 1),
@@ -49,7 +50,7 @@ function shown(size: number): string {
 
 function all({ tokens, conversationIds }: World, count: number): FewAndMany[] {
   const [owner = '', member = ''] = tokens;
-  const [small = 0, large = 0] = conversationIds;
+  const [small = 0, large = 0, middle = 0] = conversationIds;
   const actions = (action: (index: number) => Action): Action[] =>
     Array.from({ length: count }, (_, index) => action(index));
   const command = (token: string, answer: CommandAction['answer'], frame: CommandAction['command']): CommandAction => ({
@@ -80,6 +81,28 @@ function all({ tokens, conversationIds }: World, count: number): FewAndMany[] {
         setReaction: { conversationId, seq: index + 1, opId: randomBytes(16), emoji: '👍' },
       }),
     ),
+    inGroups('pinning and unpinning in a group of', (conversationId, index) =>
+      command(owner, 'changed', {
+        setPin: { conversationId, seq: 1, opId: randomBytes(16), removed: index % 2 === 1 },
+      }),
+    ),
+    inGroups('an @all in a group of', (conversationId) =>
+      command(owner, 'stored', {
+        sendMessage: { conversationId, clientId: randomBytes(16), kind: 1, body: '@all, the build is green' },
+      }),
+    ),
+    {
+      about: 'who has read a message in a group of',
+      isFlat: false,
+      few: {
+        label: shown(FEW),
+        actions: actions(() => command(owner, 'receipts', { listReceipts: { conversationId: small, seq: 1 } })),
+      },
+      many: {
+        label: shown(LIMITS.receiptMembers),
+        actions: actions(() => command(owner, 'receipts', { listReceipts: { conversationId: middle, seq: 1 } })),
+      },
+    },
     inGroups('marking as read in a group of', (conversationId, index) =>
       command(member, 'done', { markRead: { conversationId, readSeq: index + 1 } }),
     ),

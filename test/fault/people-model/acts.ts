@@ -103,6 +103,39 @@ export const ACTS = {
     const { id, seq } = await newest(scene);
     await scene.actor.client.react(id, seq, scene.pick % 2 === 0 ? '👍' : '🎉', scene.flag);
   },
+  forward: async (scene) => {
+    const from = await newest(scene);
+    const to = one([...scene.groups, ...scene.directs], scene.pick + 1);
+    await scene.actor.client.forward(to, { conversationId: from.id, seq: from.seq }, { clientId: randomUUID() });
+  },
+  mention: (scene) =>
+    scene.actor.client.send(anywhere(scene), `@${scene.flag ? 'all' : scene.other.name} look, ${scene.pick}`, {
+      clientId: randomUUID(),
+    }),
+  editMention: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.edit(id, seq, `@${scene.other.name} look again`);
+  },
+  pinMessage: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.pin(id, seq, scene.flag);
+  },
+  deleteForMyself: async (scene) => {
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.hidden.delete(id, [seq]);
+  },
+  async clearForMyself(scene) {
+    // Seldom, since then little is left to compare.
+    if (scene.pick % 5 > 0) throw new ClientError('failed_precondition', 'Not this time.');
+    const { id, seq } = await newest(scene);
+    await scene.actor.client.hidden.clear(id, seq);
+  },
+  async call({ actor, directs, pick, flag }) {
+    const call = await actor.client.startCall(one(directs, pick), { kind: 'audio', offer: `offer ${pick}` });
+    if (flag) await actor.client.endCall(call);
+  },
+  status: ({ actor, pick, flag }) =>
+    actor.client.status.set(flag ? { mode: pick % 2 === 0 ? 'invisible' : 'online' } : { text: `status ${pick}` }),
   async read(scene) {
     const id = anywhere(scene);
     const { conversation } = await scene.actor.client.conversation(id);

@@ -31,6 +31,11 @@ export class KeptState {
         // What became of the older ones is not told.
         this.#messages.set(id, new Map(change.messages.map((message) => [message.seq, message])));
       }
+      if (change.type === 'cleared') {
+        for (const seq of this.#messages.get(id)?.keys() ?? []) {
+          if (seq <= change.toSeq) this.#messages.get(id)?.delete(seq);
+        }
+      }
       if (change.type === 'stored' || change.type === 'changed') {
         const messages = this.#messages.get(id) ?? new Map<number, ChatMessage>();
         this.#messages.set(id, messages.set(change.message.seq, change.message));
@@ -151,10 +156,11 @@ function viewOf(state: {
   return {
     conversations: [...state.summaries]
       .sort((a, b) => a.conversation.id - b.conversation.id)
-      .map(({ conversation, lastMessage, unread, readSeq, myRole, settings, hidden }) => ({
+      .map(({ conversation, lastMessage, unread, mentions, readSeq, myRole, settings, hidden }) => ({
         conversation,
         last: lastMessage === undefined ? undefined : { seq: lastMessage.seq, body: lastMessage.body },
         unread,
+        mentions,
         readSeq,
         myRole,
         settings,
@@ -162,8 +168,8 @@ function viewOf(state: {
         draft: state.draftOf(conversation.id),
         messages: [...(state.messages.get(conversation.id)?.values() ?? [])]
           .sort((a, b) => a.seq - b.seq)
-          .map(({ seq, rev, body, editedAt, recalledAt, reactions }) => ({
-            ...{ seq, rev, body, editedAt, recalledAt, reactions },
+          .map(({ seq, rev, body, editedAt, recalledAt, reactions, hidden, origin, mentioned, mentionsAll }) => ({
+            ...{ seq, rev, body, editedAt, recalledAt, reactions, hidden, origin, mentioned, mentionsAll },
           })),
         members: byUser(state.members.get(conversation.id)?.values() ?? []).map(
           ({ userId, role, nickname, mutedUntil }) => ({ userId, role, nickname, mutedUntil }),

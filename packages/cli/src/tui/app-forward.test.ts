@@ -55,7 +55,7 @@ describe('forwarding', () => {
     await app.press(SELECT, 'e');
     expect(app.text()).toContain('A forwarded message cannot be edited');
     await app.press('k', 'f');
-    expect(app.text()).toContain('System messages cannot be forwarded.');
+    expect(app.text()).toContain('What the server has written cannot be forwarded.');
     expect(app.text()).not.toContain('Forward to');
   });
 

@@ -38,7 +38,7 @@ export const forwardMessage = operation({
   answers: 'its `seq`, `rev` and `sent_at`',
   note: 'Kind, text and payload are copied as they are now; `origin` names the first sender.',
   when: {
-    forbidden: 'you may not write there, or it is a system message',
+    forbidden: 'you may not write there, or the server has written it',
     not_found:
       'one of the conversations, or the message: recalled ones and those that you may not read count as absent',
     resend_in_order: 'an earlier send on this socket was refused; send that one first',

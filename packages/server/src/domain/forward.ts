@@ -1,14 +1,15 @@
-import type { Message, MessageKind, MessageOrigin } from './message.ts';
+import { isSendableKind, type SendableKindName } from '@im-ts/protocol';
+import type { Message, MessageOrigin } from './message.ts';
 
 /** What a forward copies. */
 export interface Original {
-  readonly kind: Exclude<MessageKind, 'system'>;
+  readonly kind: SendableKindName;
   readonly body: string;
   readonly payload: string;
   readonly origin: MessageOrigin;
 }
 
-/** What a forward of this message copies; undefined: it is a system message. A forward of a forward has the first origin. */
+/** What a forward of this message copies; undefined: the server has written it. A forward of a forward has the first origin. */
 export function originalOf({
   kind,
   body,
@@ -19,7 +20,7 @@ export function originalOf({
   conversationId,
   seq,
 }: Message): Original | undefined {
-  return kind === 'system'
-    ? undefined
-    : { kind, body, payload, origin: origin ?? { senderId, sentAt, conversationId, seq } };
+  return isSendableKind(kind)
+    ? { kind, body, payload, origin: origin ?? { senderId, sentAt, conversationId, seq } }
+    : undefined;
 }

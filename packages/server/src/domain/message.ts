@@ -1,4 +1,4 @@
-import { readableBody } from '@im-ts/protocol';
+import { isSendableKind, readableBody } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { Mentions } from './mentions.ts';
@@ -23,7 +23,7 @@ export type MessageKind = Exclude<(typeof MESSAGE_KINDS)[number], 'unspecified'>
 
 /** The body of a message that was sent with a payload alone, for readers that do not know its kind; '' for a plain text. */
 export function filledBody(kind: MessageKind, payload: string): string {
-  return kind === 'text' || kind === 'system' || kind === 'call' ? '' : readableBody(kind, payload);
+  return kind !== 'text' && isSendableKind(kind) ? readableBody(kind, payload) : '';
 }
 
 /** Where a forwarded message was written first. Its place is told only to those who may read it there. */

@@ -4,6 +4,7 @@ import { openWindow } from '../store/selectors.ts';
 import { SWITCHER } from '../store/slices/dialogs.ts';
 import { NO_TEXT } from '../store/text-edit.ts';
 import { itemAt, itemCount, itemIndex } from '../timeline/item.ts';
+import { isWritten } from '../timeline/names.ts';
 import { anchoredToShow } from '../timeline/view.ts';
 import type { KeyAction, KeyContext } from './command-context.ts';
 
@@ -133,8 +134,8 @@ const react: KeyAction = (context) =>
 
 const forward: KeyAction = (context) =>
   onMessage(context, (conversationId, message) => {
-    if (message.kind === 'system') {
-      context.notify('System messages cannot be forwarded.', 'error');
+    if (isWritten(message)) {
+      context.notify('What the server has written cannot be forwarded.', 'error');
       return;
     }
     end(context);

@@ -1,3 +1,4 @@
+import { isSendableKind } from '@im-ts/protocol';
 import type { ChatUser, MessageKind } from '../../client/entities.ts';
 import { callSentence } from '../../text/call-message.ts';
 import { isNicknameChange, type SystemMessage, systemText } from '../../text/system-message.ts';
@@ -19,7 +20,7 @@ export function writtenWords(
 
 /** Whether the server wrote it, so that it has no sender over it. */
 export function isWritten({ kind }: { readonly kind: MessageKind }): boolean {
-  return kind === 'system' || kind === 'call';
+  return !isSendableKind(kind);
 }
 
 /** A system message in words. Where it is about a nickname, users are called by what stays the same. */

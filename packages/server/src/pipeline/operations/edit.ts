@@ -1,4 +1,4 @@
-import { payloadOfKindProblem } from '@im-ts/protocol';
+import { isSendableKind, payloadOfKindProblem } from '@im-ts/protocol';
 import { filledBody } from '../../domain/message.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkEdit, checkMentionAll } from '../../domain/rules.ts';
@@ -28,8 +28,7 @@ export const edit = logOperation({
     });
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     const { payload } = operation;
-    const problem =
-      message.kind === 'system' || message.kind === 'call' ? undefined : payloadOfKindProblem(message.kind, payload);
+    const problem = isSendableKind(message.kind) ? payloadOfKindProblem(message.kind, payload) : undefined;
     if (problem !== undefined) return refused({ code: 'invalid_argument', message: `payload ${problem}.` });
     const body = operation.body === '' ? filledBody(message.kind, payload) : operation.body;
     if (message.body === body && message.payload === payload) return changed(conversation, true);

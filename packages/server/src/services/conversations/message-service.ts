@@ -169,7 +169,7 @@ async function readOriginal(
   const message = await messages.one(user.id, fromConversationId, fromSeq);
   if (message === undefined || message.recalledAt > 0) return undefined;
   const original = originalOf(message);
-  if (original === undefined) throw new AppError('forbidden', 'System messages cannot be forwarded.');
+  if (original === undefined) throw new AppError('forbidden', 'What the server has written cannot be forwarded.');
   return original;
 }
 

@@ -222,7 +222,7 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
     versions: (readerId, conversationId, seq) =>
       read(async (snapshot) => {
         const [[row] = [], replaced = []] = await snapshot.last(
-          [whole.range, readerId, conversationId, seq, seq],
+          [whole.some, readerId, JSON.stringify([[conversationId, seq]])],
           [whole.versions, readerId, conversationId, seq],
         );
         return row === undefined ? undefined : { message: MESSAGE.read(row), replaced: replaced.map(VERSION.read) };

@@ -69,7 +69,8 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
         WHERE ${IS_READER} AND x.seq >= ${greatest('?3', floor)} AND x.seq <= ?4 ORDER BY x.seq`,
       versions: `SELECT ${VERSION.columns} FROM ${reader} ${messagesBy('PRIMARY')}
         ${join} message_versions AS v ON v.conversation_id = x.conversation_id AND v.seq = x.seq
-        WHERE ${IS_READER} AND x.seq = ?3 AND x.seq >= ${floor} AND x.recalled_at = 0 ORDER BY v.number`,
+        WHERE ${IS_READER} AND x.seq = ?3 AND x.seq >= ${floor} AND x.recalled_at = 0${notHidden('x')}
+        ORDER BY v.number`,
       changedMembers: `SELECT ${MEMBER.columns} FROM members AS me
         ${join} conversations AS c ON c.id = me.conversation_id AND c.dismissed_at = 0
         ${join} members AS m ${by('members_rev')} ON m.conversation_id = ?2

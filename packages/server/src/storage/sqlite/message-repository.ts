@@ -146,7 +146,7 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
       }),
     versions: (readerId, conversationId, seq) =>
       read((session) => {
-        const [row] = session.select(whole.range, readerId, conversationId, seq, seq);
+        const [row] = session.select(whole.some, readerId, JSON.stringify([[conversationId, seq]]));
         if (row === undefined) return undefined;
         const replaced = session.select(whole.versions, readerId, conversationId, seq).map(VERSION.read);
         return { message: MESSAGE.read(row), replaced };
