@@ -139,9 +139,9 @@ CREATE TABLE `messages` (
   `send_hash` BINARY(8) NULL,
   `payload` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `body` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  `origin` VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   `mentioned` VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   `mentions_all` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `origin` VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)

@@ -184,7 +184,11 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO last_seen SELECT seq, seq FROM ${rows(3000)}`,
     `INSERT INTO user_heads SELECT seq, 1, 0 FROM ${rows(3000)}`,
     `INSERT INTO command_results SELECT seq, 1, UNHEX(MD5(seq)), 0, '' FROM ${rows(3000)}`,
+    `INSERT INTO pins SELECT seq DIV 10, seq % 10, seq, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO message_versions SELECT seq DIV 10, seq % 10, 1, seq, '', 'body' FROM ${rows(3000)}`,
+    `INSERT INTO hidden_messages SELECT seq % 300, seq DIV 10, seq % 10, seq, seq FROM ${rows(3000)}`,
+    `INSERT INTO calls SELECT seq, UNHEX(MD5(seq)), seq % 300, 1000 + seq % 300, 1, 2, 1, 1 + seq % 3, 1, seq, seq, seq, '', '' FROM ${rows(3000)}`,
     `INSERT INTO mentions SELECT seq % 300, seq DIV 10, seq % 10, seq FROM ${rows(20000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen',
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls',
   );
 }

@@ -40,12 +40,17 @@ export function describePins(withStore: () => Store): void {
       expect(found?.pins).toEqual([
         {
           ...pinOf(group.id, 1, 8, ann.id),
-          message: { ...createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }), reactions: [] },
+          message: {
+            ...createMessage({ conversationId: group.id, seq: 1, senderId: ann.id }),
+            reactions: [],
+            hidden: false,
+          },
         },
         {
           ...pinOf(group.id, 4, 7, ann.id),
           message: {
             ...createMessage({ conversationId: group.id, seq: 4, senderId: ann.id }),
+            hidden: false,
             reactions: [{ emoji: '👍', count: 1, mine: true }],
           },
         },

@@ -139,7 +139,7 @@ export function describeValues(withStore: () => Store): void {
       expect(await batches.heads([group.id])).toEqual([head]);
       const page = await messages.history(bob.id, group.id, { before: MAX_ID, limit: 2 });
       expect(page?.messages.map((message) => message.seq)).toEqual([MAX_ID - 2, MAX_ID - 1]);
-      expect(page?.messages[0]).toEqual({ ...rows[1], reactions: [] });
+      expect(page?.messages[0]).toEqual({ ...rows[1], reactions: [], hidden: false });
       const changed = await messages.changes(bob.id, group.id, MAX_ID - 2, 10);
       expect(changed?.messages.map((message) => message.rev)).toEqual([MAX_ID - 1, MAX_ID]);
       const [moved] = await markers.advance([

@@ -149,7 +149,7 @@ describe('a partition of the topic', () => {
   it('waits at a command of a newer version, after those before it', async () => {
     const { reader: made } = reader({ low: 0, high: 1, committed: undefined });
     await made.begin(0);
-    made.offer(batch(0, [[send('a'), '{"commandId":1,"operation":{"type":"pin"}}', send('b')]]));
+    made.offer(batch(0, [[send('a'), '{"commandId":1,"operation":{"type":"from_the_future"}}', send('b')]]));
     expect(places(await made.take(10))).toEqual([0]);
     await expect(made.take(10)).rejects.toThrow(UnknownCommandError);
     made.published(1);
