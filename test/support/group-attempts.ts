@@ -29,6 +29,8 @@ export interface Attempt {
   readonly onMember?: true;
   /** Rules that have to let a member do it besides its own. */
   readonly besides?: Partial<GroupRules>;
+  /** Whoever may not do it is not refused: the rest of the request is done. Whether it was done shows in the group, as JSON. */
+  readonly seenIn?: (group: string) => boolean;
   /** The owner leaves nothing that they could see: it reads, or ends the group for them. */
   readonly leavesNothing?: true;
 }
@@ -78,6 +80,7 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
     socket: ({ group }) => ({ sendMessage: { conversationId: group, clientId: newId(), kind: 1, body: 'hear, @all' } }),
     rest: (place) => ({ operation: `POST ${on(place, '/messages')}`, body: { body: 'hear, @all' } }),
     besides: { whoMayPost: 'members' },
+    seenIn: (group) => group.includes('"mentionsAll":true'),
   },
   react: {
     socket: (place) => ({ setReaction: { ...change(place), seq: place.others, emoji: '👍' } }),

@@ -58,7 +58,8 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   setPin: { command: (place) => ({ setPin: change(place) }) },
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
   listReceipts: { command: (place) => ({ listReceipts: { ...place } }) },
-  hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
   listVersions: { command: (place) => ({ listVersions: { ...place } }), saysOf: 'present' },
+  // Behind those that say something of a message that is there.
+  hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },
   recallMessage: { command: (place) => ({ recallMessage: change(place) }) },
 };

@@ -65,9 +65,9 @@ function checkMuted(member: Member, now: number): Refusal | undefined {
   };
 }
 
-/** May this member mention everybody? Only groups have that. */
-export function checkMentionAll(conversation: Conversation, member: Member | undefined): Refusal | undefined {
-  return checkInGroup('mention_all', conversation, member);
+/** May this member mention everybody of the conversation at once? */
+export function mayMentionAll(conversation: Conversation, member: Member | undefined): boolean {
+  return conversation.kind === 'group' && checkInGroup('mention_all', conversation, member) === undefined;
 }
 
 /** May this member change the body of this message at this time? Only its sender may, until it is recalled. */

@@ -1,7 +1,7 @@
 import { isSendableKind, payloadOfKindProblem } from '@im-ts/protocol';
 import { filledBody } from '../../domain/message.ts';
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
-import { checkEdit, checkMentionAll } from '../../domain/rules.ts';
+import { checkEdit } from '../../domain/rules.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
@@ -32,12 +32,11 @@ export const edit = logOperation({
     if (problem !== undefined) return refused({ code: 'invalid_argument', message: `payload ${problem}.` });
     const body = operation.body === '' ? filledBody(message.kind, payload) : operation.body;
     if (message.body === body && message.payload === payload) return changed(conversation, true);
-    const mentions = mentionsOf(conversation, message.kind === 'code' ? undefined : operation.named);
-    // Whoever was allowed to then may mend the rest of the text.
-    if (mentions.mentionsAll && !message.mentionsAll) {
-      const notAll = checkMentionAll(conversation.conversation, conversation.member(command.actorId));
-      if (notAll !== undefined) return refused(notAll);
-    }
+    // Whoever was allowed to mention everybody then may mend the rest of the text.
+    const mentions = mentionsOf(conversation, message.kind === 'code' ? undefined : operation.named, {
+      actorId: command.actorId,
+      keepsAll: message.mentionsAll,
+    });
     const { rev, at } = draft.advance(conversation);
     draft.keepVersion(message);
     draft.changeMessage({ ...message, body, payload, ...mentions, editedAt: at, rev });

@@ -1,5 +1,5 @@
 import type { Message } from '../../domain/message.ts';
-import { checkMentionAll, checkSend } from '../../domain/rules.ts';
+import { checkSend } from '../../domain/rules.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { logOperation, nobody, refused } from './operation.ts';
 
@@ -20,10 +20,8 @@ export const send = logOperation({
     const { actorId } = command;
     const { replyTo } = operation;
     const member = conversation.member(actorId);
-    const mentions = mentionsOf(conversation, operation.named);
-    const refusal =
-      checkSend(conversation, member, { replyTo, now: draft.input.now }) ??
-      (mentions.mentionsAll ? checkMentionAll(conversation.conversation, member) : undefined);
+    const mentions = mentionsOf(conversation, operation.named, { actorId });
+    const refusal = checkSend(conversation, member, { replyTo, now: draft.input.now });
     if (refusal !== undefined) return refused(refusal);
     const { rev, at } = draft.advance(conversation);
     conversation.lastSeq += 1;
