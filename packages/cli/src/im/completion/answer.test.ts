@@ -75,7 +75,7 @@ describe('im __complete', () => {
     expect(await ask('zsh', '--profile', 'a/b', 'send', '')).toEqual(quiet);
     writeFileSync(join(dir, 'im.toml'), 'colour = 1\n');
     expect(await ask('zsh', 'send', '')).toEqual(quiet);
-    expect(await ask('zsh', '--profile', '')).toEqual(quiet);
+    expect(await ask('zsh', '--profile', '')).toEqual({ ...quiet, out: ':words\n' });
   });
 });
 
