@@ -23,10 +23,8 @@ async function startTalk(one: string, other: string): Promise<readonly [ImHome, 
 describe('im edit', () => {
   it('changes a message by its number or the last one, with words or what is piped in, and history tells its versions', async () => {
     const [anna, bert] = await startTalk('anna', 'bert');
-    expect(await anna.run(['edit', '@bert', 'last', 'two', 'and a half'])).toEqual(
-      expect.objectContaining(done('2\n')),
-    );
-    expect(await anna.run(['edit', '@bert', '2'], 'three\nlines\n')).toMatchObject(done('2\n'));
+    expect(await anna.run(['edit', '@bert', 'last', 'two', 'and a half'])).toMatchObject(done(''));
+    expect(await anna.run(['edit', '@bert', '2'], 'three\nlines\n')).toMatchObject(done(''));
     const [conversation] = await bert.json(['history', '@anna', '--limit', '1']);
     expect(await anna.json(['edit', '@bert', '1', 'uno'])).toEqual([
       { conversationId: conversation?.conversationId, seq: 1, unchanged: false },
@@ -34,7 +32,8 @@ describe('im edit', () => {
     expect(await anna.json(['edit', '@bert', '1', 'uno'])).toMatchObject([{ unchanged: true }]);
     expect(await anna.run(['edit', '@bert', '1', 'uno'])).toMatchObject({
       exitCode: 0,
-      err: 'im: it had this text already; nothing was changed.\n',
+      out: '',
+      err: 'Message 1 says this already.\n',
     });
 
     const versions = await bert.json(['history', '@anna', '--versions', '2']);
@@ -56,7 +55,7 @@ describe('im edit', () => {
   it('leaves code in its language', async () => {
     const [clea, dirk] = await startTalk('clea', 'dirk');
     await clea.run(['send', '@dirk', '-', '--code', '--language', 'ts'], 'let a\n');
-    expect(await clea.run(['edit', '@dirk', 'last', 'let b'])).toMatchObject(done('4\n'));
+    expect(await clea.run(['edit', '@dirk', 'last', 'let b'])).toMatchObject(done(''));
     const [code] = await dirk.json(['history', '@clea', '--around', '4', '--limit', '1']);
     expect(code).toMatchObject({ kind: 'code', body: 'let b', payload: { language: 'ts' } });
   });
@@ -88,7 +87,7 @@ describe('im recall', () => {
   it('takes back the last message that is not recalled yet, or one by its number', async () => {
     const [hanna, ivo] = await startTalk('hanna', 'ivo');
     await hanna.run(['edit', '@ivo', '2', 'second thoughts']);
-    expect(await hanna.run(['recall', '@ivo', 'last'])).toMatchObject(done('2\n'));
+    expect(await hanna.run(['recall', '@ivo', 'last'])).toMatchObject(done(''));
     expect(await ivo.run(['history', '@hanna', '--versions', '2'])).toMatchObject({
       exitCode: 4,
       err: 'im: This message was recalled.\n',

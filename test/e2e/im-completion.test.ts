@@ -42,6 +42,7 @@ describe('im __complete', () => {
       '#a-dev\tDevelopment',
       '#a-opsroom\tOps room',
       '#a-ops\tOps team',
+      'saved\tSaved messages',
     ]);
     await offered(ann, 'group', 'remove', '#a-dev', '').toEqual([':words', '@a-bob']);
     expect(await ask(ann, 'group', 'remove', '#a-nothing', '')).toEqual([':words']);

@@ -54,12 +54,11 @@ it('blocks somebody, says so to the one who blocks, and lets in again', async ()
 it('shows and sets whom the account lets in', async () => {
   const server = await startServer();
   const [anna, bert] = [await createAccount(server.url, 'anna'), await createAccount(server.url, 'bert')];
-  expect(await anna.out('privacy')).toBe('friends only: no\nfriend requests: yes\nreceipts: yes\n');
+  expect(await anna.out('privacy')).toBe('friends only     no\nfriend requests  yes\nreceipts         yes\n');
   expect(await anna.json(['privacy', '--friends-only', '--no-friend-requests'])).toEqual([
     { friendsOnly: true, noFriendRequests: true, noReceipts: false },
   ]);
-  expect(await anna.out('privacy', '--friend-requests')).toBe(
-    'friends only: yes\nfriend requests: yes\nreceipts: yes\n',
-  );
+  expect(await anna.out('privacy', '--friend-requests')).toBe('');
+  expect(await anna.out('privacy')).toBe('friends only     yes\nfriend requests  yes\nreceipts         yes\n');
   expect((await bert.run(['send', '@anna', 'hi'])).err).toContain('This person does not take messages from you.');
 });

@@ -27,6 +27,10 @@ it('reacts by emoji and by name, to a number and to the last message, and takes 
   expect(await bert.json(['unreact', '@anna', 'last', 'tada'])).toMatchObject([{ seq: 2, removed: ['🎉'] }]);
   expect(await bert.json(['unreact', '@anna', 'last'])).toMatchObject([{ seq: 2, removed: ['👀'] }]);
   expect(await bert.json(['unreact', '@anna', 'last'])).toMatchObject([{ removed: [] }]);
+  expect(await bert.run(['unreact', '@anna', '99'])).toMatchObject({
+    exitCode: 4,
+    err: 'im: there is no message 99 here.\n',
+  });
   expect(await reactions()).toEqual([
     [{ emoji: '👍', count: 1, mine: false }],
     [{ emoji: '👀', count: 1, mine: true }],

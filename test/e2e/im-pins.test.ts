@@ -19,11 +19,11 @@ it('im pins messages, lists them and unpins them', async () => {
     exitCode: 0,
     err: `Message ${second} is pinned already.\n`,
   });
-  expect((await anna.run(['pins', '#ops'])).out).toBe(
+  expect((await anna.run(['pins', '#ops'])).out.replaceAll(/\d\d:\d\d/g, 'HH:MM')).toBe(
     [
-      'SEQ  FROM  PINNED BY  MESSAGE',
-      `  ${second}  anna  anna       Two↵lines`,
-      `  ${first}  anna  bert       The password is in the safe`,
+      'NUMBER  FROM  SENT   PINNED BY  MESSAGE',
+      `     ${second}  anna  HH:MM  anna       Two↵lines`,
+      `     ${first}  anna  HH:MM  bert       The password is in the safe`,
       '',
     ].join('\n'),
   );

@@ -7,13 +7,13 @@ import { createAccount } from './im-process.ts';
 it('shows and sets how others see the account, and what it says of itself', async () => {
   const server = await startServer();
   const anna = await createAccount(server.url, 'anna');
-  const INITIAL = 'mode     online\ntext     none\nseen by  conversations\n';
+  const INITIAL = 'mode     online\ntext     none\nseen by  everybody in a conversation with you\n';
   expect(await anna.run(['status'])).toMatchObject({ exitCode: 0, out: INITIAL, err: '' });
   expect(
     await anna.run(['status', 'on', 'holiday', '--until', '2099-12-24', '--busy', '--seen-by', 'friends']),
   ).toEqual(expect.objectContaining({ exitCode: 0, out: '', err: '' }));
   expect((await anna.run(['status'])).out).toBe(
-    'mode     busy\ntext     on holiday (until 2099-12-24 00:00)\nseen by  friends\n',
+    'mode     busy\ntext     on holiday (until 2099-12-24 00:00)\nseen by  friends in a conversation with you\n',
   );
   expect(await anna.json(['status', '🌴 away', '--invisible'])).toEqual([
     { mode: 'invisible', text: '🌴 away', textUntil: null, seenBy: 'friends', urev: expect.any(Number) },

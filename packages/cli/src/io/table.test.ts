@@ -32,6 +32,13 @@ describe('renderTable', () => {
     expect(lines[1]).toMatch(/…$/);
   });
 
+  it('cuts other columns, too, where that is not enough, but no number', () => {
+    const wide = [...columns, { title: 'MARKS' }];
+    const lines = renderTable(wide, [['12345', 'bob', 'a long text', 'pinned, mentions']], { width: 26 });
+    expect(lines).toEqual(['   ID  NAME  TEXT    MARKS', '12345  bob   a lon…  pinn…']);
+    expect(renderTable([{ title: 'NAME' }], [['x'.repeat(50)]], { width: 20 })[1]).toBe(`${'x'.repeat(19)}…`);
+  });
+
   it('shows a cell of "0"', () => {
     expect(renderTable(columns, [['1', '', '0']], { width: undefined })[1]).toBe(' 1        0');
   });

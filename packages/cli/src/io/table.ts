@@ -6,7 +6,7 @@ import { textWidth } from '../text/width.ts';
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
-  /** Gives up cells when the rows are wider than the screen. At most one column. */
+  /** Gives up cells first when the rows are wider than the screen. At most one column. */
   readonly shrinks?: boolean;
 }
 
@@ -19,8 +19,10 @@ export interface TableOptions {
 }
 
 const GAP = '  ';
-/** A column that shrinks keeps this many cells. */
+/** A column that shrinks keeps this many cells as long as others can give up theirs. */
 const MIN_CELLS = 8;
+/** What any column keeps, so that one sees that something is cut. */
+const LAST_CELLS = 4;
 
 /**
  * Rows as lines whose columns line up by cells on the screen, not by characters. Cells are made safe
@@ -48,9 +50,21 @@ export function renderTable(
 }
 
 function shrink(columns: readonly Column[], widths: number[], available: number | undefined): void {
-  const index = columns.findIndex(({ shrinks }) => shrinks === true);
-  if (available === undefined || index === -1) return;
+  if (available === undefined) return;
   const total = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1);
-  const own = widths[index] ?? 0;
-  widths[index] = Math.max(Math.min(MIN_CELLS, own), own - Math.max(0, total - available));
+  let excess = Math.max(0, total - available);
+  const index = columns.findIndex(({ shrinks }) => shrinks === true);
+  if (index !== -1) {
+    const own = widths[index] ?? 0;
+    const given = Math.min(excess, Math.max(0, own - MIN_CELLS));
+    widths[index] = own - given;
+    excess -= given;
+  }
+  // On a narrow screen the widest column gives up the next cell; a number is never cut.
+  for (; excess > 0; excess--) {
+    const texts = widths.map((width, column) => (columns[column]?.align === 'right' ? 0 : width));
+    const widest = Math.max(...texts);
+    if (widest <= LAST_CELLS) return;
+    widths[texts.lastIndexOf(widest)] = widest - 1;
+  }
 }

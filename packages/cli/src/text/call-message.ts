@@ -28,6 +28,11 @@ export function callSentence(message: CallMessage, nameOf: (userId: number) => s
   }
 }
 
+/** What a caller does while it rings, behind their name. */
+export function callingWords({ kind }: { readonly kind: string }): string {
+  return kind === 'video' ? 'is calling with video …' : 'is calling …';
+}
+
 function lasting(durationMs: number): string {
   if (durationMs === 0) return '';
   const seconds = Math.floor(durationMs / 1_000);

@@ -19,6 +19,13 @@ export function timeLabel(time: number): string {
   return `${dayKey(time)} ${clockLabel(time)}`;
 }
 
+/** A time in a list: of today the time of day, else the date; "-" for 0. `today` is a `dayKey`. */
+export function shortTimeLabel(time: number, today: string): string {
+  if (time === 0) return '-';
+  const day = dayKey(time);
+  return day === today ? clockLabel(time) : day;
+}
+
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /** "30m", "2h", "7d" or "2w" in milliseconds; undefined when it is none of these. */

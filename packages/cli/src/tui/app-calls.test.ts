@@ -24,6 +24,9 @@ describe('calls', () => {
     client.called(ringing);
     await app.settle();
     expect(app.text()).toContain('Bob is calling …');
+    client.called({ ...ringing, kind: 'video', callId: 'ff'.repeat(16) });
+    await app.settle();
+    expect(app.text()).toContain('Bob is calling with video …');
     client.called({ ...ringing, state: 'answered', answeredAt: 2_000 });
     await app.settle();
     expect(app.text()).toMatch(/─ in a call ─/);

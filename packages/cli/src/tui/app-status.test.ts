@@ -39,12 +39,15 @@ describe('what somebody says of themself', () => {
 });
 
 describe('/status', () => {
-  it('sets a text, takes it away, and chooses how one is shown', async () => {
+  it('sets a text, shows it, takes it away, and chooses how one is shown', async () => {
     const { app, client } = await startApp(createChatWorld());
     await app.press('/status back at noon', '\r');
     expect(client.calls).toContainEqual(['status.set', { text: 'back at noon' }]);
     expect(app.text()).toContain('Your status text is set.');
     await app.press('/status', '\r');
+    expect(app.text()).toContain('You are online: back at noon');
+    expect(client.calls).not.toContainEqual(['status.set', { text: '' }]);
+    await app.press('/status off', '\r');
     expect(client.calls).toContainEqual(['status.set', { text: '' }]);
     expect(app.text()).toContain('Your status text is gone.');
     await app.press('/status Invisible', '\r');

@@ -1,6 +1,7 @@
 import { hexToDashed } from '@im-ts/protocol';
 import type { ChatCall } from '../../client/entities.ts';
 import type { Style } from '../../io/style.ts';
+import { callingWords } from '../../text/call-message.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
 import { timeJson } from './message-json.ts';
@@ -14,8 +15,7 @@ interface CallPlace {
 /** That somebody calls, for people: "2026-01-31 09:30 @ann ann is calling". Ends with a line feed. */
 export function callText(call: ChatCall, { target, caller, style }: CallPlace & { readonly style: Style }): string {
   const time = `${dayKey(call.startedAt)} ${clockLabel(call.startedAt)}`;
-  const what = call.kind === 'video' ? 'is calling with video' : 'is calling';
-  return `${style.dim(time)} ${style.place(sanitizeLine(target))} ${style.name(sanitizeLine(caller))} ${what} …\n`;
+  return `${style.dim(time)} ${style.place(sanitizeLine(target))} ${style.name(sanitizeLine(caller))} ${callingWords(call)}\n`;
 }
 
 /** A call as a JSON object, without what its devices agree on. */

@@ -92,12 +92,30 @@ describe('messageText', () => {
     expect(lines[1]).toMatch(/^ {32}[你好世界]/);
   });
 
+  it.each([
+    ['a text', { body: 'a text of some words' }, ['2026-01-31 09:30 #ops:17 alice:', '    a text of some words']],
+    ['a text that fits', { body: 'ok then' }, ['2026-01-31 09:30 #ops:17 alice: ok then']],
+    [
+      'a change of the group',
+      { kind: 'system', payload: { type: 'pinned', actor: 3, seq: 2 } },
+      ['2026-01-31 09:30 #ops:17 alice', '    pinned message 2'],
+    ],
+    [
+      'where it is from',
+      { origin: { senderId: 4, sentAt: 1 } },
+      ['2026-01-31 09:30 #ops:17 alice', '    (forwarded from u4):', '    hello'],
+    ],
+    ['that it is gone', { recalledAt: 1, body: '' }, ['2026-01-31 09:30 #ops:17 alice:', '    (recalled)']],
+  ])('goes below its head on a narrow screen: %s', (_, change, lines) => {
+    expect(render(change as Partial<ChatMessage>, { width: 40 })).toBe(`${lines.join('\n')}\n`);
+  });
+
   it('shows edits, recalls, replies and reactions', () => {
     expect(render({ editedAt: 1 }, { type: 'edited' })).toContain('alice edited this: hello');
     expect(render({ editedAt: 1, replyTo: 4 })).toContain('alice (to 4) (edited): hello');
     const origin = { senderId: 4, sentAt: 1 };
     expect(render({ origin })).toContain('alice (forwarded from u4): hello');
-    expect(render({ recalledAt: 1, body: '' })).toContain('alice recalled this message');
+    expect(render({ recalledAt: 1, body: '' })).toBe('2026-01-31 09:30 #ops:17 alice: (recalled)\n');
     expect(render({ reactions: [{ emoji: '👍', count: 2, mine: false }] }, { type: 'reactions' })).toContain(
       'alice got reactions: 👍 2',
     );

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import type { Style } from '../../io/style.ts';
 import { callSentence } from '../../text/call-message.ts';
+import { bodyText, goneWords } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { systemSentence } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
@@ -34,14 +35,27 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const { who, mark, text } = partsOf(message, options);
   const name = sanitizeLine(who);
   const number = `:${message.seq}`;
-  const plain = `${time} ${place}${number}${name === '' ? '' : ` ${name}`}${mark}`;
+  const plain = `${time} ${place}${number}${name === '' ? '' : ` ${name}`}`;
   const styledName = name === '' ? '' : ` ${style.name(name)}`;
-  const head = `${style.dim(time)} ${style.place(place)}${style.dim(number)}${styledName}${style.dim(mark)}`;
-  const [first = '', ...rest] = rowsOf(text, textWidth(plain) + 1, options.width);
-  const indent = ' '.repeat(indentOf(textWidth(plain) + 1, options.width));
-  return [`${head}${first === '' ? '' : ' '}${first}`, ...rest.map((row) => (row === '' ? '' : indent + row)), ''].join(
-    '\n',
-  );
+  const head = `${style.dim(time)} ${style.place(place)}${style.dim(number)}${styledName}`;
+  const { width } = options;
+  const headWidth = textWidth(plain + mark) + 1;
+  const rows = rowsOf(text, headWidth, width);
+  const indent = ' '.repeat(indentOf(headWidth, width));
+  const isTight = width !== undefined && headWidth + textWidth(rows[0] ?? '') > width + (text === '' ? 1 : 0);
+  if (!isTight) {
+    const [first = '', ...rest] = rows;
+    return [`${head}${style.dim(mark)}${first === '' ? '' : ' '}${first}`, ...indented(rest, indent), ''].join('\n');
+  }
+  // A narrow screen: what does not fit beside the head goes below it, and is not broken by the terminal.
+  const isMarkBelow = textWidth(plain + mark) > width;
+  const below = isMarkBelow ? [style.dim(mark.trim())] : [];
+  const top = isMarkBelow ? head : `${head}${style.dim(mark)}`;
+  return [top, ...indented([...below, ...(text === '' ? [] : rows)], indent), ''].join('\n');
+}
+
+function indented(rows: readonly string[], indent: string): string[] {
+  return rows.map((row) => (row === '' ? '' : indent + row));
 }
 
 function rowsOf(text: string, headWidth: number, width: number | undefined): string[] {
@@ -55,9 +69,8 @@ function indentOf(headWidth: number, width: number | undefined): number {
 
 function partsOf(message: ChatMessage, options: MessageTextOptions): { who: string; mark: string; text: string } {
   const who = options.nameOf(message.senderId);
-  if (message.hidden) return { who, mark: ': (deleted for you)', text: '' };
-  if (options.type === 'recalled' || (options.type === 'message' && message.recalledAt > 0)) {
-    return { who, mark: ' recalled this message', text: '' };
+  if (message.hidden || options.type === 'recalled' || (options.type === 'message' && message.recalledAt > 0)) {
+    return { who, mark: ':', text: goneWords(message) };
   }
   if (options.type === 'reactions') {
     if (message.reactions.length === 0) return { who, mark: ' has no reactions any more', text: '' };
@@ -90,6 +103,5 @@ function codePlace({ kind, payload, body }: ChatMessage): string {
 function bodyOf(message: ChatMessage): string {
   // Its columns line up only when its first line starts where the others do.
   if (message.kind === 'code') return message.body.includes('\n') ? `\n${message.body}` : message.body;
-  if (message.kind === 'text' || message.kind === 'markdown') return message.body;
-  return message.body === '' ? `[${message.kind}]` : `[${message.kind}] ${message.body}`;
+  return bodyText(message);
 }

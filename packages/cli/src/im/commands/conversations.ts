@@ -3,15 +3,15 @@ import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConversationSummary } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
-import { type Column, renderTable } from '../../io/table.ts';
-import { callSentence } from '../../text/call-message.ts';
-import { systemText } from '../../text/system-message.ts';
-import { clockLabel, dayKey } from '../../text/time.ts';
+import type { Column } from '../../io/table.ts';
+import { previewWithName } from '../../text/message-preview.ts';
+import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { printTable } from '../print-table.ts';
 
 interface ConversationsOptions {
   readonly limit: number;
@@ -19,18 +19,21 @@ interface ConversationsOptions {
   readonly all?: boolean;
 }
 
+/** Only where any of the conversations has one. */
+const MENTIONS: Column = { title: '@', align: 'right' };
+const MARKS: Column = { title: 'MARKS' };
+
 const COLUMNS: readonly Column[] = [
   { title: 'ID', align: 'right' },
   { title: 'TARGET' },
   { title: 'UNREAD', align: 'right' },
+  MENTIONS,
   { title: 'LAST' },
+  MARKS,
   { title: 'MESSAGE', shrinks: true },
 ];
 
 const MAX_LISTED = 10_000;
-
-/** In front of the message, where any of the conversations has one. */
-const MARKS: Column = { title: 'MARKS' };
 
 /** `im conversations`: the list of conversations, pinned ones first, then by their newest change. */
 export const conversationsCommand = defineCommand<ConversationsOptions>({
@@ -38,7 +41,7 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
   summary: 'list your conversations and what is unread in them',
   description: [
     'Pinned ones first, then the newest change first. Hidden ones are left out. UNREAD counts to 99; 99+ is more.',
-    'An "@" behind it and a number say how many of them mention you.',
+    '"@" counts those of them that mention you.',
     'MARKS says what "im settings" has set: pinned, hidden, mentions (only they notify), muted (nothing notifies).',
   ],
   options: () => [
@@ -61,7 +64,7 @@ export const conversationsCommand = defineCommand<ConversationsOptions>({
         for (const summary of summaries) await context.printJson(toJson(client, summary));
         return 0;
       }
-      await printTable(context, client, summaries);
+      await printList(context, client, summaries);
       if (summaries.length === 0) {
         context.streams.note(
           hidden
@@ -99,30 +102,34 @@ async function readList(
   return { summaries: found.slice(0, options.limit), hidden: leftOut };
 }
 
-async function printTable(
+async function printList(
   context: Context,
   client: ChatClient,
   summaries: readonly ConversationSummary[],
 ): Promise<void> {
   if (summaries.length === 0) return;
   const today = dayKey(context.now());
+  const isMentioned = summaries.some(({ mentions }) => mentions > 0);
   const isMarked = summaries.some((summary) => marksOf(summary) !== '');
   const rows = summaries.map((summary) => [
     String(summary.conversation.id),
     withName(targetOf(client, summary), summary),
-    withMentions(summary),
-    whenOf(summary.conversation.lastAt, today),
+    countLabel(summary.unread),
+    ...(isMentioned ? [mentionsOf(summary)] : []),
+    shortTimeLabel(summary.conversation.lastAt, today),
     ...(isMarked ? [marksOf(summary)] : []),
     previewOf(client, summary),
   ]);
-  const columns = isMarked ? [...COLUMNS.slice(0, -1), MARKS, ...COLUMNS.slice(-1)] : COLUMNS;
-  const lines = renderTable(columns, rows, { width: context.streams.width(), heading: context.style.bold });
-  for (const line of lines) await context.streams.print(`${line}\n`);
+  const columns = COLUMNS.filter((column) => (isMarked || column !== MARKS) && (isMentioned || column !== MENTIONS));
+  await printTable(context, columns, rows);
 }
 
-function withMentions({ unread, mentions }: ConversationSummary): string {
-  const label = (count: number) => (count >= LIMITS.unreadCount ? '99+' : String(count));
-  return mentions === 0 ? label(unread) : `${label(unread)} @${label(mentions)}`;
+function countLabel(count: number): string {
+  return count >= LIMITS.unreadCount ? '99+' : String(count);
+}
+
+function mentionsOf({ mentions }: ConversationSummary): string {
+  return mentions === 0 ? '' : `@${countLabel(mentions)}`;
 }
 
 const LEVEL_MARKS = { all: [], mentions: ['mentions'], none: ['muted'] } as const;
@@ -140,19 +147,9 @@ function withName(target: string, { conversation }: ConversationSummary): string
   return conversation.archivedAt > 0 ? `${named} (archived)` : named;
 }
 
-function whenOf(time: number, today: string): string {
-  if (time === 0) return '-';
-  return dayKey(time) === today ? clockLabel(time) : dayKey(time);
-}
-
 function previewOf(client: ChatClient, { lastMessage }: ConversationSummary): string {
   if (lastMessage === undefined) return '';
-  const name = (id: number) => nameOf(client, id);
-  const who = name(lastMessage.senderId);
-  if (lastMessage.recalledAt > 0) return `${who} recalled a message`;
-  if (lastMessage.kind === 'call') return callSentence(lastMessage, name);
-  if (lastMessage.kind === 'system') return systemText(lastMessage, name);
-  return `${who}: ${lastMessage.body === '' ? `[${lastMessage.kind}]` : lastMessage.body}`;
+  return previewWithName(lastMessage, (id) => nameOf(client, id));
 }
 
 function toJson(client: ChatClient, summary: ConversationSummary) {

@@ -16,7 +16,7 @@ export const editCommand = defineCommand({
   name: 'edit',
   summary: 'change the text of your message',
   description: [
-    'Prints the number of the message. What it said before can still be read (im history --versions); "im recall" removes all of it.',
+    'What it said before can still be read (im history --versions); "im recall" removes all of it.',
     'The text is taken as by "im send". Without one on a terminal, $VISUAL or $EDITOR opens with the present text. The message stays what it is: code stays code, in its language.',
   ],
   arguments: [
@@ -53,8 +53,7 @@ export const editCommand = defineCommand({
       if (!unchanged) await client.edit(conversation.id, message.seq, text, message.payload);
       const { seq, conversationId } = message;
       if (context.flags.json === true) await context.printJson({ conversationId, seq, unchanged });
-      else await context.streams.print(`${seq}\n`);
-      if (unchanged) context.streams.note('im: it had this text already; nothing was changed.');
+      else if (unchanged) context.streams.note(`Message ${seq} says this already.`);
       return 0;
     });
   },

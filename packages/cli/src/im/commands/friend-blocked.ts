@@ -1,9 +1,10 @@
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'SINCE' }];
 
@@ -31,8 +32,7 @@ export const friendBlockedCommand = defineCommand({
         return 0;
       }
       const rows = blocks.map(({ userId, sinceAt }) => [nameOf(client, userId), dayKey(sinceAt)]);
-      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-      for (const line of lines) await context.streams.print(`${line}\n`);
+      await printTable(context, COLUMNS, rows);
       return 0;
     }),
 });

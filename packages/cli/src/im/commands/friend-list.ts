@@ -1,9 +1,10 @@
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { FRIEND_JSON, friendJson } from '../chat/friend-json.ts';
 import { nameOf } from '../chat/labels.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'SINCE' }, { title: 'REMARK', shrinks: true }];
 
@@ -28,8 +29,7 @@ export const friendListCommand = defineCommand({
       const rows = friends.map(({ userId, sinceAt, remark }) => [nameOf(client, userId), dayKey(sinceAt), remark]);
       if (rows.length === 0) context.streams.note('No friends yet. Ask somebody: im friend add @NAME');
       else {
-        const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-        for (const line of lines) await context.streams.print(`${line}\n`);
+        await printTable(context, COLUMNS, rows);
       }
       const pending = await client.friends.pending();
       if (pending > 0)

@@ -1,11 +1,12 @@
 import { Option } from 'commander';
 import type { ChatFriend } from '../../client/entities.ts';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { FRIEND_JSON, friendJson } from '../chat/friend-json.ts';
 import { nameOf } from '../chat/labels.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 
 interface RequestsOptions {
   readonly sent?: boolean;
@@ -54,8 +55,7 @@ export const friendRequestsCommand = defineCommand<RequestsOptions>({
         dayKey(sinceAt),
         message,
       ]);
-      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-      for (const line of lines) await context.streams.print(`${line}\n`);
+      await printTable(context, COLUMNS, rows);
       return 0;
     }),
 });

@@ -1,10 +1,11 @@
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'BANNED' }];
@@ -36,8 +37,7 @@ export const groupBansCommand = defineCommand({
       if (bans.length === 0) context.streams.note('Nobody is banned.');
       else {
         const rows = bans.map(({ userId, bannedAt }) => [nameOf(client, userId), dayKey(bannedAt)]);
-        const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-        for (const line of lines) await context.streams.print(`${line}\n`);
+        await printTable(context, COLUMNS, rows);
       }
       return 0;
     });

@@ -1,8 +1,9 @@
 import { Option } from 'commander';
 import type { GroupPreview } from '../../client/entities.ts';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { withClient } from '../chat/connect.ts';
 import { defineCommand, integer } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'GROUP' },
@@ -54,8 +55,7 @@ export const groupFindCommand = defineCommand<{ readonly limit: number }>({
           String(group.memberCount),
           joinText(group),
         ]);
-        const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-        for (const line of lines) await context.streams.print(`${line}\n`);
+        await printTable(context, COLUMNS, rows);
       }
       return 0;
     }),

@@ -1,13 +1,14 @@
 import { LIMITS, MAX_TIME } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { parseDuration, timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand, integer } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface LinkOptions {
@@ -94,8 +95,7 @@ export const groupLinkCommand = defineCommand<LinkOptions>({
           one.expiresAt === 0 ? 'never' : timeLabel(one.expiresAt),
           nameOf(client, one.createdBy),
         ]);
-        const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-        for (const line of lines) await context.streams.print(`${line}\n`);
+        await printTable(context, COLUMNS, rows);
       }
       return 0;
     });

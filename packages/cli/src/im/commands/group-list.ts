@@ -1,9 +1,10 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ConversationSummary } from '../../client/entities.ts';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { withClient } from '../chat/connect.ts';
 import { groupJson } from '../chat/group-json.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'ID', align: 'right' },
@@ -47,8 +48,7 @@ export const groupListCommand = defineCommand({
         myRole,
         String(memberCount),
       ]);
-      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-      for (const line of lines) await context.streams.print(`${line}\n`);
+      await printTable(context, COLUMNS, rows);
       const waiting = groups.reduce((sum, { joinRequests }) => sum + joinRequests, 0);
       if (waiting > 0)
         context.streams.note(`${waiting} ${waiting === 1 ? 'request' : 'requests'} to join: im group requests`);

@@ -1,11 +1,12 @@
 import { MAX_TIME } from '@im-ts/protocol';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { dayKey, timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -51,8 +52,7 @@ export const groupMembersCommand = defineCommand({
       const isUsed = (_: unknown, place: number) => rows.some((row) => row[place] !== '');
       const columns = COLUMNS.filter(isUsed);
       const cells = rows.map((row) => row.filter(isUsed));
-      const lines = renderTable(columns, cells, { width: context.streams.width(), heading: context.style.bold });
-      for (const line of lines) await context.streams.print(`${line}\n`);
+      await printTable(context, columns, cells);
       return 0;
     });
   },

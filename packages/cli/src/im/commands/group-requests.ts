@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { JoinRequest } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
@@ -10,6 +10,7 @@ import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface RequestsOptions {
@@ -94,8 +95,7 @@ async function print(context: Context, client: ChatClient, requests: readonly Jo
       dayKey(requestedAt),
       message,
     ]);
-    const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-    for (const line of lines) await context.streams.print(`${line}\n`);
+    await printTable(context, COLUMNS, rows);
   }
   return 0;
 }

@@ -4,6 +4,7 @@ import { withClient } from '../chat/connect.ts';
 import { GROUP_SETTINGS, type GroupSetting } from '../chat/group-settings.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printFacts } from '../print-facts.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 type SettingsOptions = { readonly [Setting in GroupSetting]?: string } & { readonly openHistory?: boolean };
@@ -42,10 +43,8 @@ export const groupSettingsCommand = defineCommand<SettingsOptions>({
         const settings = Object.fromEntries(GROUP_SETTINGS.map(({ name }) => [name, present[name]]));
         await context.printJson({ conversationId: present.id, ...settings });
       } else if (!isChange) {
-        const width = Math.max(...GROUP_SETTINGS.map(({ flag }) => flag.length));
-        for (const { flag, name } of GROUP_SETTINGS) {
-          await context.streams.print(`${flag.padEnd(width)}  ${present[name]}\n`);
-        }
+        const facts = GROUP_SETTINGS.map(({ flag, name }) => [flag.replaceAll('-', ' '), present[name]] as const);
+        await printFacts(context, facts);
       }
       return 0;
     });

@@ -1,4 +1,3 @@
-import { sanitizeBlock } from '../../text/sanitize.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { groupJson } from '../chat/group-json.ts';
@@ -6,6 +5,7 @@ import { GROUP_SETTINGS } from '../chat/group-settings.ts';
 import { nameOf } from '../chat/labels.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printFacts } from '../print-facts.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 /** `im group show`: what a group says of itself, and its settings. */
@@ -40,12 +40,7 @@ export const groupShowCommand = defineCommand({
         ...GROUP_SETTINGS.map(({ flag, name }): [string, string] => [flag.replaceAll('-', ' '), conversation[name]]),
       ];
       const shown = facts.filter(([, value]) => value !== '');
-      const width = Math.max(...shown.map(([label]) => label.length));
-      for (const [label, value] of shown) {
-        const [first = '', ...others] = sanitizeBlock(value).split('\n');
-        await context.streams.print(`${context.style.bold(label.padEnd(width))}  ${first}\n`);
-        for (const line of others) await context.streams.print(`${' '.repeat(width)}  ${line}\n`);
-      }
+      await printFacts(context, shown);
       return 0;
     });
   },

@@ -2,13 +2,15 @@ import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ChatConversation, ChatMessage } from '../../client/entities.ts';
-import { type Column, renderTable } from '../../io/table.ts';
-import { clockLabel, dayKey } from '../../text/time.ts';
+import type { Column } from '../../io/table.ts';
+import { previewText } from '../../text/message-preview.ts';
+import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf } from '../chat/labels.ts';
 import { messageJson } from '../chat/message-json.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface MentionsOptions {
@@ -66,7 +68,7 @@ export const mentionsCommand = defineCommand<MentionsOptions>({
         context.streams.note(
           options.unread === true ? 'Nothing that is unread mentions you.' : 'No message mentions you yet.',
         );
-      } else await printTable(context, client, { messages, placeOf });
+      } else await printList(context, client, { messages, placeOf });
       return 0;
     });
   },
@@ -86,7 +88,7 @@ async function readMentions(client: ChatClient, conversationId: number, { unread
   return { messages, conversations };
 }
 
-async function printTable(
+async function printList(
   context: Context,
   client: ChatClient,
   {
@@ -99,9 +101,8 @@ async function printTable(
     placeOf(message),
     String(message.seq),
     nameOf(client, message.senderId),
-    dayKey(message.sentAt) === today ? clockLabel(message.sentAt) : dayKey(message.sentAt),
-    message.body,
+    shortTimeLabel(message.sentAt, today),
+    previewText(message, (id) => nameOf(client, id)),
   ]);
-  const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-  for (const line of lines) await context.streams.print(`${line}\n`);
+  await printTable(context, COLUMNS, rows);
 }

@@ -1,13 +1,17 @@
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
+import { previewText } from '../../text/message-preview.ts';
+import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsIn } from '../chat/labels.ts';
 import { messageJson, timeJson } from '../chat/message-json.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'SEQ', align: 'right' },
+  { title: 'NUMBER', align: 'right' },
   { title: 'FROM' },
+  { title: 'SENT' },
   { title: 'PINNED BY' },
   { title: 'MESSAGE', shrinks: true },
 ];
@@ -43,14 +47,15 @@ export const pinsCommand = defineCommand({
         context.streams.note('Nothing is pinned.');
         return 0;
       }
+      const today = dayKey(context.now());
       const rows = pins.map(({ message, pinnedBy }) => [
         String(message.seq),
         nameOf(client, message.senderId),
+        shortTimeLabel(message.sentAt, today),
         nameOf(client, pinnedBy),
-        message.body === '' ? `[${message.kind}]` : message.body,
+        previewText(message, (id) => nameOf(client, id)),
       ]);
-      const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-      for (const line of lines) await context.streams.print(`${line}\n`);
+      await printTable(context, COLUMNS, rows);
       return 0;
     });
   },

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { defineCommand } from '../command-spec.ts';
+import { printFacts, yesNo } from '../print-facts.ts';
 import { reaching } from '../reach.ts';
 
 interface PrivacyOptions {
@@ -42,10 +43,12 @@ export const privacyCommand = defineCommand<PrivacyOptions>({
     );
     const privacy = account.privacy ?? { friendsOnly: false, noFriendRequests: false, noReceipts: false };
     if (context.flags.json === true) await context.printJson(privacy);
-    else {
-      await context.streams.print(`friends only: ${privacy.friendsOnly ? 'yes' : 'no'}\n`);
-      await context.streams.print(`friend requests: ${privacy.noFriendRequests ? 'no' : 'yes'}\n`);
-      await context.streams.print(`receipts: ${privacy.noReceipts ? 'no' : 'yes'}\n`);
+    else if (!isChange) {
+      await printFacts(context, [
+        ['friends only', yesNo(privacy.friendsOnly)],
+        ['friend requests', yesNo(!privacy.noFriendRequests)],
+        ['receipts', yesNo(!privacy.noReceipts)],
+      ]);
     }
     return 0;
   },

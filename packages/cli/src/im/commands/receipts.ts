@@ -1,12 +1,13 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { MessageReceipts } from '../../client/entities.ts';
-import { type Column, renderTable } from '../../io/table.ts';
+import type { Column } from '../../io/table.ts';
 import { receiptWords } from '../../text/receipt-words.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { checkNumber, NUMBER_HELP, seqOf } from '../chat/message-number.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { printTable } from '../print-table.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER', shrinks: true }, { title: 'STATE' }];
@@ -55,8 +56,8 @@ async function print(context: Context, client: ChatClient, receipts: MessageRece
   await context.streams.print(`Message ${receipts.seq}: ${receiptWords(receipts)}\n`);
   const rows = recipientRows(client, receipts);
   if (rows.length === 0) return;
-  const lines = renderTable(COLUMNS, rows, { width: context.streams.width(), heading: context.style.bold });
-  for (const line of ['', ...lines]) await context.streams.print(`${line}\n`);
+  await context.streams.print('\n');
+  await printTable(context, COLUMNS, rows);
 }
 
 function receiptsJson(client: ChatClient, conversationId: number, receipts: MessageReceipts): object {

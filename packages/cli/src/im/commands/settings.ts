@@ -5,6 +5,7 @@ import { withClient } from '../chat/connect.ts';
 import { targetOf, userIdsOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printFacts, yesNo } from '../print-facts.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface SettingsOptions {
@@ -62,10 +63,11 @@ export const settingsCommand = defineCommand<SettingsOptions>({
         });
         return 0;
       }
-      const yesNo = (is: boolean) => (is ? 'yes' : 'no');
-      await context.streams.print(
-        `level   ${settings.level}\npinned  ${yesNo(settings.pinnedAt > 0)}\nhidden  ${yesNo(hidden)}\n`,
-      );
+      await printFacts(context, [
+        ['level', settings.level],
+        ['pinned', yesNo(settings.pinnedAt > 0)],
+        ['hidden', yesNo(hidden)],
+      ]);
       return 0;
     });
   },

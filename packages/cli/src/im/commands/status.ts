@@ -4,12 +4,19 @@ import { ClientError } from '../../client/errors.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { endLabel, parseEnd } from '../../text/time.ts';
 import { defineCommand } from '../command-spec.ts';
+import { printFacts } from '../print-facts.ts';
 import { reaching } from '../reach.ts';
 
 type StatusOptions = { readonly [Mode in StatusMode]?: boolean } & {
   readonly until?: string;
   readonly clear?: boolean;
   readonly seenBy?: (typeof PRESENCE_AUDIENCES)[number];
+};
+
+const SEEN_BY: Readonly<Record<(typeof PRESENCE_AUDIENCES)[number], string>> = {
+  conversations: 'everybody in a conversation with you',
+  friends: 'friends in a conversation with you',
+  nobody: 'nobody',
 };
 
 const MEANING: Readonly<Record<StatusMode, string>> = {
@@ -60,8 +67,11 @@ export const statusCommand = defineCommand<StatusOptions>({
     }
     if (change !== undefined) return 0;
     const until = status.textUntil === null ? '' : ` (until ${endLabel(Date.parse(status.textUntil), now)})`;
-    const text = status.text === '' ? 'none' : `${sanitizeLine(status.text)}${until}`;
-    await context.streams.print(`mode     ${status.mode}\ntext     ${text}\nseen by  ${status.seenBy}\n`);
+    await printFacts(context, [
+      ['mode', status.mode],
+      ['text', status.text === '' ? 'none' : `${sanitizeLine(status.text)}${until}`],
+      ['seen by', SEEN_BY[status.seenBy]],
+    ]);
     return 0;
   },
 });

@@ -1,6 +1,7 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { readEmoji } from '../chat/emoji-argument.ts';
 import { NUMBER_HELP } from '../chat/message-number.ts';
+import { readMessage } from '../chat/read-message.ts';
 import { type NamedMessage, withMessage } from '../chat/with-message.ts';
 import { defineCommand } from '../command-spec.ts';
 import { TARGET_HELP } from '../targets.ts';
@@ -31,7 +32,6 @@ export const unreactCommand = defineCommand({
 });
 
 async function ownReactions(client: ChatClient, { conversationId, seq }: NamedMessage): Promise<string[]> {
-  const { messages } = await client.history(conversationId, { around: seq, limit: 1 });
-  const reactions = messages.find((message) => message.seq === seq)?.reactions ?? [];
+  const { reactions } = await readMessage(client, conversationId, seq);
   return reactions.filter(({ mine }) => mine).map(({ emoji }) => emoji);
 }

@@ -53,7 +53,7 @@ describe('im __complete', () => {
   });
 
   it('is quiet, and writes nothing, without a log-in, without a server and with a wrong configuration', async () => {
-    const quiet = { exitCode: 0, out: ':words\n', err: '' };
+    const quiet = { exitCode: 0, out: ':words\nsaved\tSaved messages\n', err: '' };
     expect(await ask('zsh', 'send', '')).toEqual(quiet);
     expect(readdirSync(dir)).toEqual([]);
     const credentials = {
@@ -75,7 +75,7 @@ describe('im __complete', () => {
     expect(await ask('zsh', '--profile', 'a/b', 'send', '')).toEqual(quiet);
     writeFileSync(join(dir, 'im.toml'), 'colour = 1\n');
     expect(await ask('zsh', 'send', '')).toEqual(quiet);
-    expect(await ask('zsh', '--profile', '')).toEqual(quiet);
+    expect(await ask('zsh', '--profile', '')).toEqual({ ...quiet, out: ':words\n' });
   });
 });
 

@@ -44,10 +44,14 @@ describe('what is offered', () => {
   });
 
   it.each([
-    ['a target is a user or a group', ['send', ''], ['@bob', '@carol', '#ops', '7']],
-    ['also after global options', ['--json', '--profile', 'work', 'send', '@'], ['@bob', '@carol', '#ops', '7']],
-    ['the value of an option is no argument', ['send', '--timeout', '3', ''], ['@bob', '@carol', '#ops', '7']],
-    ['nor one behind "="', ['send', '--timeout=3', ''], ['@bob', '@carol', '#ops', '7']],
+    ['a target is a user or a group', ['send', ''], ['@bob', '@carol', '#ops', '7', 'saved']],
+    [
+      'also after global options',
+      ['--json', '--profile', 'work', 'send', '@'],
+      ['@bob', '@carol', '#ops', '7', 'saved'],
+    ],
+    ['the value of an option is no argument', ['send', '--timeout', '3', ''], ['@bob', '@carol', '#ops', '7', 'saved']],
+    ['nor one behind "="', ['send', '--timeout=3', ''], ['@bob', '@carol', '#ops', '7', 'saved']],
     ['the text of a message is free', ['send', '@bob', ''], []],
     ['a group', ['group', 'add', ''], ['#ops', '7']],
     ['a user is offered with @', ['group', 'add', '#ops', ''], ['@bob', '@carol']],
@@ -60,13 +64,13 @@ describe('what is offered', () => {
     ['who was asked', ['friend', 'cancel', ''], ['@requested']],
     ['friends', ['friend', 'remark', ''], ['@friend']],
     ['whom one has blocked', ['friend', 'unblock', 'b'], ['blocked']],
-    ['any number of targets', ['tail', '@bob', ''], ['@carol', '#ops', '7']],
+    ['any number of targets', ['tail', '@bob', ''], ['@carol', '#ops', '7', 'saved']],
     ['profiles', ['--profile', ''], ['work', 'home']],
     ['profiles after "="', ['whoami', '--profile='], ['--profile=work', '--profile=home']],
     ['the choices of an argument', ['completion', ''], ['bash', 'zsh', 'fish', 'powershell']],
     ['a value that is a text', ['login', '--username', ''], []],
     ['nothing after a word that is no command', ['sned', ''], []],
-    ['no option after "--"', ['send', '--', '-'], ['@bob', '@carol', '#ops', '7']],
+    ['no option after "--"', ['send', '--', '-'], ['@bob', '@carol', '#ops', '7', 'saved']],
     ['no further command after help', ['help', 'send', ''], []],
   ])('%s: %j', async (_what, typed, wanted) => {
     expect(await offered(typed)).toEqual(wanted);

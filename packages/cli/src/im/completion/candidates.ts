@@ -1,4 +1,5 @@
 import type { Option } from 'commander';
+import { SAVED_TARGET, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { kindOfArgument, kindOfOption, type UserKind, type ValueKind } from '../value-kinds.ts';
 import { commandsOf, type Line, optionsOf, type Place } from './place.ts';
@@ -67,7 +68,7 @@ async function valuesOf(kind: ValueKind, { typed, prefix, before }: Typed, sourc
         return await sources.groups();
       case 'target': {
         const [users, groups] = await Promise.all([sources.users('user', ''), sources.groups()]);
-        return [...marked('@', users), ...groups];
+        return [...marked('@', users), ...groups, { value: SAVED_TARGET, description: SAVED_TITLE }];
       }
       case 'profile':
         return await sources.profiles();

@@ -94,7 +94,7 @@ function changeWords(input: TimelineInput, old: TimelineItem | undefined, item: 
   const wasQueued = old.entry?.state === 'queued';
   if (old.message === undefined || item.message === undefined) return wasQueued ? [`Sent: ${bodyWords(item)}`] : [];
   if (item.message.hidden !== old.message.hidden) return [`A message of ${who} is deleted for you.`];
-  if (item.message.recalledAt !== old.message.recalledAt) return [`${who} recalled a message.`];
+  if (item.message.recalledAt !== old.message.recalledAt) return [`A message of ${who} is recalled.`];
   if (item.message.editedAt !== old.message.editedAt) return [`${who} edited: ${bodyWords(item)}`];
   if (reactionWords(item) !== reactionWords(old))
     return [`${who}: ${sanitizeLine(item.body.slice(0, 60))}${reactionWords(item) || '. No reactions.'}`];

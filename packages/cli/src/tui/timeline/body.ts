@@ -2,6 +2,7 @@ import { bodyBlocks, MENTION_OF_ALL, mentionsIn, type TextRange } from '@im-ts/p
 import type { ChatMessage } from '../../client/entities.ts';
 import type { Cluster } from '../../text/clusters.ts';
 import { type CodeTokenKind, highlight } from '../../text/highlight.ts';
+import { bodyText } from '../../text/message-preview.ts';
 import { fenced } from '../../text/sanitize.ts';
 import { type ClusterRow, wrapClusters, wrapText } from '../../text/wrap.ts';
 import type { Row, Span } from '../theme/rows.ts';
@@ -51,9 +52,8 @@ function bodyRows(message: BodySource, width: number, me: string | undefined): r
         : textRows(block.content, width, moved(mentions, -block.start)),
     );
   }
-  const kind = `[${message.kind}]`;
-  if (message.body === '') return textRows(kind, width, []);
-  return textRows(`${kind} ${message.body}`, width, moved(mentions, kind.length + 1));
+  const text = bodyText(message);
+  return textRows(text, width, moved(mentions, text.length - message.body.length));
 }
 
 function moved(ranges: readonly TextRange[], by: number): readonly TextRange[] {

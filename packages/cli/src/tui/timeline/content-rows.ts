@@ -1,6 +1,7 @@
 import { nameKey } from '@im-ts/protocol';
 import type { ChatMessage, ChatUser, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
 import { cutLine } from '../../text/cut.ts';
+import { goneWords } from '../../text/message-preview.ts';
 import { sanitizeBlock } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { type Row, rowWidth, type Span } from '../theme/rows.ts';
@@ -34,11 +35,6 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
     rows.push(reactionRow(item.message, width));
   }
   return rows;
-}
-
-/** What stands where a message was. */
-function goneWords({ hidden }: ChatMessage): string {
-  return hidden ? '(deleted for you)' : '(recalled)';
 }
 
 /** The quoted message as it is now; its number, if it is not loaded. */

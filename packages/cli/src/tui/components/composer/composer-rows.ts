@@ -1,4 +1,5 @@
 import { codePointLength, LIMITS } from '@im-ts/protocol';
+import { callingWords } from '../../../text/call-message.ts';
 import { cutLine } from '../../../text/cut.ts';
 import { textWidth } from '../../../text/width.ts';
 import { rowText } from '../../../text/wrap.ts';
@@ -92,7 +93,7 @@ function callText(state: TuiState): string {
   if (call.state === 'answered') return 'in a call';
   return call.callerId === state.session.me?.id
     ? 'calling …'
-    : `${userName(state.people.users, call.callerId)} is calling …`;
+    : `${userName(state.people.users, call.callerId)} ${callingWords(call)}`;
 }
 
 function typingText(state: TuiState): string {

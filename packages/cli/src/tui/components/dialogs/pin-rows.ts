@@ -1,4 +1,5 @@
 import { cutLine } from '../../../text/cut.ts';
+import { previewWithName } from '../../../text/message-preview.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { conversationTitle, memberName, openSummary } from '../../store/selectors.ts';
@@ -12,9 +13,9 @@ export function pinsContent({ state, width }: DialogParts, dialog: PinList): Dia
   const pins = dialog.pins ?? [];
   const chosen = Math.max(0, Math.min(dialog.index, pins.length - 1));
   const rows = pins.map(({ message }, index): Row => {
-    const { conversationId, senderId, sentAt, kind, body } = message;
+    const { conversationId, sentAt } = message;
     const when = `${dayLabel(sentAt, state.session.now)} ${clockLabel(sentAt)} `;
-    const text = `${memberName(state, conversationId, senderId)}: ${body === '' ? `[${kind}]` : body}`;
+    const text = previewWithName(message, (id) => memberName(state, conversationId, id));
     const row: Row = [{ text: when, style: 'dim' }, { text: cutLine(text, Math.max(0, width - textWidth(when))) }];
     return chosenRow(row, width, index === chosen);
   });

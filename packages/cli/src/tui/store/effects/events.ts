@@ -5,6 +5,7 @@ import {
   type ConversationChange,
   type ConversationSummary,
 } from '../../../client/entities.ts';
+import { callingWords } from '../../../text/call-message.ts';
 import { userName } from '../../timeline/names.ts';
 import { conversationTitle, openSummary } from '../selectors.ts';
 import { type EffectContext, reasonOf } from './context.ts';
@@ -140,7 +141,7 @@ export function startEventEffects(context: EffectContext, parts: EventEffectsPar
     if (call.state !== 'ringing' || call.calleeId !== session.me?.id || !isNew) return;
     parts.people.learn([call.callerId]);
     const name = userName(store.getState().people.users, call.callerId);
-    context.notify(`${name} is calling …`);
+    context.notify(`${name} ${callingWords(call)}`);
     context.ring();
   }
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ChatUser, StatusChange } from '../../../client/entities.ts';
+import { endLabel } from '../../../text/time.ts';
 import { openSummary, openWindow, peerId } from '../selectors.ts';
 import { type EffectContext, succeeds } from './context.ts';
 
@@ -15,6 +16,8 @@ export interface PeopleEffects {
   learnSenderNicknames(): void;
   /** The user typed something (true) or has sent or cleared it. */
   typed(typing: boolean): void;
+  /** Says how others see the user. */
+  showStatus(): Promise<boolean>;
   /** Sets the user's own status, and says so. */
   setStatus(change: StatusChange, done: string): Promise<boolean>;
   stop(): void;
@@ -139,6 +142,12 @@ export function createPeopleEffects(context: EffectContext): PeopleEffects {
         toldTyping = undefined;
       }
     },
+    showStatus: () =>
+      succeeds(context, async () => {
+        const { mode, text, textUntil } = await client.status.get();
+        const until = textUntil === 0 ? '' : ` (until ${endLabel(textUntil, timers.now())})`;
+        context.notify(text === '' ? `You are ${mode}, without a text.` : `You are ${mode}: ${text}${until}`);
+      }),
     setStatus: (change, done) =>
       succeeds(context, async () => {
         await client.status.set(change);
