@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readAllViews } from '../support/all-views.ts';
+import { readAllViews, readViewsOfMessages } from '../support/all-views.ts';
 import { driverEnv } from '../support/driver.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { connectAs } from '../support/raw-client.ts';
@@ -42,16 +42,17 @@ it('a recalled message is in no table and no answer any more, with all that was 
 
   const clientId = randomUUID();
   await ask(alice, 'PUT /draft', { body: `${SECRET} begun`, clientId });
-  const send = () => ask(alice, 'POST /messages', { clientId, body: `${SECRET} sent` }, 'send');
+  const send = () => ask(alice, 'POST /messages', { clientId, body: `@bob ${SECRET} sent` }, 'send');
   const sent = (await send()).body as { seq: number };
   const { seq } = sent;
   for (let number = 1; number <= EDITS; number++) {
-    const edit = { body: `${SECRET} ${number}`, payload: { note: `${SECRET} ${number}` } };
+    const edit = { body: `@bob ${SECRET} ${number}`, payload: { note: `${SECRET} ${number}` } };
     expect((await ask(alice, `PATCH /messages/${seq}`, edit, `edit-${number}`)).status).toBe(200);
   }
   // The answer to who makes the same group again has its last message.
   const again = await make('second');
   expect(JSON.stringify(again.body)).toContain(`${SECRET} ${EDITS}`);
+  await restOk(server, `PUT /api/v1/conversations/${id}/pins/${seq}`, { token: bob.token });
   await ask(bob, 'POST /messages', { body: 'which one?', replyTo: seq });
   await ask(bob, `PUT /messages/${seq}/reactions/${encodeURIComponent('🐦')}`);
   const versions = await ask(bob, `GET /messages/${seq}/versions`);
@@ -76,9 +77,16 @@ it('a recalled message is in no table and no answer any more, with all that was 
     await ask(alice, `PATCH /messages/${seq}`, { body: 'x' }, 'edit-late'),
     await ask(alice, 'GET /draft'),
     await readAllViews(server, [alice, bob], [id]),
+    await readViewsOfMessages(server, [alice, bob], [{ id, seqs: [seq] }]),
   ];
   expect(JSON.stringify(answers)).not.toContain(SECRET);
+  expect(answers[5]).toMatchObject({
+    [`bob GET conversations/${id}/pins`]: { status: 200, body: { pins: [] } },
+    'bob GET mentions?limit=100': { status: 200, body: { messages: [] } },
+    [`bob GET conversations/${id}/messages/${seq}/receipts`]: { status: 410 },
+    [`bob GET conversations/${id}/messages/${seq}/origin`]: { status: 404 },
+  });
   expect(answers[1]).toMatchObject({ status: 201, body: sent });
   for (const user of [alice, bob]) expect((await ask(user, `GET /messages/${seq}/versions`)).status).toBe(410);
-  await restOk(server, `GET /api/v1/conversations/${id}/messages/${seq + 1}/versions`, { token: alice.token });
+  await restOk(server, `GET /api/v1/conversations/${id}/messages/${seq + 2}/versions`, { token: alice.token });
 });

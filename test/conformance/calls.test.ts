@@ -6,7 +6,7 @@ import { createUser, logIn, openDirect, rest, type TestUser } from '../support/u
 
 const pair = usePair();
 const [RINGING, ANSWERED, ENDED] = [1, 2, 3];
-const [NONE, HUNG_UP, MISSED] = [1, 2, 5];
+const [NONE, HUNG_UP, DECLINED] = [1, 2, 3];
 const CALL_KIND = 12;
 
 async function withCalls(user: Pick<TestUser, 'token'>): Promise<RawClient> {
@@ -162,15 +162,19 @@ describe('a call', () => {
     expect(ben.userId).toBeGreaterThan(0);
   });
 
-  it('does not get past a block, and one that rings can still be ended', async () => {
+  it('does not get past a block, which ends one that rings', async () => {
     const { ann, ben, conversationId } = await fresh();
-    const caller = await withCalls(ann);
+    const [caller, phone] = [await withCalls(ann), await withCalls(ben)];
     const callId = newId();
     await caller.request(start(conversationId, callId));
     await rest(pair.server, `PUT /api/v1/blocks/@${ann.username}`, { token: ben.token });
-    expect(errorCode(await caller.request(signal(conversationId, callId, 'x')))).toBe('forbidden');
+    for (const device of [caller, phone]) {
+      expect((await device.untilEvent(isCall(ENDED))).call).toMatchObject({ callerId: ann.userId, end: DECLINED });
+      expect((await device.request({ listCalls: {} })).callList?.calls ?? []).toEqual([]);
+    }
+    expect(errorCode(await caller.request(signal(conversationId, callId, 'x')))).toBe('gone');
     const { call } = await caller.request(end(conversationId, callId));
-    expect(call).toMatchObject({ state: ENDED, end: MISSED });
+    expect(call).toMatchObject({ state: ENDED, end: DECLINED });
     expect(errorCode(await caller.request(start(conversationId)))).toBe('forbidden');
     const { historyPage } = await caller.request({ fetchHistory: { conversationId } });
     expect(historyPage?.messages ?? []).toEqual([]);

@@ -58,6 +58,23 @@ describe('pinned messages', () => {
     expect((await conversation(bob, id)).pinsRev).toBe(page.pinsRev);
   });
 
+  it('come with the names of whoever wrote what was forwarded', async () => {
+    const carol = await createUser(pair.server, `carol${pair.alice.userId}`);
+    const [group, direct] = [
+      await createGroup(pair.server, pair.alice, [carol]),
+      await openDirect(pair.server, pair.alice, pair.bob.username),
+    ];
+    const [alice, bob] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.bob)];
+    const seq = await send(await connectAs(pair.server, carol), group, 'said elsewhere');
+    const { stored } = await alice.request({
+      forwardMessage: { conversationId: direct, clientId: newId(), fromConversationId: group, fromSeq: seq },
+    });
+    await pin(bob, direct, stored?.seq ?? 0);
+    const { pins, users } = await pinPage(bob, direct);
+    expect(pins).toMatchObject([{ message: { origin: { senderId: carol.userId } } }]);
+    expect(users?.map(({ username }) => username)).toContain(carol.username);
+  });
+
   it('are there once for a repeat under the same id, which is answered as before', async () => {
     const id = await openDirect(pair.server, pair.alice, pair.bob.username);
     const [alice, bob] = [await connectAs(pair.server, pair.alice), await connectAs(pair.server, pair.bob)];

@@ -160,6 +160,24 @@ describe('who has read a message', () => {
     expect((await watch(ofBob, group)) ?? []).toEqual([]);
   });
 
+  it('is not told to an author who has deleted it for themself, neither on request nor live', async () => {
+    const { group, ofAlice, ofBob } = await talking();
+    const seqs = [await say(ofAlice, group), await say(ofAlice, group), await say(ofAlice, group)] as const;
+    const [first, second, third] = seqs;
+    const countsOf = (...left: readonly number[]) => left.map((seq) => [seq, 0, 0, 2]);
+    expect(await watch(ofAlice, group)).toEqual(countsOf(third, second, first));
+    await ofAlice.request({ hideMessages: { conversationId: group, seqs: [second] } });
+    await untilCounted(ofAlice, countsOf(third, first));
+    await ofAlice.request({ clearConversation: { conversationId: group, opId: newId(), toSeq: first } });
+    await untilCounted(ofAlice, countsOf(third));
+    const never = await ofAlice.request({ listReceipts: { conversationId: group, seq: 999 } });
+    for (const seq of [first, second]) {
+      const { error } = await ofAlice.request({ listReceipts: { conversationId: group, seq } });
+      expect(error).toEqual(never.error);
+    }
+    expect(await receipts(ofBob, group, second)).toMatchObject({ seq: second, recipientCount: 2 });
+  });
+
   it('is not told to whoever sends no receipts, nor of them, in groups and in direct conversations', async () => {
     const { bob, carol, alice, group, ofAlice, ofBob, ofCarol } = await talking();
     const direct = await openDirect(pair.server, alice, bob.username);

@@ -27,8 +27,8 @@ describe('im tail', () => {
     await human.untilLines(1);
     await anna.run(['send', '@bert', 'three 你好\nsecond row']);
     const lines = await human.untilLines(3);
-    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d @anna anna: two$/);
-    expect(lines[1]).toMatch(/ @anna anna: three 你好$/);
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d @anna:2 anna: two$/);
+    expect(lines[1]).toMatch(/ @anna:3 anna: three 你好$/);
     expect(lines[2]).toBe('    second row');
     human.child.kill('SIGINT');
     expect(await human.ended).toMatchObject({ exitCode: 130, err: '' });

@@ -57,7 +57,7 @@ export const MESSAGE_ATTEMPTS: { readonly [Name in OperationOnMessage]: MessageA
   setReaction: { command: (place) => ({ setReaction: { ...change(place), emoji: '👍' } }) },
   setPin: { command: (place) => ({ setPin: change(place) }) },
   editMessage: { command: (place) => ({ editMessage: { ...change(place), body: 'edited' } }) },
-  listReceipts: { command: (place) => ({ listReceipts: { ...place } }) },
+  listReceipts: { command: (place) => ({ listReceipts: { ...place } }), saysOf: 'present' },
   listVersions: { command: (place) => ({ listVersions: { ...place } }), saysOf: 'present' },
   // Behind those that say something of a message that is there.
   hideMessages: { command: ({ conversationId, seq }) => ({ hideMessages: { conversationId, seqs: [seq] } }) },

@@ -15,15 +15,21 @@ interface SentMessage {
   mentioned: ReadonlySet<number>;
   all: boolean;
   recalled: boolean;
+  /** Who has deleted it for themself. */
+  readonly hiddenFrom: Set<number>;
 }
 
 /** A group as the test itself keeps it. */
 interface Group {
   readonly id: number;
   readonly sinceJoin: boolean;
+  /** Who may mention everybody; the first of the users owns the group and never leaves. */
+  readonly mentionAll: 'members' | 'admins';
   /** Present members, with the number of the newest message that they may not read. */
   readonly hiddenUpTo: Map<number, number>;
   readonly read: Map<number, number>;
+  /** Whether they are members or not. */
+  readonly clearedTo: Map<number, number>;
   lastSeq: number;
 }
 
@@ -66,11 +72,11 @@ class History {
     });
     const memberIds = this.users.map((user) => user.id);
     await this.#pipeline.run(id, owner.id, { type: 'created', memberIds, ownerId: owner.id });
-    const everybody = this.#one(['members', 'admins'] as const);
-    await this.#change(id, owner.id, { type: 'update', opId: this.#opId(), whoMayMentionAll: everybody });
+    const mentionAll = this.#one(['members', 'admins'] as const);
+    await this.#change(id, owner.id, { type: 'update', opId: this.#opId(), whoMayMentionAll: mentionAll });
     const [head] = await this.store.repositories.batches.heads([id]);
     const hiddenUpTo = new Map(memberIds.map((userId) => [userId, 0]));
-    this.groups.push({ id, sinceJoin, hiddenUpTo, read: new Map(), lastSeq: head?.lastSeq ?? 0 });
+    this.groups.push({ id, sinceJoin, mentionAll, hiddenUpTo, read: new Map(), clearedTo: new Map(), lastSeq: head?.lastSeq ?? 0 });
   }
 
   /** False when it was refused. */
@@ -85,6 +91,10 @@ class History {
     return userIds.length > 0 || all ? { userIds, all } : undefined;
   }
 
+  #mayMentionAll({ mentionAll }: Group, userId: number): boolean {
+    return mentionAll === 'members' || userId === this.users[0]?.id;
+  }
+
   /** Who of them is a member now. */
   #present(group: Group, userIds: readonly number[] = []): ReadonlySet<number> {
     return new Set(userIds.filter((userId) => group.hiddenUpTo.has(userId)));
@@ -93,12 +103,14 @@ class History {
   async step(): Promise<void> {
     const group = this.#one(this.groups);
     const actor = this.#one([...group.hiddenUpTo.keys()]);
-    const kind = this.#below(12);
+    const kind = this.#below(15);
     if (kind < 5) await this.#send(group, actor);
     else if (kind < 7) await this.#edit(group);
     else if (kind < 8) await this.#recall(group);
     else if (kind < 9) await this.#leave(group, actor);
     else if (kind < 11) await this.#comeBack(group);
+    else if (kind < 12) await this.#clear(group, actor);
+    else if (kind < 14) await this.#hide(group, actor);
     else await this.#read(group, actor);
   }
 
@@ -116,20 +128,18 @@ class History {
       resend: false,
       ...(named === undefined ? {} : { named }),
     });
-    // Not everybody may mention all.
     if (outcome.type !== 'stored') return;
     group.lastSeq = outcome.seq;
     const mentioned = this.#present(group, named?.userIds);
-    const all = named?.all ?? false;
+    const all = named?.all === true && this.#mayMentionAll(group, senderId);
     const place = { conversationId: group.id, seq: outcome.seq, sentAt: outcome.at };
-    this.messages.push({ ...place, senderId, mentioned, all, recalled: false });
+    this.messages.push({ ...place, senderId, mentioned, all, recalled: false, hiddenFrom: new Set() });
   }
 
   /** A message of somebody who is there. */
   #message(group: Group): SentMessage | undefined {
     const there = this.messages.filter(
-      (one) =>
-        one.conversationId === group.id && !one.recalled && one.seq > (group.hiddenUpTo.get(one.senderId) ?? 1e9),
+      (one) => one.conversationId === group.id && !one.recalled && this.#mayRead(group, one.senderId, one.seq),
     );
     return there.length === 0 ? undefined : this.#one(there);
   }
@@ -148,7 +158,7 @@ class History {
     });
     if (!done) return;
     message.mentioned = this.#present(group, named?.userIds);
-    message.all = named?.all ?? false;
+    message.all = named?.all === true && (message.all || this.#mayMentionAll(group, message.senderId));
   }
 
   async #recall(group: Group): Promise<void> {
@@ -176,21 +186,50 @@ class History {
     group.lastSeq += 1;
   }
 
+  #mayRead({ hiddenUpTo, clearedTo }: Group, userId: number, seq: number): boolean {
+    const hidden = hiddenUpTo.get(userId);
+    return hidden !== undefined && seq > hidden && seq > (clearedTo.get(userId) ?? 0);
+  }
+
+  async #clear(group: Group, userId: number): Promise<void> {
+    // Not all of them, most of the time.
+    const toSeq = Math.floor(this.#below(group.lastSeq) / (1 + this.#below(3))) + 1;
+    await this.#change(group.id, userId, { type: 'clear', opId: this.#opId(), toSeq });
+    group.clearedTo.set(userId, Math.max(toSeq, group.clearedTo.get(userId) ?? 0));
+  }
+
+  async #hide(group: Group, userId: number): Promise<void> {
+    const there = this.messages.filter(
+      (one) => one.conversationId === group.id && !one.hiddenFrom.has(userId) && this.#mayRead(group, userId, one.seq),
+    );
+    if (there.length === 0) return;
+    const message = this.#one(there);
+    const messages = { conversationId: group.id, seqs: [message.seq], clearedToSeq: 0 };
+    await this.store.repositories.scopes.change({ userIds: [userId], now: AT }, ({ tables, urev }) =>
+      tables.hidden.hide(userId, messages, { hiddenAt: AT, urev: urev(userId) }),
+    );
+    message.hiddenFrom.add(userId);
+  }
+
   async #read(group: Group, userId: number): Promise<void> {
     const readSeq = this.#below(group.lastSeq + 1);
     await this.store.repositories.markers.advance([{ userId, conversationId: group.id, readSeq, deliveredSeq: 0 }]);
     group.read.set(userId, Math.max(readSeq, group.read.get(userId) ?? 0));
   }
 
-  /** What mentions a user and may be read by them, newest first. */
+  /** What others have written and a user may read. */
+  messagesFor(userId: number, unread: boolean): SentMessage[] {
+    return this.messages.filter(({ conversationId, seq, senderId, recalled, hiddenFrom }) => {
+      const group = this.groups.find(({ id }) => id === conversationId);
+      if (group === undefined || recalled || senderId === userId || hiddenFrom.has(userId)) return false;
+      return this.#mayRead(group, userId, seq) && !(unread && seq <= (group.read.get(userId) ?? 0));
+    });
+  }
+
+  /** What of that mentions them, newest first. */
   mentionsOf(userId: number, unread: boolean): SentMessage[] {
-    return this.messages
-      .filter(({ conversationId, seq, senderId, mentioned, all, recalled }) => {
-        const group = this.groups.find(({ id }) => id === conversationId);
-        const hidden = group?.hiddenUpTo.get(userId);
-        if (group === undefined || hidden === undefined || recalled || senderId === userId) return false;
-        return (all || mentioned.has(userId)) && seq > hidden && !(unread && seq <= (group.read.get(userId) ?? 0));
-      })
+    return this.messagesFor(userId, unread)
+      .filter(({ mentioned, all }) => all || mentioned.has(userId))
       .sort(
         (one, other) => other.sentAt - one.sentAt || other.conversationId - one.conversationId || other.seq - one.seq,
       );
@@ -232,9 +271,15 @@ export function describeMentions(withStore: () => Store): void {
         let seen = 0;
         for (const user of users) {
           const counts = await store.repositories.mentions.unread(user.id, ids, 100);
-          const expected = history.mentionsOf(user.id, true);
+          const unreadCounts = await store.repositories.messages.unread(user.id, ids, 100);
+          const newest = await store.repositories.mentions.newest(user.id, ids);
           for (const id of ids) {
-            expect(counts.get(id) ?? 0).toBe(expected.filter(({ conversationId }) => conversationId === id).length);
+            const of = (messages: readonly SentMessage[]) =>
+              messages.filter(({ conversationId }) => conversationId === id);
+            expect(counts.get(id) ?? 0).toBe(of(history.mentionsOf(user.id, true)).length);
+            expect(unreadCounts.get(id) ?? 0).toBe(of(history.messagesFor(user.id, true)).length);
+            // One's own counts here, too: whose it is does not matter to what brings a conversation back.
+            expect(newest.get(id) ?? 0).toBeGreaterThanOrEqual(of(history.mentionsOf(user.id, false))[0]?.seq ?? 0);
           }
           for (const unread of [false, true]) {
             const listed = history.mentionsOf(user.id, unread);

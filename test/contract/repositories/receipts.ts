@@ -29,14 +29,14 @@ export function describeReceipts(withStore: () => Store): void {
       await store.commit({
         members: [
           createMember({ conversationId: id, userId: zoe.id, rev: 9, removed: true }),
-          createMember({ conversationId: id, userId: eve.id, rev: 9, joinedSeq: 4, visibleFrom: 5 }),
+          createMember({ conversationId: id, userId: eve.id, rev: 9, joinedSeq: 4, visibleFrom: 5, clearedTo: 6 }),
         ],
       });
-      const there = { joinedSeq: 0, visibleFrom: 0, noReceipts: false, readSeq: 0, deliveredSeq: 0 };
+      const there = { joinedSeq: 0, visibleFrom: 0, clearedTo: 0, noReceipts: false, readSeq: 0, deliveredSeq: 0 };
       const expected = [
         { ...there, userId: ann.id },
         { ...there, userId: bob.id, readSeq: 3, deliveredSeq: 4 },
-        { ...there, userId: eve.id, joinedSeq: 4, visibleFrom: 5, noReceipts: true },
+        { ...there, userId: eve.id, joinedSeq: 4, visibleFrom: 5, clearedTo: 6, noReceipts: true },
       ];
       expect(await receipts.members(id, 10)).toEqual(expected);
       expect(await receipts.groupMembers(id, 10)).toEqual(expected);
@@ -47,7 +47,7 @@ export function describeReceipts(withStore: () => Store): void {
       expect(await receipts.members(id + 100, 10)).toEqual([]);
     });
 
-    it('are counted for the newest messages that somebody wrote and nobody recalled', async () => {
+    it('are counted for the newest messages that somebody wrote, and neither recalled nor deleted for themself', async () => {
       const store = withStore();
       const [ann, bob] = [await store.user(), await store.user()];
       const { id } = await store.group([ann.id, bob.id], { count: 60 });
@@ -61,9 +61,22 @@ export function describeReceipts(withStore: () => Store): void {
         ],
         heads: [{ conversationId: id, lastSeq: 63, rev: 64, lastAt: AT, minSeq: 1 }],
       });
-      const newest = await store.repositories.receipts.newest(id);
+      const { receipts, scopes } = store.repositories;
+      const newest = await receipts.newest(id);
       expect(newest[0]).toEqual({ seq: 61, senderId: bob.id });
       expect(newest.map(({ seq }) => seq)).toEqual(Array.from({ length: 48 }, (_, index) => 61 - index));
+      const hide = ({ id: userId }: User, seq: number) =>
+        scopes.change({ userIds: [userId], now: AT }, ({ tables, urev }) =>
+          tables.hidden.hide(
+            userId,
+            { conversationId: id, seqs: [seq], clearedToSeq: 0 },
+            { hiddenAt: AT, urev: urev(userId) },
+          ),
+        );
+      await hide(ann, 61);
+      expect(await receipts.newest(id)).toEqual(newest);
+      await hide(bob, 61);
+      expect(await receipts.newest(id)).toEqual(newest.slice(1));
     });
 
     it('are not sent in a direct conversation once one of the two sends none', async () => {

@@ -17,6 +17,10 @@ it('a reply is kept without what people wrote, wherever it stands, and with what
   const system = opened(11);
   expect(system.summary?.lastMessage?.kind).toBe('system');
   expect(withoutMessages('ConversationOpened', system)).toEqual(system);
+  const call = { conversationId: 3, kind: 'video', state: 'ringing' } as const;
+  expect(withoutMessages('Call', toValue('Call', { ...call, offer: 'addresses', answer: 'addresses' }))).toEqual(
+    expect.not.objectContaining({ offer: 'addresses', answer: 'addresses' }),
+  );
   const page = toValue('HistoryPage', { conversationId: 3, messages: [message(1), message(11)] });
   expect(withoutMessages('HistoryPage', page)).toEqual({ ...page, messages: page.messages.slice(1) });
 });

@@ -5,6 +5,7 @@ const member = (userId: number, change: Partial<ReceiptMember> = {}): ReceiptMem
   userId,
   joinedSeq: 0,
   visibleFrom: 0,
+  clearedTo: 0,
   noReceipts: false,
   readSeq: 0,
   deliveredSeq: 0,

@@ -3,7 +3,7 @@ import type { Id } from './ids.ts';
 import type { Message } from './message.ts';
 
 /** A present member, and how far they have come. */
-export interface ReceiptMember extends Pick<Member, 'userId' | 'joinedSeq' | 'visibleFrom'> {
+export interface ReceiptMember extends Pick<Member, 'userId' | 'joinedSeq' | 'visibleFrom' | 'clearedTo'> {
   /** They send and see no receipts. */
   readonly noReceipts: boolean;
   readonly readSeq: number;

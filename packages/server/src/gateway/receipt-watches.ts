@@ -137,8 +137,7 @@ export function createReceiptWatches(
 
   const ofUser = ({ userId, changes }: UserEvent): void => {
     for (const change of changes) {
-      if (change.type !== 'marker') continue;
-      const group = groups.get(change.marker.conversationId);
+      const group = groups.get(countedIn(change));
       if (group !== undefined && hasAuthors(group)) touch(group);
     }
     // Whoever changes a setting may begin or cease to count; an event that says nothing may be of many markers.
@@ -176,6 +175,12 @@ export function createReceiptWatches(
 }
 
 const userOf = ({ userId }: Watch): Id => userId;
+
+/** The conversation in which a change of somebody's own is one of what its watchers are told; 0: in none. */
+function countedIn(change: UserEvent['changes'][number]): Id {
+  if (change.type === 'marker') return change.marker.conversationId;
+  return change.type === 'hidden' ? change.conversationId : 0;
+}
 
 /** Somebody who watches has written there lately. */
 function hasAuthors({ known }: Watched): boolean {

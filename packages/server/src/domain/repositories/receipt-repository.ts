@@ -7,6 +7,6 @@ export interface ReceiptRepository {
   members(conversationId: Id, limit: number): Promise<ReceiptMember[]>;
   /** The same of a group; none of a direct conversation. */
   groupMembers(conversationId: Id, limit: number): Promise<ReceiptMember[]>;
-  /** Of the newest 50 messages, those that somebody wrote and nobody recalled, newest first. */
+  /** Of the newest 50 messages, those that somebody wrote, and neither recalled nor deleted for themself, newest first. */
   newest(conversationId: Id): Promise<Pick<Message, 'seq' | 'senderId'>[]>;
 }

@@ -162,13 +162,36 @@ describe('a call', () => {
     expect(await run(ANN_BEN, BEN, start(id('2')))).toMatchObject({ code: 'failed_precondition' });
   });
 
-  it('is refused where one has closed the conversation; one that rings is ended there without a word', async () => {
-    const { run, call, said, told } = await world();
+  it.each([
+    ['rings', BEN, false, 'declined'],
+    ['rings', ANN, false, 'missed'],
+    ['goes on', BEN, true, 'hung_up'],
+    ['goes on', ANN, true, 'hung_up'],
+  ] as const)('that %s ends without a word when %i closes the conversation', async (_state, who, isAnswered, how) => {
+    const { run, call, said, told, repository } = await world();
+    await run(ANN_BEN, ANN, start());
+    if (isAnswered) await run(ANN_BEN, BEN, answer());
+    const before = repository.rows.heads.get(ANN_BEN);
+    const command = { type: 'close', opId: id('9'), at: 5 } as const;
+    expect(await run(ANN_BEN, who, command)).toMatchObject({ type: 'changed', unchanged: false });
+    expect(call()).toMatchObject({ state: 'ended', end: how, offer: '', answer: '' });
+    expect(told().slice(-1)).toEqual(['ended']);
+    expect(said()).toEqual([]);
+    expect(repository.rows.heads.get(ANN_BEN)).toEqual(before);
+    // An owner that takes over may be the first to tell it.
+    const record = {
+      offset: 0,
+      command: { commandId: 1, node: 'n', conversationId: ANN_BEN, actorId: who, at: 1, operation: command },
+    };
+    expect((await findStoredCommands(repository, [record])).calls).toMatchObject([{ call: { end: how } }]);
+  });
+
+  it('is refused where one has closed the conversation', async () => {
+    const { run, said, told } = await world();
     await run(ANN_BEN, ANN, start());
     await run(ANN_BEN, BEN, { type: 'close', opId: id('9'), at: 5 });
     expect(await run(ANN_BEN, BEN, answer())).toMatchObject({ code: 'forbidden' });
-    await run(ANN_BEN, ANN, end('hung_up'));
-    expect(call()).toMatchObject({ end: 'missed' });
+    expect(await run(ANN_BEN, ANN, end('hung_up'))).toMatchObject({ type: 'changed', unchanged: true });
     expect(said()).toEqual([]);
     expect(told()).toEqual(['ringing', 'ended']);
     expect(await run(ANN_BEN, ANN, start(id('e')))).toMatchObject({ code: 'forbidden' });

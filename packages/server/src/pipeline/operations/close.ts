@@ -1,25 +1,33 @@
+import { endOf } from '../../domain/call.ts';
 import { newMember } from '../../domain/conversation.ts';
 import { checkClose } from '../../domain/rules.ts';
-import {
-  changed,
-  logOperation,
-  nobody,
-  nothing,
-  refused,
-  type SequenceContext,
-  type SequenceResult,
-} from './operation.ts';
+import { endCallNow } from '../call-changes.ts';
+import { changed, logOperation, nobody, refused, type SequenceContext, type SequenceResult } from './operation.ts';
 
-/** Nothing that the other one writes into a direct conversation is taken from now on. It may come before its log begins. */
+/**
+ * Nothing that the other one writes into a direct conversation is taken from now on, and a call that they have there is over.
+ * It may come before its log begins.
+ */
 export const close = logOperation({
   type: 'close',
   level: 3,
   quiet: true,
+  changesCall: true,
   beforeCreated: true,
   knownBy: 'opId',
-  needs: nothing,
+  needs: (_command, needs) => needs.call(),
   affects: nobody,
-  sequence: (context) => setClosed(context, context.operation.at),
+  sequence(context) {
+    const { draft, conversation, command } = context;
+    const result = setClosed(context, context.operation.at);
+    const call = draft.call(conversation);
+    if (result === 'reload' || result.type !== 'changed' || result.unchanged || call === undefined) return result;
+    const end = endOf(call, command.actorId, 'hung_up');
+    if (call.state !== 'ended' && end !== undefined) {
+      endCallNow(draft, conversation, { call, actorId: command.actorId, end });
+    }
+    return result;
+  },
 });
 
 /** Writes since when the actor takes nothing of the other one; below 0, since when they do again. The latest change holds. */

@@ -113,7 +113,9 @@ function ownCounts(
   },
 ): CountedMessage[] {
   if (author.noReceipts) return [];
-  const own = newest.filter(({ seq, senderId }) => senderId === author.userId && wasThere(author, seq));
+  const own = newest.filter(
+    ({ seq, senderId }) => senderId === author.userId && wasThere(author, seq) && seq > author.clearedTo,
+  );
   return own
     .slice(0, LIMITS.liveReceiptMessages)
     .map((message) => ({ seq: message.seq, ...countsOf(receiptsOf(members, message)) }));

@@ -4,7 +4,7 @@ import type { PinRepository } from '../../domain/repositories/pin-repository.ts'
 import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { People } from '../users/people.ts';
-import { notFound } from './history-service.ts';
+import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
 
 /** What is pinned in conversations, for their members. */
@@ -31,7 +31,7 @@ export function createPinService(deps: {
       const found = await deps.pins.pins(user.id, conversationId, before === 0 ? Number.MAX_SAFE_INTEGER : before);
       if (found === undefined) throw notFound();
       const pins = found.pins.slice(0, fitting(found.pins.map(({ message }) => message)));
-      const named = new Set(pins.flatMap(({ pinnedBy, message }) => [pinnedBy, message.senderId]));
+      const named = new Set([...pins.map(({ pinnedBy }) => pinnedBy), ...senders(pins.map(({ message }) => message))]);
       return {
         pins,
         users: await deps.people.named(user, [...named]),

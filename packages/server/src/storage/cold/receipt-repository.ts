@@ -11,7 +11,7 @@ const NEWEST = 50;
 /** The statements of every request, for the check that none of them scans a table. */
 export function receiptStatements({ join, by }: Dialect) {
   const members = (where = '') =>
-    `SELECT m.user_id, m.joined_seq, m.visible_from, u.no_receipts, coalesce(r.shown_read_seq, r.read_seq, 0),
+    `SELECT m.user_id, m.joined_seq, m.visible_from, m.cleared_to, u.no_receipts, coalesce(r.shown_read_seq, r.read_seq, 0),
        coalesce(r.shown_delivered_seq, r.delivered_seq, 0)
       FROM members AS m
       ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0${where}
@@ -23,7 +23,10 @@ export function receiptStatements({ join, by }: Dialect) {
     groupMembers: members(` AND c.kind = ${GROUP_KIND}`),
     newest: `SELECT x.seq, x.sender_id FROM conversation_heads AS h
       ${join} messages AS x ${by('PRIMARY')} ON x.conversation_id = ?1 AND x.seq > h.last_seq - ${NEWEST}
-      WHERE h.conversation_id = ?1 AND x.kind <> ${SYSTEM_KIND} AND x.recalled_at = 0 ORDER BY x.seq DESC`,
+      WHERE h.conversation_id = ?1 AND x.kind <> ${SYSTEM_KIND} AND x.recalled_at = 0
+        AND NOT EXISTS (SELECT 1 FROM hidden_messages AS o
+          WHERE o.user_id = x.sender_id AND o.conversation_id = x.conversation_id AND o.seq = x.seq)
+      ORDER BY x.seq DESC`,
   } as const;
 }
 
@@ -31,13 +34,15 @@ type MemberRow = [
   userId: number,
   joinedSeq: number,
   visibleFrom: number,
+  clearedTo: number,
   noReceipts: number,
   readSeq: number,
   deliveredSeq: number,
 ];
 
-function toMember([userId, joinedSeq, visibleFrom, noReceipts, readSeq, deliveredSeq]: MemberRow): ReceiptMember {
-  return { userId, joinedSeq, visibleFrom, noReceipts: noReceipts === 1, readSeq, deliveredSeq };
+function toMember(row: MemberRow): ReceiptMember {
+  const [userId, joinedSeq, visibleFrom, clearedTo, noReceipts, readSeq, deliveredSeq] = row;
+  return { userId, joinedSeq, visibleFrom, clearedTo, noReceipts: noReceipts === 1, readSeq, deliveredSeq };
 }
 
 /** See ReceiptRepository. */

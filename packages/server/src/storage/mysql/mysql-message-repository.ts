@@ -209,8 +209,7 @@ export function createMysqlMessageRepository(database: MysqlDatabase): MessageRe
           [whole.reactionsInRange, ...key],
           [whole.hiddenInRange, ...key],
         );
-        const views = addReactions(found.map(MESSAGE.read), reactions as ReactionRow[]);
-        return withStubs(views, hidden as HiddenRow[])[0];
+        return hidden.length > 0 ? undefined : addReactions(found.map(MESSAGE.read), reactions as ReactionRow[])[0];
       }),
     some: async (readerId, keys) => {
       if (keys.length === 0) return [];

@@ -135,8 +135,8 @@ export function createSqliteMessageRepository(file: SqliteFile): MessageReposito
       read((session) => session.first<[number]>(whole.removal, readerId, conversationId)?.[0]),
     one: (readerId, conversationId, seq) =>
       read((session) => {
-        const found = session.select(whole.range, readerId, conversationId, seq, seq).map(MESSAGE.read);
-        return toPage(session, { readerId, conversationId, hides: true }, found)[0];
+        const found = session.select(whole.some, readerId, JSON.stringify([[conversationId, seq]])).map(MESSAGE.read);
+        return withReactions(session, readerId, found)[0];
       }),
     some: (readerId, keys) =>
       read((session) => {
