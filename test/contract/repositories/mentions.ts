@@ -76,7 +76,15 @@ class History {
     await this.#change(id, owner.id, { type: 'update', opId: this.#opId(), whoMayMentionAll: mentionAll });
     const [head] = await this.store.repositories.batches.heads([id]);
     const hiddenUpTo = new Map(memberIds.map((userId) => [userId, 0]));
-    this.groups.push({ id, sinceJoin, mentionAll, hiddenUpTo, read: new Map(), clearedTo: new Map(), lastSeq: head?.lastSeq ?? 0 });
+    this.groups.push({
+      id,
+      sinceJoin,
+      mentionAll,
+      hiddenUpTo,
+      read: new Map(),
+      clearedTo: new Map(),
+      lastSeq: head?.lastSeq ?? 0,
+    });
   }
 
   /** False when it was refused. */
