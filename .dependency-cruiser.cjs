@@ -124,7 +124,8 @@ module.exports = {
       'Tests of the whole import packages by name only; contract suites and seeds drive what is behind an interface, and the permission table and the list of scopes are what their tests go by.',
       {
         path: '^test/',
-        pathNot: '^test/(contract|bench)/|^test/(integration/group-permissions\\.test|support/(group-attempts|all-views))\\.ts$',
+        pathNot:
+          '^test/(contract|bench)/|^test/(integration/group-permissions\\.test|support/(group-attempts|all-views))\\.ts$',
       },
       { path: '^packages/[^/]+/src/' },
     ),

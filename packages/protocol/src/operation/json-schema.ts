@@ -75,7 +75,7 @@ function kindSchema(kind: KindRule): JsonSchema {
     case 'counter':
       return COUNTER;
     case 'time':
-      return { type: ['string', 'null'], format: 'date-time' };
+      return { type: ['string', 'null'], format: 'date-time', pattern: SINCE_1970_PATTERN };
     case 'uuid':
     case 'messageId':
       return { type: 'string', format: 'uuid' };

@@ -23,6 +23,9 @@ export const CONVERSATION_PATTERN: string = `^(?:${ID}|[@#]${NAME})$`;
 export const TIME_PATTERN =
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$';
 
+/** The year of a time that is after the first of 1970 wherever that is. */
+export const SINCE_1970_PATTERN = '^(?:197[1-9]|19[89][0-9]|[2-9][0-9]{3})-';
+
 /** A reaction: no spaces, no control characters. Their class by name is more than many generators of data understand. */
 export const EMOJI_PATTERN = '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$';
 

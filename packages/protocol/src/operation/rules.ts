@@ -83,6 +83,13 @@ export function someUsers(max: number) {
   return withSchema(rule, { allOf: [{ properties: { users: { minItems: 1 } } }] });
 }
 
+/** A rule for a list of messages by their numbers: from 1 to `max` of them. */
+export function someMessages(max: number) {
+  const rule = ({ seqs = [] }: { readonly seqs?: readonly number[] }): RuleProblem =>
+    seqs.length > 0 ? undefined : { field: 'seqs', message: `Name from 1 to ${max} messages by their numbers.` };
+  return withSchema(rule, { allOf: [{ properties: { seqs: { minItems: 1 } } }] });
+}
+
 /** A rule with what JSON Schema can say of it, for the body of a request. */
 function withSchema<Check extends (request: never) => RuleProblem>(
   check: Check,

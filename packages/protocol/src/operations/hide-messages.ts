@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { operation } from '../operation/operation.ts';
+import { someMessages } from '../operation/rules.ts';
 
 /** Deletes messages for the caller alone, on all their devices. Others keep them, and nothing takes it back. */
 export const hideMessages = operation({
@@ -27,10 +28,7 @@ export const hideMessages = operation({
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],
-  rule: ({ seqs = [] }) =>
-    seqs.length > 0
-      ? undefined
-      : { field: 'seqs', message: `Name from 1 to ${LIMITS.hideAtOnce} messages by their numbers.` },
+  rule: someMessages(LIMITS.hideAtOnce),
   when: {
     not_found: 'you are not in the conversation, or it has no such message for you; then none is deleted',
     failed_precondition: `you deleted ${LIMITS.hiddenMessages} messages of this conversation; clear it instead`,
