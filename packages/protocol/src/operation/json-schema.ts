@@ -9,6 +9,7 @@ import {
   EMOJI_PATTERN,
   LINE_PATTERN,
   NAME_PATTERN,
+  SINCE_1970_PATTERN,
   TEXT_PATTERN,
   USER_PATTERN,
 } from './patterns.ts';
