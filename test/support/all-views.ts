@@ -1,5 +1,4 @@
 import { type im, LIMITS } from '@im-ts/protocol';
-import { USER_SCOPES } from '../../packages/server/src/domain/generated/user-scopes.ts';
 import { connectAs } from './raw-client.ts';
 import { rest, type TestUser } from './users.ts';
 
@@ -71,7 +70,7 @@ export async function readViewsOfMessages(
     },
     ...seqs.map((seq) => ofMessage(conversationId, seq)),
   ]);
-  const scopes = Object.fromEntries(Object.keys(USER_SCOPES).map((scope) => [scope, 0]));
+  const scopes = { markers: 0, profile: 0, friends: 0, blocks: 0, settings: 0, drafts: 0, status: 0, hidden: 0 };
   const views = await Promise.all(
     users.map((user) =>
       readOf(server, user, {
