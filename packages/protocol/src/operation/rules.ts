@@ -86,7 +86,9 @@ export function someUsers(max: number) {
 /** A rule for a list of messages by their numbers: from 1 to `max` of them. */
 export function someMessages(max: number) {
   const rule = ({ seqs }: { readonly seqs?: unknown }): RuleProblem =>
-    Array.isArray(seqs) && seqs.length > 0 ? undefined : { field: 'seqs', message: `Name from 1 to ${max} messages by their numbers.` };
+    Array.isArray(seqs) && seqs.length > 0
+      ? undefined
+      : { field: 'seqs', message: `Name from 1 to ${max} messages by their numbers.` };
   return withSchema(rule, { allOf: [{ properties: { seqs: { minItems: 1 } } }] });
 }
 
