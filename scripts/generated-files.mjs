@@ -1,5 +1,6 @@
 // The table of generated files: where each one is and how its text is made. Needs a build (`npx tsc -b`).
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -168,7 +169,8 @@ function wireFiles() {
   try {
     const js = join(folder, 'wire.js');
     const types = join(folder, 'wire.d.ts');
-    const source = ['-p', 'proto', '-o', js, 'proto/im/v1/frame.proto'];
+    // protobufjs keeps what it is given by name, once for a process: two versions of the protocol in one must not share it.
+    const source = ['-r', `im-ts-${protoHash()}`, '-p', 'proto', '-o', js, 'proto/im/v1/frame.proto'];
     run('pbjs', [...PBJS_FLAGS, ...source]);
     // The types are read from the comments of the code, which is then written again without them.
     run('pbts', ['--no-comments', '-o', types, js]);
@@ -180,6 +182,15 @@ function wireFiles() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Of the protocol as it is described. */
+function protoHash() {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(join(protocol, 'proto/im/v1')).sort()) {
+    hash.update(readFileSync(join(protocol, 'proto/im/v1', name)));
+  }
+  return hash.digest('hex').slice(0, 12);
 }
 
 function run(tool, args) {

@@ -30,6 +30,9 @@ function offered(home: ImHome, ...words: string[]) {
   return expect.poll(() => ask(home, ...words), { timeout: 120_000 });
 }
 
+/** Notes to oneself, as shells are told of them. */
+const SAVED = 'saved\tSaved messages';
+
 describe('im __complete', () => {
   it('asks the server for users and groups, the latest first, and leaves no trace', async () => {
     const ann = await createConversations(server.url, 'a-');
@@ -63,8 +66,8 @@ describe('im __complete', () => {
     const ann = await createConversations(server.url, 'b-');
     await ann.run(['--profile', 'two', 'register', '--username', 'b-two', '--password-stdin'], 'pass-b-two\n');
     await ann.run(['--profile', 'two', 'send', '@b-carol', 'hi']);
-    await offered(ann, '--profile', 'two', 'send', '').toEqual([':words', '@b-carol']);
-    await offered(ann, 'send', '--profile=two', '').toEqual([':words', '@b-carol']);
+    await offered(ann, '--profile', 'two', 'send', '').toEqual([':words', '@b-carol', SAVED]);
+    await offered(ann, 'send', '--profile=two', '').toEqual([':words', '@b-carol', SAVED]);
     expect(await ask(ann, '--profile', '')).toEqual([':words', 'default', 'two']);
   });
 
@@ -72,7 +75,7 @@ describe('im __complete', () => {
     const proxy = await startProxy(server);
     const ann = await createConversations(proxy.url, 'c-');
     proxy.stall('down');
-    expect(await ask(ann, 'send', '')).toEqual([':words']);
+    expect(await ask(ann, 'send', '')).toEqual([':words', SAVED]);
     expect(await ask(ann, 'group', 'le')).toContain('leave\tleave a group');
   });
 });

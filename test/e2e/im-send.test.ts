@@ -146,8 +146,8 @@ describe('im send and history', () => {
     expect(await milo.run(['group', 'leave', '#ops'])).toMatchObject({ exitCode: 0 });
     expect((await milo.run(['history', '#ops'])).exitCode).toBe(4);
     const shown = await lena.run(['history', '#ops']);
-    expect(shown.out).toContain('#ops lena added nils\n');
-    expect(shown.out).toContain('#ops milo left\n');
+    expect(shown.out).toContain('#ops:2 lena added nils\n');
+    expect(shown.out).toContain('#ops:3 milo left\n');
     expect(await lena.run(['group', 'add', '@milo', '@nils'])).toMatchObject({ exitCode: 2 });
   });
 
