@@ -15,7 +15,10 @@ export const close = logOperation({
   changesCall: true,
   beforeCreated: true,
   knownBy: 'opId',
-  needs: (_command, needs) => needs.call(),
+  needs(_command, needs) {
+    needs.call();
+    needs.peer();
+  },
   affects: nobody,
   sequence(context) {
     const { draft, conversation, command } = context;
