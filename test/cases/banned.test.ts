@@ -59,8 +59,15 @@ describe('a member who is banned', () => {
     expect(errorCode(await bobSocket.request({ fetchHistory: { conversationId: group } }))).toBe('not_found');
     const sync = await bobSocket.request({ syncConversation: { conversationId: group, rev: 0 } });
     expect(sync.conversationSyncPage).toMatchObject({ gone: true, rev: banned?.changed?.rev });
-    // Whoever is banned by name is looked up first, so some may be in front of the ban; its word to them may come before those.
+
+    // Who is banned by name is looked up first, so messages that were sent behind the ban may be in front of it, and reach bob
+    // behind the word that he is gone. This one is behind it for sure.
+    const late = { conversationId: group, clientId: newId(), kind: 1, body: 'secret to the end' };
+    expect((await ownerSocket.request({ sendMessage: late })).stored).toBeTruthy();
+    await carolSocket.untilEvent((event) => event.conversation?.messageStored?.body === late.body);
+    expect(errorCode(await bobSocket.request({ getUsers: { ids: [bob.userId] } }))).toBeUndefined();
     const rev = banned?.changed?.rev ?? 0;
+    expect(rev).toBeGreaterThan(0);
     expect(bobSocket.waitingEvents().filter(({ conversation }) => (conversation?.rev ?? 0) > rev)).toEqual([]);
 
     const refused = await add(group, carol, bob);

@@ -8,6 +8,8 @@ import { connect, killOthers, type SqlConnection } from './mysql/sql-connection.
 import { AT } from './repositories/store.ts';
 
 const mysql = await useMysql();
+/** The server drops a lock a moment after the end of its connection, which one start in many is quick enough to see. */
+const ROUNDS = 20;
 const LEASE = "FROM server_meta WHERE name = 'memory_log_lease'";
 
 describe.skipIf(mysql === undefined)('the claim of the in-process log on a shared database', () => {
@@ -57,6 +59,14 @@ describe.skipIf(mysql === undefined)('the claim of the in-process log on a share
     await one.close();
     await two.claim('node-b', never);
     expect((await lease())?.node).toBe('node-b');
+  });
+
+  it('is free as soon as its holder has stopped, every time', async () => {
+    const processes = await Promise.all(Array.from({ length: ROUNDS }, open));
+    for (const [index, one] of processes.entries()) {
+      await one.claim(`node-${index}`, never);
+      await one.close();
+    }
   });
 
   it('is renewed while it is held, also after its connections were killed, and is not lost by that', async () => {
