@@ -43,7 +43,7 @@ const CODE_SPAN = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/gu;
 
 /** Who a text mentions, in the order of the text: nobody inside a word, an address or code. */
 export function mentionsIn(body: string): readonly Mention[] {
-  if (!/[@\uff20\ufe6b]/u.test(body)) return [];
+  if (!hasSign(body)) return [];
   return bodyBlocks(body).flatMap(({ type, content, start }) => {
     if (type === 'code') return [];
     return [...withoutCode(content).matchAll(MENTION)].flatMap((found): readonly Mention[] => {
@@ -55,10 +55,15 @@ export function mentionsIn(body: string): readonly Mention[] {
   });
 }
 
+/** Quick, since nearly every message ends here. */
+function hasSign(text: string): boolean {
+  return text.includes('@') || text.includes('\uff20') || text.includes('\ufe6b');
+}
+
 /** Whom a message mentions, each once and at most LIMITS.mentions of them. A message that is code mentions nobody. */
 export function mentionedIn(message: { readonly kind: string; readonly body: string }): MentionedNames {
   const { kind, body } = message;
-  if (kind === 'code' || kind === 'system') return NOBODY;
+  if (kind === 'code' || kind === 'system' || !hasSign(body)) return NOBODY;
   const named = new Set(mentionsIn(body).map(({ key }) => key));
   if (named.size === 0) return NOBODY;
   const all = named.delete(MENTION_OF_ALL);

@@ -16,7 +16,7 @@ import type { Procedure } from './procedure.ts';
 import { deleteRows, insertRow, insertRows, toRows, updateRows, upsertRows } from './row-writers.ts';
 import { replay, StatementRunner, StatementScript, type StatementSink } from './statement-script.ts';
 
-// New messages are one run of a prepared statement each: measured, half the CPU of taking their fourteen columns out of
+// New messages are one run of a prepared statement each: measured, half the CPU of taking their columns out of
 // JSON. Each other kind of row is one statement with one parameter, a JSON array of arrays
 // taken apart by json_each, which costs the same for few columns and is one call for any number of rows. Never
 // INSERT OR IGNORE: a row that is there already must undo the batch, or two messages would share one acknowledgement.

@@ -7,7 +7,7 @@ import {
   RowCode,
   type WrittenColumn,
 } from '../tables/row-code.ts';
-import { primaryKeyOf, type Table, type TableOf } from '../tables/table.ts';
+import { type MappedColumn, primaryKeyOf, type Table, type TableOf } from '../tables/table.ts';
 import type { StatementSink } from './statement-script.ts';
 
 /** Text that would be cut at a NUL when it is read, or has no UTF-8 form: reading it would end the native driver. */
@@ -64,15 +64,32 @@ export interface RowsStatement<Row> {
   run(sink: Pick<StatementSink, 'run'>, rows: readonly Row[]): void;
 }
 
-/** Inserts one row. */
+/** Inserts one row: without its rare columns where all of them hold their default. */
 export function insertRow<Row>(table: Table, place: Place): RowStatement<Row> {
-  const columns = insertedColumns(table, place);
+  const all = insertedColumns(table, place);
+  const rare = all.filter(({ column }) => column.rare === true);
   const code = new RowCode();
+  const run = (columns: readonly WrittenColumn[]): string => {
+    const params = properties(columns).map((one) => valueCode(code, one, (value) => `${code.name(checked)}(${value})`));
+    return `sink.run(${JSON.stringify(insertText(table, columns))}, ${params.join(', ')})`;
+  };
+  const withRare = run(all);
+  const short = run(all.filter((one) => !rare.includes(one)));
+  const byDefault = rare.map((one) => `${encodedValue(code, one)} === ${JSON.stringify(defaultOf(one.column))}`);
+  const choice = rare.length === 0 ? withRare : `${byDefault.join(' && ')} ? ${short} : ${withRare}`;
+  return { sql: insertText(table, all), run: code.compile(`(sink, row) => ${choice}`) };
+}
+
+function insertText(table: Table, columns: readonly WrittenColumn[]): string {
   const parameters = properties(columns);
   const values = columns.map((one) => bound(one, `?${parameters.indexOf(one) + 1}`));
-  const sql = `INSERT INTO ${table.name} (${names(columns)}) VALUES (${values.join(', ')})`;
-  const params = parameters.map((one) => valueCode(code, one, (value) => `${code.name(checked)}(${value})`));
-  return { sql, run: code.compile(`(sink, row) => sink.run(${JSON.stringify(sql)}, ${params.join(', ')})`) };
+  return `INSERT INTO ${table.name} (${names(columns)}) VALUES (${values.join(', ')})`;
+}
+
+/** What a row holds of a column that is not written, as it is encoded: NULL reads as '' or 0. */
+function defaultOf(column: MappedColumn): number | string {
+  if ('default' in column && column.default !== undefined) return column.default;
+  return column.type === 'integer' || column.type === 'small' ? 0 : '';
 }
 
 /** The rows as arrays of these columns, each of which is in the JSON under its place. */

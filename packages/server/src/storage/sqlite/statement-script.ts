@@ -49,6 +49,11 @@ const BYTES = 3;
 /** Bytes of a character in UTF-8 at most, for each UTF-16 unit. */
 const UTF8_MAX = 3;
 const FIRST_SIZE = 16 * 1024;
+const LITTLE_ENDIAN = true;
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
 
 /**
  * Writes statements into one buffer, so that all of them can be handed to another thread at once: for each its kind and
@@ -56,6 +61,8 @@ const FIRST_SIZE = 16 * 1024;
  */
 export class StatementScript implements StatementSink {
   #buffer = Buffer.allocUnsafeSlow(FIRST_SIZE);
+  /** Of the buffer: numbers are written as one instruction this way, by the methods of Buffer byte by byte. */
+  #view = viewOf(this.#buffer);
   #end = 0;
   readonly #numbers = new Map<string, number>();
 
@@ -82,8 +89,8 @@ export class StatementScript implements StatementSink {
     this.#buffer[this.#end] = kind;
     const known = this.#numbers.get(sql);
     const number = known ?? this.#numbers.size;
-    this.#buffer.writeUInt16LE(number, this.#end + 1);
-    this.#buffer.writeUInt16LE(params.length, this.#end + 3);
+    this.#view.setUint16(this.#end + 1, number, LITTLE_ENDIAN);
+    this.#view.setUint16(this.#end + 3, params.length, LITTLE_ENDIAN);
     this.#end += 5;
     if (known === undefined) {
       this.#numbers.set(sql, number);
@@ -96,7 +103,7 @@ export class StatementScript implements StatementSink {
     if (typeof value === 'number') {
       this.#reserve(9);
       this.#buffer[this.#end] = NUMBER;
-      this.#buffer.writeDoubleLE(value, this.#end + 1);
+      this.#view.setFloat64(this.#end + 1, value, LITTLE_ENDIAN);
       this.#end += 9;
       return;
     }
@@ -113,15 +120,15 @@ export class StatementScript implements StatementSink {
     }
     this.#reserve(5 + value.length);
     this.#buffer[this.#end] = BYTES;
-    this.#buffer.writeUInt32LE(value.length, this.#end + 1);
+    this.#view.setUint32(this.#end + 1, value.length, LITTLE_ENDIAN);
     this.#buffer.set(value, this.#end + 5);
     this.#end += 5 + value.length;
   }
 
   #text(text: string): void {
     this.#reserve(4 + text.length * UTF8_MAX);
-    const length = this.#buffer.write(text, this.#end + 4, 'utf8');
-    this.#buffer.writeUInt32LE(length, this.#end);
+    const length = text === '' ? 0 : this.#buffer.write(text, this.#end + 4, 'utf8');
+    this.#view.setUint32(this.#end, length, LITTLE_ENDIAN);
     this.#end += 4 + length;
   }
 
@@ -130,16 +137,19 @@ export class StatementScript implements StatementSink {
     const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, this.#end + bytes));
     this.#buffer.copy(larger, 0, 0, this.#end);
     this.#buffer = larger;
+    this.#view = viewOf(larger);
   }
 }
 
 /** Reads a script from its beginning. */
 class ScriptReader {
   readonly #buffer: Buffer;
+  readonly #view: DataView;
   #at = 0;
 
   constructor(script: Uint8Array) {
     this.#buffer = Buffer.from(script.buffer, script.byteOffset, script.byteLength);
+    this.#view = viewOf(script);
   }
 
   get ended(): boolean {
@@ -147,20 +157,20 @@ class ScriptReader {
   }
 
   byte(): number {
-    const value = this.#buffer.readUInt8(this.#at);
+    const value = this.#view.getUint8(this.#at);
     this.#at += 1;
     return value;
   }
 
   short(): number {
-    const value = this.#buffer.readUInt16LE(this.#at);
+    const value = this.#view.getUint16(this.#at, LITTLE_ENDIAN);
     this.#at += 2;
     return value;
   }
 
   text(): string {
     const length = this.#length();
-    const text = this.#buffer.toString('utf8', this.#at, this.#at + length);
+    const text = length === 0 ? '' : this.#buffer.toString('utf8', this.#at, this.#at + length);
     this.#at += length;
     return text;
   }
@@ -168,7 +178,7 @@ class ScriptReader {
   value(): ScriptValue {
     const type = this.byte();
     if (type === NUMBER) {
-      const value = this.#buffer.readDoubleLE(this.#at);
+      const value = this.#view.getFloat64(this.#at, LITTLE_ENDIAN);
       this.#at += 8;
       return value;
     }
@@ -181,7 +191,7 @@ class ScriptReader {
   }
 
   #length(): number {
-    const length = this.#buffer.readUInt32LE(this.#at);
+    const length = this.#view.getUint32(this.#at, LITTLE_ENDIAN);
     this.#at += 4;
     return length;
   }

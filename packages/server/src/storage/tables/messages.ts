@@ -25,9 +25,9 @@ export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
     { name: 'send_hash', type: 'bytes', size: 8, nullable: true, property: 'sendHash', once: true },
     { name: 'payload', type: 'long_text', property: 'payload' },
     { name: 'body', type: 'long_text', property: 'body' },
-    { name: 'mentioned', type: 'text', size: 1_000, default: '', property: 'mentioned', code: 'ids' },
-    { name: 'mentions_all', type: 'small', default: 0, property: 'mentionsAll', code: 'flag' },
-    { name: 'origin', type: 'text', size: 80, nullable: true, property: 'origin', code: ORIGIN },
+    { name: 'mentioned', type: 'text', size: 1_000, default: '', property: 'mentioned', code: 'ids', rare: true },
+    { name: 'mentions_all', type: 'small', default: 0, property: 'mentionsAll', code: 'flag', rare: true },
+    { name: 'origin', type: 'text', size: 80, nullable: true, property: 'origin', code: ORIGIN, rare: true },
   ],
   primaryKey: ['conversation_id', 'seq'],
   indexes: [

@@ -58,6 +58,8 @@ interface Mapping {
   readonly code?: Code;
   /** Written when the row is made and never again. */
   readonly once?: boolean;
+  /** Nearly every row holds its default, so that SQLite writes it only in a row where one of these columns does not. */
+  readonly rare?: boolean;
   /** What a batch writes into a column without a property when it makes a row. Absent: it leaves the column out. */
   readonly initial?: number;
 }
