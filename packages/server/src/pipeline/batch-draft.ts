@@ -518,22 +518,22 @@ export class BatchDraft {
     return {
       ...place,
       newMessages,
-      changedMessages: [...this.#changedMessages.values()],
-      reactions: [...this.#reactionChanges.values()],
-      pins: [...this.#pins.values()],
-      mentions: [...this.#mentions.values()],
-      versions: [...this.#versions.values()],
+      changedMessages: rowsOf(this.#changedMessages),
+      reactions: rowsOf(this.#reactionChanges),
+      pins: rowsOf(this.#pins),
+      mentions: rowsOf(this.#mentions),
+      versions: rowsOf(this.#versions),
       recalled: this.#recalled,
       members,
       conversations,
       heads,
-      joinRequests: [...this.#joinRequests.values()],
-      inviteLinks: [...this.#inviteLinks.values()],
+      joinRequests: rowsOf(this.#joinRequests),
+      inviteLinks: rowsOf(this.#inviteLinks),
       groupTerms,
       announcements: this.#announcements,
-      calls: [...this.#calls.values()],
+      calls: rowsOf(this.#calls),
       handles: this.#handles,
-      results: [...this.#newResults.values()],
+      results: rowsOf(this.#newResults),
       deadLetters: this.deadLetters,
       scopeChanges: this.scopeChanges,
     };
@@ -546,6 +546,12 @@ export class BatchDraft {
 }
 
 const NO_EVENTS: UserEvent[] = [];
+const NO_ROWS: readonly never[] = [];
+
+/** Most batches have no row of most kinds, and an iterator for each would cost as much as the rest of a small batch. */
+function rowsOf<Row>(rows: ReadonlyMap<unknown, Row>): readonly Row[] {
+  return rows.size === 0 ? NO_ROWS : [...rows.values()];
+}
 
 function mentionOthers(one: Mentions, other: Mentions): boolean {
   return one.mentionsAll !== other.mentionsAll || String(one.mentioned) !== String(other.mentioned);
