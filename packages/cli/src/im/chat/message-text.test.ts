@@ -129,9 +129,7 @@ describe('messageText', () => {
     ];
     const row = '👍 2  🎉 1\n';
     expect(render({ reactions })).toBe(`2026-01-31 09:30 #ops:17 alice: hello\n    ${row}`);
-    expect(render({ reactions }, { width: 80 })).toBe(
-      `2026-01-31 09:30 #ops:17 alice: hello\n${' '.repeat(32)}${row}`,
-    );
+    expect(render({ reactions }, { width: 80 })).toBe(`2026-01-31 09:30 #ops:17 alice: hello\n${' '.repeat(32)}${row}`);
     expect(render({ reactions, body: 'a long line' }, { width: 40 })).toBe(
       `2026-01-31 09:30 #ops:17 alice:\n    a long line\n    ${row}`,
     );

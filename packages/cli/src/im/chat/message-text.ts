@@ -47,7 +47,11 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const isTight = width !== undefined && headWidth + textWidth(rows[0] ?? '') > width + (text === '' ? 1 : 0);
   if (!isTight) {
     const [first = '', ...rest] = rows;
-    return [`${head}${style.dim(mark)}${first === '' ? '' : ' '}${first}`, ...indented([...rest, ...reactions], indent), ''].join('\n');
+    return [
+      `${head}${style.dim(mark)}${first === '' ? '' : ' '}${first}`,
+      ...indented([...rest, ...reactions], indent),
+      '',
+    ].join('\n');
   }
   // A narrow screen: what does not fit beside the head goes below it, and is not broken by the terminal.
   const isMarkBelow = textWidth(plain + mark) > width;
