@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { spawn } from '@lydell/node-pty';
-import { Kafka, logLevel } from 'kafkajs';
+import { type ITopicMetadata, Kafka, logLevel } from 'kafkajs';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
 import { ROOT, type RunningServer, runImd, startServer, temporaryFolder } from '../support/harness.ts';
@@ -61,12 +61,14 @@ async function makeTopicsAnew({ env }: Chat, partitions: number): Promise<void> 
   await admin.connect();
   await admin.deleteTopics({ topics });
   await expect.poll(() => admin.listTopics(), { timeout: 30_000 }).not.toEqual(expect.arrayContaining(topics));
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: topics.map((topic) => ({ topic, numPartitions: partitions })),
-  });
+  await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions: partitions })) });
+  // kafkajs waits for leaders only of topics that every broker knows already.
+  await expect.poll(() => admin.fetchTopicMetadata({ topics }).then(hasLeaders, () => false)).toBe(true);
   await admin.disconnect();
 }
+
+const hasLeaders = ({ topics }: { topics: ITopicMetadata[] }): boolean =>
+  topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
 
 async function query<Row>(url: string, sql: string): Promise<Row[]> {
   const connection = await createConnection(url);

@@ -77,6 +77,8 @@ describe('a server whose database another program has locked', () => {
     onTestFinished(() => {
       other.close();
     });
+    // The server may be writing just now.
+    other.exec('PRAGMA busy_timeout = 20000');
     other.exec('BEGIN IMMEDIATE');
     const locked = { status: 503, storage: 'another program has locked the database' };
     await expect.poll(() => storageCheck(server), { timeout: 20_000 }).toEqual(locked);

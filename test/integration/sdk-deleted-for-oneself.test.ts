@@ -58,6 +58,21 @@ describe('what one deletes for oneself on one device', () => {
     expect((await laptop.history(direct, {})).messages.map(({ body }) => body)).toEqual(['four']);
   });
 
+  it('leaves on a device that had it what the server leaves of it', async () => {
+    const { direct, laptop, phone } = await devices();
+    const page = await phone.history(direct, {});
+    let left: unknown;
+    phone.on('change', (_id, change) => {
+      if (change.type === 'changed') left = change.message;
+    });
+    await phone.follow(direct, page);
+    await laptop.hidden.delete(direct, [2]);
+    await until('the phone has dropped it', () => left !== undefined);
+    const stored = (await laptop.history(direct, {})).messages[1];
+    expect(stored?.hidden).toBe(true);
+    expect(left).toEqual(stored);
+  });
+
   it('goes on one that was away when that is back', async () => {
     const { direct, proxy, laptop, phone } = await devices();
     const onPhone = await shownOn(phone, direct);

@@ -22,8 +22,8 @@ export interface HiddenMessages {
  * A message as a reader sees it who deleted it for themself: it keeps its place, so that no page has a hole. Clients that do
  * not know hidden messages take it for a recalled one.
  */
-export function hiddenStub({ conversationId, seq, rev, senderId, sentAt, recalledAt }: MessageView, hiddenAt: number) {
-  const stub: MessageView = {
+export function hiddenStub({ conversationId, seq, rev, senderId, sentAt, recalledAt }: MessageView): MessageView {
+  return {
     reactions: [],
     hidden: true,
     conversationId,
@@ -39,7 +39,7 @@ export function hiddenStub({ conversationId, seq, rev, senderId, sentAt, recalle
     replyTo: 0,
     sentAt,
     editedAt: 0,
-    recalledAt: recalledAt || hiddenAt,
+    // Not when it was deleted: a device that hears of it makes the same of the message that it has.
+    recalledAt: recalledAt || sentAt,
   };
-  return stub;
 }

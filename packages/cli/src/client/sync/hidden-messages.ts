@@ -46,7 +46,7 @@ export function hiddenMessage(message: ChatMessage): ChatMessage {
     mentioned: [],
     mentionsAll: false,
     editedAt: 0,
-    recalledAt: message.recalledAt || message.sentAt || 1,
+    recalledAt: message.recalledAt || message.sentAt,
     reactions: [],
   };
 }

@@ -120,6 +120,20 @@ describe('messageText', () => {
       'alice got reactions: 👍 2',
     );
     expect(render({}, { type: 'reactions' })).toContain('alice has no reactions any more');
+  });
+
+  it('shows the reactions of a message below its text', () => {
+    const reactions = [
+      { emoji: '👍', count: 2, mine: false },
+      { emoji: '🎉', count: 1, mine: true },
+    ];
+    const row = '👍 2  🎉 1\n';
+    expect(render({ reactions })).toBe(`2026-01-31 09:30 #ops:17 alice: hello\n    ${row}`);
+    expect(render({ reactions }, { width: 80 })).toBe(`2026-01-31 09:30 #ops:17 alice: hello\n${' '.repeat(32)}${row}`);
+    expect(render({ reactions, body: 'a long line' }, { width: 40 })).toBe(
+      `2026-01-31 09:30 #ops:17 alice:\n    a long line\n    ${row}`,
+    );
+    expect(render({ reactions, recalledAt: 1, body: '' })).not.toContain('👍');
     const deleted = render({ hidden: true, recalledAt: 1, body: '' });
     expect(deleted).toContain('alice: (deleted for you)');
     expect(deleted).not.toContain('recalled');

@@ -32,7 +32,7 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const { style } = options;
   const time = `${dayKey(message.sentAt)} ${clockLabel(message.sentAt)}`;
   const place = sanitizeLine(options.target);
-  const { who, mark, text } = partsOf(message, options);
+  const { who, mark, text, isWhole = false } = partsOf(message, options);
   const name = sanitizeLine(who);
   const number = `:${message.seq}`;
   const plain = `${time} ${place}${number}${name === '' ? '' : ` ${name}`}`;
@@ -42,16 +42,23 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const headWidth = textWidth(plain + mark) + 1;
   const rows = rowsOf(text, headWidth, width);
   const indent = ' '.repeat(indentOf(headWidth, width));
+  const hasReactions = isWhole && message.reactions.length > 0;
+  const reactions = hasReactions ? rowsOf(reactionsOf(message), headWidth, width).map(style.dim) : [];
   const isTight = width !== undefined && headWidth + textWidth(rows[0] ?? '') > width + (text === '' ? 1 : 0);
   if (!isTight) {
     const [first = '', ...rest] = rows;
-    return [`${head}${style.dim(mark)}${first === '' ? '' : ' '}${first}`, ...indented(rest, indent), ''].join('\n');
+    return [
+      `${head}${style.dim(mark)}${first === '' ? '' : ' '}${first}`,
+      ...indented([...rest, ...reactions], indent),
+      '',
+    ].join('\n');
   }
   // A narrow screen: what does not fit beside the head goes below it, and is not broken by the terminal.
   const isMarkBelow = textWidth(plain + mark) > width;
   const below = isMarkBelow ? [style.dim(mark.trim())] : [];
   const top = isMarkBelow ? head : `${head}${style.dim(mark)}`;
-  return [top, ...indented([...below, ...(text === '' ? [] : rows)], indent), ''].join('\n');
+  const rowsBelow = [...below, ...(text === '' ? [] : rows), ...reactions];
+  return [top, ...indented(rowsBelow, indent), ''].join('\n');
 }
 
 function indented(rows: readonly string[], indent: string): string[] {
@@ -67,15 +74,22 @@ function indentOf(headWidth: number, width: number | undefined): number {
   return width !== undefined && width - headWidth >= MIN_TEXT_CELLS ? headWidth : SHORT_INDENT;
 }
 
-function partsOf(message: ChatMessage, options: MessageTextOptions): { who: string; mark: string; text: string } {
+interface Parts {
+  readonly who: string;
+  readonly mark: string;
+  readonly text: string;
+  /** The text is the message itself, so that its reactions stand below it. */
+  readonly isWhole?: boolean;
+}
+
+function partsOf(message: ChatMessage, options: MessageTextOptions): Parts {
   const who = options.nameOf(message.senderId);
   if (message.hidden || options.type === 'recalled' || (options.type === 'message' && message.recalledAt > 0)) {
     return { who, mark: ':', text: goneWords(message) };
   }
   if (options.type === 'reactions') {
     if (message.reactions.length === 0) return { who, mark: ' has no reactions any more', text: '' };
-    const reactions = message.reactions.map(({ emoji, count }) => `${emoji} ${count}`);
-    return { who, mark: ' got reactions:', text: reactions.join('  ') };
+    return { who, mark: ' got reactions:', text: reactionsOf(message) };
   }
   if (message.kind === 'call') return { who: '', mark: '', text: callSentence(message, options.nameOf) };
   if (message.kind === 'system') {
@@ -86,7 +100,11 @@ function partsOf(message: ChatMessage, options: MessageTextOptions): { who: stri
   const from = origin === undefined ? '' : ` (forwarded from ${sanitizeLine(options.nameOf(origin.senderId))})`;
   const reply = (message.replyTo > 0 ? ` (to ${message.replyTo})` : from) + codePlace(message);
   if (options.type === 'edited') return { who, mark: `${reply} edited this:`, text: bodyOf(message) };
-  return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message) };
+  return { who, mark: `${reply}${message.editedAt > 0 ? ' (edited)' : ''}:`, text: bodyOf(message), isWhole: true };
+}
+
+function reactionsOf({ reactions }: ChatMessage): string {
+  return reactions.map(({ emoji, count }) => `${emoji} ${count}`).join('  ');
 }
 
 /** Of code from a file: " (main.ts:10-40)". */

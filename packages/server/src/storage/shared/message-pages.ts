@@ -66,8 +66,8 @@ export function addReactions(messages: readonly Message[], found: readonly React
   });
 }
 
-/** A message that the reader has deleted for themself, and when. */
-export type HiddenRow = [seq: number, hiddenAt: number];
+/** A message that the reader has deleted for themself. */
+export type HiddenRow = [seq: number];
 
 /** The range of the numbers of messages of one conversation, in any order; undefined for none. */
 export function seqRange(messages: readonly Message[]): readonly [low: number, high: number] | undefined {
@@ -77,11 +77,8 @@ export function seqRange(messages: readonly Message[]): readonly [low: number, h
 
 /** Leaves a stub of each message of one conversation that is among the hidden ones. */
 export function withStubs(messages: readonly MessageView[], found: readonly HiddenRow[]): MessageView[] {
-  const hidden = new Map(found);
-  return messages.map((message) => {
-    const hiddenAt = hidden.get(message.seq);
-    return hiddenAt === undefined ? message : hiddenStub(message, hiddenAt);
-  });
+  const hidden = new Set(found.map(([seq]) => seq));
+  return messages.map((message) => (hidden.has(message.seq) ? hiddenStub(message) : message));
 }
 
 /** The newest messages by conversation, from rows that say behind each whether the reader has deleted it for themself. */
@@ -91,10 +88,7 @@ export function newestOf(rows: readonly Row[]): {
   readonly complete: (views: readonly MessageView[]) => MessageView[];
 } {
   const complete = (views: readonly MessageView[]) =>
-    views.map((view, index) => {
-      const hiddenAt = rows[index]?.[MESSAGE.count];
-      return typeof hiddenAt === 'number' ? hiddenStub(view, hiddenAt) : view;
-    });
+    views.map((view, index) => (typeof rows[index]?.[MESSAGE.count] === 'number' ? hiddenStub(view) : view));
   return { messages: rows.map(MESSAGE.read), complete };
 }
 

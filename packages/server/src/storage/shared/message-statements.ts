@@ -90,8 +90,8 @@ export function messageStatements({ join, by, greatest, keys, key, lookUp }: Dia
         ${conversation} AND c.dismissed_at = 0
         ${join} conversation_heads AS h ON h.conversation_id = m.conversation_id
         ${join} messages AS x ON x.conversation_id = m.conversation_id AND x.seq = ${key(1)} AND x.seq >= ${floor}${notHidden('x')}`,
-      // Of the conversation ?2, those of the messages ?3 to ?4 that the reader has deleted for themself, and when.
-      hiddenInRange: `SELECT o.seq, o.hidden_at FROM hidden_messages AS o
+      // Of the conversation ?2, those of the messages ?3 to ?4 that the reader has deleted for themself.
+      hiddenInRange: `SELECT o.seq FROM hidden_messages AS o
         WHERE o.user_id = ?1 AND o.conversation_id = ?2 AND o.seq BETWEEN ?3 AND ?4`,
       // With when the reader has deleted it for themself, if so.
       newest: `SELECT ${MESSAGE.columns}, (SELECT o.hidden_at FROM hidden_messages AS o
