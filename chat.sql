@@ -294,6 +294,7 @@ CREATE TABLE `uploads` (
   `created_at` BIGINT NOT NULL,
   `expires_at` BIGINT NOT NULL,
   `file_id` BIGINT NOT NULL,
+  `metadata` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   `lease_holder` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   `lease_until` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`upload_id`),
@@ -527,3 +528,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0016-hidden-m
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0019-files', 0, 1);

@@ -51,4 +51,6 @@ export interface Upload {
   readonly expiresAt: number;
   /** The file that it became; 0 while bytes are missing. */
   readonly fileId: Id;
+  /** What the client has said of it in the header Upload-Metadata, word for word; '' if nothing. */
+  readonly metadata: string;
 }

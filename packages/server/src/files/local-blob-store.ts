@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { BlobId } from '../domain/file.ts';
@@ -9,19 +9,22 @@ import type { BlobStore, BlobWriter, ListedBlob } from './blob-store.ts';
 const PIECE_BYTES = 256 * 1024;
 const BLOB_ID = /^[0-9a-f]{32}$/;
 const UNFINISHED = '.part';
+/** How much is written before the free space is looked at again. */
+const LOOK_BYTES = 4 * 1024 * 1024;
 
 /**
  * Keeps blobs as files in a folder, which it makes: "ab/abcd….part" while they are written, "ab/abcd…" once they are finished.
- * Other nodes may share the folder.
+ * Other nodes may share the folder. Blobs leave so many bytes of the disk free, which the database may need.
  */
-export function createLocalBlobStore(folder: string): BlobStore {
+export function createLocalBlobStore(folder: string, options: { readonly keepFreeBytes?: number } = {}): BlobStore {
+  const { keepFreeBytes = 0 } = options;
   const pathOf = (blobId: BlobId): string => {
     // Names come from our own rows; nothing else may ever become a path.
     if (!BLOB_ID.test(blobId)) throw new RangeError('not the name of a blob');
     return join(folder, blobId.slice(0, 2), blobId);
   };
 
-  async function openWriter(blobId: BlobId, keep: number | undefined): Promise<BlobWriter> {
+  async function openWriter(blobId: BlobId, keep?: number): Promise<BlobWriter> {
     const path = pathOf(blobId);
     return translated(async () => {
       makeFolder(dirname(path));
@@ -32,7 +35,8 @@ export function createLocalBlobStore(folder: string): BlobStore {
           await handle.truncate(keep);
           size = keep;
         }
-        return createWriter(handle, path, size);
+        await checkRoom(folder, keepFreeBytes);
+        return createWriter(handle, { path, size, checkRoom: () => checkRoom(folder, keepFreeBytes) });
       } catch (error) {
         await handle.close();
         throw error;
@@ -71,15 +75,27 @@ export function createLocalBlobStore(folder: string): BlobStore {
   };
 }
 
-function createWriter(handle: FileHandle, path: string, initialSize: number): BlobWriter {
+interface OpenBlob {
+  readonly path: string;
+  readonly size: number;
+  readonly checkRoom: () => Promise<void>;
+}
+
+function createWriter(handle: FileHandle, { path, size: initialSize, checkRoom }: OpenBlob): BlobWriter {
   let size = initialSize;
   let durable = initialSize;
+  let lookAt = initialSize + LOOK_BYTES;
+  let isNamed = false;
   return {
     get size() {
       return size;
     },
     append: (chunk) =>
       translated(async () => {
+        if (size >= lookAt) {
+          await checkRoom();
+          lookAt = size + LOOK_BYTES;
+        }
         for (let done = 0; done < chunk.byteLength; ) {
           const { bytesWritten } = await handle.write(chunk, done, chunk.byteLength - done);
           done += bytesWritten;
@@ -89,7 +105,8 @@ function createWriter(handle: FileHandle, path: string, initialSize: number): Bl
     sync: () =>
       translated(async () => {
         await handle.datasync();
-        await syncFolder(dirname(path));
+        if (!isNamed) await syncFolder(dirname(path));
+        isNamed = true;
         durable = size;
         return size;
       }),
@@ -111,6 +128,13 @@ function createWriter(handle: FileHandle, path: string, initialSize: number): Bl
       await translated(() => rm(`${path}${UNFINISHED}`, { force: true }));
     },
   };
+}
+
+/** Throws insufficient_storage when less than so many bytes are free. */
+async function checkRoom(folder: string, keepFreeBytes: number): Promise<void> {
+  if (keepFreeBytes === 0) return;
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < keepFreeBytes) throw new AppError('insufficient_storage', undefined, { cause: { code: 'FREE' } });
 }
 
 /** Without it, a name may be lost with the power although its bytes are kept. */

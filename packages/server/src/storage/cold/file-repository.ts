@@ -19,7 +19,7 @@ export function fileStatements({ name: dialect, join, by, keys, key, lock, great
     open: `SELECT count(*) FROM (SELECT 1 AS one FROM uploads AS w ${by('uploads_user')}
       WHERE w.user_id = ?1 AND w.file_id = 0 LIMIT ?2) AS page`,
     insertUpload: `INSERT INTO uploads (upload_id, user_id, name, size, mime_type, purpose, stored_size, checking, created_at,
-      expires_at, file_id) VALUES (unhex(?1), ?2, ?3, ?4, ?5, ?6, 0, 0, ?7, ?8, 0)`,
+      expires_at, file_id, metadata) VALUES (unhex(?1), ?2, ?3, ?4, ?5, ?6, 0, 0, ?7, ?8, 0, ?9)`,
     upload: `SELECT ${UPLOAD.columns} FROM uploads AS w WHERE w.upload_id = unhex(?1)`,
     lockUpload: `SELECT ${UPLOAD.columns}, w.lease_holder FROM uploads AS w WHERE w.upload_id = unhex(?1) ${lock}`,
     lease: `UPDATE uploads SET lease_holder = ?2, lease_until = ${now} + ?3
@@ -68,7 +68,7 @@ export function createFileRepository(database: SqlDatabase): FileRepository {
     begin: (upload, { quotaBytes, open }) =>
       guarded(() =>
         database.transact(async (sql) => {
-          const { uploadId, userId, name, size, mimeType, purpose, createdAt, expiresAt } = upload;
+          const { uploadId, userId, name, size, mimeType, purpose, createdAt, expiresAt, metadata } = upload;
           // Its lock puts the uploads of a user one after the other.
           await sql.run(statements.makeUsage, userId);
           const [count = 0] = (await sql.first<[number]>(statements.open, userId, open)) ?? [];
@@ -76,7 +76,7 @@ export function createFileRepository(database: SqlDatabase): FileRepository {
           if ((await sql.run(statements.reserve, userId, size, quotaBytes)).changes === 0) return 'over_quota';
           await sql.run(
             statements.insertUpload,
-            ...[uploadId, userId, name, size, mimeType, FILE_PURPOSE.encode(purpose), createdAt, expiresAt],
+            ...[uploadId, userId, name, size, mimeType, FILE_PURPOSE.encode(purpose), createdAt, expiresAt, metadata],
           );
           return 'begun';
         }),

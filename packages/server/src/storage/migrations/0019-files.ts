@@ -45,6 +45,7 @@ export const files: SchemaMigration = migration(
       { name: 'created_at', type: 'integer' },
       { name: 'expires_at', type: 'integer' },
       { name: 'file_id', type: 'integer' },
+      { name: 'metadata', type: 'long_text', nullable: true },
       { name: 'lease_holder', type: 'text', size: 64, default: '' },
       { name: 'lease_until', type: 'integer', default: 0 },
     ],

@@ -46,6 +46,7 @@ export const uploads: TableOf<Upload> = tableOf<Upload>()({
     { name: 'created_at', type: 'integer', property: 'createdAt' },
     { name: 'expires_at', type: 'integer', property: 'expiresAt' },
     { name: 'file_id', type: 'integer', property: 'fileId' },
+    { name: 'metadata', type: 'long_text', nullable: true, property: 'metadata' },
     // Who writes it, by the clock of the database.
     { name: 'lease_holder', type: 'text', size: 64, default: '' },
     { name: 'lease_until', type: 'integer', default: 0 },
