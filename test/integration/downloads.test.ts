@@ -29,7 +29,7 @@ describe('downloads', () => {
     const { status, headers } = await download(server, alice, content);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html');
-    expect(headers.get('content-disposition')).toBe('attachment; filename="page.html"');
+    expect(headers.get('content-disposition')).toBe('attachment; filename=page.html');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toMatch(/^sandbox\b/);
     expect(headers.get('cache-control')).toMatch(/\bprivate\b/);
@@ -141,10 +141,11 @@ describe('downloads', () => {
   });
 
   it('carry any name as data: no header more, no folder, nothing that steers a terminal', async () => {
-    const plain = [...(await download(server, alice, content)).headers.keys()].sort();
+    const plain = (headers: Headers) => [...headers.keys()].sort().join();
+    const expected = plain((await download(server, alice, content)).headers);
     const name = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
-      fc.stringMatching(/^[\r\n":;=%'*\\/.\0\u001b\u202e\u2028a-cäß😀-]{1,40}$/u),
+      fc.string({ unit: fc.constantFrom(...Array.from('\r\n":;=%\'*\\/.\0\u001b\u202e\u2028abcäß😀- ')), minLength: 1 }),
       fc.constantFrom('..', '.', '/', '\\', 'a\r\nset-cookie: x=y', '"; filename=evil', '../../x', 'C:\\con', '\u001b[2J', '%00'),
     );
     await fc.assert(
@@ -155,7 +156,7 @@ describe('downloads', () => {
         expect(['', '.', '..']).not.toContain(kept);
         expect(Array.from(kept).length).toBeLessThanOrEqual(255);
         const { status, headers } = await download(server, alice, `/api/v1/files/${file}/content`);
-        expect([status, [...headers.keys()].sort()]).toEqual([200, plain]);
+        expect([status, plain(headers)]).toEqual([200, expected]);
         const disposition = headers.get('content-disposition') ?? '';
         expect(disposition).toMatch(/^attachment; filename="?[^"]*(?:\\"[^"]*)*"?(?:; filename\*=UTF-8''[\w!#$&+.^`|~%-]*)?$/);
         const extended = /filename\*=UTF-8''(.*)$/.exec(disposition)?.[1];

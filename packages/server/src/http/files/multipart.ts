@@ -41,6 +41,8 @@ export async function storeForm(
     if (name === 'purpose') purpose = value;
   });
   parser.on('file', (field, part, name, _encoding, mimeType) => {
+    // Whoever reads it gets the error; without a listener it would end the process when nobody does any more.
+    part.on('error', () => {});
     if (field !== 'file' || form.stored !== undefined) {
       part.resume();
       return;

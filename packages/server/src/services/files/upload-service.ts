@@ -87,8 +87,8 @@ export interface UploadServiceDeps {
 }
 
 /** A node that died has its uploads for so long. */
-const LEASE_MS = 10_000;
-const RENEW_MS = 3_000;
+const LEASE_MS = 6_000;
+const RENEW_MS = 2_000;
 /** How often what has come is made durable. */
 const SYNC_BYTES = 8 * 1024 * 1024;
 const EXPIRED_AT_ONCE = 20;
