@@ -19,7 +19,18 @@ const USER = 7;
 const DECLARED = { name: 'file.bin', mimeType: '', purpose: 'message', metadata: '' } as const;
 const DAY_MS = 86_400_000;
 /** What costs nothing to lose: reads, and what the system does for a process that has died. */
-const NO_STEPS = ['close', 'read', 'size', 'unfinishedSize', 'list', 'upload', 'file', 'usage', 'expired', 'knownBlobs'];
+const NO_STEPS = [
+  'close',
+  'read',
+  'size',
+  'unfinishedSize',
+  'list',
+  'upload',
+  'file',
+  'usage',
+  'expired',
+  'knownBlobs',
+];
 
 /** One process, which dies behind so many steps. */
 class Process {
@@ -40,9 +51,12 @@ class Process {
         return async (...args: unknown[]) => {
           this.#mustLive();
           const result = (await value.apply(target, args)) as unknown;
+          const writer = name === 'create' || name === 'reopen' ? (result as BlobWriter) : undefined;
           this.steps += 1;
+          // The system closes what a dead process had open.
+          if (this.steps >= this.#dies) await writer?.close();
           this.#mustLive();
-          return name === 'create' || name === 'reopen' ? this.within(result as BlobWriter) : result;
+          return writer === undefined ? result : this.within(writer);
         };
       },
     });
@@ -170,7 +184,11 @@ describe('an upload whose process dies', () => {
       form: (service: ReturnType<typeof serviceIn>) => service.store(USER, DECLARED, bodyOf(bytes), 150_000),
       ended: async (service: ReturnType<typeof serviceIn>) => {
         const { upload } = await service.begin(USER, DECLARED, bytes.length);
-        await service.append(USER, upload.uploadId, { offset: 0, body: bodyOf(bytes.subarray(1)), checksum: undefined });
+        await service.append(USER, upload.uploadId, {
+          offset: 0,
+          body: bodyOf(bytes.subarray(1)),
+          checksum: undefined,
+        });
         await service.end(USER, upload.uploadId);
       },
     };

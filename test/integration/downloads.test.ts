@@ -70,10 +70,13 @@ describe('downloads', () => {
     },
   );
 
-  it.each(['bytes=700000-', 'bytes=700000-700001', 'bytes=-0'])('refuse a range that is not there: %s', async (range) => {
-    const { status, headers } = await download(server, alice, content, { range });
-    expect([status, headers.get('content-range')]).toEqual([416, 'bytes */700000']);
-  });
+  it.each(['bytes=700000-', 'bytes=700000-700001', 'bytes=-0'])(
+    'refuse a range that is not there: %s',
+    async (range) => {
+      const { status, headers } = await download(server, alice, content, { range });
+      expect([status, headers.get('content-range')]).toEqual([416, 'bytes */700000']);
+    },
+  );
 
   it('are not sent again to whoever has them', async () => {
     for (const known of [etag(), `"x", ${etag()}`, `W/${etag()}`, '*']) {
@@ -145,20 +148,38 @@ describe('downloads', () => {
     const expected = plain((await download(server, alice, content)).headers);
     const name = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }),
-      fc.string({ unit: fc.constantFrom(...Array.from('\r\n":;=%\'*\\/.\0\u001b\u202e\u2028abcäß😀- ')), minLength: 1 }),
-      fc.constantFrom('..', '.', '/', '\\', 'a\r\nset-cookie: x=y', '"; filename=evil', '../../x', 'C:\\con', '\u001b[2J', '%00'),
+      fc.string({
+        unit: fc.constantFrom(...Array.from('\r\n":;=%\'*\\/.\0\u001b\u202e\u2028abcäß😀- ')),
+        minLength: 1,
+      }),
+      fc.constantFrom(
+        '..',
+        '.',
+        '/',
+        '\\',
+        'a\r\nset-cookie: x=y',
+        '"; filename=evil',
+        '../../x',
+        'C:\\con',
+        '\u001b[2J',
+        '%00',
+      ),
     );
     await fc.assert(
       fc.asyncProperty(name, async (given) => {
         const file = await uploadFile(server, alice, Buffer.from('x'), { filename: given });
-        const { name: kept } = (await restOk(server, `GET /api/v1/files/${file}`, { token: alice.token })) as FileAnswer;
+        const { name: kept } = (await restOk(server, `GET /api/v1/files/${file}`, {
+          token: alice.token,
+        })) as FileAnswer;
         expect(kept).not.toMatch(/[/\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
         expect(['', '.', '..']).not.toContain(kept);
         expect(Array.from(kept).length).toBeLessThanOrEqual(255);
         const { status, headers } = await download(server, alice, `/api/v1/files/${file}/content`);
         expect([status, plain(headers)]).toEqual([200, expected]);
         const disposition = headers.get('content-disposition') ?? '';
-        expect(disposition).toMatch(/^attachment; filename="?[^"]*(?:\\"[^"]*)*"?(?:; filename\*=UTF-8''[\w!#$&+.^`|~%-]*)?$/);
+        expect(disposition).toMatch(
+          /^attachment; filename="?[^"]*(?:\\"[^"]*)*"?(?:; filename\*=UTF-8''[\w!#$&+.^`|~%-]*)?$/,
+        );
         const extended = /filename\*=UTF-8''(.*)$/.exec(disposition)?.[1];
         if (extended !== undefined) expect(decodeURIComponent(extended)).toBe(kept);
       }),

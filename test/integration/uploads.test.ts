@@ -87,7 +87,12 @@ describe('uploads', () => {
     const { status, headers } = await fetch(`${server.url}/api/v1/uploads`, { method: 'OPTIONS' });
     expect(status).toBe(204);
     expect(headers.get('tus-version')).toBe('1.0.0');
-    expect(headers.get('tus-extension')?.split(',').sort()).toEqual(['checksum', 'creation', 'expiration', 'termination']);
+    expect(headers.get('tus-extension')?.split(',').sort()).toEqual([
+      'checksum',
+      'creation',
+      'expiration',
+      'termination',
+    ]);
     expect(headers.get('tus-max-size')).toBe(String(20 * MB));
     expect(headers.get('tus-checksum-algorithm')?.split(',')).toContain('sha1');
   });
@@ -146,9 +151,15 @@ describe('uploads', () => {
   it('takes bytes only as tus sends them, and only at the offset', async () => {
     const path = await beginUpload(server, alice, { size: 4 });
     const body = Buffer.from('ab');
-    const wrongType = await appendTo(server, alice, path, { offset: 0, body, headers: { 'content-type': 'text/plain' } });
+    const wrongType = await appendTo(server, alice, path, {
+      offset: 0,
+      body,
+      headers: { 'content-type': 'text/plain' },
+    });
     expect(wrongType.status).toBe(415);
-    expect((await appendTo(server, alice, path, { offset: 0, body, headers: { 'upload-offset': '' } })).status).toBe(400);
+    expect((await appendTo(server, alice, path, { offset: 0, body, headers: { 'upload-offset': '' } })).status).toBe(
+      400,
+    );
     const wrong = await appendTo(server, alice, path, { offset: 2, body });
     expect([wrong.status, wrong.headers.get('upload-offset')]).toEqual([409, '0']);
     expect((await appendTo(server, alice, path, { offset: 0, body })).status).toBe(204);
@@ -171,7 +182,10 @@ describe('uploads', () => {
 
   it('makes a file of no bytes at once', async () => {
     const made = await tus(server, alice, 'POST /api/v1/uploads', {
-      headers: { 'upload-length': '0', 'upload-metadata': metadataOf({ filename: 'empty.txt', filetype: 'text/plain' }) },
+      headers: {
+        'upload-length': '0',
+        'upload-metadata': metadataOf({ filename: 'empty.txt', filetype: 'text/plain' }),
+      },
     });
     const id = Number(made.headers.get('im-file-id'));
     expect(await fileOf(alice, id)).toMatchObject({ size: 0, mimeType: 'text/plain', sha256: sha256(Buffer.alloc(0)) });
@@ -236,7 +250,8 @@ describe('uploads', () => {
     expect(await offsetOf(server, alice, path)).toBe(0);
     const id = await uploadFile(server, alice, Buffer.from('mine'));
     for (const request of ['GET /', 'GET //content', 'GET //thumbnail', 'POST //link']) {
-      const ask = (file: number) => rest(server, request.replace('/', `/api/v1/files/${file}`).replace('//', '/'), { token: bob.token });
+      const ask = (file: number) =>
+        rest(server, request.replace('/', `/api/v1/files/${file}`).replace('//', '/'), { token: bob.token });
       const [theirs, none] = await Promise.all([ask(id), ask(9_999_999)]);
       expect(theirs.status).toBe(404);
       expect(theirs.body).toEqual(none.body);
@@ -259,11 +274,14 @@ describe('uploads', () => {
         const abort = new AbortController();
         const body = new ReadableStream<Uint8Array>({
           async start(controller) {
-            for (let at = offset; at < stopAt; at += 65_536) controller.enqueue(bytes.subarray(at, Math.min(stopAt, at + 65_536)));
+            for (let at = offset; at < stopAt; at += 65_536)
+              controller.enqueue(bytes.subarray(at, Math.min(stopAt, at + 65_536)));
             if (!isCut) controller.close();
             else {
               // Some of it has to be on its way.
-              await expect.poll(() => offsetOf(server, alice, path), { interval: 20 }).toBeGreaterThanOrEqual(Math.min(stopAt, offset + 1));
+              await expect
+                .poll(() => offsetOf(server, alice, path), { interval: 20 })
+                .toBeGreaterThanOrEqual(Math.min(stopAt, offset + 1));
               abort.abort();
             }
           },
@@ -284,9 +302,7 @@ describe('uploads', () => {
         start: (controller) => controller.enqueue(Buffer.alloc(MB / 2)),
       });
       const sent = appendTo(server, alice, path, { offset: 0, body, headers, signal: abort.signal }).catch(() => {});
-      await expect
-        .poll(() => metric(server, 'imd_transfer_bytes_total', 'direction="in"'))
-        .toBe(received + MB / 2);
+      await expect.poll(() => metric(server, 'imd_transfer_bytes_total', 'direction="in"')).toBe(received + MB / 2);
       abort.abort();
       await sent;
       const kept = Object.keys(headers).length === 0 ? MB / 2 : 0;
@@ -319,7 +335,12 @@ describe('uploads', () => {
     // What only looks like a picture is a file.
     const broken = Buffer.concat([PNG.subarray(0, 12), Buffer.alloc(30, 255)]);
     expect((await upload(broken, 'image/png')).size).toBe(42);
-    expect((await upload(Buffer.concat([PNG.subarray(0, 16), Buffer.from('0000c3500000c350', 'hex'), PNG.subarray(24)]), 'image/png'))).toMatchObject({
+    expect(
+      await upload(
+        Buffer.concat([PNG.subarray(0, 16), Buffer.from('0000c3500000c350', 'hex'), PNG.subarray(24)]),
+        'image/png',
+      ),
+    ).toMatchObject({
       width: 50_000,
       height: 50_000,
     });

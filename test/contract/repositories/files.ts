@@ -18,7 +18,10 @@ const upload = (number: number, change: Partial<NewUpload> = {}): NewUpload => (
   ...change,
 });
 
-const fileOf = ({ uploadId, userId, name, size, mimeType, purpose }: NewUpload, change: Partial<NewFile> = {}): NewFile => ({
+const fileOf = (
+  { uploadId, userId, name, size, mimeType, purpose }: NewUpload,
+  change: Partial<NewFile> = {},
+): NewFile => ({
   blobId: uploadId,
   ownerId: userId,
   name,
@@ -50,7 +53,12 @@ export function describeFiles(withStore: () => Store): void {
       const made = await files.finish(opId(1), 'one', fileOf(begun), AT + 99);
       expect(made).toEqual({ ...fileOf(begun), id: made?.id, thumbnailBlob: '', sentAt: 0, doomedAt: 0 });
       expect(await files.file(made?.id ?? 0)).toEqual(made);
-      expect(await files.upload(opId(1))).toMatchObject({ fileId: made?.id, storedSize: 100, checking: false, expiresAt: AT + 99 });
+      expect(await files.upload(opId(1))).toMatchObject({
+        fileId: made?.id,
+        storedSize: 100,
+        checking: false,
+        expiresAt: AT + 99,
+      });
       // Done again after an answer that was lost.
       expect(await files.finish(opId(1), 'one', fileOf(begun), AT + 99)).toEqual(made);
       expect(await files.advance(opId(1), 'one', state)).toBe(false);
@@ -105,7 +113,11 @@ export function describeFiles(withStore: () => Store): void {
       await files.lease(opId(1), 'one', LEASE_MS);
       for (let times = 0; times < 2; times++) await files.finish(opId(1), 'one', fileOf(upload(1), { size: 50 }), AT);
       expect(await files.usage(7)).toBe(450);
-      expect([await files.forget(opId(3)), await files.forget(opId(3)), await files.usage(7)]).toEqual([true, false, 50]);
+      expect([await files.forget(opId(3)), await files.forget(opId(3)), await files.usage(7)]).toEqual([
+        true,
+        false,
+        50,
+      ]);
       expect([await files.forget(opId(1)), await files.usage(7)]).toEqual([true, 50]);
       const racing = Array.from({ length: 12 }, (_, index) => files.begin(upload(10 + index, { size: 300 }), LIMITS));
       expect((await Promise.all(racing)).filter((begun) => begun === 'begun')).toHaveLength(3);

@@ -19,14 +19,14 @@ const WAITING_LIMIT = 10_000;
 const DESCRIBE_MS = 5_000;
 
 /** Builds the examiner. Its thread is started with the first file, since many servers never see one. */
-export function createExaminer(threads: Threads, options: { readonly entry?: string } = {}): Examiner {
+export function createExaminer(threads: Threads): Examiner {
   let thread: Thread<ExamineHandlers> | undefined;
   let files = 0;
 
   const running = (): Thread<ExamineHandlers> => {
     thread ??= threads.start<ExamineHandlers>({
       name: 'files',
-      entry: options.entry ?? THREAD_ENTRY,
+      entry: THREAD_ENTRY,
       data: undefined,
       waitingLimit: WAITING_LIMIT,
       toError: (failure) => new Error(`a file could not be read (${String(failure)})`),

@@ -117,8 +117,11 @@ function createWriter(handle: FileHandle, { path, size: initialSize, checkRoom }
       }),
     finish: () =>
       translated(async () => {
-        await handle.sync();
-        await handle.close();
+        try {
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
         await rename(`${path}${UNFINISHED}`, path);
         await syncFolder(dirname(path));
       }),

@@ -1,12 +1,15 @@
 import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
+/** What is needed of a request to receive its body. */
+type Received = Pick<Exchange, 'onEnd' | 'receive' | 'pauseBody' | 'resumeBody' | 'closeAfterAnswer'>;
+
 /** What all bodies that are being received have in memory. */
 export interface BodyMemory {
   /** Bytes that wait to be taken. */
   readonly bytes: number;
   /** Receives the body of a request as a stream. Throws unavailable when there is no room; call it in the turn of the request. */
-  open(exchange: Exchange): BodyStream;
+  open(exchange: Received): BodyStream;
 }
 
 /** A body as it comes, read once. The client is made to wait while what has come is not taken. */
@@ -81,7 +84,7 @@ interface BodyHost {
 }
 
 class QueuedBody implements BodyStream {
-  readonly #exchange: Exchange;
+  readonly #exchange: Received;
   readonly #host: BodyHost;
   #pieces: Buffer[] = [];
   #bytes = 0;
@@ -92,7 +95,7 @@ class QueuedBody implements BodyStream {
   #deadline: NodeJS.Timeout | undefined;
   #wake: () => void = () => {};
 
-  constructor(exchange: Exchange, host: BodyHost) {
+  constructor(exchange: Received, host: BodyHost) {
     this.#exchange = exchange;
     this.#host = host;
     exchange.onEnd(() => this.fail(new AppError('unavailable', 'The connection ended before the body did.')));

@@ -114,8 +114,11 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
       return;
     }
     const refused = refusal(exchange, target);
-    if (refused !== undefined) answerProblem(exchange, refused);
-    else if (found === undefined) answerProblem(exchange, noSuchPath(exchange.path));
+    if (refused !== undefined) {
+      // The rest of an upload is not worth its bytes.
+      if (target?.type === 'transfer') exchange.closeAfterAnswer();
+      answerProblem(exchange, refused);
+    } else if (found === undefined) answerProblem(exchange, noSuchPath(exchange.path));
     else if (target !== undefined) void answer(exchange, target, found.params);
     else if (method === 'OPTIONS') answerOptions(exchange, methodsOf(found));
     else {
