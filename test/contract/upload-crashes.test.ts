@@ -179,10 +179,10 @@ describe('an upload whose process dies', () => {
   });
 
   it('leaves nothing behind every step when nobody comes back', { timeout: 180_000 }, async () => {
-    const sends = {
-      tus: (service: ReturnType<typeof serviceIn>) => sendRest(service, { id: '' }),
-      form: (service: ReturnType<typeof serviceIn>) => service.store(USER, DECLARED, bodyOf(bytes), 150_000),
-      ended: async (service: ReturnType<typeof serviceIn>) => {
+    const sends: Record<string, (service: ReturnType<typeof serviceIn>) => Promise<unknown>> = {
+      tus: (service) => sendRest(service, { id: '' }),
+      form: (service) => service.store(USER, DECLARED, bodyOf(bytes), 150_000),
+      ended: async (service) => {
         const { upload } = await service.begin(USER, DECLARED, bytes.length);
         await service.append(USER, upload.uploadId, {
           offset: 0,

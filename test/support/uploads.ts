@@ -42,7 +42,7 @@ export async function tus(server: HasUrl, user: TestUser, operation: string, req
     method,
     headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),
     ...(signal === undefined ? {} : { signal }),
-    ...(body === undefined ? {} : { body: body as BodyInit, duplex: 'half' }),
+    ...(body === undefined ? {} : { body, duplex: 'half' }),
   } as RequestInit);
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
