@@ -258,6 +258,56 @@ CREATE TABLE `calls` (
   KEY `calls_started` (`started_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `files` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `blob_id` BINARY(16) NOT NULL,
+  `owner_id` BIGINT NOT NULL,
+  `name` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `size` BIGINT NOT NULL,
+  `mime_type` VARCHAR(127) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `sha256` BINARY(32) NULL,
+  `width` BIGINT NOT NULL,
+  `height` BIGINT NOT NULL,
+  `duration_ms` BIGINT NOT NULL,
+  `thumbnail_blob` BINARY(16) NULL,
+  `purpose` TINYINT UNSIGNED NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  `doomed_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `files_blob` (`blob_id`),
+  KEY `files_thumbnail` (`thumbnail_blob`),
+  KEY `files_owner` (`owner_id`, `id`),
+  KEY `files_sent` (`sent_at`, `created_at`),
+  KEY `files_doomed` (`doomed_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `uploads` (
+  `upload_id` BINARY(16) NOT NULL,
+  `user_id` BIGINT NOT NULL,
+  `name` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `size` BIGINT NOT NULL,
+  `mime_type` VARCHAR(127) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `purpose` TINYINT UNSIGNED NOT NULL,
+  `stored_size` BIGINT NOT NULL,
+  `checking` TINYINT UNSIGNED NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `expires_at` BIGINT NOT NULL,
+  `file_id` BIGINT NOT NULL,
+  `metadata` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `lease_holder` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
+  `lease_until` BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY (`upload_id`),
+  KEY `uploads_user` (`user_id`, `file_id`),
+  KEY `uploads_expiry` (`expires_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `file_usage` (
+  `user_id` BIGINT NOT NULL,
+  `bytes` BIGINT NOT NULL,
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `user_heads` (
   `user_id` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
@@ -478,3 +528,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0016-hidden-m
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0019-files', 0, 1);

@@ -4171,6 +4171,7 @@ export namespace im {
             ERROR_CODE_UNAVAILABLE = 32,
             ERROR_CODE_OUTCOME_UNKNOWN = 33,
             ERROR_CODE_TIMEOUT = 34,
+            ERROR_CODE_INSUFFICIENT_STORAGE = 35,
             ERROR_CODE_INTERNAL = 40,
             ERROR_CODE_UNSUPPORTED = 41,
             ERROR_CODE_METHOD_NOT_ALLOWED = 42,

@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-df554a158d49"] || ($protobuf.roots["im-ts-df554a158d49"] = {});
+const $root = $protobuf.roots["im-ts-881ed89ae53a"] || ($protobuf.roots["im-ts-881ed89ae53a"] = {});
 
 export const im = $root.im = (() => {
 
@@ -18607,6 +18607,7 @@ export const im = $root.im = (() => {
             values[valuesById[32] = "ERROR_CODE_UNAVAILABLE"] = 32;
             values[valuesById[33] = "ERROR_CODE_OUTCOME_UNKNOWN"] = 33;
             values[valuesById[34] = "ERROR_CODE_TIMEOUT"] = 34;
+            values[valuesById[35] = "ERROR_CODE_INSUFFICIENT_STORAGE"] = 35;
             values[valuesById[40] = "ERROR_CODE_INTERNAL"] = 40;
             values[valuesById[41] = "ERROR_CODE_UNSUPPORTED"] = 41;
             values[valuesById[42] = "ERROR_CODE_METHOD_NOT_ALLOWED"] = 42;

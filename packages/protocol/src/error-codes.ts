@@ -160,6 +160,13 @@ export const ERROR_CODES = {
     sentence: 'No answer in time: it may or may not be done. Retry with the same id.',
   },
   timeout: { wire: W.ERROR_CODE_TIMEOUT, http: 408, exit: 7, retryable: true, sentence: 'Nothing came in time.' },
+  insufficient_storage: {
+    wire: W.ERROR_CODE_INSUFFICIENT_STORAGE,
+    http: 507,
+    exit: 7,
+    retryable: true,
+    sentence: 'The server has no room for more files; its operator must make some. Messages still get through.',
+  },
   internal: {
     wire: W.ERROR_CODE_INTERNAL,
     http: 500,

@@ -104,6 +104,13 @@ export const LIMITS = {
   callSignalsPerSecond: 20,
   /** Signals that one user may send at once. */
   callSignalBurst: 200,
+  fileNameCodePoints: 255,
+  /** Uploads of one user that are not complete. */
+  openUploads: 100,
+  /** Uploads that one user may begin in a minute, on the average. */
+  uploadsPerMinute: 60,
+  /** Uploads that one user may begin at once. */
+  uploadBurst: 300,
   watchPresence: 200,
   statusTextCodePoints: 80,
   openConversations: 8,

@@ -57,6 +57,21 @@ export interface LogInsResult extends MessagesResult {
   readonly logIns: Float64Array;
 }
 
+/** Uploads beside messages: each uploader sends one file after the other, at least one. */
+export interface UploadsJob extends MessageLoad {
+  readonly type: 'uploads';
+  /** Tokens. */
+  readonly uploaders: readonly string[];
+  readonly fileBytes: number;
+}
+
+export interface UploadsResult extends MessagesResult {
+  /** Files that were uploaded whole. */
+  readonly uploads: number;
+  /** By how much the resident memory of the server was larger, at the most, than before the first one. */
+  readonly memoryGrownKb: number;
+}
+
 /** Sockets that log in and stay. */
 export interface IdleJob extends Serving {
   readonly type: 'idle';
@@ -211,12 +226,13 @@ export interface ActionsPart extends WindowUsage {
   readonly latencies: Float64Array;
 }
 
-export type Job = MessagesJob | LogInsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob | ActionsJob;
+export type Job = MessagesJob | LogInsJob | UploadsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob | ActionsJob;
 
 /** The result of each kind of job. */
 export interface JobResults {
   readonly messages: MessagesResult;
   readonly logIns: LogInsResult;
+  readonly uploads: UploadsResult;
   readonly idle: IdleResult;
   readonly storm: StormResult;
   readonly history: HistoryResult;

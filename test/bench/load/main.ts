@@ -7,6 +7,7 @@ import { runLogIns } from './run-log-ins.ts';
 import { runMessages } from './run-messages.ts';
 import { runPaced } from './run-paced.ts';
 import { runStorm } from './run-storm.ts';
+import { runUploads } from './run-uploads.ts';
 
 function run(job: Job): Promise<JobResults[Job['type']]> {
   switch (job.type) {
@@ -14,6 +15,8 @@ function run(job: Job): Promise<JobResults[Job['type']]> {
       return runMessages(job);
     case 'logIns':
       return runLogIns(job);
+    case 'uploads':
+      return runUploads(job);
     case 'idle':
       return runIdle(job);
     case 'storm':

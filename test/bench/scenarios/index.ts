@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
 import { flood, keys } from './tui.ts';
+import { upload } from './upload.ts';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -23,6 +24,7 @@ export const SCENARIOS: readonly Scenario[] = [
   storm,
   logins,
   locked,
+  upload,
   history,
   changes,
   groups,

@@ -46,6 +46,7 @@ export function renderRestDoc(): string {
 function rules(): string[] {
   return [
     `- All paths begin with \`${ROOT}\`. Bodies and answers are JSON; a body has at most ${LIMITS.restBodyBytes / 1024} KiB.`,
+    '- Files are uploaded and downloaded as [files.md](files.md) says.',
     '- Send the access token as `Authorization: Bearer TOKEN`, except to log in, register and refresh.',
     '- Ids and numbers are integers below 2^53. Times are RFC 3339 in UTC. Lengths of texts are in Unicode code points.',
     '- `{conversation}` is an id, `@user` for the direct conversation with them, or `#handle`; `{user}` is an id or `@name`. Percent-encode',

@@ -1070,7 +1070,7 @@ export const ENUMS = {
   CallKind: { 0: 'unspecified', 1: 'audio', 2: 'video' },
   CallState: { 0: 'unspecified', 1: 'ringing', 2: 'answered', 3: 'ended' },
   CallEnd: { 0: 'unspecified', 1: 'none', 2: 'hung_up', 3: 'declined', 4: 'busy', 5: 'missed', 6: 'failed' },
-  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
+  ErrorCode: { 0: 'unspecified', 1: 'invalid_argument', 2: 'malformed', 3: 'too_large', 4: 'unknown_command', 5: 'hello_required', 10: 'unauthenticated', 11: 'token_expired', 12: 'session_revoked', 13: 'invalid_credentials', 14: 'forbidden', 20: 'not_found', 21: 'conflict', 22: 'already_exists', 23: 'gone', 24: 'failed_precondition', 30: 'rate_limited', 31: 'resend_in_order', 32: 'unavailable', 33: 'outcome_unknown', 34: 'timeout', 35: 'insufficient_storage', 40: 'internal', 41: 'unsupported', 42: 'method_not_allowed', 43: 'unsupported_media_type' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { App as createUwsApp } from '../gateway/uws.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -5,6 +6,7 @@ import type { Storage } from '../storage/storage.ts';
 import { createThreads, type Threads } from '../threads/threads.ts';
 import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts';
 import { composeEdge } from './compose-edge.ts';
+import { composeFiles } from './compose-files.ts';
 import { composePipeline } from './compose-pipeline.ts';
 import { type CompositionDeps, composeServices } from './compose-services.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
@@ -96,10 +98,17 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     onBatchRefused: database.refused,
   });
   const services = composeServices(deps, pipeline);
-  const jobs = composeJobs(deps, { leases: cluster.leases, services }, identity);
+  const files = composeFiles(deps, {
+    dataDir: opened.dataDir,
+    threads: opened.threads,
+    usage: services.usage,
+    linkKey: await storage.keep('file_link_key', randomBytes(32).toString('hex')),
+  });
+  const jobs = composeJobs(deps, { leases: cluster.leases, services, files }, identity);
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });
-  const edge = composeEdge(deps, { app, pipeline, services, readiness });
+  const edge = composeEdge(deps, { app, pipeline, services, files, readiness });
   const port = createPort(app, deps.config.server);
-  return { state, dataDir: opened.dataDir, threads: opened.threads, cluster, jobs, pipeline, services, edge, port };
+  const { dataDir, threads } = opened;
+  return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port };
 }

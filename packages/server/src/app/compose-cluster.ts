@@ -3,10 +3,12 @@ import { hostname } from 'node:os';
 import { createJobs, type Jobs } from '../cluster/jobs.ts';
 import { createLeases, type Leases } from '../cluster/leases.ts';
 import { createLevel } from '../cluster/level.ts';
+import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Files } from './compose-files.ts';
 import type { CompositionDeps, Services } from './compose-services.ts';
 
 /** What the nodes of a store agree on, see composeCluster. */
@@ -52,15 +54,22 @@ export function composeCluster(
 /** Joins the work that one node does for all. Nothing is started; it begins with the lease. */
 export function composeJobs(
   { clock, logger, repositories }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories'>,
-  parts: { readonly leases: Leases; readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'> },
+  parts: {
+    readonly leases: Leases;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'>;
+    readonly files: Pick<Files, 'uploads' | 'sweepOrphans'>;
+  },
   { node, alone }: NodeIdentity,
 ): Jobs {
   const { friends, blocks, calls } = parts.services;
+  const { uploads, sweepOrphans } = parts.files;
   const kinds = [
     createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
     createRepeatingJob({ name: 'expire_friend_requests', everyMs: HOUR_MS, work: friends.expire }),
     createRepeatingJob({ name: 'settle_blocks', everyMs: MINUTE_MS, work: blocks.settleOld }),
     createRepeatingJob({ name: 'end_overdue_calls', everyMs: MINUTE_MS, work: calls.endOverdue }),
+    createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
+    createOrphanJob(sweepOrphans),
   ];
   return createJobs(
     { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },

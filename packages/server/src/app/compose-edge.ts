@@ -20,6 +20,7 @@ import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
+import type { Files } from './compose-files.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { CompositionDeps, Services } from './compose-services.ts';
 
@@ -33,6 +34,7 @@ export function composeEdge(
     readonly app: TemplatedApp;
     readonly pipeline: Pipeline;
     readonly services: Services;
+    readonly files: Files;
     readonly readiness: () => Readiness;
   },
 ) {
@@ -148,6 +150,7 @@ export function composeEdge(
     limits,
     clientAddress,
     idempotency: deps.repositories.idempotency,
+    files: { ...parts.files, options: config.files },
     readiness: parts.readiness,
     metrics,
     logger: logger.withTag('http'),

@@ -5,6 +5,7 @@ import type { Threads } from '../threads/threads.ts';
 import { adminAccess } from './admin-access.ts';
 import type { Cluster } from './compose-cluster.ts';
 import type { Edge } from './compose-edge.ts';
+import type { Files } from './compose-files.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import type { CompositionDeps, Services } from './compose-services.ts';
 import type { Part } from './lifecycle.ts';
@@ -20,6 +21,7 @@ export interface ComposedNode {
   readonly jobs: Jobs;
   readonly pipeline: Pipeline;
   readonly services: Services;
+  readonly files: Files;
   readonly edge: Edge;
   readonly port: Port;
 }
@@ -54,6 +56,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       // A database that does not answer must not hold up the stop.
       stop: () => waitAtMost(LAST_SEEN_MS, services.presence.stop()),
     },
+    { name: 'thread that reads files', stop: () => node.files.stop() },
     { name: 'wait for outcomes', start: () => pipeline.commands.start(), stop: () => pipeline.commands.stop() },
     {
       name: 'set of sockets',
@@ -85,11 +88,12 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
 }
 
 /** Has the gauges of a node set when they are read. */
-export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, pipeline, threads }: ComposedNode): void {
+export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, files, pipeline, threads }: ComposedNode): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
+    metrics.uploadQueueBytes.set(files.memory.bytes);
     metrics.level.set(cluster.level.current());
     for (const { name: thread, state, waiting, restarts } of threads.reports()) {
       metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);

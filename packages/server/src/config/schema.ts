@@ -229,6 +229,32 @@ const http = z.strictObject({
   ]),
 });
 
+const files = z.strictObject({
+  folder: text('Folder for the bytes of files; if empty, "files" in the data folder.', '', {
+    allowed: 'the path of a folder',
+    brief: 'a path',
+    pattern: /^[^\0]*$/,
+  }),
+  maxFileBytes: size('Size of one file at most.', '100MB', { min: '1KB', max: '1024GB' }),
+  quotaBytes: size('Files of one user at most, with what open uploads have reserved.', '5GB', {
+    min: '1KB',
+    max: '1024GB',
+  }),
+  uploadTtl: duration('How long an upload that was cut off can go on after its last byte.', '1d', {
+    min: '1m',
+    max: '30d',
+  }),
+  keepFreeBytes: size(
+    'Space on the disk of the folder that files leave free; with less, uploads are refused with 507.',
+    '100MB',
+    { min: '0B', max: '1024GB' },
+  ),
+  concurrentTransfers: count('Uploads and downloads in progress; beyond that, the server answers 503.', 200, {
+    min: 1,
+    max: 100_000,
+  }),
+});
+
 const websocket = z.strictObject({
   maxBackpressureBytes: size('Unsent bytes at which a socket is cut off immediately.', '1MB', {
     min: '64KB',
@@ -255,6 +281,7 @@ export const configSchema = z.strictObject({
   auth: auth.prefault({}).describe('Accounts, tokens and log-ins.'),
   limits: limits.prefault({}).describe('Limits per address, per user and in total.'),
   messages: messages.prefault({}).describe('What people may do with messages.'),
+  files: files.prefault({}).describe('Files that people send.'),
   http: http.prefault({}).describe('REST.'),
   websocket: websocket.prefault({}).describe('Clients that read too slowly.'),
 });
@@ -266,6 +293,10 @@ export const RELOADABLE: readonly string[] = [
   'auth.registration',
   'auth.tokenTtl',
   'auth.refreshTtl',
+  'files.concurrentTransfers',
+  'files.maxFileBytes',
+  'files.quotaBytes',
+  'files.uploadTtl',
   'http.concurrentRequests',
   'server.allowedOrigins',
   'server.drainDelay',

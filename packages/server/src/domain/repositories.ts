@@ -3,6 +3,7 @@ import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
 import type { CallRepository } from './repositories/call-repository.ts';
 import type { ConversationRepository } from './repositories/conversation-repository.ts';
+import type { FileRepository } from './repositories/file-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
 import type { JoiningRepository } from './repositories/joining-repository.ts';
 import type { LastSeenRepository } from './repositories/last-seen-repository.ts';
@@ -21,6 +22,7 @@ export interface Repositories {
   readonly batches: BatchRepository;
   readonly conversations: ConversationRepository;
   readonly calls: CallRepository;
+  readonly files: FileRepository;
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
   readonly pins: PinRepository;

@@ -11,7 +11,17 @@ const READ_HEADERS = [
   'content-length',
   'host',
   'idempotency-key',
+  'if-none-match',
+  'if-range',
   'origin',
+  'range',
+  'tus-resumable',
+  'upload-checksum',
+  'upload-defer-length',
+  'upload-length',
+  'upload-metadata',
+  'upload-offset',
+  'x-http-method-override',
 ] as const;
 type ReadHeader = (typeof READ_HEADERS)[number];
 const isRead = (name: string): name is ReadHeader => (READ_HEADERS as readonly string[]).includes(name);
@@ -24,6 +34,8 @@ export interface BodyLimits {
 /** A body above the limit by this factor is not read to its end: the connection is closed instead. */
 const DISCARD_FACTOR = 16;
 const REQUEST_ID = /^[\w.-]{1,64}$/;
+/** Of tus, which names it so. */
+const CHECKSUM_MISMATCH = 460;
 
 /**
  * One request and its answer. It guards the response: registered for aborts first, never touched after one, answered
@@ -39,8 +51,13 @@ export class Exchange {
   readonly #response: HttpResponse;
   readonly #headers = new Map<ReadHeader, string>();
   readonly #extra = new Map<string, string>();
-  #state: 'open' | 'answered' | 'aborted' = 'open';
+  #state: 'open' | 'answering' | 'answered' | 'aborted' = 'open';
   #closeAfter = false;
+  #paused = false;
+  #sentStatus = 0;
+  #total = 0;
+  /** The piece of the answer that the connection has not taken whole. */
+  #unsent: { readonly piece: Uint8Array; readonly start: number; readonly settle: (goOn: boolean) => void } | undefined;
   readonly #onEnd: ((status: number) => void)[] = [];
 
   /** Only in the turn in which uWebSockets.js hands over response and request. */
@@ -129,27 +146,123 @@ export class Exchange {
     });
   }
 
+  /**
+   * Hands over each piece of the body, which is taken back when `take` returns. Only in the turn of the request; nothing more
+   * comes once it is answered.
+   */
+  receive(take: (piece: ArrayBuffer, isLast: boolean) => void): void {
+    this.#response.onData((piece, isLast) => {
+      if (this.#state === 'open') take(piece, isLast);
+    });
+  }
+
+  /** Has the connection deliver no more of the body until it is resumed. Nothing else ends such a connection. */
+  pauseBody(): void {
+    if (this.#state !== 'open' || this.#paused) return;
+    this.#paused = true;
+    this.#response.pause();
+  }
+
+  resumeBody(): void {
+    if (this.#state !== 'open' || !this.#paused) return;
+    this.#paused = false;
+    this.#response.resume();
+  }
+
   /** Answers, unless the client is gone or was answered before. */
   answer(status: number, contentType: string, body: string): void {
     if (this.#state !== 'open') return;
+    this.resumeBody();
     this.#state = 'answered';
     const response = this.#response;
     response.cork(() => {
-      response.writeStatus(`${status} ${STATUS_CODES[status] ?? 'Unknown'}`);
-      response.writeHeader('x-request-id', this.id).writeHeader('x-content-type-options', 'nosniff');
-      for (const [name, value] of this.#extra) response.writeHeader(name, value);
-      if (contentType !== '') response.writeHeader('content-type', contentType);
+      this.#writeHead(status, contentType);
       if (this.method === 'HEAD') response.endWithoutBody(Buffer.byteLength(body), this.#closeAfter);
       // An undefined length would be written as a number, too.
-      else if (status === 204 && !this.#closeAfter) response.endWithoutBody();
+      else if ((status === 204 || status === 304) && !this.#closeAfter) response.endWithoutBody();
       else response.end(body, this.#closeAfter);
     });
     this.#ended(status);
   }
 
-  #aborted(): void {
+  /** Answers HEAD, or GET of nothing: what the answer says, and how long its body is, without the body. */
+  answerWithoutBody(status: number, contentType: string, size: number): void {
     if (this.#state !== 'open') return;
+    this.#state = 'answered';
+    this.#response.cork(() => {
+      this.#writeHead(status, contentType);
+      this.#response.endWithoutBody(size, this.#closeAfter);
+    });
+    this.#ended(status);
+  }
+
+  /** Begins an answer of so many bytes, at least one, which `write` sends. False: the client is gone. */
+  beginAnswer(status: number, contentType: string, size: number): boolean {
+    if (this.#state !== 'open') return false;
+    this.#state = 'answering';
+    this.#sentStatus = status;
+    this.#total = size;
+    this.#response.onWritable((offset) => this.#writable(offset));
+    this.#response.cork(() => this.#writeHead(status, contentType));
+    return true;
+  }
+
+  /** Sends the next piece. Resolves when there is room for another one, with false when no more is wanted. */
+  write(piece: Uint8Array): Promise<boolean> {
+    if (this.#state !== 'answering') return Promise.resolve(false);
+    const response = this.#response;
+    const start = response.getWriteOffset();
+    let sent = { ok: false, all: false };
+    response.cork(() => {
+      sent = this.#tryEnd(piece);
+    });
+    if (sent.all) return Promise.resolve(false);
+    if (sent.ok) return Promise.resolve(true);
+    return new Promise((settle) => {
+      this.#unsent = { piece, start, settle };
+    });
+  }
+
+  /** Ends the connection in the middle of what it carries. */
+  cut(): void {
+    if (this.#state !== 'open' && this.#state !== 'answering') return;
+    // Tells whoever is waiting by #aborted.
+    this.#response.close();
+  }
+
+  #writeHead(status: number, contentType: string): void {
+    const response = this.#response;
+    const phrase = STATUS_CODES[status] ?? (status === CHECKSUM_MISMATCH ? 'Checksum Mismatch' : 'Unknown');
+    response.writeStatus(`${status} ${phrase}`);
+    response.writeHeader('x-request-id', this.id).writeHeader('x-content-type-options', 'nosniff');
+    for (const [name, value] of this.#extra) response.writeHeader(name, value);
+    if (contentType !== '') response.writeHeader('content-type', contentType);
+  }
+
+  #tryEnd(piece: Uint8Array): { ok: boolean; all: boolean } {
+    const [ok, all] = this.#response.tryEnd(piece, this.#total);
+    if (all) {
+      this.#state = 'answered';
+      this.#ended(this.#sentStatus);
+    }
+    return { ok, all };
+  }
+
+  #writable(offset: number): boolean {
+    const unsent = this.#unsent;
+    if (unsent === undefined || this.#state !== 'answering') return true;
+    const { ok, all } = this.#tryEnd(unsent.piece.subarray(offset - unsent.start));
+    if (!ok && !all) return false;
+    this.#unsent = undefined;
+    unsent.settle(!all);
+    return true;
+  }
+
+  #aborted(): void {
+    if (this.#state !== 'open' && this.#state !== 'answering') return;
     this.#state = 'aborted';
+    this.#unsent?.settle(false);
+    this.#unsent = undefined;
     this.#ended(0);
   }
 

@@ -16,6 +16,8 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import type { ClientAddress } from './client-address.ts';
 import { Exchange } from './exchange.ts';
+import { createFileTargets, type FileTarget, type FileTargetsDeps } from './files/file-targets.ts';
+import { methodOf } from './files/tus-headers.ts';
 import { createIdempotency } from './idempotency.ts';
 import { answerOptions, checkOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
@@ -31,23 +33,25 @@ export interface HttpDeps {
   readonly limits: RateLimits;
   readonly clientAddress: ClientAddress;
   readonly idempotency: IdempotencyRepository;
+  readonly files: Pick<FileTargetsDeps, 'files' | 'uploads' | 'memory' | 'options'>;
   readonly readiness: () => Readiness;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly clock: Clock;
-  readonly config: Pick<Config, 'server' | 'http'>;
+  readonly config: Pick<Config, 'server' | 'http' | 'files'>;
 }
 
 /** The REST side of the port. */
 export interface HttpServer {
-  /** Refuses new requests; resolves when those under way are answered. */
+  /** Refuses new requests and cuts uploads and downloads; resolves when requests under way are answered. */
   drain(): Promise<void>;
 }
 
 /** What one path and method do. */
 type Target =
   | { readonly type: 'operation'; readonly name: string; readonly route: KnownRoute }
-  | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute };
+  | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute }
+  | { readonly type: 'transfer'; readonly name: string; readonly run: FileTarget['run'] };
 
 /** How much of all requests under way one address may hold, so that slow bodies of one client stop nobody else. */
 const ADDRESS_SHARE = 0.5;
@@ -57,22 +61,17 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const { metrics, config } = deps;
   const incidents = createIncidents(deps.logger);
   const operations = toRunDeps(deps);
-  const router = createTable(deps, operations);
-  const openByAddress = new Map<string, number>();
+  const files = createFileTargets({ ...deps.files, admission: operations, metrics });
+  const router = createTable(deps, operations, files.targets);
+  const requests = createGate(() => config.http.concurrentRequests);
+  const transfers = createGate(() => config.files.concurrentTransfers);
   let draining = false;
-  let open = 0;
-  let drained: (() => void) | undefined;
 
-  const meter = (exchange: Exchange, operation: string): void => {
-    const { address } = exchange;
-    open += 1;
-    openByAddress.set(address, (openByAddress.get(address) ?? 0) + 1);
+  const meter = (exchange: Exchange, target: Target | undefined): void => {
+    const operation = target?.name ?? 'none';
+    const leave = (target?.type === 'transfer' ? transfers : requests).enter(exchange.address);
     exchange.onEnd((status) => {
-      open -= 1;
-      const left = (openByAddress.get(address) ?? 1) - 1;
-      if (left > 0) openByAddress.set(address, left);
-      else openByAddress.delete(address);
-      if (open === 0) drained?.();
+      leave();
       metrics.httpRequests.inc({ operation, status: String(status) });
       metrics.httpSeconds.observe({ operation }, (performance.now() - exchange.startedAt) / 1_000);
     });
@@ -80,13 +79,12 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const fail = (exchange: Exchange, thrown: unknown, where: string): void => {
     answerProblem(exchange, incidents.note(toAppError(thrown), where));
   };
-  const refusal = (exchange: Exchange): AppError | undefined => {
+  const refusal = (exchange: Exchange, target: Target | undefined): AppError | undefined => {
     if (draining) {
       exchange.closeAfterAnswer();
       return new AppError('unavailable', 'The server is stopping; try again in a moment.');
     }
-    const mine = openByAddress.get(exchange.address) ?? 0;
-    if (open > config.http.concurrentRequests || mine > config.http.concurrentRequests * ADDRESS_SHARE) {
+    if ((target?.type === 'transfer' ? transfers : requests).isOver(exchange.address)) {
       return new AppError('unavailable', 'Too many requests at once; try again in a moment.');
     }
     return checkOrigin(exchange, config.server.allowedOrigins);
@@ -94,6 +92,7 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const answer = async (exchange: Exchange, target: Target, params: Found<Target>['params']): Promise<void> => {
     try {
       if (target.type === 'service') await target.run(exchange);
+      else if (target.type === 'transfer') await target.run(exchange, params);
       else await runOperation(operations, exchange, { route: target.route, params });
     } catch (thrown) {
       fail(exchange, thrown, `http ${target.name}`);
@@ -103,9 +102,10 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   app.any('/*', (response, request) => {
     const exchange = new Exchange(response, request, deps.clientAddress(response, request));
     const found = router.find(exchange.path);
-    const method = exchange.method === 'HEAD' ? 'GET' : exchange.method;
-    const target = found?.methods.get(method);
-    meter(exchange, target?.name ?? 'none');
+    const method = methodOf(exchange);
+    // HEAD is GET without the body, except where it is asked for by itself.
+    const target = found?.methods.get(method) ?? (method === 'HEAD' ? found?.methods.get('GET') : undefined);
+    meter(exchange, target);
     const broken = framingProblem(request);
     if (broken !== undefined) {
       exchange.closeAfterAnswer();
@@ -113,9 +113,12 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
       setImmediate(() => answerProblem(exchange, broken));
       return;
     }
-    const refused = refusal(exchange);
-    if (refused !== undefined) answerProblem(exchange, refused);
-    else if (found === undefined) answerProblem(exchange, noSuchPath(exchange.path));
+    const refused = refusal(exchange, target);
+    if (refused !== undefined) {
+      // The rest of an upload is not worth its bytes.
+      if (target?.type === 'transfer') exchange.closeAfterAnswer();
+      answerProblem(exchange, refused);
+    } else if (found === undefined) answerProblem(exchange, noSuchPath(exchange.path));
     else if (target !== undefined) void answer(exchange, target, found.params);
     else if (method === 'OPTIONS') answerOptions(exchange, methodsOf(found));
     else {
@@ -127,8 +130,33 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   return {
     drain() {
       draining = true;
-      return open === 0 ? Promise.resolve() : new Promise((resolve) => (drained = resolve));
+      files.cut();
+      return Promise.all([requests.empty(), transfers.empty()]).then(() => {});
     },
+  };
+}
+
+/** Counts what is under way, in all and for each address. */
+function createGate(limit: () => number) {
+  const byAddress = new Map<string, number>();
+  let open = 0;
+  let onEmpty: (() => void) | undefined;
+  return {
+    /** Answers what to call at the end. */
+    enter(address: string): () => void {
+      open += 1;
+      byAddress.set(address, (byAddress.get(address) ?? 0) + 1);
+      return () => {
+        open -= 1;
+        const left = (byAddress.get(address) ?? 1) - 1;
+        if (left > 0) byAddress.set(address, left);
+        else byAddress.delete(address);
+        if (open === 0) onEmpty?.();
+      };
+    },
+    isOver: (address: string): boolean =>
+      open > limit() || (byAddress.get(address) ?? 0) > Math.max(1, limit() * ADDRESS_SHARE),
+    empty: (): Promise<void> => (open === 0 ? Promise.resolve() : new Promise((resolve) => (onEmpty = resolve))),
   };
 }
 
@@ -145,11 +173,16 @@ function toRunDeps(deps: HttpDeps): RunOperationDeps {
   };
 }
 
-function createTable(deps: HttpDeps, operations: RunOperationDeps): ReturnType<typeof createRouter<Target>> {
+function createTable(
+  deps: HttpDeps,
+  operations: RunOperationDeps,
+  files: readonly FileTarget[],
+): ReturnType<typeof createRouter<Target>> {
   const router = createRouter<Target>();
   for (const route of ALL_ROUTES) {
     router.add(route.method, route.path, { type: 'operation', name: route.name, route });
   }
+  for (const { method, path, name, run } of files) router.add(method, path, { type: 'transfer', name, run });
   const routes = createServiceRoutes({
     readiness: deps.readiness,
     metrics: deps.metrics,
@@ -165,9 +198,9 @@ function createTable(deps: HttpDeps, operations: RunOperationDeps): ReturnType<t
 }
 
 function methodsOf(found: Found<Target>): string {
-  const methods = [...found.methods.keys()];
-  if (found.methods.has('GET')) methods.push('HEAD');
-  return [...methods, 'OPTIONS'].join(', ');
+  const methods = new Set([...found.methods.keys()]);
+  if (methods.has('GET')) methods.add('HEAD');
+  return [...methods.add('OPTIONS')].join(', ');
 }
 
 function noSuchPath(path: string): AppError {

@@ -2,9 +2,17 @@ import { isIP } from 'node:net';
 import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
-const HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
-const READABLE =
-  'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, idempotency-replayed';
+const HEADERS = [
+  'authorization, content-type, idempotency-key, x-request-id',
+  'if-none-match, if-range, range',
+  'tus-resumable, upload-checksum, upload-length, upload-metadata, upload-offset, x-http-method-override',
+].join(', ');
+const READABLE = [
+  'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset, idempotency-replayed',
+  'accept-ranges, content-disposition, content-range, etag, im-file-id, location',
+  'tus-checksum-algorithm, tus-extension, tus-max-size, tus-resumable, tus-version',
+  'upload-expires, upload-length, upload-metadata, upload-offset',
+].join(', ');
 const MAX_AGE_SECONDS = '600';
 
 /**

@@ -6,12 +6,12 @@ import type { Exchange } from './exchange.ts';
 const RETRY_AFTER_MS = 1_000;
 
 /** The body of an error answer (RFC 9457). */
-function toProblem(error: AppError): RestProblem {
+function toProblem(error: AppError, status: number): RestProblem {
   const wait = retryAfter(error);
   return {
     type: `/docs/errors#${error.code}`,
     title: ERROR_CODES[error.code].sentence,
-    status: ERROR_CODES[error.code].http,
+    status,
     detail: error.message,
     code: error.code,
     ...(error.field === '' ? {} : { field: error.field }),
@@ -20,9 +20,13 @@ function toProblem(error: AppError): RestProblem {
   };
 }
 
-/** Answers with an error. */
-export function answerProblem(exchange: Exchange, error: AppError): void {
-  const problem = toProblem(error);
+/** Answers with an error; with another status than that of its code where a protocol asks for one. */
+export function answerProblem(
+  exchange: Exchange,
+  error: AppError,
+  status: number = ERROR_CODES[error.code].http,
+): void {
+  const problem = toProblem(error, status);
   if (problem.retryAfterMs !== undefined) {
     exchange.setHeader('retry-after', String(Math.ceil(problem.retryAfterMs / 1_000)));
   }

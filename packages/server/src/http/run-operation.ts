@@ -125,6 +125,16 @@ function answer(exchange: Exchange, { status, body }: Reply): void {
   exchange.answer(status, body === '' ? '' : 'application/json', body);
 }
 
+/** Who asks for what is no operation, if they have budget left. */
+export async function admitUser(
+  deps: Pick<RunOperationDeps, 'auth' | 'limits' | 'onRateLimited'>,
+  exchange: Exchange,
+): Promise<Identity> {
+  const identity = await authenticate(deps, exchange);
+  applyBudget(deps, exchange, 'command', deps.limits.command(identity.user.id));
+  return identity;
+}
+
 /** Who asks, if they may and have budget left. */
 async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRoute): Promise<Identity | undefined> {
   const { auth, repeat } = route.operation.spec;

@@ -4,6 +4,7 @@ import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
+import { createFileRepository } from './cold/file-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
@@ -135,6 +136,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
     calls: createCallRepository(shared),
+    files: createFileRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),

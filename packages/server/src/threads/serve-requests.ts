@@ -9,7 +9,10 @@ export interface ServedRequests<Handlers extends ThreadHandlers> {
   readonly close: () => void;
 }
 
-/** Answers the requests of the main thread one by one. Called once, by the program of a thread; throws outside of one. */
+/**
+ * Answers the requests of the main thread one by one; a handler that waits lets the next ones pass. Called once, by the program of a
+ * thread; throws outside of one.
+ */
 export function serveRequests<Handlers extends ThreadHandlers>(served: ServedRequests<Handlers>): void {
   const port = parentPort;
   if (port === null) throw new Error('This is the program of a thread; it cannot run by itself.');
@@ -24,7 +27,11 @@ export function serveRequests<Handlers extends ThreadHandlers>(served: ServedReq
     try {
       const handler = served.handlers[name];
       if (handler === undefined) throw new RangeError(`this thread knows no request ${name}`);
-      answer({ type: 'done', id, value: handler(input as never) });
+      const value = handler(input as never);
+      if (value instanceof Promise) {
+        const fail = (error: unknown): void => answer({ type: 'failed', id, failure: served.toFailure(error) });
+        value.then((settled: unknown) => answer({ type: 'done', id, value: settled }), fail);
+      } else answer({ type: 'done', id, value });
     } catch (error) {
       answer({ type: 'failed', id, failure: served.toFailure(error) });
     }

@@ -17,6 +17,7 @@ import { origin } from '../migrations/0015-origin.ts';
 import { hiddenMessages } from '../migrations/0016-hidden-messages.ts';
 import { calls } from '../migrations/0017-calls.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
+import { files } from '../migrations/0019-files.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -38,4 +39,5 @@ export const STEPS = [
   hiddenMessages,
   calls,
   receipts,
+  files,
 ] as const;

@@ -6,6 +6,7 @@ import { calls } from './calls.ts';
 import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
+import { files, fileUsage, uploads } from './files.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { mentions } from './mentions.ts';
@@ -34,6 +35,9 @@ export const TABLES: readonly Table[] = [
   groupTerms,
   announcements,
   calls,
+  files,
+  uploads,
+  fileUsage,
   userHeads,
   userResults,
   commandResults,

@@ -1,0 +1,56 @@
+import type { Id } from './ids.ts';
+
+/** What a file is for; one for a message belongs to nobody but its uploader until a message has it. */
+export type FilePurpose = 'message' | 'avatar';
+
+/** A random name of bytes in the blob store: 32 hex digits. */
+export type BlobId = string;
+
+/** A file whose bytes are all in the blob store. */
+export interface StoredFile {
+  readonly id: Id;
+  readonly blobId: BlobId;
+  readonly ownerId: Id;
+  /** As its uploader calls it: data, never a path. */
+  readonly name: string;
+  readonly size: number;
+  readonly mimeType: string;
+  /** Hex digits; '' until it is computed. */
+  readonly sha256: string;
+  /** Pixels; 0 for what is no picture. */
+  readonly width: number;
+  readonly height: number;
+  /** 0 for what does not play. */
+  readonly durationMs: number;
+  /** '' without one. */
+  readonly thumbnailBlob: BlobId | '';
+  readonly purpose: FilePurpose;
+  readonly createdAt: number;
+  /** 0 until a message uses it. */
+  readonly sentAt: number;
+  /** When its deletion was decided: no message may use it from then on. 0: it stays. */
+  readonly doomedAt: number;
+}
+
+/** Bytes that are on their way, or whose file was made a short while ago. */
+export interface Upload {
+  /** Also the name of its blob. */
+  readonly uploadId: BlobId;
+  readonly userId: Id;
+  readonly name: string;
+  /** As declared; reserved in the user's quota. */
+  readonly size: number;
+  /** As declared; '' if it was not. */
+  readonly mimeType: string;
+  readonly purpose: FilePurpose;
+  /** Bytes that are kept for certain. The store may have more, which count unless `checking`. */
+  readonly storedSize: number;
+  /** What lies beyond `storedSize` has a checksum that was not compared yet. */
+  readonly checking: boolean;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** The file that it became; 0 while bytes are missing. */
+  readonly fileId: Id;
+  /** What the client has said of it in the header Upload-Metadata, word for word; '' if nothing. */
+  readonly metadata: string;
+}

@@ -1,0 +1,180 @@
+import { AppError } from '../domain/errors.ts';
+import type { Exchange } from './exchange.ts';
+
+/** What is needed of a request to receive its body. */
+type Received = Pick<Exchange, 'onEnd' | 'receive' | 'pauseBody' | 'resumeBody' | 'closeAfterAnswer'>;
+
+/** What all bodies that are being received have in memory. */
+export interface BodyMemory {
+  /** Bytes that wait to be taken. */
+  readonly bytes: number;
+  /** Receives the body of a request as a stream. Throws unavailable when there is no room; call it in the turn of the request. */
+  open(exchange: Received): BodyStream;
+}
+
+/** A body as it comes, read once. The client is made to wait while what has come is not taken. */
+export interface BodyStream extends AsyncIterable<Buffer> {
+  /** Ends it: whoever reads gets this error. */
+  fail(error: AppError): void;
+}
+
+export interface BodyMemoryOptions {
+  /** Of one body; one more piece, of up to as much, may come. */
+  readonly bodyBytes: number;
+  readonly totalBytes: number;
+  /** How long a connection may be kept waiting. */
+  readonly pausedMs: number;
+}
+
+/** A piece has at most so many bytes: the receive buffer of uWebSockets.js. */
+const PIECE_BYTES = 512 * 1024;
+
+const DEFAULTS: BodyMemoryOptions = {
+  bodyBytes: PIECE_BYTES,
+  totalBytes: 32 * 1024 * 1024,
+  pausedMs: 30_000,
+};
+
+/** Bounds the memory of bodies that are stored as they come. */
+export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): BodyMemory {
+  const limits = { ...DEFAULTS, ...options };
+  const streams = new Set<QueuedBody>();
+  let bytes = 0;
+  let full = false;
+
+  const host: BodyHost = {
+    limits,
+    add(count) {
+      bytes += count;
+      if (full || bytes < limits.totalBytes - PIECE_BYTES) return;
+      full = true;
+      // In the middle of a turn of the loop: connections behind this one deliver nothing any more.
+      for (const stream of streams) stream.settle();
+    },
+    take(count) {
+      bytes -= count;
+      if (!full || bytes > limits.totalBytes / 2) return;
+      full = false;
+      for (const stream of streams) stream.settle();
+    },
+    get full() {
+      return full;
+    },
+    ended: (stream) => streams.delete(stream),
+  };
+  return {
+    get bytes() {
+      return bytes;
+    },
+    open(exchange) {
+      if (full) throw new AppError('unavailable', 'Too many uploads at once; try again in a moment.');
+      const stream = new QueuedBody(exchange, host);
+      streams.add(stream);
+      return stream;
+    },
+  };
+}
+
+interface BodyHost {
+  readonly limits: BodyMemoryOptions;
+  readonly full: boolean;
+  add(bytes: number): void;
+  take(bytes: number): void;
+  ended(stream: QueuedBody): void;
+}
+
+class QueuedBody implements BodyStream {
+  readonly #exchange: Received;
+  readonly #host: BodyHost;
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+  /** Nobody reads before the request is admitted. */
+  #wanted = false;
+  #complete = false;
+  #failure: AppError | undefined;
+  #deadline: NodeJS.Timeout | undefined;
+  #wake: () => void = () => {};
+
+  constructor(exchange: Received, host: BodyHost) {
+    this.#exchange = exchange;
+    this.#host = host;
+    exchange.onEnd(() => this.fail(new AppError('unavailable', 'The connection ended before the body did.')));
+    exchange.receive((piece, isLast) => this.#take(piece, isLast));
+    this.settle();
+  }
+
+  fail(error: AppError): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    clearTimeout(this.#deadline);
+    this.#host.ended(this);
+    if (!this.#wanted) this.#drop();
+    // What has come before may still be taken.
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    this.#wanted = true;
+    try {
+      for (;;) {
+        const piece = this.#pieces.shift();
+        if (piece !== undefined) {
+          yield piece;
+          // It is in memory until its taker comes back.
+          this.#bytes -= piece.byteLength;
+          this.#host.take(piece.byteLength);
+        } else if (this.#complete) return;
+        else if (this.#failure !== undefined) throw this.#failure;
+        else {
+          this.settle();
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+        }
+        this.settle();
+      }
+    } finally {
+      this.#drop();
+      this.fail(new AppError('unavailable', 'The body is not read any more.'));
+    }
+  }
+
+  /** Pauses or resumes the connection as the memory has room. */
+  settle(): void {
+    if (this.#complete || this.#failure !== undefined) return;
+    const { limits, full } = this.#host;
+    if (this.#wanted && !full && this.#bytes < limits.bodyBytes) {
+      clearTimeout(this.#deadline);
+      this.#deadline = undefined;
+      this.#exchange.resumeBody();
+      return;
+    }
+    this.#exchange.pauseBody();
+    this.#deadline ??= setTimeout(() => {
+      this.#exchange.closeAfterAnswer();
+      this.fail(new AppError('unavailable', 'The server could not store the body in time; go on in a moment.'));
+    }, limits.pausedMs);
+  }
+
+  #take(piece: ArrayBuffer, isLast: boolean): void {
+    if (this.#failure !== undefined) return;
+    if (piece.byteLength > 0) {
+      // The memory of a piece is taken back when this returns.
+      this.#pieces.push(Buffer.from(new Uint8Array(piece)));
+      this.#bytes += piece.byteLength;
+      this.#host.add(piece.byteLength);
+    }
+    if (isLast) {
+      this.#complete = true;
+      clearTimeout(this.#deadline);
+      this.#host.ended(this);
+    } else this.settle();
+    this.#wake();
+  }
+
+  #drop(): void {
+    this.#pieces = [];
+    this.#host.take(this.#bytes);
+    this.#bytes = 0;
+  }
+}

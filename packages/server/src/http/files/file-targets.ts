@@ -1,0 +1,211 @@
+import { AppError } from '../../domain/errors.ts';
+import type { StoredFile } from '../../domain/file.ts';
+import type { Identity } from '../../domain/session.ts';
+import type { FileService } from '../../services/files/file-service.ts';
+import type { UploadService } from '../../services/files/upload-service.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
+import type { BodyMemory, BodyStream } from '../body-stream.ts';
+import type { Exchange } from '../exchange.ts';
+import { answerOptions } from '../origin.ts';
+import { answerProblem } from '../problem.ts';
+import { decodeParams, type Found } from '../router.ts';
+import { admitUser, type RunOperationDeps } from '../run-operation.ts';
+import { sendContent, sendThumbnail } from './downloads.ts';
+import { toFileJson } from './file-json.ts';
+import { storeForm } from './multipart.ts';
+import { answerOffset, appendBytes, createUpload } from './tus.ts';
+import { setAbilities, speaksTus, UPLOADS_PATH } from './tus-headers.ts';
+
+/** What one method and path of files does; called in the turn of its request. */
+export interface FileTarget {
+  readonly method: string;
+  readonly path: string;
+  readonly name: string;
+  readonly run: (exchange: Exchange, params: Found<unknown>['params']) => Promise<void>;
+}
+
+export interface FileTargetsDeps {
+  readonly files: FileService;
+  readonly uploads: UploadService;
+  readonly memory: BodyMemory;
+  readonly admission: Pick<RunOperationDeps, 'auth' | 'limits' | 'onRateLimited'>;
+  readonly metrics: Metrics;
+  readonly options: { readonly maxFileBytes: number };
+}
+
+/** Uploads and downloads: what is too large for an operation, and goes in and out as a stream. */
+export interface FileTargets {
+  readonly targets: readonly FileTarget[];
+  /** Cuts what is under way; the server stops. */
+  cut(): void;
+}
+
+const FILES_PATH = '/api/v1/files';
+const UPLOAD_ID = /^[0-9a-f]{32}$/;
+
+export function createFileTargets(deps: FileTargetsDeps): FileTargets {
+  const { files, uploads, memory, admission, metrics, options } = deps;
+  const cuts = new Set<() => void>();
+
+  /** Has `cut` called when the server stops before the exchange has ended. */
+  const cutWith = (exchange: Exchange, cut: () => void): void => {
+    cuts.add(cut);
+    exchange.onEnd(() => cuts.delete(cut));
+  };
+  /** Runs what takes a body, which is asked for at once and read once the client is admitted. */
+  const withBody = async (
+    exchange: Exchange,
+    work: (body: BodyStream, identity: Identity) => Promise<void>,
+  ): Promise<void> => {
+    const body = memory.open(exchange);
+    cutWith(exchange, () => body.fail(new AppError('unavailable', 'The server is stopping; go on in a moment.')));
+    try {
+      await work(body, await admitUser(admission, exchange));
+    } catch (thrown) {
+      // The rest of the body is not worth its bytes.
+      exchange.closeAfterAnswer();
+      throw thrown;
+    }
+  };
+  const tus = (work: FileTarget['run']): FileTarget['run'] => {
+    return async (exchange, params) => {
+      exchange.setHeader('cache-control', 'no-store');
+      if (speaksTus(exchange)) return work(exchange, params);
+      const message = 'This speaks tus 1.0.0; send the header Tus-Resumable: 1.0.0.';
+      answerProblem(exchange, new AppError('failed_precondition', message, { field: 'tus-resumable' }), 412);
+    };
+  };
+  const readable = async (exchange: Exchange, params: Found<unknown>['params']): Promise<StoredFile> => {
+    const fileId = fileIdOf(params);
+    const secret = new URLSearchParams(exchange.query).get('link');
+    if (secret !== null) return files.byLink(fileId, secret);
+    return files.get((await admitUser(admission, exchange)).user.id, fileId);
+  };
+  const abilities = (methods: string): FileTarget['run'] => {
+    return async (exchange) => {
+      setAbilities(exchange, options.maxFileBytes);
+      answerOptions(exchange, methods);
+    };
+  };
+
+  const upload = `${UPLOADS_PATH}/{upload}`;
+  const file = `${FILES_PATH}/{file}`;
+  const targets: readonly FileTarget[] = [
+    { method: 'OPTIONS', path: UPLOADS_PATH, name: 'uploadOptions', run: abilities('POST, OPTIONS') },
+    { method: 'OPTIONS', path: upload, name: 'uploadOptions', run: abilities('HEAD, PATCH, DELETE, POST, OPTIONS') },
+    {
+      method: 'POST',
+      path: UPLOADS_PATH,
+      name: 'createUpload',
+      run: tus(async (exchange) => {
+        const { user } = await admitUser(admission, exchange);
+        await createUpload(uploads, exchange, user.id);
+      }),
+    },
+    {
+      method: 'HEAD',
+      path: upload,
+      name: 'getUpload',
+      run: tus(async (exchange, params) => {
+        const { user } = await admitUser(admission, exchange);
+        await answerOffset(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params) });
+      }),
+    },
+    {
+      method: 'PATCH',
+      path: upload,
+      name: 'appendUpload',
+      run: tus((exchange, params) =>
+        withBody(exchange, (body, { user }) =>
+          appendBytes(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params), body }),
+        ),
+      ),
+    },
+    {
+      method: 'DELETE',
+      path: upload,
+      name: 'endUpload',
+      run: tus(async (exchange, params) => {
+        const { user } = await admitUser(admission, exchange);
+        await uploads.end(user.id, uploadIdOf(params));
+        exchange.answer(204, '', '');
+      }),
+    },
+    {
+      method: 'POST',
+      path: FILES_PATH,
+      name: 'storeFile',
+      run: (exchange) =>
+        withBody(exchange, async (body, { user }) => {
+          const form = { exchange, body, userId: user.id };
+          const stored = await storeForm(uploads, form, options.maxFileBytes);
+          exchange.setHeader('location', `${FILES_PATH}/${stored.id}`);
+          answerJson(exchange, 201, toFileJson(stored));
+        }),
+    },
+    {
+      method: 'GET',
+      path: file,
+      name: 'getFile',
+      run: async (exchange, params) => {
+        const { user } = await admitUser(admission, exchange);
+        answerJson(exchange, 200, toFileJson(await files.get(user.id, fileIdOf(params))));
+      },
+    },
+    {
+      method: 'POST',
+      path: `${file}/link`,
+      name: 'linkFile',
+      run: async (exchange, params) => {
+        const identity = await admitUser(admission, exchange);
+        const fileId = fileIdOf(params);
+        const { secret, expiresAt } = await files.link(identity, fileId);
+        const url = `${FILES_PATH}/${fileId}/content?link=${secret}`;
+        answerJson(exchange, 200, { url, expiresAt: new Date(expiresAt).toISOString() });
+      },
+    },
+    {
+      method: 'GET',
+      path: `${file}/content`,
+      name: 'downloadFile',
+      run: async (exchange, params) => {
+        cutWith(exchange, () => exchange.cut());
+        await sendContent({ files, metrics }, exchange, await readable(exchange, params));
+      },
+    },
+    {
+      method: 'GET',
+      path: `${file}/thumbnail`,
+      name: 'downloadThumbnail',
+      run: async (exchange, params) => {
+        cutWith(exchange, () => exchange.cut());
+        await sendThumbnail({ files, metrics }, exchange, await readable(exchange, params));
+      },
+    },
+  ];
+  return {
+    targets,
+    cut() {
+      for (const cut of [...cuts]) cut();
+    },
+  };
+}
+
+function answerJson(exchange: Exchange, status: number, value: object): void {
+  exchange.setHeader('cache-control', 'no-store');
+  exchange.answer(status, 'application/json', JSON.stringify(value));
+}
+
+/** What is no id of ours names nothing. */
+function uploadIdOf(params: Found<unknown>['params']): string {
+  const id = decodeParams(params).upload ?? '';
+  if (!UPLOAD_ID.test(id)) throw new AppError('not_found', 'There is no such upload of yours; it may have ended.');
+  return id;
+}
+
+function fileIdOf(params: Found<unknown>['params']): number {
+  const text = decodeParams(params).file ?? '';
+  const id = Number(text);
+  if (/^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(id)) return id;
+  throw new AppError('not_found', 'There is no such file, or you may not read it.');
+}
