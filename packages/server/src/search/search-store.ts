@@ -16,7 +16,7 @@ export interface SearchPlace extends SearchKey {
 /** What the index takes of a message; `termsOf` makes terms of it. */
 export type SearchDocument = Pick<
   Message,
-  'conversationId' | 'seq' | 'sentAt' | 'senderId' | 'kind' | 'body' | 'mentioned' | 'mentionsAll'
+  'conversationId' | 'seq' | 'sentAt' | 'senderId' | 'kind' | 'body' | 'mentioned' | 'mentionsAll' | 'origin'
 >;
 
 /** Up to where a conversation is in the index. */
@@ -58,7 +58,7 @@ export interface SearchLimits {
 export interface FoundPlaces {
   /**
    * In their order. All that the reader may find are among them; others may be, since whoever asks reads the messages and
-   * checks each by `mayRead` and `matches`.
+   * checks each by `mayRead` and `isFound`.
    */
   readonly places: readonly SearchPlace[];
   /** Why there are no more: there are none, there are as many as wanted, or a limit was met. */
