@@ -1,5 +1,6 @@
 import type { Id } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
+import type { ConversationProgress, FollowedPartition } from '../followers/follower.ts';
 import type { SearchPlan } from './planner.ts';
 
 /** A message in the index, by its key. */
@@ -19,30 +20,16 @@ export type SearchDocument = Pick<
   'conversationId' | 'seq' | 'sentAt' | 'senderId' | 'kind' | 'body' | 'mentioned' | 'mentionsAll' | 'origin'
 >;
 
-/** Up to where a conversation is in the index. */
-export interface IndexedRev {
-  readonly conversationId: Id;
-  /** Each change up to this rev is in the index. */
-  readonly rev: number;
-}
-
-/** How far a partition is indexed. */
-export interface IndexProgress {
-  readonly partition: number;
-  /** What was committed before this time is in the index, in ms. */
-  readonly doneTo: number;
-  /** What the follower has to know to go on, as JSON text. The store only keeps it. */
-  readonly state: string;
-}
-
 /** Changes of the index that belong together. */
 export interface IndexBatch {
   /** Each replaces what there is of its key. Only what is `isSearchable`. */
   readonly documents: readonly SearchDocument[];
   /** What is not to be found any more; keys that are not there are passed over. */
   readonly removed: readonly SearchKey[];
-  readonly revs: readonly IndexedRev[];
-  readonly progress: readonly IndexProgress[];
+  /** Conversations of which nothing is to be found any more. */
+  readonly dismissed: readonly Id[];
+  /** How far conversations are in the index with this batch. */
+  readonly progress: readonly ConversationProgress[];
 }
 
 export interface SearchLimits {
@@ -70,12 +57,20 @@ export interface FoundPlaces {
 
 /** The index of one database. Everything in it can be built again from the messages. */
 export interface SearchStore {
-  /** Changes the index, all or nothing. At most some 200 documents at once. */
-  put(batch: IndexBatch): Promise<void>;
-  /** As kept by `put`; empty when the index is new, so that a deleted one is built again. */
-  progress(): Promise<readonly IndexProgress[]>;
-  /** Of those conversations that were indexed. */
-  indexedRevs(conversationIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
+  /**
+   * Takes a partition for its owner: what has a lower epoch is refused by `put` and `reached` from now on. Answers up to which
+   * time all changes of its conversations are in the index, 0 when that is not known, as of a new index.
+   */
+  take(place: FollowedPartition): Promise<number>;
+  /**
+   * Changes the index, all or nothing; of a dismissed conversation in more than one transaction. At most some 200 documents at
+   * once. Throws FollowerFencedError, FollowerResetError.
+   */
+  put(batch: IndexBatch, place: FollowedPartition): Promise<void>;
+  /** Every change of the partition before this time is in the index. Throws as `put`. */
+  reached(doneTo: number, place: FollowedPartition): Promise<void>;
+  /** How far these conversations are; those of which nothing is in the index are left out. */
+  progressOf(conversationIds: readonly Id[]): Promise<readonly ConversationProgress[]>;
   /**
    * Messages with all terms of the plan, in conversations that the reader is in now, behind `after` in the order of places.
    * Throws AppError unavailable while the index cannot be used.
