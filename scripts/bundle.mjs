@@ -15,7 +15,10 @@ const PROGRAMS = [
     dist: 'packages/server/dist',
     entry: 'imd/main.js',
     // Programs of threads, beside it.
-    threads: { 'storage-thread': 'storage/sqlite/storage-thread.js' },
+    threads: {
+      'search-thread': 'storage/search/search-thread.js',
+      'storage-thread': 'storage/sqlite/storage-thread.js',
+    },
     late: [
       '@btc-vision/uwebsockets.js',
       'uWebSockets.js',

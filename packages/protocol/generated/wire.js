@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-df554a158d49"] || ($protobuf.roots["im-ts-df554a158d49"] = {});
+const $root = $protobuf.roots["im-ts-9052581b2034"] || ($protobuf.roots["im-ts-9052581b2034"] = {});
 
 export const im = $root.im = (() => {
 
@@ -90,6 +90,7 @@ export const im = $root.im = (() => {
             ClientFrame.prototype.archiveConversation = null;
             ClientFrame.prototype.dismissConversation = null;
             ClientFrame.prototype.listMentions = null;
+            ClientFrame.prototype.searchMessages = null;
             ClientFrame.prototype.startCall = null;
             ClientFrame.prototype.answerCall = null;
             ClientFrame.prototype.endCall = null;
@@ -100,7 +101,7 @@ export const im = $root.im = (() => {
             let $oneOfFields;
 
             $Object.defineProperty(ClientFrame.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "listVersions", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions", "startCall", "answerCall", "endCall", "sendCallSignal", "getCall", "listCalls"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "sendMessage", "editMessage", "recallMessage", "setReaction", "forwardMessage", "setPin", "listPins", "fetchHistory", "getOrigin", "sync", "syncConversation", "listConversations", "getConversation", "listMembers", "getUsers", "listVersions", "markRead", "setTyping", "watchPresence", "setPresence", "listReceipts", "watchReceipts", "getStatus", "setStatus", "openDirect", "createGroup", "addMembers", "removeMember", "leaveConversation", "updateConversation", "sendFriendRequest", "acceptFriend", "rejectFriend", "cancelFriend", "removeFriend", "setFriendRemark", "listFriends", "block", "unblock", "listBlocks", "joinGroup", "findGroups", "previewGroup", "previewInviteLink", "listJoinRequests", "listOwnJoinRequests", "decideJoinRequest", "createInviteLink", "listInviteLinks", "revokeInviteLink", "setConversationSettings", "getDraft", "saveDraft", "hideMessages", "clearConversation", "updateMember", "setHandle", "listAnnouncements", "ban", "liftBan", "listBans", "archiveConversation", "dismissConversation", "listMentions", "searchMessages", "startCall", "answerCall", "endCall", "sendCallSignal", "getCall", "listCalls"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -257,6 +258,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.GetCall.encode(message.getCall, writer.uint32(1026).fork(), _depth + 1).ldelim();
                 if (message.listCalls != null && $Object.hasOwnProperty.call(message, "listCalls"))
                     $root.im.v1.ListCalls.encode(message.listCalls, writer.uint32(1034).fork(), _depth + 1).ldelim();
+                if (message.searchMessages != null && $Object.hasOwnProperty.call(message, "searchMessages"))
+                    $root.im.v1.SearchMessages.encode(message.searchMessages, writer.uint32(1082).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -761,6 +764,13 @@ export const im = $root.im = (() => {
                             message.command = "listMentions";
                             continue;
                         }
+                    case 135: {
+                            if (wireType !== 2)
+                                break;
+                            message.searchMessages = $root.im.v1.SearchMessages.decode(reader, reader.size(), $undefined, _depth + 1, message.searchMessages);
+                            message.command = "searchMessages";
+                            continue;
+                        }
                     case 124: {
                             if (wireType !== 2)
                                 break;
@@ -869,13 +879,14 @@ export const im = $root.im = (() => {
             ServerFrame.prototype.inviteLinkCreated = null;
             ServerFrame.prototype.inviteLinkList = null;
             ServerFrame.prototype.mentionPage = null;
+            ServerFrame.prototype.searchPage = null;
             ServerFrame.prototype.call = null;
             ServerFrame.prototype.callList = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ServerFrame.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "versionPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage", "call", "callList"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "welcome", "events", "done", "stored", "changed", "historyPage", "originPlace", "pinPage", "versionPage", "syncPage", "conversationSyncPage", "conversationPage", "conversationOpened", "memberPage", "userList", "presenceList", "receipts", "receiptCountsList", "announcementPage", "friend", "friendPage", "block", "blockPage", "conversationSettings", "draft", "hiddenMessages", "banPage", "ownStatus", "groupJoined", "groupPage", "groupPreview", "joinRequestPage", "inviteLinkCreated", "inviteLinkList", "mentionPage", "searchPage", "call", "callList"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -964,6 +975,8 @@ export const im = $root.im = (() => {
                     $root.im.v1.Call.encode(message.call, writer.uint32(738).fork(), _depth + 1).ldelim();
                 if (message.callList != null && $Object.hasOwnProperty.call(message, "callList"))
                     $root.im.v1.CallList.encode(message.callList, writer.uint32(746).fork(), _depth + 1).ldelim();
+                if (message.searchPage != null && $Object.hasOwnProperty.call(message, "searchPage"))
+                    $root.im.v1.SearchPage.encode(message.searchPage, writer.uint32(794).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1256,6 +1269,13 @@ export const im = $root.im = (() => {
                                 break;
                             message.mentionPage = $root.im.v1.MentionPage.decode(reader, reader.size(), $undefined, _depth + 1, message.mentionPage);
                             message.body = "mentionPage";
+                            continue;
+                        }
+                    case 99: {
+                            if (wireType !== 2)
+                                break;
+                            message.searchPage = $root.im.v1.SearchPage.decode(reader, reader.size(), $undefined, _depth + 1, message.searchPage);
+                            message.body = "searchPage";
                             continue;
                         }
                     case 92: {
@@ -8195,6 +8215,281 @@ export const im = $root.im = (() => {
             };
 
             return MentionPage;
+        })();
+
+        v1.SearchMessages = (function() {
+
+            const SearchMessages = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SearchMessages.prototype.query = "";
+            SearchMessages.prototype.conversationId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SearchMessages.prototype.cursor = "";
+            SearchMessages.prototype.limit = 0;
+
+            SearchMessages.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.query != null && $Object.hasOwnProperty.call(message, "query") && message.query !== "")
+                    writer.uint32(10).string(message.query);
+                if (message.conversationId != null && $Object.hasOwnProperty.call(message, "conversationId") && (typeof message.conversationId === "object" ? message.conversationId.low || message.conversationId.high : message.conversationId !== 0))
+                    writer.uint32(16).uint64(message.conversationId);
+                if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor") && message.cursor !== "")
+                    writer.uint32(26).string(message.cursor);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(32).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SearchMessages.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SearchMessages();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.query = value;
+                            else
+                                delete message.query;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.conversationId = value;
+                            else
+                                delete message.conversationId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cursor = value;
+                            else
+                                delete message.cursor;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SearchMessages;
+        })();
+
+        v1.SearchPage = (function() {
+
+            const SearchPage = function (properties) {
+                this.messages = [];
+                this.conversations = [];
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SearchPage.prototype.messages = $util.emptyArray;
+            SearchPage.prototype.conversations = $util.emptyArray;
+            SearchPage.prototype.users = $util.emptyArray;
+            SearchPage.prototype.cursor = "";
+            SearchPage.prototype.cutShort = false;
+            SearchPage.prototype.indexedUntil = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SearchPage.prototype.oldestIndexedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            SearchPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        $root.im.v1.Message.encode(message.messages[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.conversations != null && message.conversations.length)
+                    for (let i = 0; i < message.conversations.length; ++i)
+                        $root.im.v1.Conversation.encode(message.conversations[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.im.v1.User.encode(message.users[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor") && message.cursor !== "")
+                    writer.uint32(34).string(message.cursor);
+                if (message.cutShort != null && $Object.hasOwnProperty.call(message, "cutShort") && message.cutShort !== false)
+                    writer.uint32(40).bool(message.cutShort);
+                if (message.indexedUntil != null && $Object.hasOwnProperty.call(message, "indexedUntil") && (typeof message.indexedUntil === "object" ? message.indexedUntil.low || message.indexedUntil.high : message.indexedUntil !== 0))
+                    writer.uint32(48).uint64(message.indexedUntil);
+                if (message.oldestIndexedAt != null && $Object.hasOwnProperty.call(message, "oldestIndexedAt") && (typeof message.oldestIndexedAt === "object" ? message.oldestIndexedAt.low || message.oldestIndexedAt.high : message.oldestIndexedAt !== 0))
+                    writer.uint32(56).uint64(message.oldestIndexedAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SearchPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.SearchPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push($root.im.v1.Message.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.conversations && message.conversations.length))
+                                message.conversations = [];
+                            message.conversations.push($root.im.v1.Conversation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.im.v1.User.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cursor = value;
+                            else
+                                delete message.cursor;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.cutShort = value;
+                            else
+                                delete message.cutShort;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.indexedUntil = value;
+                            else
+                                delete message.indexedUntil;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.oldestIndexedAt = value;
+                            else
+                                delete message.oldestIndexedAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SearchPage;
         })();
 
         v1.ListVersions = (function() {

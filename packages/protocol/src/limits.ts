@@ -30,6 +30,13 @@ export const LIMITS = {
   mentions: 50,
   mentionPage: 100,
   mentionPageDefault: 20,
+  searchQueryCodePoints: 256,
+  searchPage: 100,
+  searchPageDefault: 20,
+  /** Searches that one user may make in a second, on the average. */
+  searchesPerSecond: 2,
+  /** Searches that one user may make at once. */
+  searchBurst: 30,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
   tokenBytes: 256,

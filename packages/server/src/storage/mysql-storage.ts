@@ -14,6 +14,7 @@ import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
@@ -134,6 +135,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
+    search: createSearchRepository(shared),
     calls: createCallRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
@@ -173,6 +175,7 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
     historyId,
     isNew,
     repositories: createRepositories(pools),
+    search: undefined,
     check() {
       // A server that hangs gets one question at a time.
       checking ??= guarded(look).finally(() => {

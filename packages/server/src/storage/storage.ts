@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import type { SearchStore } from '../search/search-store.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 
@@ -25,6 +26,8 @@ export interface Storage {
   /** This process has made the tables, so that nothing older uses them. */
   readonly isNew: boolean;
   readonly repositories: Repositories;
+  /** The search index; undefined where there is none, as in subcommands. */
+  readonly search: SearchStore | undefined;
   /** For readiness: a cheap read. Throws when the database cannot be used now. */
   check(): Promise<void>;
   /**
