@@ -31,6 +31,8 @@ export const LIMITS = {
   mentionPage: 100,
   mentionPageDefault: 20,
   searchQueryCodePoints: 256,
+  /** Words in the query of a search, those of phrases too. */
+  searchWords: 32,
   searchPage: 100,
   searchPageDefault: 20,
   /** Searches that one user may make in a second, on the average. */

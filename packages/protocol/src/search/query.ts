@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { searchKey } from '../text-folding.ts';
 import type { SearchWord } from './match.ts';
 import { runsIn } from './words.ts';
@@ -107,6 +108,10 @@ export function parseSearch(text: string): ParsedSearch {
   for (const piece of piecesOf(text)) {
     const problem = take(piece, { words, operators, has });
     if (problem !== undefined) return { problem };
+  }
+  const count = words.reduce((sum, { parts }) => sum + parts.length, 0);
+  if (count > LIMITS.searchWords) {
+    return { problem: `A search has at most ${LIMITS.searchWords} words, and this one has ${count}: leave some out.` };
   }
   const last = words.length - 1;
   return {

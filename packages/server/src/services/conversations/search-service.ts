@@ -1,4 +1,4 @@
-import { LIMITS, nameKey, parseSearch, type SearchQuery, searchTime, utcCalendar } from '@im-ts/protocol';
+import { nameKey, parseSearch, type SearchQuery, searchTime, utcCalendar } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';

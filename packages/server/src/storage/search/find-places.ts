@@ -18,7 +18,7 @@ export interface FindLimits {
 const FIRST_ROWS = 128;
 const MOST_ROWS = 4_096;
 /** Messages that are read at once. */
-const READ_AT_ONCE = 64;
+const READ_AT_ONCE = 32;
 /** Up to so many conversations, their terms are asked for from the beginning. */
 const FEW_CONVERSATIONS = 8;
 /** After so many rows, some of them of other people's conversations, the terms of the reader's own are asked for. */

@@ -2,12 +2,10 @@ import { FollowerFencedError, FollowerResetError } from '../../followers/followe
 import { type PackedFailure, packFailure, unpackFailure } from '../sqlite/driver-failure.ts';
 
 /** A failure as it crosses from the thread of the index. */
-export type PackedSearchFailure = { readonly kind: 'fenced' | 'reset'; readonly message: string } | PackedOther;
-
-interface PackedOther {
-  readonly kind: 'other';
-  readonly failure: PackedFailure;
-}
+export type PackedSearchFailure =
+  | { readonly kind: 'fenced'; readonly message: string }
+  | { readonly kind: 'reset'; readonly message: string }
+  | { readonly kind: 'other'; readonly failure: PackedFailure };
 
 /** Packs what the index or the driver threw. */
 export function packSearchFailure(error: unknown): PackedSearchFailure {

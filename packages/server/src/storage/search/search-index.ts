@@ -121,7 +121,10 @@ export function createSearchIndex(connection: SqliteConnection): SearchIndex {
       const before = changes();
       session.run("INSERT INTO terms (terms, rank) VALUES ('merge', ?1)", first ? -COMPACT_PAGES : COMPACT_PAGES);
       // Of the statement itself there is one.
-      return changes() - before > 1;
+      if (changes() - before > 1) return true;
+      // The journal has what was deleted, too.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return false;
     },
   };
 }
