@@ -248,7 +248,7 @@ describe('random histories with owners that are killed and taken over', () => {
       const link = new Link(index, random);
       return { ...take(link), link };
     };
-    for (let count = random.below(300); count > 0; count--) messages.send(1 + random.below(6), 'before', time.now);
+    for (let count = random.below(1_500); count > 0; count--) messages.send(1 + random.below(6), 'before', time.now);
     let node = own();
     for (let step = 0; step < 200; step++) {
       time.now += random.below(20_000);
@@ -265,6 +265,7 @@ describe('random histories with owners that are killed and taken over', () => {
       const killed = random.chance(0.05);
       if (!killed) told(node.listener, head);
       if (killed || random.chance(0.03)) {
+        if (random.chance(0.3)) time.now += 500_000;
         if (random.chance(0.4)) node.listener.ended();
         else node.link.dead = random.chance(0.7);
         node = own();
