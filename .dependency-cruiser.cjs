@@ -25,6 +25,7 @@ const SERVER = {
   gateway: ['operation', 'operations/send-message', 'wire', 'services', 'config', 'pipeline'],
   app: [
     'cluster',
+    'followers',
     'generated',
     'operation',
     'operations/send-message',

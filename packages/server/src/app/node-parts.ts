@@ -28,6 +28,8 @@ export interface ComposedNode {
 const VERDICTS_MS = 5_000;
 /** How long it waits until it is written when users were seen last. */
 const LAST_SEEN_MS = 2_000;
+/** How long it waits for the steps of followers. */
+const FOLLOWERS_MS = 2_000;
 
 /**
  * The parts of a node in the order of their start. The opposite order is that of a stop, which docs/ARCHITECTURE.md describes
@@ -67,6 +69,8 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'watches of receipts', stop: () => edge.receiptWatches.stop() },
     { name: 'watch of scopes', start: () => edge.scopeWatch.start(), stop: () => edge.scopeWatch.stop() },
     { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
+    // Their steps are short; what they leave is done by the next owner.
+    { name: 'followers', stop: () => waitAtMost(FOLLOWERS_MS, pipeline.followers.stop()) },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
     { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },
@@ -91,6 +95,11 @@ export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, pipe
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.level.set(cluster.level.current());
+    for (const { follower, lagMs, changed, unbuilt } of pipeline.followers.reports()) {
+      metrics.followerLag.set({ follower }, lagMs / 1_000);
+      metrics.followerChanged.set({ follower }, changed);
+      metrics.followerUnbuilt.set({ follower }, unbuilt);
+    }
     for (const { name: thread, state, waiting, restarts } of threads.reports()) {
       metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);
       metrics.threadWaiting.set({ thread }, waiting);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationHead } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
+import type { PartitionListener } from '../domain/partition-listener.ts';
 import { createRandom, seedsOf } from '../pipeline/testing/random.ts';
 import { createSilentLogger } from '../telemetry/log.ts';
 import { createFollower } from './create-follower.ts';
 import type { FollowerStore } from './follower.ts';
-import { createFollowers, type Followers, type PartitionListener } from './followers.ts';
+import { createFollowers, type Followers } from './followers.ts';
 import { MemoryIndex, MemoryMessages } from './testing/followed-store.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

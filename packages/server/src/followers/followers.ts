@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
-import type { ConversationHead } from '../domain/conversation.ts';
 import type { Id } from '../domain/ids.ts';
+import type { PartitionListener } from '../domain/partition-listener.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Follower } from './follower.ts';
 import { createPace } from './pace.ts';
@@ -33,14 +33,6 @@ export interface FollowerReport {
   readonly unbuilt: number;
   /** Partitions in which it still looks for what it has to follow. */
   readonly scanning: number;
-}
-
-/** Hears what the owner of a partition commits. */
-export interface PartitionListener {
-  /** The heads of a batch that was stored, and the commands in it. */
-  committed(heads: readonly ConversationHead[], commands: number): void;
-  /** The owner is it no more. */
-  ended(): void;
 }
 
 /** The followers of this node, on the partitions that it owns. */
@@ -87,6 +79,7 @@ export function createFollowers(deps: FollowersDeps, options: FollowersOptions =
       return {
         committed(heads, commands) {
           pace.stored(commands);
+          if (heads.length === 0) return;
           for (const following of followings) {
             for (const head of heads) following.changed(head.conversationId);
             following.heard();

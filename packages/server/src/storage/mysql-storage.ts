@@ -2,6 +2,7 @@ import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import { createSearchFollower } from '../search/search-follower.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
@@ -25,12 +26,14 @@ import { claimMysql, type MysqlClaim } from './mysql/mysql-claim.ts';
 import { type MysqlDatabase, openMysqlDatabase } from './mysql/mysql-database.ts';
 import { createMysqlMarkerRepository } from './mysql/mysql-marker-repository.ts';
 import { createMysqlMessageRepository } from './mysql/mysql-message-repository.ts';
+import { createMysqlSearchStore } from './mysql/mysql-search-store.ts';
 import { migrateMysql } from './mysql/mysql-migrator.ts';
 import { createSqlDatabase } from './mysql/mysql-sql-database.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite, type ServerMeta } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
@@ -50,6 +53,8 @@ interface Pools {
   /** The same, for what is written once for both databases. */
   readonly shared: SqlDatabase;
   readonly owners: MysqlDatabase;
+  /** Nobody waits for followers, and they must not have others wait. */
+  readonly followers: MysqlDatabase;
   readonly sequelize: Sequelize;
 }
 
@@ -78,6 +83,7 @@ function openPools(target: MysqlTarget, poolSize: number): Pools {
     database,
     shared: createSqlDatabase(database),
     owners: openMysqlDatabase(target, { readers: OWNER_READERS, writers: OWNER_WRITERS }),
+    followers: openMysqlDatabase(target, { readers: 1, writers: 1 }),
     sequelize: openSequelize(target, models),
   };
 }
@@ -161,6 +167,7 @@ interface Opened extends Prepared {
 
 function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logger }: StorageOptions): Storage {
   const { database } = pools;
+  const search = createMysqlSearchStore(database, pools.followers);
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -175,7 +182,8 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
     historyId,
     isNew,
     repositories: createRepositories(pools),
-    search: undefined,
+    search,
+    followers: [createSearchFollower(createFollowerSource(createSqlDatabase(pools.followers)), search)],
     check() {
       // A server that hangs gets one question at a time.
       checking ??= guarded(look).finally(() => {
@@ -205,6 +213,6 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
   };
 }
 
-async function closePools({ database, owners, sequelize }: Pools): Promise<void> {
-  await Promise.all([database.close(), owners.close(), sequelize.close()]);
+async function closePools({ database, owners, followers, sequelize }: Pools): Promise<void> {
+  await Promise.all([database.close(), owners.close(), followers.close(), sequelize.close()]);
 }

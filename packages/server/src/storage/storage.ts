@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import type { Follower } from '../followers/follower.ts';
 import type { SearchStore } from '../search/search-store.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
@@ -28,6 +29,8 @@ export interface Storage {
   readonly repositories: Repositories;
   /** The search index; undefined where there is none, as in subcommands. */
   readonly search: SearchStore | undefined;
+  /** What follows the messages of this store. */
+  readonly followers: readonly Follower[];
   /** For readiness: a cheap read. Throws when the database cannot be used now. */
   check(): Promise<void>;
   /**

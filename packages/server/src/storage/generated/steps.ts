@@ -17,6 +17,7 @@ import { origin } from '../migrations/0015-origin.ts';
 import { hiddenMessages } from '../migrations/0016-hidden-messages.ts';
 import { calls } from '../migrations/0017-calls.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
+import { search } from '../migrations/0021-search.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -38,4 +39,5 @@ export const STEPS = [
   hiddenMessages,
   calls,
   receipts,
+  search,
 ] as const;

@@ -128,8 +128,11 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
   ];
 }
 
-/** The index in MySQL or MariaDB: which messages of a conversation have a term. See SearchStore. */
-export function createMysqlSearchStore(database: MysqlDatabase): SearchStore {
+/**
+ * The index in MySQL or MariaDB: which messages of a conversation have a term. Searches go to `readers`, whatever writes to
+ * `database`. See SearchStore.
+ */
+export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDatabase): SearchStore {
   /** Deletes in pieces: a large conversation would hold the fence for long. */
   async function removeConversation(conversationId: number, place: FollowedPartition): Promise<void> {
     for (const table of ['search_postings', 'search_documents']) {
@@ -193,7 +196,7 @@ export function createMysqlSearchStore(database: MysqlDatabase): SearchStore {
     progressOf: (conversationIds) =>
       guarded(async () => {
         if (conversationIds.length === 0) return [];
-        const found = await database.all<[number, number, number, number]>(
+        const found = await readers.all<[number, number, number, number]>(
           `SELECT conversation_id, done_rev, built_from, built_at FROM follower_progress
             WHERE follower = ${FOLLOWER} AND conversation_id IN (?1)`,
           conversationIds,
@@ -205,7 +208,7 @@ export function createMysqlSearchStore(database: MysqlDatabase): SearchStore {
           builtAt,
         }));
       }),
-    find: createMysqlFind(database),
+    find: createMysqlFind(readers),
     clear: () =>
       guarded(() =>
         database.transact(async (send) => {
