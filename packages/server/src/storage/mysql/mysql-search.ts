@@ -44,6 +44,9 @@ function byPlace(one: SearchPlace, other: SearchPlace): number {
   return other.sentAt - one.sentAt || other.conversationId - one.conversationId || other.seq - one.seq;
 }
 
+/** The place behind all that was sent after this time. */
+const behind = (time: number): SearchPlace => ({ sentAt: time + 1, conversationId: 0, seq: 0 });
+
 /** Of no text: behind every term with this beginning. */
 const above = (term: string): string => `x'${Buffer.from(term).toString('hex')}ff'`;
 
@@ -57,7 +60,7 @@ interface List {
   readonly term: string;
   /** Read, and not taken yet. */
   waiting: SearchPlace[];
-  /** What is read next is this old at least. */
+  /** Behind what was read; undefined when that is all. */
   next: SearchPlace | undefined;
   rows: number;
 }
@@ -160,10 +163,16 @@ class Search {
         this.#found.push(place);
         if (this.#found.length >= this.#limits.places) return 'places';
       }
-      if (complete !== undefined) this.#lookedTo = { sentAt: complete + 1, conversationId: 0, seq: 0 };
+      if (complete !== undefined && this.#isNews(complete)) this.#lookedTo = behind(complete);
       if (this.#over !== undefined && this.#lookedTo !== undefined) return this.#over;
       if (complete === floor) return undefined;
     }
+  }
+
+  /** To have looked at all that was sent after this time is more than was known before: without it, a search never ends. */
+  #isNews(time: number): boolean {
+    const { after } = this.#asked;
+    return after === undefined ? time < this.#newest : byPlace(after, behind(time)) < 0;
   }
 
   /** The limit that is met, if any. */
@@ -182,13 +191,13 @@ class Search {
     const ready: SearchPlace[] = [];
     for (;;) {
       this.#lists = this.#lists.filter(({ waiting, next }) => waiting.length > 0 || next !== undefined);
-      const unread = this.#lists.filter(({ waiting }) => waiting.length === 0);
-      // What stands in front of the lists that are not read.
+      const unread = this.#lists.filter(({ next }) => next !== undefined);
+      // What is not read of any list is this old at least.
       const border = unread.reduce((newest, { next }) => Math.max(newest, next?.sentAt ?? 0), floor);
       this.#takeAbove(border, CHECKED - ready.length, ready);
       if (ready.length >= CHECKED) return { ready };
       if (border === floor) return { ready, complete: floor };
-      if (ready.length > 0 || (this.#over !== undefined && border < this.#newest)) return { ready, complete: border };
+      if (ready.length > 0 || (this.#over !== undefined && this.#isNews(border))) return { ready, complete: border };
       unread.sort((one, other) => (other.next?.sentAt ?? 0) - (one.next?.sentAt ?? 0));
       await this.#readOn(unread.slice(0, LISTS));
     }
@@ -226,10 +235,11 @@ class Search {
         const [seq, sentAt] = found.at(-1) ?? [];
         const isEnd = found.length < limit || seq === undefined || sentAt === undefined || sentAt < from;
         list.next = isEnd ? undefined : { conversationId, seq, sentAt };
-        list.waiting = found
+        const places = found
           .filter(([, , hasOthers]) => hasOthers === 1)
           .map((row) => ({ conversationId, seq: row[0], sentAt: row[1] }))
           .filter((place) => place.sentAt >= from && (after === undefined || byPlace(after, place) < 0));
+        list.waiting.push(...places);
       }),
     );
   }
