@@ -95,10 +95,11 @@ export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, pipe
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.level.set(cluster.level.current());
-    for (const { follower, lagMs, changed, unbuilt } of pipeline.followers.reports()) {
+    for (const { follower, lagMs, changed, unbuilt, scanning } of pipeline.followers.reports()) {
       metrics.followerLag.set({ follower }, lagMs / 1_000);
       metrics.followerChanged.set({ follower }, changed);
       metrics.followerUnbuilt.set({ follower }, unbuilt);
+      metrics.followerScanning.set({ follower }, scanning);
     }
     for (const { name: thread, state, waiting, restarts } of threads.reports()) {
       metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);

@@ -86,6 +86,11 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       'Conversations of which older messages are still to be followed, as after the first start.',
       ['follower'],
     ),
+    followerScanning: gauge(
+      'imd_follower_scanning_partitions',
+      'Partitions in which a follower still looks for what changed before this node took them.',
+      ['follower'],
+    ),
     deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
     authAttempts: counter(
       'imd_auth_attempts_total',
