@@ -97,6 +97,25 @@ describe('the file of the index', () => {
     other.close();
   });
 
+  it('is made anew when an older copy of the database was put in the place of the one that it is of', async () => {
+    const folder = newFolder();
+    const { store, search } = await open(folder);
+    const { id: reader } = await store.user();
+    const { id } = await store.group([reader], { count: 3 });
+    await search.take(PLACE);
+    const put = (doneRev: number) =>
+      search.put({ documents: [], removed: [], dismissed: [], progress: [{ conversationId: id, doneRev, builtFrom: 0, builtAt: 0 }] }, PLACE);
+    const renewed = () => {
+      const file = openIndexFile(optionsIn(folder));
+      file.close();
+      return file.renewed;
+    };
+    await put(4);
+    expect(renewed()).toBe('');
+    await put(5);
+    expect(renewed()).toBe('the database is an older copy of itself');
+  });
+
   it('has no word of a deleted message any more after it was compacted', async () => {
     const folder = newFolder();
     const { store, search } = await open(folder);

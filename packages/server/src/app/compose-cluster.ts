@@ -51,7 +51,7 @@ export function composeCluster(
 
 /** Joins the work that one node does for all. Nothing is started; it begins with the lease. */
 export function composeJobs(
-  { clock, logger, repositories }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories'>,
+  { clock, logger, repositories, searchStore }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: { readonly leases: Leases; readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'> },
   { node, alone }: NodeIdentity,
 ): Jobs {
@@ -61,6 +61,14 @@ export function composeJobs(
     createRepeatingJob({ name: 'expire_friend_requests', everyMs: HOUR_MS, work: friends.expire }),
     createRepeatingJob({ name: 'settle_blocks', everyMs: MINUTE_MS, work: blocks.settleOld }),
     createRepeatingJob({ name: 'end_overdue_calls', everyMs: MINUTE_MS, work: calls.endOverdue }),
+    createRepeatingJob({
+      name: 'compact_search',
+      everyMs: 7 * 24 * HOUR_MS,
+      async work() {
+        await searchStore?.compact();
+        return 0;
+      },
+    }),
   ];
   return createJobs(
     { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },

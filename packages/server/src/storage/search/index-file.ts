@@ -72,7 +72,14 @@ export function openIndexFile(options: IndexFileOptions): IndexFile {
     renewed = 'it is damaged';
     writer = makeAnew(options.path, version);
   }
-  const reader = openReader(options);
+  let reader = openReader(options);
+  if (isAhead(reader)) {
+    reader.database.close();
+    writer.database.close();
+    renewed = 'the database is an older copy of itself';
+    writer = makeAnew(options.path, version);
+    reader = openReader(options);
+  }
   return {
     writer,
     reader,
@@ -88,6 +95,14 @@ export function openIndexFile(options: IndexFileOptions): IndexFile {
 export function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+}
+
+/** It knows of changes that the messages do not have: what is changed from now on would pass for indexed. */
+function isAhead({ session }: SqliteConnection): boolean {
+  const row = session.first(`SELECT 1 FROM indexed_conversations AS i
+    LEFT JOIN conversation_heads AS h ON h.conversation_id = i.conversation_id
+    WHERE i.done_rev > coalesce(h.rev, 0) LIMIT 1`);
+  return row !== undefined;
 }
 
 /** Removes an index that is not open. */

@@ -48,7 +48,7 @@ async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even']
   const page = { messages: range(first, lastSeq), atStart: first === 1, atEnd: true, rev: lastSeq, lastSeq };
   store.dispatch({ type: 'window-loaded', conversationId: ID, mode: 'replace', page });
   const asked: { readonly query: string; readonly cursor?: string | undefined }[] = [];
-  const find: ChatClient['search'] = async ({ query: text, cursor = '' }) => {
+  const find: ChatClient['search'] = async ({ query: text = '', cursor = '' }) => {
     asked.push({ query: text, cursor });
     return { ...NOTHING, ...server[asked.length - 1], messages: (server[asked.length - 1]?.seqs ?? []).map(message) };
   };
