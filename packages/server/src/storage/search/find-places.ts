@@ -29,8 +29,10 @@ const MANY_CONVERSATIONS = 2_000;
 const CONVERSATIONS = `SELECT m.conversation_id FROM members AS m INDEXED BY members_user
   CROSS JOIN conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
   WHERE m.user_id = ?1 AND m.removed = 0`;
+// Numbers are bound as reals, by which FTS5 would not go to the place, but through all that is above it.
 const CANDIDATES = `SELECT f.id, d.conversation_id, d.seq, d.sent_at FROM (
-    SELECT rowid AS id FROM terms WHERE terms MATCH ?1 AND rowid <= ?2 AND rowid >= ?3 ORDER BY rowid DESC LIMIT ?4
+    SELECT rowid AS id FROM terms WHERE terms MATCH ?1 AND rowid <= CAST(?2 AS INTEGER)
+      AND rowid >= CAST(?3 AS INTEGER) ORDER BY rowid DESC LIMIT ?4
   ) AS f CROSS JOIN documents AS d ON d.id = f.id`;
 const READ_MESSAGES = messageStatements(SQLITE).whole.some;
 

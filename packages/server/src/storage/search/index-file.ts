@@ -33,7 +33,7 @@ const SETTINGS = { busyTimeoutMs: 5_000, cacheKib: 16_384 };
 
 /**
  * `terms` has no text of its own, and no positions: a message with all terms of a query is read to see whether it is found.
- * Prefixes of one to three letters have lists of their own, since they are of more terms than could be joined.
+ * Prefixes of up to six letters have lists of their own: joining those of all words that begin so takes long.
  */
 const TABLES = `
   CREATE TABLE index_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -42,7 +42,7 @@ const TABLES = `
   );
   CREATE UNIQUE INDEX documents_key ON documents (conversation_id, seq);
   CREATE VIRTUAL TABLE terms USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5 6',
     tokenize = "ascii tokenchars '#'"
   );
   CREATE TABLE indexed_conversations (
