@@ -17,6 +17,7 @@ const PROGRAMS = [
     // Programs of threads, beside it.
     threads: {
       'examine-thread': 'files/examine-thread.js',
+      'search-thread': 'storage/search/search-thread.js',
       'storage-thread': 'storage/sqlite/storage-thread.js',
     },
     late: [

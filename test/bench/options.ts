@@ -21,7 +21,20 @@ export const USAGE = `npm run bench -- [options]
 /** Scenarios that say something about the setup; undefined: all. */
 const TELLING: Readonly<Record<Setup, readonly string[] | undefined>> = {
   embedded: undefined,
-  mariadb: ['pairs32', 'pairs1', 'pair1', 'group', 'idle', 'idle500', 'storm', 'logins', 'history', 'groups', 'people'],
+  mariadb: [
+    'pairs32',
+    'pairs1',
+    'pair1',
+    'group',
+    'idle',
+    'idle500',
+    'storm',
+    'logins',
+    'history',
+    'groups',
+    'people',
+    'search',
+  ],
   cluster: ['pairs32', 'pairs1', 'pair1', 'group', 'groups', 'people'],
 };
 

@@ -4,6 +4,7 @@ import { fileStatements } from '../../packages/server/src/storage/cold/file-repo
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
+import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
@@ -101,6 +102,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),
       ...pruneStatements(MYSQL),
+      ...Object.values(searchStatements(MYSQL)),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {
     const plan = await connection.rows<PlanStep>(`EXPLAIN ${withParams(sql, paramsOf(sql))}`);

@@ -65,6 +65,7 @@ export async function readViewsOfMessages(
         { getCall: { conversationId } },
         { getDraft: { conversationId } },
         { listMentions: { conversationId, limit: LIMITS.mentionPage } },
+        { searchMessages: { conversationId, query: 'secret', limit: LIMITS.searchPage } },
         { watchReceipts: { conversationIds: [conversationId] } },
       ],
     },
@@ -74,7 +75,12 @@ export async function readViewsOfMessages(
   const views = await Promise.all(
     users.map((user) =>
       readOf(server, user, {
-        paths: [`mentions?limit=${LIMITS.mentionPage}`, 'calls', 'me/status', ...asked.flatMap(({ paths }) => paths)],
+        paths: [
+          `mentions?limit=${LIMITS.mentionPage}`,
+          `search?query=secret&limit=${LIMITS.searchPage}`,
+          'calls', 'me/status',
+          ...asked.flatMap(({ paths }) => paths),
+        ],
         commands: [
           { listMentions: { unread: true, limit: LIMITS.mentionPage } },
           { listCalls: {} },
@@ -117,7 +123,7 @@ export async function readAllViews(
 
 function plain(value: unknown): unknown {
   const text = JSON.stringify(value, (key, held: unknown) =>
-    key === 'serverTime' || key === 'lastUsedAt' ? undefined : held,
+    key === 'serverTime' || key === 'lastUsedAt' || key === 'indexedUntil' ? undefined : held,
   );
   return text === undefined ? undefined : JSON.parse(text);
 }

@@ -30,6 +30,15 @@ export const LIMITS = {
   mentions: 50,
   mentionPage: 100,
   mentionPageDefault: 20,
+  searchQueryCodePoints: 256,
+  /** Words in the query of a search, those of phrases too. */
+  searchWords: 32,
+  searchPage: 100,
+  searchPageDefault: 20,
+  /** Searches that one user may make in a second, on the average. */
+  searchesPerSecond: 2,
+  /** Searches that one user may make at once. */
+  searchBurst: 30,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
   tokenBytes: 256,

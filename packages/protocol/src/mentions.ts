@@ -1,5 +1,6 @@
 import { bodyBlocks } from './body-blocks.ts';
 import { LIMITS } from './limits.ts';
+import { WITHOUT_SPACES } from './scripts-without-spaces.ts';
 import { nameKey, type TextRange } from './text-folding.ts';
 import { exceedsCodePoints } from './text-rules.ts';
 
@@ -33,7 +34,7 @@ const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?
  * What an "@" may not follow: a word or the parts of an address, such as root@bob, https://host/@bob, to=@bob. Scripts
  * that are written without spaces have no such words.
  */
-const BEFORE = String.raw`(?<![@\uff20\ufe6b/\\=&+%~_-]|(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])[\p{L}\p{N}\p{M}])`;
+const BEFORE = String.raw`(?<![@\uff20\ufe6b/\\=&+%~_-]|(?![${WITHOUT_SPACES}])[\p{L}\p{N}\p{M}])`;
 /** Not the beginning of a name that is one of an address, such as @bob.b@host. So far only, as any text has to be quick. */
 const AFTER = String.raw`(?![\p{L}\p{N}\p{M}_])(?!(?:[\p{L}\p{N}\p{M}_.-]{0,64}[\p{L}\p{N}\p{M}_])?${SIGN})`;
 const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})${AFTER}`, 'gu');

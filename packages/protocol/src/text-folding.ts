@@ -22,25 +22,36 @@ const JAMO = String.raw`\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uffa0-\uffdc`;
 /** A letter with what normalization may join to it: marks, the kana marks of half width, the jamo of a syllable. */
 const FOLDED_TOGETHER = new RegExp(`[\\uac00-\\ud7a3${JAMO}][${JAMO}${MARK}]*|[^${MARK}][${MARK}]*|[${MARK}]+`, 'gu');
 
+/** A text as `searchKey` folds it, letter by letter, and where a part of that is in the text as it was written. */
+export function foldedParts(text: string): { readonly folded: string; original(found: TextRange): TextRange } {
+  const parts: (TextRange & { readonly at: number })[] = [];
+  let folded = '';
+  for (const { 0: part, index } of text.matchAll(FOLDED_TOGETHER)) {
+    parts.push({ at: folded.length, start: index, end: index + part.length });
+    folded += searchKey(part);
+  }
+  /** The last part that begins at this place or before it. */
+  const partAt = (place: number): TextRange | undefined => {
+    let low = 0;
+    let high = parts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((parts[middle]?.at ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return parts[low - 1];
+  };
+  return {
+    folded,
+    original: ({ start, end }) => ({ start: partAt(start)?.start ?? 0, end: partAt(end - 1)?.end ?? text.length }),
+  };
+}
+
 /** Where a search finds `query` first, in the text as it was written; undefined: nowhere. */
 export function findText(text: string, query: string): TextRange | undefined {
   const wanted = searchKey(query);
   if (wanted === '') return undefined;
-  const parts: (TextRange & { readonly key: string })[] = [];
-  for (const { 0: part, index } of text.matchAll(FOLDED_TOGETHER)) {
-    parts.push({ key: searchKey(part), start: index, end: index + part.length });
-  }
-  const found = parts
-    .map((part) => part.key)
-    .join('')
-    .indexOf(wanted);
-  if (found < 0) return undefined;
-  let start: number | undefined;
-  let position = 0;
-  for (const part of parts) {
-    position += part.key.length;
-    if (position > found) start ??= part.start;
-    if (start !== undefined && position >= found + wanted.length) return { start, end: part.end };
-  }
-  return undefined;
+  const { folded, original } = foldedParts(text);
+  const found = folded.indexOf(wanted);
+  return found < 0 ? undefined : original({ start: found, end: found + wanted.length });
 }

@@ -8,6 +8,7 @@ import { locked } from './locked.ts';
 import { logins } from './logins.ts';
 import { group200, pair1, pairs1, pairs32 } from './messages.ts';
 import { people } from './people.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
 import { flood, keys } from './tui.ts';
@@ -29,6 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   changes,
   groups,
   people,
+  search,
   start,
   keys,
   flood,

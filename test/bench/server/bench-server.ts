@@ -36,6 +36,10 @@ export interface BenchServer {
   readonly second: { readonly port: number } | undefined;
   /** Undefined when it does not store in SQLite. */
   readonly databasePath: string | undefined;
+  /** In its data folder: where it stores in SQLite, and what was moved to MariaDB. */
+  readonly seedPath: string;
+  /** '' for SQLite. */
+  readonly databaseUrl: string;
   /** Its processes, and those that it stores on. */
   readonly serving: Serving;
   /** What is stored; to be asked only when the server is stopped. */
@@ -77,6 +81,8 @@ export async function startBenchServer(
     port: running.port,
     second,
     databasePath: database === undefined ? databasePath : undefined,
+    seedPath: databasePath,
+    databaseUrl: database?.url ?? '',
     serving: {
       serverPids: second === undefined ? [running.pid] : [running.pid, second.pid],
       databasePid: mariadb?.pid(),

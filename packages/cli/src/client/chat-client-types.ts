@@ -22,6 +22,7 @@ import type {
   OutboxEntry,
   PresenceInfo,
   ReceiptCounts,
+  SearchPage,
 } from './entities.ts';
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
@@ -185,6 +186,15 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls {
   mentions(
     page?: Partial<Pick<OperationInput<'listMentions'>, 'conversationId' | 'unread' | 'cursor' | 'limit'>>,
   ): Promise<MentionPage>;
+
+  /**
+   * Messages with words, in all conversations if none is named; `parseSearch` says what a query can hold. Days in it are those
+   * of UTC: `withInstants` makes them the user's own.
+   */
+  search(
+    query: Pick<OperationInput<'searchMessages'>, 'query'> &
+      Partial<Pick<OperationInput<'searchMessages'>, 'conversationId' | 'cursor' | 'limit'>>,
+  ): Promise<SearchPage>;
 
   /** Puts a message in the outbox; resolves when it is on disk. Its fate comes as `outbox` events. */
   send(conversationId: number, body: string, options?: SendOptions): Promise<OutboxEntry>;

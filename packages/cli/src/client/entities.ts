@@ -197,6 +197,20 @@ export interface MentionPage {
   readonly cursor: string;
 }
 
+/** A page of what a search has found, newest first; `cursor` is where the next one begins, '' at the end. */
+export interface SearchPage {
+  readonly messages: readonly ChatMessage[];
+  /** Those that the messages are in. */
+  readonly conversations: readonly ChatConversation[];
+  readonly cursor: string;
+  /** The server's time for one search was over: there may be more, and the cursor goes on. */
+  readonly cutShort: boolean;
+  /** What was sent or changed up to this time was looked at, in ms; 0: not known. */
+  readonly indexedUntil: number;
+  /** Nothing before this time was looked at, since the server's index is still being made; 0: it is ready. */
+  readonly oldestIndexedAt: number;
+}
+
 /** Somebody who may not come into a group. */
 export interface ChatBan {
   readonly userId: number;

@@ -1,5 +1,7 @@
+import type { SearchWord } from '@im-ts/protocol';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { ChatMessage } from '../client/entities.ts';
+import { markHits } from './chat/mark-hits.ts';
 import { nameOf } from './chat/labels.ts';
 import { type LineType, messageJson } from './chat/message-json.ts';
 import { messageText } from './chat/message-text.ts';
@@ -7,11 +9,11 @@ import type { Context } from './context.ts';
 
 /** Prints one line about a message, in the form that the command line asks for. Its users are known already. */
 export async function printMessage(
-  deps: { readonly context: Context; readonly client: ChatClient },
+  deps: { readonly context: Context; readonly client: ChatClient; readonly hits?: readonly SearchWord[] },
   message: ChatMessage,
   about: { readonly type: LineType; readonly target: string },
 ): Promise<void> {
-  const { context, client } = deps;
+  const { context, client, hits } = deps;
   if (context.flags.json === true) {
     const nameOfUser = (id: number) => client.knownUser(id)?.username;
     await context.printJson(messageJson(message, { ...about, nameOf: nameOfUser }));
@@ -22,6 +24,7 @@ export async function printMessage(
     nameOf: (id) => nameOf(client, id),
     style: context.style,
     width: context.streams.width(),
+    draw: hits === undefined ? undefined : (row) => markHits(row, hits, context.style),
   });
   await context.streams.print(text);
 }

@@ -34,6 +34,7 @@ const ARGUMENT_KINDS = {
   seqs: 'text',
   shell: 'text',
   words: 'text',
+  query: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

@@ -8,6 +8,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Gives up cells first when the rows are wider than the screen. At most one column. */
   readonly shrinks?: boolean;
+  /** Draws a cell that was cut and made safe already; it must keep the cells that it takes. */
+  readonly draw?: (cell: string) => string;
 }
 
 /** How a table is printed. */
@@ -37,16 +39,17 @@ export function renderTable(
     Math.max(textWidth(column.title), ...rows.map((row) => textWidth(sanitizeLine(row[index] ?? '')))),
   );
   shrink(columns, widths, options.width);
-  const line = (cells: readonly string[]) =>
+  const line = (cells: readonly string[], isHeading = false) =>
     cells
       .map((cell, index) => {
-        const { align = 'left' } = columns[index] ?? {};
-        return fitLine(cell, widths[index] ?? 0, align);
+        const { align = 'left', draw } = columns[index] ?? {};
+        const fitted = fitLine(cell, widths[index] ?? 0, align);
+        return isHeading || draw === undefined ? fitted : draw(fitted);
       })
       .join(GAP)
       .trimEnd();
   const heading = options.heading ?? ((text: string) => text);
-  return [heading(line(columns.map(({ title }) => title))), ...rows.map(line)];
+  return [heading(line(columns.map(({ title }) => title), true)), ...rows.map((row) => line(row))];
 }
 
 function shrink(columns: readonly Column[], widths: number[], available: number | undefined): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { LIMITS, mentionsUser } from '@im-ts/protocol';
+import { hasWords, LIMITS, mentionsUser, parseSearch, searchTime, utcCalendar } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, SendOptions } from '../client/chat-client-types.ts';
 import type {
   ChatAnnouncement,
@@ -268,6 +268,24 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         .filter((message) => message.senderId !== world.me.id && mentionsUser(message, world.me.id))
         .sort((one, other) => other.sentAt - one.sentAt);
       return { messages, conversations: rooms.map(({ conversation }) => conversation), cursor: '' };
+    },
+    async search({ query: text = '', conversationId = 0, limit = LIMITS.searchPageDefault }) {
+      needLink();
+      calls.push(['search', text, conversationId]);
+      const parsed = parseSearch(text);
+      if ('problem' in parsed) throw new ClientError('invalid_argument', parsed.problem);
+      const { words, before } = parsed.query;
+      const end = before === '' ? undefined : searchTime(before, utcCalendar(0));
+      const rooms = [...world.rooms.values()].filter(
+        ({ conversation: { id } }) => conversationId === 0 || id === conversationId,
+      );
+      const messages = rooms
+        .flatMap(({ messages: all }) => all)
+        .filter(({ recalledAt, sentAt, body }) => recalledAt === 0 && sentAt < (end ?? Infinity) && hasWords(body, words))
+        .sort((one, other) => other.sentAt - one.sentAt)
+        .slice(0, limit);
+      const conversations = rooms.map(({ conversation }) => conversation);
+      return { messages, conversations, cursor: '', cutShort: false, indexedUntil: 0, oldestIndexedAt: 0 };
     },
     async announcements(id, limit) {
       needLink();

@@ -187,7 +187,7 @@ describe('doing', () => {
     world.addRoom({ id: 20, name: 'Long', lastAt: START + 90_000 }, { messages });
     const { app } = await startApp(world);
     await app.press('/search needle', '\r');
-    expect(app.text()).toContain('1 found, all 400 messages read');
+    expect(app.text()).toContain('1 found, all messages searched');
     await app.press('\r');
     expect(app.text()).toContain('the Needle');
     expect(app.text()).toContain('line 5.');

@@ -60,6 +60,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
+import { searchMessages } from '../operations/search-messages.ts';
 import { sendCallSignal } from '../operations/send-call-signal.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
@@ -144,6 +145,7 @@ export const SPECS = {
   revokeInviteLink,
   revokeSession,
   saveDraft,
+  searchMessages,
   sendCallSignal,
   sendFriendRequest,
   sendMessage,

@@ -70,6 +70,7 @@ export const SHAPES = {
     archiveConversation: { no: 88, type: 'message', of: 'ArchiveConversation', optional: true, oneOf: 'command' },
     dismissConversation: { no: 89, type: 'message', of: 'DismissConversation', optional: true, oneOf: 'command' },
     listMentions: { no: 94, type: 'message', of: 'ListMentions', optional: true, oneOf: 'command' },
+    searchMessages: { no: 135, type: 'message', of: 'SearchMessages', optional: true, oneOf: 'command' },
     startCall: { no: 124, type: 'message', of: 'StartCall', optional: true, oneOf: 'command' },
     answerCall: { no: 125, type: 'message', of: 'AnswerCall', optional: true, oneOf: 'command' },
     endCall: { no: 126, type: 'message', of: 'EndCall', optional: true, oneOf: 'command' },
@@ -115,6 +116,7 @@ export const SHAPES = {
     inviteLinkCreated: { no: 56, type: 'message', of: 'InviteLinkCreated', optional: true, oneOf: 'body' },
     inviteLinkList: { no: 57, type: 'message', of: 'InviteLinkList', optional: true, oneOf: 'body' },
     mentionPage: { no: 62, type: 'message', of: 'MentionPage', optional: true, oneOf: 'body' },
+    searchPage: { no: 99, type: 'message', of: 'SearchPage', optional: true, oneOf: 'body' },
     call: { no: 92, type: 'message', of: 'Call', optional: true, oneOf: 'body' },
     callList: { no: 93, type: 'message', of: 'CallList', optional: true, oneOf: 'body' },
   },
@@ -453,6 +455,21 @@ export const SHAPES = {
     conversations: { no: 2, type: 'message', of: 'Conversation', repeated: true },
     users: { no: 3, type: 'message', of: 'User', repeated: true },
     cursor: { no: 4, type: 'string' },
+  },
+  SearchMessages: {
+    query: { no: 1, type: 'string' },
+    conversationId: { no: 2, type: 'uint64' },
+    cursor: { no: 3, type: 'string' },
+    limit: { no: 4, type: 'uint32' },
+  },
+  SearchPage: {
+    messages: { no: 1, type: 'message', of: 'Message', repeated: true },
+    conversations: { no: 2, type: 'message', of: 'Conversation', repeated: true },
+    users: { no: 3, type: 'message', of: 'User', repeated: true },
+    cursor: { no: 4, type: 'string' },
+    cutShort: { no: 5, type: 'bool' },
+    indexedUntil: { no: 6, type: 'uint64' },
+    oldestIndexedAt: { no: 7, type: 'uint64' },
   },
   ListVersions: {
     conversationId: { no: 1, type: 'uint64' },
@@ -1075,7 +1092,7 @@ export const ENUMS = {
 
 /** What the .proto files say of a message ('') and of its fields. */
 export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", joinGroup: "Ways into groups", setConversationSettings: "Own settings and drafts", hideMessages: "What one no longer wants to see", updateMember: "Groups: roles, rules, profile", ban: "How memberships and groups end", listMentions: "Mentions", startCall: "Calls" },
+  ClientFrame: { '': "What a client sends. request_id is the client's own number, unique among its open requests; the answer carries it.", hello: "Session", sendMessage: "Messages", fetchHistory: "Reading", markRead: "Small state, not in the log", openDirect: "Conversations", sendFriendRequest: "Friends and blocks", joinGroup: "Ways into groups", setConversationSettings: "Own settings and drafts", hideMessages: "What one no longer wants to see", updateMember: "Groups: roles, rules, profile", ban: "How memberships and groups end", listMentions: "Mentions", searchMessages: "Search", startCall: "Calls" },
   ServerFrame: { '': "What the server sends: the answer to one request (request_id set), or events (request_id 0)." },
   Hello: { '': "The first frame of a socket, within 10 s. A socket without a valid Hello is closed.", token: "Access token, from register, login or refresh.", capabilities: "Names of optional features that the client understands.", withoutEvents: "false: no events are wanted on this socket, only answers." },
   Welcome: { tokenExpiresAt: "When the access token expires; the socket is closed then unless the session was refreshed.", node: "The server's node, for support.", historyId: "The history that the server has, another one after a restore or a reset of its log: forget what is of another one." },
@@ -1117,6 +1134,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   AnnouncementPage: { nextBefore: "0: there are no older ones." },
   ListMentions: { '': "The messages of others that mention you or everybody, newest first, as far as you may read them still.", conversationId: "0: of all your conversations.", unread: "Only those that you have not read.", cursor: "The cursor of the page before; empty for the first.", limit: "1 to 100; 0 means 20." },
   MentionPage: { conversations: "Those that the messages are in.", users: "Senders, and the other ones of direct conversations.", cursor: "Empty: there are no older ones." },
+  SearchMessages: { '': "The messages that have what is looked for, newest first, as far as you may read them still.", query: "Words, \"phrases\", and from: in: after: before: has:.", conversationId: "0: in all your conversations.", cursor: "The cursor of the page before; empty for the first.", limit: "1 to 100; 0 means 20." },
+  SearchPage: { conversations: "Those that the messages are in.", users: "Senders, and the other ones of direct conversations.", cursor: "Empty: there are no older ones.", cutShort: "The time for one search was over: there may be fewer messages than asked for, or none. The cursor goes on.", indexedUntil: "What was sent or changed up to this time was looked at. Mostly now; 0: not known.", oldestIndexedAt: "The index of what was there before it is still being made: nothing before this time was looked at. 0: it is ready." },
   ListVersions: { before: "next_before of the page before; 0 for the first." },
   VersionPage: { nextBefore: "0: there are no older ones." },
   UpdateConversation: { '': "Sets what is present.", historyVisibility: "What those may read who join from now on; who is in the group keeps what they may read.", openHistory: "Lets everybody who is in the group now read all of its messages." },

@@ -16,7 +16,7 @@ import { createPort } from './port.ts';
 import { type NodeState, readinessOf } from './readiness.ts';
 
 /** What a server is built on; the rest it opens. */
-export type AppDeps = Omit<CompositionDeps, 'repositories' | 'historyId' | 'storageIsHealthy'>;
+export type AppDeps = Omit<CompositionDeps, 'repositories' | 'historyId' | 'searchStore' | 'storageIsHealthy'>;
 
 /** The server as one thing that starts and stops. */
 export interface App {
@@ -60,8 +60,8 @@ async function start(
   const database = createDatabaseWatch(storage, { logger, clock });
   await lifecycle.start({ name: 'watch of the database', start: database.start, stop: database.stop });
 
-  const { repositories, historyId } = storage;
-  const composition = { ...deps, repositories, historyId, storageIsHealthy: database.healthy };
+  const { repositories, historyId, search: searchStore } = storage;
+  const composition = { ...deps, repositories, historyId, searchStore, storageIsHealthy: database.healthy };
   const node = await lifecycle.start({
     name: 'node',
     start: () => compose(composition, { storage, database, threads, dataDir: folder.path, fail }),

@@ -53,7 +53,12 @@ export function composeCluster(
 
 /** Joins the work that one node does for all. Nothing is started; it begins with the lease. */
 export function composeJobs(
-  { clock, logger, repositories }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories'>,
+  {
+    clock,
+    logger,
+    repositories,
+    searchStore,
+  }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
     readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'>;
@@ -70,6 +75,14 @@ export function composeJobs(
     createRepeatingJob({ name: 'end_overdue_calls', everyMs: MINUTE_MS, work: calls.endOverdue }),
     createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
     createOrphanJob(sweepOrphans),
+    createRepeatingJob({
+      name: 'compact_search',
+      everyMs: 7 * 24 * HOUR_MS,
+      async work() {
+        await searchStore?.compact();
+        return 0;
+      },
+    }),
   ];
   return createJobs(
     { repository: repositories.jobs, leases: parts.leases, logger: logger.withTag('cluster') },

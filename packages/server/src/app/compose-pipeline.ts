@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
+import { createFollowers, type Followers } from '../followers/followers.ts';
 import { type Admission, createAdmission } from '../pipeline/admission.ts';
 import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
@@ -46,6 +47,8 @@ export interface Pipeline {
   readonly commands: PendingCommands;
   readonly admission: Admission;
   readonly own: PartitionOwner;
+  /** What follows what is committed. */
+  readonly followers: Followers;
   /**
    * Takes the whole database for this process, when the log is in memory: two such logs would number the same messages.
    * Throws StartupError while another process has it.
@@ -78,12 +81,20 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
     { log, clock, admission, level: deps.level },
     { node, deadlineMs: VERDICT_DEADLINE_MS },
   );
+  const followers = createFollowers({
+    followers: storage.followers,
+    clock,
+    logger: deps.logger.withTag('followers'),
+    partitions: log.partitions,
+    partitionOf: (conversationId) => log.partitionOf(conversationId),
+  });
   const own = createPartitionOwner(
     {
       repository: storage.repositories.batches,
       bus,
       clock,
       logger: deps.logger.withTag('pipeline'),
+      onTaken: followers.own,
       onRefused: deps.onBatchRefused,
       onCommit(size, milliseconds, deadLetters) {
         deps.onBatchWritten();
@@ -100,7 +111,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       level: deps.level,
     },
   );
-  return { node, level: deps.level, clusterBus, log, bus, commands, admission, own, claim, health };
+  return { node, level: deps.level, clusterBus, log, bus, commands, admission, own, followers, claim, health };
 }
 
 type Log = Pick<Pipeline, 'log' | 'bus' | 'clusterBus' | 'claim' | 'health'>;

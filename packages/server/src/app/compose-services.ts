@@ -16,6 +16,7 @@ import { createMessageService } from '../services/conversations/message-service.
 import { createNamedUsersLookUp } from '../services/conversations/named-users.ts';
 import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
+import { createSearchService } from '../services/conversations/search-service.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
 import { createVersionService } from '../services/conversations/version-service.ts';
@@ -34,6 +35,7 @@ import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
+import type { SearchStore } from '../search/search-store.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Pipeline } from './compose-pipeline.ts';
@@ -47,6 +49,8 @@ export interface CompositionDeps {
   readonly repositories: Repositories;
   /** The history that the store holds, see Storage. */
   readonly historyId: string;
+  /** The search index of the store. */
+  readonly searchStore: SearchStore | undefined;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
 }
@@ -80,6 +84,14 @@ const CALL_SIGNALS = {
   name: 'call_signal',
   size: () => ({ perSecond: LIMITS.callSignalsPerSecond, burst: LIMITS.callSignalBurst }),
   share: () => LIMITS.callSignalBurst / 20,
+  toKey: Number,
+};
+
+/** Searches of a user. */
+const SEARCHES = {
+  name: 'search',
+  size: () => ({ perSecond: LIMITS.searchesPerSecond, burst: LIMITS.searchBurst }),
+  share: () => LIMITS.searchBurst / 20,
   toKey: Number,
 };
 
@@ -175,6 +187,17 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       named: createNamedUsersLookUp({ users, level: pipeline.level }),
     }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
+    search: createSearchService({
+      clock,
+      store: deps.searchStore,
+      search: repositories.search,
+      messages,
+      mentions: repositories.mentions,
+      conversations,
+      users,
+      people,
+      takeSearch: createBudgets({ clock, usage }, SEARCHES),
+    }),
     groups: createGroupService({ clock, commands, conversations, people }),
     bans: createBanService({ commands, conversations, users, people }),
     hiding: createHidingService({ commands, conversations, scopes: scopeWriter, clock }),

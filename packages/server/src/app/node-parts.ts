@@ -30,6 +30,8 @@ export interface ComposedNode {
 const VERDICTS_MS = 5_000;
 /** How long it waits until it is written when users were seen last. */
 const LAST_SEEN_MS = 2_000;
+/** How long it waits for the steps of followers. */
+const FOLLOWERS_MS = 2_000;
 
 /**
  * The parts of a node in the order of their start. The opposite order is that of a stop, which docs/ARCHITECTURE.md describes
@@ -70,6 +72,8 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'watches of receipts', stop: () => edge.receiptWatches.stop() },
     { name: 'watch of scopes', start: () => edge.scopeWatch.start(), stop: () => edge.scopeWatch.stop() },
     { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
+    // Their steps are short; what they leave is done by the next owner.
+    { name: 'followers', stop: () => waitAtMost(FOLLOWERS_MS, pipeline.followers.stop()) },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
     { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },
@@ -95,6 +99,12 @@ export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, file
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);
     metrics.level.set(cluster.level.current());
+    for (const { follower, lagMs, changed, unbuilt, scanning } of pipeline.followers.reports()) {
+      metrics.followerLag.set({ follower }, lagMs / 1_000);
+      metrics.followerChanged.set({ follower }, changed);
+      metrics.followerUnbuilt.set({ follower }, unbuilt);
+      metrics.followerScanning.set({ follower }, scanning);
+    }
     for (const { name: thread, state, waiting, restarts } of threads.reports()) {
       metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);
       metrics.threadWaiting.set({ thread }, waiting);

@@ -13,6 +13,7 @@ import type { MentionRepository } from './repositories/mention-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
+import type { SearchRepository } from './repositories/search-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
@@ -27,6 +28,7 @@ export interface Repositories {
   readonly messages: MessageRepository;
   readonly pins: PinRepository;
   readonly mentions: MentionRepository;
+  readonly search: SearchRepository;
   readonly markers: MarkerRepository;
   readonly receipts: ReceiptRepository;
   readonly scopes: UserScopeRepository;

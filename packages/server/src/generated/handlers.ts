@@ -61,6 +61,7 @@ import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
+import { searchMessages } from '../operations/search-messages.ts';
 import { sendCallSignal } from '../operations/send-call-signal.ts';
 import { sendFriendRequest } from '../operations/send-friend-request.ts';
 import { sendMessage } from '../operations/send-message.ts';
@@ -156,6 +157,7 @@ export function createHandlers(services: OperationServices): Handlers {
     revokeInviteLink: revokeInviteLink(services),
     revokeSession: revokeSession(services),
     saveDraft: saveDraft(services),
+    searchMessages: searchMessages(services),
     sendCallSignal: sendCallSignal(services),
     sendFriendRequest: sendFriendRequest(services),
     sendMessage: sendMessage(services),

@@ -14,6 +14,7 @@ import type { MessageReceipts } from '../services/conversations/message-receipts
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { PinService } from '../services/conversations/pin-service.ts';
 import type { ReceiptService } from '../services/conversations/receipt-service.ts';
+import type { SearchService } from '../services/conversations/search-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
@@ -46,6 +47,7 @@ export interface OperationServices {
   readonly joining: JoiningService;
   readonly messages: MessageService;
   readonly mentions: MentionService;
+  readonly search: SearchService;
   readonly hiding: HidingService;
   readonly history: HistoryService;
   readonly pins: PinService;

@@ -10,6 +10,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { BusEvent, CallEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import { VERSIONS_LEVEL } from '../domain/message-version.ts';
+import type { PartitionListener } from '../domain/partition-listener.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { Announcements } from './announcements.ts';
@@ -29,6 +30,8 @@ export interface PartitionOwnerDeps {
   readonly logger: Logger;
   /** Called after every commit: commands in the batch, how long it took, and how many were kept as dead letters. */
   readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
+  /** Called when this node has taken a partition, with its epoch. */
+  readonly onTaken?: (partition: number, epoch: number) => PartitionListener;
   /** Called when the database took no batch, with its name of the failure. */
   readonly onRefused?: (code: string) => void;
   /** Waits before a retry; a timer if absent. */
@@ -96,6 +99,7 @@ class OwnedPartition {
   #epoch = 0;
   readonly #age: CommandAge;
   readonly #announcements = new Announcements();
+  #listener: PartitionListener | undefined;
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -118,6 +122,7 @@ class OwnedPartition {
     const checkpoint = await this.#take();
     this.#epoch = checkpoint.epoch;
     await this.#reader.begin(checkpoint.nextOffset);
+    this.#listener = this.#deps.onTaken?.(this.#reader.partition, checkpoint.epoch);
     try {
       for (let records = await this.#next(); records.length > 0; records = await this.#next()) {
         if (this.#ahead !== undefined) {
@@ -132,6 +137,7 @@ class OwnedPartition {
         this.#announcePublished(records);
       }
     } finally {
+      this.#listener?.ended();
       // Whatever comes of the next batch, this one is stored.
       await this.#announcements.tell();
     }
@@ -264,7 +270,8 @@ class OwnedPartition {
     }
     const { batchLimit } = this.#options;
     const started = performance.now();
-    const written = this.#deps.repository.commit(prepared ?? this.#toBatch(draft, last));
+    const toWrite = prepared ?? this.#toBatch(draft, last);
+    const written = this.#deps.repository.commit(toWrite);
     // When the announcement fails, nobody asks how this ends.
     written.catch(() => {});
     await this.#announcements.tell();
@@ -276,6 +283,7 @@ class OwnedPartition {
       const urevs = await written;
       if (waiting.length === 0) this.#state.absorb(draft);
       this.#ahead = ahead;
+      this.#listener?.committed(toWrite.heads, batch.length);
       this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
       return urevs;
     } catch (error) {
@@ -359,8 +367,10 @@ class OwnedPartition {
         if (state === undefined) throw this.#ownershipLost();
         this.#epoch = state.epoch;
         const { repository } = this.#deps;
+        const heads = await repository.heads(conversationIds);
+        this.#listener?.committed(heads, 0);
         return [
-          ...changesOf(await repository.heads(conversationIds), await repository.conversations(conversationIds)),
+          ...changesOf(heads, await repository.conversations(conversationIds)),
           ...(await findCalls(repository, commands)),
         ];
       } catch (failure) {

@@ -2,6 +2,7 @@ import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import { createSearchFollower } from '../search/search-follower.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRepository } from './cold/file-repository.ts';
@@ -15,6 +16,7 @@ import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
@@ -26,11 +28,13 @@ import { type MysqlDatabase, openMysqlDatabase } from './mysql/mysql-database.ts
 import { createMysqlMarkerRepository } from './mysql/mysql-marker-repository.ts';
 import { createMysqlMessageRepository } from './mysql/mysql-message-repository.ts';
 import { migrateMysql } from './mysql/mysql-migrator.ts';
+import { createMysqlSearchStore } from './mysql/mysql-search-store.ts';
 import { createSqlDatabase } from './mysql/mysql-sql-database.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite, type ServerMeta } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
@@ -50,6 +54,8 @@ interface Pools {
   /** The same, for what is written once for both databases. */
   readonly shared: SqlDatabase;
   readonly owners: MysqlDatabase;
+  /** Nobody waits for followers, and they must not have others wait. */
+  readonly followers: MysqlDatabase;
   readonly sequelize: Sequelize;
 }
 
@@ -78,6 +84,7 @@ function openPools(target: MysqlTarget, poolSize: number): Pools {
     database,
     shared: createSqlDatabase(database),
     owners: openMysqlDatabase(target, { readers: OWNER_READERS, writers: OWNER_WRITERS }),
+    followers: openMysqlDatabase(target, { readers: 1, writers: 1 }),
     sequelize: openSequelize(target, models),
   };
 }
@@ -135,6 +142,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
+    search: createSearchRepository(shared),
     calls: createCallRepository(shared),
     files: createFileRepository(shared),
     messages: createMysqlMessageRepository(database),
@@ -161,6 +169,7 @@ interface Opened extends Prepared {
 
 function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logger }: StorageOptions): Storage {
   const { database } = pools;
+  const search = createMysqlSearchStore(database, pools.followers);
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -175,6 +184,8 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
     historyId,
     isNew,
     repositories: createRepositories(pools),
+    search,
+    followers: [createSearchFollower(createFollowerSource(createSqlDatabase(pools.followers)), search)],
     check() {
       // A server that hangs gets one question at a time.
       checking ??= guarded(look).finally(() => {
@@ -204,6 +215,6 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
   };
 }
 
-async function closePools({ database, owners, sequelize }: Pools): Promise<void> {
-  await Promise.all([database.close(), owners.close(), sequelize.close()]);
+async function closePools({ database, owners, followers, sequelize }: Pools): Promise<void> {
+  await Promise.all([database.close(), owners.close(), followers.close(), sequelize.close()]);
 }

@@ -5,6 +5,7 @@ import { Sequelize } from 'sequelize';
 import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import { createSearchFollower } from '../search/search-follower.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
@@ -20,13 +21,16 @@ import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
+import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
+import { createSqliteSearchStore, type SqliteSearchStore } from './search/sqlite-search-store.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
+import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
@@ -115,12 +119,24 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     logging: false,
     define: { freezeTableName: true },
   });
+  const search =
+    options.threads === undefined
+      ? undefined
+      : createSqliteSearchStore({
+          threads: options.threads,
+          logger: options.logger,
+          dataDir: options.dataDir,
+          storePath: path,
+          historyId,
+        });
   let closing: Promise<void> | undefined;
   return {
     traits: TRAITS,
     historyId,
     isNew,
     repositories: createRepositories(file, database, sequelize),
+    search,
+    followers: search === undefined ? [] : [createSearchFollower(createFollowerSource(database), search)],
     check: createCheck(file),
     tryWrite: (bytes) =>
       guarded(async () => {
@@ -131,13 +147,24 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     claim: async () => {},
     keep: (name, value) => guarded(() => meta.keep(name, value)),
     close() {
-      closing ??= closeAll(file, sequelize, lock);
+      closing ??= closeAll({ file, sequelize, search, lock });
       return closing;
     },
   };
 }
 
-async function closeAll(file: SqliteFile, sequelize: Sequelize, lock: ExclusiveLock | undefined): Promise<void> {
+async function closeAll({
+  file,
+  sequelize,
+  search,
+  lock,
+}: {
+  readonly file: SqliteFile;
+  readonly sequelize: Sequelize;
+  readonly search: SqliteSearchStore | undefined;
+  readonly lock: ExclusiveLock | undefined;
+}): Promise<void> {
+  await search?.stop();
   await sequelize.close();
   await file.stop();
   file.close();
@@ -169,6 +196,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     joining: createJoiningRepository(database),
     pins: createPinRepository(database),
     mentions: createMentionRepository(database),
+    search: createSearchRepository(database),
     calls: createCallRepository(database),
     files: createFileRepository(database),
     messages: createSqliteMessageRepository(file),

@@ -1,5 +1,6 @@
 import { DuplicateSendError, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
+import { FollowerFencedError, FollowerResetError } from '../followers/follower.ts';
 import { mysqlFailure } from './mysql/mysql-failure.ts';
 import { CommitOutcomeError, codeOf } from './sqlite/sqlite-connection.ts';
 import { primaryKeyOf, type TableShape } from './tables/table.ts';
@@ -64,6 +65,8 @@ function isOurs(error: unknown): boolean {
     error instanceof DuplicateSendError ||
     error instanceof TransientStorageError ||
     error instanceof PermanentStorageError ||
+    error instanceof FollowerFencedError ||
+    error instanceof FollowerResetError ||
     error instanceof AppError
   );
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
+import type { Follower } from '../followers/follower.ts';
+import type { SearchStore } from '../search/search-store.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 
@@ -25,6 +27,10 @@ export interface Storage {
   /** This process has made the tables, so that nothing older uses them. */
   readonly isNew: boolean;
   readonly repositories: Repositories;
+  /** The search index; undefined where there is none, as in subcommands. */
+  readonly search: SearchStore | undefined;
+  /** What follows the messages of this store. */
+  readonly followers: readonly Follower[];
   /** For readiness: a cheap read. Throws when the database cannot be used now. */
   check(): Promise<void>;
   /**

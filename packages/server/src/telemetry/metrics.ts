@@ -75,6 +75,22 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
+    followerLag: gauge(
+      'imd_follower_lag_seconds',
+      'Age of the oldest change that a follower, such as the search index, has not followed on this node.',
+      ['follower'],
+    ),
+    followerChanged: gauge('imd_follower_changed_conversations', 'Conversations with changes to follow.', ['follower']),
+    followerUnbuilt: gauge(
+      'imd_follower_unbuilt_conversations',
+      'Conversations of which older messages are still to be followed, as after the first start.',
+      ['follower'],
+    ),
+    followerScanning: gauge(
+      'imd_follower_scanning_partitions',
+      'Partitions in which a follower still looks for what changed before this node took them.',
+      ['follower'],
+    ),
     deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
     authAttempts: counter(
       'imd_auth_attempts_total',

@@ -53,6 +53,7 @@ type Calls = Pick<
   | 'history'
   | 'origin'
   | 'mentions'
+  | 'search'
   | 'edit'
   | 'versions'
   | 'recall'
@@ -210,6 +211,18 @@ export function createConversationCalls(deps: ConversationCallsDeps): Calls {
         messages: (answer.messages ?? []).map(messageFromWire),
         conversations: (answer.conversations ?? []).map(conversationFromWire),
         cursor: answer.cursor ?? '',
+      };
+    },
+    async search(query) {
+      const answer = await requests.request('searchMessages', query);
+      users.learn(answer.users);
+      return {
+        messages: (answer.messages ?? []).map(messageFromWire),
+        conversations: (answer.conversations ?? []).map(conversationFromWire),
+        cursor: answer.cursor ?? '',
+        cutShort: answer.cutShort ?? false,
+        indexedUntil: answer.indexedUntil ?? 0,
+        oldestIndexedAt: answer.oldestIndexedAt ?? 0,
       };
     },
     edit: (conversationId, seq, body, payload) =>

@@ -18,6 +18,8 @@ export interface MessageTextOptions {
   readonly style: Style;
   /** Cells of a row; undefined: lines are as long as the text has them. */
   readonly width: number | undefined;
+  /** Draws a row of the text, which is safe to draw already; it must keep the cells that it takes. */
+  readonly draw?: ((row: string) => string) | undefined;
 }
 
 /** If there are fewer cells for the text, lines below the first start near the left edge. */
@@ -38,15 +40,16 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const plain = `${time} ${place}${number}${name === '' ? '' : ` ${name}`}`;
   const styledName = name === '' ? '' : ` ${style.name(name)}`;
   const head = `${style.dim(time)} ${style.place(place)}${style.dim(number)}${styledName}`;
-  const { width } = options;
+  const { width, draw = (row: string) => row } = options;
   const headWidth = textWidth(plain + mark) + 1;
   const rows = rowsOf(text, headWidth, width);
   const indent = ' '.repeat(indentOf(headWidth, width));
   const hasReactions = isWhole && message.reactions.length > 0;
   const reactions = hasReactions ? rowsOf(reactionsOf(message), headWidth, width).map(style.dim) : [];
   const isTight = width !== undefined && headWidth + textWidth(rows[0] ?? '') > width + (text === '' ? 1 : 0);
+  const drawn = rows.map(draw);
   if (!isTight) {
-    const [first = '', ...rest] = rows;
+    const [first = '', ...rest] = drawn;
     return [
       `${head}${style.dim(mark)}${first === '' ? '' : ' '}${first}`,
       ...indented([...rest, ...reactions], indent),
@@ -57,7 +60,7 @@ export function messageText(message: ChatMessage, options: MessageTextOptions): 
   const isMarkBelow = textWidth(plain + mark) > width;
   const below = isMarkBelow ? [style.dim(mark.trim())] : [];
   const top = isMarkBelow ? head : `${head}${style.dim(mark)}`;
-  const rowsBelow = [...below, ...(text === '' ? [] : rows), ...reactions];
+  const rowsBelow = [...below, ...(text === '' ? [] : drawn), ...reactions];
   return [top, ...indented(rowsBelow, indent), ''].join('\n');
 }
 

@@ -57,6 +57,7 @@ import { readCommand } from './read.ts';
 import { recallCommand } from './recall.ts';
 import { receiptsCommand } from './receipts.ts';
 import { registerCommand } from './register.ts';
+import { searchCommand } from './search.ts';
 import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
 import { statusCommand } from './status.ts';
@@ -75,6 +76,7 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     forwardCommand,
     tailCommand,
     historyCommand,
+    searchCommand,
     mentionsCommand,
     reactCommand,
     unreactCommand,

@@ -1,6 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { MentionPlace } from '../../domain/mentions.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { MentionRepository } from '../../domain/repositories/mention-repository.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
@@ -9,6 +7,7 @@ import type { User } from '../../domain/user.ts';
 import type { People } from '../users/people.ts';
 import { senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
+import { placeCursor, readPlace } from './place-cursor.ts';
 
 /** What a page of mentions holds. */
 export interface MentionList {
@@ -42,7 +41,7 @@ export function createMentionService(deps: {
 }): MentionService {
   return {
     async page({ user }, { conversationId, unread, cursor, limit }) {
-      const before = toPlace(cursor);
+      const before = readPlace(cursor);
       const found = await deps.mentions.list(user.id, { conversationId, unread, before, limit: limit + 1 });
       const places = found.slice(0, limit);
       const read = await deps.messages.some(user.id, places);
@@ -61,7 +60,7 @@ export function createMentionService(deps: {
         messages,
         conversations,
         users: await deps.people.named(user, [...new Set([...senders(messages), ...peers])]),
-        cursor: hasMore && last !== undefined ? `${last.sentAt}.${last.conversationId}.${last.seq}` : '',
+        cursor: hasMore && last !== undefined ? placeCursor(last) : '',
       };
     },
   };
@@ -69,15 +68,3 @@ export function createMentionService(deps: {
 
 const keyOf = ({ conversationId, seq }: { readonly conversationId: Id; readonly seq: number }) =>
   `${conversationId}:${seq}`;
-
-/** undefined for ''. */
-function toPlace(cursor: string): MentionPlace | undefined {
-  if (cursor === '') return undefined;
-  const [sentAt = NaN, conversationId = NaN, seq = NaN] = /^\d{1,16}\.\d{1,16}\.\d{1,16}$/.test(cursor)
-    ? cursor.split('.').map(Number)
-    : [];
-  if (![sentAt, conversationId, seq].every(Number.isSafeInteger)) {
-    throw new AppError('invalid_argument', 'cursor must be one that a page before has given.', { field: 'cursor' });
-  }
-  return { sentAt, conversationId, seq };
-}

@@ -32,9 +32,9 @@ export interface MovedTable {
 /** Rows of server_meta about a move belong to one side, not to the data. */
 const OWN_META = "WHERE name NOT LIKE 'move%'";
 
-/** The tables of a store, without those that say which processes run on it. */
+/** The tables of a store, without those that say which processes run on it, and what is made again from the others. */
 export function describeTables(): MovedTable[] {
-  return TABLES.filter((table) => table.ofProcesses !== true).map(describeTable);
+  return TABLES.filter(({ ofProcesses, rebuilt }) => ofProcesses !== true && rebuilt !== true).map(describeTable);
 }
 
 function describeTable(table: Table): MovedTable {

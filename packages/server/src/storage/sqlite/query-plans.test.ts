@@ -7,6 +7,7 @@ import { fileStatements } from '../cold/file-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
+import { searchStatements } from '../cold/search-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
@@ -35,6 +36,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: Object.values(sessionStatements(SQLITE)),
   prune: pruneStatements(SQLITE),
+  search: Object.values(searchStatements(SQLITE)),
 };
 
 /** What may be gone through from end to end: a parameter taken apart, a page that is chosen, a count up to its cap. */

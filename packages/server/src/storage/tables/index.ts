@@ -13,6 +13,7 @@ import { mentions } from './mentions.ts';
 import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { pins } from './pins.ts';
+import { followerPartitions, followerProgress, searchDocuments, searchPostings } from './search.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
@@ -49,5 +50,9 @@ export const TABLES: readonly Table[] = [
   nodes,
   leases,
   jobs,
+  searchPostings,
+  searchDocuments,
+  followerProgress,
+  followerPartitions,
   ...Object.values<ScopeStore<unknown>>(STORES).flatMap(({ tables = [] }) => tables),
 ];

@@ -70,6 +70,8 @@ export type MappedColumn = Column & Mapping;
 export interface Table extends TableShape<MappedColumn> {
   /** Its rows belong to running processes: they are neither moved nor backed up. */
   readonly ofProcesses?: boolean;
+  /** Its rows are made again from those of other tables: they are neither moved nor backed up. */
+  readonly rebuilt?: boolean;
 }
 
 /** A table whose rows become this type. */

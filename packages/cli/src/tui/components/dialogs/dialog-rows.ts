@@ -1,5 +1,7 @@
-import { findText } from '@im-ts/protocol';
+import { parseSearch } from '@im-ts/protocol';
 import { cutLine, fitLine } from '../../../text/cut.ts';
+import { bodyText } from '../../../text/message-preview.ts';
+import { hitsIn, searchExcerpt } from '../../../text/search-excerpt.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
 import { wrapText } from '../../../text/wrap.ts';
@@ -16,6 +18,9 @@ import { membersContent } from './member-rows.ts';
 import { pinsContent } from './pin-rows.ts';
 import { receiptsContent } from './receipt-rows.ts';
 import { versionsContent } from './version-rows.ts';
+
+/** UTF-16 units of a message that are prepared for its row: more than any row has. */
+const MOST_SHOWN = 400;
 
 /** The content of the open dialog; undefined when none is open. */
 export function dialogContent(parts: DialogParts): DialogContent | undefined {
@@ -109,12 +114,19 @@ function emojiContent(parts: DialogParts, dialog: Extract<DialogState, { type: '
 function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 'search' }>): DialogContent {
   const { users } = parts.state.people;
   const { now } = parts.state.session;
+  const parsed = parseSearch(dialog.query.text);
+  const words = 'query' in parsed ? parsed.query.words : [];
   const rows = dialog.results.map((message, index) => {
     const place = `${dayLabel(message.sentAt, now)} ${clockLabel(message.sentAt)} `;
-    const text = `${userName(users, message.senderId)}: ${excerpt(message.body, dialog.query.text)}`;
+    const name = cutLine(`${userName(users, message.senderId)}: `, Math.max(0, parts.width - textWidth(place)));
+    const text = cutLine(
+      searchExcerpt(bodyText(message), words).slice(0, MOST_SHOWN),
+      Math.max(0, parts.width - textWidth(place + name)),
+    );
     const row: Row = [
       { text: place, style: 'dim' },
-      { text: cutLine(text, Math.max(0, parts.width - textWidth(place))) },
+      { text: name },
+      ...hitsIn(text, words).map(({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'accent' : undefined })),
     ];
     return chosenRow(row, parts.width, index === dialog.index);
   });
@@ -160,12 +172,6 @@ function requestsContent(
     chosen,
     hint: rows.length === 0 ? 'Esc close' : 'a accept  r reject  Esc close',
   };
-}
-
-/** The part of a long text around what was found. */
-function excerpt(body: string, query: string): string {
-  const at = findText(body, query.trim())?.start ?? 0;
-  return at > 30 ? `…${body.slice(at - 20, at + 400)}` : body.slice(0, 400);
 }
 
 function helpContent(width: number): readonly Row[] {

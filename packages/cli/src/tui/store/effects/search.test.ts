@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatClient } from '../../../client/chat-client-types.ts';
+import type { SearchPage } from '../../../client/entities.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../../test-utils/builders.ts';
 import { initialState, reduce } from '../reducer.ts';
 import { createStore } from '../store.ts';
@@ -15,12 +16,23 @@ interface Searched {
   readonly loaded: number;
   /** The texts of its messages, again and again. */
   readonly bodies?: readonly string[];
+  /** What the server answers to each request. */
+  readonly server?: readonly (Partial<SearchPage> & { readonly seqs?: readonly number[] })[];
 }
 
+const NOTHING: SearchPage = {
+  messages: [],
+  conversations: [],
+  cursor: '',
+  cutShort: false,
+  indexedUntil: 0,
+  oldestIndexedAt: 0,
+};
+
 /** Searches a conversation of this many messages, of which the newest are loaded. */
-async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even'] }: Searched) {
+async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even'], server = [] }: Searched) {
   const message = (seq: number) =>
-    createMessage({ conversationId: ID, seq, body: bodies[(seq - 1) % bodies.length] ?? '' });
+    createMessage({ conversationId: ID, seq, sentAt: seq, body: bodies[(seq - 1) % bodies.length] ?? '' });
   const range = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
   const screen = { phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 } as const;
@@ -35,14 +47,12 @@ async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even']
   const first = lastSeq - loaded + 1;
   const page = { messages: range(first, lastSeq), atStart: first === 1, atEnd: true, rev: lastSeq, lastSeq };
   store.dispatch({ type: 'window-loaded', conversationId: ID, mode: 'replace', page });
-  const asked: (number | undefined)[] = [];
-  const history: ChatClient['history'] = async (_, { before, limit = 50 } = {}) => {
-    asked.push(before);
-    const last = (before ?? lastSeq + 1) - 1;
-    const from = Math.max(1, last - limit + 1);
-    return { messages: range(from, last), atStart: from === 1, atEnd: last === lastSeq, rev: lastSeq, lastSeq };
+  const asked: { readonly query: string; readonly cursor?: string | undefined }[] = [];
+  const find: ChatClient['search'] = async ({ query: text = '', cursor = '' }) => {
+    asked.push({ query: text, cursor });
+    return { ...NOTHING, ...server[asked.length - 1], messages: (server[asked.length - 1]?.seqs ?? []).map(message) };
   };
-  const context: Pick<EffectContext, 'client' | 'store'> = { client: { history } as ChatClient, store };
+  const context: Pick<EffectContext, 'client' | 'store'> = { client: { search: find } as ChatClient, store };
   await searchOpen(context as EffectContext, query);
   const { dialog } = store.getState();
   if (dialog.type !== 'search') throw new Error('The search is not open.');
@@ -69,19 +79,47 @@ describe('a search', () => {
     const { asked, seqs, note } = await search('even', { lastSeq: 10_000, loaded: 10_000 });
     expect(asked).toEqual([]);
     expect(seqs).toEqual(Array.from({ length: 200 }, (_, index) => 10_000 - 2 * index));
-    expect(note).toBe('only the newest 399 messages read');
+    expect(note).toBe('the newest ones');
   });
 
-  it('goes on where the loaded messages begin, and says when it has read all', async () => {
-    const { asked, seqs, note } = await search('odd', { lastSeq: 250, loaded: 40 });
-    expect(asked).toEqual([211, 11]);
-    expect(seqs).toEqual(Array.from({ length: 125 }, (_, index) => 249 - 2 * index));
-    expect(note).toBe('all 250 messages read');
+  it('asks nobody when all messages are loaded', async () => {
+    const { asked, seqs, note } = await search('odd', { lastSeq: 5, loaded: 5 });
+    expect({ asked, seqs, note }).toEqual({ asked: [], seqs: [5, 3, 1], note: 'all messages searched' });
   });
 
-  it('reads no more than 5,000', async () => {
-    const { seqs, note } = await search('nowhere', { lastSeq: 9_000, loaded: 50 });
-    expect(seqs).toEqual([]);
-    expect(note).toBe('only the newest 5000 messages read');
+  it('goes on at the server where the loaded messages begin, page by page, each message once', async () => {
+    const { asked, seqs, note } = await search('odd', {
+      lastSeq: 250,
+      loaded: 4,
+      server: [{ seqs: [247, 101], cursor: 'next' }, { seqs: [3] }],
+    });
+    const query = 'odd before:1970-01-01T00:00:00.248Z';
+    expect(asked).toEqual([
+      { query, cursor: '' },
+      { query, cursor: 'next' },
+    ]);
+    expect(seqs).toEqual([249, 247, 101, 3]);
+    expect(note).toBe('all messages searched');
+  });
+
+  it('leaves what it cannot tell by itself to the server', async () => {
+    const { asked, seqs } = await search('odd from:@bob', { lastSeq: 9, loaded: 9, server: [{ seqs: [3] }] });
+    expect(asked).toEqual([{ query: 'odd from:@bob', cursor: '' }]);
+    expect(seqs).toEqual([3]);
+  });
+
+  it('gives up when the server comes to no end, and says what helps', async () => {
+    const endless = Array.from({ length: 9 }, () => ({ cursor: 'on', cutShort: true }));
+    const { asked, note } = await search('odd', { lastSeq: 900, loaded: 1, server: endless });
+    expect(asked).toHaveLength(5);
+    expect(note).toBe('the search took too long: add a word');
+  });
+
+  it('says what is wrong with a query, and asks nobody', async () => {
+    const { asked, note } = await search('"half a phrase', { lastSeq: 9, loaded: 1 });
+    expect({ asked, note }).toEqual({
+      asked: [],
+      note: 'The quote in "half is not closed: add a " at the end of the phrase.',
+    });
   });
 });

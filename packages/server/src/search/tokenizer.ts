@@ -1,0 +1,71 @@
+import { bodyBlocks, runsIn, type SearchMark, searchKey } from '@im-ts/protocol';
+import type { Id } from '../domain/ids.ts';
+import type { SearchDocument } from './search-store.ts';
+
+/** Code points of a term at most; what is longer is cut, here and in queries. In UTF-8 four times as many bytes. */
+export const TERM_CODE_POINTS = 32;
+
+/**
+ * Of what is made here, and of the Unicode that it goes by. An index with another version is built anew, since its terms may
+ * be others than those of a query.
+ */
+export const TOKENIZER_VERSION: string = `1/${process.versions['unicode'] ?? ''}`;
+
+/** A word, cut. */
+export function wordTerm(word: string): string {
+  if (word.length <= TERM_CODE_POINTS) return word;
+  return [...word].slice(0, TERM_CODE_POINTS).join('');
+}
+
+/** Marks begin with "#", which no word has. */
+export const senderTerm = (senderId: Id): string => `#u${senderId}`;
+export const markTerm = (mark: SearchMark): string => `#${mark}`;
+
+/**
+ * The terms of a message, each once: its words; in scripts without spaces its characters, and pairs of them; and marks of
+ * who sent it and what it holds. There are as many as 16,000 in a long message, mostly 12.
+ */
+export function termsOf(document: SearchDocument): readonly string[] {
+  const terms = new Set([senderTerm(document.senderId), ...marksOf(document).map(markTerm)]);
+  const folded = searchKey(document.body);
+  for (const { type, start, end } of runsIn(folded)) {
+    const run = folded.slice(start, end);
+    if (type === 'letter') {
+      terms.add(wordTerm(run));
+      continue;
+    }
+    let before = '';
+    for (const character of run) {
+      terms.add(character);
+      if (before !== '') terms.add(before + character);
+      before = character;
+    }
+  }
+  return [...terms];
+}
+
+const LINK = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>]/iu;
+const CODE_SPAN = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/u;
+/** What has: asks for is the kind of the message. */
+const KIND_MARKS: Readonly<Partial<Record<SearchDocument['kind'], readonly SearchMark[]>>> = {
+  code: ['code'],
+  file: ['file'],
+  image: ['file', 'image'],
+  audio: ['file', 'audio'],
+  video: ['file', 'video'],
+  location: ['location'],
+  card: ['card'],
+};
+
+/** What of `has:` a message has. */
+export function marksOf({ kind, body, mentioned, mentionsAll, origin }: Omit<SearchDocument, 'seq'>): SearchMark[] {
+  const marks = [...(KIND_MARKS[kind] ?? [])];
+  if (LINK.test(body)) marks.push('link');
+  if (kind !== 'code' && hasCode(body)) marks.push('code');
+  if (mentionsAll || mentioned.length > 0) marks.push('mention');
+  if (origin !== undefined) marks.push('forward');
+  return marks;
+}
+
+const hasCode = (body: string): boolean =>
+  body.includes('`') && (CODE_SPAN.test(body) || bodyBlocks(body).some(({ type }) => type === 'code'));

@@ -1,0 +1,98 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError } from '../../domain/errors.ts';
+import { FollowerFencedError, FollowerResetError } from '../../followers/follower.ts';
+import type { SearchStore } from '../../search/search-store.ts';
+import type { Logger } from '../../telemetry/log.ts';
+import { ThreadEndedError, ThreadUnavailableError } from '../../threads/thread.ts';
+import type { Threads } from '../../threads/threads.ts';
+import { toStorageError } from '../storage-errors.ts';
+import type { IndexFileOptions } from './index-file.ts';
+import { type PackedSearchFailure, unpackSearchFailure } from './search-failure.ts';
+import type { SearchHandlers } from './search-handlers.ts';
+
+/** The file in the data folder. */
+export const SEARCH_NAME = 'search.db';
+
+export interface SqliteSearchOptions {
+  readonly threads: Threads;
+  readonly logger: Logger;
+  readonly dataDir: string;
+  /** The database with the messages. */
+  readonly storePath: string;
+  readonly historyId: string;
+}
+
+/** An index in a file of its own, filled and asked by a thread of its own. */
+export interface SqliteSearchStore extends SearchStore {
+  /** Ends the thread. Before the database is closed, whose journal it reads. */
+  stop(): Promise<void>;
+}
+
+/** The program of the thread. Bundled, so that what is installed needs nothing beside the bundle. */
+const THREAD_ENTRY = createRequire(import.meta.url).resolve('#search-thread');
+/** Searches that may wait for the thread. */
+const WAITING_LIMIT = 200;
+
+/** See SqliteSearchStore. */
+export function createSqliteSearchStore(options: SqliteSearchOptions): SqliteSearchStore {
+  const { threads, logger, dataDir, storePath, historyId } = options;
+  const path = join(dataDir, SEARCH_NAME);
+  const data: IndexFileOptions = { path, storePath, historyId };
+  const thread = threads.start<SearchHandlers>({
+    name: 'search',
+    entry: THREAD_ENTRY,
+    data,
+    waitingLimit: WAITING_LIMIT,
+    toError: (failure) => unpackSearchFailure(failure as PackedSearchFailure),
+  });
+  thread.request('renewed', undefined).then(
+    (reason) => {
+      if (reason !== '') logger.info('the search index is made anew', { path, reason });
+    },
+    () => {
+      // The end of the thread is logged where it is started again.
+    },
+  );
+  let compacting: Promise<void> | undefined;
+
+  /** What cannot be done now can be tried again: nothing is only in the index. */
+  async function asked<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof FollowerFencedError || error instanceof FollowerResetError) throw error;
+      if (error instanceof ThreadEndedError || error instanceof ThreadUnavailableError) {
+        throw new AppError('unavailable', 'The search cannot be used now; try again.', { retryAfterMs: 1_000 });
+      }
+      throw toStorageError(error);
+    }
+  }
+
+  async function compact(): Promise<void> {
+    for (let first = true; await thread.request('compact', first); first = false) await nextTurn();
+  }
+
+  return {
+    take: (place) => asked(() => thread.request('take', place)),
+    put: (batch, place) =>
+      asked(async () => {
+        while (await thread.request('put', { batch, place })) await nextTurn();
+      }),
+    reached: (doneTo, place) => asked(() => thread.request('reached', { doneTo, place })),
+    progressOf: (conversationIds) => asked(() => thread.request('progressOf', conversationIds)),
+    find: (readerId, plan, after, { places, rows, deadline }) =>
+      asked(() =>
+        thread.request('find', { readerId, plan, after, places, rows, endsAt: performance.timeOrigin + deadline }),
+      ),
+    clear: () => asked(() => thread.request('clear', undefined)),
+    compact() {
+      compacting ??= asked(compact).finally(() => {
+        compacting = undefined;
+      });
+      return compacting;
+    },
+    stop: () => thread.stop(),
+  };
+}
