@@ -15,6 +15,9 @@ class Connection {
     this.#left = pieces;
   }
 
+  header(): string {
+    return '';
+  }
   onEnd(handler: (status: number) => void): void {
     this.#ends.push(handler);
   }

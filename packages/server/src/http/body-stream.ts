@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What is needed of a request to receive its body. */
-type Received = Pick<Exchange, 'onEnd' | 'receive' | 'pauseBody' | 'resumeBody' | 'closeAfterAnswer'>;
+type Received = Pick<Exchange, 'header' | 'onEnd' | 'receive' | 'pauseBody' | 'resumeBody' | 'closeAfterAnswer'>;
 
 /** What all bodies that are being received have in memory. */
 export interface BodyMemory {
@@ -14,6 +14,8 @@ export interface BodyMemory {
 
 /** A body as it comes, read once. The client is made to wait while what has come is not taken. */
 export interface BodyStream extends AsyncIterable<Buffer> {
+  /** Bytes that have not come yet; infinite if the client has not said how many there are. */
+  readonly left: number;
   /** Ends it: whoever reads gets this error. */
   fail(error: AppError): void;
 }
@@ -88,6 +90,7 @@ class QueuedBody implements BodyStream {
   readonly #host: BodyHost;
   #pieces: Buffer[] = [];
   #bytes = 0;
+  #received = 0;
   /** Nobody reads before the request is admitted. */
   #wanted = false;
   #complete = false;
@@ -101,6 +104,12 @@ class QueuedBody implements BodyStream {
     exchange.onEnd(() => this.fail(new AppError('unavailable', 'The connection ended before the body did.')));
     exchange.receive((piece, isLast) => this.#take(piece, isLast));
     this.settle();
+  }
+
+  get left(): number {
+    if (this.#complete) return 0;
+    const announced = this.#exchange.header('content-length');
+    return announced === '' ? Number.POSITIVE_INFINITY : Number(announced) - this.#received;
   }
 
   fail(error: AppError): void {
@@ -162,6 +171,7 @@ class QueuedBody implements BodyStream {
       // The memory of a piece is taken back when this returns.
       this.#pieces.push(Buffer.from(new Uint8Array(piece)));
       this.#bytes += piece.byteLength;
+      this.#received += piece.byteLength;
       this.#host.add(piece.byteLength);
     }
     if (isLast) {

@@ -41,6 +41,8 @@ export interface FileTargets {
 }
 
 const FILES_PATH = '/api/v1/files';
+/** So much of a refused body is read and dropped. */
+const DISCARD_BYTES = 128 * 1024 * 1024;
 const UPLOAD_ID = /^[0-9a-f]{32}$/;
 
 export function createFileTargets(deps: FileTargetsDeps): FileTargets {
@@ -62,8 +64,8 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
     try {
       await work(body, await admitUser(admission, exchange));
     } catch (thrown) {
-      // The rest of the body is not worth its bytes.
-      exchange.closeAfterAnswer();
+      // Who is cut off while sending may never see the answer.
+      if (body.left > DISCARD_BYTES) exchange.closeAfterAnswer();
       throw thrown;
     }
   };
