@@ -57,7 +57,7 @@ export function composeFiles(
       sessions,
       blobs,
       links: createFileLinks({ key: parts.linkKey, clock }),
-      mayReadFile: createMayReadFile(),
+      mayReadFile: createMayReadFile(repositories.fileRefs),
       clock,
     }),
     sweepOrphans: createOrphanSweep({ files: repository, blobs, clock }),

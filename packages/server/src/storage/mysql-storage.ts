@@ -4,6 +4,7 @@ import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
+import { createFileRefRepository } from './cold/file-ref-repository.ts';
 import { createFileRepository } from './cold/file-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
@@ -137,6 +138,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     mentions: createMentionRepository(shared),
     calls: createCallRepository(shared),
     files: createFileRepository(shared),
+    fileRefs: createFileRefRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),
