@@ -5,6 +5,7 @@ import { byEffort, SEED } from '../support/effort.ts';
 import { startServer } from '../support/harness.ts';
 import { MESSAGE_ATTEMPTS } from '../support/message-attempts.ts';
 import { connectAs } from '../support/raw-client.ts';
+import { download, uploadFile } from '../support/uploads.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 // Who may read what is played through at random, beside a plain model of it. Then everybody tries everything on every message,
@@ -54,6 +55,8 @@ class Model {
   readonly deleted = Array.from({ length: PEOPLE }, () => new Set<number>());
   /** Messages that somebody wrote, with who did. */
   readonly senders = new Map<number, number>();
+  /** The file of each message that has one. */
+  readonly files = new Map<number, number>();
   readonly recalled = new Set<number>();
   lastSeq = 1;
 
@@ -66,7 +69,7 @@ class Model {
 it('tell nobody more of a message that they may not read than of one that was never sent', {
   timeout: 600_000,
 }, async () => {
-  const server = await startServer();
+  const server = await startServer({ env: { IMD_FILES_KEEP_FREE_BYTES: '0B' } });
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: ACTS, maxLength: ACTS }), async (acts) => {
@@ -100,10 +103,13 @@ async function play(server: Server, users: readonly TestUser[], acts: readonly A
     const isIn = model.hiddenUpTo[who] !== undefined;
     if (what === 'send' && isIn) {
       const seq = model.lastSeq + 1;
+      const secret = secretOf(seq);
+      const file = pick % 2 === 0 ? await uploadFile(server, user, Buffer.from(secret), { filename: secret }) : 0;
       const stored = await restOk(server, `POST ${at}/messages`, {
         token: user.token,
-        body: { body: `${everybody} ${secretOf(seq)}` },
+        body: { body: `${everybody} ${secret}`, fileIds: file > 0 ? [file] : [] },
       });
+      if (file > 0) model.files.set(seq, file);
       expect(stored).toMatchObject({ seq });
       model.lastSeq = seq;
       model.senders.set(seq, who);
@@ -169,7 +175,25 @@ async function readsOnlyTheirs(server: Server, { user, person, conversationId, m
     const isLeft = !model.recalled.has(seq) && model.deleted[person]?.has(seq) !== true;
     const reads = model.mayRead(person, seq) && isLeft;
     expect({ person, seq, reads: views.includes(secretOf(seq)) }).toEqual({ person, seq, reads });
+    const file = model.files.get(seq);
+    if (file === undefined) continue;
+    for (const path of ['', '/content', '/thumbnail']) {
+      const place = { person, seq, path };
+      const got = await download(server, user, `/api/v1/files/${file}${path}`);
+      if (!reads) {
+        const never = await download(server, user, `/api/v1/files/${NEVER_SENT}${path}`);
+        expect({ ...place, said: refusalOf(got) }).toEqual({ ...place, said: refusalOf(never) });
+      } else if (path !== '/thumbnail') {
+        expect({ ...place, isTheirs: String(got.bytes).includes(secretOf(seq)) }).toEqual({ ...place, isTheirs: true });
+      }
+    }
   }
+}
+
+/** A refusal, without the address that was asked. */
+function refusalOf({ status, bytes }: { readonly status: number; readonly bytes: Buffer }) {
+  const { instance: _instance, ...said } = JSON.parse(String(bytes)) as Record<string, unknown>;
+  return { ...said, status };
 }
 
 /** Each operation on each message: what may not be read is answered as what was never sent. */

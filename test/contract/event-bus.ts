@@ -100,6 +100,7 @@ export function describeEventBus(
             recalledAt: 0,
             mentioned: [7, 2 ** 53 - 1],
             mentionsAll: true,
+            files: [],
           },
         },
       };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callStatements } from '../../packages/server/src/storage/cold/call-repository.ts';
+import { fileRefStatements } from '../../packages/server/src/storage/cold/file-ref-repository.ts';
 import { fileStatements } from '../../packages/server/src/storage/cold/file-repository.ts';
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
@@ -92,6 +93,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(conversationStatements(MYSQL)),
       ...Object.values(callStatements(MYSQL)),
       ...Object.values(fileStatements(MYSQL)),
+      ...Object.values(fileRefStatements(MYSQL)),
       ...Object.values(joiningStatements(MYSQL)).flat(),
       ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),

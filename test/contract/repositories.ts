@@ -4,6 +4,7 @@ import { describeBatches } from './repositories/batches.ts';
 import { describeCalls } from './repositories/calls.ts';
 import { describeCluster } from './repositories/cluster.ts';
 import { describeConversations } from './repositories/conversations.ts';
+import { describeFileRefs } from './repositories/file-refs.ts';
 import { describeFiles } from './repositories/files.ts';
 import { describeFriends } from './repositories/friends.ts';
 import { describeGroups } from './repositories/groups.ts';
@@ -52,6 +53,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeAccounts(withStore);
     describeUserScopes(withStore);
     describeFiles(withStore);
+    describeFileRefs(withStore);
     describeFriends(withStore);
     describeOwnSettings(withStore);
     describeStatuses(withStore);

@@ -529,6 +529,7 @@ export namespace im {
             payload: string;
             replyTo: number;
             resend: boolean;
+            fileIds: number[];
             static encode(message: im.v1.SendMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.SendMessage & im.v1.SendMessage.$Shape;
         }
@@ -542,6 +543,7 @@ export namespace im {
                 payload?: (string|null);
                 replyTo?: (number|null);
                 resend?: (boolean|null);
+                fileIds?: (number[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.SendMessage.$Properties;
@@ -3292,6 +3294,7 @@ export namespace im {
             mentionsAll: boolean;
             origin?: (im.v1.MessageOrigin.$Properties|null);
             hidden: boolean;
+            files: im.v1.FileInfo.$Properties[];
             static encode(message: im.v1.Message.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.Message & im.v1.Message.$Shape;
         }
@@ -3315,9 +3318,45 @@ export namespace im {
                 mentionsAll?: (boolean|null);
                 origin?: (im.v1.MessageOrigin.$Properties|null);
                 hidden?: (boolean|null);
+                files?: (im.v1.FileInfo.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = im.v1.Message.$Properties;
+        }
+
+        interface IFileInfo extends im.v1.FileInfo.$Properties {
+        }
+
+        class FileInfo {
+            constructor(properties?: im.v1.FileInfo.$Properties);
+            $unknowns?: Uint8Array[];
+            id: number;
+            name: string;
+            size: number;
+            mimeType: string;
+            sha256: string;
+            width: number;
+            height: number;
+            durationMs: number;
+            hasThumbnail: boolean;
+            static encode(message: im.v1.FileInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.FileInfo & im.v1.FileInfo.$Shape;
+        }
+
+        namespace FileInfo {
+            interface $Properties {
+                id?: (number|null);
+                name?: (string|null);
+                size?: (number|null);
+                mimeType?: (string|null);
+                sha256?: (string|null);
+                width?: (number|null);
+                height?: (number|null);
+                durationMs?: (number|null);
+                hasThumbnail?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = im.v1.FileInfo.$Properties;
         }
 
         interface IMessageOrigin extends im.v1.MessageOrigin.$Properties {

@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-881ed89ae53a"] || ($protobuf.roots["im-ts-881ed89ae53a"] = {});
+const $root = $protobuf.roots["im-ts-e2114f04b8e5"] || ($protobuf.roots["im-ts-e2114f04b8e5"] = {});
 
 export const im = $root.im = (() => {
 
@@ -1861,6 +1861,7 @@ export const im = $root.im = (() => {
         v1.SendMessage = (function() {
 
             const SendMessage = function (properties) {
+                this.fileIds = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1874,6 +1875,7 @@ export const im = $root.im = (() => {
             SendMessage.prototype.payload = "";
             SendMessage.prototype.replyTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             SendMessage.prototype.resend = false;
+            SendMessage.prototype.fileIds = $util.emptyArray;
 
             SendMessage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -1896,6 +1898,8 @@ export const im = $root.im = (() => {
                     writer.uint32(48).uint64(message.replyTo);
                 if (message.resend != null && $Object.hasOwnProperty.call(message, "resend") && message.resend !== false)
                     writer.uint32(56).bool(message.resend);
+                if (message.fileIds != null && message.fileIds.length)
+                    writer.uint32(66).uint64s(message.fileIds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1990,6 +1994,20 @@ export const im = $root.im = (() => {
                                 message.resend = value;
                             else
                                 delete message.resend;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.fileIds && message.fileIds.length))
+                                    message.fileIds = [];
+                                reader.uint64s(message.fileIds);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.fileIds && message.fileIds.length))
+                                message.fileIds = [];
+                            message.fileIds.push(reader.uint64());
                             continue;
                         }
                     }
@@ -14543,6 +14561,7 @@ export const im = $root.im = (() => {
             const Message = function (properties) {
                 this.reactions = [];
                 this.mentioned = [];
+                this.files = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14566,6 +14585,7 @@ export const im = $root.im = (() => {
             Message.prototype.mentionsAll = false;
             Message.prototype.origin = null;
             Message.prototype.hidden = false;
+            Message.prototype.files = $util.emptyArray;
 
             Message.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -14609,6 +14629,9 @@ export const im = $root.im = (() => {
                     $root.im.v1.MessageOrigin.encode(message.origin, writer.uint32(274).fork(), _depth + 1).ldelim();
                 if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden") && message.hidden !== false)
                     writer.uint32(304).bool(message.hidden);
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.im.v1.FileInfo.encode(message.files[i], writer.uint32(314).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14796,6 +14819,14 @@ export const im = $root.im = (() => {
                                 delete message.hidden;
                             continue;
                         }
+                    case 39: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.im.v1.FileInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14814,6 +14845,184 @@ export const im = $root.im = (() => {
             };
 
             return Message;
+        })();
+
+        v1.FileInfo = (function() {
+
+            const FileInfo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FileInfo.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FileInfo.prototype.name = "";
+            FileInfo.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FileInfo.prototype.mimeType = "";
+            FileInfo.prototype.sha256 = "";
+            FileInfo.prototype.width = 0;
+            FileInfo.prototype.height = 0;
+            FileInfo.prototype.durationMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FileInfo.prototype.hasThumbnail = false;
+
+            FileInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(8).uint64(message.id);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(18).string(message.name);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(24).uint64(message.size);
+                if (message.mimeType != null && $Object.hasOwnProperty.call(message, "mimeType") && message.mimeType !== "")
+                    writer.uint32(34).string(message.mimeType);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(42).string(message.sha256);
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width") && message.width !== 0)
+                    writer.uint32(48).uint32(message.width);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && message.height !== 0)
+                    writer.uint32(56).uint32(message.height);
+                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && (typeof message.durationMs === "object" ? message.durationMs.low || message.durationMs.high : message.durationMs !== 0))
+                    writer.uint32(64).uint64(message.durationMs);
+                if (message.hasThumbnail != null && $Object.hasOwnProperty.call(message, "hasThumbnail") && message.hasThumbnail !== false)
+                    writer.uint32(72).bool(message.hasThumbnail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FileInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.im.v1.FileInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mimeType = value;
+                            else
+                                delete message.mimeType;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.width = value;
+                            else
+                                delete message.width;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasThumbnail = value;
+                            else
+                                delete message.hasThumbnail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FileInfo;
         })();
 
         v1.MessageOrigin = (function() {

@@ -10,6 +10,8 @@ export const LIMITS = {
   restBodyBytes: 256 * 1024,
   bodyCodePoints: 8_000,
   payloadBytes: 16 * 1024,
+  /** Files of one message. */
+  filesPerMessage: 10,
   /** Levels of arrays and objects in a payload. */
   payloadDepth: 32,
   usernameCodePoints: 32,

@@ -28,9 +28,13 @@ const TAGS = {
   payload: (FIELDS.payload.no << 3) | 2,
   replyTo: FIELDS.replyTo.no << 3,
   resend: FIELDS.resend.no << 3,
+  // Rare, so it is for the interpreter.
+  fileIds: (FIELDS.fileIds.no << 3) | 2,
 } as const satisfies Record<SendField, number>;
 
 const KINDS: Readonly<Record<number, string>> = ENUMS.MessageKind;
+
+const NO_FILES: readonly number[] = Object.freeze([]);
 
 /** A SendMessage as it was read; all of its fields, in the order of the wire. */
 type ReadSend = { -readonly [Field in SendField]: unknown };
@@ -62,6 +66,7 @@ function readSendMessage(reader: FrameReader): ReadSend | undefined {
     payload: '',
     replyTo: 0,
     resend: false,
+    fileIds: NO_FILES,
   };
   let last = 0;
   while (reader.pos < len) {

@@ -65,6 +65,7 @@ describe('frames written by hand', () => {
                   reactions: [],
                   origin: change.message.origin ?? null,
                   mentioned: [...change.message.mentioned],
+                  files: change.message.files.map((file) => ({ ...file })),
                   clientId: hexToBytes(change.message.clientId),
                   kind: KINDS.indexOf(change.message.kind),
                 },

@@ -72,10 +72,23 @@ const MESSAGE: { readonly [Field in keyof StoredMessage]-?: number } = {
   mentioned: bytes(SHAPES.Message.mentioned),
   mentionsAll: integer(SHAPES.Message.mentionsAll),
   origin: bytes(SHAPES.Message.origin),
+  files: bytes(SHAPES.Message.files),
 };
 const ORIGIN: { readonly [Field in keyof Fields['MessageOrigin']]: number } = {
   senderId: integer(SHAPES.MessageOrigin.senderId),
   sentAt: integer(SHAPES.MessageOrigin.sentAt),
+};
+
+const FILE: { readonly [Field in keyof Fields['FileInfo']]: number } = {
+  id: integer(SHAPES.FileInfo.id),
+  name: bytes(SHAPES.FileInfo.name),
+  size: integer(SHAPES.FileInfo.size),
+  mimeType: bytes(SHAPES.FileInfo.mimeType),
+  sha256: bytes(SHAPES.FileInfo.sha256),
+  width: integer(SHAPES.FileInfo.width),
+  height: integer(SHAPES.FileInfo.height),
+  durationMs: integer(SHAPES.FileInfo.durationMs),
+  hasThumbnail: integer(SHAPES.FileInfo.hasThumbnail),
 };
 
 const KIND_NUMBERS = new Map<string, number>(
@@ -122,6 +135,7 @@ function writeEvent(event: StoredEvent): void {
 }
 
 function writeMessage(message: StoredMessage): void {
+  if (message.files.length > 0) writeFiles(message.files);
   if (message.origin !== undefined) writeOrigin(message.origin);
   if (message.mentionsAll) writer.integer(MESSAGE.mentionsAll, 1);
   if (message.mentioned.length > 0) writeIds(MESSAGE.mentioned, message.mentioned);
@@ -144,6 +158,22 @@ function writeOrigin(origin: Value<'MessageOrigin'>): void {
   writer.integer(ORIGIN.sentAt, origin.sentAt);
   writer.integer(ORIGIN.senderId, origin.senderId);
   writer.within(MESSAGE.origin, end);
+}
+
+function writeFiles(files: readonly Value<'FileInfo'>[]): void {
+  for (const file of files.toReversed()) {
+    const end = writer.length;
+    if (file.hasThumbnail) writer.integer(FILE.hasThumbnail, 1);
+    writer.integer(FILE.durationMs, file.durationMs);
+    writer.integer(FILE.height, file.height);
+    writer.integer(FILE.width, file.width);
+    writer.text(FILE.sha256, file.sha256);
+    writer.text(FILE.mimeType, file.mimeType);
+    writer.integer(FILE.size, file.size);
+    writer.text(FILE.name, file.name);
+    writer.integer(FILE.id, file.id);
+    writer.within(MESSAGE.files, end);
+  }
 }
 
 function writeIds(tag: number, ids: readonly number[]): void {

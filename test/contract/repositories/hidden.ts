@@ -48,6 +48,7 @@ const stub = (conversationId: number, seq: number, senderId: number): MessageVie
   payload: '',
   mentioned: [],
   mentionsAll: false,
+  files: [],
   replyTo: 0,
   sentAt: AT + seq,
   editedAt: 0,

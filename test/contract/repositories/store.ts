@@ -56,6 +56,7 @@ export function createMessage(
     recalledAt: 0,
     mentioned: [],
     mentionsAll: false,
+    files: [],
     ...change,
   };
 }
@@ -107,6 +108,7 @@ export class Store {
       reactions: [],
       pins: [],
       mentions: [],
+      fileRefs: [],
       versions: [],
       recalled: [],
       members: [],

@@ -84,6 +84,8 @@ export interface SendOptions {
   readonly payload?: unknown;
   /** The seq of the message that this one answers. */
   readonly replyTo?: number;
+  /** Files that the user has uploaded, at most LIMITS.filesPerMessage. The text may be empty then. */
+  readonly fileIds?: readonly number[];
   /** For retries by scripts: the same id gives one message. A UUID. */
   readonly clientId?: string;
 }

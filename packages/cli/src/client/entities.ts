@@ -1,4 +1,5 @@
 import type { EnumName, PresenceAudience, StatusMode, Value } from '@im-ts/protocol';
+import type { ChatFile } from './files/chat-file.ts';
 
 /** What callers of the SDK see: plain readonly objects; ids are numbers, times epoch milliseconds (0: not set). */
 
@@ -148,6 +149,8 @@ export interface ChatMessage {
   readonly mentioned: readonly number[];
   /** It mentions everybody. */
   readonly mentionsAll: boolean;
+  /** As they were when it was sent, in their order; none of a recalled one. */
+  readonly files: readonly ChatFile[];
   readonly reactions: readonly ChatReaction[];
   /** The reader deleted it for themself: nothing but its place is left, and recalledAt is set. */
   readonly hidden: boolean;
@@ -239,6 +242,8 @@ export interface OutboxEntry {
   readonly body: string;
   readonly payload: unknown;
   readonly replyTo: number;
+  /** The files that are sent with it; absent: none. */
+  readonly fileIds?: readonly number[] | undefined;
   /** Which message is forwarded; kind, body and payload are those of an empty text then, as the server copies it. */
   readonly forward?: MessagePlace | undefined;
   readonly queuedAt: number;

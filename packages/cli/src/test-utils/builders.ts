@@ -28,6 +28,7 @@ export function createMessage(
     recalledAt: 0,
     mentioned: [],
     mentionsAll: false,
+    files: [],
     reactions: [],
     hidden: false,
     ...fields,

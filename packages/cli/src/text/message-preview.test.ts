@@ -8,6 +8,7 @@ const message = (change: Partial<PreviewedMessage>): PreviewedMessage => ({
   payload: undefined,
   recalledAt: 0,
   hidden: false,
+  files: [],
   ...change,
 });
 const nameOf = (id: number) => (id === 3 ? 'ann' : `u${id}`);

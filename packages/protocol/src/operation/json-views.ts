@@ -96,6 +96,8 @@ export const JSON_VIEWS = views({
     'reactions',
     'mentioned',
     'mentionsAll',
+    'hidden',
+    'files',
   ],
   User: ['id', 'username', 'displayName', 'role', 'disabled'],
   Member: ['userId', 'role', 'nickname', 'joinedAt', { field: 'mutedUntil', orNull: true }],

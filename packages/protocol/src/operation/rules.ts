@@ -43,34 +43,36 @@ export function exactlyOneText(one: string, other: string) {
   return withSchema(rule, { oneOf: [given(one), given(other)] });
 }
 
+const BODY = { properties: { body: { minLength: 1 } } };
+const PAYLOAD = { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] };
+const FILES = { properties: { fileIds: { minItems: 1 } }, required: ['fileIds'] };
+
 /** A rule for messages: they have a text, a payload or both. `otherwise` is the second half of the sentence. */
 export function bodyOrPayload(otherwise: string) {
   const rule = ({ body, payload }: { readonly body?: unknown; readonly payload?: unknown }): RuleProblem =>
     body || payload ? undefined : { field: 'body', message: `body must not be empty${otherwise}` };
-  return withSchema(rule, {
-    anyOf: [
-      { properties: { body: { minLength: 1 } } },
-      { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] },
-    ],
-  });
+  return withSchema(rule, { anyOf: [BODY, PAYLOAD] });
 }
 
-/** The same for a new message, whose kind says what its payload may hold. */
+/** The same for a new message, which may also have files alone, and whose kind says what its payload may hold. */
 export function messageOfKind(otherwise: string) {
   const some = bodyOrPayload(otherwise);
   const rule = (request: {
     readonly kind?: unknown;
     readonly body?: unknown;
     readonly payload?: unknown;
+    readonly fileIds?: unknown;
   }): RuleProblem => {
-    const problem = some(request);
+    const fileIds = (request.fileIds ?? []) as readonly unknown[];
+    if (new Set(fileIds).size < fileIds.length) return { field: 'fileIds', message: 'fileIds has a file twice.' };
+    const problem = fileIds.length > 0 ? undefined : some(request);
     if (problem !== undefined || !request.payload) return problem;
     // A kind that is not given is a text.
     const kind = SENDABLE_KIND_NAMES.find((name) => name === request.kind) ?? 'text';
     const wrong = payloadOfKindProblem(kind, request.payload as string);
     return wrong === undefined ? undefined : { field: 'payload', message: `payload ${wrong}.` };
   };
-  return withSchema(rule, some.schema);
+  return withSchema(rule, { anyOf: [BODY, PAYLOAD, FILES], properties: { fileIds: { uniqueItems: true } } });
 }
 
 /** A rule for lists of users by id and by name: from 1 to `max` of them together. */

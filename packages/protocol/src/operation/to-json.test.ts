@@ -111,6 +111,7 @@ describe('toJson', () => {
       mentioned: [3],
       mentionsAll: false,
       hidden: false,
+      files: [],
     } as const;
     expect(toJson('Message', message)).toEqual({
       ...message,
@@ -127,6 +128,9 @@ describe('toJson', () => {
       senderId: 5,
       sentAt: '2023-11-14T22:13:20.000Z',
     });
+    const file = { id: 4, name: 'a.png', size: 7, mimeType: 'image/png', sha256: 'ab'.repeat(32), hasThumbnail: true };
+    const sizes = { width: 3, height: 0, durationMs: 0 };
+    expect(toJson('Message', { ...message, files: [{ ...file, ...sizes }] }).files).toEqual([{ ...file, ...sizes }]);
     expect(toJson('Message', { ...message, clientId: '', payload: '' })).toMatchObject({
       clientId: null,
       payload: null,

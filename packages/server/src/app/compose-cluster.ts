@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { createFileSweepJob } from '../cluster/file-sweep-job.ts';
 import { createJobs, type Jobs } from '../cluster/jobs.ts';
 import { createLeases, type Leases } from '../cluster/leases.ts';
 import { createLevel } from '../cluster/level.ts';
@@ -62,18 +63,19 @@ export function composeJobs(
   parts: {
     readonly leases: Leases;
     readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'>;
-    readonly files: Pick<Files, 'uploads' | 'sweepOrphans'>;
+    readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
   const { friends, blocks, calls } = parts.services;
-  const { uploads, sweepOrphans } = parts.files;
+  const { uploads, sweep, sweepOrphans } = parts.files;
   const kinds = [
     createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
     createRepeatingJob({ name: 'expire_friend_requests', everyMs: HOUR_MS, work: friends.expire }),
     createRepeatingJob({ name: 'settle_blocks', everyMs: MINUTE_MS, work: blocks.settleOld }),
     createRepeatingJob({ name: 'end_overdue_calls', everyMs: MINUTE_MS, work: calls.endOverdue }),
     createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
+    createFileSweepJob(sweep),
     createOrphanJob(sweepOrphans),
     createRepeatingJob({
       name: 'compact_search',

@@ -5,6 +5,7 @@ import { createLocalBlobStore } from '../files/local-blob-store.ts';
 import { createBodyMemory } from '../http/body-stream.ts';
 import { createFileLinks } from '../services/files/file-links.ts';
 import { createFileService } from '../services/files/file-service.ts';
+import { createFileSweep } from '../services/files/file-sweep.ts';
 import { createMayReadFile } from '../services/files/may-read-file.ts';
 import { createOrphanSweep } from '../services/files/orphan-sweep.ts';
 import { createUploadService } from '../services/files/upload-service.ts';
@@ -57,9 +58,13 @@ export function composeFiles(
       sessions,
       blobs,
       links: createFileLinks({ key: parts.linkKey, clock }),
-      mayReadFile: createMayReadFile(),
+      mayReadFile: createMayReadFile(repositories.fileRefs),
       clock,
     }),
+    sweep: createFileSweep(
+      { fileRefs: repositories.fileRefs, blobs, clock, logger: logger.withTag('files') },
+      { dryRun: config.files.sweep === 'report', longestWaitMs: config.commandLog.maxAge },
+    ),
     sweepOrphans: createOrphanSweep({ files: repository, blobs, clock }),
     stop: () => examiner.stop(),
   };

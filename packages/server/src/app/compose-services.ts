@@ -17,6 +17,7 @@ import { createNamedUsersLookUp } from '../services/conversations/named-users.ts
 import { createPinService } from '../services/conversations/pin-service.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSearchService } from '../services/conversations/search-service.ts';
+import { createSentFiles } from '../services/conversations/sent-files.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
 import { createVersionService } from '../services/conversations/version-service.ts';
@@ -185,6 +186,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
       explain,
       messages,
       named: createNamedUsersLookUp({ users, level: pipeline.level }),
+      files: createSentFiles(repositories.fileRefs),
     }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({

@@ -249,6 +249,11 @@ const files = z.strictObject({
     '100MB',
     { min: '0B', max: '1024GB' },
   ),
+  sweep: choice(
+    'What happens to files that no message has any more, and to those not sent within a day: they are deleted, or only counted in the log.',
+    'delete',
+    ['delete', 'report'],
+  ),
   concurrentTransfers: count('Uploads and downloads in progress; beyond that, the server answers 503.', 200, {
     min: 1,
     max: 100_000,

@@ -7,6 +7,7 @@ import type { GroupTerm, InviteLink, JoinRequest } from './joining.ts';
 import type { Outcome } from './log-command.ts';
 import type { Mention } from './mentions.ts';
 import type { Message } from './message.ts';
+import type { FileRef } from './message-file.ts';
 import type { MessageVersion } from './message-version.ts';
 import type { Pin } from './pin.ts';
 
@@ -86,6 +87,8 @@ export interface Batch {
   readonly reactions: readonly ReactionChange[];
   readonly pins: readonly Kept<Pin>[];
   readonly mentions: readonly Kept<Mention>[];
+  /** A file that has one becomes readable by the members of the conversation, and by its owner as one of them only. */
+  readonly fileRefs: readonly Kept<FileRef>[];
   readonly versions: readonly Kept<MessageVersion>[];
   /** Applied last, to what the batch itself writes of them, too. */
   readonly recalled: readonly RecalledMessage[];

@@ -1,6 +1,7 @@
 import type { Id } from './ids.ts';
 import { NO_ONE } from './mentions.ts';
 import type { MessageView } from './message.ts';
+import { NO_FILES } from './message-file.ts';
 
 /** A message that a user deleted for themself. */
 export interface HiddenMessage {
@@ -36,6 +37,7 @@ export function hiddenStub({ conversationId, seq, rev, senderId, sentAt, recalle
     payload: '',
     mentioned: NO_ONE,
     mentionsAll: false,
+    files: NO_FILES,
     replyTo: 0,
     sentAt,
     editedAt: 0,

@@ -6,6 +6,7 @@ import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
+import type { MessageFile } from './message-file.ts';
 
 /**
  * What a command asks for. Everything that changes a conversation is one of these. In Kafka it is JSON as it is here: a
@@ -25,18 +26,22 @@ export type LogOperation =
       readonly body: string;
       readonly payload: string;
       readonly replyTo: number;
-      /** 16 hex digits: first 8 bytes of SHA-256 over kind, body, payload and reply_to. */
+      /** 16 hex digits: first 8 bytes of SHA-256 over kind, body, payload, reply_to and the ids of files. */
       readonly sendHash: string;
       /** It may be stored already: look the client id up before numbering. */
       readonly resend: boolean;
       /** Absent: nobody. */
       readonly named?: NamedUsers;
+      /** Absent: it has none. Empty: it was to have some that the actor cannot send; only one that is stored has an answer. */
+      readonly files?: readonly MessageFile[];
     }
   | {
       readonly type: 'forward';
       readonly clientId: OpId;
       /** As the actor could read it; absent: there was none for them. Then only a forward that is stored has an answer. */
       readonly original?: Original;
+      /** Of the original; absent: it has none. */
+      readonly files?: readonly MessageFile[];
       /** 16 hex digits: first 8 bytes of SHA-256 over where it is from and where it goes. */
       readonly sendHash: string;
       /** As of a send. */

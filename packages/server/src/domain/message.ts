@@ -2,6 +2,7 @@ import { isSendableKind, readableBody } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { Mentions } from './mentions.ts';
+import type { MessageFile } from './message-file.ts';
 
 /** By wire number; see MessageKind in entity.proto. */
 export const MESSAGE_KINDS = [
@@ -52,6 +53,8 @@ export interface Message extends Mentions {
   readonly sentAt: number;
   readonly editedAt: number;
   readonly recalledAt: number;
+  /** As they were when it was sent; none of a recalled one. */
+  readonly files: readonly MessageFile[];
   /** Of a forwarded one, until it is recalled. */
   readonly origin?: MessageOrigin | undefined;
 }

@@ -24,6 +24,12 @@ export const NOTHING_TO_FORWARD: Refusal = {
   message: 'There is no message with this number to forward, or you may not read it.',
 };
 
+/** The same for a file of somebody else, one that is being deleted, and one that is not there, so that an id tells nothing. */
+export const NO_SUCH_FILE: Refusal = {
+  code: 'not_found',
+  message: 'You have not uploaded a file with this id, or it was deleted. Upload it, then send it.',
+};
+
 /** The same for a message that is no forward, and for an original that may not be read or was recalled. */
 export const NO_ORIGIN: Refusal = {
   code: 'not_found',

@@ -3,6 +3,7 @@ import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
 import type { CallRepository } from './repositories/call-repository.ts';
 import type { ConversationRepository } from './repositories/conversation-repository.ts';
+import type { FileRefRepository } from './repositories/file-ref-repository.ts';
 import type { FileRepository } from './repositories/file-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
 import type { JoiningRepository } from './repositories/joining-repository.ts';
@@ -24,6 +25,7 @@ export interface Repositories {
   readonly conversations: ConversationRepository;
   readonly calls: CallRepository;
   readonly files: FileRepository;
+  readonly fileRefs: FileRefRepository;
   readonly joining: JoiningRepository;
   readonly messages: MessageRepository;
   readonly pins: PinRepository;

@@ -7,9 +7,12 @@ export function sendHash(content: {
   readonly body: string;
   readonly payload: string;
   readonly replyTo: number;
+  readonly fileIds: readonly Id[];
 }): string {
-  // Lengths keep the parts apart, so that no two different contents have the same text.
-  const text = `${content.kind}:${content.replyTo}:${content.body.length}:${content.body}${content.payload}`;
+  // Lengths keep the parts apart, so that no two different contents have the same text. Without files it is the text that
+  // versions before them have stored.
+  const files = content.fileIds.length === 0 ? '' : `${content.fileIds.join()}:`;
+  const text = `${files}${content.kind}:${content.replyTo}:${content.body.length}:${content.body}${content.payload}`;
   return hash('sha256', text, 'hex').slice(0, 16);
 }
 

@@ -34,6 +34,7 @@ const stored = (senderId: number): BusEvent => ({
       payload: '',
       mentioned: [],
       mentionsAll: false,
+      files: [],
       replyTo: 0,
       sentAt: 1,
       editedAt: 0,

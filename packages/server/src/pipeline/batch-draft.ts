@@ -33,6 +33,7 @@ import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { isHiddenFromSome } from '../domain/may-read.ts';
 import { EVERYBODY, type Mention, type Mentions, NO_ONE } from '../domain/mentions.ts';
 import type { Message, SystemMessageContent } from '../domain/message.ts';
+import { type FileRef, NO_FILES } from '../domain/message-file.ts';
 import { LAST_VERSIONS, type MessageVersion, versionOf } from '../domain/message-version.ts';
 import type { Pin } from '../domain/pin.ts';
 import { userEvents } from '../domain/user-events.ts';
@@ -165,6 +166,7 @@ export class BatchDraft {
   readonly #reactionChanges = new Map<string, ReactionChange>();
   readonly #pins = new Map<string, Kept<Pin>>();
   readonly #mentions = new Map<string, Kept<Mention>>();
+  readonly #fileRefs = new Map<string, Kept<FileRef>>();
   readonly #joinRequests = new Map<string, Kept<JoinRequest>>();
   readonly #inviteLinks = new Map<string, Kept<InviteLink>>();
   readonly #calls = new Map<Id, Call>();
@@ -218,6 +220,7 @@ export class BatchDraft {
     const { conversationId, senderId, clientId, seq, rev: sentRev, sentAt } = message;
     conversation.newMessages.push({ message, sentRev, sendHash });
     if (mentionsSomebody(message)) this.#keepMentions(message, message, false);
+    if (message.files.length > 0) this.#keepFileRefs(message, false);
     this.#newSends.add({ conversationId, senderId, clientId, sendHash, seq, sentRev, sentAt });
   }
 
@@ -248,6 +251,7 @@ export class BatchDraft {
       recalledAt: 0,
       mentioned: NO_ONE,
       mentionsAll: false,
+      files: NO_FILES,
     };
     conversation.newMessages.push({ message, sentRev: message.rev, sendHash: '' });
     return message;
@@ -274,6 +278,14 @@ export class BatchDraft {
     if (conversation === undefined || fresh === undefined) {
       this.#changedMessages.set(messageKey(conversationId, seq), message);
     } else conversation.newMessages[place] = { message, sentRev: fresh.sentRev, sendHash: fresh.sendHash };
+  }
+
+  /** The rows by which the files of a message are found to be sent with it, from now on or no more. */
+  #keepFileRefs({ conversationId, seq, sentAt, files }: Message, removed: boolean): void {
+    for (const { id: fileId } of files) {
+      const ref = { fileId, conversationId, seq, sentAt, removed };
+      this.#fileRefs.set(`${messageKey(conversationId, seq)}:${fileId}`, ref);
+    }
   }
 
   /** The rows of those whom a message mentions, from now on or no more. */
@@ -309,7 +321,15 @@ export class BatchDraft {
   /** Empties a message, with whatever is kept of it elsewhere. */
   recallMessage(message: Message, { rev, at }: { readonly rev: number; readonly at: number }): void {
     const { conversationId, seq, senderId, clientId } = message;
-    const emptied = { body: '', payload: '', origin: undefined, mentioned: NO_ONE, mentionsAll: false };
+    const emptied = {
+      body: '',
+      payload: '',
+      origin: undefined,
+      mentioned: NO_ONE,
+      mentionsAll: false,
+      files: NO_FILES,
+    };
+    this.#keepFileRefs(message, true);
     this.changeMessage({ ...message, ...emptied, recalledAt: at, rev });
     this.#recalled.push({ conversationId, seq, senderId, clientId });
   }
@@ -522,6 +542,7 @@ export class BatchDraft {
       reactions: rowsOf(this.#reactionChanges),
       pins: rowsOf(this.#pins),
       mentions: rowsOf(this.#mentions),
+      fileRefs: rowsOf(this.#fileRefs),
       versions: rowsOf(this.#versions),
       recalled: this.#recalled,
       members,

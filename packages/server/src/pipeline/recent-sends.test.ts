@@ -9,7 +9,15 @@ const hex = (number: number, digits: number): string => number.toString(16).padS
 
 function newMessage(send: StoredSend): NewMessage {
   const { conversationId, senderId, clientId, seq, sentRev, sentAt, sendHash } = send;
-  const text = { kind: 'text', body: '', payload: '', replyTo: 0, mentioned: [], mentionsAll: false } as const;
+  const text = {
+    kind: 'text',
+    body: '',
+    payload: '',
+    replyTo: 0,
+    mentioned: [],
+    mentionsAll: false,
+    files: [],
+  } as const;
   const rest = { ...text, editedAt: 0, recalledAt: 0, rev: sentRev };
   return { message: { ...rest, conversationId, senderId, clientId, seq, sentAt }, sentRev, sendHash };
 }

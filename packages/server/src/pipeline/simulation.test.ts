@@ -210,7 +210,7 @@ async function runClient(world: World, client: number, conversation: number): Pr
           body,
           payload: '',
           replyTo: 0,
-          sendHash: sendHash({ kind: 'text', body, payload: '', replyTo: 0 }),
+          sendHash: sendHash({ kind: 'text', body, payload: '', replyTo: 0, fileIds: [] }),
           resend,
         });
       }),

@@ -20,6 +20,7 @@ import type { FilePurpose } from '../domain/file.ts';
 import type { FriendState } from '../domain/friendship.ts';
 import type { Id } from '../domain/ids.ts';
 import { MESSAGE_KINDS, type MessageKind, type MessageOrigin } from '../domain/message.ts';
+import { type MessageFile, NO_FILES } from '../domain/message-file.ts';
 import type { UserRole } from '../domain/user.ts';
 
 /** A closed list of names as numbers. */
@@ -100,6 +101,29 @@ export const ORIGIN: TextCode<MessageOrigin | undefined> = {
     return { senderId, sentAt, conversationId, seq };
   },
 };
+
+/** JSON, as ORIGIN: a list for each file, in the order of this destructuring. */
+export const MESSAGE_FILES: TextCode<readonly MessageFile[]> = {
+  encode: (files) =>
+    files.length === 0
+      ? ''
+      : JSON.stringify(
+          files.map(({ id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail }) => [
+            ...[id, name, size, mimeType, sha256, width, height, durationMs],
+            hasThumbnail ? 1 : 0,
+          ]),
+        ),
+  decode(text) {
+    if (text === '') return NO_FILES;
+    return (JSON.parse(text) as FileCells[]).map(
+      ([id, name, size, mimeType, sha256, width, height, durationMs, thumbnail]) => ({
+        ...{ id, name, size, mimeType, sha256, width, height, durationMs },
+        hasThumbnail: thumbnail === 1,
+      }),
+    );
+  },
+};
+type FileCells = [Id, string, number, string, string, number, number, number, number];
 
 /** The code of system messages, for statements that leave them out. */
 export const SYSTEM_KIND: number = MESSAGE_KIND.encode('system');

@@ -5,6 +5,7 @@ import type { Repositories } from '../domain/repositories.ts';
 import { createSearchFollower } from '../search/search-follower.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
+import { createFileRefRepository } from './cold/file-ref-repository.ts';
 import { createFileRepository } from './cold/file-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
@@ -145,6 +146,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     search: createSearchRepository(shared),
     calls: createCallRepository(shared),
     files: createFileRepository(shared),
+    fileRefs: createFileRefRepository(shared),
     messages: createMysqlMessageRepository(database),
     markers: createMysqlMarkerRepository(database),
     receipts: createReceiptRepository(shared),

@@ -16,6 +16,7 @@ const EMPTY = {
   reactions: [],
   pins: [],
   mentions: [],
+  fileRefs: [],
   versions: [],
   recalled: [],
   members: [],

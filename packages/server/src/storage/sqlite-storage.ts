@@ -10,6 +10,7 @@ import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
+import { createFileRefRepository } from './cold/file-ref-repository.ts';
 import { createFileRepository } from './cold/file-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
@@ -199,6 +200,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     search: createSearchRepository(database),
     calls: createCallRepository(database),
     files: createFileRepository(database),
+    fileRefs: createFileRefRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),

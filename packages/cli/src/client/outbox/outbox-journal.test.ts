@@ -56,6 +56,17 @@ describe('outbox journal', () => {
     second.close();
   });
 
+  it('keeps the files of a message, and its text where programs that do not know files find none', async () => {
+    const folder = createFolder();
+    const first = open(folder);
+    const files = { ids: [12, 13], body: 'look' };
+    await first.put(createEntry('a', { body: '', files }));
+    first.close();
+    const second = open(folder);
+    expect(second.left).toMatchObject([{ clientId: 'a', body: '', files }]);
+    second.close();
+  });
+
   it('keeps what a forward forwards', async () => {
     const folder = createFolder();
     const first = open(folder);

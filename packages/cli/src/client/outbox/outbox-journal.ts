@@ -32,6 +32,8 @@ const putRecord = z.object({
   replyTo: z.number(),
   /** The message that is forwarded. Its text is not here: a program that does not know this field must not send it as its own. */
   forward: z.object({ conversationId: z.number(), seq: z.number() }).optional(),
+  /** The files of the message, and its text, which is not above for the same reason. */
+  files: z.object({ ids: z.array(z.number()), body: z.string() }).optional(),
   queuedAt: z.number(),
   /** It may have been on the wire. */
   sent: z.boolean(),

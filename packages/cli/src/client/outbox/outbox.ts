@@ -24,6 +24,8 @@ export interface NewMessage {
   /** JSON text; '' for none. */
   readonly payloadText: string;
   readonly replyTo: number;
+  /** Absent: none. */
+  readonly fileIds?: readonly number[];
   readonly forward?: MessagePlace;
 }
 
@@ -219,9 +221,10 @@ function itemOf(entry: JournalEntry, resend: boolean): OutboxItem {
       clientId: entry.clientId,
       conversationId: entry.conversationId,
       kind: entry.kind as OutboxEntry['kind'],
-      body: entry.body,
+      body: entry.files?.body ?? entry.body,
       payload: payloadFromWire(entry.payload),
       replyTo: entry.replyTo,
+      fileIds: entry.files?.ids,
       forward: entry.forward,
       queuedAt: entry.queuedAt,
       state: entry.sent ? 'sent' : 'queued',
@@ -237,8 +240,9 @@ function itemOf(entry: JournalEntry, resend: boolean): OutboxItem {
 }
 
 function journalEntry(message: NewMessage): Omit<JournalEntry, 'queuedAt' | 'sent'> {
-  const { payloadText, ...rest } = message;
-  return { ...rest, payload: payloadText };
+  const { payloadText, fileIds, body, ...rest } = message;
+  const text = fileIds === undefined ? { body } : { body: '', files: { ids: [...fileIds], body } };
+  return { ...rest, ...text, payload: payloadText };
 }
 
 function isSame(item: OutboxItem, message: NewMessage): boolean {
@@ -249,6 +253,7 @@ function isSame(item: OutboxItem, message: NewMessage): boolean {
     entry.body === message.body &&
     item.payloadText === message.payloadText &&
     entry.replyTo === message.replyTo &&
+    String(entry.fileIds ?? []) === String(message.fileIds ?? []) &&
     entry.forward?.conversationId === message.forward?.conversationId &&
     entry.forward?.seq === message.forward?.seq
   );

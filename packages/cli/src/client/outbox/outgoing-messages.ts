@@ -109,13 +109,17 @@ async function transmit(tracker: RequestTracker, item: OutboxItem): Promise<Stor
   return { seq: stored.seq ?? 0, sentAt: stored.sentAt ?? 0 };
 }
 
-type Outgoing = Omit<NewMessage, 'forward'> & Pick<OutboxEntry, 'forward'>;
+type Outgoing = Omit<NewMessage, 'forward' | 'fileIds'> & Pick<OutboxEntry, 'forward' | 'fileIds'>;
 
 function storingCommand(message: Outgoing, resend: boolean): Command<'sendMessage' | 'forwardMessage'> {
   const { conversationId, kind, body, payloadText: payload, replyTo, forward } = message;
   const clientId = dashedToHex(message.clientId);
   if (forward === undefined) {
-    return { name: 'sendMessage', request: { conversationId, clientId, kind, body, payload, replyTo, resend } };
+    const fileIds = message.fileIds ?? [];
+    return {
+      name: 'sendMessage',
+      request: { conversationId, clientId, kind, body, payload, replyTo, resend, fileIds },
+    };
   }
   const { conversationId: fromConversationId, seq: fromSeq } = forward;
   return { name: 'forwardMessage', request: { conversationId, clientId, fromConversationId, fromSeq, resend } };
@@ -129,6 +133,7 @@ function newMessage(conversationId: number, body: string, options: SendOptions):
     body,
     payloadText: payloadToWire(options.payload),
     replyTo: options.replyTo ?? 0,
+    ...(options.fileIds !== undefined && options.fileIds.length > 0 && { fileIds: options.fileIds }),
   });
 }
 

@@ -131,7 +131,7 @@ export function changeMessage(
       return { ...message, rev, body, payload, editedAt, mentioned, mentionsAll };
     }
     case 'recalled': {
-      const nothing = { body: '', payload: undefined, origin: undefined };
+      const nothing = { body: '', payload: undefined, origin: undefined, files: [] };
       const nobody = { mentioned: [], mentionsAll: false, reactions: [] };
       return { ...message, rev, ...nothing, recalledAt: event.recalledAt, ...nobody };
     }

@@ -45,6 +45,7 @@ export function hiddenMessage(message: ChatMessage): ChatMessage {
     origin: undefined,
     mentioned: [],
     mentionsAll: false,
+    files: [],
     editedAt: 0,
     recalledAt: message.recalledAt || message.sentAt,
     reactions: [],

@@ -42,6 +42,7 @@ export function messageJson(
     reactions: message.reactions,
     mentioned: message.mentioned,
     mentionsAll: message.mentionsAll,
+    files: message.files,
     hidden: message.hidden,
   };
 }

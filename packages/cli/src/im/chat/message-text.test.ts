@@ -20,6 +20,7 @@ const createMessage = (change: Partial<ChatMessage> = {}): ChatMessage => ({
   recalledAt: 0,
   mentioned: [],
   mentionsAll: false,
+  files: [],
   reactions: [],
   hidden: false,
   ...change,
@@ -38,6 +39,27 @@ const render = (
   });
 
 describe('messageText', () => {
+  it('has a line for each file behind what its sender wrote, and nothing that the server filled in', () => {
+    const file = (name: string, mimeType: string, size: number) => ({
+      ...{ id: 4, name, size, mimeType, sha256: 'ab'.repeat(32), width: 0, height: 0, durationMs: 0 },
+      hasThumbnail: false,
+    });
+    const plan = file('plan.png', 'image/png', 1_440_000);
+    const head = '2026-01-31 09:30 #ops:17 alice:';
+    expect(render({ body: 'look', files: [plan] })).toBe(`${head} look\n    [image] plan.png (1.4 MB)\n`);
+    expect(render({ kind: 'image', body: 'plan.png', files: [plan] })).toBe(`${head} [image] plan.png (1.4 MB)\n`);
+    const two = [plan, file('a\nb\u001b[2J\u202e.txt', 'text/plain', 812)];
+    const text = render({ kind: 'file', body: two.map(({ name }) => name).join('\n'), files: two });
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).toContain('[file] a');
+    expect(text).toContain('(812 B)');
+    for (const sign of ['\u001b', '\u202e']) expect(text).not.toContain(sign);
+    for (const width of [80, 40]) {
+      const rows = render({ body: 'look', files: two }, { width }).split('\n');
+      for (const row of rows) expect(textWidth(row)).toBeLessThanOrEqual(width);
+    }
+  });
+
   it('says which lines of which file code is', () => {
     const head = (payload: unknown, body = 'a\nb') => render({ kind: 'code', body, payload }).split('\n')[0];
     expect(head({ name: 'main.ts', firstLine: 10 })).toBe('2026-01-31 09:30 #ops:17 alice (main.ts:10-11):');
@@ -175,6 +197,7 @@ describe('messageJson', () => {
       reactions: [],
       mentioned: [],
       mentionsAll: false,
+      files: [],
       hidden: false,
     });
   });

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../client/entities.ts';
 import type { Style } from '../../io/style.ts';
 import { callSentence } from '../../text/call-message.ts';
-import { bodyText, goneWords } from '../../text/message-preview.ts';
+import { bodyText, goneWords, textWithFiles } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { systemSentence } from '../../text/system-message.ts';
 import { clockLabel, dayKey } from '../../text/time.ts';
@@ -122,6 +122,7 @@ function codePlace({ kind, payload, body }: ChatMessage): string {
 }
 
 function bodyOf(message: ChatMessage): string {
+  if (message.files.length > 0) return textWithFiles(message);
   // Its columns line up only when its first line starts where the others do.
   if (message.kind === 'code') return message.body.includes('\n') ? `\n${message.body}` : message.body;
   return bodyText(message);

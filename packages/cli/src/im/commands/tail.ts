@@ -43,7 +43,7 @@ export const tailCommand = defineCommand<TailOptions>({
   ],
   json: [
     'a line each: {"type", "conversationId", "target", "seq", "rev", "senderId", "sender", "clientId", "kind", "body",',
-    '"payload", "replyTo", "sentAt", "editedAt", "recalledAt", "origin", "reactions", "mentioned", "mentionsAll", "hidden"}',
+    '"payload", "replyTo", "sentAt", "editedAt", "recalledAt", "origin", "reactions", "mentioned", "mentionsAll", "files", "hidden"}',
     'type: "message" (new), "edited", "recalled" or "reactions" (the message as it is now);',
     '{"type": "call", "conversationId", "target", "callId", "caller", "kind", "state", "end", "startedAt", …} when a call',
     'rings, was answered or is over ("state": "ringing", "answered", "ended");',

@@ -17,6 +17,7 @@ const createMessage = (change: Partial<ChatMessage>): ChatMessage => ({
   recalledAt: 0,
   mentioned: [],
   mentionsAll: false,
+  files: [],
   reactions: [],
   hidden: false,
   ...change,

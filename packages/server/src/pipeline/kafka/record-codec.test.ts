@@ -19,6 +19,7 @@ const MESSAGE: Message = {
   recalledAt: 0,
   mentioned: [],
   mentionsAll: false,
+  files: [],
 };
 const HEAD = { conversationId: 1, lastSeq: 2, rev: 3, lastAt: 4, minSeq: 1 };
 

@@ -2,6 +2,7 @@ import type { BusEvent, UserEvent } from '../../domain/events.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import { type Mentions, NO_ONE } from '../../domain/mentions.ts';
 import type { Message } from '../../domain/message.ts';
+import { NO_FILES } from '../../domain/message-file.ts';
 import { LOG_OPERATIONS } from '../operations/index.ts';
 import { decodeUserEvent } from './user-event-codec.ts';
 
@@ -106,25 +107,26 @@ export function toBusItem(item: unknown): BusEvent | MarkerItem | undefined {
   if (typeof type !== 'string') return undefined;
   if (type !== 'marker' && !Object.hasOwn(EVENTS, type)) return undefined;
   if (type === 'user') return decodeUserEvent(item as UserEvent);
-  return withMentions(withSystemMessage(item as BusEvent | MarkerItem));
+  return withFacts(withSystemMessage(item as BusEvent | MarkerItem));
 }
 
+const NO_FACTS = { mentioned: NO_ONE, mentionsAll: false, files: NO_FILES } satisfies Partial<Message>;
 const NOBODY: Mentions = { mentioned: NO_ONE, mentionsAll: false };
 
-/** Nodes of earlier versions say nothing of mentions. */
-function withMentions(item: BusEvent | MarkerItem): BusEvent | MarkerItem {
+/** Nodes of earlier versions say nothing of mentions and files. */
+function withFacts(item: BusEvent | MarkerItem): BusEvent | MarkerItem {
   if (item.type !== 'conversation') return item;
   const { change } = item;
   switch (change.type) {
     case 'stored':
-      return { ...item, change: { ...change, message: { ...NOBODY, ...change.message } } };
+      return { ...item, change: { ...change, message: { ...NO_FACTS, ...change.message } } };
     case 'edited':
       return { ...item, change: { ...NOBODY, ...change } };
     case 'members':
     case 'updated': {
       const { systemMessage } = change;
       if (systemMessage === undefined) return item;
-      return { ...item, change: { ...change, systemMessage: { ...NOBODY, ...systemMessage } } };
+      return { ...item, change: { ...change, systemMessage: { ...NO_FACTS, ...systemMessage } } };
     }
     default:
       return item;

@@ -36,22 +36,40 @@ const users = fc.uniqueArray(user, { minLength: 1, maxLength: 3 });
 const seq = fc.integer({ min: 1, max: 6 });
 const id = fc.constant('0'.repeat(32));
 const word = fc.constantFrom('a', 'b', 'c');
+const files = fc.array(
+  fc.record({
+    id: fc.constantFrom(1, 2),
+    name: word,
+    size: fc.constant(9),
+    mimeType: fc.constant('text/plain'),
+    sha256: fc.constant('ab'.repeat(32)),
+    width: fc.constant(0),
+    height: fc.constant(0),
+    durationMs: fc.constant(0),
+    hasThumbnail: fc.boolean(),
+  }),
+  { maxLength: 2 },
+);
 const secretHash = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));
 const toLinkId = (hash: string) => linkIdOf({ secretHash: hash });
 
 /** Something that each operation may ask for. */
 const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>> } = {
   created: fc.record({ type: fc.constant('created'), memberIds: users, ownerId: user }),
-  send: fc.record({
-    type: fc.constant('send'),
-    clientId: id,
-    kind: fc.constantFrom('text', 'markdown'),
-    body: word,
-    payload: fc.constantFrom('', '{}'),
-    replyTo: fc.integer({ min: 0, max: 3 }),
-    sendHash: fc.constant('0123456789abcdef'),
-    resend: fc.boolean(),
-  }),
+  send: fc.record(
+    {
+      type: fc.constant('send'),
+      clientId: id,
+      kind: fc.constantFrom('text', 'markdown'),
+      body: word,
+      payload: fc.constantFrom('', '{}'),
+      replyTo: fc.integer({ min: 0, max: 3 }),
+      files,
+      sendHash: fc.constant('0123456789abcdef'),
+      resend: fc.boolean(),
+    },
+    { requiredKeys: ['type', 'clientId', 'kind', 'body', 'payload', 'replyTo', 'sendHash', 'resend'] },
+  ),
   forward: fc.record(
     {
       type: fc.constant('forward'),
@@ -62,6 +80,7 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
         payload: fc.constantFrom('', '{}'),
         origin: fc.record({ senderId: user, sentAt: fc.constant(4), conversationId: fc.constant(9), seq }),
       }),
+      files,
       sendHash: fc.constant('fedcba9876543210'),
       resend: fc.boolean(),
     },

@@ -43,6 +43,7 @@ export class MemoryBatchRepository implements BatchRepository {
     reactions: new Map<string, { conversationId: Id; seq: number; emoji: string; userId: Id }>(),
     pins: new Map<string, Pin>(),
     mentions: new Set<string>(),
+    fileRefs: new Set<string>(),
     joinRequests: new Map<string, JoinRequest>(),
     inviteLinks: new Map<string, InviteLink>(),
     groupTerms: new Set<string>(),
@@ -188,6 +189,11 @@ export class MemoryBatchRepository implements BatchRepository {
       const key = `${userId}:${conversationId}:${seq}`;
       if (removed) rows.mentions.delete(key);
       else rows.mentions.add(key);
+    }
+    for (const { fileId, conversationId, seq, removed } of batch.fileRefs) {
+      const key = `${fileId}:${conversationId}:${seq}`;
+      if (removed) rows.fileRefs.delete(key);
+      else rows.fileRefs.add(key);
     }
     for (const { conversationId, seq, emoji, userId, removed } of batch.reactions) {
       const key = `${conversationId}:${seq}:${emoji}:${userId}`;

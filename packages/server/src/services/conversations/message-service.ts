@@ -4,12 +4,14 @@ import type { Id, OpId } from '../../domain/ids.ts';
 import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
 import type { NamedUsers } from '../../domain/mentions.ts';
 import { filledBody, type MessageKind } from '../../domain/message.ts';
+import { kindOfFiles, type MessageFile, namesOfFiles } from '../../domain/message-file.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import { forwardHash, sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { Completion, NewCommand, PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { ExplainRefusal } from './explain-refusal.ts';
 import type { NamedUsersLookUp } from './named-users.ts';
+import type { SentFiles } from './sent-files.ts';
 
 export type { Completion } from '../../pipeline/pending-commands.ts';
 
@@ -20,6 +22,7 @@ export interface SendRequest {
   readonly body: string;
   readonly payload: string;
   readonly replyTo: number;
+  readonly fileIds: readonly Id[];
   readonly resend: boolean;
 }
 
@@ -77,6 +80,7 @@ export function createMessageService(deps: {
   readonly explain: ExplainRefusal;
   readonly messages: Pick<MessageRepository, 'one'>;
   readonly named: NamedUsersLookUp;
+  readonly files: SentFiles;
 }): MessageService {
   const run = async (command: NewCommand): Promise<AcceptedOutcome> => {
     try {
@@ -104,22 +108,32 @@ export function createMessageService(deps: {
   const namedIn = (
     { user }: Identity,
     { conversationId, kind, body }: Pick<SendRequest, 'conversationId' | 'kind' | 'body'>,
-  ) => deps.named.find({ actorId: user.id, conversationId, kind, body });
+    also?: Promise<unknown>,
+  ) => deps.named.find({ actorId: user.id, conversationId, kind, body }, also);
+
+  /** What is looked up for a message before its turn in the log; undefined for nearly all, of which nothing is. */
+  const factsOf = (identity: Identity, request: SendRequest): Promise<SendFacts> | undefined => {
+    const { fileIds } = request;
+    const files = fileIds.length === 0 ? undefined : deps.files.find(identity.user.id, fileIds);
+    const named = namedIn(identity, request, files);
+    return named === undefined ? undefined : joined(named, files);
+  };
 
   const submit = (identity: Identity, request: SendRequest, completion: Completion): void => {
-    const finding = namedIn(identity, request);
-    if (finding === undefined) deps.commands.submit(sendCommand(identity, request, undefined), completion);
+    const finding = factsOf(identity, request);
+    if (finding === undefined) deps.commands.submit(sendCommand(identity, request, NO_FACTS), completion);
     else {
       finding
-        .then((named) => deps.commands.submit(sendCommand(identity, request, named), completion))
+        .then((facts) => deps.commands.submit(sendCommand(identity, request, facts), completion))
         .catch((error: unknown) => completion.failed(error));
     }
   };
 
   return {
-    send: async (identity, request) => store(sendCommand(identity, request, await namedIn(identity, request))),
+    send: async (identity, request) =>
+      store(sendCommand(identity, request, (await factsOf(identity, request)) ?? NO_FACTS)),
     forward: async (identity, request) =>
-      store(forwardCommand(identity, request, await readOriginal(deps.messages, identity, request))),
+      store(forwardCommand(identity, request, await readOriginal(deps, identity, request))),
     explain: deps.explain,
     submit,
     async edit(identity, { conversationId, ...edit }) {
@@ -135,16 +149,32 @@ export function createMessageService(deps: {
   };
 }
 
-function sendCommand(identity: Identity, request: SendRequest, named: NamedUsers | undefined): NewCommand {
+/** What the node has looked up for a message. */
+interface SendFacts {
+  readonly named?: NamedUsers | undefined;
+  /** Undefined: it has none; empty: not all that it is to have are there. */
+  readonly files?: readonly MessageFile[] | undefined;
+}
+
+const NO_FACTS: SendFacts = {};
+
+async function joined(
+  named: Promise<NamedUsers | undefined>,
+  files: Promise<readonly MessageFile[]> | undefined,
+): Promise<SendFacts> {
+  const [namedUsers, found] = await Promise.all([named, files]);
+  return { named: namedUsers, files: found };
+}
+
+function sendCommand(identity: Identity, request: SendRequest, { named, files }: SendFacts): NewCommand {
   // Each property by its name: copying them with a spread takes V8 several times as long, for every message.
-  const { conversationId, clientId, kind, payload, replyTo, resend } = request;
+  const { conversationId, clientId, payload, replyTo, resend } = request;
   // The hash is over what was sent, so that a resend is the same whatever this version makes of it.
-  const body = request.body === '' ? filledBody(kind, payload) : request.body;
   const operation = {
     type: 'send' as const,
     clientId,
-    kind,
-    body,
+    kind: kindOf(request, files),
+    body: request.body === '' ? bodyOf(request, files) : request.body,
     payload,
     replyTo,
     sendHash: sendHash(request),
@@ -153,8 +183,26 @@ function sendCommand(identity: Identity, request: SendRequest, named: NamedUsers
   return {
     conversationId,
     actorId: identity.user.id,
-    operation: named === undefined ? operation : { ...operation, named },
+    operation:
+      named === undefined && files === undefined
+        ? operation
+        : { ...operation, ...(named && { named }), ...(files && { files }) },
   };
+}
+
+/** Files alone are of their kind, whatever the sender says of nothing else. */
+function kindOf({ kind, body, payload }: SendRequest, files: SendFacts['files']): MessageKind {
+  return files === undefined || kind !== 'text' || body !== '' || payload !== '' ? kind : kindOfFiles(files);
+}
+
+function bodyOf({ kind, payload }: SendRequest, files: SendFacts['files']): string {
+  return files === undefined ? filledBody(kind, payload) : namesOfFiles(files);
+}
+
+/** What is forwarded. */
+interface Forwarded {
+  readonly original: Original;
+  readonly files: readonly MessageFile[];
 }
 
 /**
@@ -162,25 +210,28 @@ function sendCommand(identity: Identity, request: SendRequest, named: NamedUsers
  * has its first answer whatever became of the original.
  */
 async function readOriginal(
-  messages: Pick<MessageRepository, 'one'>,
+  { messages, files }: { readonly messages: Pick<MessageRepository, 'one'>; readonly files: SentFiles },
   { user }: Identity,
   { fromConversationId, fromSeq }: ForwardRequest,
-): Promise<Original | undefined> {
+): Promise<Forwarded | undefined> {
   const message = await messages.one(user.id, fromConversationId, fromSeq);
   if (message === undefined || message.recalledAt > 0) return undefined;
   const original = originalOf(message);
   if (original === undefined) throw new AppError('forbidden', 'What the server has written cannot be forwarded.');
-  return original;
+  // Its message may be recalled before the copy is there, and then nothing keeps a file whose deletion was decided.
+  return (await files.areKept(message.files)) ? { original, files: message.files } : undefined;
 }
 
-function forwardCommand(identity: Identity, request: ForwardRequest, original: Original | undefined): NewCommand {
+function forwardCommand(identity: Identity, request: ForwardRequest, forwarded: Forwarded | undefined): NewCommand {
   const { conversationId, clientId, fromConversationId, fromSeq, resend } = request;
   const hash = forwardHash({ conversationId: fromConversationId, seq: fromSeq }, { conversationId });
   const operation = { type: 'forward', clientId, sendHash: hash, resend } as const;
+  if (forwarded === undefined) return { conversationId, actorId: identity.user.id, operation };
+  const { original, files } = forwarded;
   return {
     conversationId,
     actorId: identity.user.id,
-    operation: original === undefined ? operation : { ...operation, original },
+    operation: { ...operation, original, ...(files.length > 0 && { files }) },
   };
 }
 

@@ -19,9 +19,10 @@ export interface NamedIn {
 export interface NamedUsersLookUp {
   /**
    * Whom the text names: undefined, as nearly always, when it names nobody and nothing of the same person to the same
-   * conversation waits; else a promise that resolves after theirs.
+   * conversation waits; else a promise that resolves after theirs. `also`: what else is looked up for the text; what is said
+   * later waits for that, too.
    */
-  find(text: NamedIn): Promise<NamedUsers | undefined> | undefined;
+  find(text: NamedIn, also?: Promise<unknown>): Promise<NamedUsers | undefined> | undefined;
 }
 
 /** See NamedUsersLookUp. */
@@ -39,20 +40,22 @@ export function createNamedUsersLookUp(deps: {
   };
 
   return {
-    find(text) {
+    find(text, also) {
       const names = mentionedIn(text);
       const namesSomebody = (names.all || names.keys.length > 0) && deps.level() >= MENTIONS_LEVEL;
-      if (!namesSomebody && waiting.size === 0) return undefined;
+      if (!namesSomebody && also === undefined && waiting.size === 0) return undefined;
       const key = `${text.actorId}:${text.conversationId}`;
       const before = waiting.get(key);
-      if (!namesSomebody && before === undefined) return undefined;
+      if (!namesSomebody && also === undefined && before === undefined) return undefined;
       const found = namesSomebody ? lookUp(names) : undefined;
       const inTurn = (async () => {
         // Each answers for itself.
         await before?.catch(() => undefined);
+        await also?.catch(() => undefined);
         return found;
       })();
       found?.catch(() => undefined);
+      also?.catch(() => undefined);
       waiting.set(key, inTurn);
       const done = () => {
         if (waiting.get(key) === inTurn) waiting.delete(key);

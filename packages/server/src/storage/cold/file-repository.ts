@@ -7,14 +7,19 @@ import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import { databaseNow } from './database-time.ts';
 
+/** Takes bytes off what counts for a user's quota. */
+export const GIVE_BACK = ({ greatest }: Dialect): string =>
+  `UPDATE file_usage SET bytes = ${greatest('bytes - ?2', '0')} WHERE user_id = ?1`;
+
 /** The statements of the repository, for the check that none of them scans a table. */
-export function fileStatements({ name: dialect, join, by, keys, key, lock, greatest, onConflict }: Dialect) {
+export function fileStatements(words: Dialect) {
+  const { name: dialect, join, by, keys, key, lock, onConflict } = words;
   const now = databaseNow(dialect);
   const listed = keys('?1', ['op']);
   return {
     makeUsage: `INSERT INTO file_usage (user_id, bytes) VALUES (?1, 0) ${onConflict(['user_id'])}`,
     reserve: 'UPDATE file_usage SET bytes = bytes + ?2 WHERE user_id = ?1 AND bytes + ?2 <= ?3',
-    giveBack: `UPDATE file_usage SET bytes = ${greatest('bytes - ?2', '0')} WHERE user_id = ?1`,
+    giveBack: GIVE_BACK(words),
     usage: 'SELECT bytes FROM file_usage WHERE user_id = ?1',
     open: `SELECT count(*) FROM (SELECT 1 AS one FROM uploads AS w ${by('uploads_user')}
       WHERE w.user_id = ?1 AND w.file_id = 0 LIMIT ?2) AS page`,
@@ -27,7 +32,8 @@ export function fileStatements({ name: dialect, join, by, keys, key, lock, great
     release: "UPDATE uploads SET lease_holder = '', lease_until = 0 WHERE upload_id = unhex(?1) AND lease_holder = ?2",
     advance: `UPDATE uploads SET stored_size = ?3, checking = ?4, expires_at = ?5
       WHERE upload_id = unhex(?1) AND lease_holder = ?2 AND file_id = 0`,
-    become: 'UPDATE uploads SET file_id = ?2, stored_size = ?3, checking = 0, expires_at = ?4 WHERE upload_id = unhex(?1)',
+    become:
+      'UPDATE uploads SET file_id = ?2, stored_size = ?3, checking = 0, expires_at = ?4 WHERE upload_id = unhex(?1)',
     deleteUpload: 'DELETE FROM uploads WHERE upload_id = unhex(?1)',
     expired: `SELECT ${UPLOAD.columns} FROM uploads AS w ${by('uploads_expiry')}
       WHERE w.expires_at < ?1 AND w.lease_until <= ${now} ORDER BY w.expires_at LIMIT ?2`,

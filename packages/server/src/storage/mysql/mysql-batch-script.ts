@@ -3,6 +3,7 @@ import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
+import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
@@ -10,6 +11,7 @@ import { announcements } from '../tables/announcements.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
+import { fileRefs } from '../tables/file-refs.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { mentions } from '../tables/mentions.ts';
 import { messageVersions } from '../tables/message-versions.ts';
@@ -56,6 +58,7 @@ const CHANGE_HEADS = changeThoseThere(conversationHeads);
 
 const PINS = keptTexts(pins);
 const MENTIONS = keptTexts(mentions);
+const FILE_REFS = keptTexts(fileRefs);
 const CHANGE_CALLS = changeThoseThere(calls);
 const VERSIONS = keptTexts(messageVersions);
 const JOIN_REQUESTS = keptTexts(joinRequests);
@@ -151,6 +154,18 @@ function removeRecalled({ recalled }: Batch): BatchStatement[] {
   );
 }
 
+/** Last of all; sorted, so that two transactions take the rows in the same order. */
+function writeFileRefs({ fileRefs: refs }: Batch): BatchStatement[] {
+  if (refs.length === 0) return [];
+  const sorted = refs.toSorted((one, two) => one.fileId - two.fileId);
+  return [
+    ...sorted
+      .filter(({ removed }) => !removed)
+      .map(({ fileId, sentAt }) => other(withParams(MARK_SENT, [fileId, sentAt]))),
+    ...writeKept(FILE_REFS, sorted),
+  ];
+}
+
 /** The statements of a batch between START and COMMIT. Throws RangeError for values that cannot be stored. */
 export function batchScript(batch: Batch): BatchStatement[] {
   const { added, removed } = lastChanges(batch.reactions);
@@ -176,5 +191,6 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
     ...bumpScopes(batch),
     ...removeRecalled(batch),
+    ...writeFileRefs(batch),
   ];
 }

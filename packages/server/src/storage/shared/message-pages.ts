@@ -112,6 +112,7 @@ function viewOf(message: Message, reactions: readonly ReactionCount[]): MessageV
     origin: message.origin,
     mentioned: message.mentioned,
     mentionsAll: message.mentionsAll,
+    files: message.files,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
@@ -6,6 +7,7 @@ import { announcements } from '../tables/announcements.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
+import { fileRefs } from '../tables/file-refs.ts';
 import { groupTerms, inviteLinks, joinRequests } from '../tables/joining.ts';
 import { mentions } from '../tables/mentions.ts';
 import { messageVersions } from '../tables/message-versions.ts';
@@ -32,6 +34,7 @@ const UPSERT_MEMBERS = upsertRows(members);
 const UPDATE_CONVERSATIONS = updateRows<Batch['conversations'][number]>(conversations);
 const UPSERT_HEADS = upsertRows(conversationHeads);
 const MENTIONS = keptRows(mentions);
+const FILE_REFS = keptRows(fileRefs);
 const VERSIONS = keptRows(messageVersions);
 const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
@@ -78,6 +81,8 @@ export const KEYED_STATEMENTS: readonly string[] = [
   JOIN_REQUESTS.remove.sql,
   INVITE_LINKS.remove.sql,
   GROUP_TERMS.remove.sql,
+  FILE_REFS.remove.sql,
+  MARK_SENT,
   VERSIONS.remove.sql,
   REMOVE_REACTIONS.sql,
   ...RECALL_STATEMENTS.map(({ sql }) => sql),
@@ -132,6 +137,8 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
   bumpScopes(sink, batch);
   removeRecalled(sink, batch);
+  for (const { removed, fileId, sentAt } of batch.fileRefs) if (!removed) sink.run(MARK_SENT, fileId, sentAt);
+  writeKept(sink, FILE_REFS, batch.fileRefs);
 }
 
 type Urevs = readonly (readonly [userId: number, urev: number])[];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callStatements } from '../cold/call-repository.ts';
+import { fileRefStatements } from '../cold/file-ref-repository.ts';
 import { fileStatements } from '../cold/file-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
@@ -26,6 +27,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
   conversations: Object.values(conversationStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
+  fileRefs: Object.values(fileRefStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),
   joining: Object.values(joiningStatements(SQLITE)).flat(),
   messages: MESSAGE_STATEMENTS,

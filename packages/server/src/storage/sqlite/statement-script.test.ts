@@ -111,6 +111,7 @@ const TABLES = [
   'messages',
   'reactions',
   'message_versions',
+  'file_refs',
   'drafts',
   'members',
   'conversations',
@@ -127,6 +128,17 @@ const hex = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((some) => Buffer.from(some).toString('hex'));
 const body = fc.string({ unit: 'grapheme', maxLength: 20 });
 
+const file = fc.record<Batch['changedMessages'][number]['files'][number]>({
+  id: few,
+  name: body,
+  size: fc.nat(),
+  mimeType: body,
+  sha256: hex(32),
+  width: fc.nat(),
+  height: fc.nat(),
+  durationMs: fc.nat(),
+  hasThumbnail: fc.boolean(),
+});
 const message = fc.record<Batch['changedMessages'][number]>({
   conversationId: small,
   seq: few,
@@ -142,6 +154,7 @@ const message = fc.record<Batch['changedMessages'][number]>({
   recalledAt: fc.nat(),
   mentioned: fc.array(fc.nat(), { maxLength: 3 }),
   mentionsAll: fc.boolean(),
+  files: fc.array(file, { maxLength: 2 }),
 });
 const member = fc.record<Batch['members'][number]>({
   conversationId: small,
@@ -229,6 +242,12 @@ const batch = fc.record<Batch>({
   mentions: unique(
     fc.record({ userId: small, conversationId: small, seq: small, sentAt: fc.nat(), removed: fc.boolean() }),
     'userId',
+    'conversationId',
+    'seq',
+  ),
+  fileRefs: unique(
+    fc.record({ fileId: small, conversationId: small, seq: small, sentAt: fc.nat(), removed: fc.boolean() }),
+    'fileId',
     'conversationId',
     'seq',
   ),

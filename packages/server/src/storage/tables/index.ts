@@ -6,6 +6,7 @@ import { calls } from './calls.ts';
 import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
 import { conversationHeads, conversations, members, readMarkers } from './conversations.ts';
+import { fileRefs } from './file-refs.ts';
 import { files, fileUsage, uploads } from './files.ts';
 import { idempotencyKeys } from './idempotency-keys.ts';
 import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
@@ -30,6 +31,7 @@ export const TABLES: readonly Table[] = [
   reactions,
   pins,
   mentions,
+  fileRefs,
   readMarkers,
   joinRequests,
   inviteLinks,

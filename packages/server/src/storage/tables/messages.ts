@@ -1,6 +1,6 @@
 import type { NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Message } from '../../domain/message.ts';
-import { MESSAGE_KIND, ORIGIN } from '../codes.ts';
+import { MESSAGE_FILES, MESSAGE_KIND, ORIGIN } from '../codes.ts';
 import { type TableOf, tableOf } from './table.ts';
 
 /** A message with what only the storing of it knows. */
@@ -28,6 +28,7 @@ export const messages: TableOf<MessageRow> = tableOf<MessageRow>()({
     { name: 'mentioned', type: 'text', size: 1_000, default: '', property: 'mentioned', code: 'ids', rare: true },
     { name: 'mentions_all', type: 'small', default: 0, property: 'mentionsAll', code: 'flag', rare: true },
     { name: 'origin', type: 'text', size: 80, nullable: true, property: 'origin', code: ORIGIN, rare: true },
+    { name: 'files', type: 'long_text', nullable: true, property: 'files', code: MESSAGE_FILES, rare: true },
   ],
   primaryKey: ['conversation_id', 'seq'],
   indexes: [

@@ -90,8 +90,7 @@ type Kept<Value> = [Value] extends [boolean]
         ? { readonly type: 'text' | 'long_text' | 'huge_text' | 'bytes'; readonly code?: 'mended' }
         : { readonly type: 'small'; readonly code: ListCode<Value> }
       :
-          | { readonly type: 'text'; readonly code: TextCode<Value> }
-          | { readonly type: 'long_text'; readonly code: 'json' }
+          | { readonly type: 'text' | 'long_text'; readonly code: TextCode<Value> }
           | { readonly type: 'long_text'; readonly code: 'json' }
           | { readonly type: 'text'; readonly code: 'ids' }
           | { readonly type: 'integer'; readonly code: 'pair' };
