@@ -163,9 +163,9 @@ export function createBlobRequests(client: S3Client, prefix: string): BlobReques
         ({ number, etag }) => `<Part><PartNumber>${number}</PartNumber><ETag>${escapeXml(etag)}</ETag></Part>`,
       );
       const body = `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${rows.join('')}</CompleteMultipartUpload>`;
-      const request = { method: 'POST', key: keyOf(blobId), query: { uploadId } } as const;
+      const headers = { 'content-type': 'application/xml' };
       try {
-        await client.sendForXml({ ...request, body: () => body });
+        await client.sendForXml({ method: 'POST', key: keyOf(blobId), query: { uploadId }, headers, body: () => body });
       } catch (error) {
         // It is done where an attempt before this one had lost its answer.
         if (!(error instanceof S3Failure) || !error.isMissing || (await size(blobId)) !== bytes) throw error;
