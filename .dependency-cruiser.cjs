@@ -73,6 +73,8 @@ const THIRD_PARTIES = {
   commander: '^packages/(cli/src/im|server/src/imd/)',
   ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
+  sharp: '^packages/server/src/files/thumbnails/thumbnail-process\\.ts$',
+  aws4fetch: '^packages/server/src/files/',
   '@humanwhocodes/momoa': '^packages/server/src/config/json-file\\.ts$',
 };
 

@@ -14,11 +14,12 @@ const PROGRAMS = [
     name: 'imd',
     dist: 'packages/server/dist',
     entry: 'imd/main.js',
-    // Programs of threads, beside it.
+    // Programs of threads and other processes, beside it.
     threads: {
       'examine-thread': 'files/examine-thread.js',
       'search-thread': 'storage/search/search-thread.js',
       'storage-thread': 'storage/sqlite/storage-thread.js',
+      'thumbnail-process': 'files/thumbnails/thumbnail-process.js',
     },
     late: [
       '@btc-vision/uwebsockets.js',
@@ -28,6 +29,7 @@ const PROGRAMS = [
       'sequelize',
       'mysql2',
       'kafkajs',
+      'sharp',
     ],
   },
 ];

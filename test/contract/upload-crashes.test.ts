@@ -7,6 +7,7 @@ import type { FileRepository } from '../../packages/server/src/domain/repositori
 import type { BlobStore, BlobWriter } from '../../packages/server/src/files/blob-store.ts';
 import { createLocalBlobStore } from '../../packages/server/src/files/local-blob-store.ts';
 import { createOrphanSweep } from '../../packages/server/src/services/files/orphan-sweep.ts';
+import { createWithThumbnail } from '../../packages/server/src/services/files/thumbnails.ts';
 import { createUploadService, type UploadBody } from '../../packages/server/src/services/files/upload-service.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { createMetrics } from '../../packages/server/src/telemetry/metrics.ts';
@@ -107,12 +108,19 @@ describe('an upload whose process dies', () => {
       files: process.within(files),
       blobs: process.within(blobs),
       examiner: {
-        examine: async (pieces) => ({ sha256: await hashOf(pieces), mimeType: 'a/b', width: 0, height: 0 }),
+        examine: async (pieces) => ({ sha256: await hashOf(pieces), mimeType: 'image/png', width: 0, height: 0 }),
       },
       clock: { now: () => now },
       logger: createSilentLogger(),
       metrics: createMetrics({ processMetrics: false }),
       takeUpload: () => ({ waitMs: 0, limit: 1, remaining: 1, resetMs: 0 }),
+      withThumbnail: createWithThumbnail({
+        files: process.within(files),
+        blobs: process.within(blobs),
+        thumbnailer: { make: async () => ({ bytes: randomBytes(500), width: 1, height: 1 }) },
+        logger: createSilentLogger(),
+      }),
+      isRefusing: false,
       options: { maxFileBytes: 1_000_000, quotaBytes: 100_000_000, uploadTtl: DAY_MS },
     });
 
@@ -138,7 +146,9 @@ describe('an upload whose process dies', () => {
     const sweep = createOrphanSweep({ files, blobs, clock: { now: () => now } });
     for (let next: string | undefined = ''; next !== undefined; ) next = (await sweep(next)).next;
     const kept = await checkFiles();
-    expect((await blobs.list('', 100)).map(({ blobId }) => blobId)).toEqual(kept);
+    const thumbnails = await storage.sql('SELECT lower(hex(thumbnail_blob)) FROM files WHERE thumbnail_blob IS NOT NULL');
+    const all = [...kept, ...thumbnails.map(([blobId]) => String(blobId))].sort();
+    expect((await blobs.list('', 100)).map(({ blobId }) => blobId)).toEqual(all);
     expect(await files.expired(Number.MAX_SAFE_INTEGER, 1)).toEqual([]);
     expect(await files.usage(USER)).toBe(await bytesOf(kept));
   };

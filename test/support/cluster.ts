@@ -45,6 +45,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const database = await options.mariadb.createDatabase();
   onTestFinished(database.drop);
   const topicPrefix = `im-test-${randomBytes(6).toString('hex')}`;
+  const filesFolder = temporaryFolder();
   const start = (index: number): Promise<RunningServer> => {
     const env = {
       IMD_SERVER_NODE: `node-${index}`,
@@ -54,6 +55,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         IMD_COMMAND_LOG_DRIVER: 'kafka',
         IMD_KAFKA_BROKERS: options.kafka.brokers,
         IMD_KAFKA_TOPIC_PREFIX: topicPrefix,
+        IMD_FILES_STORE: 'shared',
+        IMD_FILES_FOLDER: filesFolder,
       }),
       ...options.env,
     };

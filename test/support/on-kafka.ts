@@ -1,5 +1,6 @@
 import { beforeEach } from 'vitest';
 import { runOn } from './driver.ts';
+import { temporaryFolder } from './harness.ts';
 import { useKafka, useMariadb } from './services.ts';
 
 // Run before each test file of the project: its servers are nodes on MariaDB and Kafka, each with topics of its own.
@@ -13,5 +14,7 @@ if (mariadb && kafka) {
     IMD_COMMAND_LOG_DRIVER: 'kafka',
     IMD_KAFKA_BROKERS: kafka.brokers,
     IMD_KAFKA_TOPIC_PREFIX: kafka.createTopicPrefix(),
+    IMD_FILES_STORE: 'shared',
+    IMD_FILES_FOLDER: temporaryFolder('caller'),
   }));
 } else beforeEach((context) => context.skip());

@@ -36,7 +36,7 @@ export interface ServiceProgram {
   readonly answers: (log: string) => Promise<boolean>;
 }
 
-const START_MS = 90_000;
+const START_MS = 300_000;
 const STOP_MS = 30_000;
 const PROBE_MS = 100;
 const LOG_TAIL = 3_000;

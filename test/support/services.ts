@@ -88,6 +88,22 @@ export async function useKafka(): Promise<SharedKafka | undefined> {
   };
 }
 
+/** A bucket of this run, and who may use it. */
+export interface SharedBucket {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** As useMariadb(), for a bucket in S3, which tests share: each has a prefix of its own. IM_TEST_S3_URL names another one. */
+export async function useS3(): Promise<SharedBucket | undefined> {
+  const address = process.env.IM_TEST_S3_URL || (await ask('s3'));
+  if (address === undefined) return undefined;
+  const { origin, pathname, username, password } = new URL(address);
+  return { endpoint: origin, bucket: pathname.slice(1), accessKeyId: username, secretAccessKey: password };
+}
+
 /**
  * The path of the imd of a commit, built when the first file of a run asks. Throws when the clone does not have the commit,
  * or it cannot be built.

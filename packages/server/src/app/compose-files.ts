@@ -1,17 +1,19 @@
-import { join } from 'node:path';
 import { LIMITS } from '@im-ts/protocol';
+import { filesRefusal } from '../config/check-together.ts';
 import { createExaminer } from '../files/examiner.ts';
-import { createLocalBlobStore } from '../files/local-blob-store.ts';
+import { createThumbnailer } from '../files/thumbnails/thumbnailer.ts';
 import { createBodyMemory } from '../http/body-stream.ts';
 import { createFileLinks } from '../services/files/file-links.ts';
 import { createFileService } from '../services/files/file-service.ts';
 import { createFileSweep } from '../services/files/file-sweep.ts';
 import { createMayReadFile } from '../services/files/may-read-file.ts';
 import { createOrphanSweep } from '../services/files/orphan-sweep.ts';
+import { createWithThumbnail } from '../services/files/thumbnails.ts';
 import { createUploadService } from '../services/files/upload-service.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import type { SharedUsage } from '../services/limits/shared-usage.ts';
 import type { Threads } from '../threads/threads.ts';
+import { composeBlobStore } from './compose-blob-store.ts';
 import type { CompositionDeps } from './compose-services.ts';
 
 /** Files and what stores them, see composeFiles. */
@@ -25,7 +27,10 @@ const UPLOADS = {
   toKey: Number,
 };
 
-/** Joins uploads, files, and the store of their bytes. Nothing is started; the thread that reads files comes with the first one. */
+/**
+ * Joins uploads, files, and the store of their bytes. Nothing is started; the thread that reads files, and the process
+ * that makes thumbnails, come with the first file.
+ */
 export function composeFiles(
   { config, clock, metrics, logger, repositories }: CompositionDeps,
   parts: {
@@ -37,9 +42,12 @@ export function composeFiles(
   },
 ) {
   const { files: repository, users, sessions } = repositories;
-  const folder = config.files.folder === '' ? join(parts.dataDir, 'files') : config.files.folder;
-  const blobs = createLocalBlobStore(folder, { keepFreeBytes: config.files.keepFreeBytes });
+  const log = logger.withTag('files');
+  const { blobs, check } = composeBlobStore(config, { dataDir: parts.dataDir, logger: log });
+  const refusal = filesRefusal(config);
   const examiner = createExaminer(parts.threads);
+  const onOutcome = (outcome: string): void => metrics.thumbnails.inc({ outcome });
+  const thumbnailer = config.files.thumbnails ? createThumbnailer({ logger: log, onOutcome }) : undefined;
   return {
     memory: createBodyMemory(),
     uploads: createUploadService({
@@ -47,9 +55,14 @@ export function composeFiles(
       blobs,
       examiner,
       clock,
-      logger: logger.withTag('files'),
+      logger: log,
       metrics,
       takeUpload: createBudgets({ clock, usage: parts.usage }, UPLOADS),
+      withThumbnail:
+        thumbnailer === undefined
+          ? async (file) => file
+          : createWithThumbnail({ files: repository, blobs, thumbnailer, logger: log }),
+      isRefusing: refusal !== undefined,
       options: config.files,
     }),
     files: createFileService({
@@ -66,6 +79,13 @@ export function composeFiles(
       { dryRun: config.files.sweep === 'report', longestWaitMs: config.commandLog.maxAge },
     ),
     sweepOrphans: createOrphanSweep({ files: repository, blobs, clock }),
-    stop: () => examiner.stop(),
+    async start() {
+      if (refusal !== undefined) log.warn(refusal);
+      await check();
+    },
+    async stop() {
+      thumbnailer?.stop();
+      await examiner.stop();
+    },
   };
 }

@@ -58,7 +58,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
       // A database that does not answer must not hold up the stop.
       stop: () => waitAtMost(LAST_SEEN_MS, services.presence.stop()),
     },
-    { name: 'thread that reads files', stop: () => node.files.stop() },
+    { name: 'store of files', start: () => node.files.start(), stop: () => node.files.stop() },
     { name: 'wait for outcomes', start: () => pipeline.commands.start(), stop: () => pipeline.commands.stop() },
     {
       name: 'set of sockets',

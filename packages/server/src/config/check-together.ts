@@ -2,7 +2,7 @@ import { ConfigError } from './config-error.ts';
 import type { Config } from './schema.ts';
 
 /** Refuses options that are right by themselves but not together. Throws ConfigError. */
-export function checkTogether({ storage, commandLog, kafka }: Config): void {
+export function checkTogether({ storage, commandLog, kafka, files, s3 }: Config): void {
   const problems: string[] = [];
   if (commandLog.driver === 'kafka') {
     if (kafka.brokers.length === 0) {
@@ -17,5 +17,19 @@ export function checkTogether({ storage, commandLog, kafka }: Config): void {
   if (kafka.sasl !== 'off' && (kafka.username === '' || kafka.password === '')) {
     problems.push(`kafka.sasl = "${kafka.sasl}" needs kafka.username and kafka.password (or kafka.passwordFile).`);
   }
+  if (files.store === 's3') {
+    for (const name of ['bucket', 'accessKeyId', 'secretAccessKey'] as const) {
+      if (s3[name] === '') problems.push(`s3.${name} is empty: files.store = "s3" needs it.`);
+    }
+  }
+  if (files.store === 'shared' && files.folder === '') {
+    problems.push('files.folder is empty: files.store = "shared" needs the path of the folder that all nodes share.');
+  }
   if (problems.length > 0) throw new ConfigError(problems);
+}
+
+/** Why this server takes no files although its options can be used; undefined where it does. */
+export function filesRefusal({ commandLog, files }: Config): string | undefined {
+  if (commandLog.driver !== 'kafka' || files.store !== 'local') return undefined;
+  return 'Files are refused: with commandLog.driver = "kafka" all nodes need one store for them. Set files.store to "s3", or to "shared" with files.folder in a folder that all nodes share.';
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { filesRefusal } from './check-together.ts';
 import { ConfigError, type LoadOptions, loadConfig } from './load.ts';
 import { listOptions } from './options.ts';
 import { renderConfigurationDoc, renderLoadedConfig, renderSampleConfig } from './render.ts';
@@ -53,6 +54,47 @@ describe('sources', () => {
     expect(config.auth.tokenTtl).toBe(7_200_000);
     expect(config.log.fileMaxBytes).toBe(5 * 1_048_576);
     expect(config.server.trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  });
+});
+
+describe('the store of files', () => {
+  it('in S3 needs a bucket and a key', async () => {
+    expect(await problemsOf({ cwd: folder(), env: { IMD_FILES_STORE: 's3', IMD_S3_BUCKET: 'chat' } })).toEqual([
+      's3.accessKeyId is empty: files.store = "s3" needs it.',
+      's3.secretAccessKey is empty: files.store = "s3" needs it.',
+    ]);
+  });
+
+  it('takes the secret from a file and never shows it', async () => {
+    const cwd = folder({ secret: 'hunter2hunter2\n' });
+    const env = {
+      IMD_FILES_STORE: 's3',
+      IMD_S3_BUCKET: 'chat',
+      IMD_S3_ACCESS_KEY_ID: 'imd',
+      IMD_S3_SECRET_ACCESS_KEY_FILE: 'secret',
+    };
+    const loaded = await loadConfig({ cwd, env });
+    expect(loaded.config.s3.secretAccessKey).toBe('hunter2hunter2');
+    expect(renderLoadedConfig(loaded)).not.toContain('hunter2');
+  });
+
+  it('that nodes share needs its folder', async () => {
+    expect(await problemsOf({ cwd: folder(), env: { IMD_FILES_STORE: 'shared' } })).toEqual([
+      'files.folder is empty: files.store = "shared" needs the path of the folder that all nodes share.',
+    ]);
+  });
+
+  it('of one machine is no store for several nodes', async () => {
+    const kafka = {
+      IMD_COMMAND_LOG_DRIVER: 'kafka',
+      IMD_KAFKA_BROKERS: '127.0.0.1:9092',
+      IMD_STORAGE_URL: 'mysql://imd@127.0.0.1/chat',
+    };
+    const refusal = async (env: Readonly<Record<string, string>>): Promise<string | undefined> =>
+      filesRefusal((await loadConfig({ cwd: folder(), env })).config);
+    expect(await refusal(kafka)).toContain('files.store');
+    expect(await refusal({ ...kafka, IMD_FILES_STORE: 'shared', IMD_FILES_FOLDER: '/srv/files' })).toBeUndefined();
+    expect(await refusal({})).toBeUndefined();
   });
 });
 

@@ -225,6 +225,8 @@ function resolvePaths(config: Config, cwd: string): Config {
     log: { ...config.log, file: path(config.log.file) },
     storage: { ...config.storage, urlFile: path(config.storage.urlFile), tlsCa: path(config.storage.tlsCa) },
     kafka: { ...config.kafka, passwordFile: path(config.kafka.passwordFile), tlsCa: path(config.kafka.tlsCa) },
+    files: { ...config.files, folder: path(config.files.folder) },
+    s3: { ...config.s3, secretAccessKeyFile: path(config.s3.secretAccessKeyFile) },
   };
 }
 

@@ -77,6 +77,14 @@ export function choice<const T extends readonly [string, ...string[]]>(
   return described(z.enum(values).prefault(defaultValue as never), sentence, { kind: 'choice', allowed, brief });
 }
 
+export function yesNo(sentence: string, defaultValue: boolean) {
+  return described(z.boolean().prefault(defaultValue), sentence, {
+    kind: 'boolean',
+    allowed: 'true or false',
+    brief: 'true, false',
+  });
+}
+
 export function count(sentence: string, defaultValue: number, range: { readonly min: number; readonly max: number }) {
   return described(z.int().min(range.min).max(range.max).prefault(defaultValue), sentence, {
     kind: 'number',

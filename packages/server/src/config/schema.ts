@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
-import { choice, count, duration, file, list, size, text } from './option-types.ts';
+import { choice, count, duration, file, list, size, text, yesNo } from './option-types.ts';
 
 const server = z.strictObject({
   host: text('Address to listen on; "0.0.0.0" or "::" for all.', '127.0.0.1', {
@@ -230,6 +230,11 @@ const http = z.strictObject({
 });
 
 const files = z.strictObject({
+  store: choice(
+    'Where the bytes of files are: in a folder of this machine, in a folder that all nodes share, or in S3. Several nodes need one of the last two.',
+    'local',
+    ['local', 'shared', 's3'],
+  ),
   folder: text('Folder for the bytes of files; if empty, "files" in the data folder.', '', {
     allowed: 'the path of a folder',
     brief: 'a path',
@@ -258,6 +263,34 @@ const files = z.strictObject({
     min: 1,
     max: 100_000,
   }),
+  thumbnails: yesNo(
+    'Whether pictures get a thumbnail, made by a process of its own that takes up to 512 MB while it works.',
+    true,
+  ),
+});
+
+const s3 = z.strictObject({
+  endpoint: text('Address of the server that speaks S3; empty for AWS in the region.', '', {
+    allowed: 'empty, or an address such as "https://s3.example.org"',
+    brief: '"https://s3.example.org"',
+    pattern: /^(https?:\/\/[A-Za-z0-9._:[\]-]{1,253}(\/[A-Za-z0-9._~/-]*)?)?$/,
+  }),
+  region: text('Region of the bucket.', 'us-east-1', {
+    allowed: 'a name such as "eu-central-1"',
+    pattern: /^[A-Za-z0-9-]{1,64}$/,
+  }),
+  bucket: text('The bucket; required with files.store = "s3".', '', {
+    allowed: 'the name of a bucket',
+    pattern: /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$/,
+  }),
+  prefix: text('In front of the names of all objects, so that a bucket can hold more than this.', '', {
+    allowed: 'up to 200 letters, digits, slashes, dots, dashes and underscores, not beginning with a slash',
+    pattern: /^([A-Za-z0-9._-][A-Za-z0-9._/-]{0,199})?$/,
+  }),
+  pathStyle: yesNo('Whether the bucket is in the path of addresses; else it is in their host name.', true),
+  accessKeyId: text('Access key.', '', { allowed: 'an access key', pattern: /^[^\s\0]{0,256}$/ }),
+  secretAccessKey: text('Secret of the access key.', '', { allowed: 'a secret', secret: true }),
+  secretAccessKeyFile: file('A file that holds the secret.'),
 });
 
 const websocket = z.strictObject({
@@ -287,6 +320,7 @@ export const configSchema = z.strictObject({
   limits: limits.prefault({}).describe('Limits per address, per user and in total.'),
   messages: messages.prefault({}).describe('What people may do with messages.'),
   files: files.prefault({}).describe('Files that people send.'),
+  s3: s3.prefault({}).describe('The bucket of files.store = "s3".'),
   http: http.prefault({}).describe('REST.'),
   websocket: websocket.prefault({}).describe('Clients that read too slowly.'),
 });

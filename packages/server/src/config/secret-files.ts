@@ -4,13 +4,14 @@ import { type Config, configSchema } from './schema.ts';
 
 /** Puts the contents of the files that hold secrets in the place of the secrets. Throws ConfigError. */
 export async function readSecrets(config: Config): Promise<Config> {
-  const { storage, kafka } = config;
+  const { storage, kafka, s3 } = config;
   const url = await secret(storage.url, storage.urlFile, 'storage.url');
   if (!configSchema.shape.storage.safeParse({ ...storage, url }).success) {
     throw new ConfigError([`The file ${storage.urlFile} (storage.urlFile) does not hold a database URL.`]);
   }
   const password = await secret(kafka.password, kafka.passwordFile, 'kafka.password');
-  return { ...config, storage: { ...storage, url }, kafka: { ...kafka, password } };
+  const secretAccessKey = await secret(s3.secretAccessKey, s3.secretAccessKeyFile, 's3.secretAccessKey');
+  return { ...config, storage: { ...storage, url }, kafka: { ...kafka, password }, s3: { ...s3, secretAccessKey } };
 }
 
 async function secret(value: string, file: string, key: string): Promise<string> {

@@ -207,7 +207,7 @@ function codeOf(error: unknown): string {
 }
 
 /** Errors of the system name paths, which are nobody's business. */
-function toFileError(error: unknown): unknown {
+export function toFileError(error: unknown): unknown {
   if (error instanceof AppError || error instanceof RangeError) return error;
   const cause = { code: codeOf(error) || 'unknown' };
   switch (cause.code) {

@@ -1,3 +1,4 @@
+import { filesRefusal } from '../config/check-together.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { renderLoadedConfig } from '../config/render.ts';
 import { EXIT } from './exit-codes.ts';
@@ -14,6 +15,8 @@ export async function runConfigCheck(loaded: LoadedConfig): Promise<number> {
       ? 'There is no configuration file here; imd would run on its defaults.'
       : `${loaded.file} is good.`,
   );
+  const refusal = filesRefusal(loaded.config);
+  if (refusal !== undefined) say(refusal);
   const { socketBuild } = await import('../gateway/uws.ts');
   say(`Sockets: ${socketBuild.description}.`);
   return EXIT.ok;

@@ -83,6 +83,10 @@ export interface UploadServiceDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly takeUpload: (userId: Id) => Taken;
+  /** Answers the file as it is once its thumbnail is made, if it gets one. */
+  readonly withThumbnail: (file: StoredFile) => Promise<StoredFile>;
+  /** Nodes have no store in common. */
+  readonly isRefusing: boolean;
   readonly options: Pick<Config['files'], 'maxFileBytes' | 'quotaBytes' | 'uploadTtl'>;
 }
 
@@ -114,6 +118,9 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     declared: DeclaredFile,
     { size, ttlMs }: { readonly size: number; readonly ttlMs: number },
   ): Promise<Upload> => {
+    if (deps.isRefusing) {
+      throw new AppError('failed_precondition', 'This server takes no files: its operator has to set files.store.');
+    }
     const { waitMs } = deps.takeUpload(userId);
     if (waitMs > 0) throw new AppError('rate_limited', 'Too many uploads; wait a moment.', { retryAfterMs: waitMs });
     if (size > options.maxFileBytes) throw tooLarge(options.maxFileBytes);
@@ -178,7 +185,7 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     );
     if (file === undefined) throw new AppError('unavailable', 'Another request goes on with this upload.');
     metrics.uploads.inc({ outcome: 'complete' });
-    return file;
+    return deps.withThumbnail(file);
   };
 
   /** Bytes of an upload that has no file yet. */
