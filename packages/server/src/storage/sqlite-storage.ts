@@ -6,7 +6,6 @@ import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
-import { createSearchFollower } from '../search/search-follower.ts';
 import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
@@ -27,7 +26,6 @@ import { createUserScopeRepository } from './cold/user-scope-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
-import { createFollowerSource } from './shared/follower-source.ts';
 import { createSqliteSearchStore, type SqliteSearchStore } from './search/sqlite-search-store.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
@@ -135,7 +133,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     isNew,
     repositories: createRepositories(file, database, sequelize),
     search,
-    followers: search === undefined ? [] : [createSearchFollower(createFollowerSource(database), search)],
+    followers: search === undefined ? [] : [search.follower],
     check: createCheck(file),
     tryWrite: (bytes) =>
       guarded(async () => {

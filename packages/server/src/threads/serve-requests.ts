@@ -9,7 +9,10 @@ export interface ServedRequests<Handlers extends ThreadHandlers> {
   readonly close: () => void;
 }
 
-/** Answers the requests of the main thread one by one. Called once, by the program of a thread; throws outside of one. */
+/**
+ * Answers the requests of the main thread one by one, as long as no handler waits for anything but its own thread. Called once, by
+ * the program of a thread; throws outside of one.
+ */
 export function serveRequests<Handlers extends ThreadHandlers>(served: ServedRequests<Handlers>): void {
   const port = parentPort;
   if (port === null) throw new Error('This is the program of a thread; it cannot run by itself.');
@@ -21,12 +24,16 @@ export function serveRequests<Handlers extends ThreadHandlers>(served: ServedReq
       port.close();
       return;
     }
+    const done = (value: unknown): void => answer({ type: 'done', id, value });
+    const failed = (error: unknown): void => answer({ type: 'failed', id, failure: served.toFailure(error) });
     try {
       const handler = served.handlers[name];
       if (handler === undefined) throw new RangeError(`this thread knows no request ${name}`);
-      answer({ type: 'done', id, value: handler(input as never) });
+      const value = handler(input as never);
+      if (value instanceof Promise) value.then(done, failed);
+      else done(value);
     } catch (error) {
-      answer({ type: 'failed', id, failure: served.toFailure(error) });
+      failed(error);
     }
   });
   answer({ type: 'ready' });

@@ -35,7 +35,7 @@ export interface Thread<Handlers extends ThreadHandlers> {
     name: Name,
     input: Parameters<Handlers[Name]>[0],
     transfer?: readonly ArrayBuffer[],
-  ): Promise<ReturnType<Handlers[Name]>>;
+  ): Promise<Awaited<ReturnType<Handlers[Name]>>>;
   report(): ThreadReport;
   /** Lets it finish what it was asked for, then ends it; after `graceMs` whatever it does. May be called more than once. */
   stop(graceMs?: number): Promise<void>;
@@ -92,7 +92,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     name: Name,
     input: Parameters<Handlers[Name]>[0],
     transfer: readonly ArrayBuffer[] = [],
-  ): Promise<ReturnType<Handlers[Name]>> {
+  ): Promise<Awaited<ReturnType<Handlers[Name]>>> {
     const worker = this.#worker;
     if (worker === undefined || this.#stopping !== undefined) {
       return Promise.reject(new ThreadUnavailableError(`The ${this.#options.name} thread does not run now.`));
@@ -100,7 +100,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     if (this.#waiting.size >= this.#options.waitingLimit) {
       return Promise.reject(new ThreadUnavailableError(`The ${this.#options.name} thread has too much to do.`));
     }
-    return this.#send(worker, { id: this.#nextId++, name, input }, transfer) as Promise<ReturnType<Handlers[Name]>>;
+    return this.#send(worker, { id: this.#nextId++, name, input }, transfer) as Promise<Awaited<ReturnType<Handlers[Name]>>>;
   }
 
   report(): ThreadReport {

@@ -68,7 +68,7 @@ export interface SearchServiceDeps {
 /** How long one search may take. */
 const SEARCH_MS = 1_000;
 /** Rows of the index, or messages of a conversation, that one search may read. */
-const SEARCH_ROWS = 200_000;
+const SEARCH_ROWS = 50_000;
 const SCANNED_ROWS = 20_000;
 const SCAN_PAGE = 200;
 
