@@ -3,8 +3,8 @@ import { callStatements } from '../../packages/server/src/storage/cold/call-repo
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
-import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
+import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';

@@ -51,7 +51,12 @@ export function composeCluster(
 
 /** Joins the work that one node does for all. Nothing is started; it begins with the lease. */
 export function composeJobs(
-  { clock, logger, repositories, searchStore }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
+  {
+    clock,
+    logger,
+    repositories,
+    searchStore,
+  }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: { readonly leases: Leases; readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'> },
   { node, alone }: NodeIdentity,
 ): Jobs {

@@ -47,7 +47,11 @@ const byPlace = (one: SearchPlace, other: SearchPlace) =>
 /** Finds messages in the index and checks each against the message itself, in one state of both. */
 export function findPlaces(
   session: SqlSession,
-  { readerId, plan, after }: { readonly readerId: Id; readonly plan: SearchPlan; readonly after: SearchPlace | undefined },
+  {
+    readerId,
+    plan,
+    after,
+  }: { readonly readerId: Id; readonly plan: SearchPlan; readonly after: SearchPlace | undefined },
   limits: FindLimits,
 ): FoundPlaces {
   session.run('BEGIN');
@@ -73,7 +77,11 @@ class Search {
 
   constructor(
     session: SqlSession,
-    { readerId, plan, after }: { readonly readerId: Id; readonly plan: SearchPlan; readonly after: SearchPlace | undefined },
+    {
+      readerId,
+      plan,
+      after,
+    }: { readonly readerId: Id; readonly plan: SearchPlan; readonly after: SearchPlace | undefined },
     limits: FindLimits,
   ) {
     this.#session = session;

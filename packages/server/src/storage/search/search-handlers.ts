@@ -76,7 +76,11 @@ export function createSearchHandlers(options: IndexFileOptions) {
       clear: (): void => change((open) => open.clear()),
       compact: (first: boolean): boolean => change((open) => open.compact(first)),
       find: ({ readerId, plan, after, places, rows, endsAt }: FindRequest): FoundPlaces =>
-        findPlaces(file.reader.session, { readerId, plan, after }, { places, rows, isOver: () => Date.now() >= endsAt }),
+        findPlaces(
+          file.reader.session,
+          { readerId, plan, after },
+          { places, rows, isOver: () => Date.now() >= endsAt },
+        ),
     },
     close: (): void => file.close(),
   };

@@ -2,7 +2,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../domain/errors.ts';
-import { type FollowedPartition, type Follower, FollowerFencedError, FollowerResetError } from '../../followers/follower.ts';
+import {
+  type FollowedPartition,
+  type Follower,
+  FollowerFencedError,
+  FollowerResetError,
+} from '../../followers/follower.ts';
 import type { SearchStore } from '../../search/search-store.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import { ThreadEndedError, ThreadUnavailableError } from '../../threads/thread.ts';
@@ -77,7 +82,8 @@ export function createSqliteSearchStore(options: SqliteSearchOptions): SqliteSea
   }
 
   const take = (place: FollowedPartition) => asked(() => thread.request('take', place));
-  const reached = (doneTo: number, place: FollowedPartition) => asked(() => thread.request('reached', { doneTo, place }));
+  const reached = (doneTo: number, place: FollowedPartition) =>
+    asked(() => thread.request('reached', { doneTo, place }));
 
   return {
     follower: {

@@ -11,7 +11,8 @@ const DISMISSED = 'CASE WHEN c.dismissed_at > 0 THEN 1 ELSE 0 END';
 export function followerStatements({ join, by, lookUp }: Dialect) {
   const heads = `SELECT ${HEAD.columns}, ${DISMISSED}`;
   const conversation = `${join} conversations AS c ON c.id = h.conversation_id`;
-  const messages = (index: string) => `SELECT ${MESSAGE.columns} FROM messages AS x ${by(index)} WHERE x.conversation_id = ?1`;
+  const messages = (index: string) =>
+    `SELECT ${MESSAGE.columns} FROM messages AS x ${by(index)} WHERE x.conversation_id = ?1`;
   return {
     /** The last id of a slice of ?2 conversations behind ?1. */
     slice: `SELECT max(id) FROM (SELECT h.conversation_id AS id FROM conversation_heads AS h ${by('PRIMARY')}
