@@ -192,9 +192,7 @@ export function describeFollowers(
     await followed(node);
     await storage.search.clear();
     await node.pipeline.send(group, owner, 'last', 'banana fig');
-    await expect
-      .poll(async () => (await findAll(storage, owner, planOf('fig'))).length, { timeout: 50_000 })
-      .toBe(51);
+    await expect.poll(async () => (await findAll(storage, owner, planOf('fig'))).length, { timeout: 50_000 }).toBe(51);
     await followed(node);
     await expectWhole(storage, owner);
   });

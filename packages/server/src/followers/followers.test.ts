@@ -179,7 +179,9 @@ describe('followers', () => {
     while (node.followers.reports()[0]?.lagMs === undefined) await turn();
     time.now += 7_000;
     for (let turns = 0; turns < 20; turns++) await turn();
-    expect(node.followers.reports()).toEqual([{ follower: 'search', lagMs: 7_000, changed: 1, unbuilt: 0, scanning: 0 }]);
+    expect(node.followers.reports()).toEqual([
+      { follower: 'search', lagMs: 7_000, changed: 1, unbuilt: 0, scanning: 0 },
+    ]);
     index.before = async () => {};
     open();
     await followed(node);

@@ -121,8 +121,7 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
     ...statements(
       'INSERT INTO search_documents (conversation_id, seq, sent_at, terms) VALUES ',
       after,
-      (one) =>
-        `(${int(one.conversationId)},${int(one.seq)},${int(one.sentAt)},${quoted(one.terms.join(' '))})`,
+      (one) => `(${int(one.conversationId)},${int(one.seq)},${int(one.sentAt)},${quoted(one.terms.join(' '))})`,
       ' ON DUPLICATE KEY UPDATE terms = VALUES(terms)',
     ),
   ];
@@ -214,7 +213,12 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
         database.transact(async (send) => {
           // Whoever follows waits for the end of this, and takes its partition again.
           await send(START, 'DELETE FROM follower_partitions');
-          await send('DELETE FROM follower_progress', 'DELETE FROM search_documents', 'DELETE FROM search_postings', COMMIT);
+          await send(
+            'DELETE FROM follower_progress',
+            'DELETE FROM search_documents',
+            'DELETE FROM search_postings',
+            COMMIT,
+          );
         }),
       ),
     // What is deleted here is gone: InnoDB takes it out of its pages by itself.
