@@ -12,6 +12,7 @@ import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
+import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
@@ -23,6 +24,7 @@ import { packRows } from './sqlite-session.ts';
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
+  followers: Object.values(followerStatements(SQLITE)),
   conversations: Object.values(conversationStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
   joining: Object.values(joiningStatements(SQLITE)).flat(),
