@@ -5,8 +5,8 @@ import { fileStatements } from '../../packages/server/src/storage/cold/file-repo
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
-import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
+import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
@@ -15,9 +15,11 @@ import {
   MESSAGE_STATEMENTS,
   PAGE_STATEMENTS,
 } from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
+import { beginningsOf, SEARCH_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-search.ts';
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
+import { followerStatements } from '../../packages/server/src/storage/shared/follower-source.ts';
 import { markerStatements } from '../../packages/server/src/storage/shared/marker-moves.ts';
 import { ownerLookUps } from '../../packages/server/src/storage/shared/owner-reads.ts';
 import type { SqlValue } from '../../packages/server/src/storage/shared/sql-database.ts';
@@ -105,6 +107,8 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...scopeStatements(MYSQL),
       ...pruneStatements(MYSQL),
       ...Object.values(searchStatements(MYSQL)),
+      ...SEARCH_STATEMENTS,
+      ...Object.values(followerStatements(MYSQL)),
     ].map((sql) => [`${sql.replace(/\s+/g, ' ').slice(0, 60)} … ${sql.replace(/\s+/g, ' ').slice(-50)}`, sql]),
   )('scans no table: %s', async (_, sql) => {
     const plan = await connection.rows<PlanStep>(`EXPLAIN ${withParams(sql, paramsOf(sql))}`);
@@ -149,6 +153,42 @@ describe.skipIf(mysql === undefined)('a page of a long conversation on MySQL', (
       }
     },
   );
+});
+
+describe.skipIf(mysql === undefined)('lists of terms on MySQL', () => {
+  const CONVERSATIONS = 200;
+  let connection: SqlConnection;
+
+  beforeAll(async () => {
+    if (mysql === undefined) return;
+    connection = await openFilled(mysql);
+    await connection.run(
+      // A hundred messages of each conversation have one of two words with the same beginning.
+      `INSERT INTO search_postings SELECT 1 + seq DIV 100, IF(seq % 2 = 0, 'word', 'wording'), seq, 1 + seq % 100
+        FROM numbers`,
+      "INSERT INTO search_postings SELECT 1 + seq DIV 100, CONCAT('x', seq % 50), seq, 1 + seq % 100 FROM numbers",
+      'ANALYZE TABLE search_postings',
+    );
+  });
+
+  afterAll(async () => connection?.close());
+
+  it.each([
+    ['a word', { term: 'word', prefix: false }, Number.MAX_SAFE_INTEGER, 1],
+    ['a word, from a time on', { term: 'word', prefix: false }, 15_000, 1],
+    ['the beginning of words', { term: 'wor', prefix: true }, Number.MAX_SAFE_INTEGER, 2],
+    ['the beginning of words, from a time on', { term: 'wor', prefix: true }, 15_000, 2],
+  ])('begin with a look-up for each, of %s', async (_, term, newest, lists) => {
+    const ids = Array.from({ length: CONVERSATIONS }, (__, index) => index + 1);
+    const sql = beginningsOf(ids, term, newest);
+    const before = await rowsRead(connection);
+    const found = await connection.rows(sql);
+    const there = Math.min(CONVERSATIONS, Math.ceil((newest + 1) / 100));
+    expect(found.length).toBeGreaterThanOrEqual((there - 1) * lists);
+    expect((await rowsRead(connection)) - before, JSON.stringify(await connection.rows(`EXPLAIN ${sql}`))).toBeLessThan(
+      CONVERSATIONS * (4 * lists + 4),
+    );
+  });
 });
 
 /** Rows that this connection has read of tables, by whatever way. */

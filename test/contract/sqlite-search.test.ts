@@ -40,9 +40,7 @@ function openIndex(folder: string, historyId?: string): SearchStore & { readonly
     reached: (doneTo, place) => answer(() => handlers.reached({ doneTo, place })),
     progressOf: (ids) => answer(() => handlers.progressOf(ids)),
     find: (readerId, plan, after, { places, rows, deadline }) =>
-      answer(() =>
-        handlers.find({ readerId, plan, after, places, rows, endsAt: performance.timeOrigin + deadline }),
-      ),
+      answer(() => handlers.find({ readerId, plan, after, places, rows, endsAt: performance.timeOrigin + deadline })),
     clear: () => answer(() => handlers.clear()),
     async compact() {
       for (let first = true; handlers.compact(first); first = false) await Promise.resolve();
@@ -104,7 +102,15 @@ describe('the file of the index', () => {
     const { id } = await store.group([reader], { count: 3 });
     await search.take(PLACE);
     const put = (doneRev: number) =>
-      search.put({ documents: [], removed: [], dismissed: [], progress: [{ conversationId: id, doneRev, builtFrom: 0, builtAt: 0 }] }, PLACE);
+      search.put(
+        {
+          documents: [],
+          removed: [],
+          dismissed: [],
+          progress: [{ conversationId: id, doneRev, builtFrom: 0, builtAt: 0 }],
+        },
+        PLACE,
+      );
     const renewed = () => {
       const file = openIndexFile(optionsIn(folder));
       file.close();
@@ -122,13 +128,21 @@ describe('the file of the index', () => {
     const { id: reader } = await store.user();
     const { id } = await store.group([reader]);
     const documents = Array.from({ length: 50 }, (_, index) =>
-      createMessage({ conversationId: id, seq: index + 1, senderId: reader, body: index === 20 ? 'zzzsecretzzz' : `w${index}`, sentAt: AT }),
+      createMessage({
+        conversationId: id,
+        seq: index + 1,
+        senderId: reader,
+        body: index === 20 ? 'zzzsecretzzz' : `w${index}`,
+        sentAt: AT,
+      }),
     );
     await search.take(PLACE);
     await search.put({ documents, removed: [], dismissed: [], progress: [] }, PLACE);
     await search.put({ documents: [], removed: [{ conversationId: id, seq: 21 }], dismissed: [], progress: [] }, PLACE);
     await search.compact();
-    const bytes = ['search.db', 'search.db-wal'].map((name) => readFileSync(join(folder, name)).toString('latin1')).join('');
+    const bytes = ['search.db', 'search.db-wal']
+      .map((name) => readFileSync(join(folder, name)).toString('latin1'))
+      .join('');
     expect(bytes).not.toContain('secretzzz');
   });
 });

@@ -13,6 +13,7 @@ const SECRET = 'what alice wrote';
 type Served = {
   readonly echo: (value: unknown) => unknown;
   readonly fail: (text: string) => never;
+  readonly later: (value: unknown) => Promise<unknown>;
   readonly count: (input: undefined) => number;
   readonly pass: (input: undefined) => void;
   readonly hang: (input: undefined) => never;
@@ -113,9 +114,11 @@ describe('a thread', () => {
     await Promise.all([
       note('a', thread.request('echo', 1)),
       note('b', thread.request('fail', 'no')),
-      note('c', thread.request('echo', 3)),
+      note('c', thread.request('later', 3)),
+      note('d', thread.request('later', undefined)),
+      note('e', thread.request('echo', 5)),
     ]);
-    expect(order).toEqual(['a 1', 'b TypeError: no', 'c 3']);
+    expect(order).toEqual(['a 1', 'b TypeError: no', 'c 3', 'd TypeError: nothing', 'e 5']);
     expect(thread.report()).toEqual({ name: 'served', state: 'ready', waiting: 0, restarts: 0 });
   });
 

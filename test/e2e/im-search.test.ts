@@ -45,7 +45,10 @@ it('im search lists what it finds, with what is beside it, and says when there i
     out: '',
     err: 'Nothing found for "nowhere".\n',
   });
-  expect(await willi.run(['search', 'has:cake'])).toMatchObject({ exitCode: 2, err: expect.stringContaining('has:cake') });
+  expect(await willi.run(['search', 'has:cake'])).toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining('has:cake'),
+  });
   expect(await willi.run(['search', '%'])).toMatchObject({
     exitCode: 2,
     err: expect.stringContaining('add in:#group or in:@user, or a word.'),

@@ -30,7 +30,9 @@ async function people() {
 type Page = JsonOf<'SearchPage'>;
 
 const find = (user: TestUser, query: string, more = ''): Promise<Page> =>
-  restOk(server, `GET /api/v1/search?query=${encodeURIComponent(query)}${more}`, { token: user.token }) as Promise<Page>;
+  restOk(server, `GET /api/v1/search?query=${encodeURIComponent(query)}${more}`, {
+    token: user.token,
+  }) as Promise<Page>;
 
 const bodies = ({ messages }: Page) => messages.map(({ body }) => body);
 const found = async (user: TestUser, query: string) => bodies(await find(user, query));
@@ -174,7 +176,10 @@ describe('a search', () => {
     const absent = 'You have no conversation #nowhere: check the name behind in:.';
     expect(await problem(ann, 'x in:#nowhere')).toMatchObject({ status: 404, detail: absent });
     // A group that one is not in answers as one that is not there.
-    await restOk(server, `PUT /api/v1/conversations/${group}/handle`, { token: ann.token, body: { handle: 'nowhere' } });
+    await restOk(server, `PUT /api/v1/conversations/${group}/handle`, {
+      token: ann.token,
+      body: { handle: 'nowhere' },
+    });
     expect(await problem(eve, 'x in:#nowhere')).toMatchObject({ status: 404, detail: absent });
     expect(await found(ann, 'x in:nowhere')).toEqual([]);
     expect(await wrong('x', '&cursor=abc')).toContain('cursor must be one that a page before has given.');
@@ -203,8 +208,7 @@ describe('a search', () => {
       Array.from({ length: LIMITS.searchBurst + 20 }, () => socket.request({ searchMessages: { query: 'x' } })),
     );
     const refused = answers.filter((answer) => errorCode(answer) === 'rate_limited');
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused[0]?.error?.message).toBe('You have searched too often; wait a moment.');
+    expect(refused.map(({ error }) => error?.message)).toContain('You have searched too often; wait a moment.');
     await socket.close();
   });
 });

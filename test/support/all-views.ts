@@ -78,7 +78,8 @@ export async function readViewsOfMessages(
         paths: [
           `mentions?limit=${LIMITS.mentionPage}`,
           `search?query=secret&limit=${LIMITS.searchPage}`,
-          'calls', 'me/status',
+          'calls',
+          'me/status',
           ...asked.flatMap(({ paths }) => paths),
         ],
         commands: [

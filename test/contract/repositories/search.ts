@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parseSearch } from '../../../packages/protocol/src/search/query.ts';
 import type { Id } from '../../../packages/server/src/domain/ids.ts';
 import type { Message } from '../../../packages/server/src/domain/message.ts';
 import {
@@ -9,7 +10,6 @@ import {
 import { createRandom, seedsOf } from '../../../packages/server/src/pipeline/testing/random.ts';
 import { planSearch, type SearchFilters, type SearchPlan } from '../../../packages/server/src/search/planner.ts';
 import { isSearchable, type SearchPlace, type SearchStore } from '../../../packages/server/src/search/search-store.ts';
-import { parseSearch } from '../../../packages/protocol/src/search/query.ts';
 import { AT, asNew, createHead, createMessage, type Store } from './store.ts';
 
 /** A store with the index that belongs to it. */
@@ -75,7 +75,9 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
     async function say(messages: readonly Message[], index = true): Promise<void> {
       const ids = [...new Set(messages.map(({ conversationId }) => conversationId))];
       const heads = ids.map((conversationId) => {
-        const lastSeq = Math.max(...messages.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq));
+        const lastSeq = Math.max(
+          ...messages.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq),
+        );
         return createHead({ conversationId, lastSeq, rev: lastSeq + 1 });
       });
       await store.commit({ newMessages: messages.map((message) => asNew(message)), heads });
@@ -105,7 +107,8 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       throw new Error('it comes to no end');
     }
 
-    const keysOf = (places: readonly SearchPlace[]) => places.map(({ conversationId, seq }) => `${conversationId}:${seq}`);
+    const keysOf = (places: readonly SearchPlace[]) =>
+      places.map(({ conversationId, seq }) => `${conversationId}:${seq}`);
     const text = async (readerId: Id, query: string, filters: Partial<SearchFilters> = {}) =>
       keysOf(await findAll(readerId, planOf(query, filters)));
 
@@ -175,8 +178,11 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       const { id: reader } = await store.user();
       const { id } = await store.group([reader]);
       const bodies = ['Straße', 'İstanbul', 'ΣΊΣΥΦΟΣ', 'ﬁle', 'f(x)', 'f x', 'snake_case', '100% of it'];
-      await say(bodies.map((body, index) => createMessage({ conversationId: id, seq: index + 1, senderId: reader, body })));
-      const found = async (query: string) => (await text(reader, query)).map((key) => bodies[Number(key.split(':')[1]) - 1]);
+      await say(
+        bodies.map((body, index) => createMessage({ conversationId: id, seq: index + 1, senderId: reader, body })),
+      );
+      const found = async (query: string) =>
+        (await text(reader, query)).map((key) => bodies[Number(key.split(':')[1]) - 1]);
       expect(await found('strasse')).toEqual(['Straße']);
       expect(await found('STRASSE')).toEqual(['Straße']);
       expect(await found('istanbul')).toEqual(['İstanbul']);
@@ -248,7 +254,14 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
         createMessage({ conversationId: one, seq: 1, senderId: reader, body: 'word https://example.org' }),
         createMessage({ conversationId: one, seq: 2, senderId: other, body: 'word `code`' }),
         createMessage({ conversationId: two, seq: 1, senderId: other, body: 'word', kind: 'image' }),
-        createMessage({ conversationId: two, seq: 2, senderId: other, body: 'word', mentioned: [reader], sentAt: AT + 9 }),
+        createMessage({
+          conversationId: two,
+          seq: 2,
+          senderId: other,
+          body: 'word',
+          mentioned: [reader],
+          sentAt: AT + 9,
+        }),
       ]);
       expect(await text(reader, 'word', { conversationId: one })).toEqual([`${one}:2`, `${one}:1`]);
       expect(await text(reader, 'word', { senderId: reader })).toEqual([`${one}:1`]);
@@ -287,7 +300,13 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       const own = [];
       for (let count = 0; count < 120; count++) own.push(await store.group([reader]));
       const common = Array.from({ length: 3_000 }, (_, index) =>
-        createMessage({ conversationId: strange.id, seq: index + 1, senderId: other, body: 'common', sentAt: AT + 100 + index }),
+        createMessage({
+          conversationId: strange.id,
+          seq: index + 1,
+          senderId: other,
+          body: 'common',
+          sentAt: AT + 100 + index,
+        }),
       );
       const mine = own.map(({ id }, index) =>
         createMessage({ conversationId: id, seq: 1, senderId: reader, body: 'common', sentAt: AT + index }),

@@ -14,6 +14,10 @@ serveRequests({
     fail: (text) => {
       throw new TypeError(text);
     },
+    later: async (value) => {
+      if (value === undefined) throw new TypeError('nothing');
+      return value;
+    },
     count: () => Atomics.add(memory, places.counted, 1) + 1,
     // Answers when the test opens the gate.
     pass: () => {

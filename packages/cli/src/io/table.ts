@@ -49,7 +49,15 @@ export function renderTable(
       .join(GAP)
       .trimEnd();
   const heading = options.heading ?? ((text: string) => text);
-  return [heading(line(columns.map(({ title }) => title), true)), ...rows.map((row) => line(row))];
+  return [
+    heading(
+      line(
+        columns.map(({ title }) => title),
+        true,
+      ),
+    ),
+    ...rows.map((row) => line(row)),
+  ];
 }
 
 function shrink(columns: readonly Column[], widths: number[], available: number | undefined): void {

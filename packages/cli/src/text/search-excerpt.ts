@@ -21,7 +21,10 @@ function wholeFrom(text: string, offset: number): number {
 }
 
 /** A drawn text in pieces: those that are looked for, and what is between. */
-export function hitsIn(drawn: string, words: readonly SearchWord[]): { readonly text: string; readonly isHit: boolean }[] {
+export function hitsIn(
+  drawn: string,
+  words: readonly SearchWord[],
+): { readonly text: string; readonly isHit: boolean }[] {
   const pieces: { text: string; isHit: boolean }[] = [];
   let end = 0;
   for (const hit of wordsIn(drawn, words)) {

@@ -137,7 +137,8 @@ function take({ type, text }: Piece, { words, operators, has }: Taken): string |
       if (partsOf(text).length > 0) words.push({ parts: partsOf(text), quoted: false });
       return undefined;
     case 'phrase':
-      if (partsOf(text).length === 0) return 'There is nothing between the quotes: write a phrase there, or leave them out.';
+      if (partsOf(text).length === 0)
+        return 'There is nothing between the quotes: write a phrase there, or leave them out.';
       words.push({ parts: partsOf(text), quoted: true });
       return undefined;
     case 'has': {

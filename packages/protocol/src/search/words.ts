@@ -5,7 +5,7 @@ import { WITHOUT_SPACES } from '../scripts-without-spaces.ts';
  * itself, since its script has no spaces between words; Korean is among them, where endings are written onto a word.
  * `sign`: everything else.
  */
-export type CharacterClass = 'letter' | 'character' | 'sign';
+type CharacterClass = 'letter' | 'character' | 'sign';
 
 const CHARACTER = new RegExp(String.raw`^[${WITHOUT_SPACES}\p{scx=Hang}]$`, 'u');
 /** Not the selectors that only say how the sign before them is drawn. */
@@ -16,7 +16,7 @@ const ASCII: readonly CharacterClass[] = Array.from({ length: 128 }, (_, code) =
 );
 
 /** The class of a code point. */
-export function classOf(codePoint: number): CharacterClass {
+function classOf(codePoint: number): CharacterClass {
   const known = ASCII[codePoint];
   if (known !== undefined) return known;
   const text = String.fromCodePoint(codePoint);

@@ -5,7 +5,6 @@ import { Sequelize } from 'sequelize';
 import type { Clock } from '../domain/clock.ts';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
-import { createSearchFollower } from '../search/search-follower.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
@@ -31,7 +30,6 @@ import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createSqliteSearchStore, type SqliteSearchStore } from './search/sqlite-search-store.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
-import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
@@ -137,7 +135,7 @@ export async function openSqliteStorage(options: SqliteStorageOptions): Promise<
     isNew,
     repositories: createRepositories(file, database, sequelize),
     search,
-    followers: search === undefined ? [] : [createSearchFollower(createFollowerSource(database), search)],
+    followers: search === undefined ? [] : [search.follower],
     check: createCheck(file),
     tryWrite: (bytes) =>
       guarded(async () => {

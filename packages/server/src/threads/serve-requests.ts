@@ -24,16 +24,16 @@ export function serveRequests<Handlers extends ThreadHandlers>(served: ServedReq
       port.close();
       return;
     }
+    const done = (value: unknown): void => answer({ type: 'done', id, value });
+    const failed = (error: unknown): void => answer({ type: 'failed', id, failure: served.toFailure(error) });
     try {
       const handler = served.handlers[name];
       if (handler === undefined) throw new RangeError(`this thread knows no request ${name}`);
       const value = handler(input as never);
-      if (value instanceof Promise) {
-        const fail = (error: unknown): void => answer({ type: 'failed', id, failure: served.toFailure(error) });
-        value.then((settled: unknown) => answer({ type: 'done', id, value: settled }), fail);
-      } else answer({ type: 'done', id, value });
+      if (value instanceof Promise) value.then(done, failed);
+      else done(value);
     } catch (error) {
-      answer({ type: 'failed', id, failure: served.toFailure(error) });
+      failed(error);
     }
   });
   answer({ type: 'ready' });

@@ -1,4 +1,4 @@
-/** What a thread can be asked for: names, each with what it takes and answers. Both must be values that can be cloned. */
+/** What a thread can be asked for: names, each with what it takes and answers, or promises. Both must be values that can be cloned. */
 export type ThreadHandlers = { readonly [name: string]: (input: never) => unknown };
 
 /** A request on its way to a thread. */

@@ -100,7 +100,9 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     if (this.#waiting.size >= this.#options.waitingLimit) {
       return Promise.reject(new ThreadUnavailableError(`The ${this.#options.name} thread has too much to do.`));
     }
-    return this.#send(worker, { id: this.#nextId++, name, input }, transfer) as Promise<Awaited<ReturnType<Handlers[Name]>>>;
+    return this.#send(worker, { id: this.#nextId++, name, input }, transfer) as Promise<
+      Awaited<ReturnType<Handlers[Name]>>
+    >;
   }
 
   report(): ThreadReport {

@@ -44,7 +44,7 @@ export const searchCommand = defineCommand<SearchOptions>({
   ],
   examples: [
     ['im search deploy from:@alice', 'what alice wrote about it'],
-    ["im search 'in:#ops \"roll back\" after:yesterday'", 'a phrase, since yesterday'],
+    ['im search \'in:#ops "roll back" after:yesterday\'', 'a phrase, since yesterday'],
     ['im search --context 2 incident', 'with what was said around it'],
     ['im search --json has:link | jq -r .body', 'only the texts'],
   ],
@@ -134,7 +134,9 @@ async function printAround(printing: Printing, count: number): Promise<void> {
   for (const [index, message] of found.messages.entries()) {
     const { conversationId, seq } = message;
     const [older, newer] = await Promise.all([
-      count === 0 || seq === 1 ? [] : client.history(conversationId, { before: seq, limit: count }).then(({ messages }) => messages),
+      count === 0 || seq === 1
+        ? []
+        : client.history(conversationId, { before: seq, limit: count }).then(({ messages }) => messages),
       count === 0 ? [] : client.history(conversationId, { after: seq, limit: count }).then(({ messages }) => messages),
     ]);
     await client.users([...new Set([...older, ...newer].flatMap(userIdsIn))]);
@@ -160,7 +162,9 @@ async function printNotes(context: Context, { messages, last }: Found, limit: nu
   else if (last.cursor !== '') streams.note(`(there are more: --limit ${Math.min(MAX_LISTED, limit * 2)})`);
   else if (messages.length > 0) streams.note('(all messages found)');
   if (last.oldestIndexedAt > 0) {
-    streams.note(`(the server is still reading old messages: nothing before ${time(last.oldestIndexedAt)} is found yet)`);
+    streams.note(
+      `(the server is still reading old messages: nothing before ${time(last.oldestIndexedAt)} is found yet)`,
+    );
   }
   if (last.indexedUntil > 0 && last.indexedUntil < context.now() - RECENT_MS) {
     streams.note(`(messages sent after ${time(last.indexedUntil)} may be missing)`);

@@ -36,8 +36,15 @@ const OWN = `SELECT m.conversation_id, h.last_at FROM members AS m FORCE INDEX (
   WHERE m.user_id = ?1 AND m.removed = 0`;
 const READ_MESSAGES = messageStatements(MYSQL).whole.some;
 
-/** The statements of a search, for the check that none of them scans a table. */
+/** The statements of every search, for the check that none of them scans a table. */
 export const SEARCH_STATEMENTS: readonly string[] = [OWN];
+
+/** Where the lists of a term begin in these conversations, at this time or earlier: one look-up for each list. */
+export function beginningsOf(ids: readonly Id[], term: WantedTerm, newest: number): string {
+  return `SELECT a.conversation_id, a.term, max(a.sent_at) FROM search_postings AS a FORCE INDEX (PRIMARY)
+    WHERE a.conversation_id IN (${ids.map(int).join(', ')}) AND ${ofTerm(term)}
+      ${newest === LAST ? '' : `AND a.sent_at <= ${int(newest)}`} GROUP BY a.conversation_id, a.term`;
+}
 
 /** The order of places. */
 function byPlace(one: SearchPlace, other: SearchPlace): number {
@@ -133,11 +140,7 @@ class Search {
       return;
     }
     const { from } = this.#asked.plan;
-    const found = await this.#database.all<[number, Buffer, number]>(
-      `SELECT a.conversation_id, a.term, max(a.sent_at) FROM search_postings AS a FORCE INDEX (PRIMARY)
-        WHERE a.conversation_id IN (${ids.map(int).join(', ')}) AND ${ofTerm(driver)}
-          ${this.#newest === LAST ? '' : `AND a.sent_at <= ${int(this.#newest)}`} GROUP BY a.conversation_id, a.term`,
-    );
+    const found = await this.#database.all<[number, Buffer, number]>(beginningsOf(ids, driver, this.#newest));
     this.#rowsRead += found.length;
     for (const [conversationId, term, sentAt] of found) {
       if (sentAt < from) continue;

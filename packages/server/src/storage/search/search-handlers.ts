@@ -1,7 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Id } from '../../domain/ids.ts';
 import { type FollowedPartition, FollowerResetError } from '../../followers/follower.ts';
 import type { SearchPlan } from '../../search/planner.ts';
+import { createSearchFollower } from '../../search/search-follower.ts';
 import type { FoundPlaces, IndexBatch, SearchPlace } from '../../search/search-store.ts';
+import { createFollowerSource } from '../shared/follower-source.ts';
+import { readsOf } from '../sqlite/sqlite-database.ts';
 import { findPlaces } from './find-places.ts';
 import { type IndexFile, type IndexFileOptions, isDamage, openIndexFile, removeIndexFile } from './index-file.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
@@ -15,6 +19,12 @@ export interface FindRequest {
   readonly rows: number;
   /** When it has to end, in ms since 1970. */
   readonly endsAt: number;
+}
+
+/** Conversations to go on with. */
+interface FollowRequest {
+  readonly conversationIds: readonly Id[];
+  readonly place: FollowedPartition;
 }
 
 /** What the thread of the index can be asked for. */
@@ -39,6 +49,16 @@ export function createSearchHandlers(options: IndexFileOptions) {
     }
   }
 
+  /** Reads and writes here, so that the event loop only says which conversations have changed. */
+  const follower = createSearchFollower(createFollowerSource(readsOf(() => file.reader.session)), {
+    take: async (place) => change((open) => open.take(place)),
+    progressOf: async (conversationIds) => change((open) => open.progressOf(conversationIds)),
+    reached: async (doneTo, place) => change((open) => open.reached(doneTo, place)),
+    async put(batch, place) {
+      while (change((open) => open.put(batch, place))) await nextTurn();
+    },
+  });
+
   return {
     handlers: {
       /** Why the index was made anew at the start; '' if it was not. */
@@ -49,10 +69,18 @@ export function createSearchHandlers(options: IndexFileOptions) {
       reached: ({ doneTo, place }: { readonly doneTo: number; readonly place: FollowedPartition }): void =>
         change((open) => open.reached(doneTo, place)),
       progressOf: (conversationIds: readonly Id[]) => change((open) => open.progressOf(conversationIds)),
+      scan: ({ after, changedSince }: { readonly after: Id; readonly changedSince: number }) =>
+        follower.scan(after, changedSince),
+      follow: ({ conversationIds, place }: FollowRequest) => follower.follow(conversationIds, place),
+      build: ({ conversationIds, place }: FollowRequest) => follower.build(conversationIds, place),
       clear: (): void => change((open) => open.clear()),
       compact: (first: boolean): boolean => change((open) => open.compact(first)),
       find: ({ readerId, plan, after, places, rows, endsAt }: FindRequest): FoundPlaces =>
-        findPlaces(file.reader.session, { readerId, plan, after }, { places, rows, isOver: () => Date.now() >= endsAt }),
+        findPlaces(
+          file.reader.session,
+          { readerId, plan, after },
+          { places, rows, isOver: () => Date.now() >= endsAt },
+        ),
     },
     close: (): void => file.close(),
   };

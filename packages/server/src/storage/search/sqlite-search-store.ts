@@ -2,7 +2,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../domain/errors.ts';
-import { FollowerFencedError, FollowerResetError } from '../../followers/follower.ts';
+import {
+  type FollowedPartition,
+  type Follower,
+  FollowerFencedError,
+  FollowerResetError,
+} from '../../followers/follower.ts';
 import type { SearchStore } from '../../search/search-store.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import { ThreadEndedError, ThreadUnavailableError } from '../../threads/thread.ts';
@@ -13,7 +18,7 @@ import { type PackedSearchFailure, unpackSearchFailure } from './search-failure.
 import type { SearchHandlers } from './search-handlers.ts';
 
 /** The file in the data folder. */
-export const SEARCH_NAME = 'search.db';
+const SEARCH_NAME = 'search.db';
 
 export interface SqliteSearchOptions {
   readonly threads: Threads;
@@ -26,6 +31,8 @@ export interface SqliteSearchOptions {
 
 /** An index in a file of its own, filled and asked by a thread of its own. */
 export interface SqliteSearchStore extends SearchStore {
+  /** Keeps the index; its steps are done by the thread. */
+  readonly follower: Follower;
   /** Ends the thread. Before the database is closed, whose journal it reads. */
   stop(): Promise<void>;
 }
@@ -74,13 +81,25 @@ export function createSqliteSearchStore(options: SqliteSearchOptions): SqliteSea
     for (let first = true; await thread.request('compact', first); first = false) await nextTurn();
   }
 
+  const take = (place: FollowedPartition) => asked(() => thread.request('take', place));
+  const reached = (doneTo: number, place: FollowedPartition) =>
+    asked(() => thread.request('reached', { doneTo, place }));
+
   return {
-    take: (place) => asked(() => thread.request('take', place)),
+    follower: {
+      name: 'search',
+      take,
+      reached,
+      scan: (after, changedSince) => asked(() => thread.request('scan', { after, changedSince })),
+      follow: (conversationIds, place) => asked(() => thread.request('follow', { conversationIds, place })),
+      build: (conversationIds, place) => asked(() => thread.request('build', { conversationIds, place })),
+    },
+    take,
     put: (batch, place) =>
       asked(async () => {
         while (await thread.request('put', { batch, place })) await nextTurn();
       }),
-    reached: (doneTo, place) => asked(() => thread.request('reached', { doneTo, place })),
+    reached,
     progressOf: (conversationIds) => asked(() => thread.request('progressOf', conversationIds)),
     find: (readerId, plan, after, { places, rows, deadline }) =>
       asked(() =>

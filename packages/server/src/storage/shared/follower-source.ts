@@ -39,7 +39,7 @@ const readHead = HEAD.at(0);
 const toHead = (row: Row): FollowedHead => ({ ...readHead(row), dismissed: row[HEAD.count] === 1 });
 
 /** See FollowerSource. */
-export function createFollowerSource(database: SqlDatabase): FollowerSource {
+export function createFollowerSource(database: Pick<SqlDatabase, 'dialect' | 'all' | 'first'>): FollowerSource {
   const statements = followerStatements(database.dialect);
 
   async function changes(conversationId: number, sinceRev: number, limit: number) {

@@ -8,12 +8,13 @@ import { fileStatements } from '../cold/file-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
-import { searchStatements } from '../cold/search-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
+import { searchStatements } from '../cold/search-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
+import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
@@ -25,6 +26,7 @@ import { packRows } from './sqlite-session.ts';
 
 const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
+  followers: Object.values(followerStatements(SQLITE)),
   conversations: Object.values(conversationStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
   fileRefs: Object.values(fileRefStatements(SQLITE)),

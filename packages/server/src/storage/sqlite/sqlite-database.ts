@@ -29,6 +29,17 @@ function runnerOf(
   };
 }
 
+/** A connection for reads that are the same on both databases. */
+export function readsOf(session: () => SqlSession): Pick<SqlDatabase, 'dialect' | 'all' | 'first'> {
+  const { all, first } = runnerOf(
+    (work) => work(session()),
+    () => {
+      throw new TypeError('Nothing is written here.');
+    },
+  );
+  return { dialect: SQLITE, all, first };
+}
+
 /** A SQLite file for the repositories that are the same on both databases. */
 export function createSqliteDatabase(file: SqliteFile): SqlDatabase {
   const session = createSqlSession(file.writer);

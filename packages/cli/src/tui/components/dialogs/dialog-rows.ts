@@ -126,7 +126,9 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
     const row: Row = [
       { text: place, style: 'dim' },
       { text: name },
-      ...hitsIn(text, words).map(({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'accent' : undefined })),
+      ...hitsIn(text, words).map(
+        ({ text: piece, isHit }): Span => ({ text: piece, style: isHit ? 'accent' : undefined }),
+      ),
     ];
     return chosenRow(row, parts.width, index === dialog.index);
   });
