@@ -20,7 +20,8 @@ async function listened() {
   const repository = new Silent();
   const told: string[] = [];
   const takenAs: number[] = [];
-  const heads = (changed: readonly ConversationHead[]) => changed.map(({ conversationId, rev }) => `${conversationId}@${rev}`);
+  const heads = (changed: readonly ConversationHead[]) =>
+    changed.map(({ conversationId, rev }) => `${conversationId}@${rev}`);
   const run = await startPipeline({
     repository,
     onTaken(partition, epoch) {
