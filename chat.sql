@@ -363,6 +363,40 @@ CREATE TABLE `jobs` (
   KEY `jobs_finished` (`finished_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `search_postings` (
+  `conversation_id` BIGINT NOT NULL,
+  `term` VARBINARY(128) NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `term`, `sent_at`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `search_documents` (
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  `terms` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `follower_progress` (
+  `follower` VARBINARY(64) NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `done_rev` BIGINT NOT NULL,
+  `built_from` BIGINT NOT NULL,
+  `built_at` BIGINT NOT NULL,
+  PRIMARY KEY (`follower`, `conversation_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `follower_partitions` (
+  `follower` VARBINARY(64) NOT NULL,
+  `partitions` BIGINT NOT NULL,
+  `partition_id` BIGINT NOT NULL,
+  `epoch` BIGINT NOT NULL,
+  `done_to` BIGINT NOT NULL,
+  PRIMARY KEY (`follower`, `partitions`, `partition_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `blocks` (
   `user_id` BIGINT NOT NULL,
   `blocked_id` BIGINT NOT NULL,
@@ -478,3 +512,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0016-hidden-m
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0021-search', 0, 1);
