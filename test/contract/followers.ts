@@ -63,7 +63,7 @@ async function followed({ followers }: Node): Promise<void> {
     .toEqual([0]);
 }
 
-export function planOf(text: string, filters: Partial<SearchFilters> = {}): SearchPlan {
+function planOf(text: string, filters: Partial<SearchFilters> = {}): SearchPlan {
   const parsed = parseSearch(text);
   if ('problem' in parsed) throw new Error(parsed.problem);
   const plan = planSearch(parsed.query, { ...ANYTHING, ...filters });
@@ -72,7 +72,7 @@ export function planOf(text: string, filters: Partial<SearchFilters> = {}): Sear
 }
 
 /** Everything that a search finds, page by page. */
-export async function findAll(
+async function findAll(
   { search }: { readonly search: SearchStore },
   readerId: number,
   plan: SearchPlan,

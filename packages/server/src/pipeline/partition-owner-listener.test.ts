@@ -1,0 +1,56 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { type Batch, TransientStorageError } from '../domain/batch.ts';
+import type { ConversationHead } from '../domain/conversation.ts';
+import { MemoryBatchRepository } from './testing/memory-batch-repository.ts';
+import { startPipeline } from './testing/pipeline-run.ts';
+
+/** A repository that loses the answer to its commits while `silent`. */
+class Silent extends MemoryBatchRepository {
+  silent = false;
+
+  override async commit(batch: Batch): Promise<ReadonlyMap<number, number>> {
+    const urevs = await super.commit(batch);
+    if (!this.silent) return urevs;
+    this.silent = false;
+    throw new TransientStorageError('no answer', true, undefined);
+  }
+}
+
+async function listened() {
+  const repository = new Silent();
+  const told: string[] = [];
+  const takenAs: number[] = [];
+  const heads = (changed: readonly ConversationHead[]) =>
+    changed.map(({ conversationId, rev }) => `${conversationId}@${rev}`);
+  const run = await startPipeline({
+    repository,
+    onTaken(partition, epoch) {
+      takenAs.push(partition, epoch);
+      return {
+        committed: (changed, commands) => told.push(`${heads(changed)} by ${commands}`),
+        ended: () => told.push('ended'),
+      };
+    },
+  });
+  onTestFinished(() => run.stop());
+  told.length = 0;
+  return { run, repository, told, takenAs };
+}
+
+it('a listener hears of each batch that was stored, with the revs it has led to, and of the end', async () => {
+  const { run, told, takenAs } = await listened();
+  expect(takenAs).toEqual([0, 1]);
+  await run.send(1, 2, 'a');
+  await run.run(1, 2, { type: 'recall', opId: 'a'.repeat(32), seq: 2 });
+  // Of what changes no conversation, there is nothing to hear.
+  await run.send(1, 9, 'of a stranger');
+  await run.stop();
+  expect(told).toEqual(['1@2 by 1', '1@3 by 1', 'ended']);
+});
+
+it('a listener hears of what was stored although its answer was lost', async () => {
+  const { run, repository, told } = await listened();
+  repository.silent = true;
+  expect(await run.send(1, 2, 'a')).toMatchObject({ type: 'stored', rev: 2 });
+  expect(told).toContain('1@2 by 0');
+});
