@@ -46,6 +46,7 @@ CREATE TABLE `sessions` (
   `refresh_expires_at` BIGINT NOT NULL,
   `revoked_at` BIGINT NOT NULL,
   `refresh_family` BINARY(32) NULL,
+  `scopes` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   PRIMARY KEY (`id`),
   UNIQUE KEY `sessions_token` (`token_hash`),
   UNIQUE KEY `sessions_refresh` (`refresh_hash`),
@@ -531,3 +532,4 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0019-files', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0023-tokens', 0, 1);

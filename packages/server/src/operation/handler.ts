@@ -2,6 +2,7 @@ import type { OperationName, OperationReply, OperationRequest, OperationSpecs, V
 import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protocol/admin';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { CallService } from '../services/calls/call-service.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
@@ -35,6 +36,7 @@ import type { UserService } from '../services/users/user-service.ts';
 /** What the handlers of operations work on. */
 export interface OperationServices {
   readonly auth: RunningAuthService;
+  readonly tokens: AccessTokens;
   readonly users: UserService;
   readonly scopes: ScopeWriter;
   readonly friends: FriendService;

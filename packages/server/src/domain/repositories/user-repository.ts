@@ -37,5 +37,7 @@ export interface UserRepository {
   admins(): Promise<User[]>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
+  /** The same of bots alone. */
+  bots(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;
 }
