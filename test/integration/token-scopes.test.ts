@@ -92,6 +92,28 @@ describe('a token with one scope', () => {
     },
   );
 
+  it('uploads only with files:write, and downloads only with read', async () => {
+    const server = await startServer({ env });
+    const upload = `/api/v1/uploads/${'0'.repeat(32)}`;
+    const calls = {
+      'POST /api/v1/uploads': 'files:write',
+      [`PATCH ${upload}`]: 'files:write',
+      [`DELETE ${upload}`]: 'files:write',
+      'POST /api/v1/files': 'files:write',
+      'GET /api/v1/files/999999': 'read',
+      'POST /api/v1/files/999999/link': 'read',
+      'GET /api/v1/files/999999/content': 'read',
+      'GET /api/v1/files/999999/thumbnail': 'read',
+    };
+    for (const scope of TOKEN_SCOPE_NAMES) {
+      const { token } = await createToken(server, { token: readAdminToken(server) }, scope);
+      for (const [call, needed] of Object.entries(calls)) {
+        const answer = await rest(server, call, { token, headers: { 'tus-resumable': '1.0.0' } });
+        expect(missingInRest(answer), `${call} with ${scope}`).toBe(needed === scope ? undefined : needed);
+      }
+    }
+  });
+
   it('gets events only with read', async () => {
     const server = await startServer({ env });
     const admin = { token: readAdminToken(server) };
