@@ -1253,7 +1253,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Account: { '': "A user as they themselves and admins see them.", email: "Empty if none.", privacy: "In answers about your own account; never of others." },
   Session: { '': "A log-in of one device.", expiresAt: "The end of the session, if it is not refreshed before.", current: "The session of the token that asks." },
   Login: { '': "A session with its tokens. They are shown here only.", token: "The access token: Authorization: Bearer TOKEN.", refreshToken: "Gets the next pair; used up by the next use of the new token." },
-  AccessToken: { '': "A personal access token, for programs. Its secret is not in it.", scopes: "What it may do.", lastUsedAt: "Written once a minute at most; 0: never.", current: "The one that asks." },
+  AccessToken: { '': "A personal access token, for programs. Its secret is not in it.", scopes: "What it may do.", lastUsedAt: "Written once a minute at most; absent while nobody has used it.", current: "The one that asks." },
   TokenCreated: { '': "A new token. Its secret is shown here only.", token: "Authorization: Bearer TOKEN." },
   UpdateMe: { '': "Sets what is present.", friendsOnly: "As in Privacy." },
   GetUser: { userId: "One of the two." },
