@@ -26,6 +26,7 @@ CREATE TABLE `users` (
   `friends_only` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `created_by` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),
@@ -45,6 +46,7 @@ CREATE TABLE `sessions` (
   `refresh_expires_at` BIGINT NOT NULL,
   `revoked_at` BIGINT NOT NULL,
   `refresh_family` BINARY(32) NULL,
+  `scopes` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   PRIMARY KEY (`id`),
   UNIQUE KEY `sessions_token` (`token_hash`),
   UNIQUE KEY `sessions_refresh` (`refresh_hash`),
@@ -530,3 +532,4 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0019-files', 0, 1);
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0023-tokens', 0, 1);

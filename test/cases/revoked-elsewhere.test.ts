@@ -4,7 +4,9 @@ import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it } from 'vitest';
 import { startCluster } from '../support/cluster.ts';
 import { connect, connectAs, errorCode } from '../support/raw-client.ts';
+import { adminAnswerOf } from '../support/rest-answers.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
+import { createToken } from '../support/tokens.ts';
 import { createUser, logIn, rest, restOk } from '../support/users.ts';
 
 // Case C26 with two nodes: what ends a session on one of them closes its socket on the other.
@@ -52,6 +54,43 @@ describe.skipIf(!mariadb || !kafka)('a session with a socket on another node', {
       expect((await rest(there, 'GET /api/v1/me', { token: device.token })).status).toBe(401);
     }
     expect(Math.min(...took)).toBeLessThan(PROMISED_MS);
+  });
+
+  it('is gone there when it is a token that is revoked here, and so are those of a bot that is disabled', async () => {
+    if (!mariadb || !kafka) return;
+    const cluster = await startCluster({ mariadb, kafka });
+    const [here, there] = [cluster.node(0), cluster.node(1)];
+    const admin = [here, there].map(readAdminToken).find((token) => token !== undefined) ?? '';
+    const alice = await createUser(here, 'alice');
+    const bot = await restOk(here, 'POST /api/v1/admin/bots', { token: admin, body: { name: 'deploy' } });
+    const { id: botId } = adminAnswerOf('adminCreateBot', bot);
+    const forBot = await restOk(here, `POST /api/v1/admin/users/${botId}/tokens`, {
+      token: admin,
+      body: { name: 'ci', scopes: ['read'] },
+    });
+    const endings: readonly (readonly [token: string, end: () => Promise<unknown>])[] = [
+      await (async () => {
+        const { id, token } = await createToken(here, alice, 'read');
+        return [token, () => restOk(here, `DELETE /api/v1/me/tokens/${id}`, { token: alice.token })] as const;
+      })(),
+      [
+        adminAnswerOf('adminCreateToken', forBot).token,
+        () => restOk(here, `POST /api/v1/admin/users/${botId}/disable`, { token: admin }),
+      ],
+    ];
+    for (const [token, end] of endings) {
+      const sockets = [await connect(here), await connect(there)];
+      for (const socket of sockets) expect((await socket.hello(token)).welcome).toBeTruthy();
+      await end();
+      const { code, reason } = CLOSE_CODES.session_revoked;
+      for (const socket of sockets) expect(await socket.closed).toEqual({ code, reason });
+      for (const node of [here, there]) {
+        expect(errorCode(await (await connect(node)).hello(token))).toBe('session_revoked');
+        expect((await rest(node, 'GET /api/v1/me', { token })).status).toBe(401);
+      }
+    }
+    // The log-in of the token's owner goes on.
+    expect((await rest(there, 'GET /api/v1/me', { token: alice.token })).status).toBe(200);
   });
 });
 

@@ -8,6 +8,7 @@ import { mentionStatements } from '../../packages/server/src/storage/cold/mentio
 import { receiptStatements } from '../../packages/server/src/storage/cold/receipt-repository.ts';
 import { searchStatements } from '../../packages/server/src/storage/cold/search-repository.ts';
 import { sessionStatements } from '../../packages/server/src/storage/cold/session-repository.ts';
+import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
@@ -102,6 +103,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(receiptStatements(MYSQL)),
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),
+      ...Object.values(TOKEN_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),

@@ -18,6 +18,7 @@ import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
 import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
+import { describeTokens } from './repositories/tokens.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
 
@@ -51,6 +52,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeMarkers(withStore);
     describeReceipts(withStore);
     describeAccounts(withStore);
+    describeTokens(withStore);
     describeUserScopes(withStore);
     describeFiles(withStore);
     describeFileRefs(withStore);

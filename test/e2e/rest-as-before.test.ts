@@ -87,7 +87,7 @@ const STEPS: readonly Step[] = [
   { as: 'alice', request: `GET ${GROUP}/members?limit=1` },
   { as: 'admin', request: 'GET /api/v1/admin/users?limit=2' },
   { as: 'alice', request: 'GET /api/v1/admin/users' },
-  { as: 'admin', request: 'POST /api/v1/admin/users', body: { username: 'robot', password: PASSWORD, role: 'bot' } },
+  { as: 'admin', request: 'POST /api/v1/admin/users', body: { username: 'robot', password: PASSWORD, role: 'user' } },
   { as: 'alice', request: `POST ${GROUP}/members`, body: { users: ['@robot'] } },
   { as: 'alice', request: `POST ${GROUP}/members`, body: { users: ['@robot'] } },
   { as: 'alice', request: `DELETE ${GROUP}/members/%40robot` },

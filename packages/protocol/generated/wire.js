@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-e2114f04b8e5"] || ($protobuf.roots["im-ts-e2114f04b8e5"] = {});
+const $root = $protobuf.roots["im-ts-fadc1a948ad5"] || ($protobuf.roots["im-ts-fadc1a948ad5"] = {});
 
 export const im = $root.im = (() => {
 

@@ -20,9 +20,11 @@ export const HELLO = knownOperation(
     socket: true,
     tag: 'session',
     auth: 'none',
+    scope: 'none',
     cost: 'light',
     repeat: 'once',
-    errors: ['unauthenticated', 'token_expired', 'session_revoked'],
+    errors: ['unauthenticated', 'token_expired', 'session_revoked', 'forbidden'],
+    when: { forbidden: 'a token without the scope `read` gets no events: set `without_events`' },
   }),
   SHAPES,
 );

@@ -32,4 +32,5 @@ export * from './status.ts';
 export * from './stored-frames.ts';
 export * from './text-folding.ts';
 export * from './text-rules.ts';
+export * from './token-scopes.ts';
 export { im } from './wire.ts';

@@ -46,6 +46,13 @@ export const LIMITS = {
   tokenBytes: 256,
   /** Sessions of one user; the one that was not used for the longest time ends. */
   sessions: 100,
+  /** Personal access tokens of one user at a time; they do not count as sessions. */
+  tokens: 50,
+  tokenNameCodePoints: 64,
+  tokenScopes: 16,
+  /** The longest life of a token, and that of one which is not told when to end. */
+  tokenDays: 366,
+  tokenDaysDefault: 90,
   clientNameCodePoints: 64,
   capabilities: 32,
   capabilityCodePoints: 64,

@@ -39,8 +39,17 @@ export function routeErrors({ operation: { spec }, hasBody }: KnownRoute): reado
   const withToken: readonly ErrorCode[] = spec.auth === 'none' ? [] : WITH_TOKEN;
   const withBody: readonly ErrorCode[] = hasBody ? WITH_BODY : [];
   const ofAuth: Record<OperationAuth, readonly ErrorCode[]> = { none: [], user: [], admin: ['forbidden'] };
+  const ofScope: readonly ErrorCode[] = spec.scope === 'none' ? [] : ['forbidden'];
   const secret: readonly ErrorCode[] = spec.secretReply === undefined ? [] : ['already_exists'];
   return [
-    ...new Set<ErrorCode>([...ALWAYS, ...withBody, ...withToken, ...spec.errors, ...ofAuth[spec.auth], ...secret]),
+    ...new Set<ErrorCode>([
+      ...ALWAYS,
+      ...withBody,
+      ...withToken,
+      ...spec.errors,
+      ...ofAuth[spec.auth],
+      ...ofScope,
+      ...secret,
+    ]),
   ];
 }

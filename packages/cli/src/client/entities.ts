@@ -1,4 +1,4 @@
-import type { EnumName, PresenceAudience, StatusMode, Value } from '@im-ts/protocol';
+import type { EnumName, ErrorCode, PresenceAudience, StatusMode, Value } from '@im-ts/protocol';
 import type { ChatFile } from './files/chat-file.ts';
 
 /** What callers of the SDK see: plain readonly objects; ids are numbers, times epoch milliseconds (0: not set). */
@@ -264,7 +264,7 @@ export type ConnectionState =
   /** Disconnected; the next try is at retryAt. */
   | { readonly type: 'waiting'; readonly attempt: number; readonly retryAt: number; readonly reason: string }
   /** For good: closed by the caller, or a log-in is needed. */
-  | { readonly type: 'closed'; readonly reason: string; readonly needsLogin: boolean };
+  | { readonly type: 'closed'; readonly reason: string; readonly needsLogin: boolean; readonly code?: ErrorCode };
 
 /** A change that the SDK hands on: per conversation in order of rev, without holes or repeats. */
 export type ConversationChange =

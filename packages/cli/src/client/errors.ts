@@ -83,9 +83,16 @@ export function toClientError(thrown: unknown): ClientError {
   return new ClientError('internal', text, { cause: thrown });
 }
 
+/** How a connection is closed for good; `code`: why the server refused it, where that is known. */
+export interface Closed {
+  readonly reason: string;
+  readonly needsLogin: boolean;
+  readonly code?: ErrorCode;
+}
+
 /** The error of a connection that is closed for good. */
-export function closedError(state: { readonly reason: string; readonly needsLogin: boolean }): ClientError {
-  return new ClientError(state.needsLogin ? 'unauthenticated' : 'failed_precondition', state.reason);
+export function closedError({ reason, needsLogin, code }: Closed): ClientError {
+  return new ClientError(needsLogin ? 'unauthenticated' : (code ?? 'failed_precondition'), reason);
 }
 
 /** The error of a call that its caller gave up. */

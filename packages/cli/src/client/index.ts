@@ -9,6 +9,7 @@ export {
   createMemoryCredentialStore,
   createTokenSource,
   type TokenSource,
+  tokenCredentials,
 } from './link/token-source.ts';
 export type { Dial, LinkEnd, Transport, TransportHandlers } from './link/transport.ts';
 export {

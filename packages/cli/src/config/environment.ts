@@ -9,6 +9,8 @@ export interface Environment {
   readonly user: UserFolders;
   readonly profile: string | undefined;
   readonly server: string | undefined;
+  /** A personal access token, in place of the account of the profile. */
+  readonly token: string | undefined;
   /** NO_COLOR is set and not empty. */
   readonly noColor: boolean;
   /** IM_SCREEN_READER is 1 or true, or INK_SCREEN_READER is true, as other programs made with Ink take it. */
@@ -26,7 +28,7 @@ export interface Environment {
   };
 }
 
-/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
+/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, IM_TOKEN, NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const columns = Number(env.COLUMNS);
   return {
@@ -38,6 +40,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     },
     profile: given(env.IM_PROFILE),
     server: given(env.IM_SERVER),
+    token: given(env.IM_TOKEN?.trim()),
     noColor: given(env.NO_COLOR) !== undefined,
     screenReader: /^(1|true|yes|on)$/i.test(env.IM_SCREEN_READER ?? '') || env.INK_SCREEN_READER === 'true',
     term: given(env.TERM),

@@ -7,6 +7,7 @@ import { type Account, type AccountStore, createAccountStore } from '../config/c
 import type { Environment } from '../config/environment.ts';
 import { loadSettings, type SettingFlags, type Settings } from '../config/load.ts';
 import { DEFAULT_PROFILE } from '../config/schema.ts';
+import { createTokenAccount } from '../config/token-account.ts';
 import type { Streams } from '../io/streams.ts';
 import { createStyle, type Style } from '../io/style.ts';
 
@@ -57,7 +58,7 @@ export function createContext(deps: ContextDeps, flags: GlobalFlags): Context {
       return settings;
     },
     accounts: () => {
-      accounts ??= context.settings().then(({ paths }) => createAccountStore(paths));
+      accounts ??= context.settings().then((chosen) => openAccounts(chosen, deps.environment.token));
       return accounts;
     },
     account: async () => ownAccount(await context.settings(), await (await context.accounts()).load()),
@@ -69,6 +70,14 @@ export function createContext(deps: ContextDeps, flags: GlobalFlags): Context {
     printJson: (value) => deps.streams.print(`${JSON.stringify(value)}\n`),
   };
   return context;
+}
+
+async function openAccounts(settings: Settings, token: string | undefined): Promise<AccountStore> {
+  const ofProfile = createAccountStore(settings.paths);
+  if (token === undefined) return ofProfile;
+  // A damaged file of the profile is not in the way of a token.
+  const account = settings.namedServer === undefined ? await ofProfile.load().catch(() => undefined) : undefined;
+  return createTokenAccount(account?.server ?? settings.server, token);
 }
 
 /** The tokens of the profile's account on a server, refreshed there when they run out. */
@@ -88,6 +97,9 @@ export async function namingLogin<T>(context: Context, work: () => Promise<T>): 
   } catch (error) {
     if (!(error instanceof ClientError) || !LOGIN_HELPS.has(error.code) || error.message.includes('"im login'))
       throw error;
+    if (context.environment.token !== undefined) {
+      throw new ClientError(error.code, `${error.message} (the token is that of IM_TOKEN)`, { cause: error });
+    }
     const { profile } = await context.settings();
     throw new ClientError(error.code, `${error.message} (run "im login${profileFlag(profile)}")`, { cause: error });
   }

@@ -2,6 +2,7 @@ import type { SearchWord } from '@im-ts/protocol';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { ChatMessage } from '../client/entities.ts';
 import { nameOf } from './chat/labels.ts';
+import { speakerOf } from './chat/labels.ts';
 import { markHits } from './chat/mark-hits.ts';
 import { type LineType, messageJson } from './chat/message-json.ts';
 import { messageText } from './chat/message-text.ts';
@@ -21,7 +22,7 @@ export async function printMessage(
   }
   const text = messageText(message, {
     ...about,
-    nameOf: (id) => nameOf(client, id),
+    nameOf: (id) => speakerOf(client, id),
     style: context.style,
     width: context.streams.width(),
     draw: hits === undefined ? undefined : (row) => markHits(row, hits, context.style),

@@ -102,6 +102,10 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
     description: 'Ask people to be friends, answer them, and keep people away.',
     summary: 'friends, requests and blocks',
   },
+  token: {
+    description: 'Make tokens for scripts and bots, list them, and end them.',
+    summary: 'tokens for scripts and bots',
+  },
 };
 
 function groupOf(program: Command, name: string, streams: Streams): Command {
@@ -204,6 +208,7 @@ function afterHelp(): string {
     '  IM_CONFIG_DIR  the folder of im.toml and of the profiles (usually ~/.config/im)',
     '  IM_PROFILE     the profile, as --profile',
     '  IM_SERVER      the server, as --server',
+    '  IM_TOKEN       a token to use in place of the log-in (see "im token create")',
     '  NO_COLOR       no colour when set',
     '  IM_SCREEN_READER=1  as --screen-reader (so does INK_SCREEN_READER=true)',
     '',

@@ -31,6 +31,7 @@ const ARGUMENT_KINDS = {
   door: 'text',
   action: 'text',
   link: 'text',
+  token: 'text',
   seqs: 'text',
   shell: 'text',
   words: 'text',

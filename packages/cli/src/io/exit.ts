@@ -19,6 +19,9 @@ export interface Ending {
   readonly exitCode: number;
 }
 
+/** How `im ask` ends when the question is sent and nobody has answered in time. */
+export const NO_ANSWER_EXIT = 9;
+
 /** The exit codes by meaning, as `im --help` lists them. */
 export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
   [0, 'done; for "im send": the message is stored'],
@@ -30,6 +33,7 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [ERROR_CODES.forbidden.exit, 'refused: you may not do this'],
   [ERROR_CODES.unavailable.exit, 'the server cannot be reached or is busy; try again'],
   [ERROR_CODES.outcome_unknown.exit, 'outcome unknown: it may or may not be done; repeat with the same --id'],
+  [NO_ANSWER_EXIT, 'for "im ask": no answer came in time'],
   [130, 'interrupted (Ctrl-C)'],
   [143, 'terminated'],
 ];

@@ -20,16 +20,7 @@ export interface PasswordRequest {
  */
 export async function readPassword(streams: Streams, request: PasswordRequest): Promise<string> {
   if (request.fromStdin) {
-    const input = await readAll(streams.stdin, {
-      maxBytes: LIMITS.passwordBytes + 2,
-      what: 'the password on standard input',
-      isSecret: true,
-      signal: request.signal,
-    });
-    const line = input.split(/\r?\n/, 1)[0] ?? '';
-    if (line === '')
-      throw new ClientError('invalid_argument', 'standard input has no password: its first line is empty.');
-    return line;
+    return await secretLine(streams, 'password', request.signal);
   }
   if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
     throw new ClientError(
@@ -42,6 +33,24 @@ export async function readPassword(streams: Streams, request: PasswordRequest): 
     throw new ClientError('invalid_argument', 'the two passwords differ; nothing was done.');
   }
   return first;
+}
+
+/** A token from the first line of standard input, or asked for where that is a terminal. */
+export async function readToken(streams: Streams, signal?: AbortSignal): Promise<string> {
+  if (!streams.stdinIsTerminal) return (await secretLine(streams, 'token', signal)).trim();
+  return (await ask(streams, 'Token:', signal)).trim();
+}
+
+async function secretLine(streams: Streams, what: 'password' | 'token', signal: AbortSignal | undefined) {
+  const input = await readAll(streams.stdin, {
+    maxBytes: LIMITS.passwordBytes + 2,
+    what: `the ${what} on standard input`,
+    isSecret: true,
+    signal,
+  });
+  const line = input.split(/\r?\n/, 1)[0] ?? '';
+  if (line === '') throw new ClientError('invalid_argument', `standard input has no ${what}: its first line is empty.`);
+  return line;
 }
 
 /** A line from a person at the terminal, such as a user name. */

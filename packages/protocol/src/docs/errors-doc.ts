@@ -12,6 +12,7 @@ const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
   [6, 'Refused: you may not, or the present state does not allow it.'],
   [7, 'The server is not reachable or cannot take it now; try again later.'],
   [8, 'The outcome is unknown: it may or may not be done. Retry with the same id.'],
+  [9, 'Nobody has answered `im ask` in time; the question is sent.'],
 ];
 
 /** docs/errors.md as text, made from the tables of codes. */

@@ -8,6 +8,7 @@ import { OPERATIONS } from '../operation/registry.ts';
 import { TAGS } from '../operation/tags.ts';
 import { type ShownField, shownFields } from '../operation/to-json.ts';
 import { ALL_ROUTES, referredMessages, TABLES } from '../reference.ts';
+import { TOKEN_SCOPES } from '../token-scopes.ts';
 import { code, grouped, sentence, table } from './markdown.ts';
 
 const ROOT = '/api/v1';
@@ -18,7 +19,7 @@ export function renderCommandTables(): string {
   const commands = [HELLO, ...Object.values(OPERATIONS).filter(({ spec }) => spec.socket)].toSorted(
     (one, other) => (numbers[one.spec.name]?.no ?? 0) - (numbers[other.spec.name]?.no ?? 0),
   );
-  const head = ['command', 'fields', 'answer', 'errors'];
+  const head = ['command', 'fields', 'answer', 'errors', 'scope'];
   return byTag(commands, ({ spec }) => spec.tag)
     .map(([heading, rows]) => [`### ${heading}`, '', ...table(head, rows.map(commandRow))].join('\n'))
     .join('\n\n');
@@ -34,6 +35,13 @@ export function renderRestDoc(): string {
     'a running server.',
     '',
     ...rules(),
+    '',
+    '## Scopes of tokens',
+    '',
+    ...table(
+      ['scope', 'what it lets a token do'],
+      Object.entries(TOKEN_SCOPES).map(([name, what]) => [code(name), sentence(what)]),
+    ),
     ...sections.flatMap(([heading, routes]) => ['', `## ${heading}`, '', ...routeTables(routes)]),
     '',
     '## Answers',
@@ -58,6 +66,8 @@ function rules(): string[] {
     '  may come.',
     '- The column "repeat" says what a second, equal request does. **key**: send an `Idempotency-Key` header, or the same id in the body,',
     '  and a repeat gets the first answer and changes nothing. **safe**: it leaves the same as the first. **again**: it does it again.',
+    '- A personal access token has scopes, and a route answers `forbidden`, naming the scope, to one that lacks that of the column',
+    '  "scope". A log-in needs none. Without `read`, a token gets no messages in answers.',
     '- Fields with * are required. DELETE and GET take theirs in the query, the others in the body. Unknown fields are refused.',
   ];
 }
@@ -91,8 +101,11 @@ function commandRow({ spec, fields }: KnownOperation): string[] {
     code(spec.reply) + (spec.answers === undefined ? '' : `: ${spec.answers}`),
     // That a conversation may be unknown is said once for all of them.
     errorCell(spec, (name) => !isConversation || name !== 'not_found' || spec.when?.not_found !== undefined),
+    scopeCell(spec),
   ];
 }
+
+const scopeCell = ({ scope }: KnownOperation['spec']): string => (scope === 'none' ? '' : code(scope));
 
 function errorCell({ errors, when = {} }: KnownOperation['spec'], isShown: (code: string) => boolean): string {
   const codes = new Set<string>([...errors, ...Object.keys(when)]);
@@ -126,7 +139,7 @@ function limitOf({ kind, name }: KnownField): string {
 }
 
 function routeTables(routes: readonly KnownRoute[]): string[] {
-  const head = ['operation', 'call', 'what it does', 'fields', 'answer', 'errors', 'repeat'];
+  const head = ['operation', 'call', 'what it does', 'fields', 'answer', 'errors', 'repeat', 'scope'];
   const fields = fieldRows(routes);
   return [
     ...table(head, routes.map(routeRow)),
@@ -147,6 +160,7 @@ function routeRow(route: KnownRoute): string[] {
     route.answers === 204 ? '204' : `${route.answers} ${link(spec.reply)}${leftOut(route)}`,
     [own, ...admin].filter((cell) => cell !== '').join(', '),
     { opId: 'key', state: 'safe', once: spec.secretReply === undefined ? 'again' : 'key' }[spec.repeat],
+    scopeCell(spec),
   ];
 }
 

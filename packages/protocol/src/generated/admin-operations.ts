@@ -1,25 +1,35 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
+import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
+import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
+import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
+import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
+import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
+  adminCreateBot,
+  adminCreateToken,
   adminCreateUser,
   adminDisableUser,
   adminEnableUser,
   adminListAudit,
+  adminListBots,
   adminListNodes,
   adminListSessions,
+  adminListTokens,
   adminListUsers,
   adminResetPassword,
   adminRevokeSession,
   adminRevokeSessions,
+  adminRevokeToken,
 } as const;

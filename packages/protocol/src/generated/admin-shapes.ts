@@ -43,6 +43,31 @@ export const ADMIN_SHAPES = {
     userId: { no: 1, type: 'uint64' },
     username: { no: 2, type: 'string' },
   },
+  AdminCreateBot: {
+    name: { no: 1, type: 'string' },
+    displayName: { no: 2, type: 'string' },
+  },
+  AdminListBots: {
+    after: { no: 1, type: 'uint64' },
+    limit: { no: 2, type: 'uint32' },
+  },
+  AdminCreateToken: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    opId: { no: 3, type: 'bytes' },
+    name: { no: 4, type: 'string' },
+    scopes: { no: 5, type: 'string', repeated: true },
+    expiresAt: { no: 6, type: 'uint64' },
+  },
+  AdminListTokens: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  AdminRevokeToken: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    tokenId: { no: 3, type: 'uint64' },
+  },
   AdminListAudit: {
     before: { no: 1, type: 'uint64' },
     limit: { no: 2, type: 'uint32' },
@@ -86,6 +111,7 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminListUsers: { after: "The last user id of the page before." },
   AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end." },
   AdminDisableUser: { '': "One of the two names the user, here and below." },
+  AdminListBots: { after: "The last user id of the page before." },
   AdminListAudit: { before: "The last entry id of the page before." },
   AuditEntry: { actorId: "0: the server itself." },
   AuditPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },

@@ -10,6 +10,7 @@ import { changePassword } from '../operations/change-password.ts';
 import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
+import { createToken } from '../operations/create-token.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
@@ -42,6 +43,7 @@ import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
@@ -59,6 +61,7 @@ import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { revokeToken } from '../operations/revoke-token.ts';
 import { saveDraft } from '../operations/save-draft.ts';
 import { searchMessages } from '../operations/search-messages.ts';
 import { sendCallSignal } from '../operations/send-call-signal.ts';
@@ -95,6 +98,7 @@ export const SPECS = {
   clearConversation,
   createGroup,
   createInviteLink,
+  createToken,
   decideJoinRequest,
   dismissConversation,
   editMessage,
@@ -127,6 +131,7 @@ export const SPECS = {
   listPins,
   listReceipts,
   listSessions,
+  listTokens,
   listVersions,
   login,
   logout,
@@ -144,6 +149,7 @@ export const SPECS = {
   removeMember,
   revokeInviteLink,
   revokeSession,
+  revokeToken,
   saveDraft,
   searchMessages,
   sendCallSignal,

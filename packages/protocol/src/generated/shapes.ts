@@ -1045,6 +1045,25 @@ export const SHAPES = {
   SessionList: {
     sessions: { no: 1, type: 'message', of: 'Session', repeated: true },
   },
+  AccessToken: {
+    id: { no: 1, type: 'uint64' },
+    name: { no: 2, type: 'string' },
+    scopes: { no: 3, type: 'string', repeated: true },
+    createdAt: { no: 4, type: 'uint64' },
+    lastUsedAt: { no: 5, type: 'uint64' },
+    expiresAt: { no: 6, type: 'uint64' },
+    current: { no: 7, type: 'bool' },
+  },
+  TokenList: {
+    tokens: { no: 1, type: 'message', of: 'AccessToken', repeated: true },
+  },
+  TokenCreated: {
+    id: { no: 1, type: 'uint64' },
+    name: { no: 2, type: 'string' },
+    token: { no: 3, type: 'string' },
+    scopes: { no: 4, type: 'string', repeated: true },
+    expiresAt: { no: 5, type: 'uint64' },
+  },
   Register: {
     username: { no: 1, type: 'string' },
     password: { no: 2, type: 'string' },
@@ -1076,6 +1095,16 @@ export const SHAPES = {
   ListSessions: {},
   RevokeSession: {
     sessionId: { no: 1, type: 'uint64' },
+  },
+  CreateToken: {
+    opId: { no: 1, type: 'bytes' },
+    name: { no: 2, type: 'string' },
+    scopes: { no: 3, type: 'string', repeated: true },
+    expiresAt: { no: 4, type: 'uint64' },
+  },
+  ListTokens: {},
+  RevokeToken: {
+    tokenId: { no: 1, type: 'uint64' },
   },
   GetUser: {
     userId: { no: 1, type: 'uint64' },
@@ -1224,6 +1253,8 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Account: { '': "A user as they themselves and admins see them.", email: "Empty if none.", privacy: "In answers about your own account; never of others." },
   Session: { '': "A log-in of one device.", expiresAt: "The end of the session, if it is not refreshed before.", current: "The session of the token that asks." },
   Login: { '': "A session with its tokens. They are shown here only.", token: "The access token: Authorization: Bearer TOKEN.", refreshToken: "Gets the next pair; used up by the next use of the new token." },
+  AccessToken: { '': "A personal access token, for programs. Its secret is not in it.", scopes: "What it may do.", lastUsedAt: "Written once a minute at most; absent while nobody has used it.", current: "The one that asks." },
+  TokenCreated: { '': "A new token. Its secret is shown here only.", token: "Authorization: Bearer TOKEN." },
   UpdateMe: { '': "Sets what is present.", friendsOnly: "As in Privacy." },
   GetUser: { userId: "One of the two." },
 };

@@ -103,6 +103,7 @@ describe('knownOperation', () => {
     socket: false,
     tag: 'auth',
     auth: 'user',
+    scope: 'credentials:write',
     cost: 'light',
     repeat: 'state',
     errors: [],

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../error-codes.ts';
 import type { FieldsOf, ShapeName, Value } from '../shapes/shape.ts';
+import type { TokenScope } from '../token-scopes.ts';
 import type { JsonSchema } from './json-schema-type.ts';
 import type { AnyFields, KindFor } from './kinds.ts';
 
@@ -54,6 +55,8 @@ export interface OperationSpec<
   readonly socket: boolean;
   readonly tag: string;
   readonly auth: OperationAuth;
+  /** What a personal access token must have to call it; `none`: any token may, or it needs none. */
+  readonly scope: TokenScope | 'none';
   readonly cost: OperationCost;
   /**
    * What a repeat does. `state`: asking twice leaves the same as asking once. `opId`: the id of the change tells a repeat,

@@ -94,6 +94,15 @@ export function someMessages(max: number) {
   return withSchema(rule, { allOf: [{ properties: { seqs: { minItems: 1 } } }] });
 }
 
+/** A rule for what makes a token: one that may do nothing is a mistake. */
+export function someScopes() {
+  const rule = ({ scopes }: { readonly scopes?: unknown }): RuleProblem =>
+    Array.isArray(scopes) && scopes.length > 0
+      ? undefined
+      : { field: 'scopes', message: 'scopes must name at least one.' };
+  return withSchema(rule, { allOf: [{ properties: { scopes: { minItems: 1 } } }] });
+}
+
 /** A rule with what JSON Schema can say of it, for the body of a request. */
 function withSchema<Check extends (request: never) => RuleProblem>(
   check: Check,

@@ -9,6 +9,10 @@ export interface Tag {
 export const TAGS: Readonly<Record<string, Tag>> = {
   session: { heading: 'Session', about: 'The socket itself.' },
   auth: { heading: 'Log-in and sessions', about: 'Create an account, log in, renew and end sessions.' },
+  tokens: {
+    heading: 'Tokens',
+    about: 'Personal access tokens, by which programs act for you within the scopes that they have.',
+  },
   messages: { heading: 'Messages', about: 'Send, read, edit and recall messages, react to them and mark them read.' },
   conversations: { heading: 'Conversations', about: 'Find and open conversations, create groups and change them.' },
   members: { heading: 'Members', about: 'Who is in a group.' },

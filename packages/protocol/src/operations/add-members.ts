@@ -21,6 +21,7 @@ export const addMembers = operation({
   socket: true,
   tag: 'members',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

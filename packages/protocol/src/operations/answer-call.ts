@@ -20,6 +20,7 @@ export const answerCall = operation({
   socket: true,
   tag: 'calls',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'gone', 'conflict', 'failed_precondition', 'outcome_unknown'],

@@ -19,6 +19,7 @@ export const ban = operation({
   socket: true,
   tag: 'members',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

@@ -10,6 +10,7 @@ export const block = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'account:write',
   cost: 'change',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition', 'outcome_unknown'],

@@ -18,6 +18,7 @@ export const clearConversation = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'conflict', 'outcome_unknown'],

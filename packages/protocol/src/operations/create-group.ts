@@ -41,6 +41,7 @@ export const createGroup = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'already_exists', 'failed_precondition', 'conflict', 'outcome_unknown'],

@@ -21,6 +21,7 @@ export const createInviteLink = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   secretReply: 'id',

@@ -13,6 +13,7 @@ export const dismissConversation = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

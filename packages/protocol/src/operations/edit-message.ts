@@ -21,6 +21,7 @@ export const editMessage = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],

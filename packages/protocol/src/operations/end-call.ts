@@ -23,6 +23,7 @@ export const endCall = operation({
   socket: true,
   tag: 'calls',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'gone', 'conflict', 'failed_precondition', 'outcome_unknown'],

@@ -24,6 +24,7 @@ export const fetchHistory = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],

@@ -20,6 +20,7 @@ export const findGroups = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

@@ -32,6 +32,7 @@ export const forwardMessage = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'send',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'conflict', 'outcome_unknown'],

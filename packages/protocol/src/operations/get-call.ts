@@ -14,6 +14,7 @@ export const getCall = operation({
   socket: true,
   tag: 'calls',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -18,6 +18,7 @@ export const getConversation = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -17,6 +17,7 @@ export const getOrigin = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -10,6 +10,7 @@ export const getStatus = operation({
   socket: true,
   tag: 'presence',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: [],

@@ -10,6 +10,7 @@ export const getUser = operation({
   socket: false,
   tag: 'users',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

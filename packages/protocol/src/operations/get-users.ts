@@ -23,6 +23,7 @@ export const getUsers = operation({
   socket: true,
   tag: 'users',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: [],

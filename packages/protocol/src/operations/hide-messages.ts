@@ -25,6 +25,7 @@ export const hideMessages = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],

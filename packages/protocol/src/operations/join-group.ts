@@ -26,6 +26,7 @@ export const joinGroup = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'failed_precondition', 'conflict', 'outcome_unknown'],

@@ -17,6 +17,7 @@ export const leaveConversation = operation({
   socket: true,
   tag: 'members',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'failed_precondition', 'conflict', 'outcome_unknown'],

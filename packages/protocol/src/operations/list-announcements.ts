@@ -19,6 +19,7 @@ export const listAnnouncements = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],

@@ -14,6 +14,7 @@ export const listBlocks = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

@@ -10,6 +10,7 @@ export const listCalls = operation({
   socket: true,
   tag: 'calls',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: [],

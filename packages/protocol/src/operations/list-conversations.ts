@@ -23,6 +23,7 @@ export const listConversations = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

@@ -15,6 +15,7 @@ export const listFriends = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

@@ -14,6 +14,7 @@ export const listInviteLinks = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'forbidden', 'failed_precondition'],

@@ -19,6 +19,7 @@ export const listJoinRequests = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found', 'forbidden', 'failed_precondition'],

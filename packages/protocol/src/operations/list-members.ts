@@ -19,6 +19,7 @@ export const listMembers = operation({
   socket: true,
   tag: 'members',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],

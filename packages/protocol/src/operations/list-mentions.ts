@@ -20,6 +20,7 @@ export const listMentions = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

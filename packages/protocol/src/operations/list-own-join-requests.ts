@@ -15,6 +15,7 @@ export const listOwnJoinRequests = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: [],

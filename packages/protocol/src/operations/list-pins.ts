@@ -17,6 +17,7 @@ export const listPins = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],

@@ -18,6 +18,7 @@ export const listReceipts = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found', 'gone', 'failed_precondition'],

@@ -11,6 +11,7 @@ export const login = operation({
   socket: false,
   tag: 'auth',
   auth: 'none',
+  scope: 'none',
   cost: 'light',
   repeat: 'once',
   errors: ['invalid_credentials'],

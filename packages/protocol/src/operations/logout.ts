@@ -10,6 +10,7 @@ export const logout = operation({
   socket: false,
   tag: 'auth',
   auth: 'user',
+  scope: 'none',
   cost: 'light',
   repeat: 'state',
   errors: [],

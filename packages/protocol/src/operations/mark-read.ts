@@ -19,6 +19,7 @@ export const markRead = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -10,6 +10,7 @@ export const me = operation({
   socket: false,
   tag: 'auth',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: [],

@@ -14,6 +14,7 @@ export const openDirect = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'state',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'outcome_unknown'],

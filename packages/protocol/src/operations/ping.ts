@@ -10,6 +10,7 @@ export const ping = operation({
   socket: true,
   tag: 'session',
   auth: 'user',
+  scope: 'none',
   cost: 'light',
   repeat: 'state',
   errors: [],

@@ -19,6 +19,7 @@ export const previewGroup = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -18,6 +18,7 @@ export const recallMessage = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],

@@ -13,6 +13,7 @@ export const refresh = operation({
   socket: false,
   tag: 'auth',
   auth: 'none',
+  scope: 'none',
   cost: 'light',
   repeat: 'once',
   errors: ['unauthenticated', 'token_expired', 'session_revoked'],

@@ -11,6 +11,7 @@ export const register = operation({
   socket: false,
   tag: 'auth',
   auth: 'none',
+  scope: 'none',
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists', 'forbidden'],

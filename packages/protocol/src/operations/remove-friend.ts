@@ -14,6 +14,7 @@ export const removeFriend = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'account:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'conflict'],

@@ -19,6 +19,7 @@ export const revokeInviteLink = operation({
   socket: true,
   tag: 'joining',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

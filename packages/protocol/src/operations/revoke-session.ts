@@ -14,6 +14,7 @@ export const revokeSession = operation({
   socket: false,
   tag: 'auth',
   auth: 'user',
+  scope: 'credentials:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -23,6 +23,7 @@ export const saveDraft = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'conflict'],

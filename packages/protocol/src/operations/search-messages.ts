@@ -27,6 +27,7 @@ export const searchMessages = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found', 'rate_limited', 'unavailable'],

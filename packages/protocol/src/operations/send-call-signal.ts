@@ -15,6 +15,7 @@ export const sendCallSignal = operation({
   socket: true,
   tag: 'calls',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'light',
   repeat: 'once',
   errors: ['not_found', 'forbidden', 'gone', 'failed_precondition'],

@@ -21,6 +21,7 @@ export const sendFriendRequest = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'account:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'failed_precondition', 'conflict'],

@@ -33,6 +33,7 @@ export const sendMessage = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'send',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'conflict', 'too_large', 'outcome_unknown'],

@@ -27,6 +27,7 @@ export const setConversationSettings = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'account:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],

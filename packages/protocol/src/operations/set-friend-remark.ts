@@ -25,6 +25,7 @@ export const setFriendRemark = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'account:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

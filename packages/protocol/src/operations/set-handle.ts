@@ -26,6 +26,7 @@ export const setHandle = operation({
   socket: true,
   tag: 'conversations',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'already_exists', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

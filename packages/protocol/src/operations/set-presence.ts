@@ -10,6 +10,7 @@ export const setPresence = operation({
   socket: true,
   tag: 'presence',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'light',
   repeat: 'state',
   errors: [],

@@ -31,6 +31,7 @@ export const setReaction = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'gone', 'failed_precondition', 'conflict', 'outcome_unknown'],

@@ -33,6 +33,7 @@ export const setStatus = operation({
   socket: true,
   tag: 'presence',
   auth: 'user',
+  scope: 'account:write',
   cost: 'light',
   repeat: 'state',
   errors: [],

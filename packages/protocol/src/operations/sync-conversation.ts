@@ -15,6 +15,7 @@ export const syncConversation = operation({
   socket: true,
   tag: 'sync',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found'],

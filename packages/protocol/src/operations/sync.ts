@@ -17,6 +17,7 @@ export const sync = operation({
   socket: true,
   tag: 'sync',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

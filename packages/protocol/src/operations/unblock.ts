@@ -10,6 +10,7 @@ export const unblock = operation({
   socket: true,
   tag: 'friends',
   auth: 'user',
+  scope: 'account:write',
   cost: 'change',
   repeat: 'state',
   errors: ['not_found', 'outcome_unknown'],

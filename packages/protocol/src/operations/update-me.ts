@@ -21,6 +21,7 @@ export const updateMe = operation({
   socket: false,
   tag: 'users',
   auth: 'user',
+  scope: 'account:write',
   cost: 'light',
   repeat: 'state',
   errors: [],

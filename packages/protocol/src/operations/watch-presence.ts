@@ -14,6 +14,7 @@ export const watchPresence = operation({
   socket: true,
   tag: 'presence',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: [],

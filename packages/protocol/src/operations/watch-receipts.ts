@@ -13,6 +13,7 @@ export const watchReceipts = operation({
   socket: true,
   tag: 'messages',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: [],

@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { SearchStore } from '../search/search-store.ts';
+import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createCallService } from '../services/calls/call-service.ts';
 import { createBanService } from '../services/conversations/ban-service.ts';
@@ -29,6 +30,7 @@ import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
 import { createBlockService } from '../services/users/block-service.ts';
+import { createBots } from '../services/users/bots.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
@@ -133,6 +135,8 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     logger: logger.withTag('scopes'),
     level: pipeline.level,
   });
+  const bots = createBots({ users, clock });
+  const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: pipeline.level });
   const directory = createUserService({ users, people, scopes: scopeWriter });
   const explain = createExplainRefusal({ conversations, users });
   const audit = createAuditService({ audit: repositories.audit, clock });
@@ -162,8 +166,10 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     blocks: createBlockService({ clock, commands, conversations, users, people, scopes: scopeWriter }),
     settings: createSettingsService({ conversations, scopes: scopeWriter, clock }),
     drafts: createDraftService({ scopes: scopeWriter, clock }),
+    bots,
+    tokens,
     people,
-    admin: createAdminService({ users, sessions, directory, auth, audit }),
+    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit }),
     conversations: createConversationService({
       clock,
       commands,

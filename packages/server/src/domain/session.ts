@@ -1,13 +1,15 @@
+import type { TokenScope } from '@im-ts/protocol';
 import type { Id } from './ids.ts';
 import type { User } from './user.ts';
 
-/** A log-in of one device. Tokens are kept as SHA-256 digests only. */
+/** A log-in of one device, or a personal access token. Tokens are kept as SHA-256 digests only. */
 export interface Session {
   readonly id: Id;
   readonly userId: Id;
-  /** What the user calls the device, e.g. "im on laptop". */
+  /** What the user calls the device, e.g. "im on laptop"; of a personal access token, its name. */
   readonly device: string;
   readonly createdAt: number;
+  /** Of a personal access token 0 until it is used. */
   readonly lastUsedAt: number;
   /** End of the access token. */
   readonly expiresAt: number;
@@ -15,6 +17,8 @@ export interface Session {
   readonly refreshExpiresAt: number;
   /** 0 while it is valid. */
   readonly revokedAt: number;
+  /** What a personal access token may do; undefined: it is a log-in, which may do all that its user may. */
+  readonly scopes: readonly TokenScope[] | undefined;
 }
 
 /** Who is asking: the result of authenticating a token. */

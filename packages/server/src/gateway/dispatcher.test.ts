@@ -50,7 +50,12 @@ function welcomedSocket() {
     },
   };
   connection.opened(socket as WebSocket<SocketData>);
-  connection.welcomed({ identity: {}, address: '127.0.0.1', mayRepeat: false, socket: undefined } as never);
+  connection.welcomed({
+    identity: { session: { scopes: undefined } },
+    address: '127.0.0.1',
+    mayRepeat: false,
+    socket: undefined,
+  } as never);
   const receive = (frame: im.v1.IClientFrame): void => dispatcher.receive(connection, encodeClientFrame(frame));
   return {
     connection,

@@ -15,8 +15,10 @@ import {
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { AcceptedOutcome } from '../domain/log-command.ts';
+import { missingScope } from '../domain/token-scopes.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
+import { shownReply } from '../operation/shown-reply.ts';
 import type { SubmitSend } from '../operations/send-message.ts';
 import type { ExplainRefusal } from '../services/conversations/explain-refusal.ts';
 import type { Completion } from '../services/conversations/message-service.ts';
@@ -111,6 +113,8 @@ export function createDispatcher(deps: {
       deps.metrics.rateLimited.inc({ kind: viaLog ? 'send' : 'command' });
       return new AppError('rate_limited', 'Too many requests; wait a moment.', { retryAfterMs: wait });
     }
+    const missing = missingScope(connection.session.identity.session, operation.spec.scope);
+    if (missing !== undefined) return missing;
     if (connection.sendOrder === undefined || !isSend(name)) return undefined;
     const { conversationId, clientId } = request as unknown as SendKey;
     if (connection.sendOrder.admits(conversationId, clientId)) return undefined;
@@ -202,7 +206,7 @@ export function createDispatcher(deps: {
       try {
         const resolving = deps.resolveTargets(operation, request, session.identity);
         if (resolving !== undefined) await resolving;
-        open.replied(await handle(session, request));
+        open.replied(shownReply(session.identity.session, operation.spec, await handle(session, request)));
       } catch (thrown) {
         open.failed(thrown);
       }

@@ -22,6 +22,7 @@ const IDENTITY: Identity = {
     expiresAt: 9e12,
     refreshExpiresAt: 9e12,
     revokedAt: 0,
+    scopes: undefined,
   },
 };
 

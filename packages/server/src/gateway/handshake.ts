@@ -13,6 +13,7 @@ import { AppError, toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
 import type { ConversationRepository } from '../domain/repositories/conversation-repository.ts';
 import type { Identity } from '../domain/session.ts';
+import { requireScope } from '../domain/token-scopes.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { Incidents } from '../telemetry/incidents.ts';
@@ -63,6 +64,8 @@ export function createHandshake(deps: HandshakeDeps): Handshake {
     try {
       const identity = await deps.auth.authenticate(hello.token);
       if (!connection.open) return;
+      // Events hold messages.
+      if (!hello.withoutEvents) requireScope(identity.session, 'read');
       if (deps.registry.ofUser(identity.user.id).size >= deps.connectionsPerUser) {
         connection.end('too_many_connections', `you have ${deps.connectionsPerUser} open sockets here; close others`);
         return;

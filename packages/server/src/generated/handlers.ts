@@ -11,6 +11,7 @@ import { changePassword } from '../operations/change-password.ts';
 import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
+import { createToken } from '../operations/create-token.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
@@ -43,6 +44,7 @@ import { listOwnJoinRequests } from '../operations/list-own-join-requests.ts';
 import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
+import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
@@ -60,6 +62,7 @@ import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
+import { revokeToken } from '../operations/revoke-token.ts';
 import { saveDraft } from '../operations/save-draft.ts';
 import { searchMessages } from '../operations/search-messages.ts';
 import { sendCallSignal } from '../operations/send-call-signal.ts';
@@ -82,16 +85,21 @@ import { updateMe } from '../operations/update-me.ts';
 import { updateMember } from '../operations/update-member.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
+import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
+import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
+import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
+import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
+import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
 
 /** The handler of every operation; one that a declaration lacks does not compile. */
 export function createHandlers(services: OperationServices): Handlers {
@@ -107,6 +115,7 @@ export function createHandlers(services: OperationServices): Handlers {
     clearConversation: clearConversation(services),
     createGroup: createGroup(services),
     createInviteLink: createInviteLink(services),
+    createToken: createToken(services),
     decideJoinRequest: decideJoinRequest(services),
     dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
@@ -139,6 +148,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listPins: listPins(services),
     listReceipts: listReceipts(services),
     listSessions: listSessions(services),
+    listTokens: listTokens(services),
     listVersions: listVersions(services),
     login: login(services),
     logout: logout(services),
@@ -156,6 +166,7 @@ export function createHandlers(services: OperationServices): Handlers {
     removeMember: removeMember(services),
     revokeInviteLink: revokeInviteLink(services),
     revokeSession: revokeSession(services),
+    revokeToken: revokeToken(services),
     saveDraft: saveDraft(services),
     searchMessages: searchMessages(services),
     sendCallSignal: sendCallSignal(services),
@@ -178,15 +189,20 @@ export function createHandlers(services: OperationServices): Handlers {
     updateMember: updateMember(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
+    adminCreateBot: adminCreateBot(services),
+    adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
     adminListAudit: adminListAudit(services),
+    adminListBots: adminListBots(services),
     adminListNodes: adminListNodes(services),
     adminListSessions: adminListSessions(services),
+    adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
     adminResetPassword: adminResetPassword(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
+    adminRevokeToken: adminRevokeToken(services),
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { IdempotencyRepository } from '../domain/repositories/idempotency-repository.ts';
+import { requireScope } from '../domain/token-scopes.ts';
 import { framingProblem } from '../gateway/request-framing.ts';
 import type { TemplatedApp } from '../gateway/uws.ts';
 import type { Handlers } from '../operation/handler.ts';
@@ -191,6 +192,7 @@ function createTable(
     async requireAdmin(exchange) {
       const identity = await authenticate(operations, exchange);
       requireAdmin(deps.auth, identity, { address: exchange.address, operation: 'metrics' });
+      requireScope(identity.session, 'admin:read');
     },
   });
   for (const [path, run] of routes) router.add('GET', path, { type: 'service', name: path, run });

@@ -4,14 +4,17 @@ import {
   type KnownRoute,
   LIMITS,
   readJsonRequest,
+  type TokenScope,
   toJson,
   withoutMessages,
 } from '@im-ts/protocol';
 import { adminToJson } from '@im-ts/protocol/admin';
 import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
+import { requireScope } from '../domain/token-scopes.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
+import { shownReply } from '../operation/shown-reply.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
 import type { Taken } from '../services/limits/budgets.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
@@ -67,7 +70,8 @@ export async function runOperation(
   const work = async (): Promise<Reply> => {
     await deps.resolveTargets(route.operation, request, identity);
     const caller = { identity, address: exchange.address, mayRepeat, socket: undefined };
-    const reply = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
+    const answered = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
+    const reply = shownReply(identity?.session, spec, answered);
     if (route.answers === 204) return { status: route.answers, body: '' };
     const body = present(route, reply);
     return { status: route.answers, body, ...(key === '' ? {} : { kept: present(route, keptOf(spec, reply)) }) };
@@ -125,19 +129,21 @@ function answer(exchange: Exchange, { status, body }: Reply): void {
   exchange.answer(status, body === '' ? '' : 'application/json', body);
 }
 
-/** Who asks for what is no operation, if they have budget left. */
+/** Who asks for what is no operation, if they have budget left. A token needs the scope. */
 export async function admitUser(
   deps: Pick<RunOperationDeps, 'auth' | 'limits' | 'onRateLimited'>,
   exchange: Exchange,
+  scope: TokenScope,
 ): Promise<Identity> {
   const identity = await authenticate(deps, exchange);
   applyBudget(deps, exchange, 'command', deps.limits.command(identity.user.id));
+  requireScope(identity.session, scope);
   return identity;
 }
 
 /** Who asks, if they may and have budget left. */
 async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRoute): Promise<Identity | undefined> {
-  const { auth, repeat } = route.operation.spec;
+  const { auth, repeat, scope } = route.operation.spec;
   if (auth === 'none') {
     takeAnonymous(deps, exchange);
     return undefined;
@@ -147,6 +153,7 @@ async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRou
   const kind = repeat === 'opId' ? 'send' : 'command';
   applyBudget(deps, exchange, kind, kind === 'send' ? deps.limits.send(id) : deps.limits.command(id));
   if (auth === 'admin') requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
+  requireScope(identity.session, scope);
   return identity;
 }
 

@@ -2,6 +2,7 @@ import type { OperationName, OperationReply, OperationRequest, OperationSpecs, V
 import type { AdminOperationName, AdminReply, AdminRequest } from '@im-ts/protocol/admin';
 import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
+import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { CallService } from '../services/calls/call-service.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
@@ -23,6 +24,7 @@ import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
+import type { Bots } from '../services/users/bots.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
@@ -34,12 +36,14 @@ import type { UserService } from '../services/users/user-service.ts';
 /** What the handlers of operations work on. */
 export interface OperationServices {
   readonly auth: RunningAuthService;
+  readonly tokens: AccessTokens;
   readonly users: UserService;
   readonly scopes: ScopeWriter;
   readonly friends: FriendService;
   readonly blocks: BlockService;
   readonly settings: SettingsService;
   readonly drafts: DraftService;
+  readonly bots: Bots;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly groups: GroupService;

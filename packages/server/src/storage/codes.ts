@@ -5,6 +5,8 @@ import {
   type PresenceAudience,
   STATUS_MODES,
   type StatusMode,
+  TOKEN_SCOPES,
+  type TokenScope,
 } from '@im-ts/protocol';
 import type { CallEnd, CallKind, CallState } from '../domain/call.ts';
 import type { JobState } from '../domain/cluster.ts';
@@ -139,3 +141,16 @@ export const OPEN_CALL_STATES: readonly number[] = [CALL_STATE.encode('ringing')
 export const CLOSED: number = JOIN_MODE.encode('closed');
 export const DIRECT_KIND: number = CONVERSATION_KIND.encode('direct');
 export const GROUP_KIND: number = CONVERSATION_KIND.encode('group');
+
+/** Names with spaces between them; of a name that a newer version wrote, nothing is known here. */
+export const SCOPES: TextCode<readonly TokenScope[] | undefined> = {
+  encode(scopes) {
+    // Without any it would read as a log-in, which may do everything.
+    if (scopes?.length === 0) throw new RangeError('a token without a scope');
+    return scopes?.join(' ') ?? '';
+  },
+  decode(text) {
+    if (text === '') return undefined;
+    return text.split(' ').filter((name): name is TokenScope => Object.hasOwn(TOKEN_SCOPES, name));
+  },
+};

@@ -89,6 +89,12 @@ export function sessionValue(session: Session, currentId: number): Value<'Sessio
   };
 }
 
+/** A personal access token, without its secret. `currentId` is the session that asks. */
+export function accessTokenValue(token: Session, currentId: number): Value<'AccessToken'> {
+  const { id, device: name, scopes = [], createdAt, lastUsedAt, expiresAt } = token;
+  return { id, name, scopes: [...scopes], createdAt, lastUsedAt, expiresAt, current: id === currentId };
+}
+
 /** A session with its tokens. */
 export function loginValue({ user, session, tokens }: LoggedIn): Value<'Login'> {
   return {

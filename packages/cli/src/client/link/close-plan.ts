@@ -1,4 +1,4 @@
-import { CLOSE_CODES, type CloseReason, closeReasonFromCode } from '@im-ts/protocol';
+import { CLOSE_CODES, type CloseReason, closeReasonFromCode, type ErrorCode } from '@im-ts/protocol';
 import type { ClientError } from '../errors.ts';
 import type { LinkEnd } from './transport.ts';
 
@@ -8,7 +8,7 @@ export type AfterLink =
   | { readonly type: 'retry'; readonly reason: string; readonly delayMs: number | undefined }
   /** The token is no longer good: get another one, then come back. */
   | { readonly type: 'refresh'; readonly reason: string }
-  | { readonly type: 'stop'; readonly reason: string; readonly needsLogin: boolean };
+  | { readonly type: 'stop'; readonly reason: string; readonly needsLogin: boolean; readonly code?: ErrorCode };
 
 /** A server that goes away says how long to wait, at most this. */
 const MAX_HINT_MS = 60_000;
@@ -38,6 +38,7 @@ export function planAfterRefusal(error: ClientError): AfterLink {
     return { type: 'refresh', reason: error.message };
   }
   if (error.needsLogin) return { type: 'stop', reason: error.message, needsLogin: true };
+  if (error.code === 'forbidden') return { type: 'stop', reason: error.message, needsLogin: false, code: error.code };
   if (!error.retryable && error.code !== 'internal') return { type: 'stop', reason: error.message, needsLogin: false };
   return {
     type: 'retry',

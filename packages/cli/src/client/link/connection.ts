@@ -1,4 +1,4 @@
-import type { im } from '@im-ts/protocol';
+import type { ErrorCode, im } from '@im-ts/protocol';
 import type { ConnectionState } from '../entities.ts';
 import { errorFromWire, toClientError } from '../errors.ts';
 import { backoffDelay } from './backoff.ts';
@@ -243,7 +243,7 @@ export class Connection {
   #leave(link: Link, plan: AfterLink): void {
     if (this.#link !== link) return;
     if (plan.type === 'stop') {
-      this.#stop(plan.reason, plan.needsLogin);
+      this.#stop(plan.reason, plan.needsLogin, plan.code);
       return;
     }
     const wasReady = this.#state.type === 'ready';
@@ -267,11 +267,11 @@ export class Connection {
     this.#setState({ type: 'waiting', attempt: this.#attempt, retryAt, reason });
   }
 
-  #stop(reason: string, needsLogin: boolean): void {
+  #stop(reason: string, needsLogin: boolean, code?: ErrorCode): void {
     if (this.#state.type === 'closed') return;
     this.#cancelWait?.();
     if (this.#link !== undefined) this.#detach(this.#link, reason, true);
-    this.#setState({ type: 'closed', reason, needsLogin });
+    this.#setState({ type: 'closed', reason, needsLogin, ...(code === undefined ? {} : { code }) });
   }
 
   #detach(link: Link, reason: string, politely = false): void {

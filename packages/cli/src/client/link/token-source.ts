@@ -3,6 +3,7 @@ import type { Timers } from './timers.ts';
 
 /** What a log-in leaves behind. Kept by a CredentialStore, never logged. */
 export interface Credentials {
+  /** 0 where a token alone is known. */
   readonly userId: number;
   readonly username: string;
   readonly token: string;
@@ -57,7 +58,12 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
       if (current === undefined) throw notLoggedIn();
       // Another process may have been first.
       if (usable(current, rejected)) return current;
-      if (current.refreshToken === '') throw new ClientError('token_expired', 'The token has expired; log in again.');
+      if (isTokenOnly(current)) {
+        throw new ClientError(
+          'unauthenticated',
+          'The server does not take this token: it has ended, was revoked, or is mistyped. Use another one.',
+        );
+      }
       return await deps.refresh(current);
     });
     if (next === undefined) throw notLoggedIn();
@@ -79,6 +85,16 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
 
 function notLoggedIn(): ClientError {
   return new ClientError('unauthenticated', 'Not logged in; log in first.');
+}
+
+/** The credentials of a personal access token: it is good until it ends, and nothing renews it. */
+export function tokenCredentials(token: string): Credentials {
+  return { userId: 0, username: '', token, tokenExpiresAt: 0, refreshToken: '', refreshTokenExpiresAt: 0 };
+}
+
+/** Whether nothing renews these credentials. */
+export function isTokenOnly({ refreshToken }: Credentials): boolean {
+  return refreshToken === '';
 }
 
 /** Credentials in memory, for programs that keep them elsewhere and for tests. */

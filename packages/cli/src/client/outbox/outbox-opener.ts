@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { ClientError } from '../errors.ts';
 import { serverAddresses } from '../link/server-addresses.ts';
-import type { CredentialStore } from '../link/token-source.ts';
+import type { CredentialStore, Credentials } from '../link/token-source.ts';
 import { createMemoryJournal, type OutboxJournal, openOutboxJournal } from './outbox-journal.ts';
 
 /** Whose journal, and in which folder. */
@@ -19,7 +19,7 @@ export async function openJournal(place: JournalPlace): Promise<OutboxJournal> {
   if (place.stateDir === undefined) return createMemoryJournal();
   const account = await place.credentials.load();
   if (account === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
-  const folder = join(place.stateDir, 'outbox', accountKey(place.serverUrl, account.userId));
+  const folder = join(place.stateDir, 'outbox', accountKey(place.serverUrl, account));
   try {
     return openOutboxJournal({ folder, name: v7(), onProblem: place.onProblem });
   } catch (thrown) {
@@ -33,8 +33,10 @@ export async function openJournal(place: JournalPlace): Promise<OutboxJournal> {
 }
 
 /** A folder name for one user of one server: messages must never go to another. */
-function accountKey(serverUrl: string, userId: number): string {
+function accountKey(serverUrl: string, { userId, token }: Credentials): string {
   const url = new URL(serverAddresses(serverUrl)[0]);
   const server = url.origin + url.pathname.replace(/\/+$/, '');
-  return createHash('sha256').update(`${server}\n${userId}`).digest('hex').slice(0, 32);
+  // Whose token it is may not be known before the server says it.
+  const owner = userId > 0 ? String(userId) : token;
+  return createHash('sha256').update(`${server}\n${owner}`).digest('hex').slice(0, 32);
 }

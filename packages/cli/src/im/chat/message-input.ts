@@ -21,6 +21,21 @@ export async function readInput(context: Context): Promise<string> {
   return text.replace(/\r?\n$/, '');
 }
 
+/**
+ * The text of a message: the words of the command line joined with blanks, or standard input. Throws ClientError when there is
+ * none; `not`: what was not done, as "nothing was sent".
+ */
+export async function readWords(context: Context, words: readonly string[], not: string): Promise<string> {
+  const fromInput = isOnInput(context, words);
+  if (words.length === 0 && !fromInput) {
+    throw new ClientError('invalid_argument', 'nothing to send: write the text after the target, or pipe it in.');
+  }
+  const text = fromInput ? await readInput(context) : words.join(' ');
+  if (text === '') throw new ClientError('invalid_argument', 'nothing to send: the text is empty.');
+  checkText(text, not);
+  return text;
+}
+
 /** Throws ClientError for what is no text of a message; `not`: what was not done, as "nothing was sent". */
 export function checkText(text: string, not: string, remedy = 'Shorten it, or send it in parts.'): void {
   const count = codePointLength(text);

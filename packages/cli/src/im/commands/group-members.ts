@@ -1,5 +1,6 @@
 import { MAX_TIME } from '@im-ts/protocol';
 import type { Column } from '../../io/table.ts';
+import { BOT_MARK } from '../../text/bot-mark.ts';
 import { dayKey, timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
@@ -26,7 +27,7 @@ export const groupMembersCommand = defineCommand({
     ["im group members '#ops'", 'a table'],
     ["im group members '#ops' --json | jq -r .user", 'only the names'],
   ],
-  json: 'a line each: {"userId", "user", "role", "nickname", "joinedAt", "mutedUntil"}',
+  json: 'a line each: {"userId", "user", "bot", "role", "nickname", "joinedAt", "mutedUntil"}',
   run: (context, [group]) => {
     const target = checkTarget(String(group));
     return withClient(context, async (client) => {
@@ -34,18 +35,19 @@ export const groupMembersCommand = defineCommand({
       const mutedNow = (until: number) => (until > context.now() ? until : 0);
       const members = (await client.members(conversation.id)).filter(({ removed }) => !removed);
       await client.users(members.map(({ userId }) => userId));
+      const isBot = (userId: number) => client.knownUser(userId)?.role === 'bot';
       if (context.flags.json === true) {
         for (const { userId, role, nickname, joinedAt, mutedUntil } of members) {
           const user = client.knownUser(userId)?.username ?? null;
           const times = { joinedAt: timeJson(joinedAt), mutedUntil: timeJson(mutedNow(mutedUntil)) };
-          await context.printJson({ userId, user, role, nickname, ...times });
+          await context.printJson({ userId, user, bot: isBot(userId), role, nickname, ...times });
         }
         return 0;
       }
       const rows = members.map(({ userId, role, nickname, joinedAt, mutedUntil }) => [
         nameOf(client, userId),
         nickname,
-        role,
+        role + (isBot(userId) ? BOT_MARK : ''),
         joinedAt === 0 ? '-' : dayKey(joinedAt),
         mutedLabel(mutedNow(mutedUntil)),
       ]);

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command-spec.ts';
+import { askCommand } from './ask.ts';
 import { clearCommand } from './clear.ts';
 import { completionCommand } from './completion.ts';
 import { conversationsCommand } from './conversations.ts';
@@ -62,15 +63,29 @@ import { sendCommand } from './send.ts';
 import { settingsCommand } from './settings.ts';
 import { statusCommand } from './status.ts';
 import { tailCommand } from './tail.ts';
+import { tokenCreateCommand } from './token-create.ts';
+import { tokenListCommand } from './token-list.ts';
+import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
 export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> = {
-  Account: [registerCommand, loginCommand, logoutCommand, whoamiCommand, statusCommand, privacyCommand],
+  Account: [
+    registerCommand,
+    loginCommand,
+    logoutCommand,
+    whoamiCommand,
+    statusCommand,
+    privacyCommand,
+    tokenCreateCommand,
+    tokenListCommand,
+    tokenRevokeCommand,
+  ],
   Messages: [
     sendCommand,
+    askCommand,
     editCommand,
     recallCommand,
     forwardCommand,

@@ -1,5 +1,7 @@
+import { Option } from 'commander';
+import { type Credentials, tokenCredentials } from '../../client/link/token-source.ts';
 import { createRestClient } from '../../client/rest/rest-client.ts';
-import { readPassword } from '../../io/password.ts';
+import { readPassword, readToken } from '../../io/password.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import {
   type AccountOptions,
@@ -10,24 +12,41 @@ import {
   usernameFor,
 } from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
+import type { Context } from '../context.ts';
 import { reaching } from '../reach.ts';
 
+interface LoginOptions extends AccountOptions {
+  readonly withToken?: boolean;
+}
+
 /** `im login`: keeps the tokens of an account in the profile. */
-export const loginCommand = defineCommand<AccountOptions>({
+export const loginCommand = defineCommand<LoginOptions>({
   name: 'login',
   summary: 'log in and stay logged in',
   description: [
     'Keeps tokens (never the password) in a file of the profile that only you can read. They renew themselves; several processes may use one profile at the same time.',
+    'With --with-token, a token of "im token create" is kept instead. It needs the scope read.',
   ],
-  options: accountOptions,
+  options: () => [
+    ...accountOptions(),
+    new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
+      'username',
+      'passwordStdin',
+    ]),
+  ],
   examples: [
     ['im login --username alice', 'asks for the password'],
     ['im login --username ci --password-stdin < secret', 'without a terminal'],
+    ['im login --with-token < deploy.token', 'as a bot'],
     ['im --profile work login --server https://chat.example.org', 'another account, used with --profile work'],
   ],
   json: '{"userId", "username", "server", "profile"}',
   run: async (context, _args, options) => {
     const server = await serverForLogin(context);
+    if (options.withToken === true) {
+      await keepAccount(context, { server, credentials: await tokenOf(context, server) }, 'Logged in');
+      return 0;
+    }
     const username = await usernameFor(context, options);
     const password = await readPassword(context.streams, {
       fromStdin: options.passwordStdin === true,
@@ -43,3 +62,11 @@ export const loginCommand = defineCommand<AccountOptions>({
     return 0;
   },
 });
+
+/** The server says whose token it is, and so whether it is good. */
+async function tokenOf(context: Context, server: string): Promise<Credentials> {
+  const token = await readToken(context.streams, context.signal);
+  const rest = createRestClient({ serverUrl: server, token: async () => token });
+  const { id, username } = await reaching(server, () => rest.whoami(context.signal));
+  return { ...tokenCredentials(token), userId: id, username };
+}

@@ -6,7 +6,7 @@ import { readCodeFile } from '../chat/code-file.ts';
 import { withClient } from '../chat/connect.ts';
 import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
-import { checkText, isOnInput, readInput } from '../chat/message-input.ts';
+import { readInput, readWords } from '../chat/message-input.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
@@ -118,7 +118,7 @@ async function readContent(context: Context, words: readonly string[], options: 
     const { body, payload } = await readCodeFile(code, context.signal);
     return codeOf(body, { ...payload, ...(language === undefined ? {} : { language }) });
   }
-  const body = await readBody(context, words);
+  const body = await readWords(context, words, NOT_SENT);
   if (code === true) return codeOf(body, language === undefined ? {} : { language });
   return { body, kind: markdown === true ? 'markdown' : 'text' };
 }
@@ -145,15 +145,4 @@ function parseLocation(text: string): Place {
     return { lat: Number(lat), lon: Number(lon) };
   }
   throw new InvalidArgumentError('It must be latitude and longitude in degrees, such as 52.5163,13.3777.');
-}
-
-async function readBody(context: Context, words: readonly string[]): Promise<string> {
-  const fromInput = isOnInput(context, words);
-  if (words.length === 0 && !fromInput) {
-    throw new ClientError('invalid_argument', 'nothing to send: write the text after the target, or pipe it in.');
-  }
-  const text = fromInput ? await readInput(context) : words.join(' ');
-  if (text === '') throw new ClientError('invalid_argument', 'nothing to send: the text is empty.');
-  checkText(text, NOT_SENT);
-  return text;
 }

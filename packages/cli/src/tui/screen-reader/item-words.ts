@@ -3,7 +3,7 @@ import { clockLabel } from '../../text/time.ts';
 import { failureOf } from '../timeline/content-rows.ts';
 import { isFolded } from '../timeline/item.ts';
 import type { TimelineInput, TimelineItem } from '../timeline/item-types.ts';
-import { isWritten, userName, writtenWords } from '../timeline/names.ts';
+import { botMark, isWritten, userName, writtenWords } from '../timeline/names.ts';
 
 /** The identity of a message from the moment it is sent on: an own one keeps it when the server has stored it. */
 export function spokenKey(item: TimelineItem): string {
@@ -54,7 +54,7 @@ export function stateWords(input: TimelineInput, item: TimelineItem): string {
 
 /** The name of a user as it is read out: "You" for the own one. */
 export function speaker(input: TimelineInput, id: number): string {
-  return id === input.me?.id ? 'You' : sanitizeLine(userName(input.users, id));
+  return id === input.me?.id ? 'You' : sanitizeLine(userName(input.users, id)) + botMark(input.users, id);
 }
 
 function quotedSpeaker(input: TimelineInput, seq: number): string {

@@ -8,7 +8,7 @@ import type { Row, Span } from '../theme/rows.ts';
 import { nameStyle, type StyleName } from '../theme/tokens.ts';
 import { contentRows, stateKey } from './content-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem, type Watermarks } from './item-types.ts';
-import { isWritten, userName, writtenWords } from './names.ts';
+import { botMark, isWritten, userName, writtenWords } from './names.ts';
 
 /** Messages of one sender within this time share a header. */
 const GROUP_MS = 5 * 60_000;
@@ -201,7 +201,8 @@ function systemRows(context: ItemContext, item: TimelineItem): Row[] {
 
 function headerRow(input: TimelineInput, item: TimelineItem): Row {
   const isMine = item.senderId === input.me?.id;
-  const time = ` ${clockLabel(item.at)}`;
+  const bot = botMark(input.users, item.senderId);
+  const time = `${bot} ${clockLabel(item.at)}`;
   const name = cutLine(userName(input.users, item.senderId), Math.max(1, input.width - GUTTER - time.length));
   return [
     { text: '  ' },

@@ -1,5 +1,6 @@
 import { isSendableKind } from '@im-ts/protocol';
 import type { ChatUser, MessageKind } from '../../client/entities.ts';
+import { BOT_MARK } from '../../text/bot-mark.ts';
 import { callSentence } from '../../text/call-message.ts';
 import { isNicknameChange, type SystemMessage, systemText } from '../../text/system-message.ts';
 
@@ -8,6 +9,11 @@ export function userName(users: ReadonlyMap<number, ChatUser>, id: number): stri
   const user = users.get(id);
   if (user === undefined) return `user ${id}`;
   return user.displayName === '' ? user.username : user.displayName;
+}
+
+/** The mark of a user who is a program; '' for people. */
+export function botMark(users: ReadonlyMap<number, ChatUser>, id: number): string {
+  return users.get(id)?.role === 'bot' ? BOT_MARK : '';
 }
 
 /** What the server wrote in words: a system message, or what a call came to. */

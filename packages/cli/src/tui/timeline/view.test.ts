@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChatMessage } from '../../client/entities.ts';
+import type { ChatMessage, ChatUser } from '../../client/entities.ts';
 import { createConversation, createMessage, createSummary, createUser } from '../../test-utils/builders.ts';
 import { textWidth } from '../../text/width.ts';
 import { EMPTY_WINDOW } from '../store/slices/messages.ts';
@@ -65,8 +65,9 @@ describe('the view of a conversation', () => {
           width: fc.integer({ min: 1, max: 60 }),
           height: fc.integer({ min: 1, max: 20 }),
           kind: fc.constantFrom('text', 'code', 'image', 'system', 'markdown'),
+          role: fc.constantFrom<ChatUser['role']>('user', 'bot'),
         }),
-        ({ bodies, name, emoji, error, width, height, kind }) => {
+        ({ bodies, name, emoji, error, width, height, kind, role }) => {
           const messages = bodies.map((body, index) => ({
             body,
             kind: kind as ChatMessage['kind'],
@@ -76,7 +77,7 @@ describe('the view of a conversation', () => {
             editedAt: index % 2,
             reactions: [{ emoji, count: 12, mine: true }],
           }));
-          const users = new Map([[2, createUser({ id: 2, username: 'bob', displayName: name })]]);
+          const users = new Map([[2, createUser({ id: 2, username: 'bob', displayName: name, role })]]);
           const pending = [{ ...entryOf(error), body: bodies[0] ?? '' }];
           const input = createInput(messages, { width, users, pending });
           const view = timelineView(input, createBodyLayout(), height);
@@ -90,6 +91,15 @@ describe('the view of a conversation', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['bot', /^ {2}uptime \(bot\) \d\d:\d\d$/],
+    ['user', /^ {2}uptime \d\d:\d\d$/],
+  ] as const)('says behind the name whether it is a program: %s', (role, header) => {
+    const users = new Map([[2, createUser({ id: 2, username: 'uptime', displayName: '', role })]]);
+    const rows = textOf(timelineView(createInput(lines(1), { users }), createBodyLayout(), HEIGHT));
+    expect(rows).toContainEqual(expect.stringMatching(header));
   });
 
   it('marks who is mentioned, across rows, and nobody else (case C36)', () => {

@@ -11,7 +11,7 @@ export const adminCreateUser = operation({
     password: { kind: 'newPassword' },
     displayName,
     email,
-    role: { kind: 'enum', names: ['user', 'admin', 'bot'], otherwise: 'user' },
+    role: { kind: 'enum', names: ['user', 'admin'], otherwise: 'user' },
   },
   rest: {
     method: 'POST',
@@ -22,8 +22,10 @@ export const adminCreateUser = operation({
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:write',
   cost: 'light',
   repeat: 'once',
   errors: ['already_exists'],
+  note: 'Bots are made by `adminCreateBot`.',
   when: { already_exists: 'the name is taken' },
 });

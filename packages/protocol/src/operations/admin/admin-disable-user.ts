@@ -9,11 +9,12 @@ export const adminDisableUser = operation({
   rest: {
     method: 'POST',
     path: '/api/v1/admin/users/{user}/disable',
-    summary: 'Disable a user and end all their sessions',
+    summary: 'Disable a user or a bot, and end all their sessions and tokens',
   },
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'failed_precondition'],

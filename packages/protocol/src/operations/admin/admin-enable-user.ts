@@ -10,6 +10,7 @@ export const adminEnableUser = operation({
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -14,6 +14,7 @@ export const adminListAudit = operation({
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:read',
   cost: 'page',
   repeat: 'state',
   errors: [],

@@ -14,6 +14,7 @@ export const adminListNodes = operation({
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:read',
   cost: 'light',
   repeat: 'state',
   errors: [],

@@ -10,6 +10,7 @@ export const adminListSessions = operation({
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -13,12 +13,14 @@ export const adminResetPassword = operation({
   rest: {
     method: 'PUT',
     path: '/api/v1/admin/users/{user}/password',
-    summary: 'Set a new password for a user and end all their sessions',
+    summary: 'Set a new password for a user, and end all their sessions and tokens',
   },
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
-  errors: ['not_found'],
+  errors: ['not_found', 'failed_precondition'],
+  when: { failed_precondition: 'it is a bot, which has none' },
 });

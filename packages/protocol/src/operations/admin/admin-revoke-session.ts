@@ -18,6 +18,7 @@ export const adminRevokeSession = operation({
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

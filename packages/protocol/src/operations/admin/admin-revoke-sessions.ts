@@ -9,11 +9,12 @@ export const adminRevokeSessions = operation({
   rest: {
     method: 'DELETE',
     path: '/api/v1/admin/users/{user}/sessions',
-    summary: 'End all sessions of a user; their sockets close',
+    summary: 'End all sessions and tokens of a user; their sockets close',
   },
   socket: false,
   tag: 'admin',
   auth: 'admin',
+  scope: 'admin:write',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found'],

@@ -1,4 +1,5 @@
-import type { Id } from '../ids.ts';
+import type { TokenScope } from '@im-ts/protocol';
+import type { Id, OpId } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { User } from '../user.ts';
 
@@ -13,6 +14,12 @@ export interface NewSession {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly refreshExpiresAt: number;
+}
+
+/** A personal access token to be kept. Nobody knows its refresh token. */
+export interface NewToken extends Pick<NewSession, 'userId' | 'tokenHash' | 'refreshHash' | 'createdAt' | 'expiresAt'> {
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
 }
 
 export interface SessionRepository {
@@ -47,11 +54,24 @@ export interface SessionRepository {
   /** The new access token was used, so the previous refresh token is not needed any more. */
   forgetPrevious(id: Id): Promise<void>;
   touch(uses: readonly { readonly id: Id; readonly at: number }[]): Promise<void>;
+  /** Without tokens. */
   list(userId: Id): Promise<Session[]>;
-  /** Answers the ids that were revoked now. exceptId stays. */
-  revokeAll(userId: Id, now: number, exceptId: Id | undefined): Promise<Id[]>;
-  /** false when it was not there or not valid any more. */
+  /** Answers the ids that were revoked now. exceptId stays; `sessions`: tokens stay, too. */
+  revokeAll(userId: Id, now: number, exceptId: Id | undefined, which?: 'all' | 'sessions'): Promise<Id[]>;
+  /** false when it was not there or not valid any more, and for a token. */
   revoke(userId: Id, id: Id, now: number): Promise<boolean>;
-  /** Sessions revoked at or after a time. */
+  /**
+   * Keeps a token. `isNew` is false when one was made under this op id before: then it is that one. Throws
+   * failed_precondition when the user has `limit` tokens that are good.
+   */
+  createToken(
+    token: NewToken,
+    request: { readonly opId: OpId; readonly limit: number },
+  ): Promise<{ readonly id: Id; readonly isNew: boolean }>;
+  /** Those that are good, the newest first. */
+  listTokens(userId: Id, now: number): Promise<Session[]>;
+  /** false when there is no such token that is good. */
+  revokeToken(userId: Id, id: Id, now: number): Promise<boolean>;
+  /** Sessions and tokens revoked at or after a time. */
   revokedSince(at: number): Promise<{ readonly id: Id; readonly userId: Id; readonly revokedAt: number }[]>;
 }

@@ -11,6 +11,8 @@ export interface NewUser {
   readonly passwordHash: string;
   readonly role: UserRole;
   readonly createdAt: number;
+  /** Who made it, of a bot; absent: the user or the server. */
+  readonly createdBy?: Id;
 }
 
 export interface UserRepository {
@@ -35,5 +37,7 @@ export interface UserRepository {
   admins(): Promise<User[]>;
   /** By ascending id, for admins. */
   list(afterId: Id, limit: number): Promise<User[]>;
+  /** The same of bots alone. */
+  bots(afterId: Id, limit: number): Promise<User[]>;
   count(): Promise<number>;
 }

@@ -62,7 +62,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
     const body = memory.open(exchange);
     cutWith(exchange, () => body.fail(new AppError('unavailable', 'The server is stopping; go on in a moment.')));
     try {
-      await work(body, await admitUser(admission, exchange));
+      await work(body, await admitUser(admission, exchange, 'files:write'));
     } catch (thrown) {
       // Who is cut off while sending may never see the answer.
       if (body.left > DISCARD_BYTES) exchange.closeAfterAnswer();
@@ -81,7 +81,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
     const fileId = fileIdOf(params);
     const secret = new URLSearchParams(exchange.query).get('link');
     if (secret !== null) return files.byLink(fileId, secret);
-    return files.get((await admitUser(admission, exchange)).user.id, fileId);
+    return files.get((await admitUser(admission, exchange, 'read')).user.id, fileId);
   };
   const abilities = (methods: string): FileTarget['run'] => {
     return async (exchange) => {
@@ -100,7 +100,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       path: UPLOADS_PATH,
       name: 'createUpload',
       run: tus(async (exchange) => {
-        const { user } = await admitUser(admission, exchange);
+        const { user } = await admitUser(admission, exchange, 'files:write');
         await createUpload(uploads, exchange, user.id);
       }),
     },
@@ -109,7 +109,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       path: upload,
       name: 'getUpload',
       run: tus(async (exchange, params) => {
-        const { user } = await admitUser(admission, exchange);
+        const { user } = await admitUser(admission, exchange, 'files:write');
         await answerOffset(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params) });
       }),
     },
@@ -128,7 +128,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       path: upload,
       name: 'endUpload',
       run: tus(async (exchange, params) => {
-        const { user } = await admitUser(admission, exchange);
+        const { user } = await admitUser(admission, exchange, 'files:write');
         await uploads.end(user.id, uploadIdOf(params));
         exchange.answer(204, '', '');
       }),
@@ -150,7 +150,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       path: file,
       name: 'getFile',
       run: async (exchange, params) => {
-        const { user } = await admitUser(admission, exchange);
+        const { user } = await admitUser(admission, exchange, 'read');
         answerJson(exchange, 200, toFileJson(await files.get(user.id, fileIdOf(params))));
       },
     },
@@ -159,7 +159,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       path: `${file}/link`,
       name: 'linkFile',
       run: async (exchange, params) => {
-        const identity = await admitUser(admission, exchange);
+        const identity = await admitUser(admission, exchange, 'read');
         const fileId = fileIdOf(params);
         const { secret, expiresAt } = await files.link(identity, fileId);
         const url = `${FILES_PATH}/${fileId}/content?link=${secret}`;

@@ -26,7 +26,8 @@ const IDEMPOTENCY_KEY: OpenApiParameter = {
 const ABOUT = `Ids and counters are integers below 2^53, times are RFC 3339 in UTC. Texts are well-formed Unicode without NUL, counted
 in code points.
 
-Send the access token as \`Authorization: Bearer TOKEN\`, except to register, log in and refresh.
+Send the access token as \`Authorization: Bearer TOKEN\`, except to register, log in and refresh. A personal access token has
+scopes; where it lacks the one that is needed, the answer is \`forbidden\` and names it.
 
 Errors are problem documents (RFC 9457) with a \`code\` of a closed list. Any path may also answer 405 to other methods, 404 where
 there is no such path, and 403 to pages of an origin that is not allowed.
@@ -59,7 +60,11 @@ export function createOpenApi(version: string): OpenApiDocument {
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'An access token, from register or login.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An access token, from register or login, or a personal access token.',
+        },
       },
       headers: ANSWER_HEADERS,
       examples: problemExamples(),
@@ -76,7 +81,7 @@ function describeRoute(route: KnownRoute, examples: Examples): OpenApiOperation 
     summary: route.summary,
     description: describe(route),
     tags: [spec.tag],
-    security: spec.auth === 'none' ? [] : [{ token: [] }],
+    security: spec.auth === 'none' ? [] : [{ token: spec.scope === 'none' ? [] : [spec.scope] }],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.hasBody ? { requestBody: describeBody(route, examples) } : {}),
     responses: describeAnswers(route, examples),
@@ -92,7 +97,8 @@ function describe({ operation: { spec }, inContent }: KnownRoute): string {
     once: 'A repeat does it again.',
   }[spec.repeat];
   const note = inContent.length === 0 ? undefined : spec.note;
-  return [who, note, repeat].filter((text) => text !== undefined && text !== '').join(' ');
+  const scope = spec.scope === 'none' ? '' : `A personal access token needs the scope \`${spec.scope}\`.`;
+  return [who, note, repeat, scope].filter((text) => text !== undefined && text !== '').join(' ');
 }
 
 function describeParameters(route: KnownRoute, examples: Examples): OpenApiParameter[] {

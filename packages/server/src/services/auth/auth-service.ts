@@ -2,8 +2,7 @@ import { nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { nameSkeleton } from '../../domain/name-skeleton.ts';
-import { displayForm, usernameProblem } from '../../domain/names.ts';
+import { usernameProblem } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
@@ -13,6 +12,7 @@ import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
 import { checkDisplayName } from '../users/display-name.ts';
+import { newUser } from '../users/new-user.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
@@ -43,7 +43,7 @@ export interface AuthService {
   logout(identity: Identity): Promise<void>;
   sessions(identity: Identity): Promise<readonly Session[]>;
   revokeSession(identity: Identity, sessionId: Id): Promise<void>;
-  /** Ends all other sessions. */
+  /** Ends all other sessions; tokens stay. */
   changePassword(
     identity: Identity,
     request: { readonly current: string; readonly next: string; readonly address: string },
@@ -62,13 +62,15 @@ export interface NewAccount {
 
 /** The service with what admins and the process need of it. */
 export interface RunningAuthService extends AuthService {
-  /** Ends all sessions of a user; sockets close within a second. */
+  /** Ends all sessions and tokens of a user; sockets close within a second. */
   endSessions(userId: Id): Promise<void>;
   /** false when the user has no such session. */
   endSession(userId: Id, sessionId: Id): Promise<boolean>;
+  /** Ends a personal access token. false when the user has no such token. */
+  endToken(userId: Id, tokenId: Id): Promise<boolean>;
   /** Makes an account whether registration is open or not; nobody is logged in. */
   createAccount(account: NewAccount, role: UserRole): Promise<User>;
-  /** Sets a password without asking for the present one, and ends all sessions. */
+  /** Sets a password without asking for the present one, and ends all sessions and tokens. */
   resetPassword(user: User, password: string): Promise<void>;
   /** Called with ended sessions, so that their sockets are closed. */
   onSessionsEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
@@ -121,18 +123,9 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     }
   };
 
-  const create = async (account: NewAccount, role: UserRole): Promise<User> => {
-    const username = displayForm(account.username);
-    return users.create({
-      username,
-      usernameKey: nameKey(username),
-      usernameSkeleton: nameSkeleton(username),
-      displayName: account.displayName,
-      email: account.email,
-      passwordHash: await hasher.hash(account.password),
-      role,
-      createdAt: clock.now(),
-    });
+  const create = async ({ password, ...account }: NewAccount, role: UserRole): Promise<User> => {
+    const passwordHash = await hasher.hash(password);
+    return users.create(newUser({ ...account, passwordHash, role, createdAt: clock.now() }));
   };
 
   const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {
@@ -165,7 +158,9 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
         await throttle.beforeLogin(login);
         const found = await users.credentials(login.account);
         const match = await hasher.verify(found?.passwordHash ?? '', request.password);
-        if (match === 'wrong' || found === undefined || found.user.disabled) throw new AppError('invalid_credentials');
+        if (match === 'wrong' || found === undefined || !entersByPassword(found.user)) {
+          throw new AppError('invalid_credentials');
+        }
         const loggedIn = await sessions.open(found.user, request.device);
         // Asked after the session was written: whoever changed the password or disabled the account meanwhile has
         // ended the sessions that they could see, which this one may not have been among.
@@ -184,7 +179,9 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     isActive: (sessionId) => sessions.isActive(sessionId),
 
     async logout(identity) {
-      await sessions.end(identity.user.id, identity.session.id);
+      const { user, session } = identity;
+      if (session.scopes === undefined) await sessions.end(user.id, session.id);
+      else await sessions.endToken(user.id, session.id);
     },
 
     async sessions(identity) {
@@ -206,7 +203,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
           throw new AppError('invalid_credentials', 'The current password is wrong.', { field: 'currentPassword' });
         await throttle.passwordWasRight(session.id);
         await users.setPassword(id, await hasher.hash(next));
-        await sessions.endAll(id, session.id);
+        await sessions.endAll(id, session.id, 'sessions');
       });
     },
 
@@ -228,6 +225,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
 
     endSessions: (userId) => sessions.endAll(userId, undefined),
     endSession: (userId, sessionId) => sessions.end(userId, sessionId),
+    endToken: (userId, tokenId) => sessions.endToken(userId, tokenId),
     onSessionsEnded: (handler) => sessions.onEnded(handler),
     start: () => sessions.start(),
     async stop() {
@@ -235,6 +233,11 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       await trace.stop();
     },
   };
+}
+
+/** Bots have tokens only, also one that was made with a password before there were tokens. */
+function entersByPassword({ disabled, role }: User): boolean {
+  return !disabled && role !== 'bot';
 }
 
 async function checkAccount({ username, password }: NewAccount): Promise<void> {

@@ -45,7 +45,10 @@ export interface AuthSessions {
   onEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   list(userId: Id): Promise<Session[]>;
   end(userId: Id, sessionId: Id): Promise<boolean>;
-  endAll(userId: Id, exceptId: Id | undefined): Promise<void>;
+  /** false when the user has no such personal access token. */
+  endToken(userId: Id, tokenId: Id): Promise<boolean>;
+  /** All but one; `sessions`: personal access tokens stay. */
+  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions'): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -184,7 +187,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     },
 
     async authenticate(token) {
-      if (!isToken('access', token)) throw new AppError('unauthenticated');
+      if (!isToken('access', token) && !isToken('personal', token)) throw new AppError('unauthenticated');
       const hash = tokenHash(token);
       const now = clock.now();
       const cached = revocations.isFresh() ? cache.get(hash) : undefined;
@@ -198,7 +201,7 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
       const found = await sessions.byTokenHash(hash);
       if (found === undefined) throw new AppError('unauthenticated');
       const { session, user, hasPrevious } = found;
-      if (revocations.isRevoked(session.id)) throw new AppError('session_revoked');
+      if (revocations.isRevoked(session.id)) throw revoked(session);
       refuseEnded(session, user, session.expiresAt, now);
       // Its owner has the new pair.
       if (hasPrevious) await sessions.forgetPrevious(session.id);
@@ -215,7 +218,8 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
 
     list,
     end: (userId, sessionId) => revocations.endOne(userId, sessionId),
-    endAll: (userId, exceptId) => revocations.endAll(userId, exceptId),
+    endToken: (userId, tokenId) => revocations.endToken(userId, tokenId),
+    endAll: (userId, exceptId, which) => revocations.endAll(userId, exceptId, which),
 
     async start() {
       await revocations.start();
@@ -229,8 +233,16 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
 }
 
 function refuseEnded(session: Session, user: User, end: number, now: number): void {
-  if (session.revokedAt > 0 || user.disabled) throw new AppError('session_revoked');
-  if (end <= now) throw new AppError('token_expired');
+  if (session.revokedAt > 0 || user.disabled) throw revoked(session);
+  if (end > now) return;
+  throw new AppError(
+    'token_expired',
+    session.scopes === undefined ? undefined : 'This token has expired; make a new one.',
+  );
+}
+
+function revoked({ scopes }: Session): AppError {
+  return new AppError('session_revoked', scopes === undefined ? undefined : 'This token was revoked; make a new one.');
 }
 
 function changesProfile({ changes }: UserEvent): boolean {

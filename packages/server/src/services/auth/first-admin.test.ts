@@ -26,7 +26,7 @@ function sharedDatabase() {
     sessions: {
       async create(session: NewSession) {
         sessions.push(session);
-        return { id: sessions.length, lastUsedAt: 0, revokedAt: 0, ...session };
+        return { id: sessions.length, lastUsedAt: 0, revokedAt: 0, scopes: undefined, ...session };
       },
       byTokenHash: async () => undefined,
       revoke: async () => false,

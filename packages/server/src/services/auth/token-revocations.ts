@@ -8,14 +8,16 @@ import type { Logger } from '../../telemetry/log.ts';
 import { atMost } from '../limits/cache-limit.ts';
 
 /**
- * Ends sessions everywhere within a second (P7). A revocation is a row first; the node that wrote it announces it on the
+ * Ends sessions and tokens everywhere within a second (P7). A revocation is a row first; the node that wrote it announces it on the
  * bus, and every node also polls the rows, so that a lost announcement or a foreign writer changes nothing.
  */
 export interface TokenRevocations {
   /** false when there was no such session. */
   endOne(userId: Id, sessionId: Id): Promise<boolean>;
-  /** Ends all sessions of a user but one. */
-  endAll(userId: Id, exceptId: Id | undefined): Promise<void>;
+  /** false when there was no such personal access token. */
+  endToken(userId: Id, tokenId: Id): Promise<boolean>;
+  /** Ends all sessions and tokens of a user but one; `sessions`: tokens stay. */
+  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions'): Promise<void>;
   /** By the newest knowledge of this node. */
   isRevoked(sessionId: Id): boolean;
   /** The poll is young enough for what was remembered to be believed. */
@@ -25,7 +27,7 @@ export interface TokenRevocations {
 }
 
 export interface TokenRevocationsDeps {
-  readonly sessions: Pick<SessionRepository, 'revoke' | 'revokeAll' | 'revokedSince'>;
+  readonly sessions: Pick<SessionRepository, 'revoke' | 'revokeToken' | 'revokeAll' | 'revokedSince'>;
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -103,8 +105,13 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
       if (ended) announce(userId, [sessionId]);
       return ended;
     },
-    async endAll(userId, exceptId) {
-      announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId));
+    async endToken(userId, tokenId) {
+      const ended = await sessions.revokeToken(userId, tokenId, clock.now());
+      if (ended) announce(userId, [tokenId]);
+      return ended;
+    },
+    async endAll(userId, exceptId, which) {
+      announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId, which));
     },
     isRevoked: (sessionId) => revoked.has(sessionId),
     isFresh() {

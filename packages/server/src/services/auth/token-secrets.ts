@@ -1,15 +1,28 @@
 import { hash, randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 
-/** What a secret of ours opens: a session for a while, or the next pair of tokens. */
-export type TokenKind = 'access' | 'refresh';
+/** What a secret of ours opens: a session for a while, the next pair of tokens, or what a personal access token may do. */
+export type TokenKind = 'access' | 'refresh' | 'personal';
 
 /** The prefix lets people and secret scanners see what it is; the log masks what begins so. */
-const PREFIX: Record<TokenKind, string> = { access: 'imt_', refresh: 'imr_' };
+const PREFIX: Record<TokenKind, string> = { access: 'imt_', refresh: 'imr_', personal: 'imp_' };
 const RANDOM = /^[A-Za-z0-9_-]{43}$/;
+/** Base64url of 32 random bytes and of 4 bytes of CRC-32. */
+const WITH_CHECKSUM = /^([A-Za-z0-9_-]{43})([A-Za-z0-9_-]{6})$/;
 
-/** A new opaque token: 32 random bytes. */
+/**
+ * A new opaque token: 32 random bytes. A personal one ends with a checksum of them, so that secret scanners know it for sure and
+ * a mistyped one costs no look-up.
+ */
 export function newToken(kind: TokenKind): string {
-  return PREFIX[kind] + randomBytes(32).toString('base64url');
+  const random = randomBytes(32).toString('base64url');
+  return PREFIX[kind] + random + (kind === 'personal' ? checksum(random) : '');
+}
+
+function checksum(random: string): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(random));
+  return bytes.toString('base64url');
 }
 
 /** Bytes at the start of a refresh token that all tokens of its session have in common. */
@@ -31,7 +44,11 @@ function familyOf(token: string): Buffer {
 
 /** Whether a text can be a token of this kind at all. */
 export function isToken(kind: TokenKind, text: string): boolean {
-  return text.startsWith(PREFIX[kind]) && RANDOM.test(text.slice(PREFIX[kind].length));
+  if (!text.startsWith(PREFIX[kind])) return false;
+  const rest = text.slice(PREFIX[kind].length);
+  if (kind !== 'personal') return RANDOM.test(rest);
+  const [, random = '', sum] = WITH_CHECKSUM.exec(rest) ?? [];
+  return sum !== undefined && sum === checksum(random);
 }
 
 /** How a token stands in the database: SHA-256, 64 hex digits. */

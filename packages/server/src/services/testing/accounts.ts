@@ -9,9 +9,11 @@ import { createInProcessEventBus } from '../../pipeline/in-process-event-bus.ts'
 import { openSqliteStorage } from '../../storage/sqlite-storage.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import { createMetrics } from '../../telemetry/metrics.ts';
+import { createAccessTokens } from '../auth/access-tokens.ts';
 import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
 import { createAdminService } from '../users/admin-service.ts';
 import { createAuditService } from '../users/audit-service.ts';
+import { createBots } from '../users/bots.ts';
 import { createPeople } from '../users/people.ts';
 import { createScopeWriter } from '../users/scope-writer.ts';
 import { createUserService } from '../users/user-service.ts';
@@ -61,7 +63,9 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const people = createPeople({ users, conversations: repositories.conversations, scopes: repositories.scopes });
   const directory = createUserService({ users, people, scopes });
   const audit = createAuditService({ audit: repositories.audit, clock });
-  const admin = createAdminService({ users, sessions, directory, auth, audit });
+  const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: () => SUPPORTED_LEVEL });
+  const bots = createBots({ users, clock });
+  const admin = createAdminService({ users, sessions, directory, auth, bots, tokens, audit });
   await auth.start();
   onTestFinished(async () => {
     await auth.stop();
@@ -88,6 +92,8 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     startNode,
     auth,
     admin,
+    tokens,
+    bots,
     users: directory,
     audit,
     repositories,

@@ -5,6 +5,7 @@ import { ensureFirstAdmin } from '../auth/first-admin.ts';
 import { type Accounts, passwordOf, registerUser, startAccounts } from '../testing/accounts.ts';
 
 const address = '127.0.0.1';
+const OP_ID = '1'.repeat(32);
 
 async function firstAdmin(accounts: Accounts) {
   const { users, sessions } = accounts.repositories;
@@ -77,13 +78,62 @@ describe('admins', () => {
     const accounts = await startAccounts({ registration: 'closed' });
     const { admin } = await firstAdmin(accounts);
     const account = { username: 'robot', password: 'a long password', displayName: 'Robot', email: '' };
-    const user = await accounts.admin.createUser(admin, account, 'bot');
-    expect(user).toMatchObject({ username: 'robot', displayName: 'Robot', role: 'bot' });
-    await expect(accounts.admin.createUser(admin, account, 'bot')).rejects.toMatchObject({ code: 'already_exists' });
+    const user = await accounts.admin.createUser(admin, account, 'user');
+    expect(user).toMatchObject({ username: 'robot', displayName: 'Robot', role: 'user' });
+    await expect(accounts.admin.createUser(admin, account, 'user')).rejects.toMatchObject({ code: 'already_exists' });
     const login = { username: 'robot', password: 'a long password', device: '', address };
     expect((await accounts.auth.login(login)).user.id).toBe(user.id);
     const entries = await accounts.admin.audit(admin, undefined, 10);
-    expect(entries).toMatchObject([{ action: 'user.create', target: '@robot', detail: 'bot' }]);
+    expect(entries).toMatchObject([{ action: 'user.create', target: '@robot', detail: 'user' }]);
+  });
+
+  it('make bots and tokens for them, and each act is in the audit log without a secret', async () => {
+    const accounts = await startAccounts();
+    const { admin } = await firstAdmin(accounts);
+    const bot = await accounts.admin.createBot(admin, { name: 'deploy', displayName: 'Deployments' });
+    const { user: alice } = await registerUser(accounts, 'alice');
+    const request = { opId: OP_ID, name: 'ci', scopes: ['read'], expiresAt: 0 };
+    const { id, token } = await accounts.admin.createToken(admin, bot.id, request);
+    expect((await accounts.auth.authenticate(token)).user).toMatchObject({ id: bot.id, role: 'bot' });
+    expect(await accounts.admin.tokens(admin, bot.id)).toMatchObject([{ id, device: 'ci', scopes: ['read'] }]);
+    expect(await accounts.admin.listBots(admin, 0, 10)).toEqual([bot]);
+    expect(await accounts.admin.listBots(admin, bot.id, 10)).toEqual([]);
+    // People make their own.
+    const forAlice = accounts.admin.createToken(admin, alice.id, request);
+    await expect(forAlice).rejects.toMatchObject({ code: 'failed_precondition' });
+    await expect(accounts.admin.revokeToken(admin, bot.id, id + 1)).rejects.toMatchObject({ code: 'not_found' });
+    await accounts.admin.revokeToken(admin, bot.id, id);
+    await expect(accounts.auth.authenticate(token)).rejects.toMatchObject({ code: 'session_revoked' });
+    const entries = await accounts.admin.audit(admin, undefined, 10);
+    expect(entries.map(({ action, target, detail }) => [action, target, detail])).toEqual([
+      ['token.revoke', '@deploy', `token ${id}`],
+      ['token.revoke', '@deploy', `token ${id + 1}`],
+      ['token.create', '@deploy', '"ci" read'],
+      ['bot.create', '@deploy', ''],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(token.slice(4, 47));
+  });
+
+  it('end the tokens of an account with its sessions, and give no bot a password', async () => {
+    const accounts = await startAccounts();
+    const { admin } = await firstAdmin(accounts);
+    const bot = await accounts.admin.createBot(admin, { name: 'deploy', displayName: '' });
+    const make = (digit: string) =>
+      accounts.admin.createToken(admin, bot.id, { opId: digit.repeat(32), name: 'ci', scopes: ['read'], expiresAt: 0 });
+    const ends = {
+      disable: () => accounts.admin.disable(admin, bot.id),
+      revokeSessions: () => accounts.admin.revokeSessions(admin, bot.id),
+    };
+    for (const [digit, end] of Object.values(ends).entries()) {
+      const { token } = await make(String(digit + 1));
+      await accounts.auth.authenticate(token);
+      await end();
+      await expect(accounts.auth.authenticate(token)).rejects.toMatchObject({ code: 'session_revoked' });
+      if (digit === 0) await expect(make('9')).rejects.toMatchObject({ code: 'failed_precondition' });
+      await accounts.admin.enable(admin, bot.id);
+    }
+    const reset = accounts.admin.resetPassword(admin, bot.id, 'a new password');
+    await expect(reset).rejects.toMatchObject({ code: 'failed_precondition' });
   });
 
   it('cannot disable themselves', async () => {
@@ -113,6 +163,11 @@ describe('admins', () => {
       accounts.admin.revokeSession(alice, bob.id, 2),
       accounts.admin.revokeSessions(alice, bob.id),
       accounts.admin.audit(alice, undefined, 10),
+      accounts.admin.createBot(alice, { name: 'spy', displayName: '' }),
+      accounts.admin.listBots(alice, 0, 10),
+      accounts.admin.createToken(alice, bob.id, { opId: OP_ID, name: 'spy', scopes: ['read'], expiresAt: 0 }),
+      accounts.admin.tokens(alice, bob.id),
+      accounts.admin.revokeToken(alice, bob.id, 2),
     ];
     for (const act of acts) await expect(act).rejects.toMatchObject({ code: 'forbidden' });
   });

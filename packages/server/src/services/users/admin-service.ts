@@ -4,8 +4,10 @@ import type { SessionRepository } from '../../domain/repositories/session-reposi
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
 import type { User, UserRole } from '../../domain/user.ts';
+import type { AccessTokens, CreatedToken, TokenRequest } from '../auth/access-tokens.ts';
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';
 import type { AuditEntry, AuditService } from './audit-service.ts';
+import type { Bots } from './bots.ts';
 import type { UserService } from './user-service.ts';
 
 /** An admin, and the address that they ask from. */
@@ -19,6 +21,13 @@ export interface AdminService {
   /** By ascending id. */
   listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
+  createBot(admin: Admin, bot: { readonly name: string; readonly displayName: string }): Promise<User>;
+  /** By ascending id. */
+  listBots(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
+  /** For a bot only. */
+  createToken(admin: Admin, userId: Id, request: TokenRequest): Promise<CreatedToken>;
+  tokens(admin: Admin, userId: Id): Promise<readonly Session[]>;
+  revokeToken(admin: Admin, userId: Id, tokenId: Id): Promise<void>;
   disable(admin: Admin, userId: Id): Promise<void>;
   enable(admin: Admin, userId: Id): Promise<void>;
   resetPassword(admin: Admin, userId: Id, password: string): Promise<void>;
@@ -33,11 +42,13 @@ export interface AdminServiceDeps {
   readonly sessions: SessionRepository;
   readonly directory: Pick<UserService, 'byId'>;
   readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
+  readonly bots: Bots;
+  readonly tokens: AccessTokens;
   readonly audit: AuditService;
 }
 
 export function createAdminService(deps: AdminServiceDeps): AdminService {
-  const { users, auth } = deps;
+  const { users, auth, bots, tokens } = deps;
 
   const record = (admin: Admin, action: string, user: User, detail: string): Promise<void> =>
     deps.audit.record({
@@ -65,6 +76,37 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       await record(admin, 'user.create', user, role);
       return user;
     },
+    async createBot(admin, { name, displayName }) {
+      requireAdmin(admin);
+      const bot = await bots.createBot({ name, displayName, createdBy: admin.identity.user.id });
+      await record(admin, 'bot.create', bot, '');
+      return bot;
+    },
+    async listBots(admin, afterId, limit) {
+      requireAdmin(admin);
+      return users.bots(afterId, limit);
+    },
+    async createToken(admin, userId, request) {
+      requireAdmin(admin);
+      const { role, disabled, username } = await deps.directory.byId(userId);
+      if (role !== 'bot') {
+        const hint = 'people make their own tokens: im token create';
+        throw new AppError('failed_precondition', `@${username} is no bot; ${hint}`);
+      }
+      if (disabled) throw new AppError('failed_precondition', `@${username} is disabled; enable it first.`);
+      const user = await act(admin, 'token.create', userId, `"${request.name}" ${request.scopes.join(' ')}`);
+      return tokens.createFor(user, request);
+    },
+    async tokens(admin, userId) {
+      requireAdmin(admin);
+      const { id } = await deps.directory.byId(userId);
+      return tokens.list(id);
+    },
+    async revokeToken(admin, userId, tokenId) {
+      const user = await act(admin, 'token.revoke', userId, `token ${tokenId}`);
+      const ended = await tokens.revoke(user.id, tokenId);
+      if (!ended) throw new AppError('not_found', `@${user.username} has no token with the id ${tokenId}.`);
+    },
     async disable(admin, userId) {
       requireAdmin(admin);
       const { id } = await deps.directory.byId(userId);
@@ -80,6 +122,11 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       await users.setDisabled(user.id, false);
     },
     async resetPassword(admin, userId, password) {
+      requireAdmin(admin);
+      const { role, username } = await deps.directory.byId(userId);
+      if (role === 'bot') {
+        throw new AppError('failed_precondition', `@${username} is a bot and has no password; give it a token.`);
+      }
       const user = await act(admin, 'user.reset_password', userId);
       await auth.resetPassword(user, password);
     },

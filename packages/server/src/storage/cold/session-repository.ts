@@ -7,6 +7,7 @@ import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { Models } from './models.ts';
+import { createTokenRows } from './token-rows.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
 export function sessionStatements({ join, greatest, keys, key, number, updateEach, lock }: Dialect) {
@@ -28,8 +29,9 @@ export function sessionStatements({ join, greatest, keys, key, number, updateEac
       found: `sessions.id = ${key(0)}`,
       values: { last_used_at: greatest('last_used_at', number(1)) },
     }),
-    ofUser: `${one} WHERE s.user_id = ?1 AND s.revoked_at = 0 ORDER BY s.id DESC`,
-    valid: `SELECT id FROM sessions WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?2 ORDER BY id ${lock}`,
+    ofUser: `${one} WHERE s.user_id = ?1 AND s.revoked_at = 0 AND s.scopes = '' ORDER BY s.id DESC`,
+    valid: `SELECT id FROM sessions WHERE user_id = ?1 AND revoked_at = 0 AND id <> ?2 AND (?3 = 1 OR scopes = '')
+      ORDER BY id ${lock}`,
     revokeThese: updateEach({
       table: 'sessions',
       keys: keys('?1', ['number']),
@@ -37,7 +39,7 @@ export function sessionStatements({ join, greatest, keys, key, number, updateEac
       values: { revoked_at: '?2' },
     }),
     revoke: `UPDATE sessions SET revoked_at = ?3 WHERE id = ?2 AND user_id = ?1 AND revoked_at = 0
-      AND refresh_expires_at > ?3`,
+      AND refresh_expires_at > ?3 AND scopes = ''`,
     revokedSince: `SELECT id, user_id, revoked_at FROM sessions WHERE revoked_at >= ${greatest('?1', '1')}
       ORDER BY revoked_at, id`,
   } as const;
@@ -76,9 +78,11 @@ async function createSession({ sessions }: Models, session: NewSession): Promise
     expires_at: expiresAt,
     refresh_expires_at: refreshExpiresAt,
     revoked_at: 0,
+    scopes: '',
   });
   const id = Number(made.get('id'));
-  return { id, userId, device, createdAt, lastUsedAt: createdAt, expiresAt, refreshExpiresAt, revokedAt: 0 };
+  const times = { createdAt, lastUsedAt: createdAt, expiresAt, refreshExpiresAt, revokedAt: 0 };
+  return { id, userId, device, ...times, scopes: undefined };
 }
 
 /** The last use of each session, by id, so that two writers take the rows in the same order. */
@@ -88,7 +92,7 @@ function lastUses(uses: readonly { readonly id: Id; readonly at: number }[]): [I
   return [...latest].sort((left, right) => left[0] - right[0]);
 }
 
-/** Log-ins of devices: found by plain statements, since each log-in waits for one; made and deleted through the model. */
+/** Log-ins of devices, and tokens: found by plain statements, since each log-in waits for one; made and deleted through the model. */
 export function createSessionRepository(database: SqlDatabase, models: Models): SessionRepository {
   const statements = sessionStatements(database.dialect);
 
@@ -135,16 +139,17 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
         }
       }),
     list: (userId) => guarded(async () => (await database.all<Row>(statements.ofUser, userId)).map(SESSION.read)),
-    revokeAll: (userId, now, exceptId) =>
+    revokeAll: (userId, now, exceptId, which = 'all') =>
       guarded(() =>
         database.transact(async (sql) => {
-          const found = await sql.all<[number]>(statements.valid, userId, exceptId ?? 0);
+          const found = await sql.all<[number]>(statements.valid, userId, exceptId ?? 0, which === 'all' ? 1 : 0);
           if (found.length > 0) await sql.run(statements.revokeThese, JSON.stringify(found), now);
           return found.map(([id]) => id);
         }),
       ),
     revoke: (userId, id, now) =>
       guarded(async () => (await database.run(statements.revoke, userId, id, now)).changes === 1),
+    ...createTokenRows(database),
     revokedSince: (at) =>
       guarded(async () =>
         (await database.all<[number, number, number]>(statements.revokedSince, at)).map(([id, userId, revokedAt]) => ({

@@ -23,6 +23,8 @@ export function userStatements({ lookUp }: Dialect) {
     credentialsById: `${credentials} WHERE u.id = ?1`,
     admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
+    bots: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('bot')} AND u.id > ?1
+      ORDER BY u.id LIMIT ?2`,
   } as const;
 }
 
@@ -32,7 +34,7 @@ const ADMIN = `u.role = ${USER_ROLE.encode('admin')} AND u.disabled = 0`;
 const ADMIN_STATEMENTS = {
   first: `SELECT ${USER.columns} FROM users AS u WHERE ${ADMIN} ORDER BY u.id LIMIT 1`,
   canLogIn: `SELECT u.id FROM users AS u WHERE ${ADMIN} AND (u.password_hash <> '' OR EXISTS (SELECT 1 FROM sessions AS s
-    WHERE s.user_id = u.id AND s.revoked_at = 0 AND s.refresh_expires_at > ?1)) LIMIT 1`,
+    WHERE s.user_id = u.id AND s.revoked_at = 0 AND s.refresh_expires_at > ?1 AND s.scopes = '')) LIMIT 1`,
 } as const;
 
 /** The account, and the head of its scope: whoever changes the scope locks that. */
@@ -48,6 +50,7 @@ async function insertUser(models: Models, user: NewUser, transaction: Transactio
       role: USER_ROLE.encode(user.role),
       disabled: 0,
       created_at: user.createdAt,
+      created_by: user.createdBy ?? 0,
     },
     { transaction },
   );
@@ -110,6 +113,7 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     admins: () => readUsers(statements.admins),
     list: (afterId, limit) => readUsers(statements.page, afterId, limit),
+    bots: (afterId, limit) => readUsers(statements.bots, afterId, limit),
     count: () => guarded(() => models.users.count()),
   };
 }

@@ -1,4 +1,4 @@
-import type { ScopeName, UserChange } from '../../domain/events.ts';
+import type { ScopeName, UserChange, UserEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import { userEvents } from '../../domain/user-events.ts';
 import type { ScopeRows, ScopeTables, ScopeWrite, UserScopeRepository } from '../../domain/user-scope.ts';
@@ -7,27 +7,17 @@ import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import type { ScopeStore } from './scope-store.ts';
+import { createUnderHeads, underHeadsStatements, userHeadsOf } from './under-heads.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
-export function userScopeStatements({ lookUp, lock }: Dialect) {
-  const heads = lookUp({ table: 'user_heads AS h', column: 'h.user_id', list: '?1' });
+export function userScopeStatements(dialect: Dialect) {
   return {
+    ...underHeadsStatements(dialect),
     head: 'SELECT urev, floor_urev FROM user_heads WHERE user_id = ?1',
-    urevs: `SELECT h.user_id, h.urev FROM ${heads}`,
-    lockHeads: `SELECT h.user_id, h.urev FROM ${heads} ORDER BY h.user_id ${lock}`,
+    urevs: `SELECT h.user_id, h.urev FROM ${userHeadsOf(dialect)}`,
     moveHead: 'UPDATE user_heads SET urev = ?2 WHERE user_id = ?1',
-    result: 'SELECT outcome FROM user_results WHERE user_id = ?1 AND op_id = unhex(?2)',
   } as const;
 }
-
-const KEEP_RESULT = 'INSERT INTO user_results (user_id, op_id, outcome, at) VALUES (?1, unhex(?2), ?3, ?4)';
-
-function statementsOf(dialect: Dialect) {
-  const makeHead = `INSERT INTO user_heads (user_id, urev) VALUES (?1, 0) ${dialect.onConflict(['user_id'])}`;
-  return { ...userScopeStatements(dialect), makeHead };
-}
-
-type Statements = ReturnType<typeof statementsOf>;
 
 type AnyStore = ScopeStore<ScopeTables[ScopeName]>;
 
@@ -61,57 +51,37 @@ function guardedTables(tables: ScopeTables): ScopeTables {
   ) as unknown as ScopeTables;
 }
 
-/** Takes the heads in ascending order, as batches and markers do, so that nobody waits for each other in a circle. */
-async function lockHeads(sql: SqlRunner, statements: Statements, userIds: readonly Id[]): Promise<Map<Id, number>> {
-  const heads = new Map(await sql.all<[number, number]>(statements.lockHeads, userIds));
-  // A node of the first version makes accounts without a head.
-  for (const id of userIds) {
-    if (heads.has(id)) continue;
-    await sql.run(statements.makeHead, id);
-    const [made] = await sql.all<[number, number]>(statements.lockHeads, [id]);
-    heads.set(id, made?.[1] ?? 0);
-  }
-  return heads;
-}
-
 /** What users keep for themselves, written by one writer on both databases. */
 export function createUserScopeRepository(database: SqlDatabase): UserScopeRepository {
-  const statements = statementsOf(database.dialect);
+  const statements = userScopeStatements(database.dialect);
+  const underHeads = createUnderHeads(database.dialect);
   const tables = tablesOf(database.dialect);
 
-  async function change<Outcome>(
-    sql: SqlRunner,
-    { userIds, repeat, now }: ScopeWrite,
-    work: (rows: ScopeRows) => Promise<Outcome>,
-  ) {
-    const sorted = [...new Set(userIds)].sort((left, right) => left - right);
-    const heads = await lockHeads(sql, statements, sorted);
-    if (repeat !== undefined) {
-      const known = await sql.first<[string]>(statements.result, repeat.userId, repeat.opId);
-      if (known !== undefined) return { outcome: JSON.parse(known[0]) as Outcome, events: [] };
-    }
-    const next = (userId: Id): number => {
-      const head = heads.get(userId);
-      if (head === undefined) throw new RangeError('the scope of a user who was not named');
-      return head + 1;
-    };
-    const pretended = new Map<Id, number>();
-    const changes: { readonly userId: Id; readonly change: UserChange }[] = [];
-    const outcome = await work({
-      tables: tables(sql),
-      urev: next,
-      changed: (userId, one) => changes.push({ userId, change: one }),
-      pretend: (userId) => pretended.set(userId, next(userId) - 1),
+  async function change<Outcome>(sql: SqlRunner, write: ScopeWrite, work: (rows: ScopeRows) => Promise<Outcome>) {
+    let events: readonly UserEvent[] = [];
+    const { outcome } = await underHeads(sql, write, async (heads) => {
+      const next = (userId: Id): number => {
+        const head = heads.get(userId);
+        if (head === undefined) throw new RangeError('the scope of a user who was not named');
+        return head + 1;
+      };
+      const pretended = new Map<Id, number>();
+      const changes: { readonly userId: Id; readonly change: UserChange }[] = [];
+      const result = await work({
+        tables: tables(sql),
+        urev: next,
+        changed: (userId, one) => changes.push({ userId, change: one }),
+        pretend: (userId) => pretended.set(userId, next(userId) - 1),
+      });
+      const urevs = new Map(changes.map(({ userId }) => [userId, next(userId)]));
+      for (const id of heads.keys()) {
+        const urev = urevs.get(id) ?? pretended.get(id);
+        if (urev !== undefined) await sql.run(statements.moveHead, id, urev);
+      }
+      events = userEvents(changes, urevs);
+      return result;
     });
-    const urevs = new Map(changes.map(({ userId }) => [userId, next(userId)]));
-    for (const id of sorted) {
-      const urev = urevs.get(id) ?? pretended.get(id);
-      if (urev !== undefined) await sql.run(statements.moveHead, id, urev);
-    }
-    if (repeat !== undefined) {
-      await sql.run(KEEP_RESULT, repeat.userId, repeat.opId, JSON.stringify(outcome), now);
-    }
-    return { outcome, events: userEvents(changes, urevs) };
+    return { outcome, events };
   }
 
   return {

@@ -19,6 +19,7 @@ import { calls } from '../migrations/0017-calls.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 import { files } from '../migrations/0019-files.ts';
 import { fileRefs } from '../migrations/0020-file-refs.ts';
+import { tokens } from '../migrations/0023-tokens.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -42,4 +43,5 @@ export const STEPS = [
   receipts,
   files,
   fileRefs,
+  tokens,
 ] as const;

@@ -11,6 +11,7 @@ import { mentionStatements } from '../cold/mention-repository.ts';
 import { receiptStatements } from '../cold/receipt-repository.ts';
 import { searchStatements } from '../cold/search-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
+import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
@@ -38,7 +39,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   receipts: Object.values(receiptStatements(SQLITE)),
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
-  sessions: Object.values(sessionStatements(SQLITE)),
+  sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),
 };

@@ -1,6 +1,6 @@
 import type { Session } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import { USER_ROLE } from '../codes.ts';
+import { SCOPES, USER_ROLE } from '../codes.ts';
 import { type Table, type TableOf, tableOf } from './table.ts';
 
 /** Accounts. */
@@ -21,6 +21,7 @@ export const users: TableOf<User> = tableOf<User>()({
     { name: 'friends_only', type: 'small', default: 0 },
     { name: 'no_friend_requests', type: 'small', default: 0 },
     { name: 'no_receipts', type: 'small', default: 0 },
+    { name: 'created_by', type: 'integer', default: 0 },
   ],
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },
@@ -29,7 +30,7 @@ export const users: TableOf<User> = tableOf<User>()({
   ],
 });
 
-/** Log-ins of devices. */
+/** Log-ins of devices, and personal access tokens. */
 export const sessions: TableOf<Session> = tableOf<Session>()({
   name: 'sessions',
   columns: [
@@ -45,6 +46,7 @@ export const sessions: TableOf<Session> = tableOf<Session>()({
     { name: 'refresh_expires_at', type: 'integer', property: 'refreshExpiresAt' },
     { name: 'revoked_at', type: 'integer', property: 'revokedAt' },
     { name: 'refresh_family', type: 'bytes', size: 32, nullable: true },
+    { name: 'scopes', type: 'text', size: 255, default: '', property: 'scopes', code: SCOPES },
   ],
   indexes: [
     { name: 'sessions_token', columns: ['token_hash'], unique: true },

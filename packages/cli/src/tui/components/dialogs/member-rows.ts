@@ -8,7 +8,7 @@ import type { MemberList } from '../../store/state.ts';
 import { statusTextOf } from '../../store/status-text.ts';
 import { EMPTY_ROW, type Row, type Span } from '../../theme/rows.ts';
 import { nameStyle } from '../../theme/tokens.ts';
-import { userName } from '../../timeline/names.ts';
+import { botMark, userName } from '../../timeline/names.ts';
 import { presenceSpan } from '../sidebar/sidebar-rows.ts';
 import { chosenRow, type DialogContent, type DialogParts } from './dialog-content.ts';
 
@@ -71,7 +71,7 @@ function memberRow(
   const real = nickname !== '' && user?.displayName ? `${user.displayName} ` : '';
   const name = nickname || userName(users, userId);
   const text = statusTextOf(state, userId);
-  const more = `${real}${user === undefined ? '' : `@${user.username}`}${isMe ? ' (you)' : ''}${text === '' ? '' : `  ${text}`}`;
+  const more = `${real}${user === undefined ? '' : `@${user.username}`}${botMark(users, userId)}${isMe ? ' (you)' : ''}${text === '' ? '' : `  ${text}`}`;
   if (parts.isSpoken) {
     const words = [`${name} ${more}`.trim(), role, mute, status ?? ''].filter((word) => word !== '');
     return [{ text: cutLine(words.join(', '), width) }];
