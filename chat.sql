@@ -26,6 +26,7 @@ CREATE TABLE `users` (
   `friends_only` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_friend_requests` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `no_receipts` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  `created_by` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `users_username_key` (`username_key`),
   UNIQUE KEY `users_username_skeleton` (`username_skeleton`),

@@ -26,6 +26,7 @@ import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
 import { createBlockService } from '../services/users/block-service.ts';
+import { createBots } from '../services/users/bots.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
@@ -149,6 +150,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     blocks: createBlockService({ clock, commands, conversations, users, people, scopes: scopeWriter }),
     settings: createSettingsService({ conversations, scopes: scopeWriter, clock }),
     drafts: createDraftService({ scopes: scopeWriter, clock }),
+    bots: createBots({ users, clock }),
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({

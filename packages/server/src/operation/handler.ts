@@ -22,6 +22,7 @@ import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { TypingService } from '../services/presence/typing-service.ts';
 import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
+import type { Bots } from '../services/users/bots.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
@@ -39,6 +40,7 @@ export interface OperationServices {
   readonly blocks: BlockService;
   readonly settings: SettingsService;
   readonly drafts: DraftService;
+  readonly bots: Bots;
   readonly admin: AdminService;
   readonly conversations: ConversationService;
   readonly groups: GroupService;

@@ -11,6 +11,8 @@ export interface NewUser {
   readonly passwordHash: string;
   readonly role: UserRole;
   readonly createdAt: number;
+  /** Who made it, of a bot; absent: the user or the server. */
+  readonly createdBy?: Id;
 }
 
 export interface UserRepository {

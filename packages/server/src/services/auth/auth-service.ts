@@ -2,8 +2,7 @@ import { nameKey } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { nameSkeleton } from '../../domain/name-skeleton.ts';
-import { displayForm, usernameProblem } from '../../domain/names.ts';
+import { usernameProblem } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
@@ -13,6 +12,7 @@ import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { SharedUsage } from '../limits/shared-usage.ts';
 import { checkDisplayName } from '../users/display-name.ts';
+import { newUser } from '../users/new-user.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
@@ -121,18 +121,9 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     }
   };
 
-  const create = async (account: NewAccount, role: UserRole): Promise<User> => {
-    const username = displayForm(account.username);
-    return users.create({
-      username,
-      usernameKey: nameKey(username),
-      usernameSkeleton: nameSkeleton(username),
-      displayName: account.displayName,
-      email: account.email,
-      passwordHash: await hasher.hash(account.password),
-      role,
-      createdAt: clock.now(),
-    });
+  const create = async ({ password, ...account }: NewAccount, role: UserRole): Promise<User> => {
+    const passwordHash = await hasher.hash(password);
+    return users.create(newUser({ ...account, passwordHash, role, createdAt: clock.now() }));
   };
 
   const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameKey } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
-import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
+import { newUser } from '../users/new-user.ts';
 import { ADMIN_TOKEN_FILE, type AdminTokenDeps, issueAdminToken } from './admin-token.ts';
 
 export interface FirstAdminDeps extends AdminTokenDeps {
@@ -26,16 +25,14 @@ async function adminWithoutToken(deps: FirstAdminDeps): Promise<User | undefined
   const count = await deps.users.count();
   if (count > 1) return undefined;
   if (count === 0) {
-    return createUnlessThere(deps, {
+    const account = {
       username: NAME,
-      usernameKey: nameKey(NAME),
-      usernameSkeleton: nameSkeleton(NAME),
       displayName: 'Administrator',
       email: '',
       passwordHash: '',
       role: 'admin',
-      createdAt: deps.clock.now(),
-    });
+    } as const;
+    return createUnlessThere(deps, newUser({ ...account, createdAt: deps.clock.now() }));
   }
   // The process ended between making the user and writing the file.
   const [only] = await deps.users.list(0, 1);

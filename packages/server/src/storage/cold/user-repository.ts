@@ -48,6 +48,7 @@ async function insertUser(models: Models, user: NewUser, transaction: Transactio
       role: USER_ROLE.encode(user.role),
       disabled: 0,
       created_at: user.createdAt,
+      created_by: user.createdBy ?? 0,
     },
     { transaction },
   );

@@ -21,6 +21,7 @@ export const users: TableOf<User> = tableOf<User>()({
     { name: 'friends_only', type: 'small', default: 0 },
     { name: 'no_friend_requests', type: 'small', default: 0 },
     { name: 'no_receipts', type: 'small', default: 0 },
+    { name: 'created_by', type: 'integer', default: 0 },
   ],
   indexes: [
     { name: 'users_username_key', columns: ['username_key'], unique: true },

@@ -1,0 +1,35 @@
+import type { Clock } from '../../domain/clock.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Id } from '../../domain/ids.ts';
+import { usernameProblem } from '../../domain/names.ts';
+import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import type { User } from '../../domain/user.ts';
+import { checkDisplayName } from './display-name.ts';
+import { newUser } from './new-user.ts';
+
+/** Accounts of programs. They have no password. */
+export interface Bots {
+  /**
+   * Makes a bot. `createdBy`: whoever asks for it. Throws invalid_argument for a name that may not be, already_exists for one
+   * that is taken.
+   */
+  createBot(bot: { readonly name: string; readonly displayName: string; readonly createdBy: Id }): Promise<User>;
+}
+
+export function createBots({
+  users,
+  clock,
+}: {
+  readonly users: Pick<UserRepository, 'create' | 'admins'>;
+  readonly clock: Clock;
+}): Bots {
+  return {
+    async createBot({ name: username, displayName, createdBy }) {
+      const problem = usernameProblem(username);
+      if (problem !== undefined) throw new AppError('invalid_argument', `A bot's name ${problem}.`, { field: 'name' });
+      await checkDisplayName(users, displayName, { id: 0, username, role: 'bot' });
+      const account = { username, displayName, email: '', passwordHash: '', role: 'bot', createdBy } as const;
+      return users.create(newUser({ ...account, createdAt: clock.now() }));
+    },
+  };
+}
