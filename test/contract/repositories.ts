@@ -19,6 +19,7 @@ import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
+import { describeWebhooks } from './repositories/webhooks.ts';
 
 /** What every storage driver must do. `open` gives each test an empty database. */
 export function describeRepositories(name: string, open: Open): void {
@@ -44,6 +45,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeGroups(withStore);
     describeJoining(withStore);
     describeCalls(withStore);
+    describeWebhooks(withStore);
     describeMessages(withStore);
     describePins(withStore);
     describeMentions(withStore);

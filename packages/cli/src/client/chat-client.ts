@@ -19,6 +19,7 @@ import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
+import { createWebhookCalls } from './sync/webhook-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
@@ -203,6 +204,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...createPinCalls({ requests, users }),
     ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
+    ...createWebhookCalls({ requests, users }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,
     pauseChanges: conversations.pauseChanges,

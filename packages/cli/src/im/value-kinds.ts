@@ -32,6 +32,9 @@ const ARGUMENT_KINDS = {
   action: 'text',
   link: 'text',
   seqs: 'text',
+  url: 'text',
+  webhook: 'text',
+  revs: 'text',
   shell: 'text',
   words: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;

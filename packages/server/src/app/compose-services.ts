@@ -35,9 +35,13 @@ import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
+import type { ResolveHost } from '../services/webhooks/address-guard.ts';
+import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Pipeline } from './compose-pipeline.ts';
+import { composeWebhooks } from './compose-webhooks.ts';
 
 /** What all of the server is built on. */
 export interface CompositionDeps {
@@ -48,6 +52,12 @@ export interface CompositionDeps {
   readonly repositories: Repositories;
   /** The history that the store holds, see Storage. */
   readonly historyId: string;
+  /** See Storage. */
+  readonly keep: Storage['keep'];
+  /** The folder of this server's data. */
+  readonly dataDir: string;
+  /** Looks the hosts of webhooks up; by the system if absent. */
+  readonly resolveHost?: ResolveHost;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
 }
@@ -88,7 +98,7 @@ const CALL_SIGNALS = {
 export type Services = ReturnType<typeof composeServices>;
 
 /** Joins the services that sockets and REST call. Nothing is started. */
-export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
+export function composeServices(deps: CompositionDeps, pipeline: Pipeline, partitions: OwnedPartitions) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
@@ -134,6 +144,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     },
     pipeline.node,
   );
+  const bots = createBots({ users, clock });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -150,7 +161,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     blocks: createBlockService({ clock, commands, conversations, users, people, scopes: scopeWriter }),
     settings: createSettingsService({ conversations, scopes: scopeWriter, clock }),
     drafts: createDraftService({ scopes: scopeWriter, clock }),
-    bots: createBots({ users, clock }),
+    bots,
     people,
     admin: createAdminService({ users, sessions, directory, auth, audit }),
     conversations: createConversationService({
@@ -196,6 +207,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
     presence,
     statuses,
+    ...composeWebhooks(deps, { pipeline, usage, people, bots, partitions }),
     typing: createTypingService({ clock, bus }),
     calls: createCallService({
       clock,

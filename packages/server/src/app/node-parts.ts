@@ -71,6 +71,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     { name: 'watch of scopes', start: () => edge.scopeWatch.start(), stop: () => edge.scopeWatch.stop() },
     { name: 'watch of deadlines', start: () => edge.deadlines.start(), stop: () => edge.deadlines.stop() },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
+    { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
     { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },
     {
@@ -88,12 +89,16 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
 }
 
 /** Has the gauges of a node set when they are read. */
-export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, files, pipeline, threads }: ComposedNode): void {
+export function sampleGauges(
+  { metrics }: CompositionDeps,
+  { cluster, edge, files, pipeline, services, threads }: ComposedNode,
+): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);
+    metrics.webhooksUnderWay.set(services.deliverer.underWay);
     metrics.level.set(cluster.level.current());
     for (const { name: thread, state, waiting, restarts } of threads.reports()) {
       metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);

@@ -15,6 +15,7 @@ import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
+import type { WebhookRepository } from './repositories/webhook-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
 
 /** Everything that a storage driver offers. */
@@ -24,6 +25,7 @@ export interface Repositories {
   readonly calls: CallRepository;
   readonly files: FileRepository;
   readonly joining: JoiningRepository;
+  readonly webhooks: WebhookRepository;
   readonly messages: MessageRepository;
   readonly pins: PinRepository;
   readonly mentions: MentionRepository;

@@ -10,8 +10,11 @@ import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { createIncomingWebhook } from '../operations/create-incoming-webhook.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
+import { createWebhook } from '../operations/create-webhook.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
+import { deleteWebhook } from '../operations/delete-webhook.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
@@ -34,6 +37,7 @@ import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
+import { listDeliveries } from '../operations/list-deliveries.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
@@ -44,6 +48,7 @@ import { listPins } from '../operations/list-pins.ts';
 import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listVersions } from '../operations/list-versions.ts';
+import { listWebhooks } from '../operations/list-webhooks.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -58,6 +63,7 @@ import { register } from '../operations/register.ts';
 import { rejectFriend } from '../operations/reject-friend.ts';
 import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
+import { replayDelivery } from '../operations/replay-delivery.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { saveDraft } from '../operations/save-draft.ts';
@@ -75,10 +81,12 @@ import { setTyping } from '../operations/set-typing.ts';
 import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
+import { testWebhook } from '../operations/test-webhook.ts';
 import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { updateMember } from '../operations/update-member.ts';
+import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
@@ -105,8 +113,11 @@ export function createHandlers(services: OperationServices): Handlers {
     changePassword: changePassword(services),
     clearConversation: clearConversation(services),
     createGroup: createGroup(services),
+    createIncomingWebhook: createIncomingWebhook(services),
     createInviteLink: createInviteLink(services),
+    createWebhook: createWebhook(services),
     decideJoinRequest: decideJoinRequest(services),
+    deleteWebhook: deleteWebhook(services),
     dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
     endCall: endCall(services),
@@ -129,6 +140,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listBlocks: listBlocks(services),
     listCalls: listCalls(services),
     listConversations: listConversations(services),
+    listDeliveries: listDeliveries(services),
     listFriends: listFriends(services),
     listInviteLinks: listInviteLinks(services),
     listJoinRequests: listJoinRequests(services),
@@ -139,6 +151,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listReceipts: listReceipts(services),
     listSessions: listSessions(services),
     listVersions: listVersions(services),
+    listWebhooks: listWebhooks(services),
     login: login(services),
     logout: logout(services),
     markRead: markRead(services),
@@ -153,6 +166,7 @@ export function createHandlers(services: OperationServices): Handlers {
     rejectFriend: rejectFriend(services),
     removeFriend: removeFriend(services),
     removeMember: removeMember(services),
+    replayDelivery: replayDelivery(services),
     revokeInviteLink: revokeInviteLink(services),
     revokeSession: revokeSession(services),
     saveDraft: saveDraft(services),
@@ -170,10 +184,12 @@ export function createHandlers(services: OperationServices): Handlers {
     startCall: startCall(services),
     sync: sync(services),
     syncConversation: syncConversation(services),
+    testWebhook: testWebhook(services),
     unblock: unblock(services),
     updateConversation: updateConversation(services),
     updateMe: updateMe(services),
     updateMember: updateMember(services),
+    updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
     adminCreateUser: adminCreateUser(services),

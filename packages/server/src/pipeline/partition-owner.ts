@@ -31,8 +31,18 @@ export interface PartitionOwnerDeps {
   readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
   /** Called when the database took no batch, with its name of the failure. */
   readonly onRefused?: (code: string) => void;
+  /** Told of each partition while this node owns it; `epoch` is the present one. */
+  readonly watch?: (partition: number, epoch: () => number) => PartitionWatch;
   /** Waits before a retry; a timer if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+/** Hears of a partition from when it was taken. */
+export interface PartitionWatch {
+  /** A batch with events for webhooks is stored. */
+  webhookEvents(): void;
+  /** This node owns it no longer. */
+  ended(): void;
 }
 
 export interface PartitionOwnerOptions {
@@ -96,6 +106,7 @@ class OwnedPartition {
   #epoch = 0;
   readonly #age: CommandAge;
   readonly #announcements = new Announcements();
+  #watch: PartitionWatch | undefined;
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -118,6 +129,7 @@ class OwnedPartition {
     const checkpoint = await this.#take();
     this.#epoch = checkpoint.epoch;
     await this.#reader.begin(checkpoint.nextOffset);
+    this.#watch = this.#deps.watch?.(this.#reader.partition, () => this.#epoch);
     try {
       for (let records = await this.#next(); records.length > 0; records = await this.#next()) {
         if (this.#ahead !== undefined) {
@@ -132,6 +144,7 @@ class OwnedPartition {
         this.#announcePublished(records);
       }
     } finally {
+      this.#watch?.ended();
       // Whatever comes of the next batch, this one is stored.
       await this.#announcements.tell();
     }
@@ -276,6 +289,7 @@ class OwnedPartition {
       const urevs = await written;
       if (waiting.length === 0) this.#state.absorb(draft);
       this.#ahead = ahead;
+      if (draft.tellsWebhooks) this.#watch?.webhookEvents();
       this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
       return urevs;
     } catch (error) {

@@ -18,6 +18,7 @@ import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
+import { createWebhookRepository } from './cold/webhook-repository.ts';
 import { FIRST_STEP } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
@@ -135,6 +136,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
+    webhooks: createWebhookRepository(shared),
     calls: createCallRepository(shared),
     files: createFileRepository(shared),
     messages: createMysqlMessageRepository(database),

@@ -75,6 +75,13 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),
+    webhookTries: counter('imd_webhook_tries_total', 'Tries to deliver an event to a webhook, by result.', ['result']),
+    webhookSeconds: histogram('imd_webhook_seconds', 'Time of one try to deliver an event to a webhook.', SECONDS),
+    webhooksUnderWay: gauge('imd_webhooks_under_way', 'Deliveries to webhooks that wait for their answer.'),
+    webhooksDropped: counter(
+      'imd_webhook_deliveries_dropped_total',
+      'Deliveries that were given up because too many waited for one webhook.',
+    ),
     deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
     authAttempts: counter(
       'imd_auth_attempts_total',

@@ -8,7 +8,7 @@ import { createSilentLogger } from '../../telemetry/log.ts';
 import { createAdmission } from '../admission.ts';
 import { createInProcessEventBus } from '../in-process-event-bus.ts';
 import { createInProcessLog } from '../in-process-log.ts';
-import { createPartitionOwner } from '../partition-owner.ts';
+import { createPartitionOwner, type PartitionOwnerDeps } from '../partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pending-commands.ts';
 import { groupRow, MemoryBatchRepository } from './memory-batch-repository.ts';
 import { sendOf } from './send-command.ts';
@@ -31,6 +31,7 @@ interface PipelineOptions {
   readonly batchLimit?: number;
   /** Of the cluster; that of this version if absent. */
   readonly level?: () => number;
+  readonly watch?: PartitionOwnerDeps['watch'];
 }
 
 /** Starts a pipeline on a repository in memory; a group 1 of the users 1, 2, 3 with owner 1 exists. */
@@ -81,6 +82,7 @@ export async function startPipelineOn(
       bus,
       clock,
       logger: createSilentLogger(),
+      ...(options.watch === undefined ? {} : { watch: options.watch }),
       onCommit: (_size, _milliseconds, more) => {
         deadLetters += more;
       },

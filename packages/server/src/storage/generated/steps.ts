@@ -18,6 +18,7 @@ import { hiddenMessages } from '../migrations/0016-hidden-messages.ts';
 import { calls } from '../migrations/0017-calls.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 import { files } from '../migrations/0019-files.ts';
+import { webhooks } from '../migrations/0022-webhooks.ts';
 import { tokens } from '../migrations/0023-tokens.ts';
 
 /** Every step of the schema, oldest first. */
@@ -41,5 +42,6 @@ export const STEPS = [
   calls,
   receipts,
   files,
+  webhooks,
   tokens,
 ] as const;

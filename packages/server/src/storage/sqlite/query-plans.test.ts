@@ -11,6 +11,7 @@ import { receiptStatements } from '../cold/receipt-repository.ts';
 import { sessionStatements } from '../cold/session-repository.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
+import { webhookStatements } from '../cold/webhook-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
@@ -27,6 +28,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   calls: Object.values(callStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),
   joining: Object.values(joiningStatements(SQLITE)).flat(),
+  webhooks: Object.values(webhookStatements(SQLITE)),
   messages: MESSAGE_STATEMENTS,
   mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),

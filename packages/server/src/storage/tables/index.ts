@@ -16,6 +16,7 @@ import { pins } from './pins.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
+import { incomingWebhooks, webhookDeliveries, webhookOutbox, webhooks } from './webhooks.ts';
 
 /** The present schema: what all migrations together make, which a test compares. */
 export const TABLES: readonly Table[] = [
@@ -38,6 +39,10 @@ export const TABLES: readonly Table[] = [
   files,
   uploads,
   fileUsage,
+  webhooks,
+  incomingWebhooks,
+  webhookOutbox,
+  webhookDeliveries,
   userHeads,
   userResults,
   commandResults,
