@@ -1,4 +1,4 @@
-import { dashedToHex, toValue, type Value, WEBHOOK_EVENT_NAMES, type WebhookEventName } from '@im-ts/protocol';
+import { dashedToHex, toValue, type Value, type WebhookEventName } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { IncomingWebhook, Webhook, WebhookDelivery } from '../entities.ts';
 import type { Requests } from '../link/requests.ts';
@@ -54,7 +54,7 @@ export function createWebhookCalls({
 
   return {
     async createWebhook(conversationId, { url, name, events = [] }) {
-      const request = { conversationId, url, name, events: events.map(eventNumber), opId: opId() };
+      const request = { conversationId, url, name, events, opId: opId() };
       return toValue('WebhookCreated', await requests.request('createWebhook', request));
     },
     async createIncomingWebhook(conversationId, name) {
@@ -69,7 +69,7 @@ export function createWebhookCalls({
     },
     async updateWebhook(conversationId, id, { events, ...change }) {
       const ofEvents =
-        events === undefined ? {} : events.length === 0 ? { allEvents: true } : { events: events.map(eventNumber) };
+        events === undefined ? {} : events.length === 0 ? { allEvents: true } : { events };
       const answer = await requests.request('updateWebhook', {
         conversationId,
         id,
@@ -95,9 +95,4 @@ export function createWebhookCalls({
       return toValue('WebhookTested', await requests.request('testWebhook', { conversationId, id }));
     },
   };
-}
-
-/** As the wire has it. */
-function eventNumber(name: WebhookEventName): number {
-  return WEBHOOK_EVENT_NAMES.indexOf(name) + 1;
 }
