@@ -36,7 +36,13 @@ import type { Message, SystemMessageContent } from '../domain/message.ts';
 import { LAST_VERSIONS, type MessageVersion, versionOf } from '../domain/message-version.ts';
 import type { Pin } from '../domain/pin.ts';
 import { userEvents } from '../domain/user-events.ts';
-import { type IncomingWebhook, type Webhook, type WebhookEvent, webhookEventType } from '../domain/webhook.ts';
+import {
+  type IncomingWebhook,
+  toldEvent,
+  type Webhook,
+  type WebhookEvent,
+  webhookEventType,
+} from '../domain/webhook.ts';
 import { memberKey, messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
 
@@ -523,7 +529,7 @@ export class BatchDraft {
         rev,
         at,
         type: webhookEventType(event.change),
-        event: JSON.stringify(event),
+        event: JSON.stringify(toldEvent(event)),
       });
     }
     if (many.length === 0) return;

@@ -70,6 +70,8 @@ it('events are kept for webhooks from the first one on to the end of the last on
     [6, 'message_stored'],
     [9, 'message_stored'],
   ]);
+  // What they say is read when it is told.
+  expect(JSON.parse(repository.rows.webhookEvents[2]?.event ?? '').change).toEqual({ type: 'stored', seq: 5 });
   repository.rows.conversations.set(2, groupRow(2));
   await run.run(2, 1, { type: 'created', memberIds: [1], ownerId: 1 });
   await run.send(2, 1, 'f'.repeat(32));

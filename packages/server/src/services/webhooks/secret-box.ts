@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 
 /** The name of the key in the data folder. */
-export const SECRET_KEY_FILE = 'secret.key';
+const SECRET_KEY_FILE = 'secret.key';
 
 /** Keeps secrets in the database that only this server can read. */
 export interface SecretBox {

@@ -3,14 +3,14 @@ import type { ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
-import type { WebhookEvent } from '../../domain/webhook.ts';
+import type { ToldEvent, WebhookEvent } from '../../domain/webhook.ts';
 
 /** The change of an event as JSON, by the name that it has in the protocol, such as {"messageStored": {…}}. */
 export type ChangeJson = (event: ConversationEvent) => Readonly<Record<string, unknown>>;
 
 /** What deliveries say. */
 export interface WebhookBodies {
-  /** Of an event of a group, as JSON. What was recalled since is not in it. */
+  /** Of an event of a group, as JSON. A message is in it as it is now: empty, if it was recalled. */
   ofEvent(event: Pick<WebhookEvent, 'type' | 'event'>): Promise<string>;
   /** Of a try on behalf of a user. */
   ofTest(conversationId: Id, userId: Id, at: number): Promise<string>;
@@ -44,20 +44,20 @@ export function createWebhookBodies(deps: {
     });
   };
 
-  /** The event as it may be told now: a message that was recalled meanwhile is empty in it. */
-  const asOfNow = async (event: ConversationEvent): Promise<ConversationEvent> => {
-    const { conversationId, change } = event;
-    if (change.type !== 'stored' && change.type !== 'edited') return event;
-    const seq = change.type === 'stored' ? change.message.seq : change.seq;
-    const [message] = await deps.batches.messages([{ conversationId, seq }]);
-    if (message === undefined || message.recalledAt === 0) return event;
-    if (change.type === 'stored') return { ...event, change: { ...change, message: { ...message, rev: event.rev } } };
-    return { ...event, change: { ...change, body: '', payload: '', mentioned: [], mentionsAll: false } };
+  /** The event with what its message says now: nothing, if it was recalled. */
+  const asOfNow = async ({ change, ...event }: ToldEvent): Promise<ConversationEvent> => {
+    if (change.type !== 'stored' && change.type !== 'edited') return { ...event, change };
+    const { type, seq } = change;
+    const [message] = await deps.batches.messages([{ conversationId: event.conversationId, seq }]);
+    if (message === undefined) return { ...event, change: { type: 'unspecified', seq } };
+    if (type === 'stored') return { ...event, change: { type, message } };
+    const { body, payload, editedAt, mentioned, mentionsAll } = message;
+    return { ...event, change: { type, seq, body, payload, editedAt, mentioned, mentionsAll } };
   };
 
   return {
     async ofEvent({ type, event: json }) {
-      const event = await asOfNow(JSON.parse(json) as ConversationEvent);
+      const event = await asOfNow(JSON.parse(json) as ToldEvent);
       return render(type, event, { rev: event.rev, ...deps.changeJson(event) });
     },
     ofTest: (conversationId, actorId, at) => render('test', { conversationId, actorId, at }, {}),

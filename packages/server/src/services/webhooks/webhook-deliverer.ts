@@ -305,7 +305,7 @@ class Deliverer implements WebhookDeliverer {
 type DueDelivery = Awaited<ReturnType<WebhookRepository['dueDeliveries']>>[number];
 
 /** The id of an event at one receiver, the same at each try. */
-export function deliveryId({ conversationId, hookId }: WebhookKey, rev: number): string {
+function deliveryId({ conversationId, hookId }: WebhookKey, rev: number): string {
   return `msg_${hookId}_${conversationId}_${rev}`;
 }
 

@@ -105,7 +105,8 @@ export interface WebhookServiceDeps {
 const HOOK_ID_BYTES = 8;
 /** The prefix lets people see what it is; the log masks what begins so. */
 const INCOMING_PREFIX = 'imh_';
-const BOT_PREFIX = 'hook-';
+/** Characters of the webhook's name in the one of its bot. */
+const BOT_NAME = 18;
 const HOOK_ID = /^[0-9a-f]{16}$/;
 
 /** How the secret of an incoming webhook stands in the database: SHA-256, 64 hex digits. */
@@ -231,7 +232,10 @@ async function botOf(
   { opId, name, createdBy }: { readonly opId: OpId; readonly name: string; readonly createdBy: Id },
 ): Promise<User> {
   const digest = createHash('sha256').update(`${createdBy} ${opId}`).digest('hex');
-  const username = BOT_PREFIX + digest.slice(0, 16);
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['hook'];
+  const start = words.join('-').slice(0, BOT_NAME).replace(/-$/, '');
+  // 64 bits of the id of the request, so that nobody else has the name.
+  const username = `${start}-${BigInt(`0x${digest.slice(0, 16)}`).toString(36)}`;
   try {
     return await bots.createBot({ name: username, displayName: name, createdBy });
   } catch (error) {
@@ -239,7 +243,7 @@ async function botOf(
     if (error.field === 'displayName') throw new AppError(error.code, error.message, { field: 'name' });
     if (error.code !== 'already_exists') throw error;
     const made = await users.byKey(username);
-    if (made === undefined) throw error;
+    if (made?.role !== 'bot') throw error;
     return made;
   }
 }

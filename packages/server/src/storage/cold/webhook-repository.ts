@@ -17,7 +17,7 @@ const STATE = 'w.waiting, w.dropped, w.failing_since, w.last_at, w.last_status, 
 const THIS_HOOK = 'conversation_id = ?1 AND hook_id = unhex(?2)';
 
 /** The statements of the repository, for the check that none of them scans a table. */
-export function webhookStatements({ by, keys, key, join, lock, lookUp, least, updateEach, onConflict }: Dialect) {
+export function webhookStatements({ by, keys, key, join, lock, lookUp, least, updateEach }: Dialect) {
   const events = keys('?1', ['number', 'number']);
   /** The webhooks that want one of the events. */
   const wanted = `FROM ${events}
@@ -55,8 +55,7 @@ export function webhookStatements({ by, keys, key, join, lock, lookUp, least, up
       GROUP BY w.conversation_id, w.hook_id, w.waiting`,
     addDeliveries: `INSERT INTO webhook_deliveries
         (conversation_id, hook_id, rev, state, attempts, next_at, at, last_at, last_status, last_error)
-      SELECT w.conversation_id, w.hook_id, o.rev, ${WAITING}, 0, ?2, o.at, 0, 0, '' ${wanted}
-      ${onConflict(['conversation_id', 'hook_id', 'rev'])}`,
+      SELECT w.conversation_id, w.hook_id, o.rev, ${WAITING}, 0, ?2, o.at, 0, 0, '' ${wanted}`,
     expanded: updateEach({
       table: 'webhook_outbox',
       keys: events,
