@@ -348,6 +348,7 @@ CREATE TABLE `webhook_outbox` (
   `rev` BIGINT NOT NULL,
   `partition_id` BIGINT NOT NULL,
   `at` BIGINT NOT NULL,
+  `type` TINYINT UNSIGNED NOT NULL,
   `event` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `expanded` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   PRIMARY KEY (`conversation_id`, `rev`),
