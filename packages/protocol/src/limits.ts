@@ -97,6 +97,10 @@ export const LIMITS = {
   webhookIdBytes: 64,
   deliveryPage: 100,
   deliveryPageDefault: 20,
+  /** Addresses of webhooks that one user may have tried in a second, on the average: new ones, tests and replays. */
+  webhookTriesPerSecond: 1,
+  /** So many at once. */
+  webhookTryBurst: 100,
   /** Messages that one incoming webhook may write in a second, on the average. */
   hookPostsPerSecond: 1,
   /** Messages that it may write at once. */

@@ -24,6 +24,14 @@ const POSTS = {
   toKey: Number,
 };
 
+/** What users have the server ask other hosts. */
+const TRIES = {
+  name: 'webhook_try',
+  size: () => ({ perSecond: LIMITS.webhookTriesPerSecond, burst: LIMITS.webhookTryBurst }),
+  share: () => LIMITS.webhookTryBurst / 20,
+  toKey: Number,
+};
+
 /** Joins what makes, writes and delivers webhooks. Nothing is started. */
 export function composeWebhooks(
   deps: CompositionDeps,
@@ -78,6 +86,7 @@ export function composeWebhooks(
       secrets,
       guard,
       post,
+      takeTry: createBudgets({ clock, usage }, TRIES),
       onReplay: () => deliverer.look(),
     }),
     incoming: createIncomingService({

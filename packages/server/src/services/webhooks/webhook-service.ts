@@ -15,6 +15,7 @@ import type { User } from '../../domain/user.ts';
 import type { IncomingWebhook, Webhook, WebhookDelivery, WebhookEvent, WebhookState } from '../../domain/webhook.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { type ChangedAnswer, changedAnswer } from '../conversations/message-service.ts';
+import type { Taken } from '../limits/budgets.ts';
 import type { Bots } from '../users/bots.ts';
 import type { People } from '../users/people.ts';
 import { type AddressGuard, AddressRefused } from './address-guard.ts';
@@ -98,6 +99,8 @@ export interface WebhookServiceDeps {
   readonly secrets: SecretBox;
   readonly guard: AddressGuard;
   readonly post: (delivery: PostedDelivery) => Promise<Answer>;
+  /** The user's budget for what makes the server ask other hosts. */
+  readonly takeTry: (userId: Id) => Pick<Taken, 'waitMs'>;
   /** A delivery may be due now. */
   readonly onReplay: () => void;
 }
@@ -136,8 +139,14 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
     return hook;
   };
 
+  const takeTry = ({ user }: Identity): void => {
+    const { waitMs } = deps.takeTry(user.id);
+    if (waitMs === 0) return;
+    throw new AppError('rate_limited', 'You have had many webhooks tried; wait a moment.', { retryAfterMs: waitMs });
+  };
+
   /** Early, so that whoever sets it up learns of it; each delivery looks again. */
-  const checkUrl = async (text: string): Promise<void> => {
+  const checkUrl = async (identity: Identity, text: string): Promise<void> => {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
       throw wrongUrl('url must be an address such as https://example.com/hooks.');
@@ -145,6 +154,7 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
     if (url.username !== '' || url.password !== '') {
       throw wrongUrl('url must not hold a user or a password; deliveries are signed instead.');
     }
+    takeTry(identity);
     try {
       await deps.guard.addressOf(url);
     } catch (error) {
@@ -156,7 +166,7 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
   return {
     async create(identity, { conversationId, opId, url, name, events }) {
       await permit(identity, conversationId);
-      await checkUrl(url);
+      await checkUrl(identity, url);
       const secret = newWebhookSecret();
       const hookId = randomBytes(HOOK_ID_BYTES).toString('hex');
       const sealed = await deps.secrets.seal(secret, hookId);
@@ -185,7 +195,7 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
 
     async update(identity, { conversationId, id, opId, url, name, events, enabled }) {
       await permit(identity, conversationId);
-      if (url !== undefined) await checkUrl(url);
+      if (url !== undefined) await checkUrl(identity, url);
       const change = {
         ...(url === undefined ? {} : { url }),
         ...(name === undefined ? {} : { name }),
@@ -209,6 +219,7 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
     async replay(identity, webhook, rev) {
       const { enabled, ...key } = await one(identity, webhook);
       if (!enabled) throw new AppError('failed_precondition', 'This webhook is switched off; switch it on first.');
+      takeTry(identity);
       if (!(await webhooks.replay(key, rev, clock.now()))) {
         throw new AppError('not_found', 'There is no such delivery, or it is older than a week.');
       }
@@ -217,6 +228,7 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
 
     async test(identity, webhook) {
       const hook = await one(identity, webhook);
+      takeTry(identity);
       const at = clock.now();
       const body = await deps.bodies.ofTest(hook.conversationId, identity.user.id, at);
       const secret = await deps.secrets.open(hook.secret, hook.hookId);
