@@ -27,7 +27,9 @@ it('im makes webhooks that deliver, lists, tries, edits and deletes them', async
     exitCode: 6,
     err: 'im: Only an admin of the group may see, make and change webhooks.\n',
   });
-  expect((await anna.run(['history', '#ops', '--limit', '1'])).out).toContain('anna has the webhook bot told what happens here\n');
+  expect((await anna.run(['history', '#ops', '--limit', '1'])).out).toContain(
+    'anna has the webhook bot told what happens here\n',
+  );
   expect((await anna.run(['webhook', 'test', '#ops', 'bot'])).out).toMatch(/^200 after \d+ ms\n$/);
 
   const seq = (await bert.run(['send', '#ops', 'hello'])).out.trim();
@@ -60,7 +62,11 @@ it('im makes webhooks that deliver, lists, tries, edits and deletes them', async
     `  ${rev}  message_stored  delivered      1  200`,
     '',
   ]);
-  expect(await anna.run(['webhook', 'replay', '#ops', 'bot', String(rev)])).toMatchObject({ exitCode: 0, out: '', err: '' });
+  expect(await anna.run(['webhook', 'replay', '#ops', 'bot', String(rev)])).toMatchObject({
+    exitCode: 0,
+    out: '',
+    err: '',
+  });
   await receiver.until((all) => all.length === 3);
   expect(await anna.run(['webhook', 'replay', '#ops', 'bot', '999'])).toMatchObject({ exitCode: 4 });
 
@@ -85,14 +91,20 @@ it('im makes webhooks that programs write to', async () => {
   expect(made).toMatchObject({ exitCode: 0, err: '' });
   const url = made.out.trim();
   expect(url).toMatch(new RegExp(`^${server.url}/hooks/imh_[\\w-]{43}$`));
-  const answer = await fetch(url, { method: 'POST', body: '{"text":"deploy done"}', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const answer = await fetch(url, {
+    method: 'POST',
+    body: '{"text":"deploy done"}',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
   expect(await answer.text()).toBe('ok');
   expect((await anna.run(['history', '#ops', '--limit', '1'])).out).toMatch(/ deploys-[0-9a-z]{9,13}: deploy done\n$/);
   expect((await anna.run(['webhook', 'list', '#ops'])).out).toMatch(
     /^ID {16}NAME {5}STATE {5}TO\n[0-9a-f]{16} {2}Deploys {2}incoming {2}by anna\n$/,
   );
   expect(await anna.run(['webhook', 'create', '#ops'])).toMatchObject({ exitCode: 2 });
-  expect(await anna.run(['webhook', 'create', '#ops', 'https://example.com/', '--incoming', '--name', 'x'])).toMatchObject({ exitCode: 2 });
+  expect(
+    await anna.run(['webhook', 'create', '#ops', 'https://example.com/', '--incoming', '--name', 'x']),
+  ).toMatchObject({ exitCode: 2 });
   expect(await anna.run(['webhook', 'create', '#ops', '--incoming'])).toMatchObject({ exitCode: 2 });
   expect(await anna.run(['webhook', 'create', '#ops', 'https://127.0.0.1/'])).toMatchObject({
     exitCode: 2,

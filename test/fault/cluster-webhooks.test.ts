@@ -49,7 +49,8 @@ describe.skipIf(!mariadb || !kafka)('webhooks of two nodes', { timeout: 300_000 
         if (answer.status === 201) break;
       }
     }
-    const textOf = (body: string) => (JSON.parse(body) as { data: { messageStored: { body: string } } }).data.messageStored.body;
+    const textOf = (body: string) =>
+      (JSON.parse(body) as { data: { messageStored: { body: string } } }).data.messageStored.body;
     const all = await receiver.until((deliveries) => {
       const told = new Set(deliveries.map(({ path, body }) => `${path} ${textOf(body)}`));
       const again = groups.every(

@@ -59,7 +59,10 @@ describe('docs/webhooks.md', () => {
     const url = `http://${RECEIVER_HOST}:${port}/`;
     const path = `/api/v1/conversations/${group}/webhooks`;
     const { token } = ann;
-    const made = (await restOk(server, `POST ${path}`, { token, body: { url, name: 'Bot' } })) as JsonOf<'WebhookCreated'>;
+    const made = (await restOk(server, `POST ${path}`, {
+      token,
+      body: { url, name: 'Bot' },
+    })) as JsonOf<'WebhookCreated'>;
     const file = join(temporaryFolder(), `receiver.${extension}`);
     writeFileSync(file, receiverIn(language));
     const env = { ...process.env, WEBHOOK_SECRET: made.secret, HOST: RECEIVER_HOST, PORT: String(port) };

@@ -118,9 +118,17 @@ describe('a webhook', () => {
   it('can be tried, also while it is off; a redirect into the server is not followed', async () => {
     const { byAnn } = await people();
     const receiver = await startReceiver();
-    const { id, secret } = (await byAnn('POST /webhooks', { url: receiver.url(), name: 'Bot', events: ['message_stored'] })) as JsonOf<'WebhookCreated'>;
+    const { id, secret } = (await byAnn('POST /webhooks', {
+      url: receiver.url(),
+      name: 'Bot',
+      events: ['message_stored'],
+    })) as JsonOf<'WebhookCreated'>;
     await byAnn(`PATCH /webhooks/${id}`, { enabled: false });
-    expect(await byAnn(`POST /webhooks/${id}/test`, {})).toEqual({ status: 200, error: null, tookMs: expect.any(Number) });
+    expect(await byAnn(`POST /webhooks/${id}/test`, {})).toEqual({
+      status: 200,
+      error: null,
+      tookMs: expect.any(Number),
+    });
     const [test] = receiver.all;
     if (test === undefined) throw new Error('no test came');
     expect(json(test).type).toBe('test');
@@ -159,7 +167,9 @@ describe('a webhook', () => {
     const forbidden = { status: 403, body: { code: 'forbidden' } };
     const asBob = { token: bob.token };
     expect(await rest(server, `POST ${path}/webhooks`, { ...asBob, body: hook })).toMatchObject(forbidden);
-    expect(await rest(server, `POST ${path}/incoming-webhooks`, { ...asBob, body: { name: 'x' } })).toMatchObject(forbidden);
+    expect(await rest(server, `POST ${path}/incoming-webhooks`, { ...asBob, body: { name: 'x' } })).toMatchObject(
+      forbidden,
+    );
     expect(await rest(server, `GET ${path}/webhooks`, asBob)).toMatchObject(forbidden);
     for (let count = 0; count < 19; count++) await byAnn('POST /webhooks', hook);
     await byAnn('POST /incoming-webhooks', { name: 'Deploys' });
@@ -285,7 +295,10 @@ describe('an incoming webhook', () => {
     await byAnn('DELETE /archived');
     expect((await post('{"text":"x"}')).status).toBe(200);
     await byAnn(`DELETE /webhooks/${made.id}`);
-    expect(await (await post('{"text":"y"}')).json()).toMatchObject({ status: 404, detail: 'There is no such webhook, or not any more.' });
+    expect(await (await post('{"text":"y"}')).json()).toMatchObject({
+      status: 404,
+      detail: 'There is no such webhook, or not any more.',
+    });
     expect(await messages()).toHaveLength(1);
   });
 

@@ -206,10 +206,15 @@ export function describeWebhooks(withStore: () => Store): void {
     it('are forgotten with their events after a week', async () => {
       const store = withStore();
       const { webhooks, maintenance } = store.repositories;
-      await store.commit({ webhooks: keep([webhook(1, 1)]), webhookEvents: [event(1, 5), event(1, 6, { at: AT + DAY })] });
+      await store.commit({
+        webhooks: keep([webhook(1, 1)]),
+        webhookEvents: [event(1, 5), event(1, 6, { at: AT + DAY })],
+      });
       await expand(store);
       await maintenance.prune(AT + 7 * DAY + 6);
-      expect((await webhooks.deliveries(webhook(1, 1), { before: MANY, limit: 10 })).map(({ rev }) => rev)).toEqual([6]);
+      expect((await webhooks.deliveries(webhook(1, 1), { before: MANY, limit: 10 })).map(({ rev }) => rev)).toEqual([
+        6,
+      ]);
       await maintenance.prune(AT + 9 * DAY + 6);
       expect(await store.storage.sql('SELECT count(*) FROM webhook_outbox')).toEqual([[0]]);
     });

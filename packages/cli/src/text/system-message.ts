@@ -112,11 +112,19 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
     case 'let_in':
       return { actor, text: `let ${users} in` };
     case 'webhook_added':
-      return { actor, text: payload.incoming ? `let the webhook ${name} write here` : `has the webhook ${name} told what happens here` };
+      return {
+        actor,
+        text: payload.incoming
+          ? `let the webhook ${name} write here`
+          : `has the webhook ${name} told what happens here`,
+      };
     case 'webhook_removed':
       return { actor, text: `deleted the webhook ${name}` };
     case 'webhook_stopped':
-      return { actor: '', text: `The webhook ${name} of ${actor} was switched off: for days nobody took what it delivers.` };
+      return {
+        actor: '',
+        text: `The webhook ${name} of ${actor} was switched off: for days nobody took what it delivers.`,
+      };
     case 'history_opened':
       return { actor, text: 'let everybody here read all earlier messages' };
     case 'left':

@@ -1,6 +1,12 @@
 import { LIMITS } from '../limits.ts';
 import { operation } from '../operation/operation.ts';
-import { hookedConversation, webhookEvents, webhookName, webhookRefusals, webhookUrl } from '../operation/webhook-fields.ts';
+import {
+  hookedConversation,
+  webhookEvents,
+  webhookName,
+  webhookRefusals,
+  webhookUrl,
+} from '../operation/webhook-fields.ts';
 
 /** Has an address told what happens in a group. */
 export const createWebhook = operation({
@@ -32,7 +38,8 @@ export const createWebhook = operation({
   when: {
     ...webhookRefusals,
     not_found: 'the group',
-    failed_precondition: 'there are too many webhooks, it is a direct conversation, or the server has no key for secrets',
+    failed_precondition:
+      'there are too many webhooks, it is a direct conversation, or the server has no key for secrets',
     already_exists: 'it was made before under this id',
   },
 });

@@ -1,5 +1,12 @@
 import { operation } from '../operation/operation.ts';
-import { hookedConversation, webhookEvents, webhookId, webhookName, webhookRefusals, webhookUrl } from '../operation/webhook-fields.ts';
+import {
+  hookedConversation,
+  webhookEvents,
+  webhookId,
+  webhookName,
+  webhookRefusals,
+  webhookUrl,
+} from '../operation/webhook-fields.ts';
 
 /** Changes a webhook that is told what happens in a group. */
 export const updateWebhook = operation({

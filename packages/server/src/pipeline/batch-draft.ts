@@ -447,7 +447,9 @@ export class BatchDraft {
   /** Makes, changes or removes one; from now on events go to those that are left. */
   putWebhook(conversation: ConversationDraft, hook: Kept<Webhook>): void {
     this.#webhooks.set(`${hook.conversationId}:${hook.hookId}`, hook);
-    this.putConversation(conversation, { webhooks: this.webhooks(conversation).filter(({ enabled }) => enabled).length });
+    this.putConversation(conversation, {
+      webhooks: this.webhooks(conversation).filter(({ enabled }) => enabled).length,
+    });
   }
 
   /** The webhooks that write into the conversation, as they are now. */

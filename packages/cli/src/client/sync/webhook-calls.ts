@@ -68,8 +68,7 @@ export function createWebhookCalls({
       return { webhooks, incoming };
     },
     async updateWebhook(conversationId, id, { events, ...change }) {
-      const ofEvents =
-        events === undefined ? {} : events.length === 0 ? { allEvents: true } : { events };
+      const ofEvents = events === undefined ? {} : events.length === 0 ? { allEvents: true } : { events };
       const answer = await requests.request('updateWebhook', {
         conversationId,
         id,

@@ -3,7 +3,9 @@ import type { IncomingWebhook, Webhook } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 
 /** A webhook of either kind. */
-export type AnyWebhook = { readonly direction: 'out'; readonly hook: Webhook } | { readonly direction: 'in'; readonly hook: IncomingWebhook };
+export type AnyWebhook =
+  | { readonly direction: 'out'; readonly hook: Webhook }
+  | { readonly direction: 'in'; readonly hook: IncomingWebhook };
 
 /** All webhooks of a group, those that deliver first. */
 export async function allWebhooks(client: ChatClient, conversationId: number): Promise<readonly AnyWebhook[]> {

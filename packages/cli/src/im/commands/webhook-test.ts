@@ -23,7 +23,12 @@ export const webhookTestCommand = defineCommand({
       const { id } = await findOutgoing(client, conversation.id, String(named));
       const { status, error, tookMs } = await client.testWebhook(conversation.id, id);
       if (context.flags.json === true) {
-        await context.printJson({ id, status: status === 0 ? null : status, error: error === '' ? null : error, tookMs });
+        await context.printJson({
+          id,
+          status: status === 0 ? null : status,
+          error: error === '' ? null : error,
+          tookMs,
+        });
         return error === '' ? 0 : 1;
       }
       if (error !== '') throw new ClientError('unavailable', `The webhook was not delivered: ${error}`);

@@ -1,5 +1,13 @@
 import type { Id } from '../ids.ts';
-import type { DeliveryState, IncomingWebhook, Webhook, WebhookDelivery, WebhookEvent, WebhookKey, WebhookState } from '../webhook.ts';
+import type {
+  DeliveryState,
+  IncomingWebhook,
+  Webhook,
+  WebhookDelivery,
+  WebhookEvent,
+  WebhookKey,
+  WebhookState,
+} from '../webhook.ts';
 
 /** Who may write for a partition: only its owner, under its present epoch. */
 export interface PartitionFence {

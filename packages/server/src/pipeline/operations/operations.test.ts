@@ -484,7 +484,10 @@ function commandOf(
   const bot = wanted.type === 'post' && !outsider ? incoming?.botId : undefined;
   const actorId =
     bot ??
-    called ?? stranger ?? owner?.userId ?? (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
+    called ??
+    stranger ??
+    owner?.userId ??
+    (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
   const own = [...messages.values()].filter((one) => one.conversationId === conversationId && one.senderId === actorId);
   const operation = { ...wanted };
   const id = index.toString(16).padStart(32, '0');

@@ -60,7 +60,11 @@ function before<Value>(end: AbortSignal, promise: Promise<Value>): Promise<Value
 function send(
   url: URL,
   address: string,
-  { headers, body, end }: { readonly headers: PostedDelivery['headers']; readonly body: string; readonly end: AbortSignal },
+  {
+    headers,
+    body,
+    end,
+  }: { readonly headers: PostedDelivery['headers']; readonly body: string; readonly end: AbortSignal },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const isTls = url.protocol === 'https:';
@@ -108,7 +112,8 @@ async function drain(response: IncomingMessage, end: AbortSignal): Promise<void>
 
 function problemOf(status: number): string {
   if (status >= 200 && status < 300) return '';
-  if (status >= 300 && status < 400) return `It redirects (${status}), which is not followed; give the webhook the address behind it.`;
+  if (status >= 300 && status < 400)
+    return `It redirects (${status}), which is not followed; give the webhook the address behind it.`;
   return `It answered ${status}.`;
 }
 

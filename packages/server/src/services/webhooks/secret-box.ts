@@ -51,11 +51,16 @@ export function createSecretBox(deps: SecretBoxDeps): SecretBox {
       const iv = bytes.subarray(0, IV_BYTES);
       const tag = bytes.subarray(-TAG_BYTES);
       try {
-        const decipher = createDecipheriv('aes-256-gcm', await key(), iv).setAAD(Buffer.from(owner)).setAuthTag(tag);
+        const decipher = createDecipheriv('aes-256-gcm', await key(), iv)
+          .setAAD(Buffer.from(owner))
+          .setAuthTag(tag);
         return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString();
       } catch (error) {
         if (error instanceof AppError) throw error;
-        throw new AppError('failed_precondition', 'The secret of this webhook was not made with the key of this server.');
+        throw new AppError(
+          'failed_precondition',
+          'The secret of this webhook was not made with the key of this server.',
+        );
       }
     },
   };

@@ -96,7 +96,10 @@ async function start(options: { readonly waitingLimit?: number } = {}) {
   const until = (is: () => boolean) =>
     is() ? Promise.resolve() : new Promise<void>((resolve) => waiters.push({ is, resolve }));
   /** The state of a webhook, once it is as expected. */
-  const stateOf = async (hookId: string, fits: (hook: Awaited<ReturnType<typeof webhooks.list>>[number]) => boolean) => {
+  const stateOf = async (
+    hookId: string,
+    fits: (hook: Awaited<ReturnType<typeof webhooks.list>>[number]) => boolean,
+  ) => {
     for (;;) {
       const hook = (await webhooks.list(id)).find((one) => one.hookId === hookId);
       if (hook !== undefined && fits(hook)) return hook;

@@ -202,7 +202,9 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
         ...(events === undefined ? {} : { events }),
         ...(enabled === undefined ? {} : { enabled }),
       };
-      return changedAnswer(await run(identity, conversationId, { type: 'update_webhook', opId, hookId: id, ...change }));
+      return changedAnswer(
+        await run(identity, conversationId, { type: 'update_webhook', opId, hookId: id, ...change }),
+      );
     },
 
     remove: async (identity, { conversationId, id, opId }) =>

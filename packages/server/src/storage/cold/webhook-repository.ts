@@ -91,7 +91,8 @@ export function webhookStatements({ by, keys, key, join, lock, lookUp, least, up
 
 /** Once, when a node comes to own the first partition: few rows, and no index says which. */
 const ADOPT_HOOKS = 'UPDATE webhooks SET partition_id = partition_id % ?1 WHERE partition_id >= ?1';
-const ADOPT_EVENTS = 'UPDATE webhook_outbox SET partition_id = partition_id % ?1 WHERE expanded = 0 AND partition_id >= ?1';
+const ADOPT_EVENTS =
+  'UPDATE webhook_outbox SET partition_id = partition_id % ?1 WHERE expanded = 0 AND partition_id >= ?1';
 
 function toState(row: Row, at: number): WebhookState {
   const [waiting, dropped, failingSince, lastAt, lastStatus, lastError] = row.slice(at) as [

@@ -308,7 +308,14 @@ const batch = fc.record<Batch>({
     'hookId',
   ),
   webhookEvents: unique(
-    fc.record<Batch['webhookEvents'][number]>({ conversationId: small, rev: few, partition: few, at: fc.nat(), type: fc.constantFrom('message_stored', 'members_changed'), event: body }),
+    fc.record<Batch['webhookEvents'][number]>({
+      conversationId: small,
+      rev: few,
+      partition: few,
+      at: fc.nat(),
+      type: fc.constantFrom('message_stored', 'members_changed'),
+      event: body,
+    }),
     'conversationId',
     'rev',
   ),
