@@ -19,7 +19,6 @@ export type { KnownField, KnownOperation, KnownRoute } from './operation/known-o
 export type { HttpMethod, OperationAuth, OperationCost, OperationSpec, RestRoute } from './operation/operation.ts';
 export { IDEMPOTENCY_KEY_PATTERN, NAME_PATTERN } from './operation/patterns.ts';
 export * from './operation/registry.ts';
-export * from './webhook-events.ts';
 export { payloadOfKindProblem, readableBody } from './payload-kinds.ts';
 export type { RestProblem } from './problem.ts';
 export type { DecodedMessage } from './shapes/message-codec.ts';
@@ -30,4 +29,5 @@ export * from './status.ts';
 export * from './stored-frames.ts';
 export * from './text-folding.ts';
 export * from './text-rules.ts';
+export * from './webhook-events.ts';
 export { im } from './wire.ts';

@@ -28,8 +28,8 @@ import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
 import type { CallCalls } from './sync/calls.ts';
 import type { JoiningCalls } from './sync/joining-calls.ts';
-import type { WebhookCalls } from './sync/webhook-calls.ts';
 import type { ScopeCalls } from './sync/own-scopes.ts';
+import type { WebhookCalls } from './sync/webhook-calls.ts';
 
 /** What a ChatClient is made from. */
 export interface ChatClientOptions {

@@ -19,12 +19,12 @@ import { createConversationReplicas } from './sync/conversation-replicas.ts';
 import { createEphemeralSignals } from './sync/ephemeral-signals.ts';
 import { createEventRouter } from './sync/event-router.ts';
 import { createJoiningCalls } from './sync/joining-calls.ts';
-import { createWebhookCalls } from './sync/webhook-calls.ts';
 import { createOwnScopes } from './sync/own-scopes.ts';
 import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
+import { createWebhookCalls } from './sync/webhook-calls.ts';
 
 const NOBODY: Reader = { id: 0 };
 

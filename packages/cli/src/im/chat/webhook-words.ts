@@ -1,6 +1,6 @@
 import { WEBHOOK_EVENT_NAMES, type WebhookEventName } from '@im-ts/protocol';
-import { ClientError } from '../../client/errors.ts';
 import type { Webhook, WebhookDelivery } from '../../client/entities.ts';
+import { ClientError } from '../../client/errors.ts';
 import { timeLabel } from '../../text/time.ts';
 
 /** How a webhook does, in a few words. */
