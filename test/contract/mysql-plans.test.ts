@@ -11,6 +11,7 @@ import { sessionStatements } from '../../packages/server/src/storage/cold/sessio
 import { TOKEN_STATEMENTS } from '../../packages/server/src/storage/cold/token-rows.ts';
 import { userStatements } from '../../packages/server/src/storage/cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../../packages/server/src/storage/cold/user-scope-repository.ts';
+import { webhookStatements } from '../../packages/server/src/storage/cold/webhook-repository.ts';
 import { MYSQL } from '../../packages/server/src/storage/mysql/mysql-dialect.ts';
 import {
   MESSAGE_STATEMENTS,
@@ -28,6 +29,7 @@ import { conversations, members, readMarkers } from '../../packages/server/src/s
 import { messages } from '../../packages/server/src/storage/tables/messages.ts';
 import type { TableShape } from '../../packages/server/src/storage/tables/table.ts';
 import { users } from '../../packages/server/src/storage/tables/users.ts';
+import { webhooks } from '../../packages/server/src/storage/tables/webhooks.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
 import { useMysql } from '../support/services.ts';
@@ -97,6 +99,7 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...Object.values(callStatements(MYSQL)),
       ...Object.values(fileStatements(MYSQL)),
       ...Object.values(fileRefStatements(MYSQL)),
+      ...Object.values(webhookStatements(MYSQL)),
       ...Object.values(joiningStatements(MYSQL)).flat(),
       ...Object.values(mentionStatements(MYSQL)),
       ...Object.values(markerStatements(MYSQL)),
@@ -236,7 +239,12 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO message_versions SELECT seq DIV 10, seq % 10, 1, seq, '', 'body' FROM ${rows(3000)}`,
     `INSERT INTO hidden_messages SELECT seq % 300, seq DIV 10, seq % 10, seq, seq FROM ${rows(3000)}`,
     `INSERT INTO calls SELECT seq, UNHEX(MD5(seq)), seq % 300, 1000 + seq % 300, 1, 2, 1, 1 + seq % 3, 1, seq, seq, seq, '', '' FROM ${rows(3000)}`,
+    `INSERT INTO ${first(webhooks, 10)} SELECT seq DIV 10, LEFT(UNHEX(MD5(seq)), 8), '', '', '', '', 1, 1, seq, seq FROM ${rows(3000)}`,
+    `UPDATE webhooks SET partition_id = conversation_id % 12, due_at = IF(conversation_id % 50 = 0, created_at, NULL)`,
+    `INSERT INTO incoming_webhooks SELECT seq DIV 10, LEFT(UNHEX(MD5(seq)), 8), UNHEX(SHA2(seq, 256)), '', 1, 1, seq FROM ${rows(3000)}`,
+    `INSERT INTO webhook_outbox SELECT seq DIV 10, seq % 10, seq % 12, seq, 1, '', IF(seq % 100 = 0, 0, 1) FROM ${rows(20000)}`,
+    `INSERT INTO webhook_deliveries SELECT seq DIV 200, LEFT(UNHEX(MD5(seq DIV 50)), 8), seq, IF(seq % 50 = 0, 0, 1), 1, seq, seq, 0, 0, '' FROM ${rows(20000)}`,
     `INSERT INTO mentions SELECT seq % 300, seq DIV 10, seq % 10, seq FROM ${rows(20000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls',
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries',
   );
 }

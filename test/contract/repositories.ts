@@ -21,6 +21,7 @@ import { type Open, Store } from './repositories/store.ts';
 import { describeTokens } from './repositories/tokens.ts';
 import { describeUserScopes } from './repositories/user-scopes.ts';
 import { describeValues } from './repositories/values.ts';
+import { describeWebhooks } from './repositories/webhooks.ts';
 
 /** What every storage driver must do. `open` gives each test an empty database. */
 export function describeRepositories(name: string, open: Open): void {
@@ -46,6 +47,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeGroups(withStore);
     describeJoining(withStore);
     describeCalls(withStore);
+    describeWebhooks(withStore);
     describeMessages(withStore);
     describePins(withStore);
     describeMentions(withStore);

@@ -125,6 +125,10 @@ export const ATTEMPTS: { readonly [Action in GroupAction]: Attempt | 'no operati
     rest: (place) => ({ operation: `POST ${on(place, '/invite-links')}`, body: {} }),
     leavesNothing: true,
   },
+  manage_webhooks: {
+    socket: (place) => ({ createIncomingWebhook: { ...change(place), name: 'Deploys' } }),
+    rest: (place) => ({ operation: `POST ${on(place, '/incoming-webhooks')}`, body: { name: 'Deploys' } }),
+  },
   mute: { ...ofMember({ mutedUntil: LATER }, { mutedUntil: new Date(LATER).toISOString() }), onMember: true },
   remove: {
     socket: (place) => ({ removeMember: { ...change(place), userId: place.target.userId } }),

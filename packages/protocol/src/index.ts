@@ -33,4 +33,5 @@ export * from './stored-frames.ts';
 export * from './text-folding.ts';
 export * from './text-rules.ts';
 export * from './token-scopes.ts';
+export * from './webhook-events.ts';
 export { im } from './wire.ts';

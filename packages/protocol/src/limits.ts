@@ -108,6 +108,21 @@ export const LIMITS = {
   inviteLinks: 20,
   inviteLinkUses: 100_000,
   inviteLinkBytes: 64,
+  /** Webhooks of one group, of both kinds. */
+  webhooks: 20,
+  webhookNameCodePoints: 64,
+  webhookUrlBytes: 2_048,
+  webhookIdBytes: 64,
+  deliveryPage: 100,
+  deliveryPageDefault: 20,
+  /** Addresses of webhooks that one user may have tried in a second, on the average: new ones, tests and replays. */
+  webhookTriesPerSecond: 1,
+  /** So many at once. */
+  webhookTryBurst: 100,
+  /** Messages that one incoming webhook may write in a second, on the average. */
+  hookPostsPerSecond: 1,
+  /** Messages that it may write at once. */
+  hookPostBurst: 60,
   /** An offer, an answer or a signal of a call; with what is around it, it fits into a frame. */
   callDataBytes: 60 * 1024,
   /** A call that nobody has answered for so long is missed. */

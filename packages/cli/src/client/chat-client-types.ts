@@ -30,6 +30,7 @@ import type { Dial } from './link/transport.ts';
 import type { CallCalls } from './sync/calls.ts';
 import type { JoiningCalls } from './sync/joining-calls.ts';
 import type { ScopeCalls } from './sync/own-scopes.ts';
+import type { WebhookCalls } from './sync/webhook-calls.ts';
 
 /** What a ChatClient is made from. */
 export interface ChatClientOptions {
@@ -101,7 +102,7 @@ export interface ConversationPosition {
 }
 
 /** The SDK: one user on one server, over one socket that reconnects automatically. No printing, no React. */
-export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls {
+export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, WebhookCalls {
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;

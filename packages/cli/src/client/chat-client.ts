@@ -24,6 +24,7 @@ import { createPinCalls } from './sync/pin-calls.ts';
 import { createReceiptCalls } from './sync/receipt-calls.ts';
 import type { Reader } from './sync/summary-view.ts';
 import { createUserDirectory } from './sync/user-directory.ts';
+import { createWebhookCalls } from './sync/webhook-calls.ts';
 
 const NOBODY: Reader = { id: 0 };
 
@@ -203,6 +204,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     ...createPinCalls({ requests, users }),
     ...calls.calls,
     ...createJoiningCalls({ requests, users, myId }),
+    ...createWebhookCalls({ requests, users }),
     follow: conversations.follow,
     unfollow: conversations.unfollow,
     pauseChanges: conversations.pauseChanges,

@@ -332,3 +332,12 @@ export interface JoinRequest extends Omit<Value<'JoinRequest'>, 'group'> {
 
 /** What lets whoever has its secret into a group. */
 export type InviteLink = Value<'InviteLink'>;
+
+/** A webhook that is told what happens in a group. */
+export type Webhook = Value<'Webhook'>;
+
+/** A webhook by which programs write into a group. */
+export type IncomingWebhook = Value<'IncomingWebhook'>;
+
+/** An event on its way to a webhook. */
+export type WebhookDelivery = Value<'WebhookDelivery'>;

@@ -1,7 +1,6 @@
 import type { SearchWord } from '@im-ts/protocol';
 import type { ChatClient } from '../client/chat-client-types.ts';
 import type { ChatMessage } from '../client/entities.ts';
-import { nameOf } from './chat/labels.ts';
 import { speakerOf } from './chat/labels.ts';
 import { markHits } from './chat/mark-hits.ts';
 import { type LineType, messageJson } from './chat/message-json.ts';

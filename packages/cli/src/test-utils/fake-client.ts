@@ -344,6 +344,14 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
     createInviteLink: async () => ({ id: 'abc', link: 'iml_abc', expiresAt: 0, maxUses: 0 }),
     inviteLinks: async () => [],
     revokeInviteLink: async () => false,
+    createWebhook: async () => ({ id: 'abc', secret: 'whsec_abc', path: '' }),
+    createIncomingWebhook: async () => ({ id: 'abc', secret: 'imh_abc', path: '/hooks/imh_abc' }),
+    webhooks: async () => ({ webhooks: [], incoming: [] }),
+    updateWebhook: async () => false,
+    deleteWebhook: async () => false,
+    webhookDeliveries: async () => ({ deliveries: [], nextBefore: 0 }),
+    replayDelivery: async () => undefined,
+    testWebhook: async () => ({ status: 200, error: '', tookMs: 1 }),
     members: async (id) => [...(world.members.get(id) ?? [])],
     async memberPage(id, { after = 0, limit = LIMITS.memberPage } = {}) {
       needLink();

@@ -33,6 +33,8 @@ interface Payload {
   readonly link: number;
   /** The new text where the type names one that admins give the group, such as its notice; undefined: it does not. */
   readonly newText: string | undefined;
+  /** Of a webhook: programs write to it. */
+  readonly incoming: boolean;
 }
 
 function payloadOf(value: unknown): Payload {
@@ -48,6 +50,7 @@ function payloadOf(value: unknown): Payload {
     seq: typeof fields.seq === 'number' ? fields.seq : 0,
     until: typeof fields.until === 'number' ? fields.until : 0,
     newText: newTextOf(fields),
+    incoming: fields.incoming === true,
   };
 }
 
@@ -108,6 +111,20 @@ export function systemSentence(message: SystemMessage, nameOf: (userId: number) 
       return { actor, text: payload.link === 0 ? 'joined' : `joined by an invite link of ${nameIn(payload.link)}` };
     case 'let_in':
       return { actor, text: `let ${users} in` };
+    case 'webhook_added':
+      return {
+        actor,
+        text: payload.incoming
+          ? `let the webhook ${name} write here`
+          : `has the webhook ${name} told what happens here`,
+      };
+    case 'webhook_removed':
+      return { actor, text: `deleted the webhook ${name}` };
+    case 'webhook_stopped':
+      return {
+        actor: '',
+        text: `The webhook ${name} of ${actor} was switched off: for days nobody took what it delivers.`,
+      };
     case 'history_opened':
       return { actor, text: 'let everybody here read all earlier messages' };
     case 'left':

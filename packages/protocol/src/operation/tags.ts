@@ -23,6 +23,10 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   users: { heading: 'Users', about: 'Look people up, and change your own profile.' },
   friends: { heading: 'Friends and blocks', about: 'Ask people to be friends, answer them, and keep people away.' },
   presence: { heading: 'Presence and typing', about: 'Who is online, and who is typing.' },
+  webhooks: {
+    heading: 'Webhooks',
+    about: 'Have another program told what happens in a group, or let it write there.',
+  },
   calls: {
     heading: 'Calls',
     about: 'Ring the other one of a direct conversation, and relay what two clients need to set up their media.',

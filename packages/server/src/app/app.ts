@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { App as createUwsApp } from '../gateway/uws.ts';
+import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -16,7 +17,10 @@ import { createPort } from './port.ts';
 import { type NodeState, readinessOf } from './readiness.ts';
 
 /** What a server is built on; the rest it opens. */
-export type AppDeps = Omit<CompositionDeps, 'repositories' | 'historyId' | 'searchStore' | 'storageIsHealthy'>;
+export type AppDeps = Omit<
+  CompositionDeps,
+  'repositories' | 'historyId' | 'searchStore' | 'storageIsHealthy' | 'keep' | 'dataDir'
+>;
 
 /** The server as one thing that starts and stops. */
 export interface App {
@@ -61,7 +65,15 @@ async function start(
   await lifecycle.start({ name: 'watch of the database', start: database.start, stop: database.stop });
 
   const { repositories, historyId, search: searchStore } = storage;
-  const composition = { ...deps, repositories, historyId, searchStore, storageIsHealthy: database.healthy };
+  const composition = {
+    ...deps,
+    repositories,
+    historyId,
+    searchStore,
+    keep: storage.keep,
+    dataDir: folder.path,
+    storageIsHealthy: database.healthy,
+  };
   const node = await lifecycle.start({
     name: 'node',
     start: () => compose(composition, { storage, database, threads, dataDir: folder.path, fail }),
@@ -88,16 +100,18 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   };
   const identity = nodeIdentity(deps.config);
   const cluster = composeCluster(deps, storage, { ...identity, onOutdated: opened.fail });
+  const partitions = createOwnedPartitions();
   const pipeline = await composePipeline({
     ...deps,
     storage,
     node: identity.node,
     level: () => cluster.level.current(),
     onLost,
+    watchPartition: partitions.own,
     onBatchWritten: database.wrote,
     onBatchRefused: database.refused,
   });
-  const services = composeServices(deps, pipeline);
+  const services = composeServices(deps, pipeline, partitions);
   const files = composeFiles(deps, {
     dataDir: opened.dataDir,
     threads: opened.threads,

@@ -151,6 +151,7 @@ export function composeEdge(
     clientAddress,
     idempotency: deps.repositories.idempotency,
     files: { ...parts.files, options: config.files },
+    incoming: services.incoming,
     readiness: parts.readiness,
     metrics,
     logger: logger.withTag('http'),

@@ -6,7 +6,7 @@ import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
 import { createInProcessEventBus } from '../pipeline/in-process-event-bus.ts';
 import { createInProcessLog } from '../pipeline/in-process-log.ts';
-import { createPartitionOwner } from '../pipeline/partition-owner.ts';
+import { createPartitionOwner, type PartitionOwnerDeps } from '../pipeline/partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pipeline/pending-commands.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -28,6 +28,8 @@ export interface PipelineDeps {
   readonly onBatchRefused: (code: string) => void;
   /** The level of the store, see cluster/level.ts. */
   readonly level: () => number;
+  /** Told of the partitions that this node owns. */
+  readonly watchPartition: NonNullable<PartitionOwnerDeps['watch']>;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
   readonly onLost: (reason: unknown) => void;
 }
@@ -96,6 +98,7 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       logger: deps.logger.withTag('pipeline'),
       onTaken: followers.own,
       onRefused: deps.onBatchRefused,
+      watch: deps.watchPartition,
       onCommit(size, milliseconds, deadLetters) {
         deps.onBatchWritten();
         metrics.batchCommands.observe(size);

@@ -39,9 +39,13 @@ import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
+import type { ResolveHost } from '../services/webhooks/address-guard.ts';
+import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Pipeline } from './compose-pipeline.ts';
+import { composeWebhooks } from './compose-webhooks.ts';
 
 /** What all of the server is built on. */
 export interface CompositionDeps {
@@ -54,6 +58,12 @@ export interface CompositionDeps {
   readonly historyId: string;
   /** The search index of the store. */
   readonly searchStore: SearchStore | undefined;
+  /** See Storage. */
+  readonly keep: Storage['keep'];
+  /** The folder of this server's data. */
+  readonly dataDir: string;
+  /** Looks the hosts of webhooks up; by the system if absent. */
+  readonly resolveHost?: ResolveHost;
   /** The database answers. */
   readonly storageIsHealthy: () => boolean;
 }
@@ -102,7 +112,7 @@ const SEARCHES = {
 export type Services = ReturnType<typeof composeServices>;
 
 /** Joins the services that sockets and REST call. Nothing is started. */
-export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
+export function composeServices(deps: CompositionDeps, pipeline: Pipeline, partitions: OwnedPartitions) {
   const { bus, commands, clusterBus } = pipeline;
   const { config, clock, metrics, logger, repositories } = deps;
   const { users, conversations, messages, markers, scopes, sessions } = repositories;
@@ -225,6 +235,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline) {
     receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
     presence,
     statuses,
+    ...composeWebhooks(deps, { pipeline, usage, people, bots, partitions }),
     typing: createTypingService({ clock, bus }),
     calls: createCallService({
       clock,

@@ -75,6 +75,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     // Their steps are short; what they leave is done by the next owner.
     { name: 'followers', stop: () => waitAtMost(FOLLOWERS_MS, pipeline.followers.stop()) },
     { name: 'command log', start: () => pipeline.log.start(pipeline.own), stop: () => finishWork(pipeline, edge) },
+    { name: 'webhooks', start: () => services.deliverer.start(), stop: () => services.deliverer.stop() },
     { name: 'port', start: () => port.start(), stop: () => port.stop() },
     { name: 'set of leases', start: () => leases.start(), stop: () => leases.stop() },
     {
@@ -92,12 +93,16 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
 }
 
 /** Has the gauges of a node set when they are read. */
-export function sampleGauges({ metrics }: CompositionDeps, { cluster, edge, files, pipeline, threads }: ComposedNode): void {
+export function sampleGauges(
+  { metrics }: CompositionDeps,
+  { cluster, edge, files, pipeline, services, threads }: ComposedNode,
+): void {
   metrics.sampleOnRead(() => {
     metrics.logLag.set(pipeline.log.lag());
     metrics.unansweredCommands.set(pipeline.commands.size);
     metrics.nodes.set(edge.nodeDirectory.list().length);
     metrics.uploadQueueBytes.set(files.memory.bytes);
+    metrics.webhooksUnderWay.set(services.deliverer.underWay);
     metrics.level.set(cluster.level.current());
     for (const { follower, lagMs, changed, unbuilt, scanning } of pipeline.followers.reports()) {
       metrics.followerLag.set({ follower }, lagMs / 1_000);

@@ -309,6 +309,16 @@ const websocket = z.strictObject({
   sweepInterval: duration('How often the server looks for slow consumers.', '250ms', { min: '50ms', max: '1m' }),
 });
 
+const webhooks = z.strictObject({
+  allow: list(
+    'Addresses that webhooks may deliver to besides public ones, also without TLS: those of other programs in your own network. Nobody should be able to do harm by a POST there.',
+    { allowed: 'a list of IP addresses or ranges such as "10.1.0.0/16"', item: isAddressRange },
+  ),
+  keyFile: file(
+    'A file with the key for the secrets of webhooks: 32 bytes in base64. Empty: secret.key in the data folder, made when it is needed. Several nodes need the same one.',
+  ),
+});
+
 /** Every option of the server: one Zod object per TOML table. Defaults and sentences are part of it. */
 export const configSchema = z.strictObject({
   server: server.prefault({}).describe('Where the server listens and keeps its data.'),
@@ -321,6 +331,7 @@ export const configSchema = z.strictObject({
   messages: messages.prefault({}).describe('What people may do with messages.'),
   files: files.prefault({}).describe('Files that people send.'),
   s3: s3.prefault({}).describe('The bucket of files.store = "s3".'),
+  webhooks: webhooks.prefault({}).describe('Webhooks.'),
   http: http.prefault({}).describe('REST.'),
   websocket: websocket.prefault({}).describe('Clients that read too slowly.'),
 });

@@ -10,6 +10,7 @@ import type { Message } from './message.ts';
 import type { FileRef } from './message-file.ts';
 import type { MessageVersion } from './message-version.ts';
 import type { Pin } from './pin.ts';
+import type { IncomingWebhook, Webhook, WebhookEvent } from './webhook.ts';
 
 /** A stored send as dedupe needs it. */
 export interface StoredSend {
@@ -101,6 +102,10 @@ export interface Batch {
   readonly joinRequests: readonly Kept<JoinRequest>[];
   readonly inviteLinks: readonly Kept<InviteLink>[];
   readonly groupTerms: readonly Kept<GroupTerm>[];
+  readonly webhooks: readonly Kept<Webhook>[];
+  readonly incomingWebhooks: readonly Kept<IncomingWebhook>[];
+  /** Of conversations with webhooks, one for each event. */
+  readonly webhookEvents: readonly WebhookEvent[];
   readonly announcements: readonly Announcement[];
   /** Each in its new state. */
   readonly calls: readonly Call[];

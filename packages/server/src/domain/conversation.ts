@@ -88,6 +88,8 @@ export interface Conversation extends GroupProfile, GroupRules {
   readonly createdAt: number;
   /** rev at which a message was last pinned or unpinned, but not by its recall; 0: none ever was. */
   readonly pinsRev: number;
+  /** Webhooks that are told of each event. Only the server knows it. */
+  readonly webhooks: number;
   /** Since when nothing can be written in it; 0: it can. */
   readonly archivedAt: number;
   /** When it ended; nobody is a member of it since. 0: it has not. */

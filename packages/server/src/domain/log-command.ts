@@ -7,6 +7,7 @@ import type { Id, OpId } from './ids.ts';
 import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
 import type { MessageFile } from './message-file.ts';
+import type { IncomingWebhook, Webhook } from './webhook.ts';
 
 /**
  * What a command asks for. Everything that changes a conversation is one of these. In Kafka it is JSON as it is here: a
@@ -127,7 +128,35 @@ export type LogOperation =
       readonly expiresAt: number;
       readonly maxUses: number;
     }
-  | { readonly type: 'revoke_link'; readonly opId: OpId; readonly linkId: string };
+  | { readonly type: 'revoke_link'; readonly opId: OpId; readonly linkId: string }
+  | ({ readonly type: 'create_webhook'; readonly opId: OpId } & Pick<
+      Webhook,
+      'hookId' | 'name' | 'url' | 'secret' | 'events'
+    >)
+  | ({ readonly type: 'update_webhook'; readonly opId: OpId; readonly hookId: string } & Partial<
+      Pick<Webhook, 'name' | 'url' | 'events' | 'enabled'>
+    >)
+  /** Of either kind. */
+  | { readonly type: 'delete_webhook'; readonly opId: OpId; readonly hookId: string }
+  /** The server gives one up that has failed for long; the actor is whoever made it. */
+  | { readonly type: 'stop_webhook'; readonly opId: OpId; readonly hookId: string }
+  | ({ readonly type: 'create_incoming_webhook'; readonly opId: OpId } & Pick<
+      IncomingWebhook,
+      'hookId' | 'secretHash' | 'name' | 'botId'
+    >)
+  /** What an incoming webhook was given; the actor is its bot. */
+  | {
+      readonly type: 'post';
+      readonly clientId: OpId;
+      readonly hookId: string;
+      readonly kind: MessageKind;
+      readonly body: string;
+      readonly payload: string;
+      /** As of a send. */
+      readonly sendHash: string;
+      readonly resend: boolean;
+      readonly named?: NamedUsers;
+    };
 
 /** One command in the log of its conversation. */
 export interface LogCommand {
@@ -164,6 +193,8 @@ export type AcceptedOutcome =
       readonly requested?: true;
       /** Of a new link: which one it is, by linkIdOf. */
       readonly linkId?: string;
+      /** Of a new webhook. */
+      readonly hookId?: string;
     };
 
 export interface CommandOutcome {

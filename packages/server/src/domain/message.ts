@@ -97,6 +97,10 @@ export type SystemMessageContent =
   | { readonly type: 'let_in'; readonly actor: Id; readonly users: readonly Id[] }
   | ({ readonly type: 'settings'; readonly actor: Id } & Partial<GroupSettings>)
   | { readonly type: 'history_opened'; readonly actor: Id }
+  | { readonly type: 'webhook_added'; readonly actor: Id; readonly name: string; readonly incoming: boolean }
+  | { readonly type: 'webhook_removed'; readonly actor: Id; readonly name: string; readonly incoming: boolean }
+  /** The server has switched it off; the actor made it. */
+  | { readonly type: 'webhook_stopped'; readonly actor: Id; readonly name: string }
   | { readonly type: 'handle'; readonly actor: Id; readonly handle: string }
   | { readonly type: 'renamed'; readonly actor: Id; readonly name: string }
   | { [F in OtherField]: { readonly type: F; readonly actor: Id } & { readonly [Value in F]: string } }[OtherField];

@@ -46,6 +46,7 @@ export const GROUP_PERMISSIONS = {
   set_rules: { what: 'change the settings of the group', ...ADMINS },
   decide_requests: { what: 'see and decide requests to join', ...ADMINS },
   manage_links: { what: 'see, make and revoke invite links', ...ADMINS },
+  manage_webhooks: { what: 'see, make and change webhooks', ...ADMINS },
   mute: { what: 'mute members', ...OVER_OTHERS },
   remove: { what: 'remove members', ...OVER_OTHERS, whenArchived: true },
   ban: { what: 'ban people', ...OVER_OTHERS, whenArchived: true },

@@ -75,6 +75,9 @@ export const NO_SUCH_LINK: Refusal = {
   message: 'This invite link does not work, or not any more. Ask for a new one.',
 };
 
+/** The same for a webhook that never was and one that was deleted. */
+export const NO_SUCH_WEBHOOK: Refusal = { code: 'not_found', message: 'There is no such webhook, or not any more.' };
+
 /** The same for a call that never was and one that is over for long. */
 export const NO_SUCH_CALL: Refusal = { code: 'not_found', message: 'There is no such call in this conversation.' };
 

@@ -17,6 +17,7 @@ import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
+import type { WebhookRepository } from './repositories/webhook-repository.ts';
 import type { UserScopeRepository } from './user-scope.ts';
 
 /** Everything that a storage driver offers. */
@@ -27,6 +28,7 @@ export interface Repositories {
   readonly files: FileRepository;
   readonly fileRefs: FileRefRepository;
   readonly joining: JoiningRepository;
+  readonly webhooks: WebhookRepository;
   readonly messages: MessageRepository;
   readonly pins: PinRepository;
   readonly mentions: MentionRepository;

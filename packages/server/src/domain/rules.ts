@@ -14,6 +14,7 @@ import {
   NO_SUCH_LINK,
   NO_SUCH_MEMBER,
   NO_SUCH_MESSAGE,
+  NO_SUCH_WEBHOOK,
   NOT_A_MEMBER,
   NOT_LET_IN,
   NOTHING_TO_REACT_TO,
@@ -22,6 +23,7 @@ import {
   YOU_BLOCKED,
   youBlocked,
 } from './refusals.ts';
+import type { IncomingWebhook } from './webhook.ts';
 
 /** What decides about messages, beside a membership. */
 type Place = ReadableRange & { readonly conversation: Conversation };
@@ -330,6 +332,25 @@ export function checkDecideRequest(conversation: Conversation, member: Member | 
 export function checkManageLinks(conversation: Conversation, member: Member | undefined): Refusal | undefined {
   const inDirect = 'There are no links into a direct conversation.';
   return checkGroupOnly('manage_links', conversation, { member, inDirect });
+}
+
+/** May this member make webhooks, and see and change those of others? */
+export function checkManageWebhooks(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+  const inDirect = 'A direct conversation has no webhooks; make a group for it.';
+  return checkGroupOnly('manage_webhooks', conversation, { member, inDirect });
+}
+
+/** Is there room for one more webhook, of either kind? */
+export function checkOneMoreWebhook(webhooks: number): Refusal | undefined {
+  if (webhooks < LIMITS.webhooks) return undefined;
+  const message = `A group has at most ${LIMITS.webhooks} webhooks; delete one of them first.`;
+  return { code: 'failed_precondition', message };
+}
+
+/** May a webhook write into this group? */
+export function checkPost(conversation: Conversation, hook: IncomingWebhook | undefined): Refusal | undefined {
+  if (hook === undefined) return NO_SUCH_WEBHOOK;
+  return conversation.archivedAt > 0 ? ARCHIVED : undefined;
 }
 
 /** May this member change these texts and settings of the group? */

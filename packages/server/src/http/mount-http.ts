@@ -11,6 +11,7 @@ import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
+import type { IncomingService } from '../services/webhooks/incoming-service.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -20,9 +21,10 @@ import { Exchange } from './exchange.ts';
 import { createFileTargets, type FileTarget, type FileTargetsDeps } from './files/file-targets.ts';
 import { methodOf } from './files/tus-headers.ts';
 import { createIdempotency } from './idempotency.ts';
+import { answerIncomingWebhook } from './incoming-webhook.ts';
 import { answerOptions, checkOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
-import { createRouter, type Found } from './router.ts';
+import { createRouter, decodeParams, type Found } from './router.ts';
 import { authenticate, type RunOperationDeps, requireAdmin, runOperation } from './run-operation.ts';
 import { createServiceRoutes, type Readiness, type ServiceRoute } from './service-routes.ts';
 
@@ -35,6 +37,7 @@ export interface HttpDeps {
   readonly clientAddress: ClientAddress;
   readonly idempotency: IdempotencyRepository;
   readonly files: Pick<FileTargetsDeps, 'files' | 'uploads' | 'memory' | 'options'>;
+  readonly incoming: IncomingService;
   readonly readiness: () => Readiness;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -51,6 +54,8 @@ export interface HttpServer {
 /** What one path and method do. */
 type Target =
   | { readonly type: 'operation'; readonly name: string; readonly route: KnownRoute }
+  /** Where programs post to; the parameter is a secret, which nothing here writes down. */
+  | { readonly type: 'incoming webhook'; readonly name: string }
   | { readonly type: 'service'; readonly name: string; readonly run: ServiceRoute }
   | { readonly type: 'transfer'; readonly name: string; readonly run: FileTarget['run'] };
 
@@ -90,10 +95,15 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
     }
     return checkOrigin(exchange, config.server.allowedOrigins);
   };
+  const postToWebhook = async (exchange: Exchange, params: Found<Target>['params']): Promise<void> => {
+    const { secret = '' } = decodeParams(params);
+    await answerIncomingWebhook({ ...operations, incoming: deps.incoming }, exchange, secret);
+  };
   const answer = async (exchange: Exchange, target: Target, params: Found<Target>['params']): Promise<void> => {
     try {
       if (target.type === 'service') await target.run(exchange);
       else if (target.type === 'transfer') await target.run(exchange, params);
+      else if (target.type === 'incoming webhook') await postToWebhook(exchange, params);
       else await runOperation(operations, exchange, { route: target.route, params });
     } catch (thrown) {
       fail(exchange, thrown, `http ${target.name}`);
@@ -184,6 +194,7 @@ function createTable(
     router.add(route.method, route.path, { type: 'operation', name: route.name, route });
   }
   for (const { method, path, name, run } of files) router.add(method, path, { type: 'transfer', name, run });
+  router.add('POST', '/hooks/{secret}', { type: 'incoming webhook', name: '/hooks/…' });
   const routes = createServiceRoutes({
     readiness: deps.readiness,
     metrics: deps.metrics,

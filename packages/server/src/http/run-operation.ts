@@ -186,11 +186,13 @@ export async function authenticate(
   }
 }
 
-function takeAnonymous(deps: Pick<RunOperationDeps, 'limits' | 'onRateLimited'>, exchange: Exchange): void {
+/** Throws rate_limited when the address has asked too often without a token. */
+export function takeAnonymous(deps: Pick<RunOperationDeps, 'limits' | 'onRateLimited'>, exchange: Exchange): void {
   applyBudget(deps, exchange, 'address', deps.limits.anonymous(exchange.address));
 }
 
-function applyBudget(
+/** Says in the answer what is left of a budget. Throws rate_limited when nothing is. */
+export function applyBudget(
   deps: Pick<RunOperationDeps, 'onRateLimited'>,
   exchange: Exchange,
   kind: 'send' | 'command' | 'address',

@@ -32,6 +32,7 @@ import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
+import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
 /** What the handlers of operations work on. */
 export interface OperationServices {
@@ -63,6 +64,7 @@ export interface OperationServices {
   readonly statuses: StatusService;
   readonly typing: TypingService;
   readonly calls: CallService;
+  readonly webhooks: WebhookService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
 }
 

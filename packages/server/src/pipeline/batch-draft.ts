@@ -37,6 +37,13 @@ import { type FileRef, NO_FILES } from '../domain/message-file.ts';
 import { LAST_VERSIONS, type MessageVersion, versionOf } from '../domain/message-version.ts';
 import type { Pin } from '../domain/pin.ts';
 import { userEvents } from '../domain/user-events.ts';
+import {
+  type IncomingWebhook,
+  toldEvent,
+  type Webhook,
+  type WebhookEvent,
+  webhookEventType,
+} from '../domain/webhook.ts';
 import { memberKey, messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
 
@@ -129,6 +136,10 @@ export interface DraftInput {
   readonly joinRequests: ReadonlyMap<string, JoinRequest>;
   /** Conversation id → the links into it. */
   readonly inviteLinks: ReadonlyMap<Id, readonly InviteLink[]>;
+  /** Conversation id → the webhooks that are told of it. */
+  readonly webhooks: ReadonlyMap<Id, readonly Webhook[]>;
+  /** Conversation id → the webhooks that write into it. */
+  readonly incomingWebhooks: ReadonlyMap<Id, readonly IncomingWebhook[]>;
   /** Conversation id → its latest call. */
   readonly calls: ReadonlyMap<Id, Call>;
   /** Open calls of users who start or answer one. */
@@ -169,6 +180,9 @@ export class BatchDraft {
   readonly #fileRefs = new Map<string, Kept<FileRef>>();
   readonly #joinRequests = new Map<string, Kept<JoinRequest>>();
   readonly #inviteLinks = new Map<string, Kept<InviteLink>>();
+  readonly #webhooks = new Map<string, Kept<Webhook>>();
+  readonly #incomingWebhooks = new Map<string, Kept<IncomingWebhook>>();
+  readonly #webhookEvents: Omit<WebhookEvent, 'partition'>[] = [];
   readonly #calls = new Map<Id, Call>();
 
   constructor(input: DraftInput) {
@@ -445,6 +459,29 @@ export class BatchDraft {
     this.#inviteLinks.set(link.secretHash, link);
   }
 
+  /** The webhooks that are told of the conversation, as they are now. */
+  webhooks({ id }: ConversationDraft): Webhook[] {
+    return presentRows(this.input.webhooks.get(id), this.#webhooks, id);
+  }
+
+  /** Makes, changes or removes one; from now on events go to those that are left. */
+  putWebhook(conversation: ConversationDraft, hook: Kept<Webhook>): void {
+    this.#webhooks.set(`${hook.conversationId}:${hook.hookId}`, hook);
+    this.putConversation(conversation, {
+      webhooks: this.webhooks(conversation).filter(({ enabled }) => enabled).length,
+    });
+  }
+
+  /** The webhooks that write into the conversation, as they are now. */
+  incomingWebhooks({ id }: ConversationDraft): IncomingWebhook[] {
+    return presentRows(this.input.incomingWebhooks.get(id), this.#incomingWebhooks, id);
+  }
+
+  putIncomingWebhook(conversation: ConversationDraft, hook: Kept<IncomingWebhook>): void {
+    conversation.dirty = true;
+    this.#incomingWebhooks.set(`${hook.conversationId}:${hook.hookId}`, hook);
+  }
+
   /** The latest call of the conversation, as it is now. */
   call(conversation: ConversationDraft): Call | undefined {
     const call = this.storedCall(conversation);
@@ -498,17 +535,33 @@ export class BatchDraft {
     const about = 'seq' in change ? change.seq : undefined;
     const hidden = about !== undefined && isHiddenFromSome(conversation.conversation, about);
     const many = change.type === 'members' && change.members.length > LIMITS.addMembersAtOnce ? change.members : [];
-    this.events.push({
+    const { id: conversationId, rev, lastAt: at } = conversation;
+    const event: ConversationEvent = {
       type: 'conversation',
-      conversationId: conversation.id,
-      rev: conversation.rev,
+      conversationId,
+      rev,
       actorId,
-      at: conversation.lastAt,
+      at,
       change: hidden ? { type: 'unspecified', seq: about } : many.length > 0 ? { type: 'unspecified', seq: 0 } : change,
-    });
+    };
+    this.events.push(event);
+    if (conversation.conversation.webhooks > 0) {
+      this.#webhookEvents.push({
+        conversationId,
+        rev,
+        at,
+        type: webhookEventType(event.change),
+        event: JSON.stringify(toldEvent(event)),
+      });
+    }
     if (many.length === 0) return;
     const userIds = many.map(({ userId }) => userId);
     this.events.push({ type: 'users_resync', conversationId: conversation.id, userIds });
+  }
+
+  /** It holds events that webhooks are told of. */
+  get tellsWebhooks(): boolean {
+    return this.#webhookEvents.length > 0;
   }
 
   /** Nothing to write: every command was refused or known. */
@@ -551,6 +604,12 @@ export class BatchDraft {
       joinRequests: rowsOf(this.#joinRequests),
       inviteLinks: rowsOf(this.#inviteLinks),
       groupTerms,
+      webhooks: rowsOf(this.#webhooks),
+      incomingWebhooks: rowsOf(this.#incomingWebhooks),
+      webhookEvents:
+        this.#webhookEvents.length === 0
+          ? NO_ROWS
+          : this.#webhookEvents.map((event) => ({ ...event, partition: place.partition })),
       announcements: this.#announcements,
       calls: rowsOf(this.#calls),
       handles: this.#handles,
@@ -572,6 +631,21 @@ const NO_ROWS: readonly never[] = [];
 /** Most batches have no row of most kinds, and an iterator for each would cost as much as the rest of a small batch. */
 function rowsOf<Row>(rows: ReadonlyMap<unknown, Row>): readonly Row[] {
   return rows.size === 0 ? NO_ROWS : [...rows.values()];
+}
+
+/** What a conversation has of a kind: what is stored, and over it what the batch has put. */
+function presentRows<Row extends { readonly conversationId: Id; readonly hookId: string }>(
+  stored: readonly Row[] | undefined,
+  put: ReadonlyMap<string, Kept<Row>>,
+  id: Id,
+): Row[] {
+  const known = new Map((stored ?? []).map((row) => [row.hookId, row]));
+  for (const row of put.values()) {
+    if (row.conversationId !== id) continue;
+    if (row.removed) known.delete(row.hookId);
+    else known.set(row.hookId, row);
+  }
+  return [...known.values()];
 }
 
 function mentionOthers(one: Mentions, other: Mentions): boolean {

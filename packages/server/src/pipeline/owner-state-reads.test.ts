@@ -20,6 +20,8 @@ const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   results: true,
   joinRequests: true,
   inviteLinks: true,
+  webhooks: true,
+  incomingWebhooks: true,
   calls: true,
   openCalls: true,
   successor: true,

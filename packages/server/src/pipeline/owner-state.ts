@@ -74,6 +74,8 @@ export class OwnerState {
       joinRequests,
       inviteLinks,
       reservations,
+      webhooks,
+      incomingWebhooks,
       calls,
       openCalls,
     ] = await Promise.all([
@@ -88,6 +90,8 @@ export class OwnerState {
       needs.requests.size === 0 ? [] : this.#repository.joinRequests([...needs.requests.values()]),
       needs.linked.size === 0 ? [] : this.#repository.inviteLinks([...needs.linked]),
       needs.reservations.size === 0 ? [] : this.#repository.conversations([...needs.reservations]),
+      needs.hooked.size === 0 ? [] : this.#repository.webhooks([...needs.hooked]),
+      needs.hookedInto.size === 0 ? [] : this.#repository.incomingWebhooks([...needs.hookedInto]),
       needs.called.size === 0 ? [] : this.#repository.calls([...needs.called]),
       needs.callers.size === 0 ? [] : this.#repository.openCalls([...needs.callers]),
     ]);
@@ -113,6 +117,8 @@ export class OwnerState {
       joinRequests: new Map(joinRequests.map((one) => [memberKey(one.conversationId, one.userId), one])),
       inviteLinks: byConversation(inviteLinks),
       reservations: new Map(reservations.map((row) => [row.id, row])),
+      webhooks: byConversation(webhooks),
+      incomingWebhooks: byConversation(incomingWebhooks),
       calls: new Map(calls.map((call) => [call.conversationId, call])),
       openCalls,
       now,
@@ -249,6 +255,8 @@ const NOTHING_LOADED: Omit<DraftInput, 'entries' | 'sends' | 'now' | 'recallLimi
   admins: NONE,
   joinRequests: NONE,
   inviteLinks: NONE,
+  webhooks: NONE,
+  incomingWebhooks: NONE,
   calls: NONE,
   openCalls: [],
   reservations: NONE,
@@ -283,6 +291,10 @@ class BatchNeeds implements Needs {
   readonly requests = new Map<string, ConversationUser>();
   /** Conversations whose links are needed. */
   readonly linked = new Set<Id>();
+  /** Conversations whose webhooks are needed. */
+  readonly hooked = new Set<Id>();
+  /** Conversations whose incoming webhooks are needed. */
+  readonly hookedInto = new Set<Id>();
   /** Conversations whose calls are needed. */
   readonly called = new Set<Id>();
   /** Users whose open calls are needed. */
@@ -319,6 +331,8 @@ class BatchNeeds implements Needs {
       this.ofAdmins.size === 0 &&
       this.requests.size === 0 &&
       this.linked.size === 0 &&
+      this.hooked.size === 0 &&
+      this.hookedInto.size === 0 &&
       this.called.size === 0 &&
       this.callers.size === 0 &&
       this.reservations.size === 0
@@ -376,6 +390,14 @@ class BatchNeeds implements Needs {
 
   inviteLinks(): void {
     this.linked.add(this.#conversationId);
+  }
+
+  webhooks(): void {
+    this.hooked.add(this.#conversationId);
+  }
+
+  incomingWebhooks(): void {
+    this.hookedInto.add(this.#conversationId);
   }
 
   call(): void {

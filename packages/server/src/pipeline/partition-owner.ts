@@ -34,8 +34,18 @@ export interface PartitionOwnerDeps {
   readonly onTaken?: (partition: number, epoch: number) => PartitionListener;
   /** Called when the database took no batch, with its name of the failure. */
   readonly onRefused?: (code: string) => void;
+  /** Told of each partition while this node owns it; `epoch` is the present one. */
+  readonly watch?: (partition: number, epoch: () => number) => PartitionWatch;
   /** Waits before a retry; a timer if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+/** Hears of a partition from when it was taken. */
+export interface PartitionWatch {
+  /** A batch with events for webhooks is stored. */
+  webhookEvents(): void;
+  /** This node owns it no longer. */
+  ended(): void;
 }
 
 export interface PartitionOwnerOptions {
@@ -100,6 +110,7 @@ class OwnedPartition {
   readonly #age: CommandAge;
   readonly #announcements = new Announcements();
   #listener: PartitionListener | undefined;
+  #watch: PartitionWatch | undefined;
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -123,6 +134,7 @@ class OwnedPartition {
     this.#epoch = checkpoint.epoch;
     await this.#reader.begin(checkpoint.nextOffset);
     this.#listener = this.#deps.onTaken?.(this.#reader.partition, checkpoint.epoch);
+    this.#watch = this.#deps.watch?.(this.#reader.partition, () => this.#epoch);
     try {
       for (let records = await this.#next(); records.length > 0; records = await this.#next()) {
         if (this.#ahead !== undefined) {
@@ -138,6 +150,7 @@ class OwnedPartition {
       }
     } finally {
       this.#listener?.ended();
+      this.#watch?.ended();
       // Whatever comes of the next batch, this one is stored.
       await this.#announcements.tell();
     }
@@ -284,6 +297,7 @@ class OwnedPartition {
       if (waiting.length === 0) this.#state.absorb(draft);
       this.#ahead = ahead;
       this.#listener?.committed(toWrite.heads, batch.length);
+      if (draft.tellsWebhooks) this.#watch?.webhookEvents();
       this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
       return urevs;
     } catch (error) {

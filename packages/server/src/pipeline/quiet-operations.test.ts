@@ -146,6 +146,8 @@ function input(): DraftInput {
     admins: new Map(),
     joinRequests: new Map(),
     inviteLinks: new Map(),
+    webhooks: new Map(),
+    incomingWebhooks: new Map(),
     calls: new Map(),
     openCalls: [],
     reservations: new Map(),

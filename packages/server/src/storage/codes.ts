@@ -7,6 +7,8 @@ import {
   type StatusMode,
   TOKEN_SCOPES,
   type TokenScope,
+  WEBHOOK_EVENT_NAMES,
+  type WebhookEventName,
 } from '@im-ts/protocol';
 import type { CallEnd, CallKind, CallState } from '../domain/call.ts';
 import type { JobState } from '../domain/cluster.ts';
@@ -24,6 +26,7 @@ import type { Id } from '../domain/ids.ts';
 import { MESSAGE_KINDS, type MessageKind, type MessageOrigin } from '../domain/message.ts';
 import { type MessageFile, NO_FILES } from '../domain/message-file.ts';
 import type { UserRole } from '../domain/user.ts';
+import type { DeliveryState } from '../domain/webhook.ts';
 
 /** A closed list of names as numbers. */
 export interface ListCode<Value extends string = string> {
@@ -92,6 +95,24 @@ export const MESSAGE_KIND: ListCode<MessageKind> = listCode(
   'message kind',
   MESSAGE_KINDS.map((kind) => (kind === 'unspecified' ? undefined : kind)),
 );
+
+export const DELIVERY_STATE: ListCode<DeliveryState> = listCode('state of a delivery', [
+  'waiting',
+  'delivered',
+  'dead',
+  'dropped',
+]);
+
+export const WEBHOOK_EVENT: ListCode<WebhookEventName> = listCode('event of a webhook', [
+  undefined,
+  ...WEBHOOK_EVENT_NAMES,
+]);
+
+/** The codes of types, a digit each, so that statements can look for one of them. */
+export const WEBHOOK_EVENT_LIST: TextCode<readonly WebhookEventName[]> = {
+  encode: (types) => types.map(WEBHOOK_EVENT.encode).join(''),
+  decode: (text) => [...text].map((code) => WEBHOOK_EVENT.decode(Number(code))),
+};
 
 /** JSON: sender, time, conversation, number. One column, which costs the many messages without an origin next to nothing. */
 export const ORIGIN: TextCode<MessageOrigin | undefined> = {

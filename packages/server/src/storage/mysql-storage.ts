@@ -21,6 +21,7 @@ import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
+import { createWebhookRepository } from './cold/webhook-repository.ts';
 import { FIRST_STEP } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnNew } from './move/move-note.ts';
 import { createMysqlBatchRepository } from './mysql/mysql-batch-repository.ts';
@@ -144,6 +145,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),
     search: createSearchRepository(shared),
+    webhooks: createWebhookRepository(shared),
     calls: createCallRepository(shared),
     files: createFileRepository(shared),
     fileRefs: createFileRefRepository(shared),

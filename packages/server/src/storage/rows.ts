@@ -15,6 +15,7 @@ import { pins } from './tables/pins.ts';
 import { type RowReader, rowReader, rowReaderOf, rowReaderWithout } from './tables/row-reader.ts';
 import { statuses } from './tables/statuses.ts';
 import { sessions, users } from './tables/users.ts';
+import { incomingWebhooks, webhookDeliveries, webhooks } from './tables/webhooks.ts';
 
 // How each table is read, under the alias that all statements use for it.
 
@@ -48,3 +49,6 @@ export const FILE = rowReader(files, 'e');
 export const UPLOAD = rowReader(uploads, 'w');
 export const JOIN_REQUEST = rowReader(joinRequests, 'q');
 export const INVITE_LINK = rowReader(inviteLinks, 'l');
+export const WEBHOOK = rowReader(webhooks, 'w');
+export const INCOMING_WEBHOOK = rowReader(incomingWebhooks, 'w');
+export const DELIVERY = rowReader(webhookDeliveries, 'd');

@@ -25,6 +25,7 @@ import { createSearchRepository } from './cold/search-repository.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
 import { createUserScopeRepository } from './cold/user-scope-repository.ts';
+import { createWebhookRepository } from './cold/webhook-repository.ts';
 import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
@@ -199,6 +200,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     calls: createCallRepository(database),
     files: createFileRepository(database),
     fileRefs: createFileRefRepository(database),
+    webhooks: createWebhookRepository(database),
     messages: createSqliteMessageRepository(file),
     markers: createSqliteMarkerRepository(file),
     receipts: createReceiptRepository(database),

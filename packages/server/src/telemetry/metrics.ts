@@ -91,6 +91,13 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
       'Partitions in which a follower still looks for what changed before this node took them.',
       ['follower'],
     ),
+    webhookTries: counter('imd_webhook_tries_total', 'Tries to deliver an event to a webhook, by result.', ['result']),
+    webhookSeconds: histogram('imd_webhook_seconds', 'Time of one try to deliver an event to a webhook.', SECONDS),
+    webhooksUnderWay: gauge('imd_webhooks_under_way', 'Deliveries to webhooks that wait for their answer.'),
+    webhooksDropped: counter(
+      'imd_webhook_deliveries_dropped_total',
+      'Deliveries that were given up because too many waited for one webhook.',
+    ),
     deadLetters: counter('imd_dead_letters_total', 'Commands that could not be stored.'),
     authAttempts: counter(
       'imd_auth_attempts_total',

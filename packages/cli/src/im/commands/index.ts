@@ -68,6 +68,13 @@ import { tokenListCommand } from './token-list.ts';
 import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
+import { webhookCreateCommand } from './webhook-create.ts';
+import { webhookDeleteCommand } from './webhook-delete.ts';
+import { webhookEditCommand } from './webhook-edit.ts';
+import { webhookListCommand } from './webhook-list.ts';
+import { webhookReplayCommand } from './webhook-replay.ts';
+import { webhookShowCommand } from './webhook-show.ts';
+import { webhookTestCommand } from './webhook-test.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
@@ -146,6 +153,15 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     friendBlockCommand,
     friendUnblockCommand,
     friendBlockedCommand,
+  ],
+  Webhooks: [
+    webhookCreateCommand,
+    webhookListCommand,
+    webhookShowCommand,
+    webhookEditCommand,
+    webhookDeleteCommand,
+    webhookReplayCommand,
+    webhookTestCommand,
   ],
   Shell: [completionCommand],
 };

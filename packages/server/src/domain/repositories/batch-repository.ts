@@ -5,6 +5,7 @@ import type { Id, OpId } from '../ids.ts';
 import type { InviteLink, JoinRequest } from '../joining.ts';
 import type { Message } from '../message.ts';
 import type { Pin } from '../pin.ts';
+import type { IncomingWebhook, Webhook } from '../webhook.ts';
 
 /** Where a partition stands. */
 export interface PartitionState {
@@ -56,6 +57,8 @@ export interface BatchRepository {
   joinRequests(keys: readonly ConversationUser[]): Promise<JoinRequest[]>;
   /** Those that are over, too, until they are pruned. */
   inviteLinks(conversationIds: readonly Id[]): Promise<InviteLink[]>;
+  webhooks(conversationIds: readonly Id[]): Promise<Webhook[]>;
+  incomingWebhooks(conversationIds: readonly Id[]): Promise<IncomingWebhook[]>;
   /** The latest call of each. */
   calls(conversationIds: readonly Id[]): Promise<Call[]>;
   /** The calls of these users that ring or go on, by what is stored; one of two of them may be there twice. */

@@ -6,8 +6,11 @@ import { archive } from '../operations/archive.ts';
 import { ban } from '../operations/ban.ts';
 import { clear } from '../operations/clear.ts';
 import { close } from '../operations/close.ts';
+import { createIncomingWebhook } from '../operations/create-incoming-webhook.ts';
 import { createLink } from '../operations/create-link.ts';
+import { createWebhook } from '../operations/create-webhook.ts';
 import { created } from '../operations/created.ts';
+import { deleteWebhook } from '../operations/delete-webhook.ts';
 import { dismiss } from '../operations/dismiss.ts';
 import { edit } from '../operations/edit.ts';
 import { endCall } from '../operations/end-call.ts';
@@ -18,6 +21,7 @@ import { leave } from '../operations/leave.ts';
 import { liftBan } from '../operations/lift-ban.ts';
 import { mute } from '../operations/mute.ts';
 import { pin } from '../operations/pin.ts';
+import { post } from '../operations/post.ts';
 import { react } from '../operations/react.ts';
 import { recall } from '../operations/recall.ts';
 import { removeMember } from '../operations/remove-member.ts';
@@ -28,8 +32,10 @@ import { setHandle } from '../operations/set-handle.ts';
 import { setNickname } from '../operations/set-nickname.ts';
 import { setRole } from '../operations/set-role.ts';
 import { startCall } from '../operations/start-call.ts';
+import { stopWebhook } from '../operations/stop-webhook.ts';
 import { transfer } from '../operations/transfer.ts';
 import { update } from '../operations/update.ts';
+import { updateWebhook } from '../operations/update-webhook.ts';
 
 /** Every operation of the log, by its type. */
 export const DEFINITIONS = {
@@ -40,8 +46,11 @@ export const DEFINITIONS = {
   ban: ban,
   clear: clear,
   close: close,
+  create_incoming_webhook: createIncomingWebhook,
   create_link: createLink,
+  create_webhook: createWebhook,
   created: created,
+  delete_webhook: deleteWebhook,
   dismiss: dismiss,
   edit: edit,
   end_call: endCall,
@@ -52,6 +61,7 @@ export const DEFINITIONS = {
   lift_ban: liftBan,
   mute: mute,
   pin: pin,
+  post: post,
   react: react,
   recall: recall,
   remove_member: removeMember,
@@ -62,6 +72,8 @@ export const DEFINITIONS = {
   set_nickname: setNickname,
   set_role: setRole,
   start_call: startCall,
+  stop_webhook: stopWebhook,
   transfer: transfer,
   update: update,
+  update_webhook: updateWebhook,
 } as const;

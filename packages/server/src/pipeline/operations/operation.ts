@@ -68,6 +68,10 @@ export interface Needs {
   joinRequest(userId: Id): void;
   /** The links into the group. */
   inviteLinks(): void;
+  /** The webhooks that are told of the group. */
+  webhooks(): void;
+  /** The webhooks that write into the group. */
+  incomingWebhooks(): void;
   /** The latest call of the conversation. */
   call(): void;
   /** Where the actor, and in a direct conversation the other one, are called or in a call. */

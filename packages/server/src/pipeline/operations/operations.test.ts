@@ -51,6 +51,8 @@ const files = fc.array(
   { maxLength: 2 },
 );
 const secretHash = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));
+const hookId = fc.constantFrom('1'.repeat(16), '2'.repeat(16));
+const incomingId = fc.constantFrom('3'.repeat(16), '4'.repeat(16));
 const toLinkId = (hash: string) => linkIdOf({ secretHash: hash });
 
 /** Something that each operation may ask for. */
@@ -165,6 +167,46 @@ const ARBITRARIES: { readonly [T in OperationType]: fc.Arbitrary<OperationOf<T>>
     maxUses: fc.constantFrom(0, 1),
   }),
   revoke_link: fc.record({ type: fc.constant('revoke_link'), opId: id, linkId: secretHash.map(toLinkId) }),
+  create_webhook: fc.record({
+    type: fc.constant('create_webhook'),
+    opId: id,
+    hookId,
+    name: word,
+    url: fc.constant('https://example.com/'),
+    secret: word,
+    events: fc.constantFrom([], ['message_stored']),
+  }),
+  update_webhook: fc.record(
+    {
+      type: fc.constant('update_webhook'),
+      opId: id,
+      hookId,
+      name: word,
+      url: fc.constant('https://example.org/'),
+      enabled: fc.boolean(),
+    },
+    { requiredKeys: ['type', 'opId', 'hookId'] },
+  ),
+  delete_webhook: fc.record({ type: fc.constant('delete_webhook'), opId: id, hookId }),
+  stop_webhook: fc.record({ type: fc.constant('stop_webhook'), opId: id, hookId }),
+  create_incoming_webhook: fc.record({
+    type: fc.constant('create_incoming_webhook'),
+    opId: id,
+    hookId: incomingId,
+    secretHash,
+    name: word,
+    botId: fc.constantFrom(7, 8),
+  }),
+  post: fc.record({
+    type: fc.constant('post'),
+    clientId: id,
+    hookId: incomingId,
+    kind: fc.constantFrom('text', 'markdown'),
+    body: word,
+    payload: fc.constantFrom('', '{}'),
+    sendHash: fc.constant('0123456789abcdef'),
+    resend: fc.boolean(),
+  }),
 };
 
 const anyOperation: fc.Arbitrary<LogOperation> = fc.oneof(
@@ -212,6 +254,16 @@ class AskedRepository extends MemoryBatchRepository {
   override inviteLinks = async (ids: readonly Id[]) => {
     for (const id of ids) this.asked.add(`links ${id}`);
     return [...this.rows.inviteLinks.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  };
+
+  override webhooks = async (ids: readonly Id[]) => {
+    for (const id of ids) this.asked.add(`webhooks ${id}`);
+    return [...this.rows.webhooks.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  };
+
+  override incomingWebhooks = async (ids: readonly Id[]) => {
+    for (const id of ids) this.asked.add(`incoming ${id}`);
+    return [...this.rows.incomingWebhooks.values()].filter(({ conversationId }) => ids.includes(conversationId));
   };
 
   override calls = async (ids: readonly Id[]) => {
@@ -282,6 +334,10 @@ function strict(draft: BatchDraft, asked: ReadonlySet<string>): BatchDraft {
     admins: new AskedMap(draft.input.admins, (conversationId) => asked.has(`admins ${conversationId}`)),
     joinRequests: new AskedMap(draft.input.joinRequests, (key) => asked.has(`request ${key}`)),
     inviteLinks: new AskedMap(draft.input.inviteLinks, (conversationId) => asked.has(`links ${conversationId}`)),
+    webhooks: new AskedMap(draft.input.webhooks, (conversationId) => asked.has(`webhooks ${conversationId}`)),
+    incomingWebhooks: new AskedMap(draft.input.incomingWebhooks, (conversationId) =>
+      asked.has(`incoming ${conversationId}`),
+    ),
     calls: new AskedMap(draft.input.calls, (conversationId) => asked.has(`call ${conversationId}`)),
     successors: new AskedMap(draft.input.successors, (conversationId) => asked.has(`successor ${conversationId}`)),
   });
@@ -415,7 +471,16 @@ interface Wish extends Pick<LogCommand, 'conversationId' | 'operation'> {
   readonly outsider?: boolean;
 }
 
-const OF_ADMINS: readonly OperationType[] = ['approve_join', 'end_join_request', 'create_link', 'revoke_link'];
+const OF_ADMINS: readonly OperationType[] = [
+  'approve_join',
+  'end_join_request',
+  'create_link',
+  'revoke_link',
+  'create_webhook',
+  'update_webhook',
+  'delete_webhook',
+  'create_incoming_webhook',
+];
 
 /**
  * The wish of a member about a message of theirs, where there are any, so that most are granted; now and then of anybody
@@ -424,7 +489,7 @@ const OF_ADMINS: readonly OperationType[] = ['approve_join', 'end_join_request',
 function commandOf(
   { conversationId: picked, operation: wanted, pick, outsider = false }: Wish,
   index: number,
-  { members, messages, joinRequests, inviteLinks, calls }: AskedRepository['rows'],
+  { members, messages, joinRequests, inviteLinks, webhooks, incomingWebhooks, calls }: AskedRepository['rows'],
 ): LogCommand {
   const conversationId = definitionOf(wanted.type).changesCall === true && !outsider ? DIRECT : picked;
   const present = [...members.values()].filter((one) => one.conversationId === conversationId && !one.removed);
@@ -434,8 +499,14 @@ function commandOf(
   const owner = OF_ADMINS.includes(wanted.type) && !outsider ? present.find(({ role }) => role === 'owner') : undefined;
   const call = calls.get(conversationId);
   const called = wanted.type === 'answer_call' && !outsider ? call?.calleeId : undefined;
+  const incoming = [...incomingWebhooks.values()].find((one) => one.conversationId === conversationId);
+  const bot = wanted.type === 'post' && !outsider ? incoming?.botId : undefined;
   const actorId =
-    called ?? stranger ?? owner?.userId ?? (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
+    bot ??
+    called ??
+    stranger ??
+    owner?.userId ??
+    (outsider && pick % 5 === 0 ? (USERS[pick % USERS.length] ?? 1) : member);
   const own = [...messages.values()].filter((one) => one.conversationId === conversationId && one.senderId === actorId);
   const operation = { ...wanted };
   const id = index.toString(16).padStart(32, '0');
@@ -450,6 +521,10 @@ function commandOf(
   if (decides && asked !== undefined && !outsider) Object.assign(operation, { userId: asked });
   const link = [...inviteLinks.values()].find((one) => one.conversationId === conversationId)?.secretHash;
   if (operation.type === 'revoke_link' && link !== undefined) Object.assign(operation, { linkId: toLinkId(link) });
+  const hook = [...webhooks.values()].find((one) => one.conversationId === conversationId) ?? incoming;
+  const changesHook = ['update_webhook', 'delete_webhook', 'stop_webhook'].includes(operation.type);
+  if (changesHook && hook !== undefined && !outsider) Object.assign(operation, { hookId: hook.hookId });
+  if (bot !== undefined) Object.assign(operation, { hookId: incoming?.hookId });
   const seq = own[pick % (own.length || 1)]?.seq;
   if ('seq' in operation && seq !== undefined && !outsider) Object.assign(operation, { seq });
   return command(operation, { conversationId, actorId });

@@ -20,6 +20,7 @@ import type { Message } from '../../domain/message.ts';
 import type { MessageVersion } from '../../domain/message-version.ts';
 import type { Pin } from '../../domain/pin.ts';
 import type { BatchRepository, PartitionState } from '../../domain/repositories/batch-repository.ts';
+import type { IncomingWebhook, Webhook } from '../../domain/webhook.ts';
 
 /** What a commit meets: nothing, or an error before or after the rows are written. */
 export interface Faults {
@@ -47,6 +48,9 @@ export class MemoryBatchRepository implements BatchRepository {
     joinRequests: new Map<string, JoinRequest>(),
     inviteLinks: new Map<string, InviteLink>(),
     groupTerms: new Set<string>(),
+    webhooks: new Map<string, Webhook>(),
+    incomingWebhooks: new Map<string, IncomingWebhook>(),
+    webhookEvents: [] as Batch['webhookEvents'][number][],
     calls: new Map<Id, Call>(),
     urevs: new Map<Id, number>(),
     announcements: [] as Batch['announcements'][number][],
@@ -111,6 +115,10 @@ export class MemoryBatchRepository implements BatchRepository {
   inviteLinks = async (ids: readonly Id[]) =>
     [...this.rows.inviteLinks.values()].filter(({ conversationId }) => ids.includes(conversationId));
 
+  webhooks = async (ids: readonly Id[]) =>
+    [...this.rows.webhooks.values()].filter(({ conversationId }) => ids.includes(conversationId));
+  incomingWebhooks = async (ids: readonly Id[]) =>
+    [...this.rows.incomingWebhooks.values()].filter(({ conversationId }) => ids.includes(conversationId));
   pins = async (ids: readonly Id[]) =>
     [...this.rows.pins.values()].filter(({ conversationId }) => ids.includes(conversationId));
   calls = async (ids: readonly Id[]) => pick(this.rows.calls, ids);
@@ -217,6 +225,11 @@ export class MemoryBatchRepository implements BatchRepository {
     for (const { removed, ...row } of batch.inviteLinks) {
       keep(rows.inviteLinks, row.secretHash, removed ? undefined : row);
     }
+    for (const { removed, ...row } of batch.webhooks) keep(rows.webhooks, hookKeyOf(row), removed ? undefined : row);
+    for (const { removed, ...row } of batch.incomingWebhooks) {
+      keep(rows.incomingWebhooks, hookKeyOf(row), removed ? undefined : row);
+    }
+    rows.webhookEvents.push(...batch.webhookEvents);
     for (const { removed, conversationId, term } of batch.groupTerms) {
       if (removed) rows.groupTerms.delete(`${term} ${conversationId}`);
       else rows.groupTerms.add(`${term} ${conversationId}`);
@@ -241,6 +254,10 @@ function sendKeyOf(message: Message): string {
   return `${message.conversationId}:${message.senderId}:${message.clientId}`;
 }
 
+function hookKeyOf({ conversationId, hookId }: Webhook | IncomingWebhook): string {
+  return `${conversationId}:${hookId}`;
+}
+
 function pick<K, V>(rows: ReadonlyMap<K, V>, keys: readonly K[]): V[] {
   return keys.map((key) => rows.get(key)).filter((row) => row !== undefined);
 }
@@ -261,6 +278,7 @@ export function groupRow(id: Id, change: Partial<Conversation> = {}): Conversati
     joinMode: 'closed',
     ...GROUP_RULES,
     pinsRev: 0,
+    webhooks: 0,
     archivedAt: 0,
     dismissedAt: 0,
     memberCount: 0,

@@ -9,7 +9,7 @@ import { createSilentLogger } from '../../telemetry/log.ts';
 import { createAdmission } from '../admission.ts';
 import { createInProcessEventBus } from '../in-process-event-bus.ts';
 import { createInProcessLog } from '../in-process-log.ts';
-import { createPartitionOwner } from '../partition-owner.ts';
+import { createPartitionOwner, type PartitionOwnerDeps } from '../partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pending-commands.ts';
 import { groupRow, MemoryBatchRepository } from './memory-batch-repository.ts';
 import { sendOf } from './send-command.ts';
@@ -34,6 +34,7 @@ interface PipelineOptions {
   readonly level?: () => number;
   /** As in PartitionOwnerDeps. */
   readonly onTaken?: (partition: number, epoch: number) => PartitionListener;
+  readonly watch?: PartitionOwnerDeps['watch'];
 }
 
 /** Starts a pipeline on a repository in memory; a group 1 of the users 1, 2, 3 with owner 1 exists. */
@@ -85,6 +86,7 @@ export async function startPipelineOn(
       clock,
       logger: createSilentLogger(),
       ...(options.onTaken === undefined ? {} : { onTaken: options.onTaken }),
+      ...(options.watch === undefined ? {} : { watch: options.watch }),
       onCommit: (_size, _milliseconds, more) => {
         deadLetters += more;
       },

@@ -1,5 +1,6 @@
 import { JOIN_REQUEST_MS } from '../../domain/joining.ts';
 import type { MaintenanceRepository } from '../../domain/repositories/maintenance-repository.ts';
+import { KEEP_DELIVERIES_MS } from '../../domain/webhook.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
@@ -9,6 +10,7 @@ import { idempotencyKeys } from '../tables/idempotency-keys.ts';
 import { inviteLinks, joinRequests } from '../tables/joining.ts';
 import { primaryKeyOf, type Table } from '../tables/table.ts';
 import { sessions, userResults } from '../tables/users.ts';
+import { webhookDeliveries, webhookOutbox } from '../tables/webhooks.ts';
 
 const DAY_MS = 86_400_000;
 /** Rows in one transaction at most, so that no batch waits long behind it. */
@@ -28,6 +30,9 @@ const OLD: readonly Old[] = [
   { table: joinRequests, column: 'requested_at', keepMs: JOIN_REQUEST_MS },
   { table: calls, column: 'started_at', keepMs: 30 * DAY_MS },
   { table: inviteLinks, column: 'expires_at', keepMs: 0 },
+  { table: webhookDeliveries, column: 'at', keepMs: KEEP_DELIVERIES_MS },
+  // A delivery never outlives its event.
+  { table: webhookOutbox, column: 'at', keepMs: KEEP_DELIVERIES_MS + DAY_MS },
   // Kept for a week after their end, so that a device that comes back learns why it must log in again.
   { table: sessions, column: 'refresh_expires_at', keepMs: 7 * DAY_MS },
 ];

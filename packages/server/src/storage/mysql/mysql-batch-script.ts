@@ -4,6 +4,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
+import type { WebhookEvent } from '../../domain/webhook.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
@@ -18,6 +19,7 @@ import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
+import { incomingWebhooks, webhookOutbox, webhooks } from '../tables/webhooks.ts';
 import { changeThoseThere, deleteText, insertTexts, type RowTexts, updateText } from './row-texts.ts';
 import { int, keyTable, quoted, withParams } from './sql-text.ts';
 
@@ -51,6 +53,7 @@ const HEADS = insertTexts<ConversationHead>(conversationHeads);
 const ANNOUNCEMENTS = insertTexts<Announcement>(announcements);
 const CALLS = insertTexts<Call>(calls);
 const RESULTS = insertTexts<CommandResult>(commandResults);
+const WEBHOOK_EVENTS = insertTexts<WebhookEvent>(webhookOutbox);
 const DEAD_LETTERS = insertTexts<DeadLetter>(deadLetters);
 const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
@@ -64,6 +67,8 @@ const VERSIONS = keptTexts(messageVersions);
 const JOIN_REQUESTS = keptTexts(joinRequests);
 const INVITE_LINKS = keptTexts(inviteLinks);
 const GROUP_TERMS = keptTexts(groupTerms);
+const WEBHOOKS = keptTexts(webhooks);
+const INCOMING_WEBHOOKS = keptTexts(incomingWebhooks);
 
 /** One statement a row: rarely many, and each locks exactly its row. */
 const changeMessage = updateText<Message>(messages);
@@ -185,6 +190,9 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...writeKept(JOIN_REQUESTS, batch.joinRequests),
     ...writeKept(INVITE_LINKS, batch.inviteLinks),
     ...writeKept(GROUP_TERMS, batch.groupTerms),
+    ...writeKept(WEBHOOKS, batch.webhooks),
+    ...writeKept(INCOMING_WEBHOOKS, batch.incomingWebhooks),
+    ...insert('other', WEBHOOK_EVENTS, batch.webhookEvents),
     ...insert('other', ANNOUNCEMENTS, batch.announcements),
     ...insert('other', CALLS, batch.calls, CHANGE_CALLS),
     ...insert('results', RESULTS, batch.results),

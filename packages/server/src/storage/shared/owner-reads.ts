@@ -1,7 +1,20 @@
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository, PartitionState, ReactionState } from '../../domain/repositories/batch-repository.ts';
 import { ADMIN_ROLES, OPEN_CALL_STATES } from '../codes.ts';
-import { CALL, CONVERSATION, HEAD, INVITE_LINK, JOIN_REQUEST, MEMBER, MESSAGE, PIN, RESULT, SEND } from '../rows.ts';
+import {
+  CALL,
+  CONVERSATION,
+  HEAD,
+  INCOMING_WEBHOOK,
+  INVITE_LINK,
+  JOIN_REQUEST,
+  MEMBER,
+  MESSAGE,
+  PIN,
+  RESULT,
+  SEND,
+  WEBHOOK,
+} from '../rows.ts';
 import { toBatchError } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -46,6 +59,10 @@ export function ownerLookUps({ join, by, keys, key, lookUp }: Dialect) {
       ${join} join_requests AS q ON q.conversation_id = ${key(0)} AND q.user_id = ${key(1)}`,
     inviteLinks: `SELECT ${INVITE_LINK.columns}
       FROM ${lookUp({ table: 'invite_links AS l', column: 'l.conversation_id', list: '?1' })}`,
+    webhooks: `SELECT ${WEBHOOK.columns}
+      FROM ${lookUp({ table: 'webhooks AS w', column: 'w.conversation_id', list: '?1' })}`,
+    incomingWebhooks: `SELECT ${INCOMING_WEBHOOK.columns}
+      FROM ${lookUp({ table: 'incoming_webhooks AS w', column: 'w.conversation_id', list: '?1' })}`,
     calls: `SELECT ${CALL.columns} FROM ${lookUp({ table: 'calls AS v', column: 'v.conversation_id', list: '?1' })}`,
     startedCalls: openCalls('calls_caller', 'v.caller_id'),
     receivedCalls: openCalls('calls_callee', 'v.callee_id'),
@@ -172,6 +189,8 @@ export function createOwnerReads(database: SqlDatabase): Omit<BatchRepository, '
         JOIN_REQUEST.read,
       ),
     inviteLinks: (ids) => byIds(lookUps.inviteLinks, ids, INVITE_LINK.read),
+    webhooks: (ids) => byIds(lookUps.webhooks, ids, WEBHOOK.read),
+    incomingWebhooks: (ids) => byIds(lookUps.incomingWebhooks, ids, INCOMING_WEBHOOK.read),
     calls: (ids) => byIds(lookUps.calls, ids, CALL.read),
     openCalls: async (userIds) => [
       ...(await byIds(lookUps.startedCalls, userIds, CALL.read)),

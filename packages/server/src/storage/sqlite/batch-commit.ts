@@ -14,6 +14,7 @@ import { messageVersions } from '../tables/message-versions.ts';
 import { inNewMessage, messages, reactions } from '../tables/messages.ts';
 import { pins } from '../tables/pins.ts';
 import type { TableOf } from '../tables/table.ts';
+import { incomingWebhooks, webhookOutbox, webhooks } from '../tables/webhooks.ts';
 import type { Procedure } from './procedure.ts';
 import { deleteRows, insertRow, insertRows, toRows, updateRows, upsertRows } from './row-writers.ts';
 import { replay, StatementRunner, StatementScript, type StatementSink } from './statement-script.ts';
@@ -39,6 +40,9 @@ const VERSIONS = keptRows(messageVersions);
 const JOIN_REQUESTS = keptRows(joinRequests);
 const INVITE_LINKS = keptRows(inviteLinks);
 const GROUP_TERMS = keptRows(groupTerms);
+const WEBHOOKS = keptRows(webhooks);
+const INCOMING_WEBHOOKS = keptRows(incomingWebhooks);
+const INSERT_WEBHOOK_EVENTS = insertRows(webhookOutbox);
 const INSERT_ANNOUNCEMENTS = insertRows(announcements);
 const UPSERT_CALLS = upsertRows(calls);
 const INSERT_RESULTS = insertRows(commandResults);
@@ -83,6 +87,8 @@ export const KEYED_STATEMENTS: readonly string[] = [
   GROUP_TERMS.remove.sql,
   FILE_REFS.remove.sql,
   MARK_SENT,
+  WEBHOOKS.remove.sql,
+  INCOMING_WEBHOOKS.remove.sql,
   VERSIONS.remove.sql,
   REMOVE_REACTIONS.sql,
   ...RECALL_STATEMENTS.map(({ sql }) => sql),
@@ -131,6 +137,9 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   writeKept(sink, JOIN_REQUESTS, batch.joinRequests);
   writeKept(sink, INVITE_LINKS, batch.inviteLinks);
   writeKept(sink, GROUP_TERMS, batch.groupTerms);
+  writeKept(sink, WEBHOOKS, batch.webhooks);
+  writeKept(sink, INCOMING_WEBHOOKS, batch.incomingWebhooks);
+  INSERT_WEBHOOK_EVENTS.run(sink, batch.webhookEvents);
   INSERT_ANNOUNCEMENTS.run(sink, batch.announcements);
   UPSERT_CALLS.run(sink, batch.calls);
   INSERT_RESULTS.run(sink, batch.results);

@@ -14,6 +14,7 @@ import { sessionStatements } from '../cold/session-repository.ts';
 import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
+import { webhookStatements } from '../cold/webhook-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
 import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
@@ -33,6 +34,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   fileRefs: Object.values(fileRefStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),
   joining: Object.values(joiningStatements(SQLITE)).flat(),
+  webhooks: Object.values(webhookStatements(SQLITE)),
   messages: MESSAGE_STATEMENTS,
   mentions: Object.values(mentionStatements(SQLITE)),
   markers: Object.values(markerStatements(SQLITE)),

@@ -45,6 +45,7 @@ export const conversations: TableOf<Conversation> = tableOf<Conversation>()({
     },
     { name: 'opened_to', type: 'integer', default: 0, property: 'openedTo' },
     { name: 'pins_rev', type: 'integer', default: 0, property: 'pinsRev' },
+    { name: 'webhooks', type: 'integer', default: 0, property: 'webhooks' },
   ],
   indexes: [
     { name: 'conversations_direct', columns: ['direct_low', 'direct_high'], unique: true },

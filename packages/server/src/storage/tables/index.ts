@@ -18,6 +18,7 @@ import { followerPartitions, followerProgress, searchDocuments, searchPostings }
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
+import { incomingWebhooks, webhookDeliveries, webhookOutbox, webhooks } from './webhooks.ts';
 
 /** The present schema: what all migrations together make, which a test compares. */
 export const TABLES: readonly Table[] = [
@@ -41,6 +42,10 @@ export const TABLES: readonly Table[] = [
   files,
   uploads,
   fileUsage,
+  webhooks,
+  incomingWebhooks,
+  webhookOutbox,
+  webhookDeliveries,
   userHeads,
   userResults,
   commandResults,

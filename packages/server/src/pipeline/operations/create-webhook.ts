@@ -1,0 +1,32 @@
+import { checkManageWebhooks, checkOneMoreWebhook } from '../../domain/rules.ts';
+import { changeWebhooks } from '../webhook-changes.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Has an address told what happens in the group. */
+export const createWebhook = logOperation({
+  type: 'create_webhook',
+  level: 5,
+  quiet: false,
+  knownBy: 'opId',
+  needs(_command, needs) {
+    needs.webhooks();
+    needs.incomingWebhooks();
+  },
+  affects: nobody,
+  text: ({ name, url }) => name.length + url.length,
+  sequence({ draft, conversation, command: { actorId }, operation: { hookId, name, url, secret, events } }) {
+    const webhooks = draft.webhooks(conversation).length + draft.incomingWebhooks(conversation).length;
+    const refusal =
+      checkManageWebhooks(conversation.conversation, conversation.member(actorId)) ?? checkOneMoreWebhook(webhooks);
+    if (refusal !== undefined) return refused(refusal);
+    const { now } = draft.input;
+    const { id: conversationId } = conversation;
+    const made = { createdBy: actorId, createdAt: now, enabled: true, enabledAt: now, removed: false };
+    changeWebhooks(draft, conversation, {
+      actorId,
+      content: { type: 'webhook_added', actor: actorId, name, incoming: false },
+      write: () => draft.putWebhook(conversation, { conversationId, hookId, name, url, secret, events, ...made }),
+    });
+    return { ...changed(conversation), hookId };
+  },
+});

@@ -1,0 +1,34 @@
+import { checkManageWebhooks } from '../../domain/rules.ts';
+import { changeWebhooks } from '../webhook-changes.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Ends a webhook, of either kind. */
+export const deleteWebhook = logOperation({
+  type: 'delete_webhook',
+  level: 5,
+  quiet: false,
+  knownBy: 'opId',
+  needs(_command, needs) {
+    needs.webhooks();
+    needs.incomingWebhooks();
+  },
+  affects: nobody,
+  sequence({ draft, conversation, command: { actorId }, operation }) {
+    const refusal = checkManageWebhooks(conversation.conversation, conversation.member(actorId));
+    if (refusal !== undefined) return refused(refusal);
+    const isIt = ({ hookId }: { readonly hookId: string }) => hookId === operation.hookId;
+    const hook = draft.webhooks(conversation).find(isIt);
+    const incoming = draft.incomingWebhooks(conversation).find(isIt);
+    const name = hook?.name ?? incoming?.name;
+    if (name === undefined) return changed(conversation, true);
+    changeWebhooks(draft, conversation, {
+      actorId,
+      content: { type: 'webhook_removed', actor: actorId, name, incoming: incoming !== undefined },
+      write() {
+        if (hook !== undefined) draft.putWebhook(conversation, { ...hook, removed: true });
+        if (incoming !== undefined) draft.putIncomingWebhook(conversation, { ...incoming, removed: true });
+      },
+    });
+    return changed(conversation);
+  },
+});

@@ -1,0 +1,26 @@
+import { NO_SUCH_WEBHOOK } from '../../domain/refusals.ts';
+import { checkManageWebhooks } from '../../domain/rules.ts';
+import { changed, logOperation, nobody, refused } from './operation.ts';
+
+/** Changes a webhook that is told of the group, switches it off, or on again. */
+export const updateWebhook = logOperation({
+  type: 'update_webhook',
+  level: 5,
+  quiet: true,
+  knownBy: 'opId',
+  needs: (_command, needs) => needs.webhooks(),
+  affects: nobody,
+  text: ({ name = '', url = '' }) => name.length + url.length,
+  sequence({ draft, conversation, command, operation }) {
+    const refusal = checkManageWebhooks(conversation.conversation, conversation.member(command.actorId));
+    if (refusal !== undefined) return refused(refusal);
+    const hook = draft.webhooks(conversation).find(({ hookId }) => hookId === operation.hookId);
+    if (hook === undefined) return refused(NO_SUCH_WEBHOOK);
+    const { name = hook.name, url = hook.url, events = hook.events, enabled = hook.enabled } = operation;
+    const next = { ...hook, name, url, events, enabled };
+    if (JSON.stringify(next) === JSON.stringify(hook)) return changed(conversation, true);
+    const enabledAt = (enabled && !hook.enabled) || url !== hook.url ? draft.input.now : hook.enabledAt;
+    draft.putWebhook(conversation, { ...next, enabledAt, removed: false });
+    return changed(conversation);
+  },
+});

@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createSecretBox, type SecretBoxDeps } from './secret-box.ts';
+
+function start(change: Partial<SecretBoxDeps> = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'imd-secrets-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const kept = new Map<string, string>();
+  const keep = async (name: string, value: string) => {
+    if (!kept.has(name)) kept.set(name, value);
+    return kept.get(name) ?? '';
+  };
+  const deps = { dataDir, keyFile: '', shared: false, keep, ...change };
+  return { dataDir, deps, path: join(dataDir, 'secret.key'), box: createSecretBox(deps) };
+}
+
+it('a secret is read again by the same server only, for what it belongs to', async () => {
+  const { box, deps, path } = start();
+  const sealed = await box.seal('whsec_abc', 'hook 1');
+  expect(sealed).not.toContain('abc');
+  expect(await box.seal('whsec_abc', 'hook 1')).not.toBe(sealed);
+  expect(await createSecretBox(deps).open(sealed, 'hook 1')).toBe('whsec_abc');
+  await expect(box.open(sealed, 'hook 2')).rejects.toMatchObject({ code: 'failed_precondition' });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')).toHaveLength(32);
+});
+
+it('another key is refused instead of used', async () => {
+  const { box, deps, path } = start();
+  await box.seal('whsec_abc', 'hook 1');
+  rmSync(path);
+  await expect(createSecretBox(deps).seal('whsec_abc', 'hook 1')).rejects.toThrow('another key');
+});
+
+it('several nodes need a key that the operator names', async () => {
+  const { dataDir, deps } = start({ shared: true });
+  await expect(createSecretBox(deps).seal('x', 'y')).rejects.toThrow('webhooks.keyFile');
+  const keyFile = join(dataDir, 'shared.key');
+  await expect(createSecretBox({ ...deps, keyFile }).seal('x', 'y')).rejects.toThrow('32 bytes in base64');
+  writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`);
+  const [one, other] = [createSecretBox({ ...deps, keyFile }), createSecretBox({ ...deps, keyFile })];
+  expect(await other.open(await one.seal('whsec_abc', 'hook 1'), 'hook 1')).toBe('whsec_abc');
+});
