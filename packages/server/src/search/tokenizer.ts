@@ -5,11 +5,13 @@ import type { SearchDocument } from './search-store.ts';
 /** Code points of a term at most; what is longer is cut, here and in queries. In UTF-8 four times as many bytes. */
 export const TERM_CODE_POINTS = 32;
 
+const { unicode = '' } = process.versions;
+
 /**
  * Of what is made here, and of the Unicode that it goes by. An index with another version is built anew, since its terms may
  * be others than those of a query.
  */
-export const TOKENIZER_VERSION: string = `1/${process.versions['unicode'] ?? ''}`;
+export const TOKENIZER_VERSION: string = `1/${unicode}`;
 
 /** A word, cut. */
 export function wordTerm(word: string): string {
