@@ -208,8 +208,7 @@ describe('a search', () => {
       Array.from({ length: LIMITS.searchBurst + 20 }, () => socket.request({ searchMessages: { query: 'x' } })),
     );
     const refused = answers.filter((answer) => errorCode(answer) === 'rate_limited');
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused[0]?.error?.message).toBe('You have searched too often; wait a moment.');
+    expect(refused.map(({ error }) => error?.message)).toContain('You have searched too often; wait a moment.');
     await socket.close();
   });
 });

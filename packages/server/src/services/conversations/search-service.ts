@@ -232,6 +232,8 @@ function timeOf(operator: 'after' | 'before', text: string, now: number): number
   );
 }
 
+/** What clients call the conversation with oneself. */
+const SAVED = 'saved';
 const DIGITS = /^\d{1,15}$/;
 
 async function userNamed({ users, people }: SearchServiceDeps, reader: User, text: string): Promise<Id> {
@@ -247,9 +249,10 @@ async function userNamed({ users, people }: SearchServiceDeps, reader: User, tex
 
 async function conversationNamed(deps: SearchServiceDeps, reader: User, text: string): Promise<Id> {
   const { conversations, users, mentions } = deps;
-  const target = /^[#@]/.test(text) || DIGITS.test(text) ? text : `#${text}`;
+  const target = /^[#@]/.test(text) || DIGITS.test(text) || text === SAVED ? text : `#${text}`;
   let id: Id | undefined;
-  if (target.startsWith('#')) id = await conversations.idByHandleKey(nameKey(target.slice(1)));
+  if (target === SAVED) id = await conversations.idOfDirect(reader.id, reader.id);
+  else if (target.startsWith('#')) id = await conversations.idByHandleKey(nameKey(target.slice(1)));
   else if (target.startsWith('@')) {
     const [peer] = await users.byKeys([nameKey(target.slice(1))]);
     id = peer === undefined ? undefined : await conversations.idOfDirect(reader.id, peer.id);
