@@ -139,9 +139,9 @@ class Search {
   /** Checks those that were sent at this time or later; answers why it has ended before the last of them. */
   #check(sentAt: number): 'all' | 'places' | 'time' {
     this.#waiting.sort(byPlace);
-    const end = this.#waiting.findIndex((place) => place.sentAt < sentAt);
-    const ready = end < 0 ? this.#waiting : this.#waiting.slice(0, end);
-    this.#waiting = end < 0 ? [] : this.#waiting.slice(end);
+    const older = this.#waiting.findIndex((place) => place.sentAt < sentAt);
+    const ready = older < 0 ? this.#waiting : this.#waiting.slice(0, older);
+    this.#waiting = older < 0 ? [] : this.#waiting.slice(older);
     for (let from = 0; from < ready.length; from += READ_AT_ONCE) {
       const part = ready.slice(from, from + READ_AT_ONCE);
       const right = this.#readRight(part);
@@ -152,7 +152,9 @@ class Search {
       }
       if (this.#limits.isOver() && from + READ_AT_ONCE < ready.length) return 'time';
     }
-    if (sentAt > 0) this.#lookedTo = { sentAt, conversationId: 0, seq: 0 };
+    const end = { sentAt, conversationId: 0, seq: 0 };
+    // Ids may be behind their time, so that a search which goes on begins with some that were looked at before.
+    if (sentAt > 0 && (this.#after === undefined || byPlace(this.#after, end) < 0)) this.#lookedTo = end;
     return 'all';
   }
 
