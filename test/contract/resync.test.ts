@@ -30,7 +30,12 @@ async function startDeafNode() {
     node: 'deaf',
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
-  const deps = { ...shared, repositories: storage.repositories, historyId: storage.historyId };
+  const deps = {
+    ...shared,
+    repositories: storage.repositories,
+    historyId: storage.historyId,
+    searchStore: storage.search,
+  };
   const pipeline = await composePipeline({ ...shared, storage, level: () => 1, onLost: () => {} });
   let deaf = false;
   const onDiscontinuity: (() => void)[] = [];
