@@ -142,6 +142,7 @@ CREATE TABLE `messages` (
   `mentioned` VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   `mentions_all` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `origin` VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `files` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)
@@ -182,6 +183,14 @@ CREATE TABLE `mentions` (
   `sent_at` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
   KEY `mentions_newest` (`user_id`, `sent_at`, `conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `file_refs` (
+  `file_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  PRIMARY KEY (`file_id`, `conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `read_markers` (
@@ -530,3 +539,5 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0019-files', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0020-file-refs', 0, 1);
