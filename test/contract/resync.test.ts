@@ -9,6 +9,7 @@ import { composeServices } from '../../packages/server/src/app/compose-services.
 import { configSchema } from '../../packages/server/src/config/schema.ts';
 import { systemClock } from '../../packages/server/src/domain/clock.ts';
 import { App, closeListenSocket, listen, localPort } from '../../packages/server/src/gateway/uws.ts';
+import { createOwnedPartitions } from '../../packages/server/src/services/webhooks/owned-partitions.ts';
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { createMetrics } from '../../packages/server/src/telemetry/metrics.ts';
@@ -30,13 +31,16 @@ async function startDeafNode() {
     node: 'deaf',
   };
   const storage = await openSqliteStorage({ dataDir, logger: shared.logger, clock: systemClock });
-  const deps = {
+  const { repositories, historyId, keep, search: searchStore } = storage;
+  const deps = { ...shared, repositories, historyId, keep, searchStore, dataDir };
+  const partitions = createOwnedPartitions();
+  const pipeline = await composePipeline({
     ...shared,
-    repositories: storage.repositories,
-    historyId: storage.historyId,
-    searchStore: storage.search,
-  };
-  const pipeline = await composePipeline({ ...shared, storage, level: () => 1, onLost: () => {} });
+    storage,
+    level: () => 1,
+    watchPartition: partitions.own,
+    onLost: () => {},
+  });
   let deaf = false;
   const onDiscontinuity: (() => void)[] = [];
   const lossy: Pipeline = {
@@ -51,7 +55,7 @@ async function startDeafNode() {
       onDiscontinuity: (handler) => onDiscontinuity.push(handler),
     },
   };
-  const services = composeServices(deps, lossy);
+  const services = composeServices(deps, lossy, partitions);
   await services.auth.start();
   await pipeline.bus.start();
   await pipeline.log.start(pipeline.own);

@@ -9,9 +9,12 @@ import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { createIncomingWebhook } from '../operations/create-incoming-webhook.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
 import { createToken } from '../operations/create-token.ts';
+import { createWebhook } from '../operations/create-webhook.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
+import { deleteWebhook } from '../operations/delete-webhook.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
@@ -34,6 +37,7 @@ import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
+import { listDeliveries } from '../operations/list-deliveries.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
@@ -45,6 +49,7 @@ import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
+import { listWebhooks } from '../operations/list-webhooks.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -59,6 +64,7 @@ import { register } from '../operations/register.ts';
 import { rejectFriend } from '../operations/reject-friend.ts';
 import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
+import { replayDelivery } from '../operations/replay-delivery.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { revokeToken } from '../operations/revoke-token.ts';
@@ -78,10 +84,12 @@ import { setTyping } from '../operations/set-typing.ts';
 import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
+import { testWebhook } from '../operations/test-webhook.ts';
 import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { updateMember } from '../operations/update-member.ts';
+import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
 
@@ -97,9 +105,12 @@ export const SPECS = {
   changePassword,
   clearConversation,
   createGroup,
+  createIncomingWebhook,
   createInviteLink,
   createToken,
+  createWebhook,
   decideJoinRequest,
+  deleteWebhook,
   dismissConversation,
   editMessage,
   endCall,
@@ -122,6 +133,7 @@ export const SPECS = {
   listBlocks,
   listCalls,
   listConversations,
+  listDeliveries,
   listFriends,
   listInviteLinks,
   listJoinRequests,
@@ -133,6 +145,7 @@ export const SPECS = {
   listSessions,
   listTokens,
   listVersions,
+  listWebhooks,
   login,
   logout,
   markRead,
@@ -147,6 +160,7 @@ export const SPECS = {
   rejectFriend,
   removeFriend,
   removeMember,
+  replayDelivery,
   revokeInviteLink,
   revokeSession,
   revokeToken,
@@ -166,10 +180,12 @@ export const SPECS = {
   startCall,
   sync,
   syncConversation,
+  testWebhook,
   unblock,
   updateConversation,
   updateMe,
   updateMember,
+  updateWebhook,
   watchPresence,
   watchReceipts,
 } as const;

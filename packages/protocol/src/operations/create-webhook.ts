@@ -29,6 +29,7 @@ export const createWebhook = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
+  scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
   secretReply: 'id',

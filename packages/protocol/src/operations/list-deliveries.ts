@@ -21,6 +21,7 @@ export const listDeliveries = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
+  scope: 'read',
   cost: 'page',
   repeat: 'state',
   errors: ['not_found', 'forbidden', 'failed_precondition'],

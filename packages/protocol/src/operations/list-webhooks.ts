@@ -15,6 +15,7 @@ export const listWebhooks = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
+  scope: 'read',
   cost: 'light',
   repeat: 'state',
   errors: ['not_found', 'forbidden', 'failed_precondition'],

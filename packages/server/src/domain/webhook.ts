@@ -25,7 +25,8 @@ export function webhookEventType({ type }: Pick<ConversationChange, 'type'>): We
 export type ToldEvent = Omit<ConversationEvent, 'change'> & {
   readonly change:
     | Exclude<ConversationChange, { readonly type: 'stored' | 'edited' }>
-    | { readonly type: 'stored' | 'edited'; readonly seq: number };
+    | { readonly type: 'stored'; readonly seq: number }
+    | { readonly type: 'edited'; readonly seq: number };
 };
 
 /** See ToldEvent. */

@@ -10,9 +10,12 @@ import { cancelFriend } from '../operations/cancel-friend.ts';
 import { changePassword } from '../operations/change-password.ts';
 import { clearConversation } from '../operations/clear-conversation.ts';
 import { createGroup } from '../operations/create-group.ts';
+import { createIncomingWebhook } from '../operations/create-incoming-webhook.ts';
 import { createInviteLink } from '../operations/create-invite-link.ts';
 import { createToken } from '../operations/create-token.ts';
+import { createWebhook } from '../operations/create-webhook.ts';
 import { decideJoinRequest } from '../operations/decide-join-request.ts';
+import { deleteWebhook } from '../operations/delete-webhook.ts';
 import { dismissConversation } from '../operations/dismiss-conversation.ts';
 import { editMessage } from '../operations/edit-message.ts';
 import { endCall } from '../operations/end-call.ts';
@@ -35,6 +38,7 @@ import { listBans } from '../operations/list-bans.ts';
 import { listBlocks } from '../operations/list-blocks.ts';
 import { listCalls } from '../operations/list-calls.ts';
 import { listConversations } from '../operations/list-conversations.ts';
+import { listDeliveries } from '../operations/list-deliveries.ts';
 import { listFriends } from '../operations/list-friends.ts';
 import { listInviteLinks } from '../operations/list-invite-links.ts';
 import { listJoinRequests } from '../operations/list-join-requests.ts';
@@ -46,6 +50,7 @@ import { listReceipts } from '../operations/list-receipts.ts';
 import { listSessions } from '../operations/list-sessions.ts';
 import { listTokens } from '../operations/list-tokens.ts';
 import { listVersions } from '../operations/list-versions.ts';
+import { listWebhooks } from '../operations/list-webhooks.ts';
 import { login } from '../operations/login.ts';
 import { logout } from '../operations/logout.ts';
 import { markRead } from '../operations/mark-read.ts';
@@ -60,6 +65,7 @@ import { register } from '../operations/register.ts';
 import { rejectFriend } from '../operations/reject-friend.ts';
 import { removeFriend } from '../operations/remove-friend.ts';
 import { removeMember } from '../operations/remove-member.ts';
+import { replayDelivery } from '../operations/replay-delivery.ts';
 import { revokeInviteLink } from '../operations/revoke-invite-link.ts';
 import { revokeSession } from '../operations/revoke-session.ts';
 import { revokeToken } from '../operations/revoke-token.ts';
@@ -79,10 +85,12 @@ import { setTyping } from '../operations/set-typing.ts';
 import { startCall } from '../operations/start-call.ts';
 import { sync } from '../operations/sync.ts';
 import { syncConversation } from '../operations/sync-conversation.ts';
+import { testWebhook } from '../operations/test-webhook.ts';
 import { unblock } from '../operations/unblock.ts';
 import { updateConversation } from '../operations/update-conversation.ts';
 import { updateMe } from '../operations/update-me.ts';
 import { updateMember } from '../operations/update-member.ts';
+import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
@@ -114,9 +122,12 @@ export function createHandlers(services: OperationServices): Handlers {
     changePassword: changePassword(services),
     clearConversation: clearConversation(services),
     createGroup: createGroup(services),
+    createIncomingWebhook: createIncomingWebhook(services),
     createInviteLink: createInviteLink(services),
     createToken: createToken(services),
+    createWebhook: createWebhook(services),
     decideJoinRequest: decideJoinRequest(services),
+    deleteWebhook: deleteWebhook(services),
     dismissConversation: dismissConversation(services),
     editMessage: editMessage(services),
     endCall: endCall(services),
@@ -139,6 +150,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listBlocks: listBlocks(services),
     listCalls: listCalls(services),
     listConversations: listConversations(services),
+    listDeliveries: listDeliveries(services),
     listFriends: listFriends(services),
     listInviteLinks: listInviteLinks(services),
     listJoinRequests: listJoinRequests(services),
@@ -150,6 +162,7 @@ export function createHandlers(services: OperationServices): Handlers {
     listSessions: listSessions(services),
     listTokens: listTokens(services),
     listVersions: listVersions(services),
+    listWebhooks: listWebhooks(services),
     login: login(services),
     logout: logout(services),
     markRead: markRead(services),
@@ -164,6 +177,7 @@ export function createHandlers(services: OperationServices): Handlers {
     rejectFriend: rejectFriend(services),
     removeFriend: removeFriend(services),
     removeMember: removeMember(services),
+    replayDelivery: replayDelivery(services),
     revokeInviteLink: revokeInviteLink(services),
     revokeSession: revokeSession(services),
     revokeToken: revokeToken(services),
@@ -183,10 +197,12 @@ export function createHandlers(services: OperationServices): Handlers {
     startCall: startCall(services),
     sync: sync(services),
     syncConversation: syncConversation(services),
+    testWebhook: testWebhook(services),
     unblock: unblock(services),
     updateConversation: updateConversation(services),
     updateMe: updateMe(services),
     updateMember: updateMember(services),
+    updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
     adminCreateBot: adminCreateBot(services),

@@ -24,6 +24,7 @@ const EMPTY = {
   recalledAt: 0,
   mentioned: [],
   mentionsAll: false,
+  files: [],
 } as const;
 
 /** What a database holds of conversations, in memory. */

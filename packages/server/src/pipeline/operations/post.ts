@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/message.ts';
+import { NO_FILES } from '../../domain/message-file.ts';
 import { checkPost } from '../../domain/rules.ts';
 import { mentionsOf, needsOfNamed, textOfNamed } from '../mentions.ts';
 import { logOperation, nobody, refused } from './operation.ts';
@@ -38,6 +39,7 @@ export const post = logOperation({
       editedAt: 0,
       recalledAt: 0,
       ...mentionsOf(conversation, named, { actorId }),
+      files: NO_FILES,
     };
     draft.addSend(conversation, message, operation.sendHash);
     draft.emit(conversation, actorId, { type: 'stored', message });

@@ -46,7 +46,7 @@ export function createIncomingService(deps: {
     take: ({ botId }) => deps.takePost(botId),
     async post({ conversationId, hookId, botId }, { clientId, kind, body: text, payload, resend }) {
       const named = await deps.named.find({ actorId: botId, conversationId, kind, body: text });
-      const hash = sendHash({ kind, body: text, payload, replyTo: 0 });
+      const hash = sendHash({ kind, body: text, payload, replyTo: 0, fileIds: [] });
       const body = text === '' ? filledBody(kind, payload) : text;
       const operation = { type: 'post' as const, clientId, hookId, kind, body, payload, sendHash: hash, resend };
       try {

@@ -19,6 +19,8 @@ import { calls } from '../migrations/0017-calls.ts';
 import { receipts } from '../migrations/0018-receipts.ts';
 import { files } from '../migrations/0019-files.ts';
 import { fileRefs } from '../migrations/0020-file-refs.ts';
+import { search } from '../migrations/0021-search.ts';
+import { webhooks } from '../migrations/0022-webhooks.ts';
 import { tokens } from '../migrations/0023-tokens.ts';
 
 /** Every step of the schema, oldest first. */
@@ -43,5 +45,7 @@ export const STEPS = [
   receipts,
   files,
   fileRefs,
+  search,
+  webhooks,
   tokens,
 ] as const;
