@@ -17,6 +17,7 @@ import { friendRemarkCommand } from './friend-remark.ts';
 import { friendRemoveCommand } from './friend-remove.ts';
 import { friendRequestsCommand } from './friend-requests.ts';
 import { friendUnblockCommand } from './friend-unblock.ts';
+import { getCommand } from './get.ts';
 import { groupAddCommand } from './group-add.ts';
 import { groupAnnounceCommand } from './group-announce.ts';
 import { groupApproveCommand } from './group-approve.ts';
@@ -75,6 +76,7 @@ import { webhookListCommand } from './webhook-list.ts';
 import { webhookReplayCommand } from './webhook-replay.ts';
 import { webhookShowCommand } from './webhook-show.ts';
 import { webhookTestCommand } from './webhook-test.ts';
+import { uploadCommand } from './upload.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
@@ -93,6 +95,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
   Messages: [
     sendCommand,
     askCommand,
+    uploadCommand,
+    getCommand,
     editCommand,
     recallCommand,
     forwardCommand,
