@@ -33,7 +33,13 @@ it('im sends files and saves them', async () => {
     clientId: expect.any(String),
     sentAt: expect.stringMatching(/Z$/),
     files: [
-      { id: expect.any(Number), name: 'report.bin', size: 300_000, mimeType: expect.any(String), sha256: sha256(report) },
+      {
+        id: expect.any(Number),
+        name: 'report.bin',
+        size: 300_000,
+        mimeType: expect.any(String),
+        sha256: sha256(report),
+      },
       { id: expect.any(Number), name: 'notes.txt', size: 11, mimeType: 'text/plain', sha256: expect.any(String) },
     ],
   });
@@ -108,9 +114,7 @@ it('im upload goes on where it was stopped, and im get too', async () => {
   expect(stopped).toMatchObject({
     exitCode: 130,
     out: '',
-    err: expect.stringMatching(
-      /^im: interrupted at \d+%; nothing was sent\. The same command goes on from there\.\n$/,
-    ),
+    err: expect.stringMatching(/^im: interrupted at \d+%; nothing was sent\. The same command goes on from there\.\n$/),
   });
   proxy.cut();
   proxy.release('up');
@@ -158,7 +162,11 @@ it('im sends what a program writes, and a file with a text', async () => {
 const REFUSED: readonly (readonly [string, (file: string) => string[], string])[] = [
   ['a file alone', (file: string) => ['upload', file], 'is alone: name the files and then where they go'],
   ['no target', (file: string) => ['upload', file, file], 'is not a target'],
-  ['a file that is not there', () => ['upload', '/not/there', '@bert'], 'there is no file "/not/there"; nothing was sent.'],
+  [
+    'a file that is not there',
+    () => ['upload', '/not/there', '@bert'],
+    'there is no file "/not/there"; nothing was sent.',
+  ],
   ['a folder', () => ['upload', '/', '@bert'], '"/" is a folder: send an archive of it; nothing was sent.'],
   ['standard input without a name', () => ['upload', '-', '@bert'], 'what comes from standard input needs a --name'],
   ['one name for two', (file: string) => ['upload', file, file, '@bert', '--name', 'x'], '--name is for one file'],

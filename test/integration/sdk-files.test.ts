@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { startServer } from '../support/harness.ts';
-import { type Direction, type Proxy, startProxy } from '../support/proxy.ts';
+import { type Direction, startProxy } from '../support/proxy.ts';
 import { connectSdkClient, createSdkClient } from '../support/sdk-client.ts';
 import { createUser, openDirect } from '../support/users.ts';
 
@@ -15,7 +15,11 @@ async function read(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 /** Cuts the line after random numbers of bytes, `count` times or until `ended`. */
-async function cutting(proxy: Proxy, direction: Direction, { count, ended }: { count: number; ended: Promise<unknown> }) {
+async function cutting(
+  proxy: Awaited<ReturnType<typeof startProxy>>,
+  direction: Direction,
+  { count, ended }: { count: number; ended: Promise<unknown> },
+) {
   let over = false;
   const end = ended.then(
     () => {

@@ -119,7 +119,11 @@ async function filesOf(
 ): Promise<readonly ChatFile[]> {
   if ('fileId' in wanted) return [await client.files.get(wanted.fileId, { signal: context.signal, patienceMs })];
   const summary = await client.find(wanted.target);
-  const message = await readMessage(client, summary.conversation.id, await seqOf(client, summary, wanted.number, { files: true }));
+  const message = await readMessage(
+    client,
+    summary.conversation.id,
+    await seqOf(client, summary, wanted.number, { files: true }),
+  );
   if (message.files.length > 0) return message.files;
   const why = message.recalledAt > 0 ? 'was recalled' : 'has no files';
   throw new ClientError('not_found', `the message ${given} ${why}.`);
