@@ -83,7 +83,7 @@ export function createFileCalls(deps: FileCallsDeps): FileCalls {
     if (opened !== undefined) return opened;
     const account = stateDir === undefined ? undefined : await deps.credentials.load();
     const folder =
-      account === undefined ? undefined : join(stateDir ?? '', 'uploads', accountKey(serverUrl, account.userId));
+      account === undefined ? undefined : join(stateDir ?? '', 'uploads', accountKey(serverUrl, account));
     opened = createUploadJournal(folder);
     return opened;
   }

@@ -6,7 +6,7 @@ import { readCodeFile } from '../chat/code-file.ts';
 import { withClient } from '../chat/connect.ts';
 import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
-import { readInput, readWords } from '../chat/message-input.ts';
+import { checkText, readInput, readWords } from '../chat/message-input.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
