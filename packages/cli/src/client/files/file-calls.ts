@@ -82,8 +82,7 @@ export function createFileCalls(deps: FileCallsDeps): FileCalls {
   async function journal(): Promise<UploadJournal> {
     if (opened !== undefined) return opened;
     const account = stateDir === undefined ? undefined : await deps.credentials.load();
-    const folder =
-      account === undefined ? undefined : join(stateDir ?? '', 'uploads', accountKey(serverUrl, account));
+    const folder = account === undefined ? undefined : join(stateDir ?? '', 'uploads', accountKey(serverUrl, account));
     opened = createUploadJournal(folder);
     return opened;
   }

@@ -69,6 +69,7 @@ import { tokenListCommand } from './token-list.ts';
 import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
+import { uploadCommand } from './upload.ts';
 import { webhookCreateCommand } from './webhook-create.ts';
 import { webhookDeleteCommand } from './webhook-delete.ts';
 import { webhookEditCommand } from './webhook-edit.ts';
@@ -76,7 +77,6 @@ import { webhookListCommand } from './webhook-list.ts';
 import { webhookReplayCommand } from './webhook-replay.ts';
 import { webhookShowCommand } from './webhook-show.ts';
 import { webhookTestCommand } from './webhook-test.ts';
-import { uploadCommand } from './upload.ts';
 import { whoamiCommand } from './whoami.ts';
 
 /** The commands of `im` by the headings of `im --help`, in its order. */
