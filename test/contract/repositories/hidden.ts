@@ -52,7 +52,7 @@ const stub = (conversationId: number, seq: number, senderId: number): MessageVie
   replyTo: 0,
   sentAt: AT + seq,
   editedAt: 0,
-  recalledAt: HIDDEN_AT,
+  recalledAt: AT + seq,
 });
 
 const bodies = (messages: readonly MessageView[] = []) => messages.map(({ seq, body }) => `${seq} ${body}`.trim());
