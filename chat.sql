@@ -88,6 +88,7 @@ CREATE TABLE `conversations` (
   `original_visibility` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `opened_to` BIGINT NOT NULL DEFAULT 0,
   `pins_rev` BIGINT NOT NULL DEFAULT 0,
+  `webhooks` BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (`id`),
   UNIQUE KEY `conversations_direct` (`direct_low`, `direct_high`),
   KEY `conversations_direct_high` (`direct_high`, `id`),
@@ -144,6 +145,7 @@ CREATE TABLE `messages` (
   `mentioned` VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
   `mentions_all` TINYINT UNSIGNED NOT NULL DEFAULT 0,
   `origin` VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `files` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   PRIMARY KEY (`conversation_id`, `seq`),
   UNIQUE KEY `messages_send` (`conversation_id`, `sender_id`, `client_id`),
   KEY `messages_rev` (`conversation_id`, `rev`)
@@ -184,6 +186,14 @@ CREATE TABLE `mentions` (
   `sent_at` BIGINT NOT NULL,
   PRIMARY KEY (`user_id`, `conversation_id`, `seq`),
   KEY `mentions_newest` (`user_id`, `sent_at`, `conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `file_refs` (
+  `file_id` BIGINT NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  PRIMARY KEY (`file_id`, `conversation_id`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `read_markers` (
@@ -310,6 +320,70 @@ CREATE TABLE `file_usage` (
   PRIMARY KEY (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `webhooks` (
+  `conversation_id` BIGINT NOT NULL,
+  `hook_id` BINARY(8) NOT NULL,
+  `name` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `url` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `secret` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `events` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `enabled` TINYINT UNSIGNED NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `enabled_at` BIGINT NOT NULL,
+  `partition_id` BIGINT NULL,
+  `due_at` BIGINT NULL,
+  `waiting` BIGINT NOT NULL DEFAULT 0,
+  `dropped` BIGINT NOT NULL DEFAULT 0,
+  `failing_since` BIGINT NOT NULL DEFAULT 0,
+  `last_at` BIGINT NOT NULL DEFAULT 0,
+  `last_status` BIGINT NOT NULL DEFAULT 0,
+  `last_error` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '',
+  PRIMARY KEY (`conversation_id`, `hook_id`),
+  KEY `webhooks_due` (`partition_id`, `due_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `incoming_webhooks` (
+  `conversation_id` BIGINT NOT NULL,
+  `hook_id` BINARY(8) NOT NULL,
+  `secret_hash` BINARY(32) NOT NULL,
+  `name` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `bot_id` BIGINT NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `hook_id`),
+  UNIQUE KEY `incoming_webhooks_secret` (`secret_hash`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `webhook_outbox` (
+  `conversation_id` BIGINT NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `partition_id` BIGINT NOT NULL,
+  `at` BIGINT NOT NULL,
+  `type` TINYINT UNSIGNED NOT NULL,
+  `event` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `expanded` TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  PRIMARY KEY (`conversation_id`, `rev`),
+  KEY `webhook_outbox_new` (`expanded`, `partition_id`, `conversation_id`, `rev`),
+  KEY `webhook_outbox_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `webhook_deliveries` (
+  `conversation_id` BIGINT NOT NULL,
+  `hook_id` BINARY(8) NOT NULL,
+  `rev` BIGINT NOT NULL,
+  `state` TINYINT UNSIGNED NOT NULL,
+  `attempts` BIGINT NOT NULL,
+  `next_at` BIGINT NOT NULL,
+  `at` BIGINT NOT NULL,
+  `last_at` BIGINT NOT NULL,
+  `last_status` BIGINT NOT NULL,
+  `last_error` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `hook_id`, `rev`),
+  KEY `webhook_deliveries_due` (`conversation_id`, `hook_id`, `state`, `next_at`, `rev`),
+  KEY `webhook_deliveries_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `user_heads` (
   `user_id` BIGINT NOT NULL,
   `urev` BIGINT NOT NULL,
@@ -413,6 +487,40 @@ CREATE TABLE `jobs` (
   PRIMARY KEY (`id`),
   KEY `jobs_due` (`state`, `next_at`),
   KEY `jobs_finished` (`finished_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `search_postings` (
+  `conversation_id` BIGINT NOT NULL,
+  `term` VARBINARY(128) NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `term`, `sent_at`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `search_documents` (
+  `conversation_id` BIGINT NOT NULL,
+  `seq` BIGINT NOT NULL,
+  `sent_at` BIGINT NOT NULL,
+  `terms` MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`conversation_id`, `seq`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `follower_progress` (
+  `follower` VARBINARY(64) NOT NULL,
+  `conversation_id` BIGINT NOT NULL,
+  `done_rev` BIGINT NOT NULL,
+  `built_from` BIGINT NOT NULL,
+  `built_at` BIGINT NOT NULL,
+  PRIMARY KEY (`follower`, `conversation_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `follower_partitions` (
+  `follower` VARBINARY(64) NOT NULL,
+  `partitions` BIGINT NOT NULL,
+  `partition_id` BIGINT NOT NULL,
+  `epoch` BIGINT NOT NULL,
+  `done_to` BIGINT NOT NULL,
+  PRIMARY KEY (`follower`, `partitions`, `partition_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `blocks` (
@@ -532,4 +640,11 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0017-calls', 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0018-receipts', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0019-files', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0020-file-refs', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0021-search', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0022-webhooks', 0, 1);
+
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0023-tokens', 0, 1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CLOSE_CODES } from '@im-ts/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { composeEdge } from '../../packages/server/src/app/compose-edge.ts';
+import { composeFiles } from '../../packages/server/src/app/compose-files.ts';
 import { composePipeline, type Pipeline } from '../../packages/server/src/app/compose-pipeline.ts';
 import { composeServices } from '../../packages/server/src/app/compose-services.ts';
 import { configSchema } from '../../packages/server/src/config/schema.ts';
@@ -13,6 +14,7 @@ import { createOwnedPartitions } from '../../packages/server/src/services/webhoo
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { createMetrics } from '../../packages/server/src/telemetry/metrics.ts';
+import { createThreads } from '../../packages/server/src/threads/threads.ts';
 import { connect, connectAs } from '../support/raw-client.ts';
 import { connectSdkClient, Told, until } from '../support/sdk-client.ts';
 import { createUser, openDirect, restOk } from '../support/users.ts';
@@ -61,7 +63,10 @@ async function startDeafNode() {
   await pipeline.log.start(pipeline.own);
   pipeline.commands.start();
   const app = App();
-  const edge = composeEdge(deps, { app, pipeline: lossy, services, readiness: () => ({ ready: true, checks: {} }) });
+  const threads = createThreads(shared.logger);
+  const files = composeFiles(deps, { dataDir, threads, usage: services.usage, linkKey: '00' });
+  const readiness = () => ({ ready: true, checks: {} });
+  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, readiness });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);
   if (!('socket' in listening)) throw new Error('cannot listen');

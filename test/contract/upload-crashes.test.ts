@@ -146,7 +146,9 @@ describe('an upload whose process dies', () => {
     const sweep = createOrphanSweep({ files, blobs, clock: { now: () => now } });
     for (let next: string | undefined = ''; next !== undefined; ) next = (await sweep(next)).next;
     const kept = await checkFiles();
-    const thumbnails = await storage.sql('SELECT lower(hex(thumbnail_blob)) FROM files WHERE thumbnail_blob IS NOT NULL');
+    const thumbnails = await storage.sql(
+      'SELECT lower(hex(thumbnail_blob)) FROM files WHERE thumbnail_blob IS NOT NULL',
+    );
     const all = [...kept, ...thumbnails.map(([blobId]) => String(blobId))].sort();
     expect((await blobs.list('', 100)).map(({ blobId }) => blobId)).toEqual(all);
     expect(await files.expired(Number.MAX_SAFE_INTEGER, 1)).toEqual([]);

@@ -19,9 +19,7 @@ async function indexed(cluster: Cluster): Promise<void> {
     .poll(
       async () => {
         const behind = await Promise.all(
-          cluster.urls.flatMap((url) =>
-            BEHIND.map((name) => metric({ url }, `imd_follower_${name}`)),
-          ),
+          cluster.urls.flatMap((url) => BEHIND.map((name) => metric({ url }, `imd_follower_${name}`))),
         );
         return behind.reduce((sum, one) => sum + one, 0);
       },

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { JsonOf } from '@im-ts/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/harness.ts';
-import { type Received, RECEIVER_HOST, startReceiver } from '../support/receiver.ts';
+import { RECEIVER_HOST, type Received, startReceiver } from '../support/receiver.ts';
 import { createGroup, createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 const run = promisify(execFile);

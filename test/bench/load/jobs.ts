@@ -226,7 +226,16 @@ export interface ActionsPart extends WindowUsage {
   readonly latencies: Float64Array;
 }
 
-export type Job = MessagesJob | LogInsJob | UploadsJob | IdleJob | StormJob | HistoryJob | PacedJob | LockedJob | ActionsJob;
+export type Job =
+  | MessagesJob
+  | LogInsJob
+  | UploadsJob
+  | IdleJob
+  | StormJob
+  | HistoryJob
+  | PacedJob
+  | LockedJob
+  | ActionsJob;
 
 /** The result of each kind of job. */
 export interface JobResults {

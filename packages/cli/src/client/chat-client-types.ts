@@ -24,6 +24,7 @@ import type {
   ReceiptCounts,
   SearchPage,
 } from './entities.ts';
+import type { FileCalls } from './files/file-calls.ts';
 import type { Timers } from './link/timers.ts';
 import type { CredentialStore } from './link/token-source.ts';
 import type { Dial } from './link/transport.ts';
@@ -106,6 +107,8 @@ export interface ChatClient extends ScopeCalls, JoiningCalls, CallCalls, Webhook
   readonly state: ConnectionState;
   /** Set after the first Welcome. */
   readonly me: ChatUser | undefined;
+  /** Files, by HTTP: they need no connection. */
+  readonly files: FileCalls;
 
   /** Calls the handler at each such event; the answer takes it off. */
   on<K extends keyof ChatClientEvents>(event: K, handler: (...args: ChatClientEvents[K]) => void): () => void;

@@ -3,6 +3,7 @@ import { CAPABILITIES, type im, LIMITS } from '@im-ts/protocol';
 import type { ChatClient, ChatClientEvents, ChatClientOptions } from './chat-client-types.ts';
 import type { ChatUser, ConnectionState } from './entities.ts';
 import { abortError, type ClientError, closedError, toClientError } from './errors.ts';
+import { createFileCalls } from './files/file-calls.ts';
 import { historyFromWire, summaryFromWire, userFromWire } from './from-wire.ts';
 import { Connection } from './link/connection.ts';
 import { createRequestTracker } from './link/request-tracker.ts';
@@ -44,16 +45,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   let me: ChatUser | undefined;
   const myId = () => me?.id ?? 0;
 
+  const tokens = createTokenSource({
+    store: options.credentials,
+    refresh: (credentials) => rest.refresh(credentials.refreshToken),
+    timers,
+  });
   const connection: Connection = new Connection(
-    {
-      dial: options.dial ?? dialWebSocket,
-      timers,
-      tokens: createTokenSource({
-        store: options.credentials,
-        refresh: (credentials) => rest.refresh(credentials.refreshToken),
-        timers,
-      }),
-    },
+    { dial: options.dial ?? dialWebSocket, timers, tokens },
     {
       serverUrl: options.serverUrl,
       clientName: options.clientName,
@@ -199,6 +197,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       conversations.close();
       emitter.removeAllListeners();
     },
+    files: createFileCalls({ ...options, tokens, timers }),
     ...scopes.calls,
     ...createConversationCalls({ requests, users, conversations, me: () => me }),
     ...createPinCalls({ requests, users }),

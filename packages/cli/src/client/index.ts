@@ -2,6 +2,9 @@ export { createChatClient } from './chat-client.ts';
 export type * from './chat-client-types.ts';
 export type * from './entities.ts';
 export { ClientError, type ClientErrorOptions, toClientError } from './errors.ts';
+export type { ChatFile } from './files/chat-file.ts';
+export type * from './files/file-calls.ts';
+export { resumeKeyOf, type Uploadable, type UploadSource } from './files/upload-source.ts';
 export { createSystemTimers, type Timers } from './link/timers.ts';
 export {
   type CredentialStore,

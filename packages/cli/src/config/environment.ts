@@ -25,6 +25,8 @@ export interface Environment {
     readonly COLORTERM?: string | undefined;
     readonly VISUAL?: string | undefined;
     readonly EDITOR?: string | undefined;
+    readonly DISPLAY?: string | undefined;
+    readonly WAYLAND_DISPLAY?: string | undefined;
   };
 }
 
@@ -51,6 +53,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
       COLORTERM: env.COLORTERM,
       VISUAL: env.VISUAL,
       EDITOR: env.EDITOR,
+      DISPLAY: env.DISPLAY,
+      WAYLAND_DISPLAY: env.WAYLAND_DISPLAY,
     },
   };
 }

@@ -18,6 +18,8 @@ export interface CommandSpec<Options = Record<string, unknown>> {
     description: string,
     choices?: readonly string[],
   ])[];
+  /** How the arguments are written, where commander's notation cannot say it. */
+  readonly usage?: string;
   readonly options?: () => readonly Option[];
   /** Command lines and what they do, for `--help`. */
   readonly examples: readonly (readonly [line: string, meaning: string])[];

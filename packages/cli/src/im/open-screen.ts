@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { ClientError } from '../client/errors.ts';
 import { isPartOfServer } from '../client/link/server-addresses.ts';
 import type { Credentials } from '../client/link/token-source.ts';
 import { createRestClient } from '../client/rest/rest-client.ts';
 import { normalServer, serverProblem } from '../config/schema.ts';
+import { hasDesktop, openFile } from '../io/open-file.ts';
+import { isFolder } from '../io/save-file.ts';
 import { deviceName } from './account.ts';
 import { openClient } from './chat/open-client.ts';
 import type { Context } from './context.ts';
@@ -13,6 +16,8 @@ export async function openScreen(context: Context): Promise<number> {
   const accounts = await context.accounts();
   const account = await accounts.load();
   const { runTui } = await import('../tui/run-tui.ts');
+
+  let chosen = account?.server ?? '';
 
   async function keep(server: string, log: (url: string) => Promise<Credentials>): Promise<void> {
     const problem = serverProblem(server);
@@ -30,6 +35,7 @@ export async function openScreen(context: Context): Promise<number> {
     createClient: async () => {
       const current = await accounts.load();
       if (current === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
+      chosen = current.server;
       return await openClient(context, current, { events: true, onProblem: () => undefined });
     },
     login: ({ server, username, password }) =>
@@ -38,10 +44,27 @@ export async function openScreen(context: Context): Promise<number> {
       keep(server, (serverUrl) =>
         createRestClient({ serverUrl }).register({ username, password, device: deviceName() }),
       ),
+    files: {
+      downloads: await downloadFolder(context.environment.user.home),
+      home: context.environment.user.home,
+      server: () => chosen,
+      open: async (save, name) => {
+        if (!hasDesktop(context.environment.terminal)) {
+          throw new ClientError('failed_precondition', 'There is no desktop here that could open it; save it with w.');
+        }
+        await openFile(save, name);
+      },
+    },
     stdin: context.streams.stdin,
     stdout: context.streams.stdout,
     stderr: context.streams.stderr,
     env: context.environment.terminal,
     screenReader: context.flags.screenReader === true || context.environment.screenReader,
   });
+}
+
+/** Where desktops and browsers save what comes; without it, the present folder. */
+async function downloadFolder(home: string | undefined): Promise<string> {
+  const folder = home === undefined ? '' : join(home, 'Downloads');
+  return folder !== '' && (await isFolder(folder)) ? folder : '.';
 }

@@ -82,6 +82,7 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
     const argument = new Argument(notation, description);
     command.addArgument(choices === undefined ? argument : argument.choices(choices));
   }
+  if (spec.usage !== undefined) command.usage(`[options] ${spec.usage}`);
   for (const option of spec.options?.() ?? []) command.addOption(option);
   command.helpOption('-h, --help', 'print help').addHelpText('after', examplesOf(spec));
   finish(command, deps.streams);
@@ -199,6 +200,7 @@ function afterHelp(): string {
     '  im register --username alice        make an account (asks for a password)',
     '  im send @bob hello                  send a message',
     '  make 2>&1 | im send @bob - --code   send what a program prints',
+    '  im upload report.pdf @bob           send a file',
     '  im tail                             follow everything that arrives',
     '',
     'Exit codes:',

@@ -2,7 +2,7 @@
 export type UserKind = 'user' | 'friend' | 'requester' | 'requested' | 'blocked' | 'member' | 'banned';
 
 /** What a value of the command line is, so that a shell can offer what fits. */
-export type ValueKind = UserKind | 'target' | 'group' | 'profile' | 'file' | 'text';
+export type ValueKind = UserKind | 'target' | 'group' | 'profile' | 'file' | 'file-or-target' | 'text';
 
 /** What arguments are, by their names in commander's notation. A command may only use names that are here. */
 const ARGUMENT_KINDS = {
@@ -39,6 +39,8 @@ const ARGUMENT_KINDS = {
   shell: 'text',
   words: 'text',
   query: 'text',
+  files: 'file-or-target',
+  source: 'target',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

@@ -13,15 +13,24 @@ export interface Streams {
   readonly color: boolean;
   /** Cells of a row of stdout; undefined when it is no terminal. */
   readonly width: () => number | undefined;
+  /** Colour on stderr. */
+  readonly noteColor: boolean;
+  /** Cells of a row of stderr; undefined when it is no terminal, or none on which a row can be drawn again. */
+  readonly noteWidth: () => number | undefined;
   /** Aborted when the reader of stdout is gone (a closed pipe). */
   readonly outputClosed: AbortSignal;
   /**
    * Writes data to stdout; resolves when the stream takes more, so that a slow reader slows the writer. After the reader is
    * gone it resolves at once and writes nothing.
    */
-  print(text: string): Promise<void>;
+  print(data: string | Uint8Array): Promise<void>;
   /** Writes a line about the work to stderr. */
   note(line: string): void;
+  /**
+   * Shows a row at the end of a terminal on stderr, in place of the one before; '' takes it away. Lines are written above it. It
+   * must have fewer cells than `noteWidth`; without one, nothing is shown.
+   */
+  showRow(row: string): void;
   /** Resolves when what was printed has left the process. */
   flush(): Promise<void>;
 }
@@ -34,6 +43,8 @@ export interface StreamsOptions {
 }
 
 const DEFAULT_COLUMNS = 80;
+/** To its first cell, and nothing behind it (ECMA-48, EL). */
+const CLEAR_ROW = '\r\u001b[K';
 
 /** The streams of this process (or others, for tests). */
 export function createStreams(
@@ -53,10 +64,23 @@ export function createStreams(
   const { fd } = stdout as { readonly fd?: unknown };
   if (typeof fd === 'number') watchReader(fd, () => closed.abort());
 
-  async function print(text: string): Promise<void> {
+  const stderrIsTerminal = isTerminal(stderr);
+  const isDrawn = stderrIsTerminal && options.term !== 'dumb';
+  let shown = '';
+
+  /** Runs `write` with the row out of the way. */
+  function aboveRow<T>(write: () => T): T {
+    if (shown === '') return write();
+    stderr.write(CLEAR_ROW);
+    const result = write();
+    stderr.write(shown);
+    return result;
+  }
+
+  async function print(data: string | Uint8Array): Promise<void> {
     if (failure !== undefined) throw failure;
-    if (closed.signal.aborted || text === '') return;
-    if (!stdout.write(text)) await roomOn(stdout, closed.signal);
+    if (closed.signal.aborted || data.length === 0) return;
+    if (!aboveRow(() => stdout.write(data))) await roomOn(stdout, closed.signal);
     if (failure !== undefined) throw failure;
   }
 
@@ -66,14 +90,19 @@ export function createStreams(
     stderr,
     stdinIsTerminal: isTerminal(stdin),
     stdoutIsTerminal,
-    stderrIsTerminal: isTerminal(stderr),
+    stderrIsTerminal,
+    noteColor: isDrawn && !options.noColor,
+    noteWidth: () => (isDrawn ? ((stderr as WriteStream).columns ?? DEFAULT_COLUMNS) : undefined),
     color: stdoutIsTerminal && !options.noColor && options.term !== 'dumb',
     width: () =>
       stdoutIsTerminal ? (options.columns ?? (stdout as WriteStream).columns ?? DEFAULT_COLUMNS) : undefined,
     outputClosed: closed.signal,
     print,
-    note: (line) => {
-      stderr.write(`${line}\n`);
+    note: (line) => aboveRow(() => void stderr.write(`${line}\n`)),
+    showRow(row) {
+      if (!isDrawn || row === shown) return;
+      shown = row;
+      stderr.write(CLEAR_ROW + row);
     },
     flush: async () => {
       if (!closed.signal.aborted) await written(stdout, closed.signal);

@@ -18,6 +18,7 @@ import type {
 import { ClientError } from '../client/errors.ts';
 import { isSaved, SAVED_TARGET } from '../client/saved-messages.ts';
 import { hiddenMessage } from '../client/sync/hidden-messages.ts';
+import { createFakeFiles, type FakeFiles } from './fake-files.ts';
 import { createFakePeople, type FakePeople } from './fake-people.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -59,6 +60,7 @@ export interface FakeChatClient extends ChatClient, FakePeople {
   hintJoinRequests(): void;
   /** While true, what is sent stays unanswered. */
   hold: boolean;
+  readonly files: FakeFiles;
 }
 
 /** The world that the client is in, and its clock. */
@@ -126,9 +128,10 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         refusal = undefined;
         continue;
       }
-      const { clientId, kind, body, payload, replyTo, conversationId, forward } = entry;
+      const { clientId, kind, body, payload, replyTo, conversationId, forward, fileIds = [] } = entry;
+      const files = fileIds.flatMap((id) => client.files.kept.get(id)?.file ?? []);
       const written = { kind, body, payload, replyTo, ...(forward === undefined ? {} : copyOf(forward)) };
-      const fields = { senderId: world.me.id, sentAt: now(), clientId, ...written };
+      const fields = { senderId: world.me.id, sentAt: now(), clientId, files, ...written };
       const message = world.append(conversationId, fields);
       room(conversationId).readSeq = message.seq;
       if (drafts.get(conversationId)?.clientId === clientId) drafts.delete(conversationId);
@@ -177,6 +180,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
 
   const client: FakeChatClient = {
     calls,
+    files: createFakeFiles(calls),
     get state() {
       return state;
     },
@@ -404,6 +408,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
         state: 'queued',
         seq: 0,
         error: undefined,
+        ...(sending.fileIds === undefined ? {} : { fileIds: sending.fileIds }),
       });
       queueMicrotask(flush);
       return entry;

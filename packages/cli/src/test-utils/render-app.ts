@@ -1,7 +1,7 @@
 import { createSystemTimers } from '../client/link/timers.ts';
 import { type ChatScreen, createChatScreen } from '../tui/chat-screen.ts';
 import { themeFor } from '../tui/theme/themes.ts';
-import type { LoginForm } from '../tui/tui-options.ts';
+import type { FilePlaces, LoginForm } from '../tui/tui-options.ts';
 import type { UiState } from '../tui/ui-state-file.ts';
 import type { FakeChatClient } from './fake-client.ts';
 import { createVirtualScreen, type VirtualScreen } from './virtual-screen.ts';
@@ -37,6 +37,7 @@ export interface RenderOptions {
   readonly login?: (form: LoginForm) => Promise<void>;
   readonly register?: (form: LoginForm) => Promise<void>;
   readonly editText?: (text: string) => Promise<string | undefined>;
+  readonly files?: Partial<FilePlaces>;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -75,6 +76,7 @@ export async function renderApp(options: RenderOptions): Promise<RenderedApp> {
     quit: () => endings.push('quit'),
     suspend: () => endings.push('suspend'),
     editText: options.editText ?? (async () => undefined),
+    files: { downloads: '.', home: undefined, server: () => '', open: async () => undefined, ...options.files },
   });
 
   async function settle(): Promise<void> {

@@ -15,7 +15,7 @@ export interface PreviewedMessage {
 }
 
 /** What is shown of a file of a message. */
-interface NamedFile {
+export interface NamedFile {
   readonly name: string;
   readonly size: number;
   readonly mimeType: string;
@@ -42,7 +42,7 @@ function fileLine({ name, size, mimeType }: NamedFile): string {
 const MEDIA: ReadonlySet<string> = new Set(['image', 'audio', 'video']);
 
 /** What the sender has written of the files of a message; the server fills in their names where that is nothing. */
-function captionOf({ body, files }: Pick<PreviewedMessage, 'body' | 'files'>): string {
+export function captionOf({ body, files }: Pick<PreviewedMessage, 'body' | 'files'>): string {
   return body === files.map(({ name }) => name).join('\n') ? '' : body;
 }
 

@@ -18,7 +18,7 @@ import { createStore, type Store } from './store/store.ts';
 import { createInputDecoder } from './terminal/input-decoder.ts';
 import type { Theme } from './theme/tokens.ts';
 import { createBodyLayout } from './timeline/body.ts';
-import type { LoginForm } from './tui-options.ts';
+import type { FilePlaces, LoginForm } from './tui-options.ts';
 import type { UiState } from './ui-state-file.ts';
 
 /** The whole client on any terminal: bytes in, bytes out. */
@@ -50,6 +50,7 @@ export interface ChatScreenOptions {
   readonly createClient: () => ChatClient | Promise<ChatClient>;
   readonly login: (form: LoginForm) => Promise<void>;
   readonly register: (form: LoginForm) => Promise<void>;
+  readonly files: FilePlaces;
   readonly write: (bytes: string) => boolean;
   readonly quit: () => void;
   readonly suspend: () => void;
@@ -108,7 +109,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
     const context = { client, store, selectors, timers, notify, ring };
     chat = {
       client,
-      effects: startEffects({ ...context, onFrame: gate.subscribe, saved: options.saved, save: options.save }),
+      effects: startEffects({
+        ...context,
+        onFrame: gate.subscribe,
+        saved: options.saved,
+        save: options.save,
+        files: options.files,
+      }),
     };
     // What goes wrong here also comes as a state, which the status line shows.
     client.connect().catch((error: unknown) => notify(reasonOf(error), 'error'));
@@ -198,7 +205,13 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
       screen.resize(columns, rows);
     },
     leftOver: () =>
-      chat === undefined ? '' : leftOver(chat.client.outbox().length, chat.effects.sending.unanswered()),
+      chat === undefined
+        ? ''
+        : leftOver({
+            messages: chat.client.outbox().length,
+            changes: chat.effects.sending.unanswered(),
+            uploads: chat.effects.files.unfinished(),
+          }),
     async stop() {
       if (stopped) return;
       stopped = true;
@@ -210,7 +223,8 @@ export function createChatScreen(options: ChatScreenOptions): ChatScreen {
   };
 }
 
-function leftOver(messages: number, changes: number): string {
+function leftOver(left: { readonly messages: number; readonly changes: number; readonly uploads: number }): string {
+  const { messages, changes, uploads } = left;
   const waiting =
     messages === 0
       ? ''
@@ -221,5 +235,11 @@ function leftOver(messages: number, changes: number): string {
     changes === 0
       ? ''
       : `${changes === 1 ? '1 change has' : `${changes} changes have`} no answer: see in the next im whether it was made.`;
-  return [waiting, open].filter((sentence) => sentence !== '').join(' ');
+  const files =
+    uploads === 0
+      ? ''
+      : uploads === 1
+        ? '1 file is not sent; /upload goes on with it.'
+        : `${uploads} files are not sent; /upload goes on with them.`;
+  return [waiting, open, files].filter((sentence) => sentence !== '').join(' ');
 }

@@ -18,6 +18,17 @@ export interface TuiEnvironment {
   readonly EDITOR?: string | undefined;
 }
 
+/** The disk, as far as files of messages go there or come from there. */
+export interface FilePlaces {
+  /** Where files are saved. */
+  readonly downloads: string;
+  readonly home: string | undefined;
+  /** The server of the account, which tells its files from those of others. */
+  readonly server: () => string;
+  /** Opens the file that `save` puts into a folder; `name` is what its sender calls it. Rejects with ClientError. */
+  readonly open: (save: (folder: string) => Promise<string>, name: string) => Promise<void>;
+}
+
 /** How `im` opens its full screen. The program owns configuration, credentials and the network; the screen asks for them. */
 export interface TuiOptions {
   /** The name of the profile, shown when it is not `default`. */
@@ -34,6 +45,7 @@ export interface TuiOptions {
   readonly login: (form: LoginForm) => Promise<void>;
   /** Makes an account, logs in and keeps the credentials. Rejects with ClientError, whose message is shown. */
   readonly register: (form: LoginForm) => Promise<void>;
+  readonly files: FilePlaces;
   /** Lines to be read out instead of a screen. */
   readonly screenReader: boolean;
   readonly stdin: ReadStream | NodeJS.ReadableStream;

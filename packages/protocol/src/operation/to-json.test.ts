@@ -4,6 +4,7 @@ import { type AdminOperationName, adminAnswerProblem, adminToJson } from '../adm
 import { ADMIN_SPECS } from '../generated/admin-operations.ts';
 import { ALL_ROUTES, messageSchema, TABLES } from '../reference.ts';
 import type { FieldShape, ShapeTable } from '../shapes/shape.ts';
+import { withoutMessages } from '../shapes/without-messages.ts';
 import { type FieldChoice, messageValues } from '../testing/message-arbitraries.ts';
 import { answerProblem } from './check-answer.ts';
 import { type FieldView, JSON_VIEWS, NOT_IN_JSON } from './json-views.ts';
@@ -57,6 +58,19 @@ describe.each(ALL_ROUTES.filter(({ answers }) => answers !== 204).map((route) =>
         { numRuns: 100 },
       );
     });
+
+    // Answers to admins are kept as they are.
+    if (route.operation.spec.auth !== 'admin') {
+      it('is that also when it was kept for a repeat', () => {
+        fc.assert(
+          fc.property(replies(message), (reply) => {
+            const kept = withoutMessages(message as 'Call', reply as never);
+            expect(problemOf(route, answerOf(route, kept))).toBeUndefined();
+          }),
+          { numRuns: 100 },
+        );
+      });
+    }
 
     it('is refused where a field is missing or of another type, and may have more', () => {
       const json = answerOf(route, fc.sample(replies(message), { numRuns: 1, seed: 11 })[0] as object);

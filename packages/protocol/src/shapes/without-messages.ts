@@ -3,7 +3,7 @@ import type { ShapeTable, Value } from './shape.ts';
 
 const TABLE: ShapeTable = SHAPES;
 
-/** Fields with what is gone later: when a call is over, nothing is left of what its devices have agreed on. */
+/** Texts that are gone later: when a call is over, nothing is left of what its devices have agreed on. */
 const GONE_LATER: { readonly [Name in keyof typeof SHAPES]?: readonly string[] } = { Call: ['offer', 'answer'] };
 
 /** A reply without the messages of people in it, whose texts may be recalled later, nor anything else that is gone later. */
@@ -13,7 +13,7 @@ export function withoutMessages<Name extends keyof typeof SHAPES>(name: Name, va
 
 function copy(name: string, value: object): object {
   const kept = Object.entries(value).flatMap(([key, content]): [string, unknown][] => {
-    if (GONE_LATER[name as keyof typeof SHAPES]?.includes(key) === true) return [];
+    if (GONE_LATER[name as keyof typeof SHAPES]?.includes(key) === true) return [[key, '']];
     const field = TABLE[name]?.[key];
     if (field?.type !== 'message' || content === undefined) return [[key, content]];
     const of = field.of ?? '';

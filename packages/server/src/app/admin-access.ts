@@ -1,7 +1,7 @@
 import { toAppError } from '../domain/errors.ts';
 import { renewAdminToken } from '../services/auth/admin-token.ts';
 import { ensureFirstAdmin } from '../services/auth/first-admin.ts';
-import type { CompositionDeps } from './compose-services.ts';
+import type { CompositionDeps } from './composition-deps.ts';
 import type { Part } from './lifecycle.ts';
 
 const RENEWAL_EVERY_MS = 6 * 3_600_000;

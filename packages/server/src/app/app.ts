@@ -9,7 +9,8 @@ import { composeCluster, composeJobs, nodeIdentity } from './compose-cluster.ts'
 import { composeEdge } from './compose-edge.ts';
 import { composeFiles } from './compose-files.ts';
 import { composePipeline } from './compose-pipeline.ts';
-import { type CompositionDeps, composeServices } from './compose-services.ts';
+import { composeServices } from './compose-services.ts';
+import type { CompositionDeps } from './composition-deps.ts';
 import { createDatabaseWatch, type DatabaseWatch } from './database-watch.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { type ComposedNode, nodeParts, sampleGauges } from './node-parts.ts';

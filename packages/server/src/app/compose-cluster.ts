@@ -10,7 +10,8 @@ import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
-import type { CompositionDeps, Services } from './compose-services.ts';
+import type { Services } from './compose-services.ts';
+import type { CompositionDeps } from './composition-deps.ts';
 
 /** What the nodes of a store agree on, see composeCluster. */
 export type Cluster = ReturnType<typeof composeCluster>;

@@ -22,7 +22,8 @@ import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import type { Files } from './compose-files.ts';
 import type { Pipeline } from './compose-pipeline.ts';
-import type { CompositionDeps, Services } from './compose-services.ts';
+import type { Services } from './compose-services.ts';
+import type { CompositionDeps } from './composition-deps.ts';
 
 /** Sockets and REST, see composeEdge. */
 export type Edge = ReturnType<typeof composeEdge>;

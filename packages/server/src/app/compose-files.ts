@@ -14,7 +14,7 @@ import { createBudgets } from '../services/limits/budgets.ts';
 import type { SharedUsage } from '../services/limits/shared-usage.ts';
 import type { Threads } from '../threads/threads.ts';
 import { composeBlobStore } from './compose-blob-store.ts';
-import type { CompositionDeps } from './compose-services.ts';
+import type { CompositionDeps } from './composition-deps.ts';
 
 /** Files and what stores them, see composeFiles. */
 export type Files = ReturnType<typeof composeFiles>;

@@ -1,8 +1,4 @@
 import { LIMITS } from '@im-ts/protocol';
-import type { Config } from '../config/schema.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { Repositories } from '../domain/repositories.ts';
-import type { SearchStore } from '../search/search-store.ts';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
 import { createCallService } from '../services/calls/call-service.ts';
@@ -39,34 +35,10 @@ import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
 import { createUserService } from '../services/users/user-service.ts';
-import type { ResolveHost } from '../services/webhooks/address-guard.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
-import type { Storage } from '../storage/storage.ts';
-import type { Logger } from '../telemetry/log.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
 import type { Pipeline } from './compose-pipeline.ts';
 import { composeWebhooks } from './compose-webhooks.ts';
-
-/** What all of the server is built on. */
-export interface CompositionDeps {
-  readonly config: Config;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-  readonly repositories: Repositories;
-  /** The history that the store holds, see Storage. */
-  readonly historyId: string;
-  /** The search index of the store. */
-  readonly searchStore: SearchStore | undefined;
-  /** See Storage. */
-  readonly keep: Storage['keep'];
-  /** The folder of this server's data. */
-  readonly dataDir: string;
-  /** Looks the hosts of webhooks up; by the system if absent. */
-  readonly resolveHost?: ResolveHost;
-  /** The database answers. */
-  readonly storageIsHealthy: () => boolean;
-}
+import type { CompositionDeps } from './composition-deps.ts';
 
 /** Requests to be friends, by user. Each is told to the other nodes, since few come in a day. */
 const FRIEND_REQUESTS = {

@@ -14,7 +14,7 @@ import { createWebhookDeliverer } from '../services/webhooks/webhook-deliverer.t
 import { createWebhookService } from '../services/webhooks/webhook-service.ts';
 import { webhookChangeJson } from '../wire/webhook-change.ts';
 import type { Pipeline } from './compose-pipeline.ts';
-import type { CompositionDeps } from './compose-services.ts';
+import type { CompositionDeps } from './composition-deps.ts';
 
 /** What each incoming webhook may write. */
 const POSTS = {

@@ -137,7 +137,8 @@ function createWriter(handle: FileHandle, { path, size: initialSize, checkRoom }
 async function checkRoom(folder: string, keepFreeBytes: number): Promise<void> {
   if (keepFreeBytes === 0) return;
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < keepFreeBytes) throw new AppError('insufficient_storage', undefined, { cause: { code: 'FREE' } });
+  if (bavail * bsize < keepFreeBytes)
+    throw new AppError('insufficient_storage', undefined, { cause: { code: 'FREE' } });
 }
 
 /** Without it, a name may be lost with the power although its bytes are kept. */

@@ -36,14 +36,9 @@ import type { Message, SystemMessageContent } from '../domain/message.ts';
 import { type FileRef, NO_FILES } from '../domain/message-file.ts';
 import { LAST_VERSIONS, type MessageVersion, versionOf } from '../domain/message-version.ts';
 import type { Pin } from '../domain/pin.ts';
+import { toldEvent, webhookEventType } from '../domain/told-event.ts';
 import { userEvents } from '../domain/user-events.ts';
-import {
-  type IncomingWebhook,
-  toldEvent,
-  type Webhook,
-  type WebhookEvent,
-  webhookEventType,
-} from '../domain/webhook.ts';
+import type { IncomingWebhook, Webhook, WebhookEvent } from '../domain/webhook.ts';
 import { memberKey, messageKey, reactionKey, resultKey } from './row-keys.ts';
 import { SendIndex } from './send-index.ts';
 

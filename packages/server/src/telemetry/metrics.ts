@@ -107,7 +107,9 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     tokenLookups: counter('imd_token_lookups_total', 'Token checks, by where the answer came from.', ['source']),
     passwordHashes: counter('imd_password_hashes_total', 'Password hashes computed.'),
     passwordQueue: gauge('imd_password_queue', 'Password hashes waiting or running.'),
-    thumbnails: counter('imd_thumbnails_total', 'Pictures that were to get a thumbnail, by what became of it.', ['outcome']),
+    thumbnails: counter('imd_thumbnails_total', 'Pictures that were to get a thumbnail, by what became of it.', [
+      'outcome',
+    ]),
     uploads: counter('imd_uploads_total', 'Uploads, by what became of them.', ['outcome']),
     transferBytes: counter('imd_transfer_bytes_total', 'Bytes of files received (in) and sent (out).', ['direction']),
     uploadQueueBytes: gauge('imd_upload_queue_bytes', 'Bytes of uploads that have come and are not stored yet.'),

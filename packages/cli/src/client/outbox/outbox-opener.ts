@@ -33,7 +33,7 @@ export async function openJournal(place: JournalPlace): Promise<OutboxJournal> {
 }
 
 /** A folder name for one user of one server: messages must never go to another. */
-function accountKey(serverUrl: string, { userId, token }: Credentials): string {
+export function accountKey(serverUrl: string, { userId, token }: Credentials): string {
   const url = new URL(serverAddresses(serverUrl)[0]);
   const server = url.origin + url.pathname.replace(/\/+$/, '');
   // Whose token it is may not be known before the server says it.

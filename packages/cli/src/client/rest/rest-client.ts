@@ -137,7 +137,8 @@ export function credentialsOf(login: JsonOf<'Login'>): Credentials {
   };
 }
 
-function baseOf(serverUrl: string): string {
+/** The address that the paths of the API go behind. Throws TypeError when it is no http(s) URL. */
+export function baseOf(serverUrl: string): string {
   const url = new URL(serverUrl);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new TypeError('The server address is no http(s) URL.');
@@ -190,7 +191,7 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 /** The error that a problem document tells; answers of proxies in between are judged by their status. */
-async function problemOf(response: Response): Promise<ClientError> {
+export async function problemOf(response: Response): Promise<ClientError> {
   const json: unknown = await readJson(response).catch(() => undefined);
   const problem = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
   const text = (key: string) => (typeof problem[key] === 'string' ? (problem[key] as string) : '');

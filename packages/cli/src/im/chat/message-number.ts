@@ -35,18 +35,21 @@ function parseNumber(text: string): MessageNumber | undefined {
 
 /**
  * The seq that a number means. "last" is the newest message that somebody has written and not recalled; with `own`, the
- * newest of one's own. Throws ClientError not_found when there is none.
+ * newest of one's own; with `files`, the newest that has some. Throws ClientError not_found when there is none.
  */
 export async function seqOf(
   client: ChatClient,
   { conversation }: ConversationSummary,
   number: MessageNumber,
-  { own = false }: { readonly own?: boolean } = {},
+  { own = false, files = false }: { readonly own?: boolean; readonly files?: boolean } = {},
 ): Promise<number> {
   if (number !== 'last') return number;
   const me = client.me?.id;
   const isMeant = (message: ChatMessage) =>
-    message.kind !== 'system' && message.recalledAt === 0 && (!own || message.senderId === me);
+    message.kind !== 'system' &&
+    message.recalledAt === 0 &&
+    (!own || message.senderId === me) &&
+    (!files || message.files.length > 0);
   let before: number | undefined;
   for (let seen = 0; seen < OWN_WITHIN; seen += LIMITS.historyPage) {
     const place = before === undefined ? {} : { before };
@@ -55,11 +58,12 @@ export async function seqOf(
     if (found !== undefined) return found.seq;
     before = page.messages[0]?.seq;
     if (page.atStart || before === undefined) {
-      throw new ClientError('not_found', own ? 'you have written nothing there.' : 'nobody has written there.');
+      const nobody = files ? 'nobody has sent a file there.' : 'nobody has written there.';
+      throw new ClientError('not_found', own ? 'you have written nothing there.' : nobody);
     }
   }
   throw new ClientError(
     'not_found',
-    `none of the newest ${OWN_WITHIN} messages is ${own ? 'yours' : 'meant'}; name the message by its number.`,
+    `none of the newest ${OWN_WITHIN} messages is ${own ? 'yours' : files ? 'one with files' : 'meant'}; name the message by its number.`,
   );
 }

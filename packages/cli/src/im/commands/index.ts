@@ -17,6 +17,7 @@ import { friendRemarkCommand } from './friend-remark.ts';
 import { friendRemoveCommand } from './friend-remove.ts';
 import { friendRequestsCommand } from './friend-requests.ts';
 import { friendUnblockCommand } from './friend-unblock.ts';
+import { getCommand } from './get.ts';
 import { groupAddCommand } from './group-add.ts';
 import { groupAnnounceCommand } from './group-announce.ts';
 import { groupApproveCommand } from './group-approve.ts';
@@ -68,6 +69,7 @@ import { tokenListCommand } from './token-list.ts';
 import { tokenRevokeCommand } from './token-revoke.ts';
 import { unpinCommand } from './unpin.ts';
 import { unreactCommand } from './unreact.ts';
+import { uploadCommand } from './upload.ts';
 import { webhookCreateCommand } from './webhook-create.ts';
 import { webhookDeleteCommand } from './webhook-delete.ts';
 import { webhookEditCommand } from './webhook-edit.ts';
@@ -93,6 +95,8 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
   Messages: [
     sendCommand,
     askCommand,
+    uploadCommand,
+    getCommand,
     editCommand,
     recallCommand,
     forwardCommand,

@@ -6,12 +6,13 @@ import { readCodeFile } from '../chat/code-file.ts';
 import { withClient } from '../chat/connect.ts';
 import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
-import { readInput, readWords } from '../chat/message-input.ts';
+import { checkText, readInput, readWords } from '../chat/message-input.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { type MessageNumber, numberOption, seqOf } from '../chat/message-number.ts';
 import { sendAndWait } from '../chat/send-and-wait.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { sendFiles } from '../files/send-files.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface SendOptions {
@@ -20,6 +21,7 @@ interface SendOptions {
   readonly language?: string;
   readonly markdown?: boolean;
   readonly location?: Place;
+  readonly file?: readonly string[];
   readonly reply?: MessageNumber;
   readonly timeout: number;
 }
@@ -53,6 +55,9 @@ export const sendCommand = defineCommand<SendOptions>({
     new Option('--location <lat,lon>', 'send a place, in degrees; the text is its name')
       .argParser(parseLocation)
       .conflicts(['code', 'markdown']),
+    new Option('--file <file>', 'send this file with the text; may be repeated')
+      .argParser((path: string, before: readonly string[] = []) => [...before, path])
+      .conflicts(['code', 'markdown', 'location']),
     new Option('--reply <seq>', 'answer to this message: its number, or last').argParser(numberOption),
     new Option('--timeout <seconds>', 'how long the command may take')
       .argParser(integer(1, MAX_TIMEOUT_S))
@@ -64,6 +69,7 @@ export const sendCommand = defineCommand<SendOptions>({
     ['make 2>&1 | tail -50 | im send @bob - --code', 'what a program prints'],
     ['im send @bob --reply last agreed', 'an answer to the newest message'],
     ['im send @bob --code server.ts:10-40', 'lines of a file'],
+    ['im send @bob --file log.txt it fails here', 'a file with a text; see "im upload"'],
     ['im send @bob --location 52.5163,13.3777 Brandenburg Gate', 'a place'],
     ['im send @bob -- -v is a flag', 'words that start with -'],
     ['im send @bob hi --id "$(uuidgen)"', 'a script that may repeat it'],
@@ -71,6 +77,7 @@ export const sendCommand = defineCommand<SendOptions>({
   json: '{"conversationId", "seq", "clientId", "sentAt"}',
   run: async (context, [target, words], options) => {
     const to = checkTarget(String(target));
+    if (options.file !== undefined) return await sendWithFiles(context, { to, words: words as string[], options });
     const { body, ...content } = await readContent(context, words as readonly string[], options);
     const deadline = startDeadline(options.timeout);
     const work: Parameters<typeof withClient<number>>[1] = async (client, earlier) => {
@@ -100,6 +107,22 @@ export const sendCommand = defineCommand<SendOptions>({
     return await withClient(context, work, { deadline });
   },
 });
+
+/** With files there may be no text, so that standard input is only read when "-" says so. */
+async function sendWithFiles(
+  context: Context,
+  given: { readonly to: string; readonly words: readonly string[]; readonly options: SendOptions },
+): Promise<number> {
+  const { to, words, options } = given;
+  const isPiped = words.length === 1 && words[0] === '-';
+  const text = isPiped ? await readInput(context) : words.join(' ');
+  if (text !== '') checkText(text, NOT_SENT);
+  const { file: paths = [], reply, id, timeout: timeoutS } = options;
+  if (paths.includes('-')) {
+    throw new ClientError('invalid_argument', `--file takes no "-": use "im upload - ${to} --name NAME".`);
+  }
+  return await sendFiles(context, { target: to, paths, name: undefined, text, reply, id, timeoutS });
+}
 
 type Content = Pick<MessageOptions, 'kind' | 'payload'> & { readonly body: string };
 

@@ -60,6 +60,10 @@ interface Typed {
 
 async function valuesOf(kind: ValueKind, { typed, prefix, before }: Typed, sources: NameSources): Promise<Offer> {
   if (kind === 'file') return { files: true };
+  if (kind === 'file-or-target') {
+    const isTarget = /^[@#]/.test(typed);
+    return isTarget ? await valuesOf('target', { typed, prefix, before }, sources) : { files: true };
+  }
   // A user may be written without "@" where it can be nothing else.
   const at = typed === '' || typed.startsWith('@') ? '@' : '';
   const named = async (): Promise<readonly Candidate[]> => {

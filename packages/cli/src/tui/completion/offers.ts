@@ -1,9 +1,11 @@
 import { begunMention, nameKey } from '@im-ts/protocol';
 import type { ChatUser } from '../../client/entities.ts';
+import { byteSize } from '../../text/byte-size.ts';
 import { type EmojiName, findEmoji } from '../../text/emoji.ts';
 import { SLASH_COMMANDS } from '../slash/index.ts';
 import { openDraft } from '../store/selectors.ts';
 import type { TuiState } from '../store/state.ts';
+import { typedPath } from './typed-path.ts';
 
 /** One thing that the text before the cursor may become. */
 export interface Offer {
@@ -33,7 +35,11 @@ export function offersFor(state: TuiState, emoji: readonly EmojiName[]): Offers 
   if (state.composer.closedFor === text) return undefined;
   const written = text.slice(0, cursor);
   const before = written.slice(-200);
-  const offers = commandOffers(text, cursor) ?? nameOffers(state, written) ?? emojiOffers(emoji, before, cursor);
+  const offers =
+    commandOffers(text, cursor) ??
+    pathOffers(state, written) ??
+    nameOffers(state, written) ??
+    emojiOffers(emoji, before, cursor);
   return offers === undefined || offers.items.length === 0 ? undefined : offers;
 }
 
@@ -46,6 +52,26 @@ function commandOffers(text: string, cursor: number): Offers | undefined {
     insert: `/${command.name} `,
   }));
   return { start: 0, end: cursor, items: items.slice(0, MAX_OFFERS) };
+}
+
+function pathOffers(state: TuiState, written: string): Offers | undefined {
+  const typed = typedPath(written);
+  if (typed === undefined) return undefined;
+  const { listed } = state.composer;
+  const { length } = written;
+  const place = { start: length - typed.name.length, end: length };
+  if (listed?.folder !== typed.folder) return { ...place, items: [] };
+  const wanted = typed.name.toLowerCase();
+  const items = listed.entries
+    .filter(({ name }) => name.toLowerCase().startsWith(wanted) && name.startsWith('.') === wanted.startsWith('.'))
+    .filter(({ name, isFolder }) => isFolder || name !== typed.name)
+    .slice(0, MAX_OFFERS)
+    .map(({ name, isFolder, size }) => ({
+      label: isFolder ? `${name}/` : name,
+      detail: isFolder ? '' : byteSize(size),
+      insert: isFolder ? `${name}/` : name,
+    }));
+  return { ...place, items };
 }
 
 /** `written`: all that stands before the cursor, since code may begin anywhere. */

@@ -55,6 +55,8 @@ export type KeyCommand =
   | 'versions'
   | 'copy'
   | 'go-to-quoted'
+  | 'open-file'
+  | 'save-files'
   | 'resend'
   | 'dialog-up'
   | 'dialog-down'
@@ -127,6 +129,8 @@ export const BINDINGS: readonly Binding[] = [
   b('selection', 'versions', 'v', 'read what it said before it was edited'),
   b('selection', 'copy', 'c y', 'copy the text'),
   b('selection', 'go-to-quoted', 'g', 'go to the message that was replied to, or pinned'),
+  b('selection', 'open-file', 'o', 'open the file with the program that the system has for it'),
+  b('selection', 'save-files', 'w', 'save the files in the folder for downloads'),
   b('selection', 'resend', 's', 'send again what was refused'),
   b('selection', 'selection-end', 'escape q', 'back to writing'),
   b('dialog', 'dialog-up', 'up ctrl+p', 'line above'),

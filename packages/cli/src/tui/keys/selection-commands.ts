@@ -1,4 +1,5 @@
 import type { ChatMessage, OutboxEntry } from '../../client/entities.ts';
+import { captionOf } from '../../text/message-preview.ts';
 import { pinnedSeq } from '../../text/system-message.ts';
 import { openWindow } from '../store/selectors.ts';
 import { SWITCHER } from '../store/slices/dialogs.ts';
@@ -90,7 +91,7 @@ const edit: KeyAction = (context) =>
       type: 'draft-mode',
       conversationId: id,
       mode: { type: 'edit', seq: message.seq },
-      text: message.body,
+      text: captionOf(message),
     });
   });
 
@@ -173,6 +174,25 @@ const goToQuoted: KeyAction = (context) => {
   else void context.effects.history.show(chosen.id, seq);
 };
 
+const openFile: KeyAction = (context) =>
+  onFiles(context, (message) => {
+    if (message.files.length > 1) context.notify(`There are ${message.files.length} files; w saves them all.`, 'error');
+    else void context.effects.files.open(message);
+  });
+
+const saveFiles: KeyAction = (context) => onFiles(context, (message) => void context.effects.files.save(message));
+
+/** Runs on a message that has files; says when it has none. */
+function onFiles(context: KeyContext, run: (message: ChatMessage) => void): void {
+  onMessage(context, (_id, message) => {
+    if (message.files.length === 0) context.notify('This message has no file.');
+    else {
+      end(context);
+      run(message);
+    }
+  });
+}
+
 const resend: KeyAction = (context) => {
   const entry = selected(context)?.entry;
   if (entry === undefined || entry.state === 'queued' || entry.state === 'sent') {
@@ -198,5 +218,7 @@ export const SELECTION_COMMANDS = {
   versions,
   copy,
   'go-to-quoted': goToQuoted,
+  'open-file': openFile,
+  'save-files': saveFiles,
   resend,
 };

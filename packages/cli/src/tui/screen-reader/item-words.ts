@@ -1,3 +1,5 @@
+import { byteSize } from '../../text/byte-size.ts';
+import { captionOf } from '../../text/message-preview.ts';
 import { sanitizeBlock, sanitizeLine } from '../../text/sanitize.ts';
 import { clockLabel } from '../../text/time.ts';
 import { failureOf } from '../timeline/content-rows.ts';
@@ -26,8 +28,16 @@ export function itemWords(input: TimelineInput, item: TimelineItem): string {
 }
 
 /** The text of a message; of one that is no text, its kind. */
-export function bodyWords(item: Pick<TimelineItem, 'kind' | 'body'> & Partial<Pick<TimelineItem, 'entry'>>): string {
+export function bodyWords(
+  item: Pick<TimelineItem, 'kind' | 'body'> & Partial<Pick<TimelineItem, 'entry' | 'message'>>,
+): string {
   if (item.entry?.forward !== undefined) return 'a forwarded message';
+  const files = item.message?.files ?? (item.entry?.upload === undefined ? [] : [item.entry.upload]);
+  if (files.length > 0) {
+    const named = files.map(({ name, size }) => `file ${sanitizeLine(name)}, ${byteSize(size)}`).join('; ');
+    const caption = captionOf({ body: item.body, files });
+    return caption === '' ? named : `${sanitizeBlock(caption)}; ${named}`;
+  }
   const kind = item.kind === 'text' || item.kind === 'markdown' || item.kind === 'code' ? '' : `${item.kind} `;
   return `${kind}${sanitizeBlock(item.body)}`;
 }

@@ -31,6 +31,7 @@ import { statusCommand } from './status.ts';
 import { timeoutCommand } from './timeout.ts';
 import { unblockCommand } from './unblock.ts';
 import { unpinCommand } from './unpin.ts';
+import { uploadCommand } from './upload.ts';
 
 /** Every slash command, as help lists them. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
@@ -64,6 +65,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   mentionsCommand,
   meCommand,
   codeCommand,
+  uploadCommand,
   helpCommand,
   quitCommand,
 ];

@@ -17,7 +17,16 @@ import type {
   PresenceInfo,
   ReceiptCounts,
 } from '../../client/entities.ts';
-import type { Anchor, ComposerMode, DialogState, ItemKey, LoginField, Toast } from './state.ts';
+import type {
+  Anchor,
+  ComposerMode,
+  DialogState,
+  ItemKey,
+  ListedFolder,
+  LoginField,
+  PendingMessage,
+  Toast,
+} from './state.ts';
 import type { EditOperation } from './text-edit.ts';
 
 type Session =
@@ -84,6 +93,7 @@ type Messages =
   | { readonly type: 'marker'; readonly conversationId: number; readonly seq: number | undefined }
   | { readonly type: 'selected'; readonly conversationId: number; readonly key: ItemKey | undefined }
   | { readonly type: 'outbox'; readonly entry: OutboxEntry }
+  | { readonly type: 'upload'; readonly entry: PendingMessage }
   | { readonly type: 'outbox-gone'; readonly clientId: string };
 
 type Composer =
@@ -100,6 +110,7 @@ type Composer =
   | { readonly type: 'history-moved'; readonly conversationId: number; readonly steps: number }
   | { readonly type: 'offer-moved'; readonly offer: number }
   | { readonly type: 'offers-closed'; readonly text: string }
+  | { readonly type: 'folder-listed'; readonly listed: ListedFolder }
   | { readonly type: 'drafts-restored'; readonly drafts: readonly (readonly [number, string])[] };
 
 type Dialogs =

@@ -1,11 +1,13 @@
 import { authorsOf, type ChatMessage } from '../../client/entities.ts';
 import { settingsFromWire } from '../../client/from-wire.ts';
 import { systemUserIds } from '../../text/system-message.ts';
+import type { FilePlaces } from '../tui-options.ts';
 import type { UiState } from '../ui-state-file.ts';
 import type { EffectContext } from './effects/context.ts';
 import { type ConversationEffects, createConversationEffects } from './effects/conversations.ts';
 import { createDraftEffects, type DraftEffects } from './effects/drafts.ts';
 import { startEventEffects } from './effects/events.ts';
+import { createFileEffects, type FileEffects } from './effects/files.ts';
 import { createFriendEffects, type FriendEffects } from './effects/friends.ts';
 import { createGroupEffects, type GroupEffects } from './effects/groups.ts';
 import { createHistoryEffects, type HistoryEffects } from './effects/history.ts';
@@ -30,6 +32,7 @@ export interface Effects {
   readonly friends: FriendEffects;
   readonly joining: JoiningEffects;
   readonly sending: SendingEffects;
+  readonly files: FileEffects;
   readonly conversations: ConversationEffects;
   readonly groups: GroupEffects;
   readonly receipts: ReceiptEffects;
@@ -49,6 +52,7 @@ export interface EffectsOptions extends EffectContext {
   readonly onFrame: (listener: () => void) => () => void;
   readonly saved: UiState;
   readonly save: (state: UiState) => void;
+  readonly files: FilePlaces;
 }
 
 /** Changes on disk are gathered for this long. */
@@ -81,7 +85,8 @@ export function startEffects(options: EffectsOptions): Effects {
   const stopEvents = startEventEffects(options, { history, people, readMarkers, onListed: openFirst });
   store.dispatch({ type: 'drafts-restored', drafts: options.saved.drafts });
   const drafts = createDraftEffects(options);
-  const sending = createSendingEffects(options, drafts);
+  const files = createFileEffects(options, options.files);
+  const sending = createSendingEffects(options, drafts, files);
   const openOffline = client.on('state', (state) => {
     if (state.type === 'waiting') openFirst();
   });
@@ -151,6 +156,7 @@ export function startEffects(options: EffectsOptions): Effects {
     friends,
     joining,
     sending,
+    files,
     conversations,
     groups,
     receipts,
@@ -166,6 +172,7 @@ export function startEffects(options: EffectsOptions): Effects {
       stopLooking();
       openOffline();
       drafts.stop();
+      files.stop();
       stopEvents();
       people.stop();
       friends.stop();

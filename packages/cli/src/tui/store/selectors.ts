@@ -1,4 +1,4 @@
-import type { ChatMember, ChatUser, ConversationSummary, MemberRole, OutboxEntry } from '../../client/entities.ts';
+import type { ChatMember, ChatUser, ConversationSummary, MemberRole } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { type ClusterRow, wrapClusters } from '../../text/wrap.ts';
 import { composerTextWidth, type Geometry, geometry } from '../layouts/geometry.ts';
@@ -8,7 +8,7 @@ import { userName } from '../timeline/names.ts';
 import { type TimelineView, timelineView } from '../timeline/view.ts';
 import { EMPTY_DRAFT, NO_CONVERSATION } from './slices/composer.ts';
 import { EMPTY_WINDOW } from './slices/messages.ts';
-import type { Draft, MemberList, MessageWindow, TuiState } from './state.ts';
+import type { Draft, MemberList, MessageWindow, PendingMessage, TuiState } from './state.ts';
 
 /** Remembers the last answer: the same inputs give the same object, so that what draws can compare by identity. */
 export function memoized<Inputs extends readonly unknown[], Answer>(
@@ -145,13 +145,13 @@ export function createSelectors(layout: BodyLayout): Selectors {
   );
   const draftRows = memoized(wrapClusters);
   const place = memoized((columns: number, rows: number, composer: number) => geometry({ columns, rows }, composer));
-  const pending = memoized((outbox: ReadonlyMap<string, OutboxEntry>, openId: number | undefined) =>
+  const pending = memoized((outbox: ReadonlyMap<string, PendingMessage>, openId: number | undefined) =>
     [...outbox.values()].filter((entry) => entry.conversationId === openId).sort((a, b) => a.queuedAt - b.queuedAt),
   );
   const input = memoized(
     (
       window: MessageWindow,
-      entries: readonly OutboxEntry[],
+      entries: readonly PendingMessage[],
       summary: ConversationSummary | undefined,
       people: Pick<TimelineInput, 'me' | 'users' | 'isOffline' | 'folded' | 'receipts'>,
       width: number,

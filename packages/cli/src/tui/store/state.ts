@@ -111,11 +111,28 @@ export interface MessageWindow {
   readonly selected: ItemKey | undefined;
 }
 
+/** A file that goes to the server before its message. */
+export interface ShownUpload {
+  readonly name: string;
+  readonly size: number;
+  readonly mimeType: string;
+  /** So many are there. */
+  readonly bytes: number;
+  /** Bytes in a second; 0: not known. */
+  readonly rate: number;
+}
+
+/** An own message that is not in a window yet. */
+export interface PendingMessage extends OutboxEntry {
+  /** The file that it was made for in this run. */
+  readonly upload?: ShownUpload;
+}
+
 /** What is loaded of the conversations, and what is on its way. */
 export interface MessagesState {
   readonly windows: ReadonlyMap<number, MessageWindow>;
   /** Own messages that are not in a window yet, by client id. */
-  readonly outbox: ReadonlyMap<string, OutboxEntry>;
+  readonly outbox: ReadonlyMap<string, PendingMessage>;
 }
 
 /** What Enter does with the text. */
@@ -133,6 +150,13 @@ export interface Draft extends EditedText {
   readonly recalled: number | undefined;
 }
 
+/** The files in a folder, to complete a path. */
+export interface ListedFolder {
+  /** As it is typed, with the slash at its end; '' for the present one. */
+  readonly folder: string;
+  readonly entries: readonly { readonly name: string; readonly isFolder: boolean; readonly size: number }[];
+}
+
 /** What is being written, in all conversations. */
 export interface ComposerState {
   readonly drafts: ReadonlyMap<number, Draft>;
@@ -142,6 +166,8 @@ export interface ComposerState {
   readonly offer: number;
   /** The text for which the completion list was closed. */
   readonly closedFor: string | undefined;
+  /** What is in the folder whose path is being typed; undefined: nothing was read. */
+  readonly listed: ListedFolder | undefined;
 }
 
 /** What is to be done when a question is answered with yes. */

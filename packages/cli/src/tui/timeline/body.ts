@@ -2,14 +2,16 @@ import { bodyBlocks, MENTION_OF_ALL, mentionsIn, type TextRange } from '@im-ts/p
 import type { ChatMessage } from '../../client/entities.ts';
 import type { Cluster } from '../../text/clusters.ts';
 import { type CodeTokenKind, highlight } from '../../text/highlight.ts';
-import { bodyText } from '../../text/message-preview.ts';
+import { bodyText, captionOf } from '../../text/message-preview.ts';
 import { fenced } from '../../text/sanitize.ts';
 import { type ClusterRow, wrapClusters, wrapText } from '../../text/wrap.ts';
 import type { Row, Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
+import { fileRow } from './file-rows.ts';
 
 /** What decides the look of a body. */
-export type BodySource = Pick<ChatMessage, 'body' | 'kind' | 'payload'> & Partial<Pick<ChatMessage, 'mentionsAll'>>;
+export type BodySource = Pick<ChatMessage, 'body' | 'kind' | 'payload'> &
+  Partial<Pick<ChatMessage, 'mentionsAll' | 'files'>>;
 
 /** The rows of a body, each at most `width` cells. `me`: the key of the name whose mentions stand out. */
 export type BodyLayout = (message: BodySource, width: number, me?: string) => readonly Row[];
@@ -45,6 +47,13 @@ function bodyRows(message: BodySource, width: number, me: string | undefined): r
   const mentions = mentionsIn(message.body).filter(
     ({ key }) => key === me || (key === MENTION_OF_ALL && mayMentionAll),
   );
+  const { files = [] } = message;
+  if (files.length > 0) {
+    // Above the files, what was written with them.
+    const caption = captionOf({ body: message.body, files });
+    const written = caption === '' ? [] : textRows(caption, width, mentions);
+    return [...written, ...files.map((file) => fileRow(file, width))];
+  }
   if (message.kind === 'text' || message.kind === 'markdown' || message.kind === 'system') {
     return bodyBlocks(message.body).flatMap((block) =>
       block.type === 'code'

@@ -6,6 +6,7 @@ import { sanitizeBlock } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
 import { type Row, rowWidth, type Span } from '../theme/rows.ts';
 import type { StyleName } from '../theme/tokens.ts';
+import { isUploading, uploadRows } from './file-rows.ts';
 import { GUTTER, type ItemContext, type TimelineInput, type TimelineItem } from './item-types.ts';
 import { userName } from './names.ts';
 
@@ -28,7 +29,8 @@ export function contentRows(context: ItemContext, item: TimelineItem): Row[] {
   else if (item.entry?.forward !== undefined) {
     // The server copies the text; here it comes with the stored message.
     rows.push([{ text: cutLine('↪ Forwarded message', width), style: 'quote' }]);
-  } else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
+  } else if (item.entry?.upload !== undefined) rows.push(...uploadRows(item.entry, item.entry.upload, width));
+  else rows.push(...layout(item.message ?? item.entry ?? item, width, myKey(input.me)));
   if (item.message !== undefined && item.message.editedAt !== 0 && !isRecalled) appendWord(rows, '(edited)', width);
   if (item.senderId === input.me?.id && !isRecalled) appendState(context, item, { rows, width });
   if (item.message !== undefined && item.message.reactions.length > 0 && !isRecalled) {
@@ -68,6 +70,7 @@ const SENDING: Readonly<Record<string, StateLook>> = {
 };
 
 function stateLook(context: ItemContext, item: TimelineItem): StateLook {
+  if (item.entry !== undefined && isUploading(item.entry)) return { sign: '…', word: '', style: 'warning' };
   if (item.entry !== undefined) {
     return SENDING[item.entry.state] ?? { sign: '✗', word: failureOf(item.entry), style: 'error' };
   }

@@ -1,5 +1,5 @@
-import type { ChatMessage, ChatUser, ConversationSummary, OutboxEntry, ReceiptCount } from '../../client/entities.ts';
-import type { ItemKey, MessageWindow } from '../store/state.ts';
+import type { ChatMessage, ChatUser, ConversationSummary, ReceiptCount } from '../../client/entities.ts';
+import type { ItemKey, MessageWindow, PendingMessage } from '../store/state.ts';
 import type { BodyLayout, BodySource } from './body.ts';
 
 /** Cells at the left of every row, for the mark of the selected message. */
@@ -9,7 +9,7 @@ export const GUTTER = 2;
 export interface TimelineInput {
   readonly window: MessageWindow;
   /** Own messages on their way, oldest first. */
-  readonly pending: readonly OutboxEntry[];
+  readonly pending: readonly PendingMessage[];
   readonly summary: ConversationSummary | undefined;
   /** In groups, how many have read own messages, newest first; of others it is not known. */
   readonly receipts: readonly ReceiptCount[];
@@ -31,7 +31,7 @@ export interface TimelineItem extends BodySource {
   readonly at: number;
   readonly replyTo: number;
   readonly message: ChatMessage | undefined;
-  readonly entry: OutboxEntry | undefined;
+  readonly entry: PendingMessage | undefined;
 }
 
 /** The newest own message that was read, delivered and stored: these show it in words. */

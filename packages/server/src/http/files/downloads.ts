@@ -64,7 +64,13 @@ async function send(deps: DownloadDeps, exchange: Exchange, served: Served): Pro
 async function sendPieces(
   { files, metrics }: DownloadDeps,
   exchange: Exchange,
-  { blobId, mimeType, status, from, to }: Served & { readonly status: number; readonly from: number; readonly to: number },
+  {
+    blobId,
+    mimeType,
+    status,
+    from,
+    to,
+  }: Served & { readonly status: number; readonly from: number; readonly to: number },
 ): Promise<void> {
   if (!exchange.beginAnswer(status, mimeType, to - from)) return;
   try {

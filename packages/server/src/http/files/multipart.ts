@@ -29,7 +29,8 @@ export async function storeForm(
     });
   }
   const announced = Number(exchange.header('content-length') || 0);
-  if (announced > maxFileBytes + AROUND_BYTES) throw new AppError('too_large', `A file has at most ${maxFileBytes} bytes here.`);
+  if (announced > maxFileBytes + AROUND_BYTES)
+    throw new AppError('too_large', `A file has at most ${maxFileBytes} bytes here.`);
   const sizeLimit = announced > 0 ? Math.min(announced, maxFileBytes) : maxFileBytes;
   const parser = new Busboy({
     headers: { 'content-type': contentType },

@@ -108,4 +108,3 @@ function decodeText(base64: string): string {
 function wrongMetadata(what: string): AppError {
   return new AppError('invalid_argument', `The header upload-metadata ${what}.`, { field: 'upload-metadata' });
 }
-

@@ -42,11 +42,7 @@ export async function answerOffset(
 export async function appendBytes(
   uploads: UploadService,
   exchange: Exchange,
-  {
-    userId,
-    uploadId,
-    body,
-  }: { readonly userId: number; readonly uploadId: string; readonly body: BodyStream },
+  { userId, uploadId, body }: { readonly userId: number; readonly uploadId: string; readonly body: BodyStream },
 ): Promise<void> {
   if (exchange.header('content-type') !== CHUNK_TYPE) {
     exchange.setHeader('accept', CHUNK_TYPE);
@@ -71,7 +67,11 @@ export async function appendBytes(
     }
     case 'wrong_checksum': {
       const message = 'The bytes do not have this checksum; none of them were kept. Send them again.';
-      answerProblem(exchange, new AppError('invalid_argument', message, { field: 'upload-checksum' }), CHECKSUM_MISMATCH);
+      answerProblem(
+        exchange,
+        new AppError('invalid_argument', message, { field: 'upload-checksum' }),
+        CHECKSUM_MISMATCH,
+      );
     }
   }
 }

@@ -50,6 +50,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   mutedUntil: null,
   cursor: '',
   nextCursor: null,
+  oldestIndexedAt: null,
   nextAfter: null,
   nextBefore: null,
   action: 'disable_user',

@@ -52,7 +52,9 @@ export function createFileService(deps: FileServiceDeps): FileService {
       if (maker === undefined) throw noSuchLink();
       const session = await sessions.byId(maker.sessionId);
       const isOver =
-        session === undefined || session.revokedAt > 0 || Math.max(session.expiresAt, session.refreshExpiresAt) <= clock.now();
+        session === undefined ||
+        session.revokedAt > 0 ||
+        Math.max(session.expiresAt, session.refreshExpiresAt) <= clock.now();
       if (isOver || session.userId !== maker.userId) throw noSuchLink();
       const user = await users.byId(maker.userId);
       if (user === undefined || user.disabled) throw noSuchLink();

@@ -162,7 +162,10 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     const lost = (): void => body?.fail(new AppError('unavailable', 'Another request goes on with this upload.'));
     const renewal = setInterval(() => {
       // A renewal that fails is tried again; one that is refused means that somebody else writes.
-      files.lease(uploadId, holder, LEASE_MS).then((kept) => (kept ? undefined : lost()), () => {});
+      files.lease(uploadId, holder, LEASE_MS).then(
+        (kept) => (kept ? undefined : lost()),
+        () => {},
+      );
     }, RENEW_MS);
     try {
       return await work(holder);
@@ -211,7 +214,11 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
   const receive = async (
     upload: Upload,
     writer: BlobWriter,
-    { holder, body, checksum }: { readonly holder: string; readonly body: UploadBody; readonly checksum: Checksum | undefined },
+    {
+      holder,
+      body,
+      checksum,
+    }: { readonly holder: string; readonly body: UploadBody; readonly checksum: Checksum | undefined },
   ): Promise<'stored' | 'wrong_checksum'> => {
     let hash: Hash | undefined;
     if (checksum !== undefined) {

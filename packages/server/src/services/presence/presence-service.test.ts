@@ -396,6 +396,17 @@ describe('how a user wants to be shown', () => {
     expect(node.status(ALICE)).toBe('offline');
   });
 
+  it('is read again when it may have changed while the first answer was under way', async () => {
+    const store = createStore();
+    const node = startNode('a', undefined, store);
+    const connected = node.presence.connected(ALICE);
+    tellStatus(store, ALICE, { mode: 'invisible' }, []);
+    node.presence.reread(ALICE);
+    await connected;
+    await settle();
+    expect(node.status(ALICE)).toBe('offline');
+  });
+
   it('keeps the newer of what was heard and what was read', async () => {
     const store = createStore();
     tellStatus(store, ALICE, { mode: 'busy', text: 'old' }, []);

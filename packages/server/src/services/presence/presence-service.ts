@@ -234,8 +234,11 @@ export function createPresenceService(deps: PresenceServiceDeps, node: string): 
     },
     reread(userId) {
       const user = here.get(userId);
-      if (user?.status === undefined) return;
-      read(userId, user).catch((error: unknown) =>
+      if (user === undefined) return;
+      // The answer that is under way may be from before the change.
+      const again = () => read(userId, user);
+      const reading = user.reading === undefined ? again() : user.reading.then(again, again);
+      reading.catch((error: unknown) =>
         logger.warn('the database did not say how a user wants to be shown', { reason: toAppError(error).code }),
       );
     },

@@ -3,7 +3,8 @@ import type { ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
-import type { ToldEvent, WebhookEvent } from '../../domain/webhook.ts';
+import type { ToldEvent } from '../../domain/told-event.ts';
+import type { WebhookEvent } from '../../domain/webhook.ts';
 
 /** The change of an event as JSON, by the name that it has in the protocol, such as {"messageStored": {…}}. */
 export type ChangeJson = (event: ConversationEvent) => Readonly<Record<string, unknown>>;

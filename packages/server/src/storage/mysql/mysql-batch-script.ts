@@ -3,8 +3,8 @@ import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
-import { MARK_SENT } from '../shared/file-statements.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
+import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';

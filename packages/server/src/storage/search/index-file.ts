@@ -86,6 +86,11 @@ export function openIndexFile(options: IndexFileOptions): IndexFile {
     renewed,
     close() {
       reader.database.close();
+      try {
+        writer.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // The next start finds the journal beside the file.
+      }
       writer.database.close();
     },
   };

@@ -4,6 +4,7 @@ import type { SwitcherChoice } from '../../completion/switcher.ts';
 import { openDraft } from '../selectors.ts';
 import { type EffectContext, reasonOf, succeeds } from './context.ts';
 import type { DraftEffects } from './drafts.ts';
+import type { FileEffects } from './files.ts';
 
 /** What the user does with messages. */
 export interface SendingEffects {
@@ -30,6 +31,7 @@ export interface SendingEffects {
 export function createSendingEffects(
   context: EffectContext,
   drafts: Pick<DraftEffects, 'takeClientId'>,
+  files: Pick<FileEffects, 'again' | 'giveUp'>,
 ): SendingEffects {
   const { client, store, notify } = context;
   let unanswered = 0;
@@ -141,6 +143,7 @@ export function createSendingEffects(
       await change(() => client.hidden.delete(conversationId, [seq]));
     },
     async cancel(entry) {
+      if (files.giveUp(entry.clientId)) return;
       if (entry.state !== 'queued' && entry.state !== 'sent') {
         store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
         await client.cancel(entry.clientId).catch(() => false);
@@ -167,13 +170,19 @@ export function createSendingEffects(
       });
     },
     async resend(entry) {
-      const { kind, payload, replyTo, forward } = entry;
+      if (await files.again(entry.clientId)) return;
+      const { kind, payload, replyTo, forward, fileIds } = entry;
       if (forward !== undefined) {
         const again = () => client.forward(entry.conversationId, forward).then(shown);
         if (await succeeds(context, again)) store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
         return;
       }
-      const options = { kind, ...(payload === undefined ? {} : { payload }), ...(replyTo === 0 ? {} : { replyTo }) };
+      const options = {
+        kind,
+        ...(payload === undefined ? {} : { payload }),
+        ...(replyTo === 0 ? {} : { replyTo }),
+        ...(fileIds === undefined ? {} : { fileIds }),
+      };
       if (await send(entry.conversationId, entry.body, options)) {
         store.dispatch({ type: 'outbox-gone', clientId: entry.clientId });
       }

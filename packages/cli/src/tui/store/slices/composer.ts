@@ -11,7 +11,13 @@ export const NO_CONVERSATION = 0;
 /** A draft in which nothing was written. */
 export const EMPTY_DRAFT: Draft = { ...NO_TEXT, mode: NEW, aside: undefined, recalled: undefined };
 /** The composer before anything was written. */
-export const NO_DRAFTS: ComposerState = { drafts: new Map(), history: [], offer: 0, closedFor: undefined };
+export const NO_DRAFTS: ComposerState = {
+  drafts: new Map(),
+  history: [],
+  offer: 0,
+  closedFor: undefined,
+  listed: undefined,
+};
 
 /** The next state of what is written. */
 export function reduceComposer(state: ComposerState, action: TuiAction): ComposerState {
@@ -44,6 +50,8 @@ export function reduceComposer(state: ComposerState, action: TuiAction): Compose
       return changed(state, action.conversationId, (draft) => fromHistory(draft, state.history, action.steps));
     case 'offer-moved':
       return { ...state, offer: action.offer };
+    case 'folder-listed':
+      return { ...state, listed: action.listed };
     case 'offers-closed':
       return { ...state, closedFor: action.text };
     case 'drafts-restored': {

@@ -76,6 +76,8 @@ export function reduceMessages(state: MessagesState, action: TuiAction): Message
       );
     case 'outbox':
       return withEntry(state, action.entry);
+    case 'upload':
+      return { ...state, outbox: new Map(state.outbox).set(action.entry.clientId, action.entry) };
     case 'outbox-gone': {
       const outbox = new Map(state.outbox);
       return outbox.delete(action.clientId) ? { ...state, outbox } : state;
@@ -233,7 +235,8 @@ function withEntry(state: MessagesState, entry: OutboxEntry): MessagesState {
   if (entry.state === 'stored' && isShown) {
     return outbox.delete(entry.clientId) ? { ...state, outbox } : state;
   }
-  outbox.set(entry.clientId, entry);
+  const { upload } = state.outbox.get(entry.clientId) ?? {};
+  outbox.set(entry.clientId, upload === undefined ? entry : { ...entry, upload });
   return { ...state, outbox };
 }
 

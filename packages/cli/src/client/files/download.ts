@@ -1,0 +1,111 @@
+import { abortError, ClientError } from '../errors.ts';
+import type { Timers } from '../link/timers.ts';
+import { type ChatFile, fileFromJson } from './chat-file.ts';
+import type { FileAnswer, FileRequests } from './file-requests.ts';
+import { createPatience } from './patience.ts';
+
+/** What a download works with. */
+export interface DownloadDeps {
+  readonly requests: FileRequests;
+  readonly timers: Timers;
+}
+
+/** Which bytes of a file are wanted. */
+export interface Wanted {
+  readonly file: ChatFile;
+  /** The first byte that is not there yet. */
+  readonly from: number;
+  /** How long it may go without a byte, in milliseconds. */
+  readonly patienceMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What the server knows of a file. Throws ClientError not_found when the user may not read it, as when there is none. */
+export async function readFileInfo(
+  { requests, timers }: DownloadDeps,
+  id: number,
+  options: { readonly patienceMs: number; readonly signal: AbortSignal | undefined },
+): Promise<ChatFile> {
+  const patience = createPatience(timers, options);
+  for (;;) {
+    try {
+      const answer = await requests.send({ method: 'GET', path: `/api/v1/files/${id}`, signal: options.signal });
+      if (!answer.response.ok) throw await answer.problem();
+      return fileFromJson(await jsonOf(answer));
+    } catch (thrown) {
+      if (options.signal?.aborted === true) throw abortError(options.signal);
+      await patience.afterFailure(thrown);
+    }
+  }
+}
+
+async function jsonOf(answer: FileAnswer): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer.bytes()) chunks.push(chunk);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new ClientError('internal', 'The answer is not JSON; is it an IM-TS server?');
+  }
+}
+
+/**
+ * The bytes of a file from a place on, in their order and all of them: a download that is cut goes on where it was (RFC 9110,
+ * ranges). Throws ClientError.
+ */
+export async function* downloadBytes({ requests, timers }: DownloadDeps, wanted: Wanted): AsyncIterable<Uint8Array> {
+  const { file, signal } = wanted;
+  const patience = createPatience(timers, wanted);
+  let position = wanted.from;
+  let etag: string | undefined;
+  while (position < file.size) {
+    try {
+      const answer = await requests.send({
+        method: 'GET',
+        path: `/api/v1/files/${file.id}/content`,
+        headers: {
+          // Compressed, ranges would count other bytes.
+          'accept-encoding': 'identity',
+          ...(position === 0 ? {} : { range: `bytes=${position}-` }),
+          ...(position === 0 || etag === undefined ? {} : { 'if-range': etag }),
+        },
+        signal,
+      });
+      let skip = await placeOf(answer, { position, size: file.size });
+      etag = answer.response.headers.get('etag') ?? undefined;
+      for await (const chunk of answer.bytes()) {
+        const fresh = chunk.subarray(Math.min(skip, chunk.length));
+        skip -= chunk.length - fresh.length;
+        if (fresh.length === 0) continue;
+        if (position + fresh.length > file.size) throw isOther(file);
+        position += fresh.length;
+        patience.reached(position);
+        yield fresh;
+      }
+      if (position < file.size) throw new ClientError('unavailable', 'The download was cut.');
+    } catch (thrown) {
+      if (signal?.aborted === true) throw abortError(signal);
+      await patience.afterFailure(thrown);
+    }
+  }
+}
+
+/** How many bytes of an answer are known already. Throws ClientError when it is not what was asked for. */
+async function placeOf(
+  { response, problem, drop }: FileAnswer,
+  { position, size }: { readonly position: number; readonly size: number },
+): Promise<number> {
+  const { status, headers } = response;
+  if (status === 200) return position;
+  if (status !== 206) throw await problem();
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
+  if (Number(first) !== position || (total !== '*' && Number(total) !== size)) {
+    await drop();
+    throw new ClientError('internal', 'The server sent another part of the file than was asked for.');
+  }
+  return 0;
+}
+
+function isOther({ id }: ChatFile): ClientError {
+  return new ClientError('internal', `The server sent more than the size of file ${id}.`);
+}
