@@ -75,7 +75,7 @@ describe('a webhook', () => {
       webhooks: [{ id: made.id, name: 'Bot', url: receiver.url('/in'), enabled: true }],
       incoming: [],
     });
-    await byBob('PUT /messages/2/reactions/👍');
+    await byBob('PUT /messages/3/reactions/👍');
     await byAnn(`DELETE /webhooks/${made.id}`);
     await byBob('POST /messages', { body: 'not told' });
     const late = (await byAnn('POST /webhooks', { url: receiver.url('/late'), name: 'Late' })) as { id: string };
@@ -213,7 +213,7 @@ describe('an incoming webhook', () => {
     const post = (body: string, type = 'application/json', headers: Record<string, string> = {}) =>
       fetch(url, { method: 'POST', body, headers: { 'content-type': type, ...headers } });
     const messages = async () => {
-      const page = (await byBob('GET /messages')) as JsonOf<'HistoryPage'>;
+      const page = (await byBob('GET /messages?limit=200')) as JsonOf<'HistoryPage'>;
       return page.messages.filter(({ kind }) => kind !== 'system');
     };
     return { ann, bob, group, byAnn, byBob, made, url, post, messages };
@@ -269,7 +269,7 @@ describe('an incoming webhook', () => {
   it.each([
     ['{"txt": "x"}', 'application/json', 400, 'There is neither text nor body'],
     ['{"text": ""}', 'application/json', 400, 'text'],
-    ['{"text": 5}', 'application/json', 400, 'text must be a string'],
+    ['{"text": 5}', 'application/json', 400, 'text in the body must be a string'],
     ['[1]', 'application/json', 400, 'must be a JSON object'],
     ['{"text":', 'application/json', 400, 'not valid JSON'],
     ['{"body": "x", "replyTo": 1}', 'application/json', 400, 'there is no "replyTo"'],

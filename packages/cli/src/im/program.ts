@@ -107,6 +107,10 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
     description: 'Make tokens for scripts and bots, list them, and end them.',
     summary: 'tokens for scripts and bots',
   },
+  webhook: {
+    description: 'Have programs told what happens in a group, or let them write there, without an account.',
+    summary: 'programs that are connected to a group',
+  },
 };
 
 function groupOf(program: Command, name: string, streams: Streams): Command {

@@ -1,21 +1,12 @@
 import { WEBHOOK_EVENT_NAMES, type WebhookEventName } from '@im-ts/protocol';
-import type { Webhook, WebhookDelivery } from '../../client/entities.ts';
+import type { Webhook } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
-import { timeLabel } from '../../text/time.ts';
 
-/** How a webhook does, in a few words. */
+/** How a webhook does, in a word or a few. */
 export function webhookState({ enabled, failingSinceAt, lastAt, waiting }: Webhook): string {
-  const held = waiting > 0 ? `, ${waiting} waiting` : '';
   if (!enabled) return 'off';
-  if (failingSinceAt > 0) return `fails since ${timeLabel(failingSinceAt)}${held}`;
-  return `${lastAt === 0 ? 'new' : 'works'}${held}`;
-}
-
-/** What became of a delivery, in a few words. */
-export function deliveryResult({ state, lastStatus, lastError, nextAt }: WebhookDelivery): string {
-  if (state === 'delivered') return String(lastStatus);
-  const next = state === 'waiting' && nextAt > 0 ? `; next try ${timeLabel(nextAt)}` : '';
-  return `${lastError}${lastError === '' ? next.slice(2) : next}`;
+  const state = failingSinceAt > 0 ? 'fails' : lastAt === 0 ? 'new' : 'works';
+  return waiting > 0 ? `${state}, ${waiting} waiting` : state;
 }
 
 /** The events of "--events a,b"; empty for "all". Throws ClientError invalid_argument. */

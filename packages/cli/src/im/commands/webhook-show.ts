@@ -1,6 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
-import type { IncomingWebhook, Webhook } from '../../client/entities.ts';
+import type { IncomingWebhook, Webhook, WebhookDelivery } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
@@ -14,7 +14,7 @@ import {
   WEBHOOK_JSON,
   webhookJson,
 } from '../chat/webhook-json.ts';
-import { deliveryResult, webhookState } from '../chat/webhook-words.ts';
+import { webhookState } from '../chat/webhook-words.ts';
 import { defineCommand, integer } from '../command-spec.ts';
 import { printFacts } from '../print-facts.ts';
 import { printTable } from '../print-table.ts';
@@ -62,7 +62,7 @@ export const webhookShowCommand = defineCommand<{ readonly limit: number }>({
         await context.printJson({ ...webhookJson(found.hook), deliveries: deliveries.map(deliveryJson) });
         return 0;
       }
-      await printFacts(context, facts(found.hook));
+      await printFacts(context, facts(found.hook, deliveries));
       if (deliveries.length === 0) return 0;
       await context.streams.print('\n');
       const rows = deliveries.map((one) => [
@@ -70,7 +70,7 @@ export const webhookShowCommand = defineCommand<{ readonly limit: number }>({
         one.event,
         one.state,
         String(one.attempts),
-        deliveryResult(one),
+        one.lastError === '' ? String(one.lastStatus || '') : one.lastError,
       ]);
       await printTable(context, COLUMNS, rows);
       return 0;
@@ -78,14 +78,17 @@ export const webhookShowCommand = defineCommand<{ readonly limit: number }>({
   },
 });
 
-function facts(hook: Webhook): (readonly [string, string])[] {
-  const { id, name, url, events, dropped, lastError, createdAt } = hook;
+function facts(hook: Webhook, deliveries: readonly WebhookDelivery[]): (readonly [string, string])[] {
+  const { id, name, url, events, dropped, failingSinceAt, lastError, createdAt } = hook;
+  const next = Math.min(...deliveries.filter(({ state }) => state === 'waiting').map(({ nextAt }) => nextAt));
   return [
     ['id', id],
     ['name', name],
     ['delivers to', url],
     ['events', events.length === 0 ? 'all' : events.join(', ')],
     ['state', webhookState(hook)],
+    ...(failingSinceAt === 0 ? [] : [['fails since', timeLabel(failingSinceAt)] as const]),
+    ...(Number.isFinite(next) ? [['next try', timeLabel(next)] as const] : []),
     ...(lastError === '' ? [] : [['last error', lastError] as const]),
     ...(dropped === 0 ? [] : [['dropped', `${dropped}, because too many waited`] as const]),
     ['made', timeLabel(createdAt)],

@@ -13,7 +13,7 @@ export const createWebhook = logOperation({
     needs.incomingWebhooks();
   },
   affects: nobody,
-  text: ({ name, url }) => name.length + url.length,
+  text: ({ name, url, secret, events }) => name.length + url.length + secret.length + events.join('').length,
   sequence({ draft, conversation, command: { actorId }, operation: { hookId, name, url, secret, events } }) {
     const webhooks = draft.webhooks(conversation).length + draft.incomingWebhooks(conversation).length;
     const refusal =

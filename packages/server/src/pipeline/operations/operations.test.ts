@@ -410,6 +410,7 @@ describe('every operation of the log', () => {
       'role',
       'secretHash',
       'linkId',
+      'hookId',
       'callId',
       'reason',
     ];

@@ -10,7 +10,7 @@ export const updateWebhook = logOperation({
   knownBy: 'opId',
   needs: (_command, needs) => needs.webhooks(),
   affects: nobody,
-  text: ({ name = '', url = '' }) => name.length + url.length,
+  text: ({ name = '', url = '', events = [] }) => name.length + url.length + events.join('').length,
   sequence({ draft, conversation, command, operation }) {
     const refusal = checkManageWebhooks(conversation.conversation, conversation.member(command.actorId));
     if (refusal !== undefined) return refused(refusal);

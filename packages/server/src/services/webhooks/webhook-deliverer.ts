@@ -286,7 +286,7 @@ class Deliverer implements WebhookDeliverer {
     }
   }
 
-  async #switchOff({ conversationId, hookId, createdBy }: DueWebhook): Promise<void> {
+  async #switchOff({ conversationId, hookId, createdBy, partition }: DueWebhook): Promise<void> {
     const opId = randomBytes(16).toString('hex');
     try {
       await this.#deps.commands.run({
@@ -295,9 +295,11 @@ class Deliverer implements WebhookDeliverer {
         operation: { type: 'stop_webhook', opId, hookId },
       });
       this.#logger.warn('a webhook that failed was switched off', { conversationId, hookId });
+      const epoch = this.#deps.partitions.epochOf(partition);
+      if (epoch !== undefined) await this.#deps.webhooks.bury({ partition, epoch }, { conversationId, hookId });
     } catch (error) {
       // After the next try again.
-      if (!(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError) && !(error instanceof FencedError)) throw error;
     }
   }
 }
