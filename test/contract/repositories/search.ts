@@ -9,7 +9,8 @@ import {
 } from '../../../packages/server/src/followers/follower.ts';
 import { createRandom, seedsOf } from '../../../packages/server/src/pipeline/testing/random.ts';
 import { planSearch, type SearchFilters, type SearchPlan } from '../../../packages/server/src/search/planner.ts';
-import { isSearchable, type SearchPlace, type SearchStore } from '../../../packages/server/src/search/search-store.ts';
+import { isSearchable } from '../../../packages/server/src/search/search-document.ts';
+import type { SearchPlace, SearchStore } from '../../../packages/server/src/search/search-store.ts';
 import { AT, asNew, createHead, createMessage, type Store } from './store.ts';
 
 /** A store with the index that belongs to it. */

@@ -16,6 +16,7 @@ export const SEARCH_MARKS = [
   'card',
   'forward',
 ] as const;
+/** One thing that `has:` can ask for. */
 export type SearchMark = (typeof SEARCH_MARKS)[number];
 
 /** What somebody looks for. */

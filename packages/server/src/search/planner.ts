@@ -1,7 +1,7 @@
 import { areSigns, hasWords, runsIn, type SearchMark, type SearchQuery, type SearchWord } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
-import { isSearchable } from './search-store.ts';
+import { isSearchable } from './search-document.ts';
 import { marksOf, markTerm, senderTerm, TERM_CODE_POINTS, wordTerm } from './tokenizer.ts';
 
 /** A term that a message must have; with `prefix`, one that begins with it. */

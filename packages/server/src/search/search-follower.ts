@@ -1,6 +1,7 @@
 import { createFollower } from '../followers/create-follower.ts';
 import type { Follower, FollowerSource } from '../followers/follower.ts';
-import { isSearchable, type SearchStore } from './search-store.ts';
+import { isSearchable } from './search-document.ts';
+import type { SearchStore } from './search-store.ts';
 
 /** Builds the follower that keeps a search index. */
 export function createSearchFollower(

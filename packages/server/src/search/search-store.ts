@@ -1,7 +1,7 @@
 import type { Id } from '../domain/ids.ts';
-import type { Message } from '../domain/message.ts';
 import type { ConversationProgress, FollowedPartition } from '../followers/follower.ts';
 import type { SearchPlan } from './planner.ts';
+import type { SearchDocument } from './search-document.ts';
 
 /** A message in the index, by its key. */
 export interface SearchKey {
@@ -13,12 +13,6 @@ export interface SearchKey {
 export interface SearchPlace extends SearchKey {
   readonly sentAt: number;
 }
-
-/** What the index takes of a message; `termsOf` makes terms of it. */
-export type SearchDocument = Pick<
-  Message,
-  'conversationId' | 'seq' | 'sentAt' | 'senderId' | 'kind' | 'body' | 'mentioned' | 'mentionsAll' | 'origin'
->;
 
 /** Changes of the index that belong together. */
 export interface IndexBatch {
@@ -80,9 +74,4 @@ export interface SearchStore {
   clear(): Promise<void>;
   /** Removes from the disk what was deleted from the index. May take long; not at the cost of `find` by others. */
   compact(): Promise<void>;
-}
-
-/** Whether a message belongs into the index: it has words of somebody, and was not recalled. */
-export function isSearchable({ kind, body, recalledAt }: Pick<Message, 'kind' | 'body' | 'recalledAt'>): boolean {
-  return kind !== 'system' && kind !== 'call' && body !== '' && recalledAt === 0;
 }

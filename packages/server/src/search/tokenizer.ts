@@ -1,6 +1,6 @@
 import { bodyBlocks, runsIn, type SearchMark, searchKey } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
-import type { SearchDocument } from './search-store.ts';
+import type { SearchDocument } from './search-document.ts';
 
 /** Code points of a term at most; what is longer is cut, here and in queries. In UTF-8 four times as many bytes. */
 export const TERM_CODE_POINTS = 32;

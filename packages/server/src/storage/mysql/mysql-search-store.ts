@@ -4,7 +4,8 @@ import {
   FollowerFencedError,
   FollowerResetError,
 } from '../../followers/follower.ts';
-import type { IndexBatch, SearchDocument, SearchKey, SearchStore } from '../../search/search-store.ts';
+import type { SearchDocument } from '../../search/search-document.ts';
+import type { IndexBatch, SearchKey, SearchStore } from '../../search/search-store.ts';
 import { TOKENIZER_VERSION, termsOf } from '../../search/tokenizer.ts';
 import { guarded } from '../storage-errors.ts';
 import { COMMIT, type MysqlDatabase, rowsOf, type Send, START } from './mysql-database.ts';

@@ -5,7 +5,8 @@ import {
   FollowerFencedError,
   FollowerResetError,
 } from '../../followers/follower.ts';
-import type { IndexBatch, SearchDocument, SearchKey } from '../../search/search-store.ts';
+import type { SearchDocument } from '../../search/search-document.ts';
+import type { IndexBatch, SearchKey } from '../../search/search-store.ts';
 import { termsOf } from '../../search/tokenizer.ts';
 import { begin, commitNow, runOrUndo, type SqliteConnection } from '../sqlite/sqlite-connection.ts';
 import type { SqlSession } from '../sqlite/sqlite-session.ts';
