@@ -13,7 +13,7 @@ const LONG = 'a story of many words and then the needle in it';
 describe('an excerpt', () => {
   it.each([
     [LONG.slice(6), undefined, LONG.slice(6)],
-    [LONG, 200, '…then the needle in it'],
+    [LONG, 200, '…and then the needle in it'],
     [LONG, 40, '…the needle in it'],
   ])('of %j begins near what was found, on a screen of %s cells', (text, width, expected) => {
     expect(searchExcerpt(text, words('needle'), width)).toBe(expected);
