@@ -24,8 +24,10 @@ function endingThreads(stage: TransactionStage): Threads {
     start: (options) =>
       threads.start({
         ...options,
-        entry: PROGRAM,
-        data: { ...(options.data as object), ends: { stage, every: 3 } },
+        ...(options.name === 'storage' && {
+          entry: PROGRAM,
+          data: { ...(options.data as object), ends: { stage, every: 3 } },
+        }),
       }),
   };
 }

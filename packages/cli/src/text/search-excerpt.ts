@@ -1,15 +1,18 @@
 import { type SearchWord, wordsIn } from '@im-ts/protocol';
 
-/** What stands before a hit at least, and from where on the beginning of the text is left out. */
-const LEAD = 16;
+/** What may stand before a hit at most, on a wide screen. */
 const LATE = 32;
 
-/** A text for one row, from a little before what was found in it; not yet safe to draw. */
-export function searchExcerpt(text: string, words: readonly SearchWord[]): string {
+/**
+ * A text for one row, from a little before what was found in it, so that it is seen on a screen of so many cells; not yet safe
+ * to draw.
+ */
+export function searchExcerpt(text: string, words: readonly SearchWord[], width: number | undefined): string {
   const start = wordsIn(text, words)[0]?.start ?? 0;
-  if (start <= LATE) return text;
+  const late = Math.min(LATE, Math.floor((width ?? Number.POSITIVE_INFINITY) / 4));
+  if (start <= late) return text;
   // From the next word on, if there is one so near.
-  const from = start - LEAD;
+  const from = start - Math.floor(late / 2);
   const space = text.slice(from, start).search(/\s\S/);
   return `…${text.slice(space < 0 ? wholeFrom(text, from) : from + space + 1)}`;
 }

@@ -17,6 +17,7 @@ export const SEARCH_MARKS = [
   'forward',
 ] as const;
 /** What `has:` may name. */
+/** One thing that `has:` can ask for. */
 export type SearchMark = (typeof SEARCH_MARKS)[number];
 
 /** What somebody looks for. */

@@ -123,6 +123,7 @@ async function printList(printing: Printing): Promise<void> {
     searchExcerpt(
       previewText(message, (id) => nameOf(client, id)),
       words,
+      context.streams.width(),
     ),
   ]);
   await printTable(context, columns, rows);

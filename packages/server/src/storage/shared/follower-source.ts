@@ -8,7 +8,7 @@ import type { Dialect } from './sql-dialect.ts';
 const DISMISSED = 'CASE WHEN c.dismissed_at > 0 THEN 1 ELSE 0 END';
 
 /** What followers read, for the check that none of it scans a table. */
-export function followerStatements({ join, by, lookUp }: Dialect) {
+export function followerStatements({ name, join, by, lookUp }: Dialect) {
   const heads = `SELECT ${HEAD.columns}, ${DISMISSED}`;
   const conversation = `${join} conversations AS c ON c.id = h.conversation_id`;
   const messages = (index: string) =>
@@ -29,7 +29,8 @@ export function followerStatements({ join, by, lookUp }: Dialect) {
     // are new since a rev as there were revs since, the last ones.
     sent: `${messages('PRIMARY')} AND x.rev = x.sent_rev AND x.rev > ?2 AND x.seq > ?4 ORDER BY x.seq LIMIT ?3`,
     changed: `${messages('messages_rev')} AND x.rev <> x.sent_rev AND x.rev > ?2 ORDER BY x.rev LIMIT ?3`,
-    changes: `${messages('messages_rev')} AND x.rev > ?2 ORDER BY x.rev LIMIT ?3`,
+    // In SQLite, that index has only those that were changed.
+    changes: `${messages(name === 'mysql' ? 'messages_rev' : 'PRIMARY')} AND x.rev > ?2 ORDER BY x.rev LIMIT ?3`,
     headOf: 'SELECT last_seq, rev FROM conversation_heads WHERE conversation_id = ?1',
     before: `${messages('PRIMARY')} AND x.seq < ?2 ORDER BY x.seq DESC LIMIT ?3`,
   } as const;

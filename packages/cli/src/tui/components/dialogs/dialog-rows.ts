@@ -120,7 +120,7 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
     const place = `${dayLabel(message.sentAt, now)} ${clockLabel(message.sentAt)} `;
     const name = cutLine(`${userName(users, message.senderId)}: `, Math.max(0, parts.width - textWidth(place)));
     const text = cutLine(
-      searchExcerpt(bodyText(message), words).slice(0, MOST_SHOWN),
+      searchExcerpt(bodyText(message), words, parts.width).slice(0, MOST_SHOWN),
       Math.max(0, parts.width - textWidth(place + name)),
     );
     const row: Row = [
