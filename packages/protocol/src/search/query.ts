@@ -16,7 +16,6 @@ export const SEARCH_MARKS = [
   'card',
   'forward',
 ] as const;
-/** What `has:` may name. */
 /** One thing that `has:` can ask for. */
 export type SearchMark = (typeof SEARCH_MARKS)[number];
 
