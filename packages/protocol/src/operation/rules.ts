@@ -46,6 +46,7 @@ export function exactlyOneText(one: string, other: string) {
 const BODY = { properties: { body: { minLength: 1 } } };
 const PAYLOAD = { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] };
 const FILES = { properties: { fileIds: { minItems: 1 } }, required: ['fileIds'] };
+const ONCE_EACH = { properties: { fileIds: { uniqueItems: true } } };
 
 /** A rule for messages: they have a text, a payload or both. `otherwise` is the second half of the sentence. */
 export function bodyOrPayload(otherwise: string) {
@@ -72,7 +73,7 @@ export function messageOfKind(otherwise: string) {
     const wrong = payloadOfKindProblem(kind, request.payload as string);
     return wrong === undefined ? undefined : { field: 'payload', message: `payload ${wrong}.` };
   };
-  return withSchema(rule, { anyOf: [BODY, PAYLOAD, FILES], properties: { fileIds: { uniqueItems: true } } });
+  return withSchema(rule, { anyOf: [BODY, PAYLOAD, FILES], allOf: [ONCE_EACH] });
 }
 
 /** A rule for lists of users by id and by name: from 1 to `max` of them together. */
@@ -97,9 +98,7 @@ export function someMessages(max: number) {
 /** A rule for what makes a token: one that may do nothing is a mistake. */
 export function someScopes() {
   const rule = ({ scopes }: { readonly scopes?: unknown }): RuleProblem =>
-    Array.isArray(scopes) && scopes.length > 0
-      ? undefined
-      : { field: 'scopes', message: 'scopes must name at least one.' };
+    Array.isArray(scopes) && scopes.length > 0 ? undefined : { field: 'scopes', message: 'Name at least one scope.' };
   return withSchema(rule, { allOf: [{ properties: { scopes: { minItems: 1 } } }] });
 }
 
