@@ -9,7 +9,7 @@ const text = (row: ReturnType<typeof progressRow>) => `${row.name}  ${row.done}$
 describe('progressRow', () => {
   it('has name, bar, share, size, speed and the time that is left', () => {
     expect(text(progressRow(half, 79))).toBe(
-      'report.pdf              ━━━━━━━━━━━──────   62%  6.2 MB/10 MB  1.4 MB/s   0:03',
+      'report.pdf              ━━━━━━━━━━━──────   62%   6.2 MB/10 MB  1.4 MB/s   0:03',
     );
   });
 

@@ -22,14 +22,14 @@ export interface ProgressRow {
 }
 
 /** With fewer cells, only the share and the time that is left are shown. */
-const WIDE = 60;
+const WIDE = { withName: 60, withoutName: 46 } as const;
 const NAME = { wide: 22, narrow: 14 } as const;
 const NUMBERS = { amount: 13, rate: 8, time: 5 } as const;
 
 /** One row of a transfer in `width` cells: name, bar, share, size, speed and the time that is left. */
 export function progressRow(progress: Progress, width: number): ProgressRow {
   const { bytes, size, rate } = progress;
-  const isWide = width >= WIDE;
+  const isWide = width >= (progress.name === '' ? WIDE.withoutName : WIDE.withName);
   const share = size === 0 ? 1 : Math.min(1, bytes / size);
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
   const speed = rate === 0 ? '' : `${byteSize(rate)}/s`;
