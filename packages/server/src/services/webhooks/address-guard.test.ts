@@ -38,6 +38,8 @@ describe('a webhook does not deliver to', () => {
     ['a NAT64 of a network of its own', '64:ff9b:1::7f00:1'],
     ['6to4', '2002:7f00:1::'],
     ['Teredo', '2001:0:7f00:1::'],
+    ['segments of a network', '5f00::1'],
+    ['what was given to nobody', '4000::1'],
   ])('%s: %s', async (_, address) => {
     await expect(addressOf([address])).rejects.toThrow(`hooks.test is ${address}, no public address.`);
   });

@@ -201,8 +201,10 @@ it('a receiver that hangs delays nobody else', async () => {
   await add(ONE);
   await add(TWO);
   for (let count = 0; count < 30; count++) await send(`message ${count}`);
+  const toTwo = () => posted.filter(({ url }) => url.includes(TWO));
+  await until(() => toTwo().length === 30);
   await stateOf(TWO, ({ waiting }) => waiting === 0);
-  expect(posted.filter(({ url }) => url.includes(TWO))).toHaveLength(30);
+  expect(toTwo()).toHaveLength(30);
   // Four under way at most; the others wait for them.
   expect(posted.filter(({ url }) => url.includes(ONE))).toHaveLength(4);
   receive(() => TAKEN);
