@@ -28,7 +28,7 @@ import type { SqlValue } from '../../packages/server/src/storage/shared/sql-data
 import { conversations, members, readMarkers } from '../../packages/server/src/storage/tables/conversations.ts';
 import { messages } from '../../packages/server/src/storage/tables/messages.ts';
 import type { TableShape } from '../../packages/server/src/storage/tables/table.ts';
-import { users } from '../../packages/server/src/storage/tables/users.ts';
+import { sessions, users } from '../../packages/server/src/storage/tables/users.ts';
 import { webhooks } from '../../packages/server/src/storage/tables/webhooks.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import type { DatabaseServer } from '../support/database-server.ts';
@@ -218,7 +218,7 @@ async function fill({ run }: SqlConnection): Promise<void> {
     'CREATE TABLE numbers (seq INT PRIMARY KEY)',
     `INSERT INTO numbers VALUES ${all.join(',')}`,
     `INSERT INTO ${first(users, 10)} SELECT seq, seq, seq, seq, '', '', '', 0, 0, 0 FROM ${rows(3000)}`,
-    `INSERT INTO sessions SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
+    `INSERT INTO ${first(sessions, 12)} SELECT seq, seq, '', UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq + 5000, 256)), NULL, 0, 0, 0, 0, IF(seq % 50 = 0, seq, 0), NULL FROM ${rows(3000)}`,
     `INSERT INTO ${first(conversations, 17)} SELECT seq, 1, seq, seq + 1, NULL, NULL, '', NULL, NULL, '', '', 0, 0, 2, 0, 0, 1 FROM ${rows(3000)}`,
     `INSERT INTO conversation_heads SELECT seq, 10, 11, seq, 1 FROM ${rows(3000)}`,
     `INSERT INTO ${first(members, 10)} SELECT seq, seq % 300, 0, '', 0, 0, 0, 0, 1, seq FROM ${rows(3000)}`,
