@@ -14,7 +14,7 @@ function blocks(language: string): string[] {
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text]) => text as string);
 }
 
-const [MAKE = '', ASK = ''] = blocks('sh');
+const [MAKE = '', , ASK = ''] = blocks('sh');
 const [BOT = ''] = blocks('js');
 
 /** Makes the bot as the page says, and answers its token. */

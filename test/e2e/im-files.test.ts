@@ -44,7 +44,7 @@ it('im sends files and saves them', async () => {
     ],
   });
   expect((await bert.run(['history', '@anna'])).out).toMatch(
-    /anna both of them\n +\[file\] report\.bin \(300 kB\)\n +\[file\] notes\.txt \(11 B\)\n$/,
+    /anna: both of them\n +\[file\] report\.bin \(300 kB\)\n +\[file\] notes\.txt \(11 B\)\n$/,
   );
 
   const into = folderOf(bert, 'in');
@@ -155,7 +155,7 @@ it('im sends what a program writes, and a file with a text', async () => {
   const command = ['send', '@bert', '--file', path, 'it', 'fails', 'here', '--id', id];
   expect(await anna.run(command)).toMatchObject({ exitCode: 0, out: '2\n' });
   expect(await anna.run(command)).toMatchObject({ exitCode: 0, out: '2\n' });
-  expect((await bert.run(['history', '@anna'])).out).toMatch(/anna it fails here\n +\[file\] log\.txt \(1 B\)\n$/);
+  expect((await bert.run(['history', '@anna'])).out).toMatch(/anna: it fails here\n +\[file\] log\.txt \(1 B\)\n$/);
   expect(readdirSync(join(anna.dir, 'profiles/default/uploads')).filter((name) => name.endsWith('.input'))).toEqual([]);
 });
 
