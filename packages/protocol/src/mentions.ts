@@ -27,15 +27,16 @@ export interface MentionedNames {
 const NOBODY: MentionedNames = { all: false, keys: [] };
 
 /** As typed in its full-width and small forms, too. */
-const SIGN = '[@\uff20\ufe6b]';
+const SIGNS = ['@', '\uff20', '\ufe6b'] as const;
+const SIGN = `[${SIGNS.join('')}]`;
 /** A name as users have them: punctuation ends none. */
 const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}_.-]*[\p{L}\p{N}\p{M}_])?`;
 /**
  * What an "@" may not follow: a word or the parts of an address, such as root@bob, https://host/@bob, to=@bob. Scripts
  * that are written without spaces have no such words.
  */
-const BEFORE = String.raw`(?<![@\uff20\ufe6b/\\=&+%~_-]|(?![${WITHOUT_SPACES}])[\p{L}\p{N}\p{M}])`;
-/** Not the beginning of a name that is one of an address, such as @bob.b@host. So far only, as any text has to be quick. */
+const BEFORE = String.raw`(?<![${SIGNS.join('')}/\\=&+%~_-]|(?![${WITHOUT_SPACES}])[\p{L}\p{N}\p{M}])`;
+/** Not the beginning of an address, such as @bob.b@host. It looks 64 characters ahead at most, so that every text is quick. */
 const AFTER = String.raw`(?![\p{L}\p{N}\p{M}_])(?!(?:[\p{L}\p{N}\p{M}_.-]{0,64}[\p{L}\p{N}\p{M}_])?${SIGN})`;
 const MENTION = new RegExp(`${BEFORE}${SIGN}(${NAME})${AFTER}`, 'gu');
 const BEGUN = new RegExp(String.raw`${BEFORE}${SIGN}([\p{L}\p{N}\p{M}_.-]*)$`, 'u');
@@ -58,7 +59,7 @@ export function mentionsIn(body: string): readonly Mention[] {
 
 /** Quick, since nearly every message ends here. */
 function hasSign(text: string): boolean {
-  return text.includes('@') || text.includes('\uff20') || text.includes('\ufe6b');
+  return SIGNS.some((sign) => text.includes(sign));
 }
 
 /** Whom a message mentions, each once and at most LIMITS.mentions of them. A message that is code mentions nobody. */
