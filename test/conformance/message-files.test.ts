@@ -117,11 +117,10 @@ describe('files of a message', () => {
     }
   });
 
-  it('are refused with one answer: those of others, avatars, deleted ones, uploads, and numbers without a file', async () => {
+  it('are refused with one answer: those of others, deleted ones, uploads, and numbers without a file', async () => {
     const direct = await openDirect(server, alice, 'bob');
     const foreign = await upload(bob, 'of-bob.txt');
     await say(bob, direct, { fileIds: [foreign] });
-    const avatar = await uploadFile(server, alice, PNG, { filename: 'me.png', purpose: 'avatar' });
     const path = await beginUpload(server, alice, { size: 5, metadata: { filename: 'deleted.txt' } });
     const done = await appendTo(server, alice, path, { offset: 0, body: Buffer.from('12345') });
     const deleted = Number(done.headers.get('im-file-id'));
@@ -133,7 +132,7 @@ describe('files of a message', () => {
       code: 'not_found',
       detail: expect.stringContaining('have not uploaded'),
     });
-    for (const fileIds of [[foreign], [avatar], [deleted], [mine, foreign]]) {
+    for (const fileIds of [[foreign], [deleted], [mine, foreign]]) {
       expect(await say(alice, direct, { body: 'x', fileIds })).toEqual(never);
     }
     const rejected = await socket.request({

@@ -17,7 +17,7 @@ import { openSqliteStore } from './sqlite/open-store.ts';
 // Uploads in processes that die after any step: every write of a row and every act on bytes is one.
 
 const USER = 7;
-const DECLARED = { name: 'file.bin', mimeType: '', purpose: 'message', metadata: '' } as const;
+const DECLARED = { name: 'file.bin', mimeType: '', metadata: '' } as const;
 const DAY_MS = 86_400_000;
 /** What costs nothing to lose: reads, and what the system does for a process that has died. */
 const NO_STEPS = [

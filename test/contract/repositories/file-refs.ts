@@ -17,9 +17,9 @@ let blobs = 0;
 /** A complete file of somebody. */
 async function keepFile({ repositories: { files } }: Store, ownerId: number, change: Partial<NewFile> = {}) {
   const blobId = opId(++blobs);
-  const about = { name: 'plan é.png', size: SIZE, mimeType: 'image/png', purpose: 'message', createdAt: AT } as const;
+  const about = { name: 'plan é.png', size: SIZE, mimeType: 'image/png', createdAt: AT } as const;
   const upload = { uploadId: blobId, userId: ownerId, expiresAt: AT, metadata: '', ...about };
-  await files.begin({ ...upload, purpose: change.purpose ?? 'message' }, { quotaBytes: 1e9, open: 100 });
+  await files.begin(upload, { quotaBytes: 1e9, open: 100 });
   await files.lease(blobId, 'test', 60_000);
   const found = { width: 3, height: 4, durationMs: 0, sha256: 'ab'.repeat(32) };
   const file = await files.finish(blobId, 'test', { blobId, ownerId, ...about, ...found, ...change }, AT);
@@ -121,16 +121,14 @@ export function describeFileRefs(withStore: () => Store): void {
       expect(await store.storage.sql('SELECT count(*) FROM file_refs')).toEqual([[0]]);
     });
 
-    it('can be sent by their uploader, for messages, until their deletion is decided', async () => {
+    it('can be sent by their uploader until their deletion is decided', async () => {
       const store = withStore();
       const { fileRefs } = store.repositories;
       const [ann, bob] = [await store.user(), await store.user()];
       const sent = createSentFiles(fileRefs);
       const [one, two] = [await keepFile(store, ann.id), await keepFile(store, ann.id)];
-      const avatar = await keepFile(store, ann.id, { purpose: 'avatar' });
       expect(await sent.find(ann.id, [two.id, one.id])).toEqual([two, one].map(asSent));
-      for (const ids of [[one.id, avatar.id], [999_999], [one.id, 999_999]])
-        expect(await sent.find(ann.id, ids)).toEqual([]);
+      for (const ids of [[999_999], [one.id, 999_999]]) expect(await sent.find(ann.id, ids)).toEqual([]);
       expect(await sent.find(bob.id, [one.id])).toEqual([]);
       await fileRefs.doom(two.id, AT);
       expect(await sent.find(ann.id, [two.id])).toEqual([]);

@@ -1,8 +1,5 @@
 import type { Id } from './ids.ts';
 
-/** What a file is for; one for a message belongs to nobody but its uploader until a message has it. */
-export type FilePurpose = 'message' | 'avatar';
-
 /** A random name of bytes in the blob store: 32 hex digits. */
 export type BlobId = string;
 
@@ -24,7 +21,6 @@ export interface StoredFile {
   readonly durationMs: number;
   /** '' without one. */
   readonly thumbnailBlob: BlobId | '';
-  readonly purpose: FilePurpose;
   readonly createdAt: number;
   /** 0 until a message uses it. */
   readonly sentAt: number;
@@ -42,7 +38,6 @@ export interface Upload {
   readonly size: number;
   /** As declared; '' if it was not. */
   readonly mimeType: string;
-  readonly purpose: FilePurpose;
   /** Bytes that are kept for certain. The store may have more, which count unless `checking`. */
   readonly storedSize: number;
   /** What lies beyond `storedSize` has a checksum that was not compared yet. */

@@ -20,7 +20,6 @@ import type {
   MemberRole,
   Permitted,
 } from '../domain/conversation.ts';
-import type { FilePurpose } from '../domain/file.ts';
 import type { FriendState } from '../domain/friendship.ts';
 import type { Id } from '../domain/ids.ts';
 import { MESSAGE_KINDS, type MessageKind, type MessageOrigin } from '../domain/message.ts';
@@ -84,7 +83,6 @@ export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'failed',
   'cancelled',
 ]);
-export const FILE_PURPOSE: ListCode<FilePurpose> = listCode('purpose of a file', ['message', 'avatar']);
 export const FRIEND_STATE: ListCode<FriendState> = listCode('state of a friendship', [
   'friend',
   'incoming',
