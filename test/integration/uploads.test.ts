@@ -77,7 +77,6 @@ describe('uploads', () => {
       sha256: sha256(bytes),
       width: 0,
       height: 0,
-      durationMs: 0,
       hasThumbnail: false,
     });
     expect((await download(server, alice, `/api/v1/files/${id}/content`)).bytes.equals(bytes)).toBe(true);

@@ -14,7 +14,6 @@ export interface FileAnswer {
   readonly sha256: string;
   readonly width: number;
   readonly height: number;
-  readonly durationMs: number;
   readonly hasThumbnail: boolean;
 }
 

@@ -21,14 +21,14 @@ async function keepFile({ repositories: { files } }: Store, ownerId: number, cha
   const upload = { uploadId: blobId, userId: ownerId, expiresAt: AT, metadata: '', ...about };
   await files.begin(upload, { quotaBytes: 1e9, open: 100 });
   await files.lease(blobId, 'test', 60_000);
-  const found = { width: 3, height: 4, durationMs: 0, sha256: 'ab'.repeat(32) };
+  const found = { width: 3, height: 4, sha256: 'ab'.repeat(32) };
   const file = await files.finish(blobId, 'test', { blobId, ownerId, ...about, ...found, ...change }, AT);
   if (file === undefined) throw new Error('the file was not made');
   return file;
 }
 
-const asSent = ({ id, name, size, mimeType, sha256, width, height, durationMs }: StoredFile): MessageFile => ({
-  ...{ id, name, size, mimeType, sha256, width, height, durationMs },
+const asSent = ({ id, name, size, mimeType, sha256, width, height }: StoredFile): MessageFile => ({
+  ...{ id, name, size, mimeType, sha256, width, height },
   hasThumbnail: false,
 });
 
@@ -174,6 +174,22 @@ export function describeFileRefs(withStore: () => Store): void {
       await recall(store, forward);
       expect(await readers()).toEqual([]);
     });
+  });
+
+  it('a file that is sent and recalled in one batch has been sent: nobody reads it, and it goes at once', async () => {
+    const store = withStore();
+    const [ann, bob] = [await store.user(), await store.user()];
+    const { id: conversationId } = await store.group([ann.id, bob.id]);
+    const file = await keepFile(store, ann.id);
+    const message = createMessage({ conversationId, senderId: ann.id, seq: 1, body: '', recalledAt: AT });
+    await store.commit({
+      newMessages: [asNew(message)],
+      heads: [createHead({ conversationId, lastSeq: 1, rev: 3 })],
+      fileRefs: [{ fileId: file.id, conversationId, seq: 1, sentAt: message.sentAt, removed: true }],
+    });
+    expect((await store.repositories.files.file(file.id))?.sentAt).toBe(message.sentAt);
+    expect(await readersOf(store, file.id, [ann.id, bob.id])).toEqual([]);
+    expect(await startSweep(store).run(1)).toMatchObject({ doomed: 1 });
   });
 
   describe('the sweep of files', () => {

@@ -26,7 +26,6 @@ const fileOf = ({ uploadId, userId, name, size, mimeType }: NewUpload, change: P
   sha256: digest(1),
   width: 3,
   height: 2,
-  durationMs: 0,
   createdAt: AT + 1,
   ...change,
 });

@@ -107,7 +107,6 @@ function fileFromWire(file: im.v1.FileInfo.$Properties): ChatFile {
     sha256: file.sha256 ?? '',
     width: file.width ?? 0,
     height: file.height ?? 0,
-    durationMs: file.durationMs ?? 0,
     hasThumbnail: file.hasThumbnail ?? false,
   };
 }

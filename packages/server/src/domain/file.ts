@@ -17,8 +17,6 @@ export interface StoredFile {
   /** Pixels; 0 for what is no picture. */
   readonly width: number;
   readonly height: number;
-  /** 0 for what does not play. */
-  readonly durationMs: number;
   /** '' without one. */
   readonly thumbnailBlob: BlobId | '';
   readonly createdAt: number;

@@ -13,8 +13,6 @@ export interface MessageFile {
   /** In pixels; 0: not known. */
   readonly width: number;
   readonly height: number;
-  /** 0: not known. */
-  readonly durationMs: number;
   readonly hasThumbnail: boolean;
 }
 

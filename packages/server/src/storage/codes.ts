@@ -129,22 +129,22 @@ export const MESSAGE_FILES: TextCode<readonly MessageFile[]> = {
     files.length === 0
       ? ''
       : JSON.stringify(
-          files.map(({ id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail }) => [
-            ...[id, name, size, mimeType, sha256, width, height, durationMs],
+          files.map(({ id, name, size, mimeType, sha256, width, height, hasThumbnail }) => [
+            ...[id, name, size, mimeType, sha256, width, height],
             hasThumbnail ? 1 : 0,
           ]),
         ),
   decode(text) {
     if (text === '') return NO_FILES;
     return (JSON.parse(text) as FileCells[]).map(
-      ([id, name, size, mimeType, sha256, width, height, durationMs, thumbnail]) => ({
-        ...{ id, name, size, mimeType, sha256, width, height, durationMs },
+      ([id, name, size, mimeType, sha256, width, height, thumbnail]) => ({
+        ...{ id, name, size, mimeType, sha256, width, height },
         hasThumbnail: thumbnail === 1,
       }),
     );
   },
 };
-type FileCells = [Id, string, number, string, string, number, number, number, number];
+type FileCells = [Id, string, number, string, string, number, number, number];
 
 /** The code of system messages, for statements that leave them out. */
 export const SYSTEM_KIND: number = MESSAGE_KIND.encode('system');

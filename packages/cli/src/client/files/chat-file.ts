@@ -9,7 +9,6 @@ const shape = z.object({
   sha256: z.string().nullish(),
   width: z.number().nullish(),
   height: z.number().nullish(),
-  durationMs: z.number().nullish(),
   hasThumbnail: z.boolean().nullish(),
 });
 
@@ -25,8 +24,6 @@ export interface ChatFile {
   /** In pixels; 0: not known. */
   readonly width: number;
   readonly height: number;
-  /** 0: not known. */
-  readonly durationMs: number;
   readonly hasThumbnail: boolean;
 }
 
@@ -40,13 +37,12 @@ export function fileFromJson(json: unknown): ChatFile {
       `The server's answer has an unexpected shape (at "${where}"); is it an IM-TS server?`,
     );
   }
-  const { sha256, width, height, durationMs, hasThumbnail, ...rest } = parsed.data;
+  const { sha256, width, height, hasThumbnail, ...rest } = parsed.data;
   return {
     ...rest,
     sha256: sha256 ?? '',
     width: width ?? 0,
     height: height ?? 0,
-    durationMs: durationMs ?? 0,
     hasThumbnail: hasThumbnail ?? false,
   };
 }

@@ -12,13 +12,11 @@ export interface FileJson {
   /** Pixels; 0 for what is no picture. */
   readonly width: number;
   readonly height: number;
-  /** 0 where it is not known. */
-  readonly durationMs: number;
   readonly hasThumbnail: boolean;
 }
 
 /** What readers of a file are told of it. */
 export function toFileJson(file: StoredFile): FileJson {
-  const { id, name, size, mimeType, sha256, width, height, durationMs, thumbnailBlob } = file;
-  return { id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail: thumbnailBlob !== '' };
+  const { id, name, size, mimeType, sha256, width, height, thumbnailBlob } = file;
+  return { id, name, size, mimeType, sha256, width, height, hasThumbnail: thumbnailBlob !== '' };
 }

@@ -25,6 +25,6 @@ export function createSentFiles(fileRefs: Pick<FileRefRepository, 'sendable' | '
 }
 
 function toMessageFile(file: StoredFile): MessageFile {
-  const { id, name, size, mimeType, sha256, width, height, durationMs, thumbnailBlob } = file;
-  return { id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail: thumbnailBlob !== '' };
+  const { id, name, size, mimeType, sha256, width, height, thumbnailBlob } = file;
+  return { id, name, size, mimeType, sha256, width, height, hasThumbnail: thumbnailBlob !== '' };
 }

@@ -181,7 +181,7 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     const file = await files.finish(
       uploadId,
       holder,
-      { ...facts, blobId: uploadId, ownerId: userId, name, size, durationMs: 0, createdAt: now },
+      { ...facts, blobId: uploadId, ownerId: userId, name, size, createdAt: now },
       now + options.uploadTtl,
     );
     if (file === undefined) throw new AppError('unavailable', 'Another request goes on with this upload.');

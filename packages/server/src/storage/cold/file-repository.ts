@@ -36,8 +36,8 @@ export function fileStatements(words: Dialect) {
     deleteUpload: 'DELETE FROM uploads WHERE upload_id = unhex(?1)',
     expired: `SELECT ${UPLOAD.columns} FROM uploads AS w ${by('uploads_expiry')}
       WHERE w.expires_at < ?1 AND w.lease_until <= ${now} ORDER BY w.expires_at LIMIT ?2`,
-    insertFile: `INSERT INTO files (blob_id, owner_id, name, size, mime_type, sha256, width, height, duration_ms,
-      created_at, sent_at, doomed_at) VALUES (unhex(?1), ?2, ?3, ?4, ?5, unhex(?6), ?7, ?8, ?9, ?10, 0, 0)`,
+    insertFile: `INSERT INTO files (blob_id, owner_id, name, size, mime_type, sha256, width, height, created_at,
+      sent_at, doomed_at) VALUES (unhex(?1), ?2, ?3, ?4, ?5, unhex(?6), ?7, ?8, ?9, 0, 0)`,
     file: `SELECT ${FILE.columns} FROM files AS e WHERE e.id = ?1`,
     doom: 'UPDATE files SET doomed_at = ?2 WHERE id = ?1 AND sent_at = 0 AND doomed_at = 0',
     setThumbnail: 'UPDATE files SET thumbnail_blob = unhex(?2) WHERE id = ?1',
@@ -53,11 +53,11 @@ export function createFileRepository(database: SqlDatabase): FileRepository {
   const statements = fileStatements(database.dialect);
 
   async function insertFile(sql: SqlRunner, file: NewFile): Promise<StoredFile> {
-    const { blobId, ownerId, name, size, mimeType, width, height, durationMs, createdAt } = file;
+    const { blobId, ownerId, name, size, mimeType, width, height, createdAt } = file;
     const sha256 = file.sha256 === '' ? null : file.sha256;
     const { lastId: id } = await sql.run(
       statements.insertFile,
-      ...[blobId, ownerId, name, size, mimeType, sha256, width, height, durationMs, createdAt],
+      ...[blobId, ownerId, name, size, mimeType, sha256, width, height, createdAt],
     );
     return { ...file, id, thumbnailBlob: '', sentAt: 0, doomedAt: 0 };
   }

@@ -16,7 +16,6 @@ export const files: SchemaMigration = migration(
       { name: 'sha256', type: 'bytes', size: 32, nullable: true },
       { name: 'width', type: 'integer' },
       { name: 'height', type: 'integer' },
-      { name: 'duration_ms', type: 'integer' },
       { name: 'thumbnail_blob', type: 'bytes', size: 16, nullable: true },
       { name: 'created_at', type: 'integer' },
       { name: 'sent_at', type: 'integer' },

@@ -14,7 +14,6 @@ export const files: TableOf<StoredFile> = tableOf<StoredFile>()({
     { name: 'sha256', type: 'bytes', size: 32, nullable: true, property: 'sha256' },
     { name: 'width', type: 'integer', property: 'width' },
     { name: 'height', type: 'integer', property: 'height' },
-    { name: 'duration_ms', type: 'integer', property: 'durationMs' },
     { name: 'thumbnail_blob', type: 'bytes', size: 16, nullable: true, property: 'thumbnailBlob' },
     { name: 'created_at', type: 'integer', property: 'createdAt' },
     { name: 'sent_at', type: 'integer', property: 'sentAt' },
