@@ -41,7 +41,7 @@ function createErrorLog() {
   return {
     logger,
     lines,
-    async line(number: number): Promise<LogFields> {
+    async line(number: number): Promise<Record<string, unknown>> {
       for (let found = lines[number - 1]; ; found = lines[number - 1]) {
         if (found !== undefined) return found;
         await new Promise<void>((resolve) => wakes.push(resolve));
