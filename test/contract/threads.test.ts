@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { LogFields, Logger } from '../../packages/server/src/telemetry/log.ts';
+import type { Logger } from '../../packages/server/src/telemetry/log.ts';
 import { type Thread, ThreadEndedError, ThreadUnavailableError } from '../../packages/server/src/threads/thread.ts';
 import { createThreads } from '../../packages/server/src/threads/threads.ts';
 
@@ -26,7 +26,7 @@ class Refused extends Error {}
 
 /** A logger of errors; `line(n)` resolves with the n-th of them. */
 function createErrorLog() {
-  const lines: LogFields[] = [];
+  const lines: Record<string, unknown>[] = [];
   const wakes: (() => void)[] = [];
   const logger: Logger = {
     debug() {},
