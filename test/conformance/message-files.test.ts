@@ -228,7 +228,10 @@ describe('a file', () => {
       body: { from: '@alice', fromSeq: seq },
     });
     const copy = answerOf('forwardMessage', forward);
-    expect(await messageAt(carol, group, copy.seq)).toMatchObject({ kind: 'image', files: [{ id, name: 'again.png' }] });
+    expect(await messageAt(carol, group, copy.seq)).toMatchObject({
+      kind: 'image',
+      files: [{ id, name: 'again.png' }],
+    });
     expect(await reads(id, alice, bob, carol)).toEqual([true, true, true]);
     await restOk(server, `DELETE /api/v1/conversations/${direct}/messages/${seq}`, { token: alice.token });
     expect(await reads(id, alice, bob, carol)).toEqual([false, true, true]);

@@ -105,7 +105,11 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
 });
 
 /** What a reader gets of a file on a node: what is known of it, its bytes, some of them, its thumbnail, and both by an old link. */
-async function readOn(node: RunningServer, reader: TestUser, { id, link }: { readonly id: number; readonly link: string }) {
+async function readOn(
+  node: RunningServer,
+  reader: TestUser,
+  { id, link }: { readonly id: number; readonly link: string },
+) {
   const at = `/api/v1/files/${id}`;
   const secret = link.slice(link.indexOf('?'));
   const answers = await Promise.all([
@@ -167,7 +171,8 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('two nodes with a 
       // Who comes later reads none of it, and has no link of their own.
       const later = await createUser(here, `after-${end}`);
       await restOk(here, `POST ${group}/members`, { token: alice.token, body: { users: [`@${later.username}`] } });
-      for (const node of [here, there]) expect((await readOn(node, later, file)).slice(0, 4), end).toEqual(GONE.slice(0, 4));
+      for (const node of [here, there])
+        expect((await readOn(node, later, file)).slice(0, 4), end).toEqual(GONE.slice(0, 4));
       await restOk(here, request(group, (said as { seq: number }).seq), { token: alice.token });
       for (const node of [there, here]) expect(await readOn(node, bob, file), end).toEqual(GONE);
     }
