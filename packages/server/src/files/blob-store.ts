@@ -17,7 +17,7 @@ export interface BlobStore {
   unfinishedSize(blobId: BlobId): Promise<number>;
   /** Bytes of a finished blob; undefined when it is not there, or not finished. */
   size(blobId: BlobId): Promise<number | undefined>;
-  /** The bytes of a finished blob from `from` up to and without `to`, in pieces. */
+  /** The bytes of a finished blob from `from` up to and without `to`, in pieces, each the reader's until it asks for the next. */
   read(blobId: BlobId, from: number, to: number): AsyncIterable<Uint8Array>;
   /** Deletes a blob, finished or not. One that is not there is no error. */
   remove(blobId: BlobId): Promise<void>;

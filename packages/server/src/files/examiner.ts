@@ -15,6 +15,7 @@ export interface Examiner {
 /** The program of the thread. Bundled, so that what is installed needs nothing beside the bundle. */
 const THREAD_ENTRY = createRequire(import.meta.url).resolve('#examine-thread');
 const WAITING_LIMIT = 10_000;
+const SHARED_BYTES = 256 * 1024;
 /** The beginning of a file is looked at for so long at most, whatever it holds. */
 const DESCRIBE_MS = 5_000;
 
@@ -55,13 +56,20 @@ export function createExaminer(threads: Threads): Examiner {
       const reader = running();
       const file = ++files;
       try {
-        // One piece is read while the one before it is looked at.
+        // One piece is read while the one before it is looked at, in memory of both threads.
+        const shared = [new SharedArrayBuffer(SHARED_BYTES), new SharedArrayBuffer(SHARED_BYTES)] as const;
+        let turn: 0 | 1 = 0;
         let before = reader.request('add', { file, piece: new Uint8Array() });
         for await (const piece of pieces) {
-          await before;
-          const own = piece.byteLength === piece.buffer.byteLength ? piece : Uint8Array.from(piece);
-          before = reader.request('add', { file, piece: own }, [own.buffer as ArrayBuffer]);
-          before.catch(() => {});
+          for (let at = 0; at < piece.byteLength; at += SHARED_BYTES) {
+            const part = piece.subarray(at, at + SHARED_BYTES);
+            const copy = new Uint8Array(shared[turn], 0, part.byteLength);
+            copy.set(part);
+            await before;
+            before = reader.request('add', { file, piece: copy });
+            before.catch(() => {});
+            turn = turn === 0 ? 1 : 0;
+          }
         }
         await before;
         const sha256 = await reader.request('digest', { file });

@@ -52,9 +52,9 @@ export function createLocalBlobStore(folder: string, options: { readonly keepFre
     async *read(blobId, from, to) {
       const handle = await translated(() => open(pathOf(blobId), 'r'));
       try {
+        const piece = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, to - from));
         for (let at = from; at < to; ) {
-          const length = Math.min(PIECE_BYTES, to - at);
-          const piece = Buffer.allocUnsafe(length);
+          const length = Math.min(piece.byteLength, to - at);
           const { bytesRead } = await translated(() => handle.read(piece, 0, length, at));
           if (bytesRead === 0) throw new AppError('internal', undefined, { cause: new Error('a blob is too short') });
           yield piece.subarray(0, bytesRead);

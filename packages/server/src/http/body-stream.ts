@@ -12,7 +12,10 @@ export interface BodyMemory {
   open(exchange: Received): BodyStream;
 }
 
-/** A body as it comes, read once. The client is made to wait while what has come is not taken. */
+/**
+ * A body as it comes, read once. The client is made to wait while what has come is not taken. A piece is the reader's until it
+ * asks for the next one: its memory is used again.
+ */
 export interface BodyStream extends AsyncIterable<Buffer> {
   /** Bytes that have not come yet; infinite if the client has not said how many there are. */
   readonly left: number;
@@ -30,6 +33,8 @@ export interface BodyMemoryOptions {
 
 /** A piece has at most so many bytes: the receive buffer of uWebSockets.js. */
 const PIECE_BYTES = 512 * 1024;
+/** So many pieces of memory are kept for later ones. V8 would let far more of them lie about before it frees any. */
+const SPARE_PIECES = 16;
 
 const DEFAULTS: BodyMemoryOptions = {
   bodyBytes: PIECE_BYTES,
@@ -41,6 +46,7 @@ const DEFAULTS: BodyMemoryOptions = {
 export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): BodyMemory {
   const limits = { ...DEFAULTS, ...options };
   const streams = new Set<QueuedBody>();
+  const spare: Buffer[] = [];
   let bytes = 0;
   let full = false;
 
@@ -63,6 +69,10 @@ export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): Body
       return full;
     },
     ended: (stream) => streams.delete(stream),
+    memory: () => spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES),
+    giveBack(memory) {
+      if (spare.length < SPARE_PIECES) spare.push(memory);
+    },
   };
   return {
     get bytes() {
@@ -83,12 +93,21 @@ interface BodyHost {
   add(bytes: number): void;
   take(bytes: number): void;
   ended(stream: QueuedBody): void;
+  /** PIECE_BYTES of it. */
+  memory(): Buffer;
+  giveBack(memory: Buffer): void;
+}
+
+/** What has come and waits, at the beginning of its memory. */
+interface Piece {
+  readonly memory: Buffer;
+  size: number;
 }
 
 class QueuedBody implements BodyStream {
   readonly #exchange: Received;
   readonly #host: BodyHost;
-  #pieces: Buffer[] = [];
+  #pieces: Piece[] = [];
   #bytes = 0;
   #received = 0;
   /** Nobody reads before the request is admitted. */
@@ -128,10 +147,11 @@ class QueuedBody implements BodyStream {
       for (;;) {
         const piece = this.#pieces.shift();
         if (piece !== undefined) {
-          yield piece;
+          yield piece.memory.subarray(0, piece.size);
           // It is in memory until its taker comes back.
-          this.#bytes -= piece.byteLength;
-          this.#host.take(piece.byteLength);
+          this.#bytes -= piece.size;
+          this.#host.take(piece.size);
+          this.#host.giveBack(piece.memory);
         } else if (this.#complete) return;
         else if (this.#failure !== undefined) throw this.#failure;
         else {
@@ -169,7 +189,7 @@ class QueuedBody implements BodyStream {
     if (this.#failure !== undefined) return;
     if (piece.byteLength > 0) {
       // The memory of a piece is taken back when this returns.
-      this.#pieces.push(Buffer.from(new Uint8Array(piece)));
+      this.#keep(new Uint8Array(piece));
       this.#bytes += piece.byteLength;
       this.#received += piece.byteLength;
       this.#host.add(piece.byteLength);
@@ -182,7 +202,23 @@ class QueuedBody implements BodyStream {
     this.#wake();
   }
 
+  /** Puts bytes behind those that wait. */
+  #keep(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.byteLength; ) {
+      let last = this.#pieces.at(-1);
+      if (last === undefined || last.size === PIECE_BYTES) {
+        last = { memory: this.#host.memory(), size: 0 };
+        this.#pieces.push(last);
+      }
+      const part = bytes.subarray(at, at + PIECE_BYTES - last.size);
+      last.memory.set(part, last.size);
+      last.size += part.byteLength;
+      at += part.byteLength;
+    }
+  }
+
   #drop(): void {
+    for (const { memory } of this.#pieces) this.#host.giveBack(memory);
     this.#pieces = [];
     this.#host.take(this.#bytes);
     this.#bytes = 0;

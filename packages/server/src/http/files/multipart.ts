@@ -53,7 +53,7 @@ export async function storeForm(
     });
   });
   // Parsing begins in a later turn, when this is known to the part.
-  const parsed: Promise<void> = pipeline(body, parser).catch((thrown: unknown) => {
+  const parsed: Promise<void> = pipeline(copiesOf(body), parser).catch((thrown: unknown) => {
     throw thrown instanceof AppError ? thrown : new AppError('malformed', 'The body is not a whole multipart form.');
   });
   try {
@@ -67,6 +67,11 @@ export async function storeForm(
     throw new AppError('invalid_argument', 'The form has no field "file" with a file.', { field: 'file' });
   }
   return form.stored;
+}
+
+/** The parser keeps pieces for longer than the body does. */
+async function* copiesOf(body: BodyStream): AsyncGenerator<Buffer> {
+  for await (const piece of body) yield Buffer.from(piece);
 }
 
 interface Part {
