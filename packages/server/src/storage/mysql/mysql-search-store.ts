@@ -100,11 +100,33 @@ function progressTexts(progress: readonly ConversationProgress[]): Iterable<stri
   );
 }
 
+interface ConversationTerm {
+  readonly conversationId: number;
+  readonly term: string;
+  readonly newest: number;
+}
+
+const termKey = ({ conversationId, term }: Pick<Posting, 'conversationId' | 'term'>): string =>
+  `${conversationId} ${term}`;
+
+/** The terms of these postings, each once. */
+function termsIn(postings: readonly Posting[]): ConversationTerm[] {
+  const terms = new Map<string, ConversationTerm>();
+  for (const posting of postings) {
+    const { conversationId, term, sentAt } = posting;
+    const key = termKey(posting);
+    terms.set(key, { conversationId, term, newest: Math.max(sentAt, terms.get(key)?.newest ?? 0) });
+  }
+  return [...terms.values()];
+}
+
 /** The texts that bring these messages into the state of the documents, those without one out of the index. */
 function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedDocument[]): string[] {
   const { added, removed } = changesOf(before, after);
   const present = new Set(after.map(keyOf));
   const gone = before.filter((one) => !present.has(keyOf(one)));
+  const terms = termsIn(added);
+  const kept = new Set(terms.map(termKey));
   return [
     ...statements(
       'DELETE FROM search_postings WHERE (conversation_id, term, sent_at, seq) IN (',
@@ -118,6 +140,20 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
       added,
       postingText,
       ' ON DUPLICATE KEY UPDATE seq = VALUES(seq)',
+    ),
+    ...statements(
+      'INSERT INTO search_terms (conversation_id, term, newest) VALUES ',
+      terms,
+      ({ conversationId, term, newest }) => `(${int(conversationId)},${quoted(term)},${int(newest)})`,
+      ' ON DUPLICATE KEY UPDATE newest = greatest(newest, VALUES(newest))',
+    ),
+    // A word that no message has any more is not kept either.
+    ...statements(
+      'DELETE FROM search_terms WHERE (conversation_id, term) IN (',
+      termsIn(removed).filter((one) => !kept.has(termKey(one))),
+      ({ conversationId, term }) => `(${int(conversationId)},${quoted(term)})`,
+      `) AND NOT EXISTS (SELECT 1 FROM search_postings AS p
+        WHERE p.conversation_id = search_terms.conversation_id AND p.term = search_terms.term)`,
     ),
     ...statements(
       'INSERT INTO search_documents (conversation_id, seq, sent_at, terms) VALUES ',
@@ -135,7 +171,7 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
 export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDatabase): SearchStore {
   /** Deletes in pieces: a large conversation would hold the fence for long. */
   async function removeConversation(conversationId: number, place: FollowedPartition): Promise<void> {
-    for (const table of ['search_postings', 'search_documents']) {
+    for (const table of ['search_postings', 'search_terms', 'search_documents']) {
       for (let more = true; more; ) {
         more = await database.transact(async (send) => {
           await holdFence(send, place);
@@ -218,6 +254,7 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
             'DELETE FROM follower_progress',
             'DELETE FROM search_documents',
             'DELETE FROM search_postings',
+            'DELETE FROM search_terms',
             COMMIT,
           );
         }),
