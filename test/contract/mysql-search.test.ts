@@ -26,6 +26,25 @@ describe.skipIf(mysql === undefined)('with a server', () => {
 
   describeSearch('MySQL', open);
 
+  it.each(['search_postings', 'search_terms', 'search_documents'])(
+    'begins anew with the next owner when somebody has emptied %s',
+    async (table) => {
+      const { store, search, sql } = await open();
+      const place = { partition: 0, partitions: 1, epoch: 1 };
+      const { id: reader } = await store.user();
+      const { id } = await store.group([reader]);
+      const documents = [createMessage({ conversationId: id, seq: 1, senderId: reader, body: 'word' })];
+      const progress = [{ conversationId: id, doneRev: 2, builtFrom: 0, builtAt: 0 }];
+      await search.take(place);
+      await search.put({ documents, removed: [], dismissed: [], progress }, place);
+      await search.reached(7, place);
+      expect(await search.take({ ...place, epoch: 2 })).toBe(7);
+      await sql(`DELETE FROM ${table}`);
+      expect(await search.take({ ...place, epoch: 3 })).toBe(0);
+      expect(await search.progressOf([id])).toEqual([]);
+    },
+  );
+
   it('keeps no word that no message has any more', async () => {
     const { store, search, sql } = await open();
     const place = { partition: 0, partitions: 1, epoch: 1 };

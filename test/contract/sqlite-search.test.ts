@@ -33,11 +33,11 @@ function openIndex(folder: string, historyId?: string): SearchStore & { readonly
   const answer = <Result>(work: () => Result): Promise<Result> => new Promise((resolve) => resolve(work()));
   return {
     renewed: handlers.renewed,
-    take: (place) => answer(() => handlers.take(place)),
+    take: handlers.take,
     async put(batch, place) {
       while (handlers.put({ batch, place })) await Promise.resolve();
     },
-    reached: (doneTo, place) => answer(() => handlers.reached({ doneTo, place })),
+    reached: (doneTo, place) => handlers.reached({ doneTo, place }),
     progressOf: (ids) => answer(() => handlers.progressOf(ids)),
     find: (readerId, plan, after, { places, rows, deadline }) =>
       answer(() => handlers.find({ readerId, plan, after, places, rows, endsAt: performance.timeOrigin + deadline })),
@@ -77,19 +77,19 @@ describe('the file of the index', () => {
       file.close();
       return { renewed: file.renewed, count };
     };
-    const fill = () => {
+    const fill = async () => {
       const { handlers, close } = createSearchHandlers(optionsIn(folder));
-      handlers.take(PLACE);
+      await handlers.take(PLACE);
       close();
     };
-    fill();
+    await fill();
     expect(state()).toEqual({ renewed: '', count: 1 });
     rmSync(join(folder, 'search.db'));
     expect(state()).toEqual({ renewed: '', count: 0 });
-    fill();
+    await fill();
     writeFileSync(join(folder, 'search.db'), 'x'.repeat(10_000));
     expect(state()).toEqual({ renewed: 'it is damaged', count: 0 });
-    fill();
+    await fill();
     const other = openIndexFile(optionsIn(folder, 'two'));
     expect(other.renewed).toBe('it is of another version, or of other messages');
     other.close();

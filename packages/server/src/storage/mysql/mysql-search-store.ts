@@ -14,6 +14,7 @@ import { int, quoted } from './sql-text.ts';
 
 /** An index of other terms is another one, which is built anew. */
 const FOLLOWER = quoted(`search ${TOKENIZER_VERSION}`);
+const TABLES = ['search_postings', 'search_terms', 'search_documents'] as const;
 /** Rows in one statement. */
 const ROWS = 5_000;
 /** Postings of a dismissed conversation that go in one transaction. */
@@ -171,7 +172,7 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
 export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDatabase): SearchStore {
   /** Deletes in pieces: a large conversation would hold the fence for long. */
   async function removeConversation(conversationId: number, place: FollowedPartition): Promise<void> {
-    for (const table of ['search_postings', 'search_terms', 'search_documents']) {
+    for (const table of TABLES) {
       for (let more = true; more; ) {
         more = await database.transact(async (send) => {
           await holdFence(send, place);
@@ -194,10 +195,25 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
     return Math.max(0, ...rowsOf<[number]>(found).map(([doneTo]) => doneTo));
   }
 
+  /** Whether somebody emptied some of the tables: each document is in all of them. */
+  async function isTorn(): Promise<boolean> {
+    const has = (table: string) => `(SELECT count(*) FROM (SELECT 1 FROM ${table} LIMIT 1) AS t)`;
+    const [row] = await readers.all<[number]>(`SELECT ${TABLES.map(has).join(' + ')}`);
+    return row !== undefined && row[0] !== 0 && row[0] !== TABLES.length;
+  }
+
+  const clear = (): Promise<void> =>
+    database.transact(async (send) => {
+      // Whoever follows waits for the end of this, and takes its partition again.
+      await send(START, 'DELETE FROM follower_partitions');
+      await send(...['follower_progress', ...TABLES].map((table) => `DELETE FROM ${table}`), COMMIT);
+    });
+
   return {
     take: (place) =>
-      guarded(() =>
-        database.transact(async (send) => {
+      guarded(async () => {
+        if (await isTorn()) await clear();
+        return database.transact(async (send) => {
           await send(START);
           const others = await doneToOfOthers(send);
           const [, found] = await send(
@@ -210,8 +226,8 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
           const [epoch = 0, doneTo = 0] = rowsOf<[number, number]>(found)[0] ?? [];
           if (epoch > place.epoch) throw new FollowerFencedError('The partition has another owner.');
           return doneTo;
-        }),
-      ),
+        });
+      }),
     put: (batch: IndexBatch, place) =>
       guarded(async () => {
         for (const conversationId of batch.dismissed) await removeConversation(conversationId, place);
@@ -245,20 +261,7 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
         }));
       }),
     find: createMysqlFind(readers),
-    clear: () =>
-      guarded(() =>
-        database.transact(async (send) => {
-          // Whoever follows waits for the end of this, and takes its partition again.
-          await send(START, 'DELETE FROM follower_partitions');
-          await send(
-            'DELETE FROM follower_progress',
-            'DELETE FROM search_documents',
-            'DELETE FROM search_postings',
-            'DELETE FROM search_terms',
-            COMMIT,
-          );
-        }),
-      ),
+    clear: () => guarded(clear),
     // What is deleted here is gone: InnoDB takes it out of its pages by itself.
     async compact() {},
   };
