@@ -18,6 +18,8 @@ export interface FindRequest {
   readonly after: SearchPlace | undefined;
   readonly places: number;
   readonly rows: number;
+  /** See FindLimits. */
+  readonly documents?: number;
   /** When it has to end, in ms since 1970. */
   readonly endsAt: number;
 }
@@ -64,11 +66,11 @@ export function createSearchHandlers(options: IndexFileOptions) {
       progressOf: (conversationIds: readonly Id[]) => change((open) => open.progressOf(conversationIds)),
       clear: (): void => change((open) => open.clear()),
       compact: (first: boolean): boolean => change((open) => open.compact(first)),
-      find: ({ readerId, plan, after, places, rows, endsAt }: FindRequest): FoundPlaces =>
+      find: ({ readerId, plan, after, places, rows, documents, endsAt }: FindRequest): FoundPlaces =>
         findPlaces(
           file.reader.session,
           { readerId, plan, after },
-          { places, rows, isOver: () => Date.now() >= endsAt },
+          { places, rows, documents, isOver: () => Date.now() >= endsAt },
         ),
     },
     close: (): void => file.close(),
