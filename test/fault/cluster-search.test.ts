@@ -45,7 +45,7 @@ const dump = async (cluster: Cluster) => ({
     'SELECT conversation_id, hex(term), sent_at, seq FROM search_postings ORDER BY 1, 2, 3, 4',
   ),
   // The time in them is that of the newest message that had the term, which may be gone.
-  terms: await query(cluster, 'SELECT conversation_id, hex(term) FROM search_terms ORDER BY 1, 2'),
+  terms: await query(cluster, 'SELECT conversation_id, hex(term), messages FROM search_terms ORDER BY 1, 2'),
 });
 
 describe.skipIf(!mariadb || !kafka)('the search index of two nodes', { timeout: byEffort(400_000, 1_800_000) }, () => {

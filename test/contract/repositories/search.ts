@@ -343,6 +343,19 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       expect(await text(reader, 'c')).toHaveLength(120);
     });
 
+    it('goes through the messages with the rarest word, not through those with the longest', async () => {
+      const { id: reader } = await store.user();
+      const { id } = await store.group([reader]);
+      const bodies = Array.from({ length: 900 }, (_, index) => (index === 4 ? 'rare everywhere' : 'everywhere'));
+      await say(
+        bodies.map((body, index) => createMessage({ conversationId: id, seq: index + 1, senderId: reader, body })),
+      );
+      const limits = { places: 20, rows: 100_000, deadline: performance.now() + 60_000 };
+      const part = await search.find(reader, planOf('"everywhere" "rare"'), undefined, limits);
+      expect(part).toMatchObject({ places: [{ conversationId: id, seq: 5 }], end: 'nothing more' });
+      expect(part.rowsRead).toBeLessThan(10);
+    });
+
     it('finds what begins so in a conversation with a thousand such words, in the order of time', async () => {
       const { id: reader } = await store.user();
       const { id: other } = await store.user();

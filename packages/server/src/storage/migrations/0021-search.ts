@@ -20,6 +20,7 @@ export const search: SchemaMigration = migration(
       { name: 'conversation_id', type: 'integer' },
       { name: 'term', type: 'key', size: 128 },
       { name: 'newest', type: 'integer' },
+      { name: 'messages', type: 'integer' },
     ],
     primaryKey: ['conversation_id', 'term'],
   }),

@@ -101,33 +101,39 @@ function progressTexts(progress: readonly ConversationProgress[]): Iterable<stri
   );
 }
 
-interface ConversationTerm {
+/** By how much the messages with a term become more, or fewer. */
+interface TermChange {
   readonly conversationId: number;
   readonly term: string;
   readonly newest: number;
+  readonly messages: number;
 }
 
-const termKey = ({ conversationId, term }: Pick<Posting, 'conversationId' | 'term'>): string =>
-  `${conversationId} ${term}`;
-
-/** The terms of these postings, each once. */
-function termsIn(postings: readonly Posting[]): ConversationTerm[] {
-  const terms = new Map<string, ConversationTerm>();
-  for (const posting of postings) {
-    const { conversationId, term, sentAt } = posting;
-    const key = termKey(posting);
-    terms.set(key, { conversationId, term, newest: Math.max(sentAt, terms.get(key)?.newest ?? 0) });
-  }
-  return [...terms.values()];
+function termChanges(added: readonly Posting[], removed: readonly Posting[]): TermChange[] {
+  const changes = new Map<string, TermChange>();
+  const count = ({ conversationId, term }: Posting, newest: number, messages: number) => {
+    const key = `${conversationId} ${term}`;
+    const before = changes.get(key) ?? { newest: 0, messages: 0 };
+    changes.set(key, {
+      conversationId,
+      term,
+      newest: Math.max(before.newest, newest),
+      messages: before.messages + messages,
+    });
+  };
+  for (const posting of added) count(posting, posting.sentAt, 1);
+  for (const posting of removed) count(posting, 0, -1);
+  return [...changes.values()];
 }
+
+const termText = ({ conversationId, term }: TermChange): string => `(${int(conversationId)},${quoted(term)})`;
 
 /** The texts that bring these messages into the state of the documents, those without one out of the index. */
 function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedDocument[]): string[] {
   const { added, removed } = changesOf(before, after);
   const present = new Set(after.map(keyOf));
   const gone = before.filter((one) => !present.has(keyOf(one)));
-  const terms = termsIn(added);
-  const kept = new Set(terms.map(termKey));
+  const terms = termChanges(added, removed);
   return [
     ...statements(
       'DELETE FROM search_postings WHERE (conversation_id, term, sent_at, seq) IN (',
@@ -143,18 +149,18 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
       ' ON DUPLICATE KEY UPDATE seq = VALUES(seq)',
     ),
     ...statements(
-      'INSERT INTO search_terms (conversation_id, term, newest) VALUES ',
+      'INSERT INTO search_terms (conversation_id, term, newest, messages) VALUES ',
       terms,
-      ({ conversationId, term, newest }) => `(${int(conversationId)},${quoted(term)},${int(newest)})`,
-      ' ON DUPLICATE KEY UPDATE newest = greatest(newest, VALUES(newest))',
+      ({ conversationId, term, newest, messages }) =>
+        `(${int(conversationId)},${quoted(term)},${int(newest)},${int(messages)})`,
+      ` ON DUPLICATE KEY UPDATE newest = greatest(newest, VALUES(newest)), messages = messages + VALUES(messages)`,
     ),
     // A word that no message has any more is not kept either.
     ...statements(
       'DELETE FROM search_terms WHERE (conversation_id, term) IN (',
-      termsIn(removed).filter((one) => !kept.has(termKey(one))),
-      ({ conversationId, term }) => `(${int(conversationId)},${quoted(term)})`,
-      `) AND NOT EXISTS (SELECT 1 FROM search_postings AS p
-        WHERE p.conversation_id = search_terms.conversation_id AND p.term = search_terms.term)`,
+      terms.filter(({ messages }) => messages < 0),
+      termText,
+      ') AND messages <= 0',
     ),
     ...statements(
       'INSERT INTO search_documents (conversation_id, seq, sent_at, terms) VALUES ',

@@ -33,8 +33,8 @@ const MOST_ROWS = 2_000;
 const LISTS = 32;
 /** Messages that are checked at once. */
 const CHECKED = 64;
-/** Other terms of the plan that are looked up for each candidate; all of them are checked in the message. */
-const JOINED = 4;
+/** Terms of the plan whose lists are looked up; all of them are checked in the message. */
+const TERMS = 5;
 const LAST = Number.MAX_SAFE_INTEGER;
 /** Each message has one of these terms. */
 const EVERY_SENDER: WantedTerm = { term: SENDER_TERMS, prefix: true };
@@ -48,26 +48,26 @@ const READ_MESSAGES = messageStatements(MYSQL).whole.some;
 /** The statements of every search, for the check that none of them scans a table. */
 export const SEARCH_STATEMENTS: readonly string[] = [OWN];
 
-/** The lists of a term in these conversations, by conversation, and a time after which there is nothing in each. */
+/** The lists of a term in these conversations, by conversation: a time after which there is nothing in each, and its length. */
 export function beginningsOf(ids: readonly Id[], term: WantedTerm, limit: number): string {
-  return `SELECT a.conversation_id, a.term, a.newest FROM search_terms AS a FORCE INDEX (PRIMARY)
+  return `SELECT a.conversation_id, a.term, a.newest, a.messages FROM search_terms AS a FORCE INDEX (PRIMARY)
     WHERE a.conversation_id IN (${ids.map(int).join(', ')}) AND ${ofTerm(term)}
     ORDER BY a.conversation_id, a.term LIMIT ${int(limit)}`;
 }
 
 /**
- * The rows of a list behind a place, and of each whether the message has these other terms, too. Those at the time of the
+ * The rows of a list behind a place, and of each whether the message has the other terms, too. Those at the time of the
  * place are ordered by seq.
  */
 export function pageOf(
-  { conversationId, term }: Pick<List, 'conversationId' | 'term'>,
+  { conversationId, term, others }: Pick<List, 'conversationId' | 'term' | 'others'>,
   { sentAt, seq }: Pick<SearchPlace, 'sentAt' | 'seq'>,
-  { limit, others }: { readonly limit: number; readonly others: readonly WantedTerm[] },
+  limit: number,
 ): string {
   const [conversation, time] = [int(conversationId), int(sentAt)];
   const hasOthers = others.map(
     (other) => `EXISTS (SELECT 1 FROM search_postings AS b WHERE b.conversation_id = ${conversation}
-      AND b.term = ${quoted(other.term)} AND b.sent_at = a.sent_at AND b.seq = a.seq)`,
+      AND b.term = ${quoted(other)} AND b.sent_at = a.sent_at AND b.seq = a.seq)`,
   );
   return `SELECT a.seq, a.sent_at, ${hasOthers.length === 0 ? '1' : hasOthers.join(' AND ')}
     FROM search_postings AS a FORCE INDEX (PRIMARY)
@@ -94,6 +94,10 @@ const ofTerm = ({ term, prefix }: WantedTerm): string =>
 interface List {
   readonly conversationId: Id;
   readonly term: string;
+  /** Other terms that its messages must have. */
+  readonly others: readonly string[];
+  /** How many there are in it. */
+  readonly messages: number;
   /** Read, and not taken yet. */
   waiting: SearchPlace[];
   /** Behind what was read; undefined when that is all. */
@@ -118,8 +122,8 @@ class Search {
   readonly #limits: SearchLimits;
   /** Sent before this time, and at the times of `after` by their places. */
   readonly #newest: number;
-  readonly #driver: WantedTerm;
-  readonly #others: readonly WantedTerm[];
+  readonly #exact: readonly WantedTerm[];
+  readonly #prefix: WantedTerm;
   #lists: List[] = [];
   readonly #found: SearchPlace[] = [];
   #lookedTo: SearchPlace | undefined;
@@ -131,15 +135,14 @@ class Search {
     this.#limits = limits;
     const { plan, after } = asked;
     this.#newest = Math.min(plan.before === 0 ? LAST : plan.before - 1, after?.sentAt ?? LAST);
-    const exact = plan.terms.filter(({ prefix }) => !prefix);
-    this.#driver = exact[0] ?? plan.terms[0] ?? EVERY_SENDER;
-    this.#others = exact.filter((term) => term !== this.#driver).slice(0, JOINED);
+    this.#exact = plan.terms.filter(({ prefix }) => !prefix).slice(0, TERMS);
+    this.#prefix = plan.terms.find(({ prefix }) => prefix) ?? EVERY_SENDER;
   }
 
   async run(): Promise<FoundPlaces> {
     const own = await this.#conversations();
-    const driver = this.#driver;
-    const step = driver.prefix ? (OF_PREFIX[[...driver.term].length - 1] ?? OF_PREFIX[2]) : CONVERSATIONS;
+    const { length } = [...this.#prefix.term];
+    const step = this.#exact.length > 0 ? CONVERSATIONS : (OF_PREFIX[length - 1] ?? OF_PREFIX[2]);
     for (let from = 0; ; from += step) {
       // Those behind them have nothing newer than this.
       const floor = own[from + step]?.[1] ?? 0;
@@ -160,29 +163,46 @@ class Search {
   }
 
   async #begin(ids: readonly Id[]): Promise<void> {
-    for (let left = ids.toSorted((one, other) => one - other); left.length > 0; ) {
-      const found = await this.#readLists(left, this.#driver, BEGINNINGS);
+    if (ids.length === 0) return;
+    this.#lists.push(...(this.#exact.length > 0 ? await this.#shortest(ids) : await this.#beginningSo(ids)));
+  }
+
+  /** Of each conversation that has all of the terms, the list of the one that fewest messages have. */
+  async #shortest(ids: readonly Id[]): Promise<List[]> {
+    const found = await Promise.all(this.#exact.map((term) => this.#readLists(ids, term, LAST)));
+    const byConversation = new Map(ids.map((id): [Id, List[]] => [id, []]));
+    for (const list of found.flat()) byConversation.get(list.conversationId)?.push(list);
+    return [...byConversation.values()]
+      .filter((lists) => lists.length === this.#exact.length && lists.every(({ next }) => next !== undefined))
+      .flatMap((lists) => {
+        const [shortest, ...others] = lists.sort((one, other) => one.messages - other.messages);
+        return shortest === undefined ? [] : [{ ...shortest, others: others.map(({ term }) => term) }];
+      });
+  }
+
+  async #beginningSo(ids: readonly Id[]): Promise<List[]> {
+    const lists: List[] = [];
+    for (let left = ids; left.length > 0; ) {
+      const found = await this.#readLists(left, this.#prefix, BEGINNINGS);
       const last = found.length < BEGINNINGS ? undefined : found.at(-1)?.conversationId;
-      if (last === undefined) {
-        this.#lists.push(...found);
-        return;
-      }
       // Of the last one there may be more.
       const whole = found.filter(({ conversationId }) => conversationId !== last);
-      if (whole.length === 0) this.#lists.push(...(await this.#readLists([last], EVERY_SENDER, LAST)));
-      else this.#lists.push(...whole);
+      lists.push(...whole);
+      if (last === undefined) return lists;
+      if (whole.length === 0) lists.push(...(await this.#readLists([last], EVERY_SENDER, LAST)));
       left = left.filter((id) => (whole.length === 0 ? id > last : id >= last));
     }
+    return lists;
   }
 
   async #readLists(ids: readonly Id[], term: WantedTerm, limit: number): Promise<List[]> {
     const { from } = this.#asked.plan;
-    const found = await this.#database.all<[number, Buffer, number]>(beginningsOf(ids, term, limit));
+    const found = await this.#database.all<[number, Buffer, number, number]>(beginningsOf(ids, term, limit));
     this.#rowsRead += found.length;
-    return found.map(([conversationId, word, newest]) => {
+    return found.map(([conversationId, word, newest, messages]) => {
       const sentAt = Math.min(newest, this.#newest);
       const next = sentAt < from ? undefined : { conversationId, sentAt, seq: LAST };
-      return { conversationId, term: word.toString(), waiting: [], next, rows: 0 };
+      return { conversationId, term: word.toString(), others: [], messages, waiting: [], next, rows: 0 };
     });
   }
 
@@ -263,9 +283,7 @@ class Search {
         const { next, conversationId } = list;
         if (next === undefined) return;
         const limit = Math.min(MOST_ROWS, Math.max(FIRST_ROWS, list.rows * 4));
-        const found = await this.#database.all<[number, number, number]>(
-          pageOf(list, next, { limit, others: this.#others }),
-        );
+        const found = await this.#database.all<[number, number, number]>(pageOf(list, next, limit));
         this.#rowsRead += found.length;
         list.rows = limit;
         const [seq, sentAt] = found.at(-1) ?? [];

@@ -15,7 +15,7 @@ export const searchPostings: Table = {
   rebuilt: true,
 };
 
-/** Which terms there are in a conversation, so that a search asks for no list in vain. */
+/** Which terms there are in a conversation, so that a search asks for no list in vain, and goes through the shortest. */
 export const searchTerms: Table = {
   name: 'search_terms',
   columns: [
@@ -23,6 +23,8 @@ export const searchTerms: Table = {
     { name: 'term', type: 'key', size: 128 },
     // No message with the term was sent after this time.
     { name: 'newest', type: 'integer' },
+    // How many have it.
+    { name: 'messages', type: 'integer' },
   ],
   primaryKey: ['conversation_id', 'term'],
   rebuilt: true,
