@@ -5,7 +5,7 @@ import { DOCS_ASSETS, DOCS_POLICY, readAsset, renderDocsPage, renderErrorsPage }
 import { createOpenApi } from './openapi/document.ts';
 
 const document = createOpenApi('1.2.3');
-const page = renderDocsPage(document);
+const page = await renderDocsPage(document);
 
 describe('the reference page', () => {
   it('has an operation for each route and a section for each shape', () => {
@@ -40,19 +40,25 @@ describe('the reference page', () => {
   });
 
   it('has a form for each operation that says all that a call needs', () => {
-    const [, ...forms] = page.split('<form class="try" ');
+    const [, ...forms] = page.split('<form ');
     const found = forms.map((form) => {
       const text = form.slice(0, form.indexOf('</form>'));
-      const [, method, path, token] = /data-method="(\w+)" data-path="([^"]+)" data-token="(\w+)"/.exec(text) ?? [];
-      const inputs = [...text.matchAll(/<input name="([\w-]+)" data-in="(\w+)"/g)].map(
+      const [, method, path] = /^data-method="(\w+)" data-path="([^"]+)"/.exec(text) ?? [];
+      const inputs = [...text.matchAll(/<(?:input|select) name="([\w-]+)" data-in="(\w+)"/g)].map(
         ([, name, where]) => `${where} ${name}`,
       );
-      return { method, path, token, inputs, hasBody: text.includes('<textarea name="body"') };
+      return {
+        method,
+        path,
+        takesToken: text.includes('<input class="token"'),
+        inputs,
+        hasBody: text.includes('<textarea data-in="body"'),
+      };
     });
     const wanted = ALL_ROUTES.map(({ method, path, operation, inPath, inContent, hasBody }) => ({
       method,
       path,
-      token: operation.spec.auth === 'none' ? 'none' : 'needed',
+      takesToken: operation.spec.auth !== 'none',
       inputs: [
         ...inPath.map(({ jsonName }) => `path ${jsonName}`),
         ...(hasBody ? [] : inContent).map(({ jsonName }) => `query ${jsonName}`),

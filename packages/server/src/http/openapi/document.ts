@@ -56,7 +56,7 @@ export function createOpenApi(version: string): OpenApiDocument {
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS)
       .filter(([name]) => used.has(name))
-      .map(([name, { about }]) => ({ name, description: about })),
+      .map(([name, { about, heading }]) => ({ name, description: about, 'x-displayName': heading })),
     paths,
     components: {
       securitySchemes: {
