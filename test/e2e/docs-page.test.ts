@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { collectProblems, launchChromium } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { useChromium } from '../support/services.ts';
-import { createUser, openDirect, restOk, type TestUser } from '../support/users.ts';
+import { createGroup, createUser, openDirect, restOk, type TestUser } from '../support/users.ts';
 
 const chromium = await useChromium();
 
@@ -108,7 +109,9 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
     await send(me);
     await me.locator('.done').waitFor();
     expect(await me.locator('.done').textContent()).toMatch(/^200 OK GET \/api\/v1\/me, \d+ ms$/);
-    expect(JSON.parse((await me.locator('.result code').first().textContent()) ?? '')).toMatchObject({ username: 'alice' });
+    expect(JSON.parse((await me.locator('.result code').first().textContent()) ?? '')).toMatchObject({
+      username: 'alice',
+    });
 
     const message = await tryIt('sendMessage');
     await message.getByLabel('conversation').fill('@bob');
@@ -127,6 +130,39 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
     await send(search);
     await search.locator('.done').waitFor();
     expect(await search.locator('.done').textContent()).toContain('/api/v1/conversations/%40bob/messages?limit=1');
+  });
+
+  it('uploads a file and downloads it', async () => {
+    const content = Buffer.from('not much of a file\n');
+    const store = await tryIt('storeFile', alice.token);
+    await store.locator('[type="file"]').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: content });
+    await send(store);
+    await store.locator('.done').waitFor();
+    const stored = JSON.parse((await store.locator('.result code').first().textContent()) ?? '') as { id: number };
+    expect(stored).toMatchObject({ name: 'notes.txt', size: content.length });
+
+    const download = await tryIt('downloadFile');
+    await download.getByLabel('file').fill(String(stored.id));
+    await send(download);
+    const saved = page.waitForEvent('download');
+    await download.getByRole('link', { name: 'save' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('notes.txt');
+    expect(readFileSync(await file.path())).toEqual(content);
+  });
+
+  it('posts to an incoming webhook, which needs no token', async () => {
+    const group = await createGroup(server, alice, [bob]);
+    const { path } = (await restOk(server, `POST /api/v1/conversations/${group}/incoming-webhooks`, {
+      token: alice.token,
+      body: { name: 'Deploys' },
+    })) as { path: string };
+    const hook = await tryIt('postToWebhook');
+    expect(await hook.getByLabel('Access token').count()).toBe(0);
+    await hook.getByLabel('secret').fill(path.replace('/hooks/', ''));
+    await send(hook);
+    await hook.locator('.done').waitFor();
+    expect(await hook.locator('.result code').first().textContent()).toBe('ok');
   });
 
   it('takes the token of a log-in', async () => {

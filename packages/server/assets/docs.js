@@ -325,6 +325,7 @@ function showAnswer(result, response, { took, line }, { text, json, bytes, type 
   parts.push(codeBlock('Headers', [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')));
   result.replaceChildren(...parts);
   for (const code of result.querySelectorAll('code')) colourJson(code);
+  result.scrollIntoView({ block: 'nearest' });
 }
 
 function codeBlock(title, text) {

@@ -2,6 +2,7 @@ import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { describe, expect, it } from 'vitest';
 import { html } from './docs/html.ts';
 import { DOCS_ASSETS, DOCS_POLICY, readAsset, renderDocsPage, renderErrorsPage } from './docs-page.ts';
+import { DESCRIBED_ROUTES } from './openapi/described-routes.ts';
 import { createOpenApi } from './openapi/document.ts';
 
 const document = createOpenApi('1.2.3');
@@ -10,7 +11,7 @@ const page = await renderDocsPage(document);
 describe('the reference page', () => {
   it('has an operation for each route and a section for each shape', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id);
-    expect(ids).toEqual(expect.arrayContaining(ALL_ROUTES.map(({ name }) => name)));
+    expect(ids).toEqual(expect.arrayContaining([...ALL_ROUTES, ...DESCRIBED_ROUTES].map(({ name }) => name)));
     expect(ids).toEqual(
       expect.arrayContaining(Object.keys(document.components.schemas).map((name) => `shape-${name}`)),
     );
@@ -44,7 +45,7 @@ describe('the reference page', () => {
     const found = forms.map((form) => {
       const text = form.slice(0, form.indexOf('</form>'));
       const [, method, path] = /^data-method="(\w+)" data-path="([^"]+)"/.exec(text) ?? [];
-      const inputs = [...text.matchAll(/<(?:input|select) name="([\w-]+)" data-in="(\w+)"/g)].map(
+      const inputs = [...text.matchAll(/<(?:input|select)(?: type="file")? name="([\w-]+)" data-in="(\w+)"/g)].map(
         ([, name, where]) => `${where} ${name}`,
       );
       return {
@@ -55,7 +56,7 @@ describe('the reference page', () => {
         hasBody: text.includes('<textarea data-in="body"'),
       };
     });
-    const wanted = ALL_ROUTES.map(({ method, path, operation, inPath, inContent, hasBody }) => ({
+    const operations = ALL_ROUTES.map(({ method, path, operation, inPath, inContent, hasBody }) => ({
       method,
       path,
       takesToken: operation.spec.auth !== 'none',
@@ -66,6 +67,20 @@ describe('the reference page', () => {
       ],
       hasBody,
     }));
+    const others = DESCRIBED_ROUTES.map(({ method, path, scope, parameters = [], requestBody }) => {
+      const [type = '', media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+      const isForm = type === 'multipart/form-data';
+      const fields = isForm ? Object.keys(media?.schema.properties ?? {}).map((name) => `form ${name}`) : [];
+      const isFile = type !== '' && media?.schema.contentMediaType !== undefined;
+      return {
+        method,
+        path,
+        takesToken: scope !== undefined,
+        inputs: [...parameters.map((one) => `${one.in} ${one.name}`), ...fields, ...(isFile ? ['body body'] : [])],
+        hasBody: type !== '' && !isForm && !isFile,
+      };
+    });
+    const wanted = [...operations, ...others];
     const inOrder = (forms: typeof wanted | typeof found) =>
       forms.map((form) => ({ ...form, inputs: form.inputs.toSorted() })).sort((a, b) => key(a).localeCompare(key(b)));
     const key = ({ method, path }: { method?: string | undefined; path?: string | undefined }) => `${path} ${method}`;

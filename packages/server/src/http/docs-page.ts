@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { ERROR_CODES, type ErrorCode } from '@im-ts/protocol';
+import { ERROR_CODES, type ErrorCode, TOKEN_SCOPES } from '@im-ts/protocol';
 import { type Html, html, inlineMarkdown } from './docs/html.ts';
 import { codeHtml, methodHtml, operationHtml } from './docs/operation-html.ts';
 import { createProblemList } from './docs/problem-list.ts';
@@ -57,7 +57,8 @@ ${groups.map(
 <section class="operation" id="page-start" aria-labelledby="page-title">
 <div class="about"><h1 id="page-title">${document.info.title} REST <span class="quiet">${document.info.version}</span></h1>
 ${document.info.description.split('\n\n').map((text) => html`<p>${inlineMarkdown(text)}</p>`)}
-<p class="scripted">Every operation has a form to try it. The token that you give there stays in this page and is forgotten when you leave; what you send changes what is stored on this server.</p></div>
+<p class="scripted">Every operation has a form to try it. The token that you give there stays in this page and is forgotten when you leave; what you send changes what is stored on this server.</p>
+${scopeList()}</div>
 <div class="beside">${codeHtml('In a shell', START, 'First calls')}${codeHtml('An error', JSON.stringify(problemExample(document), null, 2), 'An error')}</div>
 </section>
 ${sections}<section class="group" id="page-shapes"><h2>Shapes</h2><p>What answers are made of.</p>
@@ -65,7 +66,7 @@ ${shapes.map(
   ([name, schema]) =>
     html`<section class="shape" id="shape-${name}"><h3><a href="#shape-${name}">${name}</a></h3>${
       typeof schema.description === 'string' ? html`<p>${inlineMarkdown(schema.description)}</p>` : ''
-    }${fieldList(schema)}</section>
+    }${fieldList(schema, 'answer')}</section>
 `,
 )}</section>
 </main>`;
@@ -75,6 +76,14 @@ ${shapes.map(
 function navEntry({ method, path, operation: { operationId, summary } }: ShownOperation): Html {
   const find = `${operationId} ${method} ${path} ${summary}`.toLowerCase();
   return html`<li data-find="${find}"><a href="#${operationId}"><span>${titleOf(operationId)}</span> ${methodHtml(method)}</a></li>`;
+}
+
+function scopeList(): Html {
+  const scopes = Object.entries(TOKEN_SCOPES).map(
+    ([scope, what]) =>
+      html`<div><dt><code>${scope}</code></dt><dd>${`${what[0]?.toUpperCase()}${what.slice(1)}.`}</dd></div>`,
+  );
+  return html`<h4>Scopes of personal access tokens</h4><dl class="fields">${scopes}</dl>`;
 }
 
 function problemExample({ components: { examples } }: OpenApiDocument): unknown {

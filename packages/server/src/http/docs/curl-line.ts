@@ -39,11 +39,11 @@ function bodyOptions({ requestBody }: ShownOperation['operation']): string[] {
       Record<string, Readonly<Record<string, unknown>>>
     >;
     return Object.entries(example as Readonly<Record<string, unknown>>).map(
-      ([name, value]) => `-F ${quoted(`${name}=${isBytes(properties[name] ?? {}) ? '@' : ''}${String(value)}`)}`,
+      ([name, value]) => `-F ${quoted(`${name}=${isBytes(properties[name] ?? {}) ? '@photo.jpg' : String(value)}`)}`,
     );
   }
   const type = `-H ${quoted(`Content-Type: ${main.type}`)}`;
-  if (isBytes(main.media.schema)) return [type, `--data-binary ${quoted(`@${String(example)}`)}`];
+  if (isBytes(main.media.schema)) return [type, `--data-binary ${quoted('@photo.jpg')}`];
   return [type, `-d ${quoted(typeof example === 'string' ? example : JSON.stringify(example))}`];
 }
 

@@ -65,7 +65,7 @@ function bodyHtml({ content, required }: NonNullable<OpenApiOperation['requestBo
     ([type, { schema }]) =>
       html`<h4>Body <span class="type">${type}${required ? '' : ', optional'}</span></h4>${
         typeof schema.description === 'string' ? html`<p>${inlineMarkdown(schema.description)}</p>` : ''
-      }${schema.properties === undefined ? '' : fieldList(schema)}`,
+      }${schema.properties === undefined ? '' : fieldList(schema, 'request')}`,
   );
   return html`${bodies}`;
 }
@@ -75,7 +75,7 @@ function answerHtml([status, { description, content, headers }]: readonly [strin
   const own = Object.entries(headers).filter(([, { $ref }]) => $ref === undefined);
   const type = main === undefined || main.type === 'application/json' ? '' : ` ${main.type}`;
   return html`<h4>Answer <span class="status">${status}</span><span class="type">${type}</span></h4><p>${inlineMarkdown(description)}</p>${
-    main?.media.schema.properties === undefined ? '' : fieldList(main.media.schema)
+    main?.media.schema.properties === undefined ? '' : fieldList(main.media.schema, 'answer')
   }${
     own.length === 0
       ? ''

@@ -2,9 +2,9 @@ import type { JsonSchema } from '@im-ts/protocol/reference';
 import { type Html, html, inlineMarkdown } from './html.ts';
 import { isBytes } from './shown-operation.ts';
 
-/** The fields of an object. */
-export function fieldList(schema: JsonSchema): Html {
-  const required = new Set(schema.required as readonly string[] | undefined);
+/** The fields of an object. Those of answers are always there, which needs no word. */
+export function fieldList(schema: JsonSchema, use: 'request' | 'answer'): Html {
+  const required = new Set(use === 'request' ? (schema.required as readonly string[] | undefined) : []);
   const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>);
   if (fields.length === 0) return html`<p class="quiet">No fields.</p>`;
   return html`<dl class="fields">${fields.map(([name, field]) => fieldRow({ name, schema: field, required: required.has(name) }))}</dl>`;
