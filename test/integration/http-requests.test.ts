@@ -392,6 +392,10 @@ describe('documents', () => {
       expect({ path, status: file.response.status }).toEqual({ path, status: 200 });
       expect(file.response.headers.get('content-type')).toMatch(/^text\/(css|javascript); charset=utf-8$/);
     }
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const plain = await raw('GET /docs', { headers: { 'accept-encoding': 'identity' } });
+    expect(plain.response.headers.get('content-encoding')).toBeNull();
+    expect(plain.text).toBe(text);
     const tag = response.headers.get('etag') ?? '';
     const again = await raw('GET /docs', { headers: { 'if-none-match': tag } });
     expect([again.response.status, again.text]).toEqual([304, '']);

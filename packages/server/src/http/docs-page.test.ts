@@ -1,6 +1,7 @@
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { describe, expect, it } from 'vitest';
 import { html } from './docs/html.ts';
+import { shownOperations } from './docs/shown-operation.ts';
 import { DOCS_ASSETS, DOCS_POLICY, readAsset, renderDocsPage, renderErrorsPage } from './docs-page.ts';
 import { DESCRIBED_ROUTES } from './openapi/described-routes.ts';
 import { createOpenApi } from './openapi/document.ts';
@@ -85,6 +86,31 @@ describe('the reference page', () => {
       forms.map((form) => ({ ...form, inputs: form.inputs.toSorted() })).sort((a, b) => key(a).localeCompare(key(b)));
     const key = ({ method, path }: { method?: string | undefined; path?: string | undefined }) => `${path} ${method}`;
     expect(inOrder(found)).toEqual(inOrder(wanted));
+  });
+
+  it('has each error of an operation, and a call with all that it needs', () => {
+    const sections = page.split('<section class="operation" id="').slice(1);
+    const sectionOf = new Map(sections.map((text) => [text.slice(0, text.indexOf('"')), text]));
+    for (const { operation } of shownOperations(document)) {
+      const { operationId, parameters = [], requestBody, responses, security } = operation;
+      const section = sectionOf.get(operationId) ?? '';
+      const codes = Object.values(responses).flatMap(({ content }) =>
+        Object.values(content ?? {}).flatMap((media) => ('examples' in media ? Object.keys(media.examples) : [])),
+      );
+      expect(codes.length, operationId).toBeGreaterThan(0);
+      const linked = [...section.matchAll(/href="\/docs\/errors#(\w+)"/g)].map(([, code]) => code);
+      expect(linked.sort(), operationId).toEqual(codes.sort());
+
+      const call = /<code>(curl [^<]+)<\/code>/.exec(section)?.[1] ?? '';
+      expect(call.includes('$IM_TOKEN'), operationId).toBe(security.length > 0);
+      expect(call, operationId).not.toMatch(/[{}]\w*\}/);
+      for (const { name, in: where, required } of parameters) {
+        if (required !== true || where === 'path') continue;
+        const given = where === 'query' ? ` --data-urlencode '${name}=` : ` -H '${name}:`;
+        expect(call.toLowerCase(), operationId).toContain(given.toLowerCase());
+      }
+      expect(/ (?:-d|-F|--data-binary) '/.test(call), operationId).toBe(requestBody !== undefined);
+    }
   });
 
   it('finds its files', () => {
