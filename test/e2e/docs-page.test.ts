@@ -134,12 +134,13 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
 
   it('uploads a file and downloads it', async () => {
     const content = Buffer.from('not much of a file\n');
+    const name = 'Notizen für "Bob".txt';
     const store = await tryIt('storeFile', alice.token);
-    await store.locator('[type="file"]').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: content });
+    await store.locator('[type="file"]').setInputFiles({ name, mimeType: 'text/plain', buffer: content });
     await send(store);
     await store.locator('.done').waitFor();
     const stored = JSON.parse((await store.locator('.result code').first().textContent()) ?? '') as { id: number };
-    expect(stored).toMatchObject({ name: 'notes.txt', size: content.length });
+    expect(stored).toMatchObject({ name, size: content.length });
 
     const download = await tryIt('downloadFile');
     await download.getByLabel('file').fill(String(stored.id));
@@ -147,7 +148,8 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
     const saved = page.waitForEvent('download');
     await download.getByRole('link', { name: 'save' }).click();
     const file = await saved;
-    expect(file.suggestedFilename()).toBe('notes.txt');
+    // No name of a file has quotes where Chromium saves it.
+    expect(file.suggestedFilename()).toBe(name.replaceAll('"', '_'));
     expect(readFileSync(await file.path())).toEqual(content);
   });
 
@@ -212,20 +214,7 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
     );
   });
 
-  it('scrolls to no side on a phone', async () => {
-    for (const path of ['/docs', '/docs/errors']) {
-      const page = await openHere(path, { viewport: PHONE });
-      await page.evaluate(LAY_OUT_ALL);
-      await page.evaluate("for (const one of document.querySelectorAll('.try')) one.open = true");
-      await page.evaluate("for (const one of document.querySelectorAll('.operation .more')) one.click()");
-      for (const width of [PHONE.width, 320]) {
-        await page.setViewportSize({ ...PHONE, width });
-        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width);
-      }
-    }
-  });
-
-  it('has its list behind a button on a phone', async () => {
+  it('is usable on a phone, and scrolls to no side', async () => {
     const page = await openHere('/docs', { viewport: PHONE });
     const entry = page.getByRole('link', { name: 'Send message' });
     expect(await entry.isVisible()).toBe(false);
@@ -234,36 +223,38 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
     await page.waitForURL('**/docs#sendMessage');
     expect(await page.locator('nav').isVisible()).toBe(false);
     expect(await page.locator('#sendMessage h3').isVisible()).toBe(true);
+
+    await page.evaluate(LAY_OUT_ALL);
+    await page.evaluate("for (const one of document.querySelectorAll('.try')) one.open = true");
+    await page.evaluate("for (const one of document.querySelectorAll('.operation .more')) one.click()");
+    expect(await widths(page)).toEqual([PHONE.width, 320]);
+    await page.goto(`${server.url}/docs/errors`);
+    expect(await widths(page)).toEqual([PHONE.width, 320]);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'keeps to the rules for all readers, contrast included (%s)',
-    async (colorScheme) => {
-      const page = await openHere('/docs', { colorScheme });
-      const message = await tryIt('sendMessage', alice.token, page);
-      await send(message);
-      await page.evaluate(LAY_OUT_ALL);
-      await page.evaluate(`for (const part of document.querySelectorAll('.operation, .shape')) {
+  it('keeps to the rules for all readers, in light and dark with enough contrast', async () => {
+    const page = await openHere('/docs');
+    const message = await tryIt('sendMessage', alice.token, page);
+    await send(message);
+    await message.locator('.result .failed').waitFor();
+    await page.evaluate(LAY_OUT_ALL);
+    await page.evaluate(`for (const part of document.querySelectorAll('.operation, .shape')) {
       if (!part.matches('${SEEN_BY_AXE}')) part.remove();
     }`);
-      await message.locator('.result .failed').waitFor();
-      expect(await violations(page)).toEqual([]);
-      await page.goto(`${server.url}/docs/errors`);
-      expect(await violations(page)).toEqual([]);
-      const [back, text] = (await page.evaluate(
-        "['background-color', 'color'].map((name) => getComputedStyle(document.body).getPropertyValue(name))",
-      )) as [string, string];
-      const isDark = Number(/\d+/.exec(back)?.[0]) < Number(/\d+/.exec(text)?.[0]);
-      expect(isDark).toBe(colorScheme === 'dark');
-    },
-  );
+    expect(await violations(page, 'light')).toEqual([]);
+    expect(await violations(page, 'dark')).toEqual([]);
+    await page.goto(`${server.url}/docs/errors`);
+    expect(await violations(page, 'light')).toEqual([]);
+    expect(await violations(page, 'dark')).toEqual([]);
+  });
 
   it('keeps the colours that were chosen', async () => {
-    const page = await openHere('/docs', { colorScheme: 'light' });
+    await page.goto(`${server.url}/docs/errors`);
     await page.getByRole('button', { name: 'Dark' }).click();
     await page.reload();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-    expect(await page.getByRole('button', { name: 'Light' }).isVisible()).toBe(true);
+    expect(await isDark(page)).toBe(true);
+    await page.getByRole('button', { name: 'Light' }).click();
+    expect(await isDark(page)).toBe(false);
   });
 
   it('is whole without its script, with nothing that does not work', async () => {
@@ -276,8 +267,25 @@ describe.skipIf(chromium === undefined)('the reference page in Chromium', () => 
   });
 });
 
-/** What axe finds wrong. */
-async function violations(page: Page): Promise<string[]> {
+/** How wide what can be scrolled is, on a phone and on a small one. */
+async function widths(page: Page): Promise<number[]> {
+  const found: number[] = [];
+  for (const width of [PHONE.width, 320]) {
+    await page.setViewportSize({ ...PHONE, width });
+    found.push(await page.evaluate('document.documentElement.scrollWidth'));
+  }
+  return found;
+}
+
+async function isDark(page: Page): Promise<boolean> {
+  const colour: string = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+  return Number(/\d+/.exec(colour)?.[0]) < 128;
+}
+
+/** What axe finds wrong in these colours. */
+async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  expect(await isDark(page)).toBe(colorScheme === 'dark');
   await page.evaluate(axe.source);
   const found: axe.AxeResults = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
   return found.violations.flatMap(({ id, nodes }) =>

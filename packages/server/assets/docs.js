@@ -346,11 +346,18 @@ function codeBlock(title, text) {
 function saveLink(bytes, type, disposition) {
   const line = element('p', '', `${bytes.size.toLocaleString('en-US')} bytes of ${type}: `);
   const link = element('a', '', 'save');
-  const [, name = 'answer'] = /filename="([^"]*)"/.exec(disposition) ?? [];
   link.href = URL.createObjectURL(bytes);
-  link.download = name;
+  link.download = nameIn(disposition);
   line.append(link);
   return line;
+}
+
+/** The name that a Content-Disposition says (RFC 6266). */
+function nameIn(disposition) {
+  const [, encoded] = /filename\*=utf-8''([^;\s]+)/i.exec(disposition) ?? [];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  const [, quoted, plain] = /filename=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
+  return quoted?.replace(/\\(.)/g, '$1') ?? plain ?? 'answer';
 }
 
 /** A log-in can be used at once. */

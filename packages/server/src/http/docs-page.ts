@@ -83,7 +83,7 @@ function scopeList(): Html {
     ([scope, what]) =>
       html`<div><dt><code>${scope}</code></dt><dd>${`${what[0]?.toUpperCase()}${what.slice(1)}.`}</dd></div>`,
   );
-  return html`<h4>Scopes of personal access tokens</h4><dl class="fields">${scopes}</dl>`;
+  return html`<h2>Scopes of personal access tokens</h2><dl class="fields">${scopes}</dl>`;
 }
 
 function problemExample({ components: { examples } }: OpenApiDocument): unknown {
