@@ -8,7 +8,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../packages/server/src/http/openapi/openapi-types.ts';
 import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
-import { startWorld, type World } from '../support/rest-world.ts';
+import { createRestFixture, type RestFixture } from '../support/rest-fixture.ts';
 
 const run = promisify(execFile);
 const page = readFileSync(join(ROOT, 'docs/rest.md'), 'utf8');
@@ -42,7 +42,7 @@ interface Answer {
 }
 
 let server: RunningServer;
-let world: World;
+let fixture: RestFixture;
 let document: OpenApiDocument;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -51,7 +51,7 @@ const answers = new Map<string, Answer | Error>();
 
 beforeAll(async () => {
   server = await startServer({ ownedBy: 'caller', env: { IMD_WEBHOOKS_ALLOW: '127.0.0.2' } });
-  world = await startWorld(server);
+  fixture = await createRestFixture(server);
   document = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiDocument;
   ajv.addSchema({ ...document, $id: 'openapi' });
   const home = temporaryFolder('caller');
@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await world.end();
+  await fixture.end();
   await server.stop();
 });
 
@@ -69,7 +69,7 @@ afterAll(async () => {
 async function call(name: string, home: string): Promise<Answer> {
   const line = LINES.get(name);
   if (line === undefined) throw new Error(`docs/rest.md has no line for ${name}`);
-  const values = await world.prepare(name);
+  const values = await fixture.prepare(name);
   const env = { PATH: process.env.PATH, CURL_HOME: home, IM_SERVER: server.url, ...values };
   const { stdout } = await run('sh', ['-euc', `${VARIABLES}${line}`], { env });
   const [, body = '', status, type = ''] = /^(.*)\n(\d{3}) (.*)$/s.exec(stdout) ?? [];
@@ -115,7 +115,7 @@ describe('a client generated from /openapi.json', () => {
     const folder = temporaryFolder();
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    const env = { ...process.env, IM_SERVER: server.url, IM_TOKEN: world.token };
+    const env = { ...process.env, IM_SERVER: server.url, IM_TOKEN: fixture.token };
     await run('sh', ['-euc', GENERATE], { cwd: folder, env });
     writeFileSync(join(folder, 'client.ts'), CLIENT);
     writeFileSync(join(folder, 'answers.ts'), answersProgram());

@@ -11,8 +11,8 @@ import { createUser, logIn, openDirect, restOk, type TestUser } from './users.ts
 /** Variables of a shell. */
 export type Values = Readonly<Record<string, string>>;
 
-/** A server on which any operation of REST can be called, each once and with something to show. */
-export interface World {
+/** People and groups on a server, with which any operation of REST can be called, each once and with something to show. */
+export interface RestFixture {
   /** Whoever calls, unless an operation needs somebody else. */
   readonly token: string;
   /** Makes what an operation is called on, and answers its fields by name, and the token as IM_TOKEN. */
@@ -32,8 +32,8 @@ interface Place {
 const DAY_MS = 86_400_000;
 const EMOJI = encodeURIComponent('👍');
 
-/** Makes the people of a world. The server must let webhooks deliver to RECEIVER_HOST. */
-export async function startWorld(server: RunningServer): Promise<World> {
+/** Makes the people. The server must let webhooks deliver to RECEIVER_HOST. */
+export async function createRestFixture(server: RunningServer): Promise<RestFixture> {
   const anna = await createUser(server, 'anna');
   const bob = await createUser(server, 'bob');
   const admin = { token: readAdminToken(server) };
@@ -140,9 +140,7 @@ export async function startWorld(server: RunningServer): Promise<World> {
       return { ...ringing, IM_TOKEN: ringing.callee };
     },
     approveJoinRequest: async (there) => ({ user: (await joinRequest(there)).user ?? '' }),
-    async block() {
-      return stranger();
-    },
+    block: stranger,
     async cancelFriend() {
       const user = await newcomer();
       await asks(anna, user);
@@ -233,9 +231,7 @@ export async function startWorld(server: RunningServer): Promise<World> {
     },
     logout: async () => ({ IM_TOKEN: (await logIn(server, anna)).token }),
     lookupUsers: async () => ({ id: String(bob.userId), username: 'bob' }),
-    async openDirect() {
-      return stranger();
-    },
+    openDirect: stranger,
     async previewGroup(there) {
       await letIn(there, 'open');
       return {};
