@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../packages/server/src/http/openapi/openapi-types.ts';
 import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
@@ -43,6 +44,8 @@ interface Answer {
 
 let server: RunningServer;
 let fixture: RestFixture;
+/** Where curl reads that it is to tell the status, too. */
+let home: string;
 let document: OpenApiDocument;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -54,10 +57,9 @@ beforeAll(async () => {
   fixture = await createRestFixture(server);
   document = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiDocument;
   ajv.addSchema({ ...document, $id: 'openapi' });
-  const home = temporaryFolder('caller');
-  // So that the lines run as they stand.
+  home = temporaryFolder('caller');
   writeFileSync(join(home, '.curlrc'), 'write-out = "\\n%{http_code} %{content_type}"\n');
-  for (const route of ALL_ROUTES) answers.set(route.name, await call(route.name, home).catch((error: Error) => error));
+  for (const route of ALL_ROUTES) answers.set(route.name, await call(route.name).catch((error: Error) => error));
 });
 
 afterAll(async () => {
@@ -65,13 +67,17 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Runs the line of a route in a shell, with the values it needs. */
-async function call(name: string, home: string): Promise<Answer> {
+/** Runs the line of a route, with the values it needs. */
+async function call(name: string): Promise<Answer> {
   const line = LINES.get(name);
   if (line === undefined) throw new Error(`docs/rest.md has no line for ${name}`);
-  const values = await fixture.prepare(name);
+  return await runLine(line, await fixture.prepare(name));
+}
+
+/** Runs a line in a shell, as it stands. */
+async function runLine(line: string, values: object, cwd = home): Promise<Answer> {
   const env = { PATH: process.env.PATH, CURL_HOME: home, IM_SERVER: server.url, ...values };
-  const { stdout } = await run('sh', ['-euc', `${VARIABLES}${line}`], { env });
+  const { stdout } = await run('sh', ['-euc', `${VARIABLES}${line}`], { cwd, env });
   const [, body = '', status, type = ''] = /^(.*)\n(\d{3}) (.*)$/s.exec(stdout) ?? [];
   return { status: Number(status), type, body: body === '' ? undefined : JSON.parse(body) };
 }
@@ -100,13 +106,48 @@ describe('the lines of docs/rest.md', () => {
     }
     const schema = declared['application/json']?.schema;
     expect(type).toMatch(/^application\/json/);
-    const validate = ajv.compile(
-      JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components')) as object,
-    );
-    expect(validate(body) ? '' : ajv.errorsText(validate.errors)).toBe('');
+    expect(problemsOf(body, schema as object)).toBe('');
     // An empty list would say little.
     const [first] = Object.values(body as object).filter(Array.isArray);
     if (/^(list|adminList|find|search)/.test(name)) expect(first).not.toEqual([]);
+  });
+});
+
+/** What is wrong with a value by a schema of the document, '' if nothing is. */
+function problemsOf(value: unknown, schema: object): string {
+  const inDocument = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components')) as object;
+  const validate = ajv.compile(inDocument);
+  return validate(value) ? '' : ajv.errorsText(validate.errors);
+}
+
+describe('the lines of docs/files.md', () => {
+  it('upload a picture, send it, and read it', async () => {
+    const folder = temporaryFolder();
+    const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'teal' } })
+      .jpeg()
+      .toBuffer();
+    writeFileSync(join(folder, 'photo.jpg'), photo);
+    const lines = [...readFileSync(join(ROOT, 'docs/files.md'), 'utf8').matchAll(/^curl .*$/gm)].map(([line]) => line);
+    const [upload = '', send = '', read = '', content = '', thumbnail = '', link = '', ...others] = lines;
+    expect(others).toEqual([]);
+    const values: Record<string, string> = { IM_TOKEN: fixture.token };
+    const runHere = (line: string) => runLine(line, values, folder);
+
+    const uploaded = await runHere(upload);
+    expect(uploaded).toMatchObject({ status: 201, body: { name: 'photo.jpg', width: 900, height: 600 } });
+    expect(problemsOf(uploaded.body, { $ref: '#/components/schemas/FileInfo' })).toBe('');
+    values.id = String((uploaded.body as { id: number }).id);
+    expect(await runHere(send)).toMatchObject({ status: 201 });
+    await expect.poll(() => runHere(read)).toMatchObject({ status: 200, body: { hasThumbnail: true } });
+    writeFileSync(join(folder, 'photo.jpg'), '');
+    expect(await runHere(content)).toMatchObject({ status: 200, type: 'image/jpeg' });
+    expect(readFileSync(join(folder, 'photo.jpg')).equals(photo)).toBe(true);
+    expect(await runHere(thumbnail)).toMatchObject({ status: 200 });
+    expect((await sharp(readFileSync(join(folder, 'thumbnail.webp'))).metadata()).format).toBe('webp');
+    const { status, body } = await runHere(link);
+    expect(status).toBe(201);
+    const linked = await fetch(new URL((body as { url: string }).url, server.url));
+    expect(Buffer.from(await linked.arrayBuffer()).equals(photo)).toBe(true);
   });
 });
 
