@@ -127,7 +127,7 @@ describe('files of a message', () => {
 
   it('are refused with one answer: those of others, deleted ones, uploads, and numbers without a file', async () => {
     const direct = await openDirect(server, alice, 'bob');
-    const foreign = await upload(bob, 'of-bob.txt');
+    const foreign = await uploadPicture(bob, 'of-bob.png');
     await say(bob, direct, { fileIds: [foreign] });
     const path = await beginUpload(server, alice, { size: 5, metadata: { filename: 'deleted.txt' } });
     const done = await appendTo(server, alice, path, { offset: 0, body: Buffer.from('12345') });
