@@ -41,7 +41,7 @@ const render = (
 describe('messageText', () => {
   it('has a line for each file behind what its sender wrote, and nothing that the server filled in', () => {
     const file = (name: string, mimeType: string, size: number) => ({
-      ...{ id: 4, name, size, mimeType, sha256: 'ab'.repeat(32), width: 0, height: 0, durationMs: 0 },
+      ...{ id: 4, name, size, mimeType, sha256: 'ab'.repeat(32), width: 0, height: 0 },
       hasThumbnail: false,
     });
     const plan = file('plan.png', 'image/png', 1_440_000);

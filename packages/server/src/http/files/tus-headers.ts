@@ -1,5 +1,4 @@
 import { AppError } from '../../domain/errors.ts';
-import type { FilePurpose } from '../../domain/file.ts';
 import {
   CHECKSUM_ALGORITHMS,
   type Checksum,
@@ -66,7 +65,7 @@ export function readChecksum(exchange: Exchange): Checksum | undefined {
   );
 }
 
-/** What Upload-Metadata says of a file: filename, filetype and purpose; other keys are kept and not read. */
+/** What Upload-Metadata says of a file: filename and filetype; other keys are kept and not read. */
 export function readMetadata(exchange: Exchange): DeclaredFile {
   const metadata = exchange.header('upload-metadata');
   if (metadata.length > METADATA_BYTES) throw wrongMetadata(`must have at most ${METADATA_BYTES} characters`);
@@ -86,16 +85,8 @@ export function readMetadata(exchange: Exchange): DeclaredFile {
   return {
     name: text('filename', 'name'),
     mimeType: text('filetype', 'type'),
-    purpose: readPurpose(text('purpose'), 'upload-metadata'),
     metadata,
   };
-}
-
-/** '' is a message. Throws invalid_argument. */
-export function readPurpose(text: string, field: string): FilePurpose {
-  if (text === '') return 'message';
-  if (text === 'message' || text === 'avatar') return text;
-  throw new AppError('invalid_argument', 'The purpose of a file is "message" or "avatar".', { field });
 }
 
 function decodeText(base64: string): string {

@@ -45,7 +45,6 @@ const files = fc.array(
     sha256: fc.constant('ab'.repeat(32)),
     width: fc.constant(0),
     height: fc.constant(0),
-    durationMs: fc.constant(0),
     hasThumbnail: fc.boolean(),
   }),
   { maxLength: 2 },
