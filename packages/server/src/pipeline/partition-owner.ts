@@ -10,7 +10,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { BusEvent, CallEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import { VERSIONS_LEVEL } from '../domain/message-version.ts';
-import type { PartitionListener } from '../domain/partition-listener.ts';
+import type { OnPartitionTaken, PartitionListener, StoredBatch } from '../domain/partition-listener.ts';
 import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { Announcements } from './announcements.ts';
@@ -30,22 +30,12 @@ export interface PartitionOwnerDeps {
   readonly logger: Logger;
   /** Called after every commit: commands in the batch, how long it took, and how many were kept as dead letters. */
   readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
-  /** Called when this node has taken a partition, with its epoch. */
-  readonly onTaken?: (partition: number, epoch: number) => PartitionListener;
+  /** Told of each partition while this node owns it. */
+  readonly listeners?: readonly OnPartitionTaken[];
   /** Called when the database took no batch, with its name of the failure. */
   readonly onRefused?: (code: string) => void;
-  /** Told of each partition while this node owns it; `epoch` is the present one. */
-  readonly watch?: (partition: number, epoch: () => number) => PartitionWatch;
   /** Waits before a retry; a timer if absent. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
-}
-
-/** Hears of a partition from when it was taken. */
-export interface PartitionWatch {
-  /** A batch with events for webhooks is stored. */
-  webhookEvents(): void;
-  /** This node owns it no longer. */
-  ended(): void;
 }
 
 export interface PartitionOwnerOptions {
@@ -109,8 +99,7 @@ class OwnedPartition {
   #epoch = 0;
   readonly #age: CommandAge;
   readonly #announcements = new Announcements();
-  #listener: PartitionListener | undefined;
-  #watch: PartitionWatch | undefined;
+  #listeners: readonly PartitionListener[] = [];
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -133,8 +122,8 @@ class OwnedPartition {
     const checkpoint = await this.#take();
     this.#epoch = checkpoint.epoch;
     await this.#reader.begin(checkpoint.nextOffset);
-    this.#listener = this.#deps.onTaken?.(this.#reader.partition, checkpoint.epoch);
-    this.#watch = this.#deps.watch?.(this.#reader.partition, () => this.#epoch);
+    const { listeners = [] } = this.#deps;
+    this.#listeners = listeners.map((onTaken) => onTaken(this.#reader.partition, () => this.#epoch));
     try {
       for (let records = await this.#next(); records.length > 0; records = await this.#next()) {
         if (this.#ahead !== undefined) {
@@ -149,8 +138,7 @@ class OwnedPartition {
         this.#announcePublished(records);
       }
     } finally {
-      this.#listener?.ended();
-      this.#watch?.ended();
+      for (const listener of this.#listeners) listener.ended();
       // Whatever comes of the next batch, this one is stored.
       await this.#announcements.tell();
     }
@@ -296,8 +284,7 @@ class OwnedPartition {
       const urevs = await written;
       if (waiting.length === 0) this.#state.absorb(draft);
       this.#ahead = ahead;
-      this.#listener?.committed(toWrite.heads, batch.length);
-      if (draft.tellsWebhooks) this.#watch?.webhookEvents();
+      this.#tellListeners({ heads: toWrite.heads, commands: batch.length, tellsWebhooks: draft.tellsWebhooks });
       this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
       return urevs;
     } catch (error) {
@@ -305,6 +292,10 @@ class OwnedPartition {
       if (ahead !== undefined) this.#returned = [...ahead.records, ...this.#returned];
       throw error;
     }
+  }
+
+  #tellListeners(stored: StoredBatch): void {
+    for (const listener of this.#listeners) listener.committed(stored);
   }
 
   async #publish(batch: readonly LogRecord[], outcomes: readonly Outcome[], events: BusEvent[]): Promise<void> {
@@ -382,7 +373,7 @@ class OwnedPartition {
         this.#epoch = state.epoch;
         const { repository } = this.#deps;
         const heads = await repository.heads(conversationIds);
-        this.#listener?.committed(heads, 0);
+        this.#tellListeners({ heads, commands: 0, tellsWebhooks: true });
         return [
           ...changesOf(heads, await repository.conversations(conversationIds)),
           ...(await findCalls(repository, commands)),
