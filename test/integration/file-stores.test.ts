@@ -100,5 +100,6 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
     expect((await rest(server, 'GET /api/v1/me', { token: alice.token })).status).toBe(200);
     const checked = await runImd(['config', 'check'], { env });
     expect(checked).toMatchObject({ code: 0, output: expect.stringContaining('Files are refused') });
+    expect(checked.output).toContain('Webhooks that deliver are refused');
   });
 });

@@ -11,14 +11,12 @@ export function rowsOf<Row>(rows: ReadonlyMap<unknown, Row>): readonly Row[] {
 
 /** Rows that conversations have several of: what is stored, and over it what the batch changes. */
 export class ChangedRows<Key extends string | number, Row extends { readonly conversationId: Id }> {
-  readonly #stored: ReadonlyMap<Id, readonly Row[]>;
   readonly #keyOf: (row: Row) => Key;
   /** By conversation and key. */
   readonly #put = new Map<string, Kept<Row>>();
 
   /** `keyOf`: what tells the rows of one conversation apart. */
-  constructor(stored: ReadonlyMap<Id, readonly Row[]>, keyOf: (row: Row) => Key) {
-    this.#stored = stored;
+  constructor(keyOf: (row: Row) => Key) {
     this.#keyOf = keyOf;
   }
 
@@ -27,9 +25,9 @@ export class ChangedRows<Key extends string | number, Row extends { readonly con
     return rowsOf(this.#put);
   }
 
-  /** What a conversation has now, by key. */
-  of(conversationId: Id): Map<Key, Row> {
-    const known = new Map((this.#stored.get(conversationId) ?? []).map((row) => [this.#keyOf(row), row]));
+  /** What a conversation has now, by key; `stored`: what it had before the batch. */
+  over(stored: readonly Row[] | undefined, conversationId: Id): Map<Key, Row> {
+    const known = new Map((stored ?? []).map((row) => [this.#keyOf(row), row]));
     for (const row of this.#put.values()) {
       if (row.conversationId !== conversationId) continue;
       if (row.removed) known.delete(this.#keyOf(row));

@@ -10,11 +10,10 @@ import type { DraftInput } from './draft-input.ts';
 export class DraftJoining {
   readonly #input: DraftInput;
   readonly #requests = new Map<string, Kept<JoinRequest>>();
-  readonly #links: ChangedRows<string, InviteLink>;
+  readonly #links = new ChangedRows<string, InviteLink>(({ secretHash }) => secretHash);
 
   constructor(input: DraftInput) {
     this.#input = input;
-    this.#links = new ChangedRows(input.inviteLinks, ({ secretHash }) => secretHash);
   }
 
   /** To be written. */
@@ -47,7 +46,8 @@ export class DraftJoining {
 
   /** The links into the conversation that are not over, by what is known now. */
   links({ id }: ConversationDraft): InviteLink[] {
-    return [...this.#links.of(id).values()].filter(({ expiresAt }) => expiresAt > this.#input.now);
+    const links = this.#links.over(this.#input.inviteLinks.get(id), id);
+    return [...links.values()].filter(({ expiresAt }) => expiresAt > this.#input.now);
   }
 
   putLink(conversation: ConversationDraft, link: Kept<InviteLink>): void {

@@ -6,10 +6,11 @@ import type { DraftInput } from './draft-input.ts';
 
 /** What a batch pins and unpins. */
 export class DraftPins {
-  readonly #pins: ChangedRows<number, Pin>;
+  readonly #input: DraftInput;
+  readonly #pins = new ChangedRows<number, Pin>(({ seq }) => seq);
 
   constructor(input: DraftInput) {
-    this.#pins = new ChangedRows(input.pins, ({ seq }) => seq);
+    this.#input = input;
   }
 
   /** To be written. */
@@ -18,8 +19,9 @@ export class DraftPins {
   }
 
   /** Seq → its pin, as they are now. */
-  of({ id }: ConversationDraft): Map<number, Pin> {
-    return this.#pins.of(id);
+  of({ id, base }: ConversationDraft): Map<number, Pin> {
+    // Without a pin ever, none is looked up.
+    return this.#pins.over(base.conversation.pinsRev === 0 ? [] : this.#input.pins.get(id), id);
   }
 
   /** Pins or unpins a message with the present rev of the conversation. */

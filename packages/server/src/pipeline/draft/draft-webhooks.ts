@@ -6,12 +6,12 @@ import type { DraftInput } from './draft-input.ts';
 
 /** The webhooks of a batch, of both directions. */
 export class DraftWebhooks {
-  readonly #outgoing: ChangedRows<string, Webhook>;
-  readonly #incoming: ChangedRows<string, IncomingWebhook>;
+  readonly #input: DraftInput;
+  readonly #outgoing = new ChangedRows<string, Webhook>(({ hookId }) => hookId);
+  readonly #incoming = new ChangedRows<string, IncomingWebhook>(({ hookId }) => hookId);
 
   constructor(input: DraftInput) {
-    this.#outgoing = new ChangedRows(input.webhooks, ({ hookId }) => hookId);
-    this.#incoming = new ChangedRows(input.incomingWebhooks, ({ hookId }) => hookId);
+    this.#input = input;
   }
 
   /** To be written. */
@@ -26,12 +26,12 @@ export class DraftWebhooks {
 
   /** Those that are told of the conversation, as they are now. */
   of({ id }: ConversationDraft): Webhook[] {
-    return [...this.#outgoing.of(id).values()];
+    return [...this.#outgoing.over(this.#input.webhooks.get(id), id).values()];
   }
 
   /** Those that write into the conversation, as they are now. */
   incomingOf({ id }: ConversationDraft): IncomingWebhook[] {
-    return [...this.#incoming.of(id).values()];
+    return [...this.#incoming.over(this.#input.incomingWebhooks.get(id), id).values()];
   }
 
   /** Makes, changes or removes one; from now on events go to those that are left. */
