@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { LogFields, Logger } from '../../packages/server/src/telemetry/log.ts';
+import type { Logger } from '../../packages/server/src/telemetry/log.ts';
 import { type Thread, ThreadEndedError, ThreadUnavailableError } from '../../packages/server/src/threads/thread.ts';
 import { createThreads } from '../../packages/server/src/threads/threads.ts';
 
@@ -26,7 +26,7 @@ class Refused extends Error {}
 
 /** A logger of errors; `line(n)` resolves with the n-th of them. */
 function createErrorLog() {
-  const lines: LogFields[] = [];
+  const lines: Record<string, unknown>[] = [];
   const wakes: (() => void)[] = [];
   const logger: Logger = {
     debug() {},
@@ -41,7 +41,7 @@ function createErrorLog() {
   return {
     logger,
     lines,
-    async line(number: number): Promise<LogFields> {
+    async line(number: number): Promise<Record<string, unknown>> {
       for (let found = lines[number - 1]; ; found = lines[number - 1]) {
         if (found !== undefined) return found;
         await new Promise<void>((resolve) => wakes.push(resolve));

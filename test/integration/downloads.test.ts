@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { FileInfo } from '@im-ts/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byEffort, SEED } from '../support/effort.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
-import { download, type FileAnswer, uploadFile } from '../support/uploads.ts';
+import { download, uploadFile } from '../support/uploads.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 describe('downloads', () => {
@@ -170,7 +171,7 @@ describe('downloads', () => {
         const file = await uploadFile(server, alice, Buffer.from('x'), { filename: given });
         const { name: kept } = (await restOk(server, `GET /api/v1/files/${file}`, {
           token: alice.token,
-        })) as FileAnswer;
+        })) as FileInfo;
         expect(kept).not.toMatch(/[/\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
         expect(['', '.', '..']).not.toContain(kept);
         expect(Array.from(kept).length).toBeLessThanOrEqual(255);

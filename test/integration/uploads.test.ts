@@ -1,20 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { FileInfo } from '@im-ts/protocol';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { metric } from '../support/metric.ts';
-import {
-  appendTo,
-  beginUpload,
-  download,
-  type FileAnswer,
-  metadataOf,
-  offsetOf,
-  sha256,
-  tus,
-  uploadFile,
-} from '../support/uploads.ts';
+import { appendTo, beginUpload, download, metadataOf, offsetOf, sha256, tus, uploadFile } from '../support/uploads.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 const MB = 1_048_576;
@@ -40,8 +31,8 @@ describe('uploads', () => {
     await server.stop();
   });
 
-  const fileOf = async (user: TestUser, id: number): Promise<FileAnswer> =>
-    (await restOk(server, `GET /api/v1/files/${id}`, { token: user.token })) as FileAnswer;
+  const fileOf = async (user: TestUser, id: number): Promise<FileInfo> =>
+    (await restOk(server, `GET /api/v1/files/${id}`, { token: user.token })) as FileInfo;
 
   it('tus-js-client uploads a file in pieces, which is then what it was', async () => {
     const bytes = randomBytes(3 * MB + 17);
@@ -361,7 +352,7 @@ describe('uploads', () => {
       form.set('file', new Blob([bytes], { type: 'application/x-own' }), '../../etc/pass"wd\u202e.bin');
       const answer = await post(alice, form);
       expect(answer.status).toBe(201);
-      const file = (await answer.json()) as FileAnswer;
+      const file = (await answer.json()) as FileInfo;
       expect(answer.headers.get('location')).toBe(`/api/v1/files/${file.id}`);
       expect(file).toMatchObject({ size: bytes.length, mimeType: 'application/x-own', sha256: sha256(bytes) });
       expect(file.name).toMatch(/^pass.*wd\.bin$/);

@@ -5,19 +5,6 @@ interface HasUrl {
   readonly url: string;
 }
 
-/** A file as REST shows it. */
-export interface FileAnswer {
-  readonly id: number;
-  readonly name: string;
-  readonly size: number;
-  readonly mimeType: string;
-  readonly sha256: string;
-  readonly width: number;
-  readonly height: number;
-  readonly durationMs: number;
-  readonly hasThumbnail: boolean;
-}
-
 export interface TusRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | ReadableStream<Uint8Array>;

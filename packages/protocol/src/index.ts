@@ -3,6 +3,7 @@ export * from './capabilities.ts';
 export * from './client-id.ts';
 export * from './config-text.ts';
 export * from './error-codes.ts';
+export * from './file-info.ts';
 export * from './frame-codec.ts';
 export { HELLO } from './hello.ts';
 export * from './json-payload.ts';

@@ -1,7 +1,7 @@
+import type { FileInfo } from '@im-ts/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredFile } from '../../../packages/server/src/domain/file.ts';
-import type { MessageFile } from '../../../packages/server/src/domain/message-file.ts';
 import type { NewFile } from '../../../packages/server/src/domain/repositories/file-repository.ts';
 import { createSentFiles } from '../../../packages/server/src/services/conversations/sent-files.ts';
 import { createFileSweep } from '../../../packages/server/src/services/files/file-sweep.ts';
@@ -27,7 +27,7 @@ async function keepFile({ repositories: { files } }: Store, ownerId: number, cha
   return file;
 }
 
-const asSent = ({ id, name, size, mimeType, sha256, width, height, durationMs }: StoredFile): MessageFile => ({
+const asSent = ({ id, name, size, mimeType, sha256, width, height, durationMs }: StoredFile): FileInfo => ({
   ...{ id, name, size, mimeType, sha256, width, height, durationMs },
   hasThumbnail: false,
 });

@@ -15,7 +15,6 @@ import type {
   MessageVersion,
   PresenceInfo,
 } from './entities.ts';
-import type { ChatFile } from './files/chat-file.ts';
 
 /*
  * The wire as callers see it. What a newer server may send and this client does not know (a role, a kind) reads as the
@@ -79,7 +78,7 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
     origin: recalledAt > 0 ? undefined : originFromWire(message.origin),
     mentioned: message.mentioned ?? [],
     mentionsAll: message.mentionsAll ?? false,
-    files: recalledAt > 0 ? [] : (message.files ?? []).map(fileFromWire),
+    files: recalledAt > 0 ? [] : (message.files ?? []).map((file) => toValue('FileInfo', file)),
     // Nothing of a recalled message is shown; its event says the same as its row.
     reactions:
       recalledAt > 0
@@ -96,20 +95,6 @@ export function messageFromWire(message: im.v1.Message.$Properties): ChatMessage
 function originFromWire(origin: im.v1.MessageOrigin.$Properties | null | undefined): ChatMessage['origin'] {
   if (origin == null) return undefined;
   return { senderId: origin.senderId ?? 0, sentAt: origin.sentAt ?? 0 };
-}
-
-function fileFromWire(file: im.v1.FileInfo.$Properties): ChatFile {
-  return {
-    id: file.id ?? 0,
-    name: file.name ?? '',
-    size: file.size ?? 0,
-    mimeType: file.mimeType ?? '',
-    sha256: file.sha256 ?? '',
-    width: file.width ?? 0,
-    height: file.height ?? 0,
-    durationMs: file.durationMs ?? 0,
-    hasThumbnail: file.hasThumbnail ?? false,
-  };
 }
 
 /** A text that a message has or had. */

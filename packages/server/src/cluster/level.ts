@@ -70,7 +70,7 @@ export function createLevel(deps: LevelDeps, options: LevelOptions): Level {
   let failing = false;
 
   const see = (next: number): void => {
-    if (next > level) logger.info('the level of the store', { level: next });
+    if (next > level) logger.info('the level of the store', { storeLevel: next });
     level = Math.max(level, next);
   };
   const raise = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { FileInfo } from '@im-ts/protocol';
 import type { Id } from './ids.ts';
 
 /** What a file is for; one for a message belongs to nobody but its uploader until a message has it. */
@@ -7,21 +8,9 @@ export type FilePurpose = 'message' | 'avatar';
 export type BlobId = string;
 
 /** A file whose bytes are all in the blob store. */
-export interface StoredFile {
-  readonly id: Id;
+export interface StoredFile extends Omit<FileInfo, 'hasThumbnail'> {
   readonly blobId: BlobId;
   readonly ownerId: Id;
-  /** As its uploader calls it: data, never a path. */
-  readonly name: string;
-  readonly size: number;
-  readonly mimeType: string;
-  /** Hex digits; '' until it is computed. */
-  readonly sha256: string;
-  /** Pixels; 0 for what is no picture. */
-  readonly width: number;
-  readonly height: number;
-  /** 0 for what does not play. */
-  readonly durationMs: number;
   /** '' without one. */
   readonly thumbnailBlob: BlobId | '';
   readonly purpose: FilePurpose;
@@ -30,6 +19,12 @@ export interface StoredFile {
   readonly sentAt: number;
   /** When its deletion was decided: no message may use it from then on. 0: it stays. */
   readonly doomedAt: number;
+}
+
+/** What readers of a file are told of it. */
+export function toFileInfo(file: StoredFile): FileInfo {
+  const { id, name, size, mimeType, sha256, width, height, durationMs, thumbnailBlob } = file;
+  return { id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail: thumbnailBlob !== '' };
 }
 
 /** Bytes that are on their way, or whose file was made a short while ago. */

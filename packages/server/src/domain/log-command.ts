@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@im-ts/protocol';
+import type { ErrorCode, FileInfo } from '@im-ts/protocol';
 import type { CallEndReason, CallKind } from './call.ts';
 import type { GroupProfile, GroupSettings, HistoryVisibility, MemberRole } from './conversation.ts';
 import type { Original } from './forward.ts';
@@ -6,7 +6,6 @@ import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
-import type { MessageFile } from './message-file.ts';
 import type { IncomingWebhook, Webhook } from './webhook.ts';
 
 /**
@@ -34,7 +33,7 @@ export type LogOperation =
       /** Absent: nobody. */
       readonly named?: NamedUsers;
       /** Absent: it has none. Empty: it was to have some that the actor cannot send; only one that is stored has an answer. */
-      readonly files?: readonly MessageFile[];
+      readonly files?: readonly FileInfo[];
     }
   | {
       readonly type: 'forward';
@@ -42,7 +41,7 @@ export type LogOperation =
       /** As the actor could read it; absent: there was none for them. Then only a forward that is stored has an answer. */
       readonly original?: Original;
       /** Of the original; absent: it has none. */
-      readonly files?: readonly MessageFile[];
+      readonly files?: readonly FileInfo[];
       /** 16 hex digits: first 8 bytes of SHA-256 over where it is from and where it goes. */
       readonly sendHash: string;
       /** As of a send. */

@@ -1,22 +1,5 @@
-import { LIMITS } from '@im-ts/protocol';
+import { type FileInfo, LIMITS } from '@im-ts/protocol';
 import type { Id } from './ids.ts';
-
-/** A file as the message that it was sent with tells of it. Nothing of it changes later. */
-export interface MessageFile {
-  readonly id: Id;
-  readonly name: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly mimeType: string;
-  /** 64 hex digits. */
-  readonly sha256: string;
-  /** In pixels; 0: not known. */
-  readonly width: number;
-  readonly height: number;
-  /** 0: not known. */
-  readonly durationMs: number;
-  readonly hasThumbnail: boolean;
-}
 
 /** A message that was sent with a file, or to which one was forwarded. There is none of a recalled one. */
 export interface FileRef {
@@ -27,23 +10,16 @@ export interface FileRef {
 }
 
 /** For the messages without files, which nearly all are. */
-export const NO_FILES: readonly MessageFile[] = Object.freeze([]);
+export const NO_FILES: readonly FileInfo[] = Object.freeze([]);
 
 /** What the files of a message add to the size of a batch, in UTF-16 units. */
-export function textOfFiles(files: readonly MessageFile[] | undefined): number {
+export function textOfFiles(files: readonly FileInfo[] | undefined): number {
   let units = 0;
   for (const { name, mimeType, sha256 } of files ?? NO_FILES) units += name.length + mimeType.length + sha256.length;
   return units;
 }
 
 /** The names of files as the text of a message that was sent without one, for readers that do not know files. */
-export function namesOfFiles(files: readonly MessageFile[]): string {
+export function namesOfFiles(files: readonly FileInfo[]): string {
   return [...files.map(({ name }) => name).join('\n')].slice(0, LIMITS.bodyCodePoints).join('');
-}
-
-const MEDIA = ['image', 'audio', 'video'] as const;
-
-/** The kind of a message that consists of these files. */
-export function kindOfFiles(files: readonly MessageFile[]): (typeof MEDIA)[number] | 'file' {
-  return MEDIA.find((kind) => files.every(({ mimeType }) => mimeType.startsWith(`${kind}/`))) ?? 'file';
 }

@@ -1,8 +1,7 @@
-import { isSendableKind, readableBody } from '@im-ts/protocol';
+import { type FileInfo, isSendableKind, readableBody } from '@im-ts/protocol';
 import type { GroupProfile, GroupSettings, MemberRole } from './conversation.ts';
 import type { Id, OpId } from './ids.ts';
 import type { Mentions } from './mentions.ts';
-import type { MessageFile } from './message-file.ts';
 
 /** By wire number; see MessageKind in entity.proto. */
 export const MESSAGE_KINDS = [
@@ -54,7 +53,7 @@ export interface Message extends Mentions {
   readonly editedAt: number;
   readonly recalledAt: number;
   /** As they were when it was sent; none of a recalled one. */
-  readonly files: readonly MessageFile[];
+  readonly files: readonly FileInfo[];
   /** Of a forwarded one, until it is recalled. */
   readonly origin?: MessageOrigin | undefined;
 }

@@ -1,4 +1,5 @@
 import {
+  type FileInfo,
   NOTIFICATION_LEVELS,
   type NotificationLevel,
   PRESENCE_AUDIENCES,
@@ -24,7 +25,7 @@ import type { FilePurpose } from '../domain/file.ts';
 import type { FriendState } from '../domain/friendship.ts';
 import type { Id } from '../domain/ids.ts';
 import { MESSAGE_KINDS, type MessageKind, type MessageOrigin } from '../domain/message.ts';
-import { type MessageFile, NO_FILES } from '../domain/message-file.ts';
+import { NO_FILES } from '../domain/message-file.ts';
 import type { UserRole } from '../domain/user.ts';
 import type { DeliveryState } from '../domain/webhook.ts';
 
@@ -126,7 +127,7 @@ export const ORIGIN: TextCode<MessageOrigin | undefined> = {
 };
 
 /** JSON, as ORIGIN: a list for each file, in the order of this destructuring. */
-export const MESSAGE_FILES: TextCode<readonly MessageFile[]> = {
+export const MESSAGE_FILES: TextCode<readonly FileInfo[]> = {
   encode: (files) =>
     files.length === 0
       ? ''

@@ -6,7 +6,10 @@ import { makeFolder } from '../storage/make-folder.ts';
 import { redactFields, redactText } from './redact.ts';
 
 /** What varies in a log line. Never message bodies, tokens or passwords; what looks like one is masked all the same. */
-export type LogFields = Readonly<Record<string, unknown>>;
+export type LogFields = Readonly<Record<string, unknown>> & Readonly<Partial<Record<LineField, never>>>;
+
+/** What each line has anyhow. */
+type LineField = 'time' | 'level' | 'tag' | 'message';
 
 /** Writes log lines of one tag. */
 export interface Logger {

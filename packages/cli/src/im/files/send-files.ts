@@ -1,6 +1,7 @@
+import { kindOfFiles } from '@im-ts/protocol';
 import type { ChatClient, SendOptions } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
-import { type ChatFile, kindOfFiles } from '../../client/files/chat-file.ts';
+import type { ChatFile } from '../../client/files/chat-file.ts';
 import { withClient } from '../chat/connect.ts';
 import { before, startDeadline } from '../chat/deadline.ts';
 import type { EarlierMessages } from '../chat/earlier-messages.ts';

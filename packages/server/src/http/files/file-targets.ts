@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { StoredFile } from '../../domain/file.ts';
+import { toFileInfo } from '../../domain/file.ts';
 import type { Identity } from '../../domain/session.ts';
 import type { FileService } from '../../services/files/file-service.ts';
 import type { UploadService } from '../../services/files/upload-service.ts';
@@ -11,7 +12,6 @@ import { answerProblem } from '../problem.ts';
 import { decodeParams, type Found } from '../router.ts';
 import { admitUser, type RunOperationDeps } from '../run-operation.ts';
 import { sendContent, sendThumbnail } from './downloads.ts';
-import { toFileJson } from './file-json.ts';
 import { storeForm } from './multipart.ts';
 import { answerOffset, appendBytes, createUpload } from './tus.ts';
 import { setAbilities, speaksTus, UPLOADS_PATH } from './tus-headers.ts';
@@ -142,7 +142,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
           const form = { exchange, body, userId: user.id };
           const stored = await storeForm(uploads, form, options.maxFileBytes);
           exchange.setHeader('location', `${FILES_PATH}/${stored.id}`);
-          answerJson(exchange, 201, toFileJson(stored));
+          answerJson(exchange, 201, toFileInfo(stored));
         }),
     },
     {
@@ -151,7 +151,7 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       name: 'getFile',
       run: async (exchange, params) => {
         const { user } = await admitUser(admission, exchange, 'read');
-        answerJson(exchange, 200, toFileJson(await files.get(user.id, fileIdOf(params))));
+        answerJson(exchange, 200, toFileInfo(await files.get(user.id, fileIdOf(params))));
       },
     },
     {

@@ -1,12 +1,12 @@
+import type { FileInfo } from '@im-ts/protocol';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Original } from '../../domain/forward.ts';
 import type { LogOperation } from '../../domain/log-command.ts';
-import type { MessageFile } from '../../domain/message-file.ts';
 import { startPipeline } from '../testing/pipeline-run.ts';
 import { sendOf } from '../testing/send-command.ts';
 import { levelOf, textOf } from './index.ts';
 
-const file = (id: number, name = `f${id}`): MessageFile => ({
+const file = (id: number, name = `f${id}`): FileInfo => ({
   ...{ id, name, size: 5, mimeType: 'text/plain', sha256: 'ab'.repeat(32) },
   ...{ width: 0, height: 0, durationMs: 0, hasThumbnail: false },
 });
@@ -15,7 +15,7 @@ const ORIGINAL: Original = {
   origin: { senderId: 3, sentAt: 40, conversationId: 9, seq: 5 },
 };
 
-const sendFiles = (clientId: string, files: readonly MessageFile[], resend = false) =>
+const sendFiles = (clientId: string, files: readonly FileInfo[], resend = false) =>
   ({ ...sendOf(clientId, { resend }), files }) as LogOperation;
 
 async function startWithFiles() {
@@ -26,7 +26,7 @@ async function startWithFiles() {
     ...run,
     refs: () => [...run.repository.rows.fileRefs].sort(),
     message: (seq: number) => run.repository.rows.messages.get(`1:${seq}`),
-    say: (clientId: string, files: readonly MessageFile[], resend = false) =>
+    say: (clientId: string, files: readonly FileInfo[], resend = false) =>
       run.run(1, 2, sendFiles(clientId, files, resend)),
     change: (operation: object) =>
       run.run(1, 2, { opId: (++count).toString(16).padStart(32, '0'), ...operation } as LogOperation),

@@ -1,10 +1,11 @@
+import { type FileInfo, kindOfFiles } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
 import { type Original, originalOf } from '../../domain/forward.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
 import type { NamedUsers } from '../../domain/mentions.ts';
 import { filledBody, type MessageKind } from '../../domain/message.ts';
-import { kindOfFiles, type MessageFile, namesOfFiles } from '../../domain/message-file.ts';
+import { namesOfFiles } from '../../domain/message-file.ts';
 import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
 import { forwardHash, sendHash } from '../../domain/send-hash.ts';
 import type { Identity } from '../../domain/session.ts';
@@ -153,14 +154,14 @@ export function createMessageService(deps: {
 interface SendFacts {
   readonly named?: NamedUsers | undefined;
   /** Undefined: it has none; empty: not all that it is to have are there. */
-  readonly files?: readonly MessageFile[] | undefined;
+  readonly files?: readonly FileInfo[] | undefined;
 }
 
 const NO_FACTS: SendFacts = {};
 
 async function joined(
   named: Promise<NamedUsers | undefined>,
-  files: Promise<readonly MessageFile[]> | undefined,
+  files: Promise<readonly FileInfo[]> | undefined,
 ): Promise<SendFacts> {
   const [namedUsers, found] = await Promise.all([named, files]);
   return { named: namedUsers, files: found };
@@ -202,7 +203,7 @@ function bodyOf({ kind, payload }: SendRequest, files: SendFacts['files']): stri
 /** What is forwarded. */
 interface Forwarded {
   readonly original: Original;
-  readonly files: readonly MessageFile[];
+  readonly files: readonly FileInfo[];
 }
 
 /**

@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { kindOfFiles } from '@im-ts/protocol';
 import { v7 } from 'uuid';
 import type { ChatMessage } from '../../../client/entities.ts';
 import { ClientError } from '../../../client/errors.ts';
-import { kindOfFiles } from '../../../client/files/chat-file.ts';
 import { mimeTypeOf, resumeKeyOf } from '../../../client/files/upload-source.ts';
 import { safeFileName } from '../../../io/file-name.ts';
 import { saveFile } from '../../../io/save-file.ts';
