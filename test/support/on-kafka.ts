@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { runOn } from './driver.ts';
 import { temporaryFolder } from './harness.ts';
@@ -9,6 +12,8 @@ const mariadb = await useMariadb();
 const kafka = await useKafka();
 
 if (mariadb && kafka) {
+  const keyFile = join(temporaryFolder('caller'), 'webhooks.key');
+  writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`);
   runOn(async () => ({
     IMD_STORAGE_URL: (await mariadb.createDatabase()).url,
     IMD_COMMAND_LOG_DRIVER: 'kafka',
@@ -16,5 +21,6 @@ if (mariadb && kafka) {
     IMD_KAFKA_TOPIC_PREFIX: kafka.createTopicPrefix(),
     IMD_FILES_STORE: 'shared',
     IMD_FILES_FOLDER: temporaryFolder('caller'),
+    IMD_WEBHOOKS_KEY_FILE: keyFile,
   }));
 } else beforeEach((context) => context.skip());
