@@ -87,6 +87,7 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
       IMD_KAFKA_BROKERS: kafka?.brokers ?? '',
       IMD_KAFKA_TOPIC_PREFIX: kafka?.createTopicPrefix() ?? '',
       IMD_FILES_STORE: 'local',
+      IMD_WEBHOOKS_KEY_FILE: '',
     };
     const server = await startServer({ env });
     const alice = await createUser(server, 'alice');
