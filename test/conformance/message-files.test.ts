@@ -127,13 +127,13 @@ describe('files of a message', () => {
 
   it('are refused with one answer: those of others, deleted ones, uploads, and numbers without a file', async () => {
     const direct = await openDirect(server, alice, 'bob');
-    const foreign = await uploadPicture(bob, 'of-bob.png');
+    const foreign = await upload(bob, 'of-bob.txt');
     await say(bob, direct, { fileIds: [foreign] });
     const path = await beginUpload(server, alice, { size: 5, metadata: { filename: 'deleted.txt' } });
     const done = await appendTo(server, alice, path, { offset: 0, body: Buffer.from('12345') });
     const deleted = Number(done.headers.get('im-file-id'));
     expect((await tus(server, alice, `DELETE ${path}`)).status).toBe(204);
-    const mine = await upload(alice, 'mine.txt');
+    const mine = await uploadPicture(alice, 'mine.png');
     const never = await say(alice, direct, { body: 'x', fileIds: [999_999] });
     expect(never).toMatchObject({
       status: 404,
