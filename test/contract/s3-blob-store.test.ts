@@ -9,7 +9,7 @@ import { createS3BlobStore, type S3BlobStore } from '../../packages/server/src/f
 import { createS3Client } from '../../packages/server/src/files/s3/s3-client.ts';
 import { elementsOf } from '../../packages/server/src/files/s3/s3-xml.ts';
 import type { Logger } from '../../packages/server/src/telemetry/log.ts';
-import { passOn, startFront } from '../support/s3mock/signature-check.ts';
+import { passOn, startFront } from '../support/s3proxy/front.ts';
 import { type SharedBucket, useS3 } from '../support/services.ts';
 import { describeBlobStore } from './blob-store.ts';
 

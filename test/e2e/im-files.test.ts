@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startServer } from '../support/harness.ts';
 import { startProxy } from '../support/proxy.ts';
+import { uploadFile } from '../support/uploads.ts';
+import { createUser, openDirect, restOk } from '../support/users.ts';
 import { createAccount, type ImHome } from './im-process.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -69,19 +71,21 @@ it('im sends files and saves them', async () => {
 
 it('im saves nothing over or through what is there, whatever a file is called', async () => {
   const server = await startServer();
-  const anna = await createAccount(server.url, 'anna');
+  const anna = await createUser(server, 'anna');
   const bert = await createAccount(server.url, 'bert');
-  const path = fileOf(anna, 'x', 'from anna');
   const into = folderOf(bert, 'in');
   const secret = fileOf(bert, 'secret', 'mine');
   symlinkSync(secret, join(into, 'link'));
   symlinkSync(join(bert.dir, 'not there'), join(into, 'dangling'));
   const names = ['link', 'dangling', '../secret', '/etc/passwd', '.bashrc', '-rf', 'a\u001b[2J\u202egnp.exe', 'CON'];
-  for (const name of names) {
-    expect((await anna.run(['upload', path, '@bert', '--name', name])).exitCode, name).toBe(0);
-  }
-  const paths: string[] = [];
-  for (let seq = 1; seq <= names.length; seq++) paths.push((await bert.out('get', `@anna:${seq}`, '-o', into)).trim());
+  const fileIds: number[] = [];
+  for (const name of names) fileIds.push(await uploadFile(server, anna, Buffer.from(name), { filename: name }));
+  const direct = await openDirect(server, anna, 'bert');
+  await restOk(server, `POST /api/v1/conversations/${direct}/messages`, {
+    token: anna.token,
+    body: { body: '', fileIds },
+  });
+  const paths = (await bert.out('get', '@anna:1', '-o', into)).trimEnd().split('\n');
   expect(paths.map((saved) => saved.slice(into.length + 1))).toEqual([
     'link (1)',
     'dangling (1)',
@@ -93,7 +97,7 @@ it('im saves nothing over or through what is there, whatever a file is called', 
     '_CON',
   ]);
   expect(readFileSync(secret, 'utf8')).toBe('mine');
-  for (const saved of paths) expect(readFileSync(saved, 'utf8')).toBe('from anna');
+  expect(paths.map((saved) => readFileSync(saved, 'utf8'))).toEqual(names);
   const shown = await bert.run(['history', '@anna']);
   expect(shown.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
 });
@@ -178,8 +182,8 @@ it('im refuses what cannot be sent before anything is', async () => {
   const server = await startServer();
   const anna = await createAccount(server.url, 'anna');
   const file = fileOf(anna, 'x', 'x');
-  for (const [what, command, why] of REFUSED) {
-    const result = await anna.run(command(file));
-    expect(result, what).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(why) });
+  const results = await Promise.all(REFUSED.map(([, command]) => anna.run(command(file))));
+  for (const [index, [what, , why]] of REFUSED.entries()) {
+    expect(results[index], what).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining(why) });
   }
 });

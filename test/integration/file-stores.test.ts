@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { runImd, startServer, temporaryFolder } from '../support/harness.ts';
+import { startCluster } from '../support/cluster.ts';
+import { type RunningServer, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { useKafka, useMariadb, useS3 } from '../support/services.ts';
-import { appendTo, beginUpload, download, offsetOf, uploadFile } from '../support/uploads.ts';
-import { createUser, rest, restOk } from '../support/users.ts';
+import { appendTo, beginUpload, download, offsetOf, sha256, uploadFile } from '../support/uploads.ts';
+import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
 const s3 = await useS3();
 const mariadb = await useMariadb();
@@ -87,6 +88,7 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
       IMD_KAFKA_BROKERS: kafka?.brokers ?? '',
       IMD_KAFKA_TOPIC_PREFIX: kafka?.createTopicPrefix() ?? '',
       IMD_FILES_STORE: 'local',
+      IMD_WEBHOOKS_KEY_FILE: '',
     };
     const server = await startServer({ env });
     const alice = await createUser(server, 'alice');
@@ -100,5 +102,81 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
     expect((await rest(server, 'GET /api/v1/me', { token: alice.token })).status).toBe(200);
     const checked = await runImd(['config', 'check'], { env });
     expect(checked).toMatchObject({ code: 0, output: expect.stringContaining('Files are refused') });
+    expect(checked.output).toContain('Webhooks that deliver are refused');
+  });
+});
+
+/** What a reader gets of a file on a node: what is known of it, its bytes, some of them, its thumbnail, and both by an old link. */
+async function readOn(
+  node: RunningServer,
+  reader: TestUser,
+  { id, link }: { readonly id: number; readonly link: string },
+) {
+  const at = `/api/v1/files/${id}`;
+  const secret = link.slice(link.indexOf('?'));
+  const answers = await Promise.all([
+    download(node, reader, at),
+    download(node, reader, `${at}/content`),
+    download(node, reader, `${at}/content`, { range: 'bytes=0-3' }),
+    download(node, reader, `${at}/thumbnail`),
+    download(node, undefined, link),
+    download(node, undefined, link, { range: 'bytes=4-' }),
+    download(node, undefined, `${at}/thumbnail${secret}`),
+  ]);
+  return answers.map(({ status }) => status);
+}
+
+const READ = [200, 200, 206, 200, 200, 206, 200];
+const GONE = READ.map(() => 404);
+
+describe.skipIf(mariadb === undefined || kafka === undefined)('two nodes with a store in common', () => {
+  it('take over uploads, and let nobody read on either what was taken from them', { timeout: 180_000 }, async () => {
+    if (mariadb === undefined || kafka === undefined) return;
+    const cluster = await startCluster({ mariadb, kafka, env: { IMD_FILES_KEEP_FREE_BYTES: '0B' } });
+    const [here, there] = [cluster.node(0), cluster.node(1)];
+    const alice = await createUser(here, 'alice');
+    const bob = await createUser(here, 'bob');
+    const bytes = await picture();
+    const half = bytes.length >> 1;
+    const uploadOnBoth = async (): Promise<number> => {
+      const metadata = { filename: 'a.png', filetype: 'image/png' };
+      const path = await beginUpload(here, alice, { size: bytes.length, metadata });
+      await appendTo(here, alice, path, { offset: 0, body: bytes.subarray(0, half) });
+      expect(await offsetOf(there, alice, path)).toBe(half);
+      const done = await appendTo(there, alice, path, { offset: half, body: bytes.subarray(half) });
+      const id = Number(done.headers.get('im-file-id'));
+      const file = () => restOk(here, `GET /api/v1/files/${id}`, { token: alice.token });
+      await expect.poll(file, { timeout: 30_000 }).toMatchObject({ sha256: sha256(bytes), hasThumbnail: true });
+      return id;
+    };
+    const ends: Record<string, (group: string, seq: number) => string> = {
+      removed: (group) => `DELETE ${group}/members/@bob`,
+      banned: (group) => `PUT ${group}/bans/@bob`,
+      recalled: (group, seq) => `DELETE ${group}/messages/${seq}`,
+      dismissed: (group) => `DELETE ${group}`,
+    };
+    for (const [end, request] of Object.entries(ends)) {
+      const made = (await restOk(here, 'POST /api/v1/conversations', {
+        token: alice.token,
+        body: { name: end, members: ['@bob'], historyVisibility: 'since_join' },
+      })) as { summary: { conversation: { id: number } } };
+      const group = `/api/v1/conversations/${made.summary.conversation.id}`;
+      const id = await uploadOnBoth();
+      const said = await restOk(here, `POST ${group}/messages`, {
+        token: alice.token,
+        body: { body: '', fileIds: [id] },
+      });
+      const linkOf = async (reader: TestUser) =>
+        ((await restOk(there, `POST /api/v1/files/${id}/link`, { token: reader.token })) as { url: string }).url;
+      const file = { id, link: await linkOf(bob) };
+      for (const node of [here, there]) expect(await readOn(node, bob, file), end).toEqual(READ);
+      // Who comes later reads none of it, and has no link of their own.
+      const later = await createUser(here, `after-${end}`);
+      await restOk(here, `POST ${group}/members`, { token: alice.token, body: { users: [`@${later.username}`] } });
+      for (const node of [here, there])
+        expect((await readOn(node, later, file)).slice(0, 4), end).toEqual(GONE.slice(0, 4));
+      await restOk(here, request(group, (said as { seq: number }).seq), { token: alice.token });
+      for (const node of [there, here]) expect(await readOn(node, bob, file), end).toEqual(GONE);
+    }
   });
 });

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
+import { findChromium } from './browser.ts';
 import { buildCommit } from './commit-build.ts';
 import { NotInstalledError } from './installed.ts';
 import { startKafka } from './kafka/kafka.ts';
 import { startMariadb } from './mariadb.ts';
 import { startMysql8 } from './mysql8/mysql8.ts';
-import { startS3Mock } from './s3mock/s3mock.ts';
+import { startS3Proxy } from './s3proxy/s3proxy.ts';
 import { installSchemathesis } from './schemathesis/schemathesis.ts';
 
 declare module 'vitest' {
@@ -44,12 +45,15 @@ const STARTERS: Readonly<Record<string, () => Promise<Started>>> = {
     return { address: kafka.brokers, remove: kafka.remove };
   },
   async s3() {
-    const s3 = await startS3Mock();
+    const s3 = await startS3Proxy();
     return { address: s3.url, remove: s3.remove };
   },
   /** Nothing runs, as with a commit. */
   async schemathesis() {
     return { address: await installSchemathesis(), remove: async () => {} };
+  },
+  async chromium() {
+    return { address: await findChromium(), remove: async () => {} };
   },
 };
 

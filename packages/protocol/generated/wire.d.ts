@@ -3657,7 +3657,6 @@ export namespace im {
             sha256: string;
             width: number;
             height: number;
-            durationMs: number;
             hasThumbnail: boolean;
             static encode(message: im.v1.FileInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): im.v1.FileInfo & im.v1.FileInfo.$Shape;
@@ -3672,7 +3671,6 @@ export namespace im {
                 sha256?: (string|null);
                 width?: (number|null);
                 height?: (number|null);
-                durationMs?: (number|null);
                 hasThumbnail?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }

@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-e71b2f94d985"] || ($protobuf.roots["im-ts-e71b2f94d985"] = {});
+const $root = $protobuf.roots["im-ts-e0a5aa6e55ac"] || ($protobuf.roots["im-ts-e0a5aa6e55ac"] = {});
 
 export const im = $root.im = (() => {
 
@@ -16628,7 +16628,6 @@ export const im = $root.im = (() => {
             FileInfo.prototype.sha256 = "";
             FileInfo.prototype.width = 0;
             FileInfo.prototype.height = 0;
-            FileInfo.prototype.durationMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             FileInfo.prototype.hasThumbnail = false;
 
             FileInfo.encode = function (message, writer, _depth) {
@@ -16652,8 +16651,6 @@ export const im = $root.im = (() => {
                     writer.uint32(48).uint32(message.width);
                 if (message.height != null && $Object.hasOwnProperty.call(message, "height") && message.height !== 0)
                     writer.uint32(56).uint32(message.height);
-                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && (typeof message.durationMs === "object" ? message.durationMs.low || message.durationMs.high : message.durationMs !== 0))
-                    writer.uint32(64).uint64(message.durationMs);
                 if (message.hasThumbnail != null && $Object.hasOwnProperty.call(message, "hasThumbnail") && message.hasThumbnail !== false)
                     writer.uint32(72).bool(message.hasThumbnail);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -16750,15 +16747,6 @@ export const im = $root.im = (() => {
                                 message.height = value;
                             else
                                 delete message.height;
-                            continue;
-                        }
-                    case 8: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.durationMs = value;
-                            else
-                                delete message.durationMs;
                             continue;
                         }
                     case 9: {

@@ -87,7 +87,6 @@ const FILE: { readonly [Field in keyof Fields['FileInfo']]: number } = {
   sha256: bytes(SHAPES.FileInfo.sha256),
   width: integer(SHAPES.FileInfo.width),
   height: integer(SHAPES.FileInfo.height),
-  durationMs: integer(SHAPES.FileInfo.durationMs),
   hasThumbnail: integer(SHAPES.FileInfo.hasThumbnail),
 };
 
@@ -164,7 +163,6 @@ function writeFiles(files: readonly Value<'FileInfo'>[]): void {
   for (const file of files.toReversed()) {
     const end = writer.length;
     if (file.hasThumbnail) writer.integer(FILE.hasThumbnail, 1);
-    writer.integer(FILE.durationMs, file.durationMs);
     writer.integer(FILE.height, file.height);
     writer.integer(FILE.width, file.width);
     writer.text(FILE.sha256, file.sha256);

@@ -17,18 +17,18 @@ let blobs = 0;
 /** A complete file of somebody. */
 async function keepFile({ repositories: { files } }: Store, ownerId: number, change: Partial<NewFile> = {}) {
   const blobId = opId(++blobs);
-  const about = { name: 'plan é.png', size: SIZE, mimeType: 'image/png', purpose: 'message', createdAt: AT } as const;
+  const about = { name: 'plan é.png', size: SIZE, mimeType: 'image/png', createdAt: AT } as const;
   const upload = { uploadId: blobId, userId: ownerId, expiresAt: AT, metadata: '', ...about };
-  await files.begin({ ...upload, purpose: change.purpose ?? 'message' }, { quotaBytes: 1e9, open: 100 });
+  await files.begin(upload, { quotaBytes: 1e9, open: 100 });
   await files.lease(blobId, 'test', 60_000);
-  const found = { width: 3, height: 4, durationMs: 0, sha256: 'ab'.repeat(32) };
+  const found = { width: 3, height: 4, sha256: 'ab'.repeat(32) };
   const file = await files.finish(blobId, 'test', { blobId, ownerId, ...about, ...found, ...change }, AT);
   if (file === undefined) throw new Error('the file was not made');
   return file;
 }
 
-const asSent = ({ id, name, size, mimeType, sha256, width, height, durationMs }: StoredFile): FileInfo => ({
-  ...{ id, name, size, mimeType, sha256, width, height, durationMs },
+const asSent = ({ id, name, size, mimeType, sha256, width, height }: StoredFile): FileInfo => ({
+  ...{ id, name, size, mimeType, sha256, width, height },
   hasThumbnail: false,
 });
 
@@ -121,16 +121,14 @@ export function describeFileRefs(withStore: () => Store): void {
       expect(await store.storage.sql('SELECT count(*) FROM file_refs')).toEqual([[0]]);
     });
 
-    it('can be sent by their uploader, for messages, until their deletion is decided', async () => {
+    it('can be sent by their uploader until their deletion is decided', async () => {
       const store = withStore();
       const { fileRefs } = store.repositories;
       const [ann, bob] = [await store.user(), await store.user()];
       const sent = createSentFiles(fileRefs);
       const [one, two] = [await keepFile(store, ann.id), await keepFile(store, ann.id)];
-      const avatar = await keepFile(store, ann.id, { purpose: 'avatar' });
       expect(await sent.find(ann.id, [two.id, one.id])).toEqual([two, one].map(asSent));
-      for (const ids of [[one.id, avatar.id], [999_999], [one.id, 999_999]])
-        expect(await sent.find(ann.id, ids)).toEqual([]);
+      for (const ids of [[999_999], [one.id, 999_999]]) expect(await sent.find(ann.id, ids)).toEqual([]);
       expect(await sent.find(bob.id, [one.id])).toEqual([]);
       await fileRefs.doom(two.id, AT);
       expect(await sent.find(ann.id, [two.id])).toEqual([]);
@@ -176,6 +174,22 @@ export function describeFileRefs(withStore: () => Store): void {
       await recall(store, forward);
       expect(await readers()).toEqual([]);
     });
+  });
+
+  it('a file that is sent and recalled in one batch has been sent: nobody reads it, and it goes at once', async () => {
+    const store = withStore();
+    const [ann, bob] = [await store.user(), await store.user()];
+    const { id: conversationId } = await store.group([ann.id, bob.id]);
+    const file = await keepFile(store, ann.id);
+    const message = createMessage({ conversationId, senderId: ann.id, seq: 1, body: '', recalledAt: AT });
+    await store.commit({
+      newMessages: [asNew(message)],
+      heads: [createHead({ conversationId, lastSeq: 1, rev: 3 })],
+      fileRefs: [{ fileId: file.id, conversationId, seq: 1, sentAt: message.sentAt, removed: true }],
+    });
+    expect((await store.repositories.files.file(file.id))?.sentAt).toBe(message.sentAt);
+    expect(await readersOf(store, file.id, [ann.id, bob.id])).toEqual([]);
+    expect(await startSweep(store).run(1)).toMatchObject({ doomed: 1 });
   });
 
   describe('the sweep of files', () => {

@@ -11,27 +11,21 @@ const upload = (number: number, change: Partial<NewUpload> = {}): NewUpload => (
   name: `naïve '\\" 😀 ${number}.txt`,
   size: 100,
   mimeType: 'text/plain',
-  purpose: 'message',
   metadata: 'filename eA==',
   createdAt: AT,
   expiresAt: AT + number,
   ...change,
 });
 
-const fileOf = (
-  { uploadId, userId, name, size, mimeType, purpose }: NewUpload,
-  change: Partial<NewFile> = {},
-): NewFile => ({
+const fileOf = ({ uploadId, userId, name, size, mimeType }: NewUpload, change: Partial<NewFile> = {}): NewFile => ({
   blobId: uploadId,
   ownerId: userId,
   name,
   size,
   mimeType,
-  purpose,
   sha256: digest(1),
   width: 3,
   height: 2,
-  durationMs: 0,
   createdAt: AT + 1,
   ...change,
 });
@@ -41,7 +35,7 @@ export function describeFiles(withStore: () => Store): void {
   describe('files', () => {
     it('come from uploads, which name them from then on', async () => {
       const { files } = withStore().repositories;
-      const begun = upload(1, { purpose: 'avatar' });
+      const begun = upload(1);
       expect(await files.begin(begun, LIMITS)).toBe('begun');
       expect(await files.upload(opId(1))).toEqual({ ...begun, storedSize: 0, checking: false, fileId: 0 });
       expect(await files.upload(opId(2))).toBeUndefined();

@@ -27,7 +27,7 @@ export function createFakeFiles(calls: [string, ...unknown[]][]): FakeFiles {
     return one;
   };
   const make = (name: string, size: number, bytes: Uint8Array): ChatFile => {
-    const none = { sha256: '', width: 0, height: 0, durationMs: 0, hasThumbnail: false };
+    const none = { sha256: '', width: 0, height: 0, hasThumbnail: false };
     const file = { id: 900 + kept.size, name, size, mimeType: mimeTypeOf(name), ...none };
     kept.set(file.id, { file, bytes });
     return file;

@@ -886,7 +886,6 @@ export const SHAPES = {
     sha256: { no: 5, type: 'string' },
     width: { no: 6, type: 'uint32' },
     height: { no: 7, type: 'uint32' },
-    durationMs: { no: 8, type: 'uint64' },
     hasThumbnail: { no: 9, type: 'bool' },
   },
   MessageOrigin: {
@@ -1346,7 +1345,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Announcement: { '': "An announcement as it was set.", text: "Empty: the one before was taken away." },
   Reaction: { mine: "In pages, for their reader; false in events." },
   Message: { '': "A message as it is now. Its identity is (conversation_id, seq).", rev: "The conversation's rev at this message's last change.", clientId: "16 bytes, chosen by the sender; empty for system messages.", body: "Empty when recalled.", payload: "JSON text belonging to the kind; empty when there is none or the message is recalled.", replyTo: "The seq replied to, 0 if none.", mentioned: "The members whom the body names with an \"@\" before the name, ascending.", mentionsAll: "The body names \"@all\", and its sender was allowed to.", origin: "Set in a forwarded message. The server sets it; nobody else can.", hidden: "The reader deleted it for themself. Number and rev are all that is left of it, and recalled_at is set, so that clients that do not know this field show no text either.", files: "The files that were sent with it, in their order; none when recalled. The server fills them in; nobody else can." },
-  FileInfo: { '': "A file that was uploaded, as it was when its message was sent.", name: "Data only: it may look like a path.", size: "In bytes.", sha256: "64 hex digits.", width: "Of pictures and videos, in pixels; 0: not known.", durationMs: "Of sounds and videos; 0: not known.", hasThumbnail: "There is a small picture of it." },
+  FileInfo: { '': "A file that was uploaded, as it was when its message was sent.", name: "Data only: it may look like a path.", size: "In bytes.", sha256: "64 hex digits.", width: "Of pictures, in pixels; 0: not known.", hasThumbnail: "There is a small picture of it." },
   MessageOrigin: { '': "Whose message was forwarded, and when they sent it. Of a message that was forwarded several times, the first one." },
   Pin: { '': "A message that is pinned for everybody in its conversation." },
   MessageVersion: { '': "A text that a message has or had.", number: "Counted from the first text that was kept; some in the middle may be missing. The present text has the highest.", payload: "JSON text; empty when there is none." },

@@ -143,7 +143,7 @@ describe('toJson', () => {
       sentAt: '2023-11-14T22:13:20.000Z',
     });
     const file = { id: 4, name: 'a.png', size: 7, mimeType: 'image/png', sha256: 'ab'.repeat(32), hasThumbnail: true };
-    const sizes = { width: 3, height: 0, durationMs: 0 };
+    const sizes = { width: 3, height: 0 };
     expect(toJson('Message', { ...message, files: [{ ...file, ...sizes }] }).files).toEqual([{ ...file, ...sizes }]);
     expect(toJson('Message', { ...message, clientId: '', payload: '' })).toMatchObject({
       clientId: null,

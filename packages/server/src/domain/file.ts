@@ -1,9 +1,6 @@
 import type { FileInfo } from '@im-ts/protocol';
 import type { Id } from './ids.ts';
 
-/** What a file is for; one for a message belongs to nobody but its uploader until a message has it. */
-export type FilePurpose = 'message' | 'avatar';
-
 /** A random name of bytes in the blob store: 32 hex digits. */
 export type BlobId = string;
 
@@ -13,7 +10,6 @@ export interface StoredFile extends Omit<FileInfo, 'hasThumbnail'> {
   readonly ownerId: Id;
   /** '' without one. */
   readonly thumbnailBlob: BlobId | '';
-  readonly purpose: FilePurpose;
   readonly createdAt: number;
   /** 0 until a message uses it. */
   readonly sentAt: number;
@@ -23,8 +19,8 @@ export interface StoredFile extends Omit<FileInfo, 'hasThumbnail'> {
 
 /** What readers of a file are told of it. */
 export function toFileInfo(file: StoredFile): FileInfo {
-  const { id, name, size, mimeType, sha256, width, height, durationMs, thumbnailBlob } = file;
-  return { id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail: thumbnailBlob !== '' };
+  const { id, name, size, mimeType, sha256, width, height, thumbnailBlob } = file;
+  return { id, name, size, mimeType, sha256, width, height, hasThumbnail: thumbnailBlob !== '' };
 }
 
 /** Bytes that are on their way, or whose file was made a short while ago. */
@@ -37,7 +33,6 @@ export interface Upload {
   readonly size: number;
   /** As declared; '' if it was not. */
   readonly mimeType: string;
-  readonly purpose: FilePurpose;
   /** Bytes that are kept for certain. The store may have more, which count unless `checking`. */
   readonly storedSize: number;
   /** What lies beyond `storedSize` has a checksum that was not compared yet. */

@@ -21,7 +21,6 @@ import type {
   MemberRole,
   Permitted,
 } from '../domain/conversation.ts';
-import type { FilePurpose } from '../domain/file.ts';
 import type { FriendState } from '../domain/friendship.ts';
 import type { Id } from '../domain/ids.ts';
 import { MESSAGE_KINDS, type MessageKind, type MessageOrigin } from '../domain/message.ts';
@@ -85,7 +84,6 @@ export const JOB_STATE: ListCode<JobState> = listCode('job state', [
   'failed',
   'cancelled',
 ]);
-export const FILE_PURPOSE: ListCode<FilePurpose> = listCode('purpose of a file', ['message', 'avatar']);
 export const FRIEND_STATE: ListCode<FriendState> = listCode('state of a friendship', [
   'friend',
   'incoming',
@@ -132,22 +130,22 @@ export const MESSAGE_FILES: TextCode<readonly FileInfo[]> = {
     files.length === 0
       ? ''
       : JSON.stringify(
-          files.map(({ id, name, size, mimeType, sha256, width, height, durationMs, hasThumbnail }) => [
-            ...[id, name, size, mimeType, sha256, width, height, durationMs],
+          files.map(({ id, name, size, mimeType, sha256, width, height, hasThumbnail }) => [
+            ...[id, name, size, mimeType, sha256, width, height],
             hasThumbnail ? 1 : 0,
           ]),
         ),
   decode(text) {
     if (text === '') return NO_FILES;
     return (JSON.parse(text) as FileCells[]).map(
-      ([id, name, size, mimeType, sha256, width, height, durationMs, thumbnail]) => ({
-        ...{ id, name, size, mimeType, sha256, width, height, durationMs },
+      ([id, name, size, mimeType, sha256, width, height, thumbnail]) => ({
+        ...{ id, name, size, mimeType, sha256, width, height },
         hasThumbnail: thumbnail === 1,
       }),
     );
   },
 };
-type FileCells = [Id, string, number, string, string, number, number, number, number];
+type FileCells = [Id, string, number, string, string, number, number, number];
 
 /** The code of system messages, for statements that leave them out. */
 export const SYSTEM_KIND: number = MESSAGE_KIND.encode('system');

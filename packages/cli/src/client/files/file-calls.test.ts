@@ -80,7 +80,7 @@ describe('upload', () => {
         return [key, Buffer.from(value, 'base64').toString()];
       }) ?? [],
     );
-    expect(metadata).toEqual({ filename: 'naïve report.txt', filetype: 'text/plain', purpose: 'message' });
+    expect(metadata).toEqual({ filename: 'naïve report.txt', filetype: 'text/plain' });
   });
 
   it('sends an empty file', async () => {

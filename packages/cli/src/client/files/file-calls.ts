@@ -7,7 +7,7 @@ import { accountKey } from '../outbox/outbox-opener.ts';
 import type { ChatFile } from './chat-file.ts';
 import { downloadBytes, readFileInfo } from './download.ts';
 import { createFileRequests } from './file-requests.ts';
-import { type UploadPurpose, uploadByTus } from './tus-upload.ts';
+import { uploadByTus } from './tus-upload.ts';
 import { createUploadJournal, type UploadJournal } from './upload-journal.ts';
 import { mimeTypeOf, openSource, type Uploadable } from './upload-source.ts';
 
@@ -32,7 +32,6 @@ export interface UploadOptions extends TransferOptions {
   readonly name?: string;
   /** What it is, where the server does not recognize it by its content; by the name if not given. */
   readonly mimeType?: string;
-  readonly purpose?: UploadPurpose;
   /**
    * With the same key an upload that was given up, or whose process has ended, goes on, and one that is finished answers the
    * same file, until `release`. The same key must mean the same bytes: `resumeKeyOf` makes one for a file on disk.
@@ -118,7 +117,6 @@ export function createFileCalls(deps: FileCallsDeps): FileCalls {
           source,
           name,
           mimeType: options.mimeType ?? mimeTypeOf(name),
-          purpose: options.purpose ?? 'message',
           begunAs: uploadId,
           begun(id) {
             uploadId = id;

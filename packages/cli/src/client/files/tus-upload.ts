@@ -15,7 +15,6 @@ export interface TusUpload {
   readonly source: UploadSource;
   readonly name: string;
   readonly mimeType: string;
-  readonly purpose: UploadPurpose;
   /** The id of an upload that was begun before; it goes on there if the server still has it. */
   readonly begunAs: string | undefined;
   /** There is an upload with this id now, or none any more. */
@@ -26,9 +25,6 @@ export interface TusUpload {
   readonly patienceMs: number;
   readonly signal: AbortSignal | undefined;
 }
-
-/** What a file is for: files of messages, or pictures of users and groups. */
-export type UploadPurpose = 'message' | 'avatar';
 
 const UPLOADS = '/api/v1/uploads';
 /** One request carries no more, so that none is open for hours and each has a token that is good. */
@@ -113,9 +109,9 @@ interface TusState {
 
 async function create(
   { requests }: TusDeps,
-  { source, name, mimeType, purpose, signal }: TusUpload,
+  { source, name, mimeType, signal }: TusUpload,
 ): Promise<TusState & { readonly id: string }> {
-  const metadata = Object.entries({ filename: name, filetype: mimeType, purpose });
+  const metadata = Object.entries({ filename: name, filetype: mimeType });
   const answer = await requests.send({
     method: 'POST',
     path: UPLOADS,

@@ -167,8 +167,8 @@ export function createBlobRequests(client: S3Client, prefix: string): BlobReques
       try {
         await client.sendForXml({ method: 'POST', key: keyOf(blobId), query: { uploadId }, headers, body: () => body });
       } catch (error) {
-        // It is done where an attempt before this one had lost its answer.
-        if (!(error instanceof S3Failure) || !error.isMissing || (await size(blobId)) !== bytes) throw error;
+        // It is done where an attempt before this one had lost its answer: the upload is not known any more then, or its parts.
+        if (!(error instanceof S3Failure) || error.isPassing || (await size(blobId)) !== bytes) throw error;
       }
     },
     abort: async (blobId, uploadId) => {

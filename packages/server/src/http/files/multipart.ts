@@ -7,13 +7,12 @@ import type { Id } from '../../domain/ids.ts';
 import type { UploadBody, UploadService } from '../../services/files/upload-service.ts';
 import type { BodyStream } from '../body-stream.ts';
 import type { Exchange } from '../exchange.ts';
-import { readPurpose } from './tus-headers.ts';
 
 /** Room for boundaries and fields around the bytes of the file. */
 const AROUND_BYTES = 16 * 1024;
 
 /**
- * Keeps the file of a form (RFC 7578): the field `file`; `purpose` may stand before it. Throws unsupported_media_type, malformed
+ * Keeps the file of a form (RFC 7578): the field `file`. Throws unsupported_media_type, malformed
  * and what the service throws.
  */
 export async function storeForm(
@@ -36,11 +35,7 @@ export async function storeForm(
     headers: { 'content-type': contentType },
     limits: { files: 1, fields: 8, parts: 10, fieldNameSize: 100, fieldSize: 1_024, headerPairs: 32 },
   });
-  let purpose = '';
   const form: { stored?: Promise<StoredFile> } = {};
-  parser.on('field', (name, value) => {
-    if (name === 'purpose') purpose = value;
-  });
   parser.on('file', (field, part, name, _encoding, mimeType) => {
     // Whoever reads it gets the error; without a listener it would end the process when nobody does any more.
     part.on('error', () => {});
@@ -48,10 +43,13 @@ export async function storeForm(
       part.resume();
       return;
     }
-    form.stored = storePart(uploads, { userId, part, parsed, body, name, mimeType, purpose, sizeLimit });
+    form.stored = storePart(uploads, { userId, part, parsed, body, name, mimeType, sizeLimit });
     // It is awaited when the form has ended.
-    form.stored.catch((error: unknown) => {
-      body.fail(error instanceof AppError ? error : new AppError('internal', undefined, { cause: error }));
+    form.stored.catch((thrown: unknown) => {
+      const error = thrown instanceof AppError ? thrown : new AppError('internal', undefined, { cause: thrown });
+      body.fail(error);
+      // It may be waiting for room in a part that nobody reads any more.
+      parser.destroy(error);
     });
   });
   // Parsing begins in a later turn, when this is known to the part.
@@ -79,7 +77,6 @@ interface Part {
   readonly body: BodyStream;
   readonly name: string;
   readonly mimeType: string;
-  readonly purpose: string;
   readonly sizeLimit: number;
 }
 
@@ -94,6 +91,5 @@ async function storePart(uploads: Pick<UploadService, 'store'>, given: Part): Pr
       await parsed;
     },
   };
-  const purpose = readPurpose(given.purpose, 'purpose');
-  return uploads.store(userId, { name, mimeType, purpose, metadata: '' }, pieces, sizeLimit);
+  return uploads.store(userId, { name, mimeType, metadata: '' }, pieces, sizeLimit);
 }

@@ -1,5 +1,4 @@
 import { AppError } from '../../domain/errors.ts';
-import type { FilePurpose } from '../../domain/file.ts';
 import {
   CHECKSUM_ALGORITHMS,
   type Checksum,
@@ -13,7 +12,8 @@ import type { Exchange } from '../exchange.ts';
 export const TUS_VERSION = '1.0.0';
 export const UPLOADS_PATH = '/api/v1/uploads';
 const EXTENSIONS = 'creation,termination,checksum,expiration';
-const METADATA_BYTES = 2_048;
+/** How long Upload-Metadata may be. */
+export const METADATA_BYTES = 2_048;
 const DIGEST_BYTES: Readonly<Record<ChecksumAlgorithm, number>> = { md5: 16, sha1: 20, sha256: 32, sha512: 64 };
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -65,7 +65,7 @@ export function readChecksum(exchange: Exchange): Checksum | undefined {
   );
 }
 
-/** What Upload-Metadata says of a file: filename, filetype and purpose; other keys are kept and not read. */
+/** What Upload-Metadata says of a file: filename and filetype; other keys are kept and not read. */
 export function readMetadata(exchange: Exchange): DeclaredFile {
   const metadata = exchange.header('upload-metadata');
   if (metadata.length > METADATA_BYTES) throw wrongMetadata(`must have at most ${METADATA_BYTES} characters`);
@@ -85,16 +85,8 @@ export function readMetadata(exchange: Exchange): DeclaredFile {
   return {
     name: text('filename', 'name'),
     mimeType: text('filetype', 'type'),
-    purpose: readPurpose(text('purpose'), 'upload-metadata'),
     metadata,
   };
-}
-
-/** '' is a message. Throws invalid_argument. */
-export function readPurpose(text: string, field: string): FilePurpose {
-  if (text === '') return 'message';
-  if (text === 'message' || text === 'avatar') return text;
-  throw new AppError('invalid_argument', 'The purpose of a file is "message" or "avatar".', { field });
 }
 
 function decodeText(base64: string): string {

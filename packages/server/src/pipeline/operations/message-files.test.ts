@@ -8,7 +8,7 @@ import { levelOf, textOf } from './index.ts';
 
 const file = (id: number, name = `f${id}`): FileInfo => ({
   ...{ id, name, size: 5, mimeType: 'text/plain', sha256: 'ab'.repeat(32) },
-  ...{ width: 0, height: 0, durationMs: 0, hasThumbnail: false },
+  ...{ width: 0, height: 0, hasThumbnail: false },
 });
 const ORIGINAL: Original = {
   ...{ kind: 'file', body: 'f1', payload: '' },

@@ -7,7 +7,8 @@ import { linkIdOf } from '../../domain/joining.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
 import type { ConversationSeq, ConversationUser } from '../../domain/repositories/batch-repository.ts';
-import { BatchDraft, type ConversationEntry } from '../batch-draft.ts';
+import { BatchDraft } from '../draft/batch-draft.ts';
+import type { ConversationEntry } from '../draft/conversation-draft.ts';
 import { decodeRecord, encodeRecord, toCommand } from '../kafka/record-codec.ts';
 import { OwnerState } from '../owner-state.ts';
 import { memberKey, messageKey } from '../row-keys.ts';
@@ -45,7 +46,6 @@ const files = fc.array(
     sha256: fc.constant('ab'.repeat(32)),
     width: fc.constant(0),
     height: fc.constant(0),
-    durationMs: fc.constant(0),
     hasThumbnail: fc.boolean(),
   }),
   { maxLength: 2 },

@@ -3,7 +3,7 @@ import { LIMITS } from '@im-ts/protocol';
 import type { Config } from '../../config/schema.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
-import type { BlobId, FilePurpose, StoredFile, Upload } from '../../domain/file.ts';
+import type { BlobId, StoredFile, Upload } from '../../domain/file.ts';
 import { toFileName } from '../../domain/file-name.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { FileRepository } from '../../domain/repositories/file-repository.ts';
@@ -19,7 +19,6 @@ export interface DeclaredFile {
   readonly name: string;
   /** '' if it does not say. */
   readonly mimeType: string;
-  readonly purpose: FilePurpose;
   /** Upload-Metadata, word for word. */
   readonly metadata: string;
 }
@@ -131,7 +130,6 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
       name: toFileName(declared.name),
       size,
       mimeType: declared.mimeType === '' ? '' : cleanType(declared.mimeType),
-      purpose: declared.purpose,
       metadata: declared.metadata,
       createdAt: now,
       expiresAt: now + ttlMs,
@@ -177,13 +175,13 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
 
   /** Makes the file of an upload whose bytes are all in a finished blob. */
   const complete = async (upload: Upload, holder: string, size: number): Promise<StoredFile> => {
-    const { uploadId, userId, name, purpose } = upload;
+    const { uploadId, userId, name } = upload;
     const facts = await deps.examiner.examine(blobs.read(uploadId, 0, size), upload.mimeType);
     const now = clock.now();
     const file = await files.finish(
       uploadId,
       holder,
-      { ...facts, blobId: uploadId, ownerId: userId, name, size, durationMs: 0, purpose, createdAt: now },
+      { ...facts, blobId: uploadId, ownerId: userId, name, size, createdAt: now },
       now + options.uploadTtl,
     );
     if (file === undefined) throw new AppError('unavailable', 'Another request goes on with this upload.');

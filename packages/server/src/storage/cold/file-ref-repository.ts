@@ -1,5 +1,4 @@
 import type { FileRefRepository } from '../../domain/repositories/file-ref-repository.ts';
-import { FILE_PURPOSE } from '../codes.ts';
 import { FILE } from '../rows.ts';
 import { messageStatements, notHidden } from '../shared/message-statements.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
@@ -19,7 +18,7 @@ export function fileRefStatements(dialect: Dialect) {
       table: 'files AS e',
       column: 'e.id',
       list: '?2',
-      where: `e.owner_id = ?1 AND e.doomed_at = 0 AND e.purpose = ${FILE_PURPOSE.encode('message')}`,
+      where: 'e.owner_id = ?1 AND e.doomed_at = 0',
     })}`,
     kept: `SELECT e.id FROM ${lookUp({ table: 'files AS e', column: 'e.id', list: '?1', where: 'e.doomed_at = 0' })}`,
     mayRead: `SELECT 1 FROM file_refs AS x

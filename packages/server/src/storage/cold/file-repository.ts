@@ -1,6 +1,5 @@
 import type { BlobId, StoredFile } from '../../domain/file.ts';
 import type { FileRepository, NewFile } from '../../domain/repositories/file-repository.ts';
-import { FILE_PURPOSE } from '../codes.ts';
 import { FILE, UPLOAD } from '../rows.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
@@ -23,8 +22,8 @@ export function fileStatements(words: Dialect) {
     usage: 'SELECT bytes FROM file_usage WHERE user_id = ?1',
     open: `SELECT count(*) FROM (SELECT 1 AS one FROM uploads AS w ${by('uploads_user')}
       WHERE w.user_id = ?1 AND w.file_id = 0 LIMIT ?2) AS page`,
-    insertUpload: `INSERT INTO uploads (upload_id, user_id, name, size, mime_type, purpose, stored_size, checking, created_at,
-      expires_at, file_id, metadata) VALUES (unhex(?1), ?2, ?3, ?4, ?5, ?6, 0, 0, ?7, ?8, 0, ?9)`,
+    insertUpload: `INSERT INTO uploads (upload_id, user_id, name, size, mime_type, stored_size, checking, created_at, expires_at,
+      file_id, metadata) VALUES (unhex(?1), ?2, ?3, ?4, ?5, 0, 0, ?6, ?7, 0, ?8)`,
     upload: `SELECT ${UPLOAD.columns} FROM uploads AS w WHERE w.upload_id = unhex(?1)`,
     lockUpload: `SELECT ${UPLOAD.columns}, w.lease_holder FROM uploads AS w WHERE w.upload_id = unhex(?1) ${lock}`,
     lease: `UPDATE uploads SET lease_holder = ?2, lease_until = ${now} + ?3
@@ -37,8 +36,8 @@ export function fileStatements(words: Dialect) {
     deleteUpload: 'DELETE FROM uploads WHERE upload_id = unhex(?1)',
     expired: `SELECT ${UPLOAD.columns} FROM uploads AS w ${by('uploads_expiry')}
       WHERE w.expires_at < ?1 AND w.lease_until <= ${now} ORDER BY w.expires_at LIMIT ?2`,
-    insertFile: `INSERT INTO files (blob_id, owner_id, name, size, mime_type, sha256, width, height, duration_ms, purpose,
-      created_at, sent_at, doomed_at) VALUES (unhex(?1), ?2, ?3, ?4, ?5, unhex(?6), ?7, ?8, ?9, ?10, ?11, 0, 0)`,
+    insertFile: `INSERT INTO files (blob_id, owner_id, name, size, mime_type, sha256, width, height, created_at,
+      sent_at, doomed_at) VALUES (unhex(?1), ?2, ?3, ?4, ?5, unhex(?6), ?7, ?8, ?9, 0, 0)`,
     file: `SELECT ${FILE.columns} FROM files AS e WHERE e.id = ?1`,
     doom: 'UPDATE files SET doomed_at = ?2 WHERE id = ?1 AND sent_at = 0 AND doomed_at = 0',
     setThumbnail: 'UPDATE files SET thumbnail_blob = unhex(?2) WHERE id = ?1',
@@ -54,12 +53,11 @@ export function createFileRepository(database: SqlDatabase): FileRepository {
   const statements = fileStatements(database.dialect);
 
   async function insertFile(sql: SqlRunner, file: NewFile): Promise<StoredFile> {
-    const { blobId, ownerId, name, size, mimeType, width, height, durationMs, purpose, createdAt } = file;
+    const { blobId, ownerId, name, size, mimeType, width, height, createdAt } = file;
     const sha256 = file.sha256 === '' ? null : file.sha256;
     const { lastId: id } = await sql.run(
       statements.insertFile,
-      ...[blobId, ownerId, name, size, mimeType, sha256, width, height, durationMs],
-      ...[FILE_PURPOSE.encode(purpose), createdAt],
+      ...[blobId, ownerId, name, size, mimeType, sha256, width, height, createdAt],
     );
     return { ...file, id, thumbnailBlob: '', sentAt: 0, doomedAt: 0 };
   }
@@ -74,7 +72,7 @@ export function createFileRepository(database: SqlDatabase): FileRepository {
     begin: (upload, { quotaBytes, open }) =>
       guarded(() =>
         database.transact(async (sql) => {
-          const { uploadId, userId, name, size, mimeType, purpose, createdAt, expiresAt, metadata } = upload;
+          const { uploadId, userId, name, size, mimeType, createdAt, expiresAt, metadata } = upload;
           // Its lock puts the uploads of a user one after the other.
           await sql.run(statements.makeUsage, userId);
           const [count = 0] = (await sql.first<[number]>(statements.open, userId, open)) ?? [];
@@ -82,7 +80,7 @@ export function createFileRepository(database: SqlDatabase): FileRepository {
           if ((await sql.run(statements.reserve, userId, size, quotaBytes)).changes === 0) return 'over_quota';
           await sql.run(
             statements.insertUpload,
-            ...[uploadId, userId, name, size, mimeType, FILE_PURPOSE.encode(purpose), createdAt, expiresAt, metadata],
+            ...[uploadId, userId, name, size, mimeType, createdAt, expiresAt, metadata],
           );
           return 'begun';
         }),

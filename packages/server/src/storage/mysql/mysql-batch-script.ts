@@ -164,9 +164,7 @@ function writeFileRefs({ fileRefs: refs }: Batch): BatchStatement[] {
   if (refs.length === 0) return [];
   const sorted = refs.toSorted((one, two) => one.fileId - two.fileId);
   return [
-    ...sorted
-      .filter(({ removed }) => !removed)
-      .map(({ fileId, sentAt }) => other(withParams(MARK_SENT, [fileId, sentAt]))),
+    ...sorted.map(({ fileId, sentAt }) => other(withParams(MARK_SENT, [fileId, sentAt]))),
     ...writeKept(FILE_REFS, sorted),
   ];
 }

@@ -146,7 +146,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
   bumpScopes(sink, batch);
   removeRecalled(sink, batch);
-  for (const { removed, fileId, sentAt } of batch.fileRefs) if (!removed) sink.run(MARK_SENT, fileId, sentAt);
+  for (const { fileId, sentAt } of batch.fileRefs) sink.run(MARK_SENT, fileId, sentAt);
   writeKept(sink, FILE_REFS, batch.fileRefs);
 }
 

@@ -136,7 +136,6 @@ const file = fc.record<Batch['changedMessages'][number]['files'][number]>({
   sha256: hex(32),
   width: fc.nat(),
   height: fc.nat(),
-  durationMs: fc.nat(),
   hasThumbnail: fc.boolean(),
 });
 const message = fc.record<Batch['changedMessages'][number]>({

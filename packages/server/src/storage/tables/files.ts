@@ -1,5 +1,4 @@
 import type { StoredFile, Upload } from '../../domain/file.ts';
-import { FILE_PURPOSE } from '../codes.ts';
 import { type Table, type TableOf, tableOf } from './table.ts';
 
 /** Files whose bytes are in the blob store. */
@@ -15,9 +14,7 @@ export const files: TableOf<StoredFile> = tableOf<StoredFile>()({
     { name: 'sha256', type: 'bytes', size: 32, nullable: true, property: 'sha256' },
     { name: 'width', type: 'integer', property: 'width' },
     { name: 'height', type: 'integer', property: 'height' },
-    { name: 'duration_ms', type: 'integer', property: 'durationMs' },
     { name: 'thumbnail_blob', type: 'bytes', size: 16, nullable: true, property: 'thumbnailBlob' },
-    { name: 'purpose', type: 'small', property: 'purpose', code: FILE_PURPOSE },
     { name: 'created_at', type: 'integer', property: 'createdAt' },
     { name: 'sent_at', type: 'integer', property: 'sentAt' },
     { name: 'doomed_at', type: 'integer', property: 'doomedAt' },
@@ -40,7 +37,6 @@ export const uploads: TableOf<Upload> = tableOf<Upload>()({
     { name: 'name', type: 'text', size: 255, property: 'name' },
     { name: 'size', type: 'integer', property: 'size' },
     { name: 'mime_type', type: 'text', size: 127, property: 'mimeType' },
-    { name: 'purpose', type: 'small', property: 'purpose', code: FILE_PURPOSE },
     { name: 'stored_size', type: 'integer', property: 'storedSize' },
     { name: 'checking', type: 'small', property: 'checking', code: 'flag' },
     { name: 'created_at', type: 'integer', property: 'createdAt' },
