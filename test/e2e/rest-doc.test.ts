@@ -74,8 +74,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await fixture.end();
-  await server.stop();
+  await fixture?.end();
+  await server?.stop();
 });
 
 /** Runs the line of a route, with the values it needs. */
