@@ -286,7 +286,6 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
         sha256: 'ab'.repeat(32),
         width: 0,
         height: 0,
-        durationMs: 0,
         hasThumbnail: false,
       });
       const types = [[], ['application/pdf'], ['image/png', 'image/jpeg'], ['text/plain', 'video/mp4'], ['audio/ogg']];

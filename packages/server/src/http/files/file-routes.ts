@@ -16,7 +16,6 @@ const FILE_EXAMPLE = {
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   width: 1_600,
   height: 1_200,
-  durationMs: 0,
   hasThumbnail: true,
 };
 const COUNT: JsonSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
@@ -62,8 +61,7 @@ const LENGTH = inHeader('upload-length', 'How many bytes the file has.', COUNT, 
 const METADATA: OpenApiParameter = {
   name: 'upload-metadata',
   in: 'header',
-  description:
-    'filename, filetype and purpose ("message" or "avatar"), each with its value in base64, separated by commas.',
+  description: 'filename and filetype, each with its value in base64, separated by commas.',
   example: 'filename cGhvdG8uanBn,filetype aW1hZ2UvanBlZw==',
   schema: { type: 'string', maxLength: METADATA_BYTES },
 };
@@ -124,12 +122,6 @@ export const FILE_ROUTES = {
           schema: {
             type: 'object',
             properties: {
-              purpose: {
-                type: 'string',
-                enum: ['message', 'avatar'],
-                default: 'message',
-                description: 'What it is for. It has to stand before the file.',
-              },
               file: { ...BYTES, description: 'One file. Its type is told by its content, where that has a mark.' },
             },
             required: ['file'],
