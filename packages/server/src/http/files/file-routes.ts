@@ -61,8 +61,7 @@ const LENGTH = inHeader('upload-length', 'How many bytes the file has.', COUNT, 
 const METADATA: OpenApiParameter = {
   name: 'upload-metadata',
   in: 'header',
-  description:
-    'filename, filetype and purpose ("message" or "avatar"), each with its value in base64, separated by commas.',
+  description: 'filename and filetype, each with its value in base64, separated by commas.',
   example: 'filename cGhvdG8uanBn,filetype aW1hZ2UvanBlZw==',
   schema: { type: 'string', maxLength: METADATA_BYTES },
 };
@@ -123,12 +122,6 @@ export const FILE_ROUTES = {
           schema: {
             type: 'object',
             properties: {
-              purpose: {
-                type: 'string',
-                enum: ['message', 'avatar'],
-                default: 'message',
-                description: 'What it is for. It has to stand before the file.',
-              },
               file: { ...BYTES, description: 'One file. Its type is told by its content, where that has a mark.' },
             },
             required: ['file'],
