@@ -16,7 +16,6 @@ const FILE_EXAMPLE = {
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   width: 1_600,
   height: 1_200,
-  durationMs: 0,
   hasThumbnail: true,
 };
 const COUNT: JsonSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };

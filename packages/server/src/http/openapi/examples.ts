@@ -112,7 +112,6 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   'Conversation.directUserIds': [],
   'Message.kind': 'text',
   'FileInfo.name': 'photo.jpg',
-  'FileInfo.durationMs': 0,
   'FileInfo.hasThumbnail': true,
   'User.username': 'alice',
   'InviteLink.id': 'a51f09c27be4d138',
