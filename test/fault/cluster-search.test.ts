@@ -68,7 +68,13 @@ describe.skipIf(!mariadb || !kafka)('the search index of two nodes', { timeout: 
     expect(count).toBeGreaterThan(100);
     expect(grown.documents).toHaveLength(count);
     await Promise.all([0, 1].map((index) => cluster.kill(index)));
-    for (const table of ['follower_partitions', 'follower_progress', 'search_documents', 'search_postings', 'search_terms']) {
+    for (const table of [
+      'follower_partitions',
+      'follower_progress',
+      'search_documents',
+      'search_postings',
+      'search_terms',
+    ]) {
       await query(cluster, `DELETE FROM ${table}`);
     }
     await Promise.all([0, 1].map((index) => cluster.restart(index)));
