@@ -82,7 +82,11 @@ describe('the packages, installed in an empty folder', () => {
     const members = await runProgram(server, ['anything.js', '#ops'], reader);
     expect(members).toEqual({ exitCode: 0, out: 'anna owner\nbob member\n', err: '' });
     const refused = await runProgram(server, ['anything.js', '#other'], reader);
-    expect(refused).toMatchObject({ exitCode: 4, out: '', err: expect.stringContaining('There is no such conversation') });
+    expect(refused).toMatchObject({
+      exitCode: 4,
+      out: '',
+      err: expect.stringContaining('There is no such conversation'),
+    });
   });
 
   it('hold no tests, no sources and no folders of a machine', () => {
