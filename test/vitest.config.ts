@@ -15,8 +15,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     pool: 'forks',
-    // One more than the cores that a small machine has: many tests wait for leases, restarts and other processes.
-    maxWorkers: 3,
+    // Twice the cores that a small machine has: many tests wait for leases, restarts and other processes.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 60_000,
