@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
+export const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
 /** They look at the files of SQLite, need no database, or say themselves what they run on. */
-const ON_FILES = [
+export const ON_FILES = [
   'test/integration/{readiness,quiet-log,http-newer-build,large-group}.test.ts',
   'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 /** What they are about is decided before a store is asked. */
-const ON_ONE_STORE = ['test/integration/{group-permissions,token-scopes}.test.ts'];
+export const ON_ONE_STORE = ['test/integration/{group-permissions,token-scopes}.test.ts'];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
@@ -43,7 +43,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-mariadb',
-          include: ON_EVERY_DRIVER,
+          // All the others on MariaDB are those with Kafka, and in `npm run test:long` these as well.
+          include: ['test/{conformance,cases}/**/*.test.ts', 'test/integration/{search,uploads,sdk-session}.test.ts'],
           exclude: [...ON_FILES, ...ON_ONE_STORE],
           setupFiles: 'test/support/on-mysql.ts',
         },

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import base, { ON_EVERY_DRIVER, ON_FILES, ON_ONE_STORE } from './vitest.config.ts';
 
 /** What a test file says that has a long form: it asks for the effort or the seeds of a run, or checks properties. */
 const HAS_LONG_FORM = /\b(byEffort|isLong|seedsOf)\b|'fast-check'/;
@@ -48,6 +48,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'e2e', include: longOnes('test/cases', 'test/e2e', 'test/fault') } },
+      {
+        extends: true,
+        test: {
+          name: 'integration-mariadb',
+          include: ON_EVERY_DRIVER,
+          exclude: [...ON_FILES, ...ON_ONE_STORE],
+          setupFiles: 'test/support/on-mysql.ts',
+        },
+      },
       { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'] } },
     ],
   },
