@@ -9,6 +9,10 @@ export const ON_FILES = [
 ];
 /** What they are about is decided before a store is asked. */
 export const ON_ONE_STORE = ['test/integration/{group-permissions,token-scopes}.test.ts'];
+/** They hardly touch the log: on MariaDB they run without Kafka, and only in `npm run test:long` with it. */
+const WITHOUT_THE_LOG = [
+  'test/integration/{auth-trace,downloads,file-stores,http-*,operations-doc,token-secrets,uploads,webhooks-doc}.test.ts',
+];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
@@ -43,8 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-mariadb',
-          // All the others on MariaDB are those with Kafka, and in `npm run test:long` these as well.
-          include: ['test/{conformance,cases}/**/*.test.ts', 'test/integration/{search,uploads,sdk-session}.test.ts'],
+          include: ['test/conformance/**/*.test.ts', ...WITHOUT_THE_LOG],
           exclude: [...ON_FILES, ...ON_ONE_STORE],
           setupFiles: 'test/support/on-mysql.ts',
         },
@@ -54,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'integration-kafka',
           include: ON_EVERY_DRIVER,
-          exclude: [...ON_FILES, ...ON_ONE_STORE],
+          exclude: [...ON_FILES, ...ON_ONE_STORE, ...WITHOUT_THE_LOG],
           setupFiles: 'test/support/on-kafka.ts',
         },
       },
