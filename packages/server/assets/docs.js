@@ -160,6 +160,30 @@ function followReading() {
   for (const part of document.querySelectorAll('.operation, .shape')) observer.observe(part);
 }
 
+const FRAMES = 30;
+
+/** Goes on to what a link leads to: parts that are far away are laid out when they come near, and move it meanwhile. */
+function keepToTarget() {
+  let target;
+  let frames = 0;
+  const follow = () => {
+    if (frames === 0 || target === null) return;
+    frames -= 1;
+    target.scrollIntoView({ behavior: 'instant' });
+    requestAnimationFrame(follow);
+  };
+  const begin = () => {
+    target = byId(location.hash.slice(1));
+    frames = FRAMES;
+    follow();
+  };
+  // Whoever moves on is not held back.
+  for (const moved of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    addEventListener(moved, () => (frames = 0), { passive: true });
+  addEventListener('hashchange', begin);
+  if (location.hash !== '') begin();
+}
+
 // Code: colours without elements of their own, as it comes into view.
 
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(-?\d+(?:\.\d+)?|true|false|null)\b/g;
@@ -400,6 +424,7 @@ document.addEventListener('DOMContentLoaded', () => {
   if (byId('page-nav') === null) return;
   setUpSearch();
   followReading();
+  keepToTarget();
   setUpCode();
   offerShapes(document);
   setUpCalls();
