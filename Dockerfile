@@ -20,10 +20,10 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace packages
 COPY packages/server/bin packages/server/bin
 COPY --from=build /src/packages/server/dist/bundle packages/server/dist/bundle
 USER node
-RUN mkdir /home/node/data
+RUN mkdir /home/node/data /home/node/files
 WORKDIR /home/node
 ENV IMD_SERVER_HOST=0.0.0.0 IMD_SERVER_PORT=8420 IMD_SERVER_DATA_DIR=/home/node/data IMD_LOG_FORMAT=json
-VOLUME /home/node/data
+VOLUME /home/node/data /home/node/files
 EXPOSE 8420
 # Alive, not ready: a container that waits for its database must not be replaced. Load balancers ask /readyz.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:8420/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

@@ -494,6 +494,14 @@ CREATE TABLE `search_postings` (
   PRIMARY KEY (`conversation_id`, `term`, `sent_at`, `seq`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+CREATE TABLE `search_terms` (
+  `conversation_id` BIGINT NOT NULL,
+  `term` VARBINARY(128) NOT NULL,
+  `newest` BIGINT NOT NULL,
+  `messages` BIGINT NOT NULL,
+  PRIMARY KEY (`conversation_id`, `term`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 CREATE TABLE `search_documents` (
   `conversation_id` BIGINT NOT NULL,
   `seq` BIGINT NOT NULL,

@@ -17,6 +17,7 @@ const PROGRAMS = [
     // Programs of threads and other processes, beside it.
     threads: {
       'examine-thread': 'files/examine-thread.js',
+      'mysql-search-thread': 'storage/mysql/mysql-search-thread.js',
       'search-thread': 'storage/search/search-thread.js',
       'storage-thread': 'storage/sqlite/storage-thread.js',
       'thumbnail-process': 'files/thumbnails/thumbnail-process.js',

@@ -18,13 +18,18 @@ const PBJS_FLAGS =
     ' ',
   );
 
-/** Pages that one function makes; `part` is what stands between the markers of that name in a page written by hand. */
+/** Pages that one function makes, `given` what another one answers; `part` is what stands between the markers of that name in a page written by hand. */
 const RENDERED = [
   { path: 'chat.sql', from: 'packages/server/dist/storage/schema-dump.js', render: 'mysqlSchema' },
   { path: 'configs/imd.toml', from: 'packages/server/dist/config/render.js', render: 'renderSampleConfig' },
   { path: 'docs/configuration.md', from: 'packages/server/dist/config/render.js', render: 'renderConfigurationDoc' },
   { path: 'docs/errors.md', from: 'packages/protocol/dist/docs/errors-doc.js', render: 'renderErrorsDoc' },
-  { path: 'docs/rest.md', from: 'packages/protocol/dist/docs/operations-doc.js', render: 'renderRestDoc' },
+  {
+    path: 'docs/rest.md',
+    from: 'packages/protocol/dist/docs/operations-doc.js',
+    render: 'renderRestDoc',
+    given: { from: 'packages/server/dist/http/openapi/curl-lines.js', render: 'curlLines' },
+  },
   {
     path: 'docs/protocol.md',
     from: 'packages/protocol/dist/docs/operations-doc.js',
@@ -139,8 +144,8 @@ export async function* generatedFiles() {
   yield* INDEXES.map(indexFile);
   yield handlersFile();
   yield* wireFiles();
-  for (const { path, from, render, part } of RENDERED) {
-    const text = await rendered(from, render, path);
+  for (const { path, from, render, given, part } of RENDERED) {
+    const text = await rendered(from, render, path, given && (await rendered(given.from, given.render, path)));
     yield { path, text: part === undefined ? text : withPart(path, part, text) };
   }
   yield { path: 'docs/scaling.md', text: renderScalingDoc() };
@@ -155,13 +160,13 @@ function withPart(path, part, text) {
   return `${before}${start}\n\n${text}\n\n${end}${after}`;
 }
 
-async function rendered(from, render, path) {
+async function rendered(from, render, path, ...given) {
   const file = join(root, from);
   if (!existsSync(file)) throw new Error(`${path} is made by ${from}, which does not exist: run "npx tsc -b" first.`);
   const make = (await import(pathToFileURL(file).href))[render];
   if (typeof make !== 'function')
     throw new Error(`${path} is made by ${render}() of ${from}, which has no such export.`);
-  return make();
+  return make(...given);
 }
 
 function wireFiles() {

@@ -1,22 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
+export const ON_EVERY_DRIVER = ['test/{conformance,integration,cases}/**/*.test.ts'];
 /** They look at the files of SQLite, need no database, or say themselves what they run on. */
-const ON_FILES = [
+export const ON_FILES = [
   'test/integration/{readiness,quiet-log,http-newer-build,large-group}.test.ts',
   'test/cases/{admin-nodes,mariadb-values,revoked-elsewhere}.test.ts',
 ];
 /** What they are about is decided before a store is asked. */
-const ON_ONE_STORE = ['test/integration/{group-permissions,token-scopes}.test.ts'];
+export const ON_ONE_STORE = ['test/integration/{group-permissions,token-scopes}.test.ts'];
+/** They hardly touch the log: on MariaDB they run without Kafka, and only in `npm run test:long` with it. */
+const WITHOUT_THE_LOG = [
+  'test/integration/{auth-trace,downloads,file-stores,http-*,operations-doc,token-secrets,uploads,webhooks-doc}.test.ts',
+];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     pool: 'forks',
-    // One more than the cores that a small machine has: many tests wait for leases, restarts and other processes.
-    maxWorkers: 3,
+    // Twice the cores that a small machine has: many tests wait for leases, restarts and other processes.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 60_000,
@@ -43,7 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-mariadb',
-          include: ON_EVERY_DRIVER,
+          include: ['test/conformance/**/*.test.ts', ...WITHOUT_THE_LOG],
           exclude: [...ON_FILES, ...ON_ONE_STORE],
           setupFiles: 'test/support/on-mysql.ts',
         },
@@ -53,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'integration-kafka',
           include: ON_EVERY_DRIVER,
-          exclude: [...ON_FILES, ...ON_ONE_STORE],
+          exclude: [...ON_FILES, ...ON_ONE_STORE, ...WITHOUT_THE_LOG],
           setupFiles: 'test/support/on-kafka.ts',
         },
       },

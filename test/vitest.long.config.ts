@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import base, { ON_EVERY_DRIVER, ON_FILES, ON_ONE_STORE } from './vitest.config.ts';
 
 /** What a test file says that has a long form: it asks for the effort or the seeds of a run, or checks properties. */
 const HAS_LONG_FORM = /\b(byEffort|isLong|seedsOf)\b|'fast-check'/;
@@ -22,6 +22,14 @@ function longOnes(...folders: readonly string[]): string[] {
       .map((path) => `${folder}/${path}`)
       .filter((path) => /\.test\.tsx?$/.test(path) && HAS_LONG_FORM.test(readFileSync(`${root}${path}`, 'utf8'))),
   );
+}
+
+/** Everything that runs on each store and log, on one of them. */
+function onEveryDriver(name: string, setupFiles: string): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: { name, include: ON_EVERY_DRIVER, exclude: [...ON_FILES, ...ON_ONE_STORE], setupFiles },
+  };
 }
 
 /** What `npm run test:long` runs: tests in their long form, and those that have no short one. See docs/testing.md. */
@@ -48,6 +56,8 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'e2e', include: longOnes('test/cases', 'test/e2e', 'test/fault') } },
+      onEveryDriver('integration-mariadb', 'test/support/on-mysql.ts'),
+      onEveryDriver('integration-kafka', 'test/support/on-kafka.ts'),
       { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'] } },
     ],
   },

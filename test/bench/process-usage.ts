@@ -5,8 +5,17 @@ let ticksPerSecond: number | undefined;
 
 /** CPU milliseconds, user and system, that a process with all its threads has used so far (Linux). */
 export function cpuMilliseconds(pid: number): number {
+  return cpuOf(`/proc/${pid}/stat`);
+}
+
+/** The same of its main thread alone. */
+export function mainThreadMilliseconds(pid: number): number {
+  return cpuOf(`/proc/${pid}/task/${pid}/stat`);
+}
+
+function cpuOf(path: string): number {
   ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const stat = readFileSync(path, 'utf8');
   // The name stands in parentheses and may hold spaces; what follows does not.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);

@@ -9,7 +9,7 @@ const STAGES: readonly (readonly [stage: string, modules: RegExp])[] = [
   ['log and bus of Kafka', /pipeline\/kafka\/|node_modules\/kafkajs\//],
   [
     'sequencing',
-    /pipeline\/(owner-state|sequencer|known-outcomes|operations|row-keys|batch-draft|partition-owner|send-index|recent-sends|announced-revisions)/,
+    /pipeline\/(owner-state|sequencer|known-outcomes|operations|row-keys|draft|partition-owner|ownership|storage-wait|send-index|recent-sends|announced-revisions)/,
   ],
   ['events', /pipeline\/(fan-out|in-process-event-bus)|gateway\/(deliver|topics)/],
   ['answers', /pipeline\/pending-commands|gateway\/(encode-reply|send-order)/],

@@ -133,7 +133,7 @@ describe('files of a message', () => {
     const done = await appendTo(server, alice, path, { offset: 0, body: Buffer.from('12345') });
     const deleted = Number(done.headers.get('im-file-id'));
     expect((await tus(server, alice, `DELETE ${path}`)).status).toBe(204);
-    const mine = await upload(alice, 'mine.txt');
+    const mine = await uploadPicture(alice, 'mine.png');
     const never = await say(alice, direct, { body: 'x', fileIds: [999_999] });
     expect(never).toMatchObject({
       status: 404,

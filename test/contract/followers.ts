@@ -39,10 +39,12 @@ async function startNode(storage: FollowedStorage): Promise<Node> {
     taken = resolve;
   });
   const pipeline = await startPipelineOn(storage.repositories.batches, {
-    onTaken(...place) {
-      taken();
-      return followers.own(...place);
-    },
+    listeners: [
+      (...place) => {
+        taken();
+        return followers.own(...place);
+      },
+    ],
   });
   await isTaken;
   return { pipeline, followers };

@@ -24,6 +24,7 @@ describe.skipIf(mysql === undefined)('followers on MySQL', () => {
     },
     async ({ sql }) => ({
       postings: await sql('SELECT conversation_id, hex(term), sent_at, seq FROM search_postings ORDER BY 1, 2, 3, 4'),
+      terms: await sql('SELECT conversation_id, hex(term), messages FROM search_terms ORDER BY 1, 2'),
       documents: await sql('SELECT conversation_id, seq, sent_at, terms FROM search_documents ORDER BY 1, 2'),
     }),
   );

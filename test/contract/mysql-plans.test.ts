@@ -17,7 +17,7 @@ import {
   MESSAGE_STATEMENTS,
   PAGE_STATEMENTS,
 } from '../../packages/server/src/storage/mysql/mysql-message-repository.ts';
-import { beginningsOf, SEARCH_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-search.ts';
+import { beginningsOf, pageOf, SEARCH_STATEMENTS } from '../../packages/server/src/storage/mysql/mysql-search.ts';
 import { withParams } from '../../packages/server/src/storage/mysql/sql-text.ts';
 import { openMysqlStorage } from '../../packages/server/src/storage/mysql-storage.ts';
 import { conversationStatements } from '../../packages/server/src/storage/shared/conversation-repository.ts';
@@ -168,31 +168,43 @@ describe.skipIf(mysql === undefined)('lists of terms on MySQL', () => {
     if (mysql === undefined) return;
     connection = await openFilled(mysql);
     await connection.run(
-      // A hundred messages of each conversation have one of two words with the same beginning.
-      `INSERT INTO search_postings SELECT 1 + seq DIV 100, IF(seq % 2 = 0, 'word', 'wording'), seq, 1 + seq % 100
-        FROM numbers`,
-      "INSERT INTO search_postings SELECT 1 + seq DIV 100, CONCAT('x', seq % 50), seq, 1 + seq % 100 FROM numbers",
-      'ANALYZE TABLE search_postings',
+      // Each conversation has one long list, one of two words with the same beginning, and a hundred short ones.
+      `INSERT INTO search_postings SELECT 1 + seq DIV 100, IF(seq % 100 = 0, 'word', 'wording'), seq, 1 + seq % 100
+        FROM numbers WHERE seq < 20000`,
+      "INSERT INTO search_postings SELECT 1 + seq DIV 100, CONCAT('x', seq), seq, 1 + seq % 100 FROM numbers",
+      `INSERT INTO search_terms SELECT conversation_id, term, max(sent_at), count(*) FROM search_postings
+        GROUP BY conversation_id, term`,
+      'ANALYZE TABLE search_postings, search_terms',
     );
   });
 
   afterAll(async () => connection?.close());
 
   it.each([
-    ['a word', { term: 'word', prefix: false }, Number.MAX_SAFE_INTEGER, 1],
-    ['a word, from a time on', { term: 'word', prefix: false }, 15_000, 1],
-    ['the beginning of words', { term: 'wor', prefix: true }, Number.MAX_SAFE_INTEGER, 2],
-    ['the beginning of words, from a time on', { term: 'wor', prefix: true }, 15_000, 2],
-  ])('begin with a look-up for each, of %s', async (_, term, newest, lists) => {
+    ['a word', { term: 'wording', prefix: false }, CONVERSATIONS],
+    ['the beginning of words', { term: 'wor', prefix: true }, 2 * CONVERSATIONS - 1],
+    ['the beginning of many words, of which it wants some', { term: 'x', prefix: true }, 501],
+  ])('are looked up by a row for each, of %s', async (_, term, lists) => {
     const ids = Array.from({ length: CONVERSATIONS }, (__, index) => index + 1);
-    const sql = beginningsOf(ids, term, newest);
+    const sql = beginningsOf(ids, term, 501);
     const before = await rowsRead(connection);
     const found = await connection.rows(sql);
-    const there = Math.min(CONVERSATIONS, Math.ceil((newest + 1) / 100));
-    expect(found.length).toBeGreaterThanOrEqual((there - 1) * lists);
+    expect(found).toHaveLength(lists);
     expect((await rowsRead(connection)) - before, JSON.stringify(await connection.rows(`EXPLAIN ${sql}`))).toBeLessThan(
-      CONVERSATIONS * (4 * lists + 4),
+      2 * (CONVERSATIONS + lists),
     );
+  });
+
+  it('are read by their newest rows, wherever one begins', async () => {
+    for (const time of [199, 150, 101]) {
+      const sql = pageOf({ conversationId: 2, term: 'wording', others: [] }, { sentAt: time, seq: 1_000 }, 20);
+      const before = await rowsRead(connection);
+      expect(await connection.rows(sql)).toHaveLength(Math.min(20, time - 100));
+      expect(
+        (await rowsRead(connection)) - before,
+        JSON.stringify(await connection.rows(`EXPLAIN ${sql}`)),
+      ).toBeLessThan(25);
+    }
   });
 });
 
@@ -244,7 +256,8 @@ async function fill({ run }: SqlConnection): Promise<void> {
     `INSERT INTO incoming_webhooks SELECT seq DIV 10, LEFT(UNHEX(MD5(seq)), 8), UNHEX(SHA2(seq, 256)), '', 1, 1, seq FROM ${rows(3000)}`,
     `INSERT INTO webhook_outbox SELECT seq DIV 10, seq % 10, seq % 12, seq, 1, '', IF(seq % 100 = 0, 0, 1) FROM ${rows(20000)}`,
     `INSERT INTO webhook_deliveries SELECT seq DIV 200, LEFT(UNHEX(MD5(seq DIV 50)), 8), seq, IF(seq % 50 = 0, 0, 1), 1, seq, seq, 0, 0, '' FROM ${rows(20000)}`,
+    `INSERT INTO files SELECT seq, UNHEX(MD5(seq)), seq % 300, 'name', 1, 'text/plain', NULL, 0, 0, NULL, seq, seq, IF(seq % 50 = 0, seq, 0) FROM ${rows(3000)}`,
     `INSERT INTO mentions SELECT seq % 300, seq DIV 10, seq % 10, seq FROM ${rows(20000)}`,
-    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries',
+    'ANALYZE TABLE users, sessions, conversations, conversation_heads, members, messages, reactions, mentions, read_markers, user_heads, command_results, blocks, friendships, join_requests, invite_links, group_terms, statuses, last_seen, pins, message_versions, hidden_messages, calls, webhooks, incoming_webhooks, webhook_outbox, webhook_deliveries, files',
   );
 }

@@ -40,7 +40,7 @@ async function startDeafNode() {
     ...shared,
     storage,
     level: () => 1,
-    watchPartition: partitions.own,
+    onPartitionTaken: partitions.own,
     onLost: () => {},
   });
   let deaf = false;

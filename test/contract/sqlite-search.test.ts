@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parseSearch, type SearchQuery } from '../../packages/protocol/src/search/query.ts';
+import { planSearch } from '../../packages/server/src/search/planner.ts';
 import type { SearchStore } from '../../packages/server/src/search/search-store.ts';
 import { openIndexFile } from '../../packages/server/src/storage/search/index-file.ts';
 import { createSearchHandlers } from '../../packages/server/src/storage/search/search-handlers.ts';
 import { describeSearch } from './repositories/search.ts';
-import { AT, createMessage, Store } from './repositories/store.ts';
+import { AT, asNew, createMessage, Store } from './repositories/store.ts';
 import { openSqliteStore } from './sqlite/open-store.ts';
 
 const ends: (() => Promise<void> | void)[] = [];
@@ -33,14 +35,24 @@ function openIndex(folder: string, historyId?: string): SearchStore & { readonly
   const answer = <Result>(work: () => Result): Promise<Result> => new Promise((resolve) => resolve(work()));
   return {
     renewed: handlers.renewed,
-    take: (place) => answer(() => handlers.take(place)),
+    take: handlers.take,
     async put(batch, place) {
       while (handlers.put({ batch, place })) await Promise.resolve();
     },
-    reached: (doneTo, place) => answer(() => handlers.reached({ doneTo, place })),
+    reached: (doneTo, place) => handlers.reached({ doneTo, place }),
     progressOf: (ids) => answer(() => handlers.progressOf(ids)),
     find: (readerId, plan, after, { places, rows, deadline }) =>
-      answer(() => handlers.find({ readerId, plan, after, places, rows, endsAt: performance.timeOrigin + deadline })),
+      answer(() =>
+        handlers.find({
+          readerId,
+          plan,
+          after,
+          places,
+          rows,
+          documents: 16,
+          endsAt: performance.timeOrigin + deadline,
+        }),
+      ),
     clear: () => answer(() => handlers.clear()),
     async compact() {
       for (let first = true; handlers.compact(first); first = false) await Promise.resolve();
@@ -58,7 +70,40 @@ async function open(folder = newFolder()) {
 
 describeSearch('SQLite', open);
 
+function queryOf(text: string): SearchQuery {
+  const parsed = parseSearch(text);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.query;
+}
+
 const PLACE = { partition: 0, partitions: 1, epoch: 1 };
+
+it('ends in time, and can go on, among many messages of which each has one of two words', async () => {
+  const { store, search } = await open();
+  const { id: reader } = await store.user();
+  const { id } = await store.group([reader]);
+  const body = (seq: number) => (seq === 1 ? 'tea and milk' : seq % 2 === 0 ? 'tea' : 'milk');
+  const documents = Array.from({ length: 150 }, (_, index) =>
+    createMessage({ conversationId: id, seq: index + 1, senderId: reader, body: body(index + 1), sentAt: AT + index }),
+  );
+  await store.commit({ newMessages: documents.map((message) => asNew(message)) });
+  await search.take(PLACE);
+  await search.put({ documents, removed: [], dismissed: [], progress: [] }, PLACE);
+  const plan = planSearch(queryOf('"tea" "milk"'), { senderId: 0, conversationId: 0, from: 0, before: 0 });
+  if ('problem' in plan) throw new Error(plan.problem);
+  const part = await search.find(reader, plan, undefined, {
+    places: 5,
+    rows: 1_000,
+    deadline: performance.now() - 1_000,
+  });
+  expect(part).toMatchObject({ places: [], end: 'time', rowsRead: 0 });
+  expect(part.lookedTo?.sentAt).toBeGreaterThan(AT + 100);
+  const rest = { places: 5, rows: 1_000, deadline: performance.now() + 60_000 };
+  expect(await search.find(reader, plan, part.lookedTo, rest)).toMatchObject({
+    places: [{ conversationId: id, seq: 1 }],
+    end: 'nothing more',
+  });
+});
 
 describe('the file of the index', () => {
   it('is only for its owner to read', async () => {
@@ -77,19 +122,19 @@ describe('the file of the index', () => {
       file.close();
       return { renewed: file.renewed, count };
     };
-    const fill = () => {
+    const fill = async () => {
       const { handlers, close } = createSearchHandlers(optionsIn(folder));
-      handlers.take(PLACE);
+      await handlers.take(PLACE);
       close();
     };
-    fill();
+    await fill();
     expect(state()).toEqual({ renewed: '', count: 1 });
     rmSync(join(folder, 'search.db'));
     expect(state()).toEqual({ renewed: '', count: 0 });
-    fill();
+    await fill();
     writeFileSync(join(folder, 'search.db'), 'x'.repeat(10_000));
     expect(state()).toEqual({ renewed: 'it is damaged', count: 0 });
-    fill();
+    await fill();
     const other = openIndexFile(optionsIn(folder, 'two'));
     expect(other.renewed).toBe('it is of another version, or of other messages');
     other.close();

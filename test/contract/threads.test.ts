@@ -119,7 +119,13 @@ describe('a thread', () => {
       note('e', thread.request('echo', 5)),
     ]);
     expect(order).toEqual(['a 1', 'b TypeError: no', 'c 3', 'd TypeError: nothing', 'e 5']);
-    expect(thread.report()).toEqual({ name: 'served', state: 'ready', waiting: 0, restarts: 0 });
+    expect(thread.report()).toEqual({
+      name: 'served',
+      state: 'ready',
+      waiting: 0,
+      restarts: 0,
+      cpuSeconds: process.platform === 'linux' ? expect.any(Number) : undefined,
+    });
   });
 
   it('takes requests before it is ready', async () => {
@@ -175,7 +181,7 @@ describe('a thread', () => {
   it('is listed until it is stopped', async () => {
     const { thread, threads } = start();
     await thread.request('echo', 1);
-    expect(threads.reports()).toEqual([{ name: 'served', state: 'ready', waiting: 0, restarts: 0 }]);
+    expect(threads.reports()).toMatchObject([{ name: 'served', state: 'ready', waiting: 0, restarts: 0 }]);
     await thread.stop();
     expect(threads.reports()).toEqual([]);
   });

@@ -30,6 +30,7 @@ describe('npm run bench', { timeout: byEffort(180_000, 1_800_000) }, () => {
     expect(json.map(({ metric }) => metric)).toEqual([
       'messages',
       'server CPU per message',
+      'main thread CPU per message',
       'p50 send to receipt',
       'p99 send to receipt',
       'p99 of the event loop delay',

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -93,7 +94,9 @@ describe('configs/imd.cluster.toml', () => {
     const urlFile = join(temporaryFolder(), 'url');
     writeFileSync(urlFile, 'mysql://imd:hunter22@mysql:3306/chat\n');
     const file = join(ROOT, 'configs/imd.cluster.toml');
-    const env = { IMD_STORAGE_URL_FILE: urlFile };
+    const keyFile = join(temporaryFolder(), 'key');
+    writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`);
+    const env = { IMD_STORAGE_URL_FILE: urlFile, IMD_WEBHOOKS_KEY_FILE: keyFile };
     expect(await runImd(['config', 'check', file], { env })).toMatchObject({
       code: 0,
       output: expect.stringMatching(new RegExp(`^${file} is good.\nSockets: uWebSockets\\.js 20\\.`)),

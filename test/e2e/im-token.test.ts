@@ -156,6 +156,7 @@ describe('im ask', () => {
       ['#askers', ['--reply']],
       ['@jack', []],
     ] as const) {
+      await ines.out('send', target, 'hello');
       const asking = ines.start(['ask', target, 'ready?', '--timeout', '60s']);
       const watching = jack.start(['tail', target === '@jack' ? '@ines' : target, '--json', '--lines', '5']);
       const isQuestion = (line: string) => line.includes('"ready?"');
@@ -163,8 +164,9 @@ describe('im ask', () => {
       while (!lines.some(isQuestion)) lines = await watching.untilLines(lines.length + 1);
       const { seq } = JSON.parse(lines.find(isQuestion) ?? '') as { seq: number };
       const to = target === '@jack' ? '@ines' : target;
-      // In a group only a reply to the question is the answer.
+      // In a group only a reply to the question is the answer; nowhere is one to something else.
       if (reply.length > 0) await jack.out('send', to, 'something else');
+      await jack.out('send', to, '--reply', String(seq - 1), '--', 'hello, too');
       await jack.out('send', to, ...(reply.length > 0 ? ['--reply', String(seq)] : []), '--', 'yes,\nready');
       expect(await asking.ended).toMatchObject({ exitCode: 0, out: 'yes,\nready\n', err: '' });
       watching.child.kill('SIGKILL');

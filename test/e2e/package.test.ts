@@ -1,8 +1,13 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, temporaryFolder } from '../support/harness.ts';
+import { createInterface } from 'node:readline';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { byEffort } from '../support/effort.ts';
+import { ROOT, type RunningServer, startServer, temporaryFolder } from '../support/harness.ts';
+import { createToken } from '../support/tokens.ts';
+import { createUser, restOk } from '../support/users.ts';
 
 interface Ended {
   readonly exitCode: number;
@@ -10,7 +15,11 @@ interface Ended {
   readonly err: string;
 }
 
-const VERSION = `${(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version}\n`;
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly version: string;
+  readonly devDependencies: Readonly<Record<string, string>>;
+};
+const VERSION = `${PACKAGE.version}\n`;
 
 /** A folder outside of the repository in which the packages are installed as `npm install` does from a registry. */
 let folder: string;
@@ -25,7 +34,8 @@ beforeAll(async () => {
   const files = readdirSync(tarballs).filter((name) => name.endsWith('.tgz'));
   expect(files).toHaveLength(packages.length);
   const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
-  await succeed('npm', ['install', ...flags, ...files.map((name) => join(tarballs, name))], folder);
+  const nodeTypes = `@types/node@${PACKAGE.devDependencies['@types/node']}`;
+  await succeed('npm', ['install', ...flags, nodeTypes, ...files.map((name) => join(tarballs, name))], folder);
 });
 
 describe('the packages, installed in an empty folder', () => {
@@ -40,10 +50,43 @@ describe('the packages, installed in an empty folder', () => {
     expect(check.exitCode).toBe(0);
   });
 
-  it('hold the client for other programs', async () => {
-    const script =
-      "const { createChatClient } = await import('@im-ts/cli/client'); console.log(typeof createChatClient);";
-    expect((await run(process.execPath, ['--input-type=module', '-e', script])).out).toBe('function\n');
+  it('hold the SDK, with types that the programs of docs/sdk.md are strictly compiled with, and they run', async () => {
+    const page = readFileSync(join(ROOT, 'docs/sdk.md'), 'utf8');
+    const programs = [...page.matchAll(/^## (\w+)[^\n]*\n(?:(?!^## ).)*?^```ts\n(.*?)^```$/gms)].map(
+      ([, heading = '', code = '']) => [heading.toLowerCase(), code] as const,
+    );
+    expect(programs.map(([name]) => name)).toEqual(['send', 'follow', 'anything']);
+    for (const [name, code] of programs) writeFileSync(join(folder, `${name}.ts`), code);
+    writeFileSync(join(folder, 'mistakes.ts'), MISTAKES);
+    // The declarations themselves take the compiler much longer than what is made with them.
+    const compilerOptions = { ...COMPILER_OPTIONS, skipLibCheck: byEffort(true, false) };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    const compiled = await run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')]);
+    expect(compiled).toEqual({ exitCode: 0, out: '', err: '' });
+
+    const server = await startServer();
+    const [anna, bob] = [await createUser(server, 'anna'), await createUser(server, 'bob')];
+    const group = { name: 'Ops', handle: 'ops', members: ['@bob'] };
+    await restOk(server, 'POST /api/v1/conversations', { token: anna.token, body: group });
+    const { token: writer } = await createToken(server, anna, 'read', 'messages:write', 'files:write');
+    const { token: reader } = await createToken(server, bob, 'read');
+    const follower = startProgram(server, ['follow.js', '#ops'], reader);
+    writeFileSync(join(folder, 'report.txt'), 'all is well');
+    const sent = await runProgram(server, ['send.js', '#ops', 'deployed', 'report.txt'], writer);
+    expect(sent).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^message \d+\n$/) });
+    for await (const line of createInterface({ input: follower.stdout as NodeJS.ReadableStream })) {
+      if (line === 'anna: deployed') break;
+    }
+    follower.kill('SIGTERM');
+    expect(await once(follower, 'exit')).toEqual([0, null]);
+    const members = await runProgram(server, ['anything.js', '#ops'], reader);
+    expect(members).toEqual({ exitCode: 0, out: 'anna owner\nbob member\n', err: '' });
+    const refused = await runProgram(server, ['anything.js', '#other'], reader);
+    expect(refused).toMatchObject({
+      exitCode: 4,
+      out: '',
+      err: expect.stringContaining('There is no such conversation'),
+    });
   });
 
   it('hold no tests, no sources and no folders of a machine', () => {
@@ -58,6 +101,39 @@ describe('the packages, installed in an empty folder', () => {
     }
   });
 });
+
+const COMPILER_OPTIONS = { strict: true, target: 'es2023', module: 'nodenext', types: ['node'] };
+
+/** What the types must refuse. */
+const MISTAKES = `import { type ChatClient, createRestClient } from '@im-ts/cli/client';
+
+export async function mistakes(client: ChatClient): Promise<void> {
+  const rest = createRestClient({ serverUrl: '' });
+  // @ts-expect-error no such operation
+  await rest.call('listEverything');
+  // @ts-expect-error a text
+  await rest.call('listMembers', { conversation: 5 });
+  // @ts-expect-error no such field
+  (await rest.call('me')).password;
+  // @ts-expect-error an id
+  await client.send('#ops', 'text');
+  // @ts-expect-error no such event
+  client.on('message', () => undefined);
+}
+`;
+
+/** A program in the folder, for one server and one user; killed with the test. */
+function startProgram(server: RunningServer, args: readonly string[], token: string): ChildProcess {
+  const env = { PATH: process.env.PATH, IM_SERVER: server.url, IM_TOKEN: token };
+  const child = spawn(process.execPath, [...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** The same to its end. */
+function runProgram(server: RunningServer, args: readonly string[], token: string): Promise<Ended> {
+  return run(process.execPath, args, folder, { IM_SERVER: server.url, IM_TOKEN: token });
+}
 
 function installed(program: string): string {
   return join(folder, 'node_modules/.bin', program);
@@ -75,8 +151,9 @@ async function succeed(program: string, args: readonly string[], cwd: string): P
 }
 
 /** Runs a program to its end, without the variables that npm and this repository's programs read. */
-function run(program: string, args: readonly string[], cwd = folder): Promise<Ended> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(IM_|IMD_|npm_)/i.test(name)));
+function run(program: string, args: readonly string[], cwd = folder, extra: object = {}): Promise<Ended> {
+  const own = Object.entries(process.env).filter(([name]) => !/^(IM_|IMD_|npm_)/i.test(name));
+  const env = { ...Object.fromEntries(own), ...extra };
   return new Promise((resolve) => {
     execFile(program, [...args], { cwd, env, timeout: 170_000 }, (error, out, err) => {
       const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;

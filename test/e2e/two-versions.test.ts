@@ -1,12 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAllViews } from '../support/all-views.ts';
 import { startCluster } from '../support/cluster.ts';
-import type { RunningServer } from '../support/harness.ts';
+import { type RunningServer, temporaryFolder } from '../support/harness.ts';
 import { startLoad } from '../support/load.ts';
 import { metric } from '../support/metric.ts';
 import { usePreviousImd } from '../support/previous-imd.ts';
 import { connectAs } from '../support/raw-client.ts';
+import { RECEIVER_HOST } from '../support/receiver.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
+import { uploadFile } from '../support/uploads.ts';
 import { createGroup, createUser, openDirect, rest, restOk, type TestUser } from '../support/users.ts';
 
 const mariadb = await useMariadb();
@@ -67,7 +72,10 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
 
   it('refuse what the old one does not know, whole, until a minute after it has gone', async () => {
     if (!mariadb || !kafka) return;
-    const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs });
+    const keyFile = join(temporaryFolder(), 'webhooks.key');
+    writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`);
+    const env = { IMD_WEBHOOKS_ALLOW: RECEIVER_HOST, IMD_WEBHOOKS_KEY_FILE: keyFile };
+    const cluster = await startCluster({ mariadb, kafka, nodes: 1, programs, env });
     const old = cluster.node(0);
     const newcomer = cluster.node(await cluster.join());
     const level = () => metric(newcomer, 'imd_level');
@@ -75,11 +83,11 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
     if (!ann || !ben || !cleo) throw new Error('there are no users');
     const group = await createGroup(newcomer, ann, [ben, cleo]);
     await openDirect(newcomer, ann, 'ben');
-    const sent = await restOk(newcomer, `POST /api/v1/conversations/${group}/messages`, {
+    await restOk(newcomer, `POST /api/v1/conversations/${group}/messages`, {
       token: ben.token,
       body: { body: 'before' },
     });
-    const requests = newRequests(group, (sent as { seq: number }).seq);
+    const requests = newRequests(group, await uploadFile(newcomer, ann, Buffer.from('a file')));
     const views = () => readAllViews(newcomer, [ann, ben], [group]);
     const ask = async (server: RunningServer, { operation, body }: { operation: string; body?: unknown }) => {
       const { status, body: answer } = await rest(server, operation, {
@@ -96,25 +104,24 @@ describe.skipIf(!mariadb || !kafka)('a node of the previous version and one of t
     }
     expect(await views()).toEqual(before);
 
-    expect(await level()).toBe(3);
+    expect(await level()).toBe(4);
     await cluster.drain(0);
-    expect(await level()).toBe(3);
-    await expect.poll(level, { timeout: 120_000, interval: 1_000 }).toBe(4);
+    expect(await level()).toBe(4);
+    await expect.poll(level, { timeout: 120_000, interval: 1_000 }).toBe(5);
     for (const request of requests) expect((await ask(newcomer, request)).status, request.operation).toBeLessThan(300);
     await expect(cluster.restart(0)).rejects.toThrow('was written by a newer version of imd');
   });
 });
 
 /** What the previous version has no operation for, or not with these fields. */
-function newRequests(group: number, seq: number): readonly { readonly operation: string; readonly body?: object }[] {
+function newRequests(group: number, file: number): readonly { readonly operation: string; readonly body?: object }[] {
+  const conversation = `/api/v1/conversations/${group}`;
+  const webhook = { name: 'edits', url: `http://${RECEIVER_HOST}:9/`, events: ['message_edited'] };
   return [
-    { operation: `PUT /api/v1/conversations/${group}/pins/${seq}` },
-    { operation: 'POST /api/v1/conversations/@ben/forwards', body: { from: String(group), fromSeq: seq } },
-    { operation: `POST /api/v1/conversations/${group}/hidden`, body: { seqs: [seq] } },
-    { operation: 'POST /api/v1/conversations/@ben/call', body: { offer: 'v=0' } },
-    { operation: 'POST /api/v1/conversations/@ben/clear', body: {} },
-    { operation: 'PATCH /api/v1/me/status', body: { text: 'on a train' } },
-    { operation: 'PATCH /api/v1/me', body: { noReceipts: true } },
+    { operation: `POST ${conversation}/messages`, body: { body: '', fileIds: [file] } },
+    { operation: `POST ${conversation}/webhooks`, body: webhook },
+    { operation: `POST ${conversation}/incoming-webhooks`, body: { name: 'CI' } },
+    { operation: 'POST /api/v1/me/tokens', body: { name: 'script', scopes: ['read'] } },
   ];
 }
 

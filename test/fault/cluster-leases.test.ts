@@ -27,7 +27,16 @@ async function open(cluster: Cluster) {
   };
 }
 
-const JOBS = ['end_overdue_calls', 'expire_friend_requests', 'prune', 'settle_blocks'];
+const JOBS = [
+  'compact_search',
+  'end_overdue_calls',
+  'expire_friend_requests',
+  'expire_uploads',
+  'prune',
+  'settle_blocks',
+  'sweep_blobs',
+  'sweep_files',
+];
 
 describe.skipIf(!mariadb || !kafka)('what one node does for all', { timeout: 180_000 }, () => {
   it('is done by another one when its node is killed, hangs or stops; the level is the same for all', async () => {

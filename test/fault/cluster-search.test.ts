@@ -44,6 +44,8 @@ const dump = async (cluster: Cluster) => ({
     cluster,
     'SELECT conversation_id, hex(term), sent_at, seq FROM search_postings ORDER BY 1, 2, 3, 4',
   ),
+  // The time in them is that of the newest message that had the term, which may be gone.
+  terms: await query(cluster, 'SELECT conversation_id, hex(term), messages FROM search_terms ORDER BY 1, 2'),
 });
 
 describe.skipIf(!mariadb || !kafka)('the search index of two nodes', { timeout: byEffort(400_000, 1_800_000) }, () => {
@@ -66,7 +68,13 @@ describe.skipIf(!mariadb || !kafka)('the search index of two nodes', { timeout: 
     expect(count).toBeGreaterThan(100);
     expect(grown.documents).toHaveLength(count);
     await Promise.all([0, 1].map((index) => cluster.kill(index)));
-    for (const table of ['follower_partitions', 'follower_progress', 'search_documents', 'search_postings']) {
+    for (const table of [
+      'follower_partitions',
+      'follower_progress',
+      'search_documents',
+      'search_postings',
+      'search_terms',
+    ]) {
       await query(cluster, `DELETE FROM ${table}`);
     }
     await Promise.all([0, 1].map((index) => cluster.restart(index)));

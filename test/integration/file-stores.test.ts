@@ -88,6 +88,7 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
       IMD_KAFKA_BROKERS: kafka?.brokers ?? '',
       IMD_KAFKA_TOPIC_PREFIX: kafka?.createTopicPrefix() ?? '',
       IMD_FILES_STORE: 'local',
+      IMD_WEBHOOKS_KEY_FILE: '',
     };
     const server = await startServer({ env });
     const alice = await createUser(server, 'alice');
@@ -101,6 +102,7 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('several nodes wit
     expect((await rest(server, 'GET /api/v1/me', { token: alice.token })).status).toBe(200);
     const checked = await runImd(['config', 'check'], { env });
     expect(checked).toMatchObject({ code: 0, output: expect.stringContaining('Files are refused') });
+    expect(checked.output).toContain('Webhooks that deliver are refused');
   });
 });
 

@@ -2,14 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLOSE_CODES, ERROR_CODES, OPERATIONS, type SocketOperationName, TOKEN_SCOPE_NAMES } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
-import { describe, expect, it } from 'vitest';
-import { ROOT, startServer } from '../support/harness.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, type RunningServer, startServer } from '../support/harness.ts';
 import { connect, errorCode } from '../support/raw-client.ts';
 import { createToken, readAdminToken } from '../support/tokens.ts';
 import { createUser, openDirect, type RestAnswer, rest, restOk } from '../support/users.ts';
 
 // Every operation with every scope, by REST and by socket. Limits are off the way: hundreds of requests come from one user.
 const env = { IMD_LIMITS_SEND_BURST: '100000', IMD_LIMITS_COMMAND_BURST: '100000' };
+let server: RunningServer;
+/** Admins have all scopes, so that it is the token alone that is refused. */
+let admin: { readonly token: string };
+
+beforeAll(async () => {
+  server = await startServer({ ownedBy: 'caller', env });
+  admin = { token: readAdminToken(server) };
+});
+afterAll(async () => {
+  await server.stop();
+});
 
 interface Vector {
   readonly name: string;
@@ -39,35 +50,34 @@ const missingInRest = ({ body }: RestAnswer) => {
   return missingOf(code, detail);
 };
 
+const CALLS = ALL_ROUTES.flatMap(({ name, method, path, hasBody, operation: { spec } }) => {
+  // The second gives the token up.
+  if (spec.auth === 'none' || name === 'logout') return [];
+  // Nobody and nothing there is named so: what is let in changes nothing.
+  const call = `${method} ${path.replace(/\{\w+\}/g, '999999')}`;
+  return [
+    {
+      name,
+      needed: spec.scope,
+      ask: (token: string) => rest(server, call, { token, ...(hasBody ? { body: {} } : {}) }),
+    },
+  ];
+});
+
+it('a log-in has every scope', async () => {
+  expect(CALLS.length).toBeGreaterThan(80);
+  for (const { name, ask } of CALLS) expect(missingInRest(await ask(admin.token)), name).toBeUndefined();
+});
+
 describe('a token with one scope', () => {
   it.each(TOKEN_SCOPE_NAMES)(
     '%s: calls by REST what needs it, and is told the name of what it lacks',
     async (scope) => {
-      const server = await startServer({ env });
-      // Admins have all scopes, so that it is the token alone that is refused.
-      const admin = { token: readAdminToken(server) };
       const { token } = await createToken(server, admin, scope);
-      const seen: Record<string, string | undefined> = {};
-      const expected: Record<string, string | undefined> = {};
-      for (const { name, method, path, hasBody, operation } of ALL_ROUTES) {
-        // This one gives the token up.
-        if (operation.spec.auth === 'none' || name === 'logout') continue;
-        // Nobody and nothing there is named so: what is let in changes nothing.
-        const url = path.replace(/\{\w+\}/g, '999999');
-        const answer = await rest(server, `${method} ${url}`, { token, ...(hasBody ? { body: {} } : {}) });
+      for (const { name, needed, ask } of CALLS) {
+        const answer = await ask(token);
         expect(answer.status, name).not.toBe(ERROR_CODES.rate_limited.http);
-        seen[name] = missingInRest(answer);
-        const needed = operation.spec.scope;
-        expected[name] = needed === 'none' || needed === scope ? undefined : needed;
-      }
-      expect(Object.keys(seen).length).toBeGreaterThan(80);
-      expect(seen).toEqual(expected);
-      // A log-in has every scope.
-      for (const { method, path, hasBody, operation, name } of ALL_ROUTES) {
-        if (operation.spec.auth === 'none' || name === 'logout') continue;
-        const url = path.replace(/\{\w+\}/g, '999999');
-        const request = { token: admin.token, ...(hasBody ? { body: {} } : {}) };
-        expect(missingInRest(await rest(server, `${method} ${url}`, request)), name).toBeUndefined();
+        expect(missingInRest(answer), name).toBe(needed === 'none' || needed === scope ? undefined : needed);
       }
     },
   );
@@ -75,8 +85,7 @@ describe('a token with one scope', () => {
   it.each(TOKEN_SCOPE_NAMES)(
     '%s: calls by socket what needs it, and is told the name of what it lacks',
     async (scope) => {
-      const server = await startServer({ env });
-      const { token } = await createToken(server, { token: readAdminToken(server) }, scope);
+      const { token } = await createToken(server, admin, scope);
       const socket = await connect(server);
       expect((await socket.hello(token, { withoutEvents: true })).welcome).toBeTruthy();
       const commands = new Set(FRAMES.map(({ name }) => name));
@@ -93,7 +102,6 @@ describe('a token with one scope', () => {
   );
 
   it('uploads only with files:write, and downloads only with read', async () => {
-    const server = await startServer({ env });
     const upload = `/api/v1/uploads/${'0'.repeat(32)}`;
     const calls = {
       'POST /api/v1/uploads': 'files:write',
@@ -106,7 +114,7 @@ describe('a token with one scope', () => {
       'GET /api/v1/files/999999/thumbnail': 'read',
     };
     for (const scope of TOKEN_SCOPE_NAMES) {
-      const { token } = await createToken(server, { token: readAdminToken(server) }, scope);
+      const { token } = await createToken(server, admin, scope);
       for (const [call, needed] of Object.entries(calls)) {
         const answer = await rest(server, call, { token, headers: { 'tus-resumable': '1.0.0' } });
         expect(missingInRest(answer), `${call} with ${scope}`).toBe(needed === scope ? undefined : needed);
@@ -115,8 +123,6 @@ describe('a token with one scope', () => {
   });
 
   it('gets events only with read', async () => {
-    const server = await startServer({ env });
-    const admin = { token: readAdminToken(server) };
     for (const scope of TOKEN_SCOPE_NAMES) {
       const { token } = await createToken(server, admin, scope);
       const socket = await connect(server);
@@ -130,7 +136,6 @@ describe('a token with one scope', () => {
   });
 
   it('sends without reading: answers to it hold no messages', async () => {
-    const server = await startServer();
     const [alice] = [await createUser(server, 'alice'), await createUser(server, 'bob')];
     const direct = await openDirect(server, alice, 'bob');
     const [writer, reader] = [
@@ -156,13 +161,13 @@ describe('a token with one scope', () => {
   });
 
   it('reads /metrics for admins only with admin:read', async () => {
-    const server = await startServer({ env: { IMD_HTTP_METRICS: 'admin' } });
-    const admin = { token: readAdminToken(server) };
+    const closed = await startServer({ env: { IMD_HTTP_METRICS: 'admin' } });
+    const itsAdmin = { token: readAdminToken(closed) };
     const [may, mayNot] = [
-      await createToken(server, admin, 'admin:read'),
-      await createToken(server, admin, 'admin:write'),
+      await createToken(closed, itsAdmin, 'admin:read'),
+      await createToken(closed, itsAdmin, 'admin:write'),
     ];
-    const read = (token: string) => fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    const read = (token: string) => fetch(`${closed.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     expect((await read(may.token)).status).toBe(200);
     expect((await read(mayNot.token)).status).toBe(403);
   });

@@ -61,7 +61,8 @@ describe('docs/webhooks.md', () => {
     const { token } = ann;
     const made = (await restOk(server, `POST ${path}`, {
       token,
-      body: { url, name: 'Bot' },
+      // Nothing is tried before the receiver listens: the next try would be seconds later.
+      body: { url, name: 'Bot', events: ['message_stored'] },
     })) as JsonOf<'WebhookCreated'>;
     const file = join(temporaryFolder(), `receiver.${extension}`);
     writeFileSync(file, receiverIn(language));

@@ -2,7 +2,7 @@ import { type RunningServer, type ServerOptions, startServer } from './harness.t
 import { useCommit } from './services.ts';
 
 /** The commit that stands for the version before this one: what is stored and said by it must go on working. */
-export const PREVIOUS_COMMIT = 'bf6ad0aaf00991f9a0a537be4f8966ebeb4734a4';
+export const PREVIOUS_COMMIT = 'e50d9f13b45258e520370cfe819460fedf08c0aa';
 
 /** The path of the previous imd. Await it at the top of a test file: its first use builds it, which takes a minute. */
 export function usePreviousImd(): Promise<string> {

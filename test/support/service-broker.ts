@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
+import { findChromium } from './browser.ts';
 import { buildCommit } from './commit-build.ts';
 import { NotInstalledError } from './installed.ts';
 import { startKafka } from './kafka/kafka.ts';
@@ -50,6 +51,9 @@ const STARTERS: Readonly<Record<string, () => Promise<Started>>> = {
   /** Nothing runs, as with a commit. */
   async schemathesis() {
     return { address: await installSchemathesis(), remove: async () => {} };
+  },
+  async chromium() {
+    return { address: await findChromium(), remove: async () => {} };
   },
 };
 

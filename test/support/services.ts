@@ -119,6 +119,11 @@ export async function useSchemathesis(): Promise<string | undefined> {
   return process.env.IM_TEST_SCHEMATHESIS || (await ask('schemathesis'));
 }
 
+/** As useMariadb(), for the program of Chromium; IM_TEST_CHROMIUM names another one. */
+export async function useChromium(): Promise<string | undefined> {
+  return process.env.IM_TEST_CHROMIUM || (await ask('chromium'));
+}
+
 async function ask(service: string): Promise<string | undefined> {
   const answer = await fetchAnswer(`${inject('serviceBroker')}/${service}`);
   if ('address' in answer) return answer.address;

@@ -34,18 +34,25 @@ const ALWAYS = ['invalid_argument', 'malformed', 'rate_limited', 'unavailable', 
 const WITH_BODY = ['too_large', 'unsupported_media_type', 'timeout'] as const;
 const WITH_TOKEN = ['unauthenticated', 'token_expired', 'session_revoked'] as const;
 
+/** The codes that any request may be answered with, those of a token or a body if it needs one among them. */
+export function requestErrors({
+  withToken,
+  withBody,
+}: {
+  readonly withToken: boolean;
+  readonly withBody: boolean;
+}): readonly ErrorCode[] {
+  return [...ALWAYS, ...(withBody ? WITH_BODY : []), ...(withToken ? WITH_TOKEN : [])];
+}
+
 /** Every code that a route may answer with: those of any, those of a body or a token if it needs one, and the operation's own. */
 export function routeErrors({ operation: { spec }, hasBody }: KnownRoute): readonly ErrorCode[] {
-  const withToken: readonly ErrorCode[] = spec.auth === 'none' ? [] : WITH_TOKEN;
-  const withBody: readonly ErrorCode[] = hasBody ? WITH_BODY : [];
   const ofAuth: Record<OperationAuth, readonly ErrorCode[]> = { none: [], user: [], admin: ['forbidden'] };
   const ofScope: readonly ErrorCode[] = spec.scope === 'none' ? [] : ['forbidden'];
   const secret: readonly ErrorCode[] = spec.secretReply === undefined ? [] : ['already_exists'];
   return [
     ...new Set<ErrorCode>([
-      ...ALWAYS,
-      ...withBody,
-      ...withToken,
+      ...requestErrors({ withToken: spec.auth !== 'none', withBody: hasBody }),
       ...spec.errors,
       ...ofAuth[spec.auth],
       ...ofScope,

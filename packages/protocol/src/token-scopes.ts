@@ -4,6 +4,7 @@ export const TOKEN_SCOPES = {
   'messages:write': 'send, edit, recall, forward, react, mark as read, call',
   'groups:write': 'make, join, leave and change groups, their members and pins',
   'files:write': 'upload files',
+  'webhooks:write': 'manage and test webhooks, which let others read and write',
   'account:write': 'change your profile, status, settings, friends and blocks',
   'credentials:write': 'change the password, end sessions, make and revoke tokens',
   'admin:read': 'list accounts, sessions, nodes and the audit log (admins)',

@@ -36,6 +36,8 @@ export interface MessagesResult extends WindowUsage {
   readonly latencies: Float64Array;
   /** The p99 of the delay of the server's event loop in the window, in ms; undefined where the server does not tell. */
   readonly loopDelayMs: number | undefined;
+  /** CPU of the threads that keep the search index, in ms; undefined where the server does not tell. */
+  readonly searchCpuMs: number | undefined;
 }
 
 /** Log-ins with a password beside messages, one after the other, each as the next of the users. */

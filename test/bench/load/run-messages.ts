@@ -4,6 +4,7 @@ import type { MessageLoad, MessagesResult } from './jobs.ts';
 import type { LoadSocket } from './load-socket.ts';
 import { logInAll } from './log-in.ts';
 import { readLoopDelay } from './loop-delay.ts';
+import { readSearchCpu } from './search-cpu.ts';
 import { createSendTemplate, FIRST_REQUEST_ID, type SendTemplate } from './send-template.ts';
 import { BODY_FIELDS, readMessages, readServerFrame, type ServerFrameView } from './server-frame.ts';
 import { openWindow, type WindowUsage } from './window.ts';
@@ -210,8 +211,9 @@ async function measure(
   job: MessageLoad,
   tally: Tally,
   beside: () => Promise<void>,
-): Promise<WindowUsage & Pick<MessagesResult, 'loopDelayMs'>> {
+): Promise<WindowUsage & Pick<MessagesResult, 'loopDelayMs' | 'searchCpuMs'>> {
   const ports = [...new Set([job.port, job.receiverPort])];
+  const searchBefore = await readSearchCpu(ports);
   await readLoopDelay(ports);
   tally.measuring = true;
   const close = openWindow(job);
@@ -221,7 +223,10 @@ async function measure(
   ]);
   const usage = close();
   tally.measuring = false;
-  return { ...usage, loopDelayMs: await readLoopDelay(ports) };
+  const loopDelayMs = await readLoopDelay(ports);
+  const searchAfter = await readSearchCpu(ports);
+  const searchCpuMs = searchBefore === undefined || searchAfter === undefined ? undefined : searchAfter - searchBefore;
+  return { ...usage, loopDelayMs, searchCpuMs };
 }
 
 /** Waits for the time, and up to four times as long until the count is reached: a busy machine takes longer. */

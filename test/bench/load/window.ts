@@ -1,4 +1,4 @@
-import { cpuMilliseconds } from '../process-usage.ts';
+import { cpuMilliseconds, mainThreadMilliseconds } from '../process-usage.ts';
 
 /** The processes that serve. */
 export interface Serving {
@@ -15,6 +15,8 @@ export interface WindowUsage {
   readonly windowMs: number;
   /** Of all nodes together. */
   readonly serverCpuMs: number;
+  /** Of that, what their main threads have used: what others do beside them has a core of its own, if there is one. */
+  readonly mainThreadCpuMs: number;
   /** Undefined where there is no database server. */
   readonly databaseCpuMs: number | undefined;
   /** Undefined where there is no broker. */
@@ -25,7 +27,8 @@ export interface WindowUsage {
 /** Begins to measure; the answer ends it. */
 export function openWindow({ serverPids, databasePid, brokerPid }: Serving): () => WindowUsage {
   const startedAt = performance.now();
-  const servers = serverPids.map(openCpu);
+  const servers = serverPids.map((pid) => openCpu(pid));
+  const mainThreads = serverPids.map((pid) => openCpu(pid, mainThreadMilliseconds));
   const database = databasePid === undefined ? undefined : openCpu(databasePid);
   const broker = brokerPid === undefined ? undefined : openCpu(brokerPid);
   const loadBefore = process.cpuUsage();
@@ -34,6 +37,7 @@ export function openWindow({ serverPids, databasePid, brokerPid }: Serving): () 
     return {
       windowMs: performance.now() - startedAt,
       serverCpuMs: servers.reduce((sum, cpu) => sum + cpu(), 0),
+      mainThreadCpuMs: mainThreads.reduce((sum, cpu) => sum + cpu(), 0),
       databaseCpuMs: database?.(),
       brokerCpuMs: broker?.(),
       loadCpuMs: (user + system) / 1_000,
@@ -48,6 +52,7 @@ export function addUsages(usages: readonly WindowUsage[]): WindowUsage {
   return {
     windowMs: sum(({ windowMs }) => windowMs),
     serverCpuMs: sum(({ serverCpuMs }) => serverCpuMs),
+    mainThreadCpuMs: sum(({ mainThreadCpuMs }) => mainThreadCpuMs),
     databaseCpuMs: first?.databaseCpuMs === undefined ? undefined : sum(({ databaseCpuMs = 0 }) => databaseCpuMs),
     brokerCpuMs: first?.brokerCpuMs === undefined ? undefined : sum(({ brokerCpuMs = 0 }) => brokerCpuMs),
     loadCpuMs: sum(({ loadCpuMs }) => loadCpuMs),
@@ -55,7 +60,7 @@ export function addUsages(usages: readonly WindowUsage[]): WindowUsage {
 }
 
 /** What the process uses from now on, in ms. */
-function openCpu(pid: number): () => number {
-  const before = cpuMilliseconds(pid);
-  return () => cpuMilliseconds(pid) - before;
+function openCpu(pid: number, read = cpuMilliseconds): () => number {
+  const before = read(pid);
+  return () => read(pid) - before;
 }

@@ -153,6 +153,8 @@ function pairScenario(
           ...make(`${who} CPU per message`, ms * 1_000, 'µs'),
           ...target(budget.cpu?.[who]),
         })),
+        compared(make('main thread CPU per message', (result.mainThreadCpuMs * 1_000) / windowStored, 'µs')),
+        ...searchCpu(result, make),
         compared({ ...make('p50 send to receipt', percentile(latencies, 0.5), 'ms'), ...target(budget.p50) }),
         compared({ ...make('p99 send to receipt', percentile(latencies, 0.99), 'ms'), ...target(budget.p99) }),
         ...loopDelay(result, make),
@@ -160,6 +162,16 @@ function pairScenario(
       ];
     },
   };
+}
+
+/** What the search index costs beside the main thread; none where the server does not tell it. */
+function searchCpu(
+  { searchCpuMs, windowStored }: MessagesResult,
+  make: ReturnType<typeof measurementsOf>,
+): Measurement[] {
+  return searchCpuMs === undefined
+    ? []
+    : [compared(make('search thread CPU per message', (searchCpuMs * 1_000) / windowStored, 'µs'))];
 }
 
 /** None where the server does not tell it. */

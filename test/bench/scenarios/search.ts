@@ -5,6 +5,7 @@ import type { SearchStore } from '../../../packages/server/src/search/search-sto
 import { openStorage } from '../../../packages/server/src/storage/open-storage.ts';
 import { createSilentLogger } from '../../../packages/server/src/telemetry/log.ts';
 import { createThreads } from '../../../packages/server/src/threads/threads.ts';
+import type { MessagesResult } from '../load/jobs.ts';
 import { runJob } from '../load-process.ts';
 import {
   type BenchContext,
@@ -77,14 +78,15 @@ async function waitForIndex(server: BenchServer): Promise<number> {
   }
 }
 
-/** The longest lag at a steady rate of new messages. */
+/** The longest lag at a steady rate of new messages, and what that costs. */
 async function measureLag(
   context: BenchContext,
   { server, world }: { readonly server: BenchServer; readonly world: World },
-): Promise<Measurement> {
+): Promise<Measurement[]> {
   const first = 1 + GROUPS;
   let longest = 0;
   let isOver = false;
+  let load: MessagesResult;
   const watch = (async () => {
     while (!isOver) {
       longest = Math.max(longest, await readGauge(server, 'imd_follower_lag_seconds'));
@@ -92,7 +94,7 @@ async function measureLag(
     }
   })();
   try {
-    await runJob(context, {
+    load = await runJob(context, {
       type: 'messages',
       port: server.port,
       receiverPort: server.second?.port ?? server.port,
@@ -117,7 +119,14 @@ async function measureLag(
     await watch;
   }
   const rate = PER_SECOND.toLocaleString('en-US');
-  return { ...make(`longest lag at ${rate} messages/s`, longest, 's'), target: LAG_SECONDS };
+  const perMessage = (ms: number) => (ms * 1_000) / load.windowStored;
+  return [
+    { ...make(`longest lag at ${rate} messages/s`, longest, 's'), target: LAG_SECONDS },
+    make('main thread CPU per message then', perMessage(load.mainThreadCpuMs), 'µs'),
+    ...(load.searchCpuMs === undefined
+      ? []
+      : [make('search thread CPU per message then', perMessage(load.searchCpuMs), 'µs')]),
+  ];
 }
 
 function planOf(text: string, conversationId: number): SearchPlan {
@@ -153,6 +162,7 @@ async function measureSearches(
   for (const [about, plan] of searchesIn(world, context.historyMessages)) {
     const latencies = new Float64Array(times);
     let rows = 0;
+    const cpuBefore = process.cpuUsage();
     for (let run = 0; run < times; run++) {
       const begun = performance.now();
       const deadline = begun + 10_000;
@@ -161,10 +171,12 @@ async function measureSearches(
       rows = Math.max(rows, found.rowsRead);
       if (found.places.length === 0) throw new BenchError(`${about} was not found`);
     }
+    const { user, system } = process.cpuUsage(cpuBefore);
     latencies.sort();
     measurements.push(
       make(`${about}: p50`, percentile(latencies, 0.5), 'ms'),
       { ...make(`${about}: p95`, percentile(latencies, 0.95), 'ms'), target },
+      make(`${about}: CPU of the searching process`, (user + system) / 1_000 / times, 'ms'),
       { ...make(`${about}: rows read at most`, rows, ''), target: LIMITS.rows },
     );
   }
@@ -184,7 +196,7 @@ export const search: Scenario = {
       context.progress(`  the index was built in ${Math.round(seconds)} s`);
       const measurements: Measurement[] = [
         { ...make('build of the index', messages / seconds, '1/s'), better: 'higher' },
-        await measureLag(context, { server, world }),
+        ...(await measureLag(context, { server, world })),
       ];
       await waitForIndex(server);
       await server.stop();

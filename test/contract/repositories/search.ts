@@ -76,10 +76,10 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
     async function say(messages: readonly Message[], index = true): Promise<void> {
       const ids = [...new Set(messages.map(({ conversationId }) => conversationId))];
       const heads = ids.map((conversationId) => {
-        const lastSeq = Math.max(
-          ...messages.filter((one) => one.conversationId === conversationId).map(({ seq }) => seq),
-        );
-        return createHead({ conversationId, lastSeq, rev: lastSeq + 1 });
+        const own = messages.filter((one) => one.conversationId === conversationId);
+        const lastSeq = Math.max(...own.map(({ seq }) => seq));
+        const lastAt = Math.max(...own.map(({ sentAt }) => sentAt));
+        return createHead({ conversationId, lastSeq, rev: lastSeq + 1, lastAt });
       });
       await store.commit({ newMessages: messages.map((message) => asNew(message)), heads });
       if (index) await put(messages);
@@ -113,7 +113,7 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
     const text = async (readerId: Id, query: string, filters: Partial<SearchFilters> = {}) =>
       keysOf(await findAll(readerId, planOf(query, filters)));
 
-    it.each(seedsOf({ short: 2, long: 60 }))(
+    it.each(seedsOf({ short: 1, long: 60 }))(
       'finds what a plain scan finds, in the texts of many scripts (seed %i)',
       { timeout: 300_000 },
       async (seed) => {
@@ -275,6 +275,31 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       expect(await text(reader, 'has:mention')).toEqual([`${two}:2`]);
     });
 
+    it('finds messages by the files that they have, whatever kind they are', async () => {
+      const { id: reader } = await store.user();
+      const { id } = await store.group([reader]);
+      const file = (mimeType: string): Message['files'][number] => ({
+        id: 1,
+        name: 'name',
+        size: 1,
+        mimeType,
+        sha256: 'ab'.repeat(32),
+        width: 0,
+        height: 0,
+        hasThumbnail: false,
+      });
+      const types = [[], ['application/pdf'], ['image/png', 'image/jpeg'], ['text/plain', 'video/mp4'], ['audio/ogg']];
+      await say(
+        types.map((files, index) =>
+          createMessage({ conversationId: id, seq: index + 1, senderId: reader, body: 'word', files: files.map(file) }),
+        ),
+      );
+      expect(await text(reader, 'has:file')).toEqual([5, 4, 3, 2].map((seq) => `${id}:${seq}`));
+      expect(await text(reader, 'has:image')).toEqual([`${id}:3`]);
+      expect(await text(reader, 'word has:video has:file')).toEqual([`${id}:4`]);
+      expect(await text(reader, 'has:audio')).toEqual([`${id}:5`]);
+    });
+
     it('finds nothing of where the reader is not, or is not any more', async () => {
       const { id: reader } = await store.user();
       const { id: other } = await store.user();
@@ -315,6 +340,45 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       await say([...common, ...mine]);
       expect(await text(reader, 'common')).toEqual(mine.map(({ conversationId }) => `${conversationId}:1`).reverse());
       expect(await text(reader, 'c')).toHaveLength(120);
+    });
+
+    it('goes through the messages with the rarest word, not through those with the longest', async () => {
+      const { id: reader } = await store.user();
+      const { id } = await store.group([reader]);
+      const bodies = Array.from({ length: 900 }, (_, index) => (index === 4 ? 'rare everywhere' : 'everywhere'));
+      await say(
+        bodies.map((body, index) => createMessage({ conversationId: id, seq: index + 1, senderId: reader, body })),
+      );
+      const limits = { places: 20, rows: 100_000, deadline: performance.now() + 60_000 };
+      const part = await search.find(reader, planOf('"everywhere" "rare"'), undefined, limits);
+      expect(part).toMatchObject({ places: [{ conversationId: id, seq: 5 }], end: 'nothing more' });
+      expect(part.rowsRead).toBeLessThan(10);
+    });
+
+    it('finds what begins so in a conversation with a thousand such words, in the order of time', async () => {
+      const { id: reader } = await store.user();
+      const { id: other } = await store.user();
+      const wordy = await store.group([reader, other]);
+      const short = await store.group([reader, other]);
+      const messages = Array.from({ length: 1_200 }, (_, index) =>
+        createMessage({
+          conversationId: wordy.id,
+          seq: index + 1,
+          senderId: index % 2 === 0 ? reader : other,
+          sentAt: AT + (index >> 1),
+          body: index % 10 === 9 ? 'else' : `w${index}`,
+        }),
+      );
+      messages.push(
+        createMessage({ conversationId: short.id, seq: 1, senderId: other, sentAt: AT + 300, body: 'word' }),
+      );
+      await say(messages);
+      const expected = messages
+        .filter(({ body }) => body !== 'else')
+        .sort((a, b) => b.sentAt - a.sentAt || b.conversationId - a.conversationId || b.seq - a.seq);
+      expect(keysOf(await findAll(reader, planOf('w'), 50))).toEqual(keysOf(expected));
+      const part = expected.filter(({ sentAt }) => sentAt >= AT + 100 && sentAt < AT + 400);
+      expect(await text(reader, 'w', { from: AT + 100, before: AT + 400 })).toEqual(keysOf(part));
     });
 
     it('keeps its progress with what is in it, and knows its owner', async () => {

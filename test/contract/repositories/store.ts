@@ -13,7 +13,7 @@ import type { User } from '../../../packages/server/src/domain/user.ts';
 import type { Storage } from '../../../packages/server/src/storage/storage.ts';
 
 /** An empty database, opened for one test. */
-export interface OpenStorage extends Pick<Storage, 'tryWrite'> {
+export interface OpenStorage extends Pick<Storage, 'tryWrite' | 'search'> {
   readonly repositories: Repositories;
   close(): Promise<void>;
   /** Runs a statement beside the storage; answers its rows. */

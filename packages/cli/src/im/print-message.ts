@@ -15,8 +15,7 @@ export async function printMessage(
 ): Promise<void> {
   const { context, client, hits } = deps;
   if (context.flags.json === true) {
-    const nameOfUser = (id: number) => client.knownUser(id)?.username;
-    await context.printJson(messageJson(message, { ...about, nameOf: nameOfUser }));
+    await context.printJson(messageJson(message, { ...about, userOf: (id) => client.knownUser(id) }));
     return;
   }
   const text = messageText(message, {

@@ -25,8 +25,8 @@ export function renderCommandTables(): string {
     .join('\n\n');
 }
 
-/** docs/rest.md as text. */
-export function renderRestDoc(): string {
+/** docs/rest.md as text. `curlLines`: how each route is called with curl, by its name. */
+export function renderRestDoc(curlLines: ReadonlyMap<string, string>): string {
   const sections = byTag(ALL_ROUTES, ({ operation }) => operation.spec.tag);
   return `${[
     '# REST',
@@ -42,13 +42,75 @@ export function renderRestDoc(): string {
       ['scope', 'what it lets a token do'],
       Object.entries(TOKEN_SCOPES).map(([name, what]) => [code(name), sentence(what)]),
     ),
-    ...sections.flatMap(([heading, routes]) => ['', `## ${heading}`, '', ...routeTables(routes)]),
+    '',
+    '## With curl',
+    '',
+    ...WITH_CURL,
+    '',
+    '## With TypeScript',
+    '',
+    ...WITH_TYPESCRIPT,
+    ...sections.flatMap(([heading, routes]) => [
+      '',
+      `## ${heading}`,
+      '',
+      ...routeTables(routes),
+      '',
+      '```sh',
+      ...routes.flatMap(({ name }) => [`# ${name}`, curlLines.get(name) ?? missing(name)]),
+      '```',
+    ]),
     '',
     '## Answers',
     '',
     'Every field is always there. A newer server may add fields and values of enums: ignore what you do not know.',
     ...answeredMessages().flatMap((message) => ['', ...messageSection(message)]),
   ].join('\n')}\n`;
+}
+
+const WITH_CURL = [
+  'After the tables of each section comes a line for each operation. All of them need these variables:',
+  '',
+  '```sh',
+  'API="$IM_SERVER/api/v1"                # IM_SERVER=http://127.0.0.1:8420',
+  'AUTH="Authorization: Bearer $IM_TOKEN" # from register, log-in or createToken',
+  "JSON='Content-Type: application/json'",
+  '```',
+  '',
+  'The other variables are called as their fields, or as one item of them: `conversation=%23ops`, `user=@bob`, `seq=42`. In a URL they are',
+  'percent-encoded.',
+];
+
+const WITH_TYPESCRIPT = [
+  'Any generator that reads OpenAPI 3.1 makes a client. For instance `npm install openapi-typescript openapi-fetch`, then:',
+  '',
+  '```sh',
+  'npx openapi-typescript "$IM_SERVER/openapi.json" -o im.d.ts',
+  '```',
+  '',
+  '```ts',
+  "import createClient from 'openapi-fetch';",
+  "import type { paths } from './im.d.ts';",
+  '',
+  'const { IM_SERVER: baseUrl, IM_TOKEN: token } = process.env;',
+  "const { GET, POST } = createClient<paths>({ baseUrl, headers: { authorization: 'Bearer ' + token } });",
+  "const path = { conversation: '#ops' };",
+  '',
+  "const sent = await POST('/api/v1/conversations/{conversation}/messages', {",
+  "  params: { path, header: { 'idempotency-key': 'build-4711' } },",
+  "  body: { body: 'deployed' },",
+  '});',
+  'if (sent.error) throw new Error(sent.error.detail);',
+  '',
+  "const read = await GET('/api/v1/conversations/{conversation}/messages', { params: { path, query: { limit: 10 } } });",
+  'for (const { seq, body } of read.data?.messages ?? []) console.log(seq, body);',
+  '```',
+  '',
+  'Programs that must not miss or repeat a message are better off with [the SDK](sdk.md), which reads events from a socket.',
+];
+
+function missing(name: string): never {
+  throw new RangeError(`there is no line for ${name}`);
 }
 
 function rules(): string[] {

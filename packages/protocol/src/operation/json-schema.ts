@@ -112,7 +112,11 @@ function kindSchema(kind: KindRule): JsonSchema {
     case 'email':
       return {
         type: 'string',
-        anyOf: [{ format: 'email', maxLength: LIMITS.emailCodePoints, pattern: EMAIL_PATTERN }, { const: '' }],
+        // Each with its type, without which generators of clients take it for anything.
+        anyOf: [
+          { type: 'string', format: 'email', maxLength: LIMITS.emailCodePoints, pattern: EMAIL_PATTERN },
+          { type: 'string', const: '' },
+        ],
       };
     case 'enum':
       return { type: 'string', enum: kind.names, ...(kind.otherwise === undefined ? {} : { default: kind.otherwise }) };

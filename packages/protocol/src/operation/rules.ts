@@ -11,7 +11,7 @@ export function atLeastOne(...fields: readonly [string, ...string[]]) {
   const message = `Give ${others.length > 0 ? `${others.join(', ')} or ` : ''}${fields.at(-1)}; there is nothing to change.`;
   const rule = (request: object): RuleProblem =>
     fields.some((field) => (request as Request)[field] !== undefined) ? undefined : { field: fields[0], message };
-  return withSchema(rule, { minProperties: 1, anyOf: fields.map((field) => ({ required: [field] })) });
+  return withSchema(rule, { minProperties: 1, allOf: [{ anyOf: fields.map((field) => ({ required: [field] })) }] });
 }
 
 /** A rule for what sets one thing at a time. */
@@ -52,7 +52,7 @@ const ONCE_EACH = { properties: { fileIds: { uniqueItems: true } } };
 export function bodyOrPayload(otherwise: string) {
   const rule = ({ body, payload }: { readonly body?: unknown; readonly payload?: unknown }): RuleProblem =>
     body || payload ? undefined : { field: 'body', message: `body must not be empty${otherwise}` };
-  return withSchema(rule, { anyOf: [BODY, PAYLOAD] });
+  return withSchema(rule, { allOf: [{ anyOf: [BODY, PAYLOAD] }] });
 }
 
 /** The same for a new message, which may also have files alone, and whose kind says what its payload may hold. */
@@ -73,7 +73,7 @@ export function messageOfKind(otherwise: string) {
     const wrong = payloadOfKindProblem(kind, request.payload as string);
     return wrong === undefined ? undefined : { field: 'payload', message: `payload ${wrong}.` };
   };
-  return withSchema(rule, { anyOf: [BODY, PAYLOAD, FILES], allOf: [ONCE_EACH] });
+  return withSchema(rule, { allOf: [{ anyOf: [BODY, PAYLOAD, FILES] }, ONCE_EACH] });
 }
 
 /** A rule for lists of users by id and by name: from 1 to `max` of them together. */
@@ -102,7 +102,10 @@ export function someScopes() {
   return withSchema(rule, { allOf: [{ properties: { scopes: { minItems: 1 } } }] });
 }
 
-/** A rule with what JSON Schema can say of it, for the body of a request. */
+/**
+ * A rule with what JSON Schema can say of it, for the body of a request. Alternatives are inside of allOf: beside properties,
+ * generators of clients take anyOf for another type of the whole body.
+ */
 function withSchema<Check extends (request: never) => RuleProblem>(
   check: Check,
   schema: JsonSchema,

@@ -14,6 +14,7 @@ export const TAGS: Readonly<Record<string, Tag>> = {
     about: 'Personal access tokens, by which programs act for you within the scopes that they have.',
   },
   messages: { heading: 'Messages', about: 'Send, read, edit and recall messages, react to them and mark them read.' },
+  files: { heading: 'Files', about: 'Upload files to send with messages, and download those that you may read.' },
   conversations: { heading: 'Conversations', about: 'Find and open conversations, create groups and change them.' },
   members: { heading: 'Members', about: 'Who is in a group.' },
   joining: {

@@ -21,7 +21,7 @@ export const createIncomingWebhook = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
-  scope: 'groups:write',
+  scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
   secretReply: 'id',

@@ -29,7 +29,7 @@ export const createWebhook = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
-  scope: 'groups:write',
+  scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
   secretReply: 'id',

@@ -15,7 +15,7 @@ export const deleteWebhook = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
-  scope: 'groups:write',
+  scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

@@ -19,7 +19,7 @@ export const replayDelivery = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
-  scope: 'groups:write',
+  scope: 'webhooks:write',
   cost: 'light',
   repeat: 'once',
   errors: ['not_found', 'forbidden', 'failed_precondition'],

@@ -15,7 +15,7 @@ export const testWebhook = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
-  scope: 'groups:write',
+  scope: 'webhooks:write',
   cost: 'light',
   repeat: 'once',
   errors: ['not_found', 'forbidden', 'failed_precondition'],

@@ -30,10 +30,12 @@ export const updateConversation = operation({
       kind: 'text',
       max: LIMITS.descriptionCodePoints,
       about: 'What the group is for; empty: it does not say.',
+      example: 'Who is on call, and what is broken.',
     },
     avatar: {
       kind: 'avatar',
       about: 'An emoji, or the https address of a picture; empty: none.',
+      example: '🚒',
     },
     whoMayPost: permitted('Who may write messages'),
     whoMayInvite: permitted('Who may add members'),

@@ -31,7 +31,7 @@ export const updateWebhook = operation({
   socket: true,
   tag: 'webhooks',
   auth: 'user',
-  scope: 'groups:write',
+  scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],

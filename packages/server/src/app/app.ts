@@ -108,7 +108,7 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
     node: identity.node,
     level: () => cluster.level.current(),
     onLost,
-    watchPartition: partitions.own,
+    onPartitionTaken: partitions.own,
     onBatchWritten: database.wrote,
     onBatchRefused: database.refused,
   });

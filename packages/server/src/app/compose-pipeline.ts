@@ -1,12 +1,13 @@
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { OnPartitionTaken } from '../domain/partition-listener.ts';
 import { createFollowers, type Followers } from '../followers/followers.ts';
 import { type Admission, createAdmission } from '../pipeline/admission.ts';
 import type { CommandLog, PartitionOwner } from '../pipeline/command-log.ts';
 import type { EventBus } from '../pipeline/event-bus.ts';
 import { createInProcessEventBus } from '../pipeline/in-process-event-bus.ts';
 import { createInProcessLog } from '../pipeline/in-process-log.ts';
-import { createPartitionOwner, type PartitionOwnerDeps } from '../pipeline/partition-owner.ts';
+import { createPartitionOwner } from '../pipeline/partition-owner.ts';
 import { createPendingCommands, type PendingCommands } from '../pipeline/pending-commands.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -28,8 +29,7 @@ export interface PipelineDeps {
   readonly onBatchRefused: (code: string) => void;
   /** The level of the store, see cluster/level.ts. */
   readonly level: () => number;
-  /** Told of the partitions that this node owns. */
-  readonly watchPartition: NonNullable<PartitionOwnerDeps['watch']>;
+  readonly onPartitionTaken: OnPartitionTaken;
   /** Called when this process must not go on: it lost a partition, or the database, to another one. */
   readonly onLost: (reason: unknown) => void;
 }
@@ -96,9 +96,8 @@ export async function composePipeline(deps: PipelineDeps): Promise<Pipeline> {
       bus,
       clock,
       logger: deps.logger.withTag('pipeline'),
-      onTaken: followers.own,
       onRefused: deps.onBatchRefused,
-      watch: deps.watchPartition,
+      listeners: [followers.own, deps.onPartitionTaken],
       onCommit(size, milliseconds, deadLetters) {
         deps.onBatchWritten();
         metrics.batchCommands.observe(size);

@@ -117,7 +117,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     logger: logger.withTag('scopes'),
     level: pipeline.level,
   });
-  const bots = createBots({ users, clock });
+  const bots = createBots({ users, clock, level: pipeline.level });
   const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: pipeline.level });
   const directory = createUserService({ users, people, scopes: scopeWriter });
   const explain = createExplainRefusal({ conversations, users });

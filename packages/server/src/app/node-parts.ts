@@ -111,10 +111,11 @@ export function sampleGauges(
       metrics.followerUnbuilt.set({ follower }, unbuilt);
       metrics.followerScanning.set({ follower }, scanning);
     }
-    for (const { name: thread, state, waiting, restarts } of threads.reports()) {
+    for (const { name: thread, state, waiting, restarts, cpuSeconds } of threads.reports()) {
       metrics.threadUp.set({ thread }, state === 'ready' ? 1 : 0);
       metrics.threadWaiting.set({ thread }, waiting);
       metrics.threadRestarts.set({ thread }, restarts);
+      if (cpuSeconds !== undefined) metrics.threadCpu.set({ thread }, cpuSeconds);
     }
   });
 }

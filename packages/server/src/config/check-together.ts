@@ -33,3 +33,9 @@ export function filesRefusal({ commandLog, files }: Config): string | undefined 
   if (commandLog.driver !== 'kafka' || files.store !== 'local') return undefined;
   return 'Files are refused: with commandLog.driver = "kafka" all nodes need one store for them. Set files.store to "s3", or to "shared" with files.folder in a folder that all nodes share.';
 }
+
+/** Why this server makes no webhooks that deliver although its options can be used; undefined where it does. */
+export function webhooksRefusal({ commandLog, webhooks }: Config): string | undefined {
+  if (commandLog.driver !== 'kafka' || webhooks.keyFile !== '') return undefined;
+  return 'Webhooks that deliver are refused: with commandLog.driver = "kafka" all nodes need one key for their secrets. Put one into a file on each node, made once with "openssl rand -base64 32", and set webhooks.keyFile.';
+}

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { filesRefusal } from './check-together.ts';
+import { filesRefusal, webhooksRefusal } from './check-together.ts';
 import { ConfigError, type LoadOptions, loadConfig } from './load.ts';
 import { listOptions } from './options.ts';
 import { renderConfigurationDoc, renderLoadedConfig, renderSampleConfig } from './render.ts';
@@ -94,6 +94,42 @@ describe('the store of files', () => {
       filesRefusal((await loadConfig({ cwd: folder(), env })).config);
     expect(await refusal(kafka)).toContain('files.store');
     expect(await refusal({ ...kafka, IMD_FILES_STORE: 'shared', IMD_FILES_FOLDER: '/srv/files' })).toBeUndefined();
+    expect(await refusal({})).toBeUndefined();
+  });
+});
+
+describe('the key of webhooks', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const env = { IMD_WEBHOOKS_KEY_FILE: 'key' };
+
+  it('is looked at before the server starts, and shown nowhere', async () => {
+    const loaded = await loadConfig({ cwd: folder({ key: `${key}\n` }), env });
+    expect(renderLoadedConfig(loaded)).not.toContain(key);
+    expect(await problemsOf({ cwd: folder(), env })).toEqual([
+      expect.stringMatching(/\(webhooks\.keyFile\) cannot be read: ENOENT\.$/),
+    ]);
+  });
+
+  it.each(['', 'not base64 at all, but long enough to be it', key.slice(4), `${key}AAAA`])(
+    'is refused when the file holds %j',
+    async (text) => {
+      expect(await problemsOf({ cwd: folder({ key: text }), env })).toEqual([
+        expect.stringContaining('does not hold 32 bytes in base64; make it with "openssl rand -base64 32"'),
+      ]);
+    },
+  );
+
+  it('is needed by several nodes', async () => {
+    const kafka = {
+      IMD_COMMAND_LOG_DRIVER: 'kafka',
+      IMD_KAFKA_BROKERS: '127.0.0.1:9092',
+      IMD_STORAGE_URL: 'mysql://imd@127.0.0.1/chat',
+    };
+    const cwd = folder({ key });
+    const refusal = async (variables: Readonly<Record<string, string>>): Promise<string | undefined> =>
+      webhooksRefusal((await loadConfig({ cwd, env: variables })).config);
+    expect(await refusal(kafka)).toContain('webhooks.keyFile');
+    expect(await refusal({ ...kafka, ...env })).toBeUndefined();
     expect(await refusal({})).toBeUndefined();
   });
 });

@@ -218,16 +218,17 @@ function fromText(option: Option, value: string): unknown {
 
 /** Relative paths count from the working folder. */
 function resolvePaths(config: Config, cwd: string): Config {
-  const path = (name: string): string => (name === '' ? '' : resolve(cwd, name));
-  return {
-    ...config,
-    server: { ...config.server, dataDir: resolve(cwd, config.server.dataDir) },
-    log: { ...config.log, file: path(config.log.file) },
-    storage: { ...config.storage, urlFile: path(config.storage.urlFile), tlsCa: path(config.storage.tlsCa) },
-    kafka: { ...config.kafka, passwordFile: path(config.kafka.passwordFile), tlsCa: path(config.kafka.tlsCa) },
-    files: { ...config.files, folder: path(config.files.folder) },
-    s3: { ...config.s3, secretAccessKeyFile: path(config.s3.secretAccessKeyFile) },
-  };
+  const tables = new Map(
+    Object.entries(config).map(([table, values]) => [table, { ...values } as Record<string, unknown>]),
+  );
+  for (const { table, name, kind } of listOptions()) {
+    const values = tables.get(table);
+    const path = values?.[name];
+    if (kind === 'path' && values !== undefined && typeof path === 'string' && path !== '') {
+      values[name] = resolve(cwd, path);
+    }
+  }
+  return Object.fromEntries(tables) as unknown as Config;
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** How a text from the environment or a flag becomes a value, and how the docs name the type. */
-export type OptionKind = 'text' | 'choice' | 'number' | 'size' | 'duration' | 'list' | 'boolean';
+export type OptionKind = 'text' | 'path' | 'choice' | 'number' | 'size' | 'duration' | 'list' | 'boolean';
 
 /** What the docs, `imd config` and error messages know of an option besides its sentence. */
 export interface OptionMeta {
@@ -62,9 +62,24 @@ export function text(sentence: string, defaultValue: string, rule: TextRule) {
   );
 }
 
-/** The path of a file; empty for none. */
+/** The path of a file, '' for none. The configuration that was loaded has it in full. */
 export function file(sentence: string) {
-  return text(sentence, '', { allowed: 'the path of a file', brief: 'a path', pattern: /^[^\0]*$/ });
+  const meta = { kind: 'path', allowed: 'the path of a file', brief: 'a path' } as const;
+  return described(
+    z
+      .string()
+      .regex(/^[^\0]*$/)
+      .prefault(''),
+    sentence,
+    meta,
+  );
+}
+
+/** As `file`, for a folder; without a default it may be ''. */
+export function folder(sentence: string, defaultValue = '') {
+  const pattern = defaultValue === '' ? /^[^\0]*$/ : /^[^\0]+$/;
+  const meta = { kind: 'path', allowed: 'the path of a folder', brief: 'a path' } as const;
+  return described(z.string().regex(pattern).prefault(defaultValue), sentence, meta);
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
-import { choice, count, duration, file, list, size, text, yesNo } from './option-types.ts';
+import { choice, count, duration, file, folder, list, size, text, yesNo } from './option-types.ts';
 
 const server = z.strictObject({
   host: text('Address to listen on; "0.0.0.0" or "::" for all.', '127.0.0.1', {
@@ -8,11 +8,7 @@ const server = z.strictObject({
     pattern: /^[A-Za-z0-9.:_-]{1,253}$/,
   }),
   port: count('Port for WebSocket and REST; 0 takes a free one and logs it.', 8420, { min: 0, max: 65_535 }),
-  dataDir: text('Folder for the database, the admin token and the lock file; created if missing.', './data', {
-    allowed: 'the path of a folder',
-    brief: 'a path',
-    pattern: /^[^\0]+$/,
-  }),
+  dataDir: folder('Folder for the database, the admin token and the lock file; created if missing.', './data'),
   node: text('Name of this node in logs and in the list of nodes; if empty, derived from the host name.', '', {
     allowed: 'up to 64 letters, digits, dots, dashes and underscores',
     pattern: /^[A-Za-z0-9._-]{0,64}$/,
@@ -235,11 +231,7 @@ const files = z.strictObject({
     'local',
     ['local', 'shared', 's3'],
   ),
-  folder: text('Folder for the bytes of files; if empty, "files" in the data folder.', '', {
-    allowed: 'the path of a folder',
-    brief: 'a path',
-    pattern: /^[^\0]*$/,
-  }),
+  folder: folder('Folder for the bytes of files; if empty, "files" in the data folder.'),
   maxFileBytes: size('Size of one file at most.', '100MB', { min: '1KB', max: '1024GB' }),
   quotaBytes: size('Files of one user at most, with what open uploads have reserved.', '5GB', {
     min: '1KB',

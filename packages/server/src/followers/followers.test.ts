@@ -21,6 +21,7 @@ function createWorld(options: { readonly conversations?: number } = {}) {
   /** A node that owns the partition from now on. */
   function take(store: FollowerStore = index): { readonly followers: Followers; readonly listener: PartitionListener } {
     epoch += 1;
+    const taken = epoch;
     const followers = createFollowers(
       {
         followers: [createFollower('search', messages, store)],
@@ -32,7 +33,7 @@ function createWorld(options: { readonly conversations?: number } = {}) {
       },
       options,
     );
-    return { followers, listener: followers.own(0, epoch) };
+    return { followers, listener: followers.own(0, () => taken) };
   }
 
   /** Waits until the node has followed everything that it heard of. */
@@ -49,7 +50,7 @@ function createWorld(options: { readonly conversations?: number } = {}) {
 }
 
 const told = (listener: PartitionListener, head: ConversationHead | undefined): void => {
-  if (head !== undefined) listener.committed([head], 1);
+  if (head !== undefined) listener.committed({ heads: [head], commands: 1, tellsWebhooks: false });
 };
 
 describe('followers', () => {
@@ -147,7 +148,7 @@ describe('followers', () => {
     const node = take();
     await followed(node);
     const heads = Array.from({ length: 50 }, (_, id) => messages.send(id + 1, `${id}`, time.now));
-    node.listener.committed(heads, 50);
+    node.listener.committed({ heads, commands: 50, tellsWebhooks: false });
     // Without the scan, none of them would be known.
     expect(node.followers.reports()[0]?.changed).toBe(0);
     while (index.texts.size < 50) await turn();
@@ -207,7 +208,7 @@ describe('followers', () => {
       await write(slice, place);
     };
     const heads = ['two', 'poison', 'three'].map((body, place) => messages.send(place + 2, body, time.now));
-    node.listener.committed(heads, 3);
+    node.listener.committed({ heads, commands: 3, tellsWebhooks: false });
     await followed(node);
     expect([...index.texts.values()].sort()).toEqual(['one', 'three', 'two']);
     await node.followers.stop();

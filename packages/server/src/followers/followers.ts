@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Id } from '../domain/ids.ts';
-import type { PartitionListener } from '../domain/partition-listener.ts';
+import type { OnPartitionTaken } from '../domain/partition-listener.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Follower } from './follower.ts';
 import { createPace } from './pace.ts';
@@ -37,8 +37,7 @@ export interface FollowerReport {
 
 /** The followers of this node, on the partitions that it owns. */
 export interface Followers {
-  /** The node has taken a partition, with this epoch. */
-  own(partition: number, epoch: number): PartitionListener;
+  readonly own: OnPartitionTaken;
   /** One for each follower. */
   reports(): readonly FollowerReport[];
   /** Ends all of them; resolves when the steps that are under way are done. */
@@ -75,9 +74,9 @@ export function createFollowers(deps: FollowersDeps, options: FollowersOptions =
 
   return {
     own(partition, epoch) {
-      const followings = stopped ? [] : deps.followers.map((follower) => start(follower, partition, epoch));
+      const followings = stopped ? [] : deps.followers.map((follower) => start(follower, partition, epoch()));
       return {
-        committed(heads, commands) {
+        committed({ heads, commands }) {
           pace.stored(commands);
           if (heads.length === 0) return;
           for (const following of followings) {

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { ERROR_CODES, type ErrorCode } from '@im-ts/protocol';
+import { setImmediate } from 'node:timers/promises';
+import { ERROR_CODES, type ErrorCode, TOKEN_SCOPES } from '@im-ts/protocol';
 import { type Html, html, inlineMarkdown } from './docs/html.ts';
-import { operationHtml, type ShownOperation } from './docs/operation-html.ts';
-import { fieldTable } from './docs/schema-html.ts';
+import { codeHtml, methodHtml, operationHtml } from './docs/operation-html.ts';
+import { createProblemList } from './docs/problem-list.ts';
+import { fieldList } from './docs/schema-html.ts';
+import { type ShownOperation, shownOperations, titleOf } from './docs/shown-operation.ts';
 import type { OpenApiDocument } from './openapi/openapi-types.ts';
 
 /** The pages load style and script from their own server and call nothing but it. */
@@ -21,75 +24,104 @@ export function readAsset(file: string): string {
   return readFileSync(new URL(`../../assets/${file}`, import.meta.url), 'utf8');
 }
 
-/** The REST reference as one page: complete without its script, which filters, and calls the server. */
-export function renderDocsPage(document: OpenApiDocument): string {
-  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(
-      ([method, operation]): ShownOperation => ({ method: method.toUpperCase(), path, operation }),
-    ),
-  );
+/** The REST reference as one page: complete without its script, which searches, copies, and calls the server. */
+export async function renderDocsPage(document: OpenApiDocument): Promise<string> {
+  const all = shownOperations(document);
+  const problems = createProblemList(all);
   const groups = document.tags.map((tag) => ({
     tag,
     shown: all.filter(({ operation }) => operation.tags.includes(tag.name)),
   }));
   const shapes = Object.entries(document.components.schemas);
-  const nav = html`<nav aria-label="Operations">
-<input id="filter" type="search" placeholder="Filter ( / )" aria-label="Filter operations" hidden>
+  const sections: Html[] = [];
+  for (const { tag, shown } of groups) {
+    sections.push(html`<section class="group" id="tag-${tag.name}"><h2>${tag['x-displayName']}</h2><p>${tag.description}</p>
+${shown.map((one) => operationHtml(one, problems))}</section>
+`);
+    // Messages need not wait for the whole page.
+    await setImmediate();
+  }
+  const nav = html`<nav id="page-nav" aria-label="Reference">
+<div class="find"><input id="page-search" type="search" placeholder="Search" aria-label="Search operations and shapes" aria-describedby="page-found" autocomplete="off" spellcheck="false"><kbd>/</kbd></div>
+<p id="page-found" class="quiet" role="status"></p>
+<ul><li><a href="#page-start">Start here</a></li><li><a href="/docs/errors">Errors</a></li><li><a href="/openapi.json">openapi.json</a></li></ul>
 ${groups.map(
-  ({ tag, shown }) => html`<section><h2><a href="#tag-${tag.name}">${tag.name}</a></h2><ul>
-${shown.map(({ method, operation }) => html`<li><a href="#${operation.operationId}"><span class="method ${method.toLowerCase()}">${method}</span> ${operation.operationId}</a></li>`)}
-</ul></section>`,
-)}
-<section><h2><a href="#shapes">shapes</a></h2><ul>${shapes.map(([name]) => html`<li><a href="#shape-${name}">${name}</a></li>`)}</ul></section>
+  ({
+    tag,
+    shown,
+  }) => html`<h2><a href="#tag-${tag.name}">${tag['x-displayName']}</a></h2><ul>${shown.map(navEntry)}</ul>
+`,
+)}<h2><a href="#page-shapes">Shapes</a></h2><ul>${shapes.map(([name]) => html`<li data-find="${name.toLowerCase()}"><a href="#shape-${name}">${name}</a></li>`)}</ul>
 </nav>`;
-  const main = html`<main>
-<h1>${document.info.title} REST <span class="quiet">${document.info.version}</span></h1>
+  const main = html`<main id="page-main" tabindex="-1">
+<section class="operation" id="page-start" aria-labelledby="page-title">
+<div class="about"><h1 id="page-title">${document.info.title} REST <span class="quiet">${document.info.version}</span></h1>
 ${document.info.description.split('\n\n').map((text) => html`<p>${inlineMarkdown(text)}</p>`)}
-<p>For programs: <a href="/openapi.json">openapi.json</a>. What can go wrong: <a href="/docs/errors">errors</a>.</p>
-<pre><code>${START}</code></pre>
-<form id="token-form" hidden><label for="token">Access token, to try calls here</label><input id="token" type="password" autocomplete="off" spellcheck="false" placeholder="imt_…">
-<p class="quiet">It stays in this page: it is forgotten when you leave. Calls change what is stored on this server.</p></form>
-${groups.map(
-  ({ tag, shown }) =>
-    html`<section class="group" id="tag-${tag.name}"><h2>${tag.name}</h2><p>${tag.description}</p>${shown.map(operationHtml)}</section>`,
-)}
-<section class="group" id="shapes"><h2>shapes</h2><p>What answers are made of.</p>
+<p class="scripted">Every operation has a form to try it. The token that you give there stays in this page and is forgotten when you leave; what you send changes what is stored on this server.</p>
+${scopeList()}</div>
+<div class="beside">${codeHtml('In a shell', START, 'First calls')}${codeHtml('An error', JSON.stringify(problemExample(document), null, 2), 'An error')}</div>
+</section>
+${sections}<section class="group" id="page-shapes"><h2>Shapes</h2><p>What answers are made of.</p>
 ${shapes.map(
   ([name, schema]) =>
-    html`<section class="shape" id="shape-${name}"><h3>${name}</h3>${
+    html`<section class="shape" id="shape-${name}"><h3><a href="#shape-${name}">${name}</a></h3>${
       typeof schema.description === 'string' ? html`<p>${inlineMarkdown(schema.description)}</p>` : ''
-    }${fieldTable(schema)}</section>`,
+    }${fieldList(schema, 'answer')}</section>
+`,
 )}</section>
-<p id="nothing" hidden>Nothing matches the filter.</p>
 </main>`;
   return page(`${document.info.title} REST`, html`${nav}${main}`);
 }
 
+function navEntry({ method, path, operation: { operationId, summary } }: ShownOperation): Html {
+  const find = `${operationId} ${method} ${path} ${summary}`.toLowerCase();
+  return html`<li data-find="${find}"><a href="#${operationId}"><span>${titleOf(operationId)}</span> ${methodHtml(method)}</a></li>`;
+}
+
+function scopeList(): Html {
+  const scopes = Object.entries(TOKEN_SCOPES).map(
+    ([scope, what]) =>
+      html`<div><dt><code>${scope}</code></dt><dd>${`${what[0]?.toUpperCase()}${what.slice(1)}.`}</dd></div>`,
+  );
+  return html`<h2>Scopes of personal access tokens</h2><dl class="fields">${scopes}</dl>`;
+}
+
+function problemExample({ components: { examples } }: OpenApiDocument): unknown {
+  return examples.not_found?.value;
+}
+
 const START = `export IM_SERVER=http://127.0.0.1:8420
-curl "$IM_SERVER/api/v1/auth/login" -H 'Content-Type: application/json' \\
-  -d '{"username":"alice","password":"correct horse battery"}'
+curl "$IM_SERVER/api/v1/auth/login" \\
+  -H 'Content-Type: application/json' \\
+  -d '{"username": "alice", "password": "…"}'
 export IM_TOKEN=imt_…   # "token" of the answer
-curl "$IM_SERVER/api/v1/conversations" -H "Authorization: Bearer $IM_TOKEN"`;
+curl "$IM_SERVER/api/v1/conversations" \\
+  -H "Authorization: Bearer $IM_TOKEN"`;
 
 /** Every error code with its status, and what it means. */
 export function renderErrorsPage(): string {
   const rows = (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => {
     const { http, exit, retryable, sentence } = ERROR_CODES[code];
-    return html`<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${http}</td><td>${exit}</td><td>${retryable ? 'yes' : 'no'}</td><td>${sentence}</td></tr>`;
+    return html`<tr id="${code}"><th scope="row"><a href="#${code}"><code>${code}</code></a></th><td>${sentence}</td><td data-of="HTTP">${http}</td><td data-of="exit code of im">${exit}</td><td data-of="retry helps">${retryable ? 'yes' : 'no'}</td></tr>
+`;
   });
-  const head = html`<tr><th>code</th><th>HTTP</th><th>exit code of im</th><th>retry helps</th><th>meaning</th></tr>`;
+  const head = html`<tr><th scope="col">code</th><th scope="col">meaning</th><th scope="col">HTTP</th><th scope="col">exit code of im</th><th scope="col">retry helps</th></tr>`;
   return page(
     'IM-TS errors',
-    html`<main class="alone"><p><a href="/docs">REST reference</a></p><h1>Errors</h1>
-<div class="wide"><table class="codes"><thead>${head}</thead><tbody>${rows}</tbody></table></div></main>`,
+    html`<main id="page-main" class="alone" tabindex="-1"><h1>Errors</h1>
+<p>An error is a problem document (RFC 9457); its <code>type</code> leads here. Back to the <a href="/docs">REST reference</a>.</p>
+<table class="codes"><thead>${head}</thead><tbody>${rows}</tbody></table></main>`,
   );
 }
 
 function page(title: string, body: Html): string {
+  // The script stands in the head, without defer: it sets the chosen colours before anything is painted.
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
-<link rel="stylesheet" href="/docs/docs.css"><script src="/docs/docs.js" defer></script></head>
-<body>${body}</body></html>
+<link rel="stylesheet" href="/docs/docs.css"><script src="/docs/docs.js"></script></head>
+<body><a class="skip" href="#page-main">Skip to the content</a>
+<header><button type="button" id="page-menu" class="scripted" aria-expanded="false" aria-controls="page-nav">Menu</button><a class="brand" href="/docs">IM-TS <span>REST</span></a><button type="button" id="page-theme" class="scripted">Dark</button></header>
+${body}</body></html>
 `.html;
 }

@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '../gateway/uws.ts';
 
 /** Headers of the request that somebody here reads; the request itself is gone after the first turn. */
 const READ_HEADERS = [
+  'accept-encoding',
   'authorization',
   'content-type',
   'content-encoding',
@@ -170,7 +171,7 @@ export class Exchange {
   }
 
   /** Answers, unless the client is gone or was answered before. */
-  answer(status: number, contentType: string, body: string): void {
+  answer(status: number, contentType: string, body: string | Buffer): void {
     if (this.#state !== 'open') return;
     this.resumeBody();
     this.#state = 'answered';

@@ -1,11 +1,11 @@
-import { type KnownRoute, LIMITS, readJsonRequest, toJson } from '@im-ts/protocol';
-import { ALL_ROUTES } from '@im-ts/protocol/reference';
+import { LIMITS, readJsonRequest, toJson } from '@im-ts/protocol';
 import { AppError } from '../domain/errors.ts';
 import type { MessageKind } from '../domain/message.ts';
 import { NO_SUCH_WEBHOOK } from '../domain/refusals.ts';
 import type { IncomingService } from '../services/webhooks/incoming-service.ts';
 import { changeIdOf, checkIdempotencyKey } from './change-id.ts';
 import type { Exchange } from './exchange.ts';
+import { OWN_FIELDS, SEND_ROUTE } from './incoming-webhook-route.ts';
 import { parseJson } from './request-content.ts';
 import { applyBudget, type RunOperationDeps, takeAnonymous } from './run-operation.ts';
 
@@ -17,10 +17,6 @@ interface Posted {
   /** In the form that other chat servers take, so that they answer as those do. */
   readonly isForeign: boolean;
 }
-
-const SEND_ROUTE = ALL_ROUTES.find(({ name }) => name === 'sendMessage') as KnownRoute;
-/** What our own form may hold. */
-const OWN_FIELDS = ['kind', 'body', 'payload'];
 
 /**
  * Writes what a program posts into the group of the webhook: {"text": "…"} as other chat servers take it, also in a form
@@ -89,7 +85,7 @@ function fromJson(value: unknown): Posted {
   }
   const fields = value as Readonly<Record<string, unknown>>;
   if (OWN_FIELDS.some((name) => Object.hasOwn(fields, name))) {
-    const other = Object.keys(fields).find((name) => !OWN_FIELDS.includes(name));
+    const other = Object.keys(fields).find((name) => !OWN_FIELDS.some((own) => own === name));
     if (other !== undefined) throw nothing(`With body, kind or payload there is no ${JSON.stringify(other)}.`, other);
     return checked(fields, false);
   }

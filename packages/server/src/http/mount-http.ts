@@ -22,6 +22,7 @@ import { createFileTargets, type FileTarget, type FileTargetsDeps } from './file
 import { methodOf } from './files/tus-headers.ts';
 import { createIdempotency } from './idempotency.ts';
 import { answerIncomingWebhook } from './incoming-webhook.ts';
+import { INCOMING_WEBHOOK_ROUTE } from './incoming-webhook-route.ts';
 import { answerOptions, checkOrigin } from './origin.ts';
 import { answerProblem } from './problem.ts';
 import { createRouter, decodeParams, type Found } from './router.ts';
@@ -193,8 +194,9 @@ function createTable(
   for (const route of ALL_ROUTES) {
     router.add(route.method, route.path, { type: 'operation', name: route.name, route });
   }
-  for (const { method, path, name, run } of files) router.add(method, path, { type: 'transfer', name, run });
-  router.add('POST', '/hooks/{secret}', { type: 'incoming webhook', name: '/hooks/…' });
+  for (const { run, ...file } of files) router.add(file.method, file.path, { type: 'transfer', name: file.name, run });
+  const { method, path } = INCOMING_WEBHOOK_ROUTE;
+  router.add(method, path, { type: 'incoming webhook', name: '/hooks/…' });
   const routes = createServiceRoutes({
     readiness: deps.readiness,
     metrics: deps.metrics,

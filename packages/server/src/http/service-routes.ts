@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { DOCS_ASSETS, DOCS_POLICY, readAsset, renderDocsPage, renderErrorsPage } from './docs-page.ts';
 import type { Exchange } from './exchange.ts';
+import { createKeptPage } from './kept-page.ts';
 import { createOpenApi } from './openapi/document.ts';
 
 /** Whether this node takes work, with the state of each part. */
@@ -23,15 +24,18 @@ export interface ServiceRouteDeps {
 }
 
 export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string, ServiceRoute> {
-  // The document is made when somebody asks: few do.
+  // Made when somebody asks.
   let openApi: ReturnType<typeof createOpenApi> | undefined;
   const document = (): ReturnType<typeof createOpenApi> => {
     openApi ??= createOpenApi(deps.version);
     return openApi;
   };
-  const html = (exchange: Exchange, text: string): void => {
-    exchange.setHeader('content-security-policy', DOCS_POLICY);
-    exchange.answer(200, 'text/html; charset=utf-8', text);
+  const html = (make: () => string | Promise<string>): ServiceRoute => {
+    const page = createKeptPage('text/html; charset=utf-8', make);
+    return (exchange) => {
+      exchange.setHeader('content-security-policy', DOCS_POLICY);
+      return page(exchange);
+    };
   };
 
   return new Map<string, ServiceRoute>([
@@ -60,12 +64,12 @@ export function createServiceRoutes(deps: ServiceRouteDeps): ReadonlyMap<string,
         exchange.answer(200, metrics.registry.contentType, await metrics.read());
       },
     ],
-    ['/openapi.json', async (exchange) => exchange.answer(200, 'application/json', JSON.stringify(document()))],
-    ['/docs', async (exchange) => html(exchange, renderDocsPage(document()))],
-    ['/docs/errors', async (exchange) => html(exchange, renderErrorsPage())],
+    ['/openapi.json', createKeptPage('application/json', () => JSON.stringify(document()))],
+    ['/docs', html(() => renderDocsPage(document()))],
+    ['/docs/errors', html(renderErrorsPage)],
     ...[...DOCS_ASSETS].map(([path, { file, type }]): [string, ServiceRoute] => [
       path,
-      async (exchange) => exchange.answer(200, type, readAsset(file)),
+      createKeptPage(type, () => readAsset(file)),
     ]),
   ]);
 }

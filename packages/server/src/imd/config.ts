@@ -1,4 +1,4 @@
-import { filesRefusal } from '../config/check-together.ts';
+import { filesRefusal, webhooksRefusal } from '../config/check-together.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { renderLoadedConfig } from '../config/render.ts';
 import { EXIT } from './exit-codes.ts';
@@ -15,8 +15,9 @@ export async function runConfigCheck(loaded: LoadedConfig): Promise<number> {
       ? 'There is no configuration file here; imd would run on its defaults.'
       : `${loaded.file} is good.`,
   );
-  const refusal = filesRefusal(loaded.config);
-  if (refusal !== undefined) say(refusal);
+  for (const refusal of [filesRefusal(loaded.config), webhooksRefusal(loaded.config)]) {
+    if (refusal !== undefined) say(refusal);
+  }
   const { socketBuild } = await import('../gateway/uws.ts');
   say(`Sockets: ${socketBuild.description}.`);
   return EXIT.ok;

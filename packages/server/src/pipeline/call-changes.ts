@@ -1,6 +1,7 @@
 import { type Call, type CallEndReason, callMessageBody, callMessageContent, endedCall } from '../domain/call.ts';
 import type { Id } from '../domain/ids.ts';
-import type { BatchDraft, ConversationDraft } from './batch-draft.ts';
+import type { BatchDraft } from './draft/batch-draft.ts';
+import type { ConversationDraft } from './draft/conversation-draft.ts';
 
 /**
  * Ends a call, and says so in the history; `end` is absent for one that has ended by itself. Where one of the two has closed the
@@ -12,13 +13,13 @@ export function endCallNow(
   change: { readonly call: Call; readonly actorId: Id; readonly end?: CallEndReason },
 ): void {
   const call = change.end === undefined ? change.call : endedCall(change.call, change.end, draft.input.now);
-  draft.putCall(conversation, call);
+  draft.calls.put(conversation, call);
   const two = [conversation.member(change.actorId), conversation.peerOf(change.actorId)];
   const isClosed = two.some((member) => member !== undefined && member.closedAt > 0);
   if (isClosed) return;
   draft.advance(conversation);
   const content = callMessageContent(call);
-  const message = draft.addWritten(conversation, call.callerId, {
+  const message = conversation.addWritten(call.callerId, {
     kind: 'call',
     body: callMessageBody(content),
     payload: JSON.stringify(content),

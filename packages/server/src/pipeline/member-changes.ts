@@ -4,7 +4,8 @@ import type { Id } from '../domain/ids.ts';
 import type { Outcome } from '../domain/log-command.ts';
 import { joinVisibility } from '../domain/may-read.ts';
 import type { SystemMessageContent } from '../domain/message.ts';
-import type { BatchDraft, ConversationDraft } from './batch-draft.ts';
+import type { BatchDraft } from './draft/batch-draft.ts';
+import type { ConversationDraft } from './draft/conversation-draft.ts';
 import { changed, refused } from './operations/operation.ts';
 
 /** Writes memberships of people who stay members, and says so to everybody. `ownerId`: who owns the group from now on. */
@@ -20,9 +21,9 @@ export function changeMembers(
 ): Outcome {
   const { rev } = draft.advance(conversation);
   const members = change.members.map((member): Member => ({ ...member, rev }));
-  for (const member of members) draft.putMember(conversation, member);
-  if (change.ownerId !== undefined) draft.putConversation(conversation, { ownerId: change.ownerId });
-  const systemMessage = draft.addSystemMessage(conversation, change.actorId, change.content);
+  for (const member of members) conversation.putMember(member);
+  if (change.ownerId !== undefined) conversation.put({ ownerId: change.ownerId });
+  const systemMessage = conversation.addSystemMessage(change.actorId, change.content);
   const { memberCount } = conversation.conversation;
   draft.emit(conversation, change.actorId, { type: 'members', members, systemMessage, memberCount });
   return changed(conversation);
@@ -63,14 +64,14 @@ export function admit(
     }),
   );
   for (const member of members) {
-    draft.putMember(conversation, member);
+    conversation.putMember(member);
     draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });
   }
   if (conversation.conversation.joinMode !== 'closed') {
-    for (const userId of userIds) draft.dropJoinRequest(conversation, userId);
+    for (const userId of userIds) draft.joining.dropRequest(conversation, userId);
   }
-  draft.putConversation(conversation, { memberCount, newestJoinSeq });
-  const systemMessage = draft.addSystemMessage(conversation, actorId, content);
+  conversation.put({ memberCount, newestJoinSeq });
+  const systemMessage = conversation.addSystemMessage(actorId, content);
   draft.emit(conversation, actorId, { type: 'members', members, systemMessage, memberCount });
   return changed(conversation);
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../domain/ids.ts';
 import { type Mentions, type NamedUsers, NO_ONE } from '../domain/mentions.ts';
 import { mayMentionAll } from '../domain/rules.ts';
-import type { ConversationDraft } from './batch-draft.ts';
+import type { ConversationDraft } from './draft/conversation-draft.ts';
 import type { Needs } from './operations/operation.ts';
 
 /** Units of text that the row of a mention counts as where a batch is bounded. */

@@ -20,21 +20,26 @@ async function listened() {
   const repository = new Silent();
   const told: string[] = [];
   const takenAs: number[] = [];
+  let present = (): number => 0;
   const heads = (changed: readonly ConversationHead[]) =>
     changed.map(({ conversationId, rev }) => `${conversationId}@${rev}`);
   const run = await startPipeline({
     repository,
-    onTaken(partition, epoch) {
-      takenAs.push(partition, epoch);
-      return {
-        committed: (changed, commands) => told.push(`${heads(changed)} by ${commands}`),
-        ended: () => told.push('ended'),
-      };
-    },
+    listeners: [
+      (partition, epoch) => {
+        takenAs.push(partition, epoch());
+        present = epoch;
+        return {
+          committed: ({ heads: changed, commands, tellsWebhooks }) =>
+            told.push(`${heads(changed)} by ${commands}${tellsWebhooks ? ', perhaps for webhooks' : ''}`),
+          ended: () => told.push('ended'),
+        };
+      },
+    ],
   });
   onTestFinished(() => run.stop());
   told.length = 0;
-  return { run, repository, told, takenAs };
+  return { run, repository, told, takenAs, epoch: () => present() };
 }
 
 it('a listener hears of each batch that was stored, with the revs it has led to, and of the end', async () => {
@@ -48,9 +53,10 @@ it('a listener hears of each batch that was stored, with the revs it has led to,
   expect(told).toEqual(['1@2 by 1', '1@3 by 1', 'ended']);
 });
 
-it('a listener hears of what was stored although its answer was lost', async () => {
-  const { run, repository, told } = await listened();
+it('a listener hears of what was stored although its answer was lost, and has the epoch that came of it', async () => {
+  const { run, repository, told, epoch } = await listened();
   repository.silent = true;
   expect(await run.send(1, 2, 'a')).toMatchObject({ type: 'stored', rev: 2 });
-  expect(told).toContain('1@2 by 0');
+  expect(told).toContain('1@2 by 0, perhaps for webhooks');
+  expect(epoch()).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Batch, FencedError, PermanentStorageError, TransientStorageError } from '../domain/batch.ts';
-import { OwnershipLostError } from './partition-owner.ts';
+import { OwnershipLostError } from './ownership.ts';
 import { MemoryBatchRepository } from './testing/memory-batch-repository.ts';
 import { startPipeline } from './testing/pipeline-run.ts';
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type Batch,
   DuplicateSendError,
@@ -10,42 +9,27 @@ import type { Clock } from '../domain/clock.ts';
 import type { BusEvent, CallEvent, ConversationEvent } from '../domain/events.ts';
 import type { CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
 import { VERSIONS_LEVEL } from '../domain/message-version.ts';
-import type { PartitionListener } from '../domain/partition-listener.ts';
-import type { BatchRepository, PartitionState } from '../domain/repositories/batch-repository.ts';
-import type { Logger } from '../telemetry/log.ts';
+import type { OnPartitionTaken, PartitionListener, StoredBatch } from '../domain/partition-listener.ts';
+import type { BatchRepository } from '../domain/repositories/batch-repository.ts';
 import { Announcements } from './announcements.ts';
-import type { BatchDraft } from './batch-draft.ts';
 import { CommandAge } from './command-age.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from './command-log.ts';
+import type { BatchDraft } from './draft/batch-draft.ts';
 import type { EventBus } from './event-bus.ts';
 import { DEFAULT_OWNER_STATE, OwnerState } from './owner-state.ts';
-import { retryDelay } from './retry-delay.ts';
+import { Ownership } from './ownership.ts';
 import { sequence } from './sequencer.ts';
+import { StorageWait, type StorageWaitDeps } from './storage-wait.ts';
 import { changesOf, findCalls, findStoredCommands, membershipsUnclear } from './stored-commands.ts';
 
-export interface PartitionOwnerDeps {
+export interface PartitionOwnerDeps extends StorageWaitDeps {
   readonly repository: BatchRepository;
   readonly bus: EventBus;
   readonly clock: Clock;
-  readonly logger: Logger;
   /** Called after every commit: commands in the batch, how long it took, and how many were kept as dead letters. */
   readonly onCommit: (size: number, milliseconds: number, deadLetters: number) => void;
-  /** Called when this node has taken a partition, with its epoch. */
-  readonly onTaken?: (partition: number, epoch: number) => PartitionListener;
-  /** Called when the database took no batch, with its name of the failure. */
-  readonly onRefused?: (code: string) => void;
-  /** Told of each partition while this node owns it; `epoch` is the present one. */
-  readonly watch?: (partition: number, epoch: () => number) => PartitionWatch;
-  /** Waits before a retry; a timer if absent. */
-  readonly sleep?: (milliseconds: number) => Promise<void>;
-}
-
-/** Hears of a partition from when it was taken. */
-export interface PartitionWatch {
-  /** A batch with events for webhooks is stored. */
-  webhookEvents(): void;
-  /** This node owns it no longer. */
-  ended(): void;
+  /** Told of each partition while this node owns it. */
+  readonly listeners?: readonly OnPartitionTaken[];
 }
 
 export interface PartitionOwnerOptions {
@@ -61,11 +45,6 @@ export interface PartitionOwnerOptions {
   readonly level?: () => number;
 }
 
-const realSleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-
 /** To announce as many takes so long that the event loop has a turn before the next batch is sequenced. */
 const LARGE_BATCH = 100;
 
@@ -74,9 +53,6 @@ const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(() => setImmediate(resolve));
   });
-
-/** Another owner has taken the partition. */
-export class OwnershipLostError extends Error {}
 
 /**
  * Runs partitions: take what waits, sequence it, commit it in one transaction, then answer and announce.
@@ -104,13 +80,11 @@ class OwnedPartition {
   readonly #options: PartitionOwnerOptions;
   readonly #reader: PartitionReader;
   readonly #state: OwnerState;
-  /** A name that no other owner has, of this node either: what is renewed must be what was taken here. */
-  readonly #owner: string;
-  #epoch = 0;
+  readonly #ownership: Ownership;
+  readonly #storage: StorageWait;
   readonly #age: CommandAge;
   readonly #announcements = new Announcements();
-  #listener: PartitionListener | undefined;
-  #watch: PartitionWatch | undefined;
+  #listeners: readonly PartitionListener[] = [];
   /** The batch behind the last one, sequenced while that was being written. */
   #ahead: SequencedBatch | undefined;
   /** Records that were taken and are to be sequenced (again) before any other. */
@@ -126,15 +100,16 @@ class OwnedPartition {
       keepsVersions: () => (options.level?.() ?? VERSIONS_LEVEL) >= VERSIONS_LEVEL,
     });
     this.#age = new CommandAge(options.commandAgeLimitMs);
-    this.#owner = `${options.node}/${randomBytes(4).toString('hex')}`;
+    this.#ownership = new Ownership(deps.repository, reader.partition, options.node);
+    this.#storage = new StorageWait(deps, reader.partition, () => this.#announcements.tell());
   }
 
   async run(): Promise<void> {
-    const checkpoint = await this.#take();
-    this.#epoch = checkpoint.epoch;
+    // The database may be away when a partition comes to this node.
+    const checkpoint = await this.#storage.until(() => this.#ownership.take());
     await this.#reader.begin(checkpoint.nextOffset);
-    this.#listener = this.#deps.onTaken?.(this.#reader.partition, checkpoint.epoch);
-    this.#watch = this.#deps.watch?.(this.#reader.partition, () => this.#epoch);
+    const { listeners = [] } = this.#deps;
+    this.#listeners = listeners.map((onTaken) => onTaken(this.#reader.partition, () => this.#ownership.epoch));
     try {
       for (let records = await this.#next(); records.length > 0; records = await this.#next()) {
         if (this.#ahead !== undefined) {
@@ -149,8 +124,7 @@ class OwnedPartition {
         this.#announcePublished(records);
       }
     } finally {
-      this.#listener?.ended();
-      this.#watch?.ended();
+      for (const listener of this.#listeners) listener.ended();
       // Whatever comes of the next batch, this one is stored.
       await this.#announcements.tell();
     }
@@ -173,18 +147,6 @@ class OwnedPartition {
   #announcePublished(records: readonly LogRecord[]): void {
     const last = records.at(-1);
     if (last !== undefined) this.#announcements.add(async () => this.#reader.published(last.offset + 1));
-  }
-
-  /** Waits for the database: it may be away when a partition comes to this node. */
-  async #take(): Promise<PartitionState> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.#deps.repository.takePartition(this.#reader.partition, this.#owner);
-      } catch (error) {
-        if (!(error instanceof TransientStorageError)) throw error;
-        await this.#pause(error, attempt);
-      }
-    }
   }
 
   /**
@@ -216,7 +178,7 @@ class OwnedPartition {
           await this.#isolate(rest, error);
           return;
         } else if (error instanceof FencedError) {
-          throw this.#ownershipLost();
+          throw this.#ownership.lost();
         } else throw error;
       }
     }
@@ -267,7 +229,11 @@ class OwnedPartition {
   }
 
   #toBatch(draft: BatchDraft, last: LogRecord): Batch {
-    return draft.toBatch({ partition: this.#reader.partition, epoch: this.#epoch, nextOffset: last.offset + 1 });
+    return draft.toBatch({
+      partition: this.#reader.partition,
+      epoch: this.#ownership.epoch,
+      nextOffset: last.offset + 1,
+    });
   }
 
   /** Commits a batch and takes over what it changed; `goesOn`: the one behind it may be sequenced meanwhile. */
@@ -296,8 +262,7 @@ class OwnedPartition {
       const urevs = await written;
       if (waiting.length === 0) this.#state.absorb(draft);
       this.#ahead = ahead;
-      this.#listener?.committed(toWrite.heads, batch.length);
-      if (draft.tellsWebhooks) this.#watch?.webhookEvents();
+      this.#tellListeners({ heads: toWrite.heads, commands: batch.length, tellsWebhooks: draft.tellsWebhooks });
       this.#deps.onCommit(batch.length, performance.now() - started, draft.deadLetters.length);
       return urevs;
     } catch (error) {
@@ -305,6 +270,10 @@ class OwnedPartition {
       if (ahead !== undefined) this.#returned = [...ahead.records, ...this.#returned];
       throw error;
     }
+  }
+
+  #tellListeners(stored: StoredBatch): void {
+    for (const listener of this.#listeners) listener.committed(stored);
   }
 
   async #publish(batch: readonly LogRecord[], outcomes: readonly Outcome[], events: BusEvent[]): Promise<void> {
@@ -327,22 +296,9 @@ class OwnedPartition {
     error: TransientStorageError,
     attempt: number,
   ): Promise<readonly LogRecord[]> {
-    await this.#pause(error, attempt);
+    await this.#storage.pause(error, attempt);
     if (error.outcomeUnknown) await this.#reconcile(records);
     return this.#refuseOld(records);
-  }
-
-  async #pause(error: TransientStorageError, attempt: number): Promise<void> {
-    await this.#announcements.tell();
-    this.#deps.onRefused?.(error.code);
-    this.#deps.logger.warn('storage refused a batch for now', {
-      partition: this.#reader.partition,
-      attempt,
-      outcomeUnknown: error.outcomeUnknown,
-      reason: error.message,
-      code: error.code,
-    });
-    await (this.#deps.sleep ?? realSleep)(retryDelay(attempt, { baseMs: 20, capMs: 1_000 }));
   }
 
   /** After a commit without an answer: trusts only the database, and lets clients fetch what may have changed. */
@@ -355,43 +311,29 @@ class OwnedPartition {
 
   /** Records below the checkpoint are stored, and the owner that stored them may have died before it announced them. */
   async #reannounce(records: readonly LogRecord[]): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const { outcomes, changes, calls } = await findStoredCommands(this.#deps.repository, records);
-        const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
-        const unclear = membershipsUnclear(records.map((record) => record.command));
-        await this.#announcements.tell();
-        await this.#deps.bus.publish([answers, ...unclear, ...changes, ...calls]);
-        return;
-      } catch (failure) {
-        if (!(failure instanceof TransientStorageError)) throw failure;
-        await this.#pause(failure, attempt);
-      }
-    }
+    await this.#storage.until(async () => {
+      const { outcomes, changes, calls } = await findStoredCommands(this.#deps.repository, records);
+      const answers = { type: 'outcomes' as const, partition: this.#reader.partition, outcomes };
+      const unclear = membershipsUnclear(records.map((record) => record.command));
+      await this.#announcements.tell();
+      await this.#deps.bus.publish([answers, ...unclear, ...changes, ...calls]);
+    });
   }
 
-  /** Waits for the database: without an event here, a message that was stored would not be shown until the next one. */
-  async #readChanges(commands: readonly LogCommand[]): Promise<readonly (ConversationEvent | CallEvent)[]> {
+  /** Without an event here, a message that was stored would not be shown until the next one. */
+  #readChanges(commands: readonly LogCommand[]): Promise<readonly (ConversationEvent | CallEvent)[]> {
+    const { repository } = this.#deps;
     const conversationIds = [...new Set(commands.map(({ conversationId }) => conversationId))];
-    for (let attempt = 0; ; attempt++) {
-      try {
-        // A new epoch of our own: the batch without an answer may reach a slow database only now, and must not be stored
-        // after we have read what is there.
-        const state = await this.#deps.repository.renewPartition(this.#reader.partition, this.#owner, this.#epoch);
-        if (state === undefined) throw this.#ownershipLost();
-        this.#epoch = state.epoch;
-        const { repository } = this.#deps;
-        const heads = await repository.heads(conversationIds);
-        this.#listener?.committed(heads, 0);
-        return [
-          ...changesOf(heads, await repository.conversations(conversationIds)),
-          ...(await findCalls(repository, commands)),
-        ];
-      } catch (failure) {
-        if (!(failure instanceof TransientStorageError)) throw failure;
-        await this.#pause(failure, attempt);
-      }
-    }
+    return this.#storage.until(async () => {
+      // The batch without an answer may reach a slow database only now, and must not be stored after we have read what is there.
+      await this.#ownership.renew();
+      const heads = await repository.heads(conversationIds);
+      this.#tellListeners({ heads, commands: 0, tellsWebhooks: true });
+      return [
+        ...changesOf(heads, await repository.conversations(conversationIds)),
+        ...(await findCalls(repository, commands)),
+      ];
+    });
   }
 
   /** Halves a batch that can never be stored until one command is left, which is answered and kept as a dead letter. */
@@ -419,23 +361,16 @@ class OwnedPartition {
     const { conversationId, actorId, operation } = record.command;
     const reason = error.message;
     this.#deps.logger.error('a command cannot be stored', { conversationId, operation: operation.type, reason });
-    for (let attempt = 0; ; attempt++) {
-      try {
+    try {
+      // A second copy of a dead letter does no harm.
+      await this.#storage.until(async () => {
         const draft = await this.#state.draft([], this.#deps.clock.now(), false);
         draft.deadLetters.push({ conversationId, actorId, operation: operation.type, reason, at: draft.input.now });
         await this.#commit({ records: [record], draft }, false);
-        return;
-      } catch (failure) {
-        if (failure instanceof FencedError) throw this.#ownershipLost();
-        if (!(failure instanceof TransientStorageError)) throw failure;
-        // A second copy of a dead letter does no harm.
-        await this.#pause(failure, attempt);
-      }
+      });
+    } catch (failure) {
+      throw failure instanceof FencedError ? this.#ownership.lost() : failure;
     }
-  }
-
-  #ownershipLost(): OwnershipLostError {
-    return new OwnershipLostError(`Partition ${this.#reader.partition} has another owner.`);
   }
 
   /** Answers what waited too long; the others are left. */

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newMember } from '../domain/conversation.ts';
-import type { ConversationEntry, DraftInput } from './batch-draft.ts';
-import { BatchDraft } from './batch-draft.ts';
+import { BatchDraft } from './draft/batch-draft.ts';
+import type { ConversationEntry } from './draft/conversation-draft.ts';
+import type { DraftInput } from './draft/draft-input.ts';
 import { LOG_OPERATIONS } from './operations/index.ts';
 import { changed, nobody, type SequenceContext } from './operations/operation.ts';
 import { SendIndex } from './send-index.ts';
@@ -14,10 +15,10 @@ const LATE = 9e12;
 type Context = SequenceContext<'remove_member'>;
 
 /** Mutes a member: the rule of sends sees it, and no client does. */
-const hush = ({ draft, conversation, operation }: Context) => {
+const hush = ({ conversation, operation }: Context) => {
   const member = conversation.member(operation.userId);
   if (member === undefined) return changed(conversation, true);
-  draft.putMember(conversation, { ...member, mutedUntil: LATE });
+  conversation.putMember({ ...member, mutedUntil: LATE });
   return changed(conversation);
 };
 
@@ -95,10 +96,7 @@ describe('a quiet operation', () => {
 
   it.each<[string, (context: Context) => void]>([
     ['moves the rev', ({ draft, conversation }) => draft.advance(conversation)],
-    [
-      'writes a system message',
-      ({ draft, conversation }) => draft.addSystemMessage(conversation, 1, { type: 'left', actor: 1 }),
-    ],
+    ['writes a system message', ({ conversation }) => conversation.addSystemMessage(1, { type: 'left', actor: 1 })],
     ['has an event', ({ draft, conversation }) => draft.emit(conversation, 1, { type: 'unspecified', seq: 0 })],
   ])('is an error when it %s', (_what, act) => {
     defineHush((context) => {
@@ -118,7 +116,7 @@ describe('a draft', () => {
     const member = conversation?.member(2);
     if (conversation === undefined || member === undefined) throw new Error('not loaded');
     expect(draft.empty).toBe(true);
-    draft.putMember(conversation, member);
+    conversation.putMember(member);
     expect(draft.empty).toBe(false);
     const batch = draft.toBatch({ partition: 0, epoch: 1, nextOffset: 1 });
     expect(batch.members).toEqual([member]);

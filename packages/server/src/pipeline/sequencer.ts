@@ -1,7 +1,8 @@
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { NOT_A_MEMBER } from '../domain/refusals.ts';
-import type { BatchDraft, ConversationDraft } from './batch-draft.ts';
 import type { LogRecord } from './command-log.ts';
+import type { BatchDraft } from './draft/batch-draft.ts';
+import type { ConversationDraft } from './draft/conversation-draft.ts';
 import { knownOutcome, opIdOf } from './known-outcomes.ts';
 import { definitionOf } from './operations/index.ts';
 import { refused, type SequenceResult } from './operations/operation.ts';

@@ -1,6 +1,7 @@
 import type { Id } from '../domain/ids.ts';
 import type { SystemMessageContent } from '../domain/message.ts';
-import type { BatchDraft, ConversationDraft } from './batch-draft.ts';
+import type { BatchDraft } from './draft/batch-draft.ts';
+import type { ConversationDraft } from './draft/conversation-draft.ts';
 
 /** Changes the webhooks of a group in a rev of its own, of which a system message tells its members. */
 export function changeWebhooks(
@@ -14,7 +15,7 @@ export function changeWebhooks(
 ): void {
   draft.advance(conversation);
   write();
-  const systemMessage = draft.addSystemMessage(conversation, actorId, content);
+  const systemMessage = conversation.addSystemMessage(actorId, content);
   draft.emit(conversation, actorId, {
     type: 'updated',
     conversation: conversation.conversation,

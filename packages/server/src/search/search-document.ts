@@ -3,7 +3,7 @@ import type { Message } from '../domain/message.ts';
 /** What the index takes of a message; `termsOf` makes terms of it. */
 export type SearchDocument = Pick<
   Message,
-  'conversationId' | 'seq' | 'sentAt' | 'senderId' | 'kind' | 'body' | 'mentioned' | 'mentionsAll' | 'origin'
+  'conversationId' | 'seq' | 'sentAt' | 'senderId' | 'kind' | 'body' | 'files' | 'mentioned' | 'mentionsAll' | 'origin'
 >;
 
 /** Whether a message belongs into the index: it has words of somebody, and was not recalled. */

@@ -11,7 +11,7 @@ const { unicode = '' } = process.versions;
  * Of what is made here, and of the Unicode that it goes by. An index with another version is built anew, since its terms may
  * be others than those of a query.
  */
-export const TOKENIZER_VERSION: string = `1/${unicode}`;
+export const TOKENIZER_VERSION: string = `2/${unicode}`;
 
 /** A word, cut. */
 export function wordTerm(word: string): string {
@@ -20,7 +20,9 @@ export function wordTerm(word: string): string {
 }
 
 /** Marks begin with "#", which no word has. */
-export const senderTerm = (senderId: Id): string => `#u${senderId}`;
+export const senderTerm = (senderId: Id): string => `${SENDER_TERMS}${senderId}`;
+/** What the terms of all senders begin with, and no other term does. */
+export const SENDER_TERMS = '#u';
 export const markTerm = (mark: SearchMark): string => `#${mark}`;
 
 /**
@@ -48,7 +50,7 @@ export function termsOf(document: SearchDocument): readonly string[] {
 
 const LINK = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>]/iu;
 const CODE_SPAN = /(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/u;
-/** What has: asks for is the kind of the message. */
+/** What the kind of a message says of it, with its files or without any. */
 const KIND_MARKS: Readonly<Partial<Record<SearchDocument['kind'], readonly SearchMark[]>>> = {
   code: ['code'],
   file: ['file'],
@@ -58,15 +60,29 @@ const KIND_MARKS: Readonly<Partial<Record<SearchDocument['kind'], readonly Searc
   location: ['location'],
   card: ['card'],
 };
+/** By the first part of its type. */
+const FILE_MARKS: Readonly<Record<string, SearchMark>> = { image: 'image', audio: 'audio', video: 'video' };
 
-/** What of `has:` a message has. */
-export function marksOf({ kind, body, mentioned, mentionsAll, origin }: Omit<SearchDocument, 'seq'>): SearchMark[] {
-  const marks = [...(KIND_MARKS[kind] ?? [])];
-  if (LINK.test(body)) marks.push('link');
-  if (kind !== 'code' && hasCode(body)) marks.push('code');
-  if (mentionsAll || mentioned.length > 0) marks.push('mention');
-  if (origin !== undefined) marks.push('forward');
-  return marks;
+/** What of `has:` a message has, each once. */
+export function marksOf({
+  kind,
+  body,
+  files,
+  mentioned,
+  mentionsAll,
+  origin,
+}: Omit<SearchDocument, 'seq'>): SearchMark[] {
+  const marks = new Set(KIND_MARKS[kind]);
+  for (const { mimeType } of files) {
+    marks.add('file');
+    const mark = FILE_MARKS[mimeType.slice(0, mimeType.indexOf('/'))];
+    if (mark !== undefined) marks.add(mark);
+  }
+  if (LINK.test(body)) marks.add('link');
+  if (kind !== 'code' && hasCode(body)) marks.add('code');
+  if (mentionsAll || mentioned.length > 0) marks.add('mention');
+  if (origin !== undefined) marks.add('forward');
+  return [...marks];
 }
 
 const hasCode = (body: string): boolean =>

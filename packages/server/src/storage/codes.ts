@@ -137,12 +137,10 @@ export const MESSAGE_FILES: TextCode<readonly FileInfo[]> = {
         ),
   decode(text) {
     if (text === '') return NO_FILES;
-    return (JSON.parse(text) as FileCells[]).map(
-      ([id, name, size, mimeType, sha256, width, height, thumbnail]) => ({
-        ...{ id, name, size, mimeType, sha256, width, height },
-        hasThumbnail: thumbnail === 1,
-      }),
-    );
+    return (JSON.parse(text) as FileCells[]).map(([id, name, size, mimeType, sha256, width, height, thumbnail]) => ({
+      ...{ id, name, size, mimeType, sha256, width, height },
+      hasThumbnail: thumbnail === 1,
+    }));
   },
 };
 type FileCells = [Id, string, number, string, string, number, number, number];

@@ -1,8 +1,11 @@
+import { createRequire } from 'node:module';
 import * as mysql2 from 'mysql2';
 import { Sequelize } from 'sequelize';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createSearchFollower } from '../search/search-follower.ts';
+import type { Thread } from '../threads/thread.ts';
+import type { Threads } from '../threads/threads.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
@@ -35,6 +38,8 @@ import { createSqlDatabase } from './mysql/mysql-sql-database.ts';
 import { checkServer, checkTables, mysqlStartupError } from './mysql/mysql-startup.ts';
 import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
+import { createThreadFollower, type FollowerHandlers } from './search/follower-requests.ts';
+import { type PackedSearchFailure, unpackSearchFailure } from './search/search-failure.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
@@ -171,9 +176,13 @@ interface Opened extends Prepared {
   readonly target: MysqlTarget;
 }
 
-function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logger }: StorageOptions): Storage {
+function createStorage(
+  { pools, meta, historyId, isNew, target }: Opened,
+  { logger, threads }: StorageOptions,
+): Storage {
   const { database } = pools;
   const search = createMysqlSearchStore(database, pools.followers);
+  const indexing = threads === undefined ? undefined : startSearchThread(threads, target);
   let claim: MysqlClaim | undefined;
   let checking: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -189,7 +198,11 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
     isNew,
     repositories: createRepositories(pools),
     search,
-    followers: [createSearchFollower(createFollowerSource(createSqlDatabase(pools.followers)), search)],
+    followers: [
+      indexing === undefined
+        ? createSearchFollower(createFollowerSource(createSqlDatabase(pools.followers)), search)
+        : createThreadFollower('search', indexing),
+    ],
     check() {
       // A server that hangs gets one question at a time.
       checking ??= guarded(look).finally(() => {
@@ -212,11 +225,25 @@ function createStorage({ pools, meta, historyId, isNew, target }: Opened, { logg
     close() {
       closing ??= (async () => {
         await claim?.release();
-        await closePools(pools);
+        await Promise.all([indexing?.stop(), closePools(pools)]);
       })();
       return closing;
     },
   };
+}
+
+/** Bundled, so that what is installed needs nothing beside the bundle. */
+const SEARCH_THREAD = createRequire(import.meta.url).resolve('#mysql-search-thread');
+
+/** Making terms of messages, and statements of those, is left to a thread: it would take the event loop as long as a send. */
+function startSearchThread(threads: Threads, target: MysqlTarget): Thread<FollowerHandlers> {
+  return threads.start<FollowerHandlers>({
+    name: 'search',
+    entry: SEARCH_THREAD,
+    data: target,
+    waitingLimit: Number.POSITIVE_INFINITY,
+    toError: (failure) => unpackSearchFailure(failure as PackedSearchFailure),
+  });
 }
 
 async function closePools({ database, owners, followers, sequelize }: Pools): Promise<void> {

@@ -72,6 +72,9 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     threadUp: gauge('imd_thread_up', 'Whether a thread takes requests (1) or is being started (0).', ['thread']),
     threadWaiting: gauge('imd_thread_waiting', 'Requests to a thread that have no answer yet.', ['thread']),
     threadRestarts: gauge('imd_thread_restarts', 'Times that a thread ended and was started again.', ['thread']),
+    threadCpu: gauge('imd_thread_cpu_seconds', 'CPU time of a thread since it was started last (Linux only).', [
+      'thread',
+    ]),
     batchCommands: histogram('imd_batch_commands', 'Commands in one transaction.', SIZES),
     commitSeconds: histogram('imd_commit_seconds', 'Time of one batch transaction.', SECONDS),
     logLag: gauge('imd_log_lag', 'Commands in the log that are not published yet.'),

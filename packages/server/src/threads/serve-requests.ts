@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { ownSystemId } from './thread-cpu.ts';
 import { CLOSE, type ThreadAnswer, type ThreadHandlers, type ThreadRequest } from './thread-messages.ts';
 
 export interface ServedRequests<Handlers extends ThreadHandlers> {
@@ -36,5 +37,5 @@ export function serveRequests<Handlers extends ThreadHandlers>(served: ServedReq
       failed(error);
     }
   });
-  answer({ type: 'ready' });
+  answer({ type: 'ready', systemId: ownSystemId() });
 }

@@ -8,9 +8,9 @@ export interface ThreadRequest {
   readonly input: unknown;
 }
 
-/** From a thread: it takes requests now, or the answer to one. A failure is what the thread's `toFailure` has made of it. */
+/** From a thread: it takes requests now, with its number in the system if that can be read, or the answer to one. A failure is what the thread's `toFailure` has made of it. */
 export type ThreadAnswer =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly systemId: number | undefined }
   | { readonly type: 'done'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly failure: unknown };
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../telemetry/log.ts';
 import { stackFrames } from '../telemetry/stack-frames.ts';
+import { threadCpuSeconds } from './thread-cpu.ts';
 import { CLOSE, type ThreadAnswer, type ThreadHandlers, type ThreadRequest } from './thread-messages.ts';
 
 /** The thread ended, or was given up, while it had the request: whether it was done is not known. */
@@ -23,6 +24,8 @@ export interface ThreadReport {
   readonly waiting: number;
   /** How often it ended by itself and was started again. */
   readonly restarts: number;
+  /** CPU seconds since it was started last; undefined where the system does not tell. */
+  readonly cpuSeconds: number | undefined;
 }
 
 /** A thread of this process that answers requests, one after the other in the order in which they were made. */
@@ -76,6 +79,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #state: ThreadState = 'starting';
+  #systemId: number | undefined;
   #restarts = 0;
   #quickEnds = 0;
   #startedAt = 0;
@@ -107,7 +111,8 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
 
   report(): ThreadReport {
     const { name } = this.#options;
-    return { name, state: this.#state, waiting: this.#waiting.size, restarts: this.#restarts };
+    const cpuSeconds = this.#systemId === undefined ? undefined : threadCpuSeconds(this.#systemId);
+    return { name, state: this.#state, waiting: this.#waiting.size, restarts: this.#restarts, cpuSeconds };
   }
 
   stop(graceMs = GRACE_MS): Promise<void> {
@@ -138,6 +143,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
   #answered(answer: ThreadAnswer): void {
     if (answer.type === 'ready') {
       this.#state = 'ready';
+      this.#systemId = answer.systemId;
       return;
     }
     const waiting = this.#waiting.get(answer.id);
@@ -149,6 +155,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
   #ended(reason: unknown): void {
     const { name, logger } = this.#options;
     this.#worker = undefined;
+    this.#systemId = undefined;
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of lost) reject(new ThreadEndedError(`The ${name} thread ended.`, { cause: reason }));

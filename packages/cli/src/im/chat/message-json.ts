@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../client/entities.ts';
+import type { ChatMessage, ChatUser } from '../../client/entities.ts';
 
 /** What a line of `tail` and `history` is about. */
 export type LineType = 'message' | 'edited' | 'recalled' | 'reactions';
@@ -8,17 +8,18 @@ export function timeJson(time: number): string | null {
   return time === 0 ? null : new Date(time).toISOString();
 }
 
-/** A message as a JSON object: every field, exact texts. Names are as in REST; `target`, `sender` and that of the origin are added. */
+/** A message as a JSON object: every field, exact texts. Names are as in REST; `target`, `sender`, `bot` (the sender is a program) and the sender of the origin are added. */
 export function messageJson(
   message: ChatMessage,
   more: {
     readonly type: LineType;
     readonly target: string;
-    /** The name of a user, if the server knows them. */
-    readonly nameOf: (userId: number) => string | undefined;
+    /** A user, if the server knows them. */
+    readonly userOf: (userId: number) => Pick<ChatUser, 'username' | 'role'> | undefined;
   },
 ) {
   const { origin } = message;
+  const sender = more.userOf(message.senderId);
   return {
     type: more.type,
     conversationId: message.conversationId,
@@ -26,7 +27,8 @@ export function messageJson(
     seq: message.seq,
     rev: message.rev,
     senderId: message.senderId,
-    sender: more.nameOf(message.senderId) ?? null,
+    sender: sender?.username ?? null,
+    bot: sender?.role === 'bot',
     clientId: message.clientId === '' ? null : message.clientId,
     kind: message.kind,
     body: message.body,
@@ -38,7 +40,11 @@ export function messageJson(
     origin:
       origin === undefined
         ? null
-        : { senderId: origin.senderId, sender: more.nameOf(origin.senderId) ?? null, sentAt: timeJson(origin.sentAt) },
+        : {
+            senderId: origin.senderId,
+            sender: more.userOf(origin.senderId)?.username ?? null,
+            sentAt: timeJson(origin.sentAt),
+          },
     reactions: message.reactions,
     mentioned: message.mentioned,
     mentionsAll: message.mentionsAll,

@@ -173,8 +173,11 @@ describe('messageText', () => {
 describe('messageJson', () => {
   it('has the exact text and every field', () => {
     const body = 'hi\x1b[2J\r\n👩‍👩‍👦‍👦\u202e';
-    const more = { type: 'message', target: '#ops', nameOf: (id: number) => (id === 3 ? 'alice' : undefined) } as const;
-    const line = JSON.stringify(messageJson(createMessage({ body, sentAt: 1_769_851_800_000 }), more));
+    const alice = { username: 'alice', role: 'user' } as const;
+    const more = { type: 'message', target: '#ops' } as const;
+    const userOf = (id: number) => (id === 3 ? alice : undefined);
+    const message = createMessage({ body, sentAt: 1_769_851_800_000 });
+    const line = JSON.stringify(messageJson(message, { ...more, userOf }));
     expect(line).not.toMatch(/[\n\r]/);
     expect(line).not.toContain('\x1b');
     expect(JSON.parse(line)).toEqual({
@@ -185,6 +188,7 @@ describe('messageJson', () => {
       rev: 20,
       senderId: 3,
       sender: 'alice',
+      bot: false,
       clientId: '0198f0a2-7c5e-7d10-9b1f-3a5b7c9d0e1f',
       kind: 'text',
       body,
@@ -200,5 +204,8 @@ describe('messageJson', () => {
       files: [],
       hidden: false,
     });
+    const byBot = messageJson(message, { ...more, userOf: () => ({ ...alice, role: 'bot' }) });
+    expect(byBot).toMatchObject({ sender: 'alice', bot: true });
+    expect(messageJson(message, { ...more, userOf: () => undefined })).toMatchObject({ sender: null, bot: false });
   });
 });

@@ -26,7 +26,7 @@ export const askCommand = defineCommand<AskOptions>({
   name: 'ask',
   summary: 'send a message and wait for the answer',
   description: [
-    'Prints the text of the answer. The answer is the first reply to the message by somebody else; in a direct conversation also the next message of the other one.',
+    'Prints the text of the answer. The answer is the first reply to the message by somebody else; in a direct conversation also the next message of the other one that is no reply.',
     `Ends with ${NO_ANSWER_EXIT} when none came in time; the question is sent then, and its number is told.`,
   ],
   arguments: [
@@ -90,7 +90,7 @@ function listen(client: ChatClient, { conversation }: ConversationSummary) {
   const isAnswer = (message: ChatMessage, question: number): boolean => {
     const { seq, senderId, kind, replyTo, recalledAt } = message;
     if (seq <= question || senderId === client.me?.id || kind === 'system' || recalledAt > 0) return false;
-    return replyTo === question || conversation.kind === 'direct';
+    return replyTo === question || (conversation.kind === 'direct' && replyTo === 0);
   };
 
   return {

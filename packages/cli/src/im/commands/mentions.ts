@@ -58,9 +58,8 @@ export const mentionsCommand = defineCommand<MentionsOptions>({
       };
       if (context.flags.json === true) {
         for (const message of messages) {
-          const nameOfUser = (id: number) => client.knownUser(id)?.username;
-          const about = { type: 'message', target: placeOf(message), nameOf: nameOfUser } as const;
-          await context.printJson(messageJson(message, about));
+          const about = { type: 'message', target: placeOf(message) } as const;
+          await context.printJson(messageJson(message, { ...about, userOf: (id) => client.knownUser(id) }));
         }
         return 0;
       }

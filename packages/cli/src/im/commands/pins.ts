@@ -38,7 +38,7 @@ export const pinsCommand = defineCommand({
       if (context.flags.json === true) {
         const about = { type: 'message', target: targetOf(client, summary) } as const;
         for (const { message, pinnedBy, pinnedAt } of pins) {
-          const json = messageJson(message, { ...about, nameOf: known });
+          const json = messageJson(message, { ...about, userOf: (id) => client.knownUser(id) });
           await context.printJson({ ...json, pinnedBy: known(pinnedBy) ?? null, pinnedAt: timeJson(pinnedAt) });
         }
         return 0;

@@ -102,8 +102,8 @@ function placeOf({ client, found }: Printing, { conversationId }: ChatMessage): 
 }
 
 function jsonOf(printing: Printing, message: ChatMessage) {
-  const nameOfUser = (id: number) => printing.client.knownUser(id)?.username;
-  return messageJson(message, { type: 'message', target: placeOf(printing, message), nameOf: nameOfUser });
+  const userOf = (id: number) => printing.client.knownUser(id);
+  return messageJson(message, { type: 'message', target: placeOf(printing, message), userOf });
 }
 
 async function printList(printing: Printing): Promise<void> {

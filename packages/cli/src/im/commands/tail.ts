@@ -42,8 +42,8 @@ export const tailCommand = defineCommand<TailOptions>({
     ["im tail '#ops' --json --lines 0 --count 1 | jq -r .body", 'wait for the next message'],
   ],
   json: [
-    'a line each: {"type", "conversationId", "target", "seq", "rev", "senderId", "sender", "clientId", "kind", "body",',
-    '"payload", "replyTo", "sentAt", "editedAt", "recalledAt", "origin", "reactions", "mentioned", "mentionsAll", "files", "hidden"}',
+    'a line each: {"type", "conversationId", "target", "seq", "rev", "senderId", "sender", "bot", "clientId", "kind",',
+    '"body", "payload", "replyTo", "sentAt", "editedAt", "recalledAt", "origin", "reactions", "mentioned", "mentionsAll", "files", "hidden"}',
     'type: "message" (new), "edited", "recalled" or "reactions" (the message as it is now);',
     '{"type": "call", "conversationId", "target", "callId", "caller", "kind", "state", "end", "startedAt", …} when a call',
     'rings, was answered or is over ("state": "ringing", "answered", "ended");',

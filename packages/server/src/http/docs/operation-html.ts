@@ -1,103 +1,96 @@
-import type { OpenApiAnswer, OpenApiContent, OpenApiOperation, OpenApiParameter } from '../openapi/openapi-types.ts';
+import type { OpenApiAnswer, OpenApiOperation, OpenApiParameter } from '../openapi/openapi-types.ts';
+import { curlLine } from './curl-line.ts';
 import { type Html, html, inlineMarkdown } from './html.ts';
-import { fieldRow, fieldTable } from './schema-html.ts';
+import type { ProblemList } from './problem-list.ts';
+import { fieldList, fieldRow } from './schema-html.ts';
+import { exampleOf, isBytes, mainMedia, parametersIn, type ShownOperation } from './shown-operation.ts';
+import { tryForm } from './try-form.ts';
 
-/** An operation with its path, as the page shows it. */
-export interface ShownOperation {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OpenApiOperation;
-}
+const PLACES: readonly (readonly [OpenApiParameter['in'], string])[] = [
+  ['path', 'Path'],
+  ['query', 'Query'],
+  ['header', 'Headers'],
+];
 
-/** All that is known of one operation, closed until somebody opens it. */
-export function operationHtml(shown: ShownOperation): Html {
+/** All that is known of one operation: what it takes and answers, and beside it a call to copy or to try. */
+export function operationHtml(shown: ShownOperation, problems: ProblemList): Html {
   const { method, path, operation } = shown;
-  const { operationId, summary, description, parameters = [], requestBody } = operation;
-  const [answers, errors] = split(Object.entries(operation.responses), ([status]) => Number(status) < 400);
-  return html`<details class="operation" id="${operationId}" data-find="${`${operationId} ${method} ${path} ${summary}`.toLowerCase()}">
-<summary><span class="method ${method.toLowerCase()}">${method}</span> <code class="path">${path}</code> <span class="summary">${summary}</span></summary>
-<div class="detail">
+  const { operationId, summary, description, requestBody } = operation;
+  const answers = Object.entries(operation.responses).filter(([status]) => Number(status) < 400);
+  return html`<section class="operation" id="${operationId}" aria-labelledby="${operationId}-title">
+<div class="about">
+<h3 id="${operationId}-title"><a href="#${operationId}">${summary}</a></h3>
+<p class="route">${methodHtml(method)} <code>${pathHtml(path)}</code></p>
 ${description === '' ? '' : html`<p>${inlineMarkdown(description)}</p>`}
-${parameters.length === 0 ? '' : html`<h4>Parameters</h4>${parameterTable(parameters)}`}
-${requestBody === undefined ? '' : html`<h4>Body</h4>${contentHtml(requestBody.content)}`}
-<h4>Answer</h4>
+${PLACES.map(([where, heading]) => parameterList(heading, parametersIn(operation, where)))}
+${requestBody === undefined ? '' : bodyHtml(requestBody)}
 ${answers.map(answerHtml)}
-<details class="errors"><summary>Errors</summary>
-<table class="fields"><tbody>${errors.map(errorRow)}</tbody></table></details>
-<h4>Example</h4>
-<pre><code>${curlOf(shown)}</code></pre>
+<h4>Errors</h4>
+${problems.of(operation)}
+</div>
+<div class="beside">
+${codeHtml('Request', curlLine(shown), `Call of ${operationId}`)}
+${answers.map(([status, answer]) => answerExample(operationId, status, answer))}
 ${tryForm(shown)}
-</div></details>
+</div></section>
 `;
 }
 
-function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+/** The method in its colour. */
+export function methodHtml(method: string): Html {
+  return html`<span class="method ${method.toLowerCase()}">${method}</span>`;
 }
 
-function parameterTable(parameters: readonly OpenApiParameter[]): Html {
-  const rows = parameters.map(({ name, in: where, required = false, schema, description }) =>
-    fieldRow({ name, schema, required, description: description ?? `In the ${where}.` }),
+/** A block of code with its title and a button that copies it. */
+export function codeHtml(title: string, code: string, label: string): Html {
+  return html`<div class="code"><div class="bar"><span>${title}</span><button type="button" class="copy">Copy<span class="unseen"> ${label}</span></button></div><pre tabindex="0" role="group" aria-label="${label}"><code>${code}</code></pre></div>`;
+}
+
+/** A path may break before its slashes, and shows its parameters. */
+function pathHtml(path: string): Html {
+  const parts = path.split(/(\{\w+\}|\/)/).filter((part) => part !== '');
+  return html`${parts.map((part) => (part === '/' ? html`<wbr>/` : part.startsWith('{') ? html`<var>${part}</var>` : part))}`;
+}
+
+function parameterList(heading: string, parameters: readonly OpenApiParameter[]): Html {
+  if (parameters.length === 0) return html``;
+  const rows = parameters.map(({ name, schema, required = false, description }) =>
+    fieldRow({ name, schema, required, description }),
   );
-  return html`<table class="fields"><tbody>${rows}</tbody></table>`;
+  return html`<h4>${heading}</h4><dl class="fields">${rows}</dl>`;
 }
 
-function contentHtml(content: OpenApiContent): Html {
-  return html`${Object.values(content).map(
-    (media) => html`${fieldTable(media.schema)}${'example' in media ? exampleHtml(media.example) : ''}`,
-  )}`;
-}
-
-function exampleHtml(example: unknown): Html {
-  return html`<pre class="example"><code>${JSON.stringify(example, null, 2)}</code></pre>`;
-}
-
-function answerHtml([status, { description, content }]: readonly [string, OpenApiAnswer]): Html {
-  return html`<p><strong>${status}</strong> ${inlineMarkdown(description)}</p>${content === undefined ? '' : contentHtml(content)}`;
-}
-
-function errorRow([status, { description }]: readonly [string, OpenApiAnswer]): Html {
-  return html`<tr><th scope="row">${status}</th><td>${inlineMarkdown(description)}</td></tr>`;
-}
-
-function bodyExample({ requestBody }: OpenApiOperation): unknown {
-  const media = requestBody?.content['application/json'];
-  return media !== undefined && 'example' in media ? media.example : undefined;
-}
-
-/** The path with the examples of its parameters. */
-function examplePath({ path, operation }: ShownOperation): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const parameter = operation.parameters?.find((one) => one.name === name);
-    return encodeURIComponent(String(parameter?.example ?? name));
-  });
-}
-
-function curlOf(shown: ShownOperation): string {
-  const { method, operation } = shown;
-  const body = bodyExample(operation);
-  const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-  const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}"$IM_SERVER${examplePath(shown)}"`,
-    ...(operation.security.length === 0 ? [] : ['-H "Authorization: Bearer $IM_TOKEN"']),
-    ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body))}`]),
-  ];
-  return lines.join(' \\\n  ');
-}
-
-/** Shown by the script, which sends it. */
-function tryForm(shown: ShownOperation): Html {
-  const { method, path, operation } = shown;
-  const inputs = (operation.parameters ?? []).map(
-    ({ name, in: where, required = false, example }) =>
-      html`<label>${name}<input name="${name}" data-in="${where}" value="${required ? String(example ?? '') : ''}" ${required ? html`required` : ''} autocomplete="off" spellcheck="false"></label>`,
+function bodyHtml({ content, required }: NonNullable<OpenApiOperation['requestBody']>): Html {
+  const bodies = Object.entries(content).map(
+    ([type, { schema }]) =>
+      html`<h4>Body <span class="type">${type}${required ? '' : ', optional'}</span></h4>${
+        typeof schema.description === 'string' ? html`<p>${inlineMarkdown(schema.description)}</p>` : ''
+      }${schema.properties === undefined ? '' : fieldList(schema, 'request')}`,
   );
-  const body = bodyExample(operation);
-  return html`<form class="try" hidden data-method="${method}" data-path="${path}" data-token="${operation.security.length === 0 ? 'none' : 'needed'}">
-<h4>Try it</h4>
-${inputs}
-${body === undefined ? '' : html`<label>body<textarea name="body" rows="6" spellcheck="false">${JSON.stringify(body, null, 2)}</textarea></label>`}
-<button type="submit">Send</button>
-<div class="result" aria-live="polite"></div>
-</form>`;
+  return html`${bodies}`;
+}
+
+function answerHtml([status, { description, content, headers }]: readonly [string, OpenApiAnswer]): Html {
+  const main = mainMedia(content);
+  const own = Object.entries(headers).filter(([, { $ref }]) => $ref === undefined);
+  const type = main === undefined || main.type === 'application/json' ? '' : ` ${main.type}`;
+  return html`<h4>Answer <span class="status">${status}</span><span class="type">${type}</span></h4><p>${inlineMarkdown(description)}</p>${
+    main?.media.schema.properties === undefined ? '' : fieldList(main.media.schema, 'answer')
+  }${
+    own.length === 0
+      ? ''
+      : html`<dl class="fields">${own.map(([name, { schema, description: about }]) => fieldRow({ name, schema: schema as OpenApiParameter['schema'], required: false, description: about as string }))}</dl>`
+  }`;
+}
+
+function answerExample(operationId: string, status: string, { content }: OpenApiAnswer): Html {
+  const main = mainMedia(content);
+  if (main === undefined)
+    return html`<div class="code"><div class="bar"><span>Answer <b>${status}</b>, no body</span></div></div>`;
+  if (isBytes(main.media.schema)) {
+    return html`<div class="code"><div class="bar"><span>Answer <b>${status}</b>, the bytes</span></div></div>`;
+  }
+  const example = exampleOf(main.media);
+  const text = typeof example === 'string' ? example : JSON.stringify(example, null, 2);
+  return codeHtml(`Answer ${status}`, text, `Answer of ${operationId}`);
 }

@@ -12,6 +12,7 @@ import { answerProblem } from '../problem.ts';
 import { decodeParams, type Found } from '../router.ts';
 import { admitUser, type RunOperationDeps } from '../run-operation.ts';
 import { sendContent, sendThumbnail } from './downloads.ts';
+import { FILE_ROUTES, FILES_PATH, type FileRouteName } from './file-routes.ts';
 import { storeForm } from './multipart.ts';
 import { answerOffset, appendBytes, createUpload } from './tus.ts';
 import { setAbilities, speaksTus, UPLOADS_PATH } from './tus-headers.ts';
@@ -40,7 +41,6 @@ export interface FileTargets {
   cut(): void;
 }
 
-const FILES_PATH = '/api/v1/files';
 /** So much of a refused body is read and dropped. */
 const DISCARD_BYTES = 128 * 1024 * 1024;
 const UPLOAD_ID = /^[0-9a-f]{32}$/;
@@ -49,6 +49,8 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
   const { files, uploads, memory, admission, metrics, options } = deps;
   const cuts = new Set<() => void>();
 
+  const admit = (exchange: Exchange, route: FileRouteName): Promise<Identity> =>
+    admitUser(admission, exchange, FILE_ROUTES[route].scope);
   /** Has `cut` called when the server stops before the exchange has ended. */
   const cutWith = (exchange: Exchange, cut: () => void): void => {
     cuts.add(cut);
@@ -57,12 +59,13 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
   /** Runs what takes a body, which is asked for at once and read once the client is admitted. */
   const withBody = async (
     exchange: Exchange,
+    route: FileRouteName,
     work: (body: BodyStream, identity: Identity) => Promise<void>,
   ): Promise<void> => {
     const body = memory.open(exchange);
     cutWith(exchange, () => body.fail(new AppError('unavailable', 'The server is stopping; go on in a moment.')));
     try {
-      await work(body, await admitUser(admission, exchange, 'files:write'));
+      await work(body, await admit(exchange, route));
     } catch (thrown) {
       // Who is cut off while sending may never see the answer.
       if (body.left > DISCARD_BYTES) exchange.closeAfterAnswer();
@@ -77,11 +80,15 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
       answerProblem(exchange, new AppError('failed_precondition', message, { field: 'tus-resumable' }), 412);
     };
   };
-  const readable = async (exchange: Exchange, params: Found<unknown>['params']): Promise<StoredFile> => {
+  const readable = async (
+    exchange: Exchange,
+    route: FileRouteName,
+    params: Found<unknown>['params'],
+  ): Promise<StoredFile> => {
     const fileId = fileIdOf(params);
     const secret = new URLSearchParams(exchange.query).get('link');
     if (secret !== null) return files.byLink(fileId, secret);
-    return files.get((await admitUser(admission, exchange, 'read')).user.id, fileId);
+    return files.get((await admit(exchange, route)).user.id, fileId);
   };
   const abilities = (methods: string): FileTarget['run'] => {
     return async (exchange) => {
@@ -90,100 +97,57 @@ export function createFileTargets(deps: FileTargetsDeps): FileTargets {
     };
   };
 
-  const upload = `${UPLOADS_PATH}/{upload}`;
-  const file = `${FILES_PATH}/{file}`;
+  const runs: Readonly<Record<FileRouteName, FileTarget['run']>> = {
+    createUpload: tus(async (exchange) => {
+      const { user } = await admit(exchange, 'createUpload');
+      await createUpload(uploads, exchange, user.id);
+    }),
+    getUpload: tus(async (exchange, params) => {
+      const { user } = await admit(exchange, 'getUpload');
+      await answerOffset(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params) });
+    }),
+    appendUpload: tus((exchange, params) =>
+      withBody(exchange, 'appendUpload', (body, { user }) =>
+        appendBytes(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params), body }),
+      ),
+    ),
+    endUpload: tus(async (exchange, params) => {
+      const { user } = await admit(exchange, 'endUpload');
+      await uploads.end(user.id, uploadIdOf(params));
+      exchange.answer(204, '', '');
+    }),
+    storeFile: (exchange) =>
+      withBody(exchange, 'storeFile', async (body, { user }) => {
+        const form = { exchange, body, userId: user.id };
+        const stored = await storeForm(uploads, form, options.maxFileBytes);
+        exchange.setHeader('location', `${FILES_PATH}/${stored.id}`);
+        answerJson(exchange, 201, toFileInfo(stored));
+      }),
+    async getFile(exchange, params) {
+      const { user } = await admit(exchange, 'getFile');
+      answerJson(exchange, 200, toFileInfo(await files.get(user.id, fileIdOf(params))));
+    },
+    async linkFile(exchange, params) {
+      const identity = await admit(exchange, 'linkFile');
+      const fileId = fileIdOf(params);
+      const { secret, expiresAt } = await files.link(identity, fileId);
+      const url = `${FILES_PATH}/${fileId}/content?link=${secret}`;
+      answerJson(exchange, 200, { url, expiresAt: new Date(expiresAt).toISOString() });
+    },
+    async downloadFile(exchange, params) {
+      cutWith(exchange, () => exchange.cut());
+      await sendContent({ files, metrics }, exchange, await readable(exchange, 'downloadFile', params));
+    },
+    async downloadThumbnail(exchange, params) {
+      cutWith(exchange, () => exchange.cut());
+      await sendThumbnail({ files, metrics }, exchange, await readable(exchange, 'downloadThumbnail', params));
+    },
+  };
+  const ofUpload = FILE_ROUTES.getUpload.path;
   const targets: readonly FileTarget[] = [
     { method: 'OPTIONS', path: UPLOADS_PATH, name: 'uploadOptions', run: abilities('POST, OPTIONS') },
-    { method: 'OPTIONS', path: upload, name: 'uploadOptions', run: abilities('HEAD, PATCH, DELETE, POST, OPTIONS') },
-    {
-      method: 'POST',
-      path: UPLOADS_PATH,
-      name: 'createUpload',
-      run: tus(async (exchange) => {
-        const { user } = await admitUser(admission, exchange, 'files:write');
-        await createUpload(uploads, exchange, user.id);
-      }),
-    },
-    {
-      method: 'HEAD',
-      path: upload,
-      name: 'getUpload',
-      run: tus(async (exchange, params) => {
-        const { user } = await admitUser(admission, exchange, 'files:write');
-        await answerOffset(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params) });
-      }),
-    },
-    {
-      method: 'PATCH',
-      path: upload,
-      name: 'appendUpload',
-      run: tus((exchange, params) =>
-        withBody(exchange, (body, { user }) =>
-          appendBytes(uploads, exchange, { userId: user.id, uploadId: uploadIdOf(params), body }),
-        ),
-      ),
-    },
-    {
-      method: 'DELETE',
-      path: upload,
-      name: 'endUpload',
-      run: tus(async (exchange, params) => {
-        const { user } = await admitUser(admission, exchange, 'files:write');
-        await uploads.end(user.id, uploadIdOf(params));
-        exchange.answer(204, '', '');
-      }),
-    },
-    {
-      method: 'POST',
-      path: FILES_PATH,
-      name: 'storeFile',
-      run: (exchange) =>
-        withBody(exchange, async (body, { user }) => {
-          const form = { exchange, body, userId: user.id };
-          const stored = await storeForm(uploads, form, options.maxFileBytes);
-          exchange.setHeader('location', `${FILES_PATH}/${stored.id}`);
-          answerJson(exchange, 201, toFileInfo(stored));
-        }),
-    },
-    {
-      method: 'GET',
-      path: file,
-      name: 'getFile',
-      run: async (exchange, params) => {
-        const { user } = await admitUser(admission, exchange, 'read');
-        answerJson(exchange, 200, toFileInfo(await files.get(user.id, fileIdOf(params))));
-      },
-    },
-    {
-      method: 'POST',
-      path: `${file}/link`,
-      name: 'linkFile',
-      run: async (exchange, params) => {
-        const identity = await admitUser(admission, exchange, 'read');
-        const fileId = fileIdOf(params);
-        const { secret, expiresAt } = await files.link(identity, fileId);
-        const url = `${FILES_PATH}/${fileId}/content?link=${secret}`;
-        answerJson(exchange, 200, { url, expiresAt: new Date(expiresAt).toISOString() });
-      },
-    },
-    {
-      method: 'GET',
-      path: `${file}/content`,
-      name: 'downloadFile',
-      run: async (exchange, params) => {
-        cutWith(exchange, () => exchange.cut());
-        await sendContent({ files, metrics }, exchange, await readable(exchange, params));
-      },
-    },
-    {
-      method: 'GET',
-      path: `${file}/thumbnail`,
-      name: 'downloadThumbnail',
-      run: async (exchange, params) => {
-        cutWith(exchange, () => exchange.cut());
-        await sendThumbnail({ files, metrics }, exchange, await readable(exchange, params));
-      },
-    },
+    { method: 'OPTIONS', path: ofUpload, name: 'uploadOptions', run: abilities('HEAD, PATCH, DELETE, POST, OPTIONS') },
+    ...Object.values(FILE_ROUTES).map(({ method, path, name }) => ({ method, path, name, run: runs[name] })),
   ];
   return {
     targets,

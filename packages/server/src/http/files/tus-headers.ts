@@ -12,7 +12,8 @@ import type { Exchange } from '../exchange.ts';
 export const TUS_VERSION = '1.0.0';
 export const UPLOADS_PATH = '/api/v1/uploads';
 const EXTENSIONS = 'creation,termination,checksum,expiration';
-const METADATA_BYTES = 2_048;
+/** How long Upload-Metadata may be. */
+export const METADATA_BYTES = 2_048;
 const DIGEST_BYTES: Readonly<Record<ChecksumAlgorithm, number>> = { md5: 16, sha1: 20, sha256: 32, sha512: 64 };
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 

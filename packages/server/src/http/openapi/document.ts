@@ -6,14 +6,19 @@ import {
   type JsonSchema,
   messageSchema,
   referredMessages,
+  routeErrors,
   TABLES,
   TAGS,
 } from '@im-ts/protocol/reference';
+import { type DescribedRoute, describedProblems } from './described-route.ts';
+import { DESCRIBED_ROUTES } from './described-routes.ts';
 import { createExamples, type Examples } from './examples.ts';
 import type { OpenApiAnswer, OpenApiDocument, OpenApiOperation, OpenApiParameter } from './openapi-types.ts';
-import { ANSWER_HEADERS, PROBLEM, problemAnswers, problemExamples } from './problems.ts';
+import { ANSWER_HEADERS, operationProblems, PROBLEM, problemAnswers, problemExamples } from './problems.ts';
 
 const JSON_TYPE = 'application/json';
+
+const REQUEST_ID = { 'x-request-id': { $ref: '#/components/headers/x-request-id' } };
 
 const IDEMPOTENCY_KEY: OpenApiParameter = {
   name: 'idempotency-key',
@@ -49,14 +54,24 @@ export function createOpenApi(version: string): OpenApiDocument {
   for (const route of ALL_ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describeRoute(route, examples) };
   }
-  const used = new Set(ALL_ROUTES.map(({ operation }) => operation.spec.tag));
+  for (const route of DESCRIBED_ROUTES) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describeOther(route) };
+  }
+  const used = new Set([
+    ...ALL_ROUTES.map(({ operation }) => operation.spec.tag),
+    ...DESCRIBED_ROUTES.map(({ tag }) => tag),
+  ]);
+  const codes = new Set([
+    ...ALL_ROUTES.flatMap(routeErrors),
+    ...DESCRIBED_ROUTES.flatMap((route) => describedProblems(route).map(({ code }) => code)),
+  ]);
   return {
     openapi: '3.1.0',
     info: { title: 'IM-TS', version, description: ABOUT, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS)
       .filter(([name]) => used.has(name))
-      .map(([name, { about }]) => ({ name, description: about })),
+      .map(([name, { about, heading }]) => ({ name, description: about, 'x-displayName': heading })),
     paths,
     components: {
       securitySchemes: {
@@ -67,7 +82,7 @@ export function createOpenApi(version: string): OpenApiDocument {
         },
       },
       headers: ANSWER_HEADERS,
-      examples: problemExamples(),
+      examples: problemExamples(codes),
       schemas,
     },
   };
@@ -88,6 +103,25 @@ function describeRoute(route: KnownRoute, examples: Examples): OpenApiOperation 
   };
 }
 
+function describeOther(route: DescribedRoute): OpenApiOperation {
+  const { name, summary, description, tag, scope, parameters, requestBody } = route;
+  const answers = Object.entries(route.answers).map(
+    ([status, answer]) => [status, { ...answer, headers: { ...REQUEST_ID, ...answer.headers } }] as const,
+  );
+  return {
+    operationId: name,
+    summary,
+    description: `${description} ${scope === undefined ? '' : scopeSentence(scope)}`.trim(),
+    tags: [tag],
+    security: scope === undefined ? [] : [{ token: [scope] }, ...(route.tokenIsOptional === true ? [{}] : [])],
+    ...(parameters === undefined ? {} : { parameters }),
+    ...(requestBody === undefined ? {} : { requestBody }),
+    responses: { ...Object.fromEntries(answers), ...problemAnswers(describedProblems(route)) },
+  };
+}
+
+const scopeSentence = (scope: string): string => `A personal access token needs the scope \`${scope}\`.`;
+
 /** Who may call it, what a repeat does, and what holds for several fields. */
 function describe({ operation: { spec }, inContent }: KnownRoute): string {
   const who = { none: 'Needs no token.', user: '', admin: 'For admins only.' }[spec.auth];
@@ -97,7 +131,7 @@ function describe({ operation: { spec }, inContent }: KnownRoute): string {
     once: 'A repeat does it again.',
   }[spec.repeat];
   const note = inContent.length === 0 ? undefined : spec.note;
-  const scope = spec.scope === 'none' ? '' : `A personal access token needs the scope \`${spec.scope}\`.`;
+  const scope = spec.scope === 'none' ? '' : scopeSentence(spec.scope);
   return [who, note, repeat, scope].filter((text) => text !== undefined && text !== '').join(' ');
 }
 
@@ -120,7 +154,7 @@ function describeParameters(route: KnownRoute, examples: Examples): OpenApiParam
       required,
       ...(description === undefined ? {} : { description: description as string }),
       // One for a position that may be left out would say that it is usual.
-      ...(required ? { example: Array.isArray(own) ? own[0] : examples.of(name, schema) } : {}),
+      ...(required ? { example: Array.isArray(own) ? own[0] : examples.of(name, schema, spec.request) } : {}),
       schema,
     };
   });
@@ -129,16 +163,19 @@ function describeParameters(route: KnownRoute, examples: Examples): OpenApiParam
 
 function describeBody(route: KnownRoute, examples: Examples): NonNullable<OpenApiOperation['requestBody']> {
   const schema = bodySchema(route, TABLES);
-  return { required: true, content: { [JSON_TYPE]: { schema, example: examples.ofRequest(schema) } } };
+  return {
+    required: true,
+    content: { [JSON_TYPE]: { schema, example: examples.ofRequest(schema, route.operation.spec.request) } },
+  };
 }
 
 function describeAnswers(route: KnownRoute, examples: Examples): Readonly<Record<string, OpenApiAnswer>> {
-  const headers = { 'x-request-id': { $ref: '#/components/headers/x-request-id' } };
+  const headers = REQUEST_ID;
   const answers = route.operation.spec.answers ?? '';
   const description =
     answers === '' || answers.includes('](') ? 'Done.' : `${answers[0]?.toUpperCase()}${answers.slice(1)}.`;
-  if (route.answers === 204) return { 204: { description, headers }, ...problemAnswers(route) };
+  if (route.answers === 204) return { 204: { description, headers }, ...problemAnswers(operationProblems(route)) };
   const schema = messageSchema(TABLES, route.operation.spec.reply, route.without);
-  const content = { [JSON_TYPE]: { schema, example: examples.of('', schema) } };
-  return { [route.answers]: { description, headers, content }, ...problemAnswers(route) };
+  const content = { [JSON_TYPE]: { schema, example: examples.of('', schema, route.operation.spec.reply) } };
+  return { [route.answers]: { description, headers, content }, ...problemAnswers(operationProblems(route)) };
 }

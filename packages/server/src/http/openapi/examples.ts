@@ -2,13 +2,16 @@ import type { JsonSchema } from '@im-ts/protocol/reference';
 
 /** Makes examples from schemas, so that a new field has one by itself. */
 export interface Examples {
-  /** A value of a schema for what has this name. */
-  of(name: string, schema: JsonSchema): unknown;
+  /** A value of a schema for what has this name; of a field, `owner` is the message that has it. */
+  of(name: string, schema: JsonSchema, owner?: string): unknown;
   /** A body with what is required and what a caller would usually give. */
-  ofRequest(schema: JsonSchema): Readonly<Record<string, unknown>>;
+  ofRequest(schema: JsonSchema, message: string): Readonly<Record<string, unknown>>;
 }
 
-/** What stands in an example for a text or a number of this name; for items of a list, the name without its "s". */
+/**
+ * What stands in an example for a field of this name, or of this message; for items of a list, the name without its "s".
+ * What is not here, and has no other example, is a 0 or "text".
+ */
 const BY_NAME: Readonly<Record<string, unknown>> = {
   id: 7,
   userId: 7,
@@ -53,6 +56,80 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   oldestIndexedAt: null,
   nextAfter: null,
   nextBefore: null,
+  mentioned: 7,
+  count: 1,
+  size: 482_133,
+  mimeType: 'image/jpeg',
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  width: 1_600,
+  height: 1_200,
+  scope: 'messages:write',
+  description: 'What runs, and who is on call.',
+  avatar: '',
+  message: 'Bob from the night shift',
+  remark: 'Bobby',
+  text: 'In a meeting',
+  offer: 'v=0…',
+  answer: 'v=0…',
+  callerId: 7,
+  calleeId: 8,
+  readUserId: 8,
+  deliveredUserId: 9,
+  otherUserId: 11,
+  createdBy: 7,
+  pinnedBy: 7,
+  setBy: 7,
+  writtenBy: 7,
+  maxUses: 10,
+  uses: 2,
+  link: 'iml_EXAMPLE',
+  path: '/hooks/imh_EXAMPLE',
+  secret: 'whsec_EXAMPLE',
+  url: 'https://example.com/hooks/chat',
+  event: 'message_stored',
+  error: null,
+  lastError: null,
+  lastStatus: 200,
+  tookMs: 48,
+  attempts: 1,
+  unread: 1,
+  peerReadSeq: 41,
+  peerDeliveredSeq: 42,
+  pinsRev: 51,
+  urev: 108,
+  usersOnline: 12,
+  sockets: 17,
+  toSeq: 42,
+  seenSeq: 42,
+  hiddenBeforeSeq: null,
+  archivedAt: null,
+  textUntil: null,
+  failingSinceAt: null,
+  leaving: false,
+  current: true,
+  'Conversation.id': 12,
+  'Conversation.kind': 'group',
+  'Conversation.directUserIds': [],
+  'Message.kind': 'text',
+  'FileInfo.name': 'photo.jpg',
+  'FileInfo.hasThumbnail': true,
+  'User.username': 'alice',
+  'InviteLink.id': 'a51f09c27be4d138',
+  'InviteLinkCreated.id': 'a51f09c27be4d138',
+  'Node.id': 'chat-1-5f0c9a7b',
+  'Node.version': '0.1.0',
+  'Webhook.enabled': true,
+  'Webhook.name': 'Deploys',
+  'IncomingWebhook.name': 'Deploys',
+  'IncomingWebhook.userId': 31,
+  'AccessToken.name': 'deploy script',
+  'TokenCreated.name': 'deploy script',
+  'Announcement.text': 'Deploys on Fridays need a second pair of eyes.',
+  'WebhookTested.status': 200,
+  'MessageVersion.number': 1,
+  'Receipts.readCount': 1,
+  'Receipts.deliveredCount': 2,
+  'Receipts.recipientCount': 3,
   action: 'disable_user',
   target: '@mallory',
   address: '192.0.2.17',
@@ -63,7 +140,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
 /** The same name may be of a number here and of a text there. */
 function fits(value: unknown, schema: JsonSchema): boolean {
   const types = [schema.type].flat();
-  const type = value === null ? 'null' : typeof value === 'number' ? 'integer' : typeof value;
+  const type =
+    value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? 'integer' : typeof value;
+  const names = schema.enum as readonly unknown[] | undefined;
+  if (names !== undefined && !names.includes(value)) return false;
   return types[0] === undefined || types.includes(type);
 }
 
@@ -72,36 +152,41 @@ const UUID = '0197f6a2-3c1e-7d4b-9a55-6f1f2f0c8b11';
 
 /** See Examples. `schemas`: what `#/components/schemas` refers to. */
 export function createExamples(schemas: Readonly<Record<string, JsonSchema>>): Examples {
-  const of = (name: string, schema: JsonSchema): unknown => {
-    if (typeof schema.$ref === 'string') return of(name, schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+  const of = (name: string, schema: JsonSchema, owner = ''): unknown => {
+    if (typeof schema.$ref === 'string') {
+      const message = schema.$ref.split('/').at(-1) ?? '';
+      return of(name, schemas[message] ?? {}, message);
+    }
     if (Array.isArray(schema.examples)) return schema.examples[0];
     const [type] = [schema.type].flat() as [string | undefined];
-    if (type === 'object') return ofObject(schema);
-    if (type === 'array') return [of(name.replace(/s$/, ''), schema.items as JsonSchema)];
-    if (name in BY_NAME && fits(BY_NAME[name], schema)) return BY_NAME[name];
+    if (type === 'object') return ofObject(schema, owner);
+    const known = [`${owner}.${name}`, name].find((one) => one in BY_NAME && fits(BY_NAME[one], schema));
+    if (known !== undefined) return BY_NAME[known];
+    if (type === 'array') return [of(name.replace(/s$/, ''), schema.items as JsonSchema, owner)];
+    if (name === 'id' && type === 'string') return '5f0c9a7be1d24c38';
     if (Array.isArray(schema.enum)) return schema.default ?? schema.enum[0];
     if (schema.format === 'date-time') return TIME;
     if (schema.format === 'uuid') return UUID;
-    if (Array.isArray(schema.anyOf)) return of(name, schema.anyOf[0] as JsonSchema);
+    if (Array.isArray(schema.anyOf)) return of(name, schema.anyOf[0] as JsonSchema, owner);
     if (type === 'integer') return schema.minimum ?? 1;
     if (type === 'boolean') return false;
     return type === 'string' ? 'text' : null;
   };
-  const ofObject = (schema: JsonSchema): Record<string, unknown> => {
+  const ofObject = (schema: JsonSchema, owner: string): Record<string, unknown> => {
     const properties = Object.entries((schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>);
-    return Object.fromEntries(properties.map(([name, property]) => [name, of(name, property)]));
+    return Object.fromEntries(properties.map(([name, property]) => [name, of(name, property, owner)]));
   };
 
   return {
     of,
-    ofRequest(schema) {
+    ofRequest(schema, message) {
       const required = new Set(schema.required as readonly string[] | undefined);
       // Of what excludes each other, the first.
       const [chosen, ...others] = ((schema.oneOf ?? []) as readonly JsonSchema[]).map(
         (one) => (one.required ?? []) as readonly string[],
       );
       const excluded = new Set(others.flat().filter((name) => chosen?.includes(name) !== true));
-      const all = Object.entries(ofObject(schema)).filter(([name]) => !excluded.has(name));
+      const all = Object.entries(ofObject(schema, message)).filter(([name]) => !excluded.has(name));
       // What sets only what is given has no required fields.
       return Object.fromEntries(all.filter(([name]) => required.has(name) || (required.size === 0 && name !== 'opId')));
     },

@@ -5,7 +5,7 @@ type NamedSchemas = Readonly<Record<string, JsonSchema>>;
 /** An OpenAPI document, as far as the reference page looks into it. */
 export interface OpenApiDocument extends JsonSchema {
   readonly info: Readonly<Record<'title' | 'version' | 'description', string>> & { readonly license: JsonSchema };
-  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly tags: readonly Readonly<Record<'name' | 'description' | 'x-displayName', string>>[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components: Readonly<Record<'schemas' | 'headers' | 'examples' | 'securitySchemes', NamedSchemas>>;
 }

@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
-import { ALL_ROUTES, type JsonSchema, routeErrors } from '@im-ts/protocol/reference';
+import { type JsonSchema, routeErrors } from '@im-ts/protocol/reference';
 import type { OpenApiAnswer } from './openapi-types.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -52,9 +52,22 @@ const HEADERS_OF: Readonly<Record<number, readonly string[]>> = {
   503: ['retry-after'],
 };
 
-/** One example for each code that a route may answer with. */
-export function problemExamples(): Readonly<Record<string, JsonSchema>> {
-  const all = [...new Set(ALL_ROUTES.flatMap(routeErrors))].map((code) => {
+/** A code that a route may answer with, its status there, and when it comes, if that is not what the code says. */
+export interface RouteProblem {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly when: string | undefined;
+}
+
+/** What an operation may answer instead. */
+export function operationProblems(route: KnownRoute): RouteProblem[] {
+  const when: Readonly<Record<string, string>> = route.operation.spec.when ?? {};
+  return routeErrors(route).map((code) => ({ code, status: ERROR_CODES[code].http, when: when[code] }));
+}
+
+/** One example for each code. */
+export function problemExamples(codes: ReadonlySet<ErrorCode>): Readonly<Record<string, JsonSchema>> {
+  const all = [...codes].map((code) => {
     const { http, sentence, retryable } = ERROR_CODES[code];
     const value = {
       type: `/docs/errors#${code}`,
@@ -70,20 +83,22 @@ export function problemExamples(): Readonly<Record<string, JsonSchema>> {
 }
 
 /** The errors of a route by status, with their codes and what they mean here. */
-export function problemAnswers(route: KnownRoute): Readonly<Record<string, OpenApiAnswer>> {
-  const when: Readonly<Record<string, string>> = route.operation.spec.when ?? {};
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of routeErrors(route)) {
-    const { http } = ERROR_CODES[code];
-    byStatus.set(http, [...(byStatus.get(http) ?? []), code]);
-  }
-  const problems = [...byStatus].map(([status, codes]) => {
+export function problemAnswers(route: readonly RouteProblem[]): Readonly<Record<string, OpenApiAnswer>> {
+  const byStatus = new Map<number, RouteProblem[]>();
+  for (const problem of route) byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem]);
+  const problems = [...byStatus].map(([status, found]) => {
     const headers = ['x-request-id', ...(HEADERS_OF[status] ?? [])];
     const answer = {
-      description: codes.map((code) => `\`${code}\`: ${meaning(code, when[code])}`).join(' '),
+      description: found.map(({ code, when }) => `\`${code}\`: ${meaning(code, when)}`).join(' '),
       headers: refs('headers', headers),
       content: {
-        [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' }, examples: refs('examples', codes) },
+        [PROBLEM_TYPE]: {
+          schema: { $ref: '#/components/schemas/Problem' },
+          examples: refs(
+            'examples',
+            found.map(({ code }) => code),
+          ),
+        },
       },
     };
     return [String(status), answer] as const;

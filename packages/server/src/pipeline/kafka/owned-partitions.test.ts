@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import type { LogRecord, PartitionOwner, PartitionReader } from '../command-log.ts';
-import { OwnershipLostError } from '../partition-owner.ts';
+import { OwnershipLostError } from '../ownership.ts';
 import type { IncomingBatch } from './kafka-client.ts';
 import { LogMismatchError } from './kafka-reader.ts';
 import { OwnedPartitions } from './owned-partitions.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from '../../telemetry/log.ts';
 import type { PartitionOwner } from '../command-log.ts';
-import { OwnershipLostError } from '../partition-owner.ts';
+import { OwnershipLostError } from '../ownership.ts';
 import { retryDelay } from '../retry-delay.ts';
 import type { IncomingBatch, PartitionOffsets } from './kafka-client.ts';
 import { HEALTHY, type Health } from './kafka-options.ts';

@@ -20,14 +20,14 @@ export const answerCall = logOperation({
   sequence({ draft, conversation, command: { actorId }, operation: { callId, answer, session } }) {
     const { now } = draft.input;
     const member = conversation.member(actorId);
-    const call = draft.call(conversation);
+    const call = draft.calls.of(conversation);
     const refusal = checkInCall(member, call, callId) ?? checkCall(conversation, member, now);
     if (refusal !== undefined || call === undefined) return refused(refusal ?? NO_SUCH_CALL);
     if (call.callerId === actorId) return refused(OWN_CALL);
     if (call.state === 'ended') return refused(CALL_IS_OVER);
     if (call.state === 'answered') return refused(ANSWERED_ELSEWHERE);
-    if (draft.openCalls(actorId).some((other) => isBusyIn(other, actorId))) return refused(IN_ANOTHER_CALL);
-    draft.putCall(conversation, { ...call, state: 'answered', calleeSession: session, answeredAt: now, answer });
+    if (draft.calls.openOf(actorId).some((other) => isBusyIn(other, actorId))) return refused(IN_ANOTHER_CALL);
+    draft.calls.put(conversation, { ...call, state: 'answered', calleeSession: session, answeredAt: now, answer });
     return changed(conversation);
   },
 });

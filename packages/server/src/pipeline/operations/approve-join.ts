@@ -19,7 +19,7 @@ export const approveJoin = logOperation({
     if (refusal !== undefined) return refused(refusal);
     const member = conversation.member(userId);
     if (member?.removed === false) return changed(conversation, true);
-    if (draft.joinRequest(conversation, userId) === undefined || (member?.bannedAt ?? 0) > 0) {
+    if (draft.joining.request(conversation, userId) === undefined || (member?.bannedAt ?? 0) > 0) {
       const message = 'There is no open request of this person; somebody may have decided it already.';
       return refused({ code: 'not_found', message });
     }
@@ -29,7 +29,7 @@ export const approveJoin = logOperation({
       content: { type: 'let_in', actor: actorId, users: [userId] },
     });
     if (outcome.type === 'changed') {
-      draft.dropJoinRequest(conversation, userId);
+      draft.joining.dropRequest(conversation, userId);
       draft.tellAdmins(conversation);
     }
     return outcome;

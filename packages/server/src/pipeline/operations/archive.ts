@@ -15,8 +15,8 @@ export const archive = logOperation({
     const { archived } = operation;
     if (archived === conversation.conversation.archivedAt > 0) return changed(conversation, true);
     const { at } = draft.advance(conversation);
-    draft.putConversation(conversation, { archivedAt: archived ? at : 0 });
-    const systemMessage = draft.addSystemMessage(conversation, command.actorId, {
+    conversation.put({ archivedAt: archived ? at : 0 });
+    const systemMessage = conversation.addSystemMessage(command.actorId, {
       type: archived ? 'archived' : 'unarchived',
       actor: command.actorId,
     });

@@ -38,7 +38,7 @@ export const ban = logOperation({
       rev: 0,
       removed: true,
     });
-    draft.putMember(conversation, { ...(target ?? never), bannedAt });
+    conversation.putMember({ ...(target ?? never), bannedAt });
     return changed(conversation);
   },
 });

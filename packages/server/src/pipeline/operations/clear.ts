@@ -20,7 +20,7 @@ export const clear = logOperation({
     const { id: conversationId, lastSeq, rev } = conversation;
     const clearedTo = toSeq === 0 ? lastSeq : Math.min(toSeq, lastSeq);
     if (clearedTo <= member.clearedTo) return changed(conversation, true);
-    draft.putMember(conversation, { ...member, clearedTo });
+    conversation.putMember({ ...member, clearedTo });
     draft.changeScope({ userId: actorId, conversationId, change: 'hidden', rev, clearedToSeq: clearedTo });
     return changed(conversation);
   },

@@ -23,7 +23,7 @@ export const close = logOperation({
   sequence(context) {
     const { draft, conversation, command } = context;
     const result = setClosed(context, context.operation.at);
-    const call = draft.call(conversation);
+    const call = draft.calls.of(conversation);
     if (result === 'reload' || result.type !== 'changed' || result.unchanged || call === undefined) return result;
     const end = endOf(call, command.actorId, 'hung_up');
     if (call.state !== 'ended' && end !== undefined) {
@@ -35,7 +35,7 @@ export const close = logOperation({
 
 /** Writes since when the actor takes nothing of the other one; below 0, since when they do again. The latest change holds. */
 export function setClosed(
-  { draft, conversation, command }: Omit<SequenceContext<'close'>, 'operation'>,
+  { conversation, command }: Omit<SequenceContext<'close'>, 'operation'>,
   closedAt: number,
 ): SequenceResult {
   const { actorId } = command;
@@ -45,6 +45,6 @@ export function setClosed(
   if (Math.abs(member?.closedAt ?? 0) >= Math.abs(closedAt)) return changed(conversation, true);
   const { id: conversationId, rev } = conversation;
   const notYet = { conversationId, userId: actorId, joinedAt: 0, joinedSeq: 0, rev, removed: true };
-  draft.putMember(conversation, { ...(member ?? newMember(notYet)), closedAt });
+  conversation.putMember({ ...(member ?? newMember(notYet)), closedAt });
   return changed(conversation);
 }

@@ -17,7 +17,7 @@ export const createIncomingWebhook = logOperation({
   affects: nobody,
   text: ({ name }) => name.length,
   sequence({ draft, conversation, command: { actorId }, operation: { hookId, secretHash, name, botId } }) {
-    const webhooks = draft.webhooks(conversation).length + draft.incomingWebhooks(conversation).length;
+    const webhooks = draft.webhooks.of(conversation).length + draft.webhooks.incomingOf(conversation).length;
     const refusal =
       checkManageWebhooks(conversation.conversation, conversation.member(actorId)) ?? checkOneMoreWebhook(webhooks);
     if (refusal !== undefined) return refused(refusal);
@@ -28,12 +28,12 @@ export const createIncomingWebhook = logOperation({
       content: { type: 'webhook_added', actor: actorId, name, incoming: true },
       write() {
         const hook = { conversationId, hookId, secretHash, name, botId, createdBy: actorId, createdAt };
-        draft.putIncomingWebhook(conversation, { ...hook, removed: false });
+        draft.webhooks.putIncoming(conversation, { ...hook, removed: false });
         if (conversation.member(botId) !== undefined) return;
         // As of somebody who has left: it writes, but is neither counted nor listed, and its name may be asked for.
         const { rev, lastSeq: joinedSeq } = conversation;
         const left = { conversationId, userId: botId, joinedAt: createdAt, joinedSeq, rev, removed: true };
-        draft.putMember(conversation, newMember(left));
+        conversation.putMember(newMember(left));
       },
     });
     return { ...changed(conversation), hookId };

@@ -15,7 +15,7 @@ export const createLink = logOperation({
     const refusal = checkManageLinks(conversation.conversation, conversation.member(actorId));
     if (refusal !== undefined) return refused(refusal);
     const linkId = linkIdOf({ secretHash });
-    const links = draft.inviteLinks(conversation);
+    const links = draft.joining.links(conversation);
     if (links.length >= LIMITS.inviteLinks) {
       const message = `A group has at most ${LIMITS.inviteLinks} open links; revoke one.`;
       return refused({ code: 'failed_precondition', message });
@@ -25,7 +25,7 @@ export const createLink = logOperation({
     }
     const { id: conversationId } = conversation;
     const createdAt = draft.input.now;
-    draft.putInviteLink(conversation, {
+    draft.joining.putLink(conversation, {
       conversationId,
       secretHash,
       createdBy: actorId,

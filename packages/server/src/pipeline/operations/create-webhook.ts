@@ -15,7 +15,7 @@ export const createWebhook = logOperation({
   affects: nobody,
   text: ({ name, url, secret, events }) => name.length + url.length + secret.length + events.join('').length,
   sequence({ draft, conversation, command: { actorId }, operation: { hookId, name, url, secret, events } }) {
-    const webhooks = draft.webhooks(conversation).length + draft.incomingWebhooks(conversation).length;
+    const webhooks = draft.webhooks.of(conversation).length + draft.webhooks.incomingOf(conversation).length;
     const refusal =
       checkManageWebhooks(conversation.conversation, conversation.member(actorId)) ?? checkOneMoreWebhook(webhooks);
     if (refusal !== undefined) return refused(refusal);
@@ -25,7 +25,7 @@ export const createWebhook = logOperation({
     changeWebhooks(draft, conversation, {
       actorId,
       content: { type: 'webhook_added', actor: actorId, name, incoming: false },
-      write: () => draft.putWebhook(conversation, { conversationId, hookId, name, url, secret, events, ...made }),
+      write: () => draft.webhooks.put(conversation, { conversationId, hookId, name, url, secret, events, ...made }),
     });
     return { ...changed(conversation), hookId };
   },

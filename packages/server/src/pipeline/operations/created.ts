@@ -29,13 +29,13 @@ export const created = logOperation({
       }),
     );
     for (const member of members) {
-      draft.putMember(conversation, member);
+      conversation.putMember(member);
       draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });
     }
-    draft.putConversation(conversation, { memberCount: members.length, ownerId: operation.ownerId });
+    conversation.put({ memberCount: members.length, ownerId: operation.ownerId });
     let systemMessage: Message | undefined;
     if (conversation.conversation.kind === 'group') {
-      systemMessage = draft.addSystemMessage(conversation, command.actorId, {
+      systemMessage = conversation.addSystemMessage(command.actorId, {
         type: 'created',
         actor: command.actorId,
         users: operation.memberIds,

@@ -17,16 +17,16 @@ export const deleteWebhook = logOperation({
     const refusal = checkManageWebhooks(conversation.conversation, conversation.member(actorId));
     if (refusal !== undefined) return refused(refusal);
     const isIt = ({ hookId }: { readonly hookId: string }) => hookId === operation.hookId;
-    const hook = draft.webhooks(conversation).find(isIt);
-    const incoming = draft.incomingWebhooks(conversation).find(isIt);
+    const hook = draft.webhooks.of(conversation).find(isIt);
+    const incoming = draft.webhooks.incomingOf(conversation).find(isIt);
     const name = hook?.name ?? incoming?.name;
     if (name === undefined) return changed(conversation, true);
     changeWebhooks(draft, conversation, {
       actorId,
       content: { type: 'webhook_removed', actor: actorId, name, incoming: incoming !== undefined },
       write() {
-        if (hook !== undefined) draft.putWebhook(conversation, { ...hook, removed: true });
-        if (incoming !== undefined) draft.putIncomingWebhook(conversation, { ...incoming, removed: true });
+        if (hook !== undefined) draft.webhooks.put(conversation, { ...hook, removed: true });
+        if (incoming !== undefined) draft.webhooks.putIncoming(conversation, { ...incoming, removed: true });
       },
     });
     return changed(conversation);

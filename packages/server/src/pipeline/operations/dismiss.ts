@@ -17,7 +17,7 @@ export const dismiss = logOperation({
     const refusal = checkDismiss(conversation.conversation, conversation.member(command.actorId));
     if (refusal !== undefined) return refused(refusal);
     const { at } = draft.advance(conversation);
-    draft.putConversation(conversation, { dismissedAt: at });
+    conversation.put({ dismissedAt: at });
     draft.emit(conversation, command.actorId, { type: 'dismissed' });
     return changed(conversation);
   },

@@ -21,7 +21,7 @@ export const edit = logOperation({
   affects: nobody,
   text: ({ body, payload, named }) => body.length + payload.length + textOfNamed(named),
   sequence({ draft, conversation, command, operation }) {
-    const message = draft.message(conversation.id, operation.seq);
+    const message = draft.messages.find(conversation.id, operation.seq);
     const refusal = checkEdit(conversation, conversation.member(command.actorId), {
       message,
       now: draft.input.now,
@@ -38,8 +38,8 @@ export const edit = logOperation({
       keepsAll: message.mentionsAll,
     });
     const { rev, at } = draft.advance(conversation);
-    draft.keepVersion(message);
-    draft.changeMessage({ ...message, body, payload, ...mentions, editedAt: at, rev });
+    draft.messages.keepVersion(message);
+    draft.messages.change({ ...message, body, payload, ...mentions, editedAt: at, rev });
     draft.emit(conversation, command.actorId, {
       type: 'edited',
       seq: message.seq,

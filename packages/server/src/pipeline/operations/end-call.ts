@@ -17,11 +17,11 @@ export const endCall = logOperation({
   },
   affects: nobody,
   sequence({ draft, conversation, command: { actorId }, operation: { callId, reason } }) {
-    const call = draft.call(conversation);
+    const call = draft.calls.of(conversation);
     const refusal = checkInCall(conversation.member(actorId), call, callId);
     if (refusal !== undefined || call === undefined) return refused(refusal ?? NO_SUCH_CALL);
     if (call.state === 'ended') {
-      if (draft.storedCall(conversation)?.state === 'ended') return changed(conversation, true);
+      if (draft.calls.storedOf(conversation)?.state === 'ended') return changed(conversation, true);
       endCallNow(draft, conversation, { call, actorId });
       return changed(conversation);
     }

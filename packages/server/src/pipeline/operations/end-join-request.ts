@@ -17,7 +17,7 @@ export const endJoinRequest = logOperation({
     const isOwn = actorId === userId;
     const refusal = isOwn ? undefined : checkDecideRequest(conversation.conversation, conversation.member(actorId));
     if (refusal !== undefined) return refused(refusal);
-    if (draft.joinRequest(conversation, userId) === undefined) {
+    if (draft.joining.request(conversation, userId) === undefined) {
       if (conversation.member(userId)?.removed === false) {
         const message = isOwn
           ? 'You are in the group already; leave it.'
@@ -26,7 +26,7 @@ export const endJoinRequest = logOperation({
       }
       return changed(conversation, true);
     }
-    draft.dropJoinRequest(conversation, userId);
+    draft.joining.dropRequest(conversation, userId);
     draft.tellAdmins(conversation);
     return changed(conversation);
   },

@@ -38,7 +38,7 @@ export const forward = logOperation({
       editedAt: 0,
       recalledAt: 0,
     };
-    draft.addSend(conversation, message, sendHash);
+    draft.messages.add(conversation, message, sendHash);
     draft.emit(conversation, actorId, { type: 'stored', message });
     return { type: 'stored', seq: message.seq, rev, at };
   },

@@ -19,14 +19,21 @@ export const join = logOperation({
     const member = conversation.member(actorId);
     if (member?.removed === false) return changed(conversation, true);
     const link =
-      secretHash === undefined ? 'none' : draft.inviteLinks(conversation).find((one) => one.secretHash === secretHash);
+      secretHash === undefined
+        ? 'none'
+        : draft.joining.links(conversation).find((one) => one.secretHash === secretHash);
     const refusal = checkJoin(conversation.conversation, member, link);
     if (refusal !== undefined) return refused(refusal);
-    const asked = draft.joinRequest(conversation, actorId) !== undefined;
+    const asked = draft.joining.request(conversation, actorId) !== undefined;
     if ((link === 'none' || link === undefined) && conversation.conversation.joinMode === 'by_request') {
       if (!asked) {
         const requestedAt = draft.input.now;
-        draft.putJoinRequest(conversation, { conversationId: conversation.id, userId: actorId, message, requestedAt });
+        draft.joining.putRequest(conversation, {
+          conversationId: conversation.id,
+          userId: actorId,
+          message,
+          requestedAt,
+        });
         draft.tellAdmins(conversation);
       }
       return { ...changed(conversation, asked), requested: true };
@@ -41,7 +48,7 @@ export const join = logOperation({
     if (asked) draft.tellAdmins(conversation);
     if (link !== 'none' && link !== undefined) {
       const uses = link.uses + 1;
-      draft.putInviteLink(conversation, { ...link, uses, removed: uses === link.maxUses });
+      draft.joining.putLink(conversation, { ...link, uses, removed: uses === link.maxUses });
     }
     return outcome;
   },

@@ -9,12 +9,12 @@ export const liftBan = logOperation({
   knownBy: 'opId',
   needs: ({ operation }, needs) => needs.member(operation.userId),
   affects: nobody,
-  sequence({ draft, conversation, command, operation }) {
+  sequence({ conversation, command, operation }) {
     const refusal = checkLiftBan(conversation.conversation, conversation.member(command.actorId));
     if (refusal !== undefined) return refused(refusal);
     const target = conversation.member(operation.userId);
     if (target === undefined || target.bannedAt === 0) return changed(conversation, true);
-    draft.putMember(conversation, { ...target, bannedAt: 0 });
+    conversation.putMember({ ...target, bannedAt: 0 });
     return changed(conversation);
   },
 });

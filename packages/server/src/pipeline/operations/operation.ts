@@ -1,7 +1,8 @@
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { BatchDraft, ConversationDraft } from '../batch-draft.ts';
+import type { BatchDraft } from '../draft/batch-draft.ts';
+import type { ConversationDraft } from '../draft/conversation-draft.ts';
 
 export type OperationType = LogOperation['type'];
 export type OperationOf<T extends OperationType> = Extract<LogOperation, { readonly type: T }>;

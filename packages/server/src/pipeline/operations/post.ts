@@ -19,7 +19,7 @@ export const post = logOperation({
   sequence({ draft, conversation, command: { actorId }, operation }) {
     const isItself = ({ hookId, botId }: { readonly hookId: string; readonly botId: number }) =>
       hookId === operation.hookId && botId === actorId;
-    const hook = draft.incomingWebhooks(conversation).find(isItself);
+    const hook = draft.webhooks.incomingOf(conversation).find(isItself);
     const refusal = checkPost(conversation.conversation, hook);
     if (refusal !== undefined) return refused(refusal);
     const { rev, at } = draft.advance(conversation);
@@ -41,7 +41,7 @@ export const post = logOperation({
       ...mentionsOf(conversation, named, { actorId }),
       files: NO_FILES,
     };
-    draft.addSend(conversation, message, operation.sendHash);
+    draft.messages.add(conversation, message, operation.sendHash);
     draft.emit(conversation, actorId, { type: 'stored', message });
     return { type: 'stored', seq: message.seq, rev, at };
   },

@@ -16,10 +16,10 @@ export const react = logOperation({
   },
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
-    const message = draft.message(conversation.id, operation.seq);
+    const message = draft.messages.find(conversation.id, operation.seq);
     const refusal = checkReact(conversation, conversation.member(command.actorId), message);
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NOTHING_TO_REACT_TO);
-    const reactions = draft.reactions(conversation.id, operation.seq);
+    const reactions = draft.messages.reactions(conversation.id, operation.seq);
     const mine = reactions.get(operation.emoji)?.has(command.actorId) ?? false;
     if (mine === !operation.removed) return changed(conversation, true);
     if (!operation.removed && !reactions.has(operation.emoji) && reactions.size >= LIMITS.reactionsPerMessage) {
@@ -29,7 +29,7 @@ export const react = logOperation({
       });
     }
     const { rev, at } = draft.advance(conversation);
-    draft.changeReaction({
+    draft.messages.changeReaction({
       conversationId: conversation.id,
       seq: operation.seq,
       userId: command.actorId,
@@ -37,7 +37,7 @@ export const react = logOperation({
       removed: operation.removed,
       at,
     });
-    draft.changeMessage({ ...message, rev });
+    draft.messages.change({ ...message, rev });
     draft.emit(conversation, command.actorId, {
       type: 'reaction',
       seq: operation.seq,

@@ -14,7 +14,7 @@ export const recall = logOperation({
   },
   affects: nobody,
   sequence({ draft, conversation, command, operation }) {
-    const message = draft.message(conversation.id, operation.seq);
+    const message = draft.messages.find(conversation.id, operation.seq);
     const { now, recallLimitMs } = draft.input;
     const refusal = checkRecall(conversation, conversation.member(command.actorId), {
       message,
@@ -24,8 +24,8 @@ export const recall = logOperation({
     if (refusal !== undefined || message === undefined) return refused(refusal ?? NO_SUCH_MESSAGE);
     if (message.recalledAt > 0) return changed(conversation, true);
     const { rev, at } = draft.advance(conversation);
-    draft.dropPin(conversation, message.seq);
-    draft.recallMessage(message, { rev, at });
+    draft.pins.drop(conversation, message.seq);
+    draft.messages.recall(message, { rev, at });
     draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },

@@ -1,7 +1,8 @@
 import type { Member } from '../../domain/conversation.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
 import { checkRemoveMember } from '../../domain/rules.ts';
-import type { BatchDraft, ConversationDraft } from '../batch-draft.ts';
+import type { BatchDraft } from '../draft/batch-draft.ts';
+import type { ConversationDraft } from '../draft/conversation-draft.ts';
 import { changed, logOperation, refused } from './operation.ts';
 
 /** Removes one member of a group; nothing numbered after it reaches them. */
@@ -44,11 +45,11 @@ export function endMembership(
   const { rev, at } = draft.advance(conversation);
   const members: Member[] = [{ ...ending.member, removed: true, role: 'member', rev }];
   if (ending.successor !== undefined) members.push({ ...ending.successor, role: 'owner', rev });
-  for (const member of members) draft.putMember(conversation, member);
+  for (const member of members) conversation.putMember(member);
   const memberCount = conversation.conversation.memberCount - 1;
   const ownerId = ending.successor?.userId ?? conversation.conversation.ownerId;
-  draft.putConversation(conversation, { memberCount, ownerId, ...(memberCount === 0 ? { dismissedAt: at } : {}) });
+  conversation.put({ memberCount, ownerId, ...(memberCount === 0 ? { dismissedAt: at } : {}) });
   draft.changeScope({ userId: ending.member.userId, conversationId: conversation.id, change: 'gone', rev });
-  const systemMessage = draft.addSystemMessage(conversation, ending.actorId, ending.content);
+  const systemMessage = conversation.addSystemMessage(ending.actorId, ending.content);
   draft.emit(conversation, ending.actorId, { type: 'members', members, systemMessage, memberCount });
 }

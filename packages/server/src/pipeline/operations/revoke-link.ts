@@ -13,9 +13,9 @@ export const revokeLink = logOperation({
   sequence({ draft, conversation, command, operation }) {
     const refusal = checkManageLinks(conversation.conversation, conversation.member(command.actorId));
     if (refusal !== undefined) return refused(refusal);
-    const link = draft.inviteLinks(conversation).find((one) => linkIdOf(one) === operation.linkId);
+    const link = draft.joining.links(conversation).find((one) => linkIdOf(one) === operation.linkId);
     if (link === undefined) return changed(conversation, true);
-    draft.putInviteLink(conversation, { ...link, removed: true });
+    draft.joining.putLink(conversation, { ...link, removed: true });
     return changed(conversation);
   },
 });

@@ -45,7 +45,7 @@ export const send = logOperation({
       mentionsAll: mentions.mentionsAll,
       files,
     };
-    draft.addSend(conversation, message, operation.sendHash);
+    draft.messages.add(conversation, message, operation.sendHash);
     draft.emit(conversation, actorId, { type: 'stored', message });
     return { type: 'stored', seq: message.seq, rev, at };
   },

@@ -1,7 +1,8 @@
 import { type HandleReservation, RESERVATION_MS } from '../../domain/handle.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { checkSetHandle } from '../../domain/rules.ts';
-import type { BatchDraft, ConversationDraft } from '../batch-draft.ts';
+import type { BatchDraft } from '../draft/batch-draft.ts';
+import type { ConversationDraft } from '../draft/conversation-draft.ts';
 import { changed, logOperation, nobody, refused } from './operation.ts';
 
 /**
@@ -31,7 +32,7 @@ export const setHandle = logOperation({
       handleSkeleton,
       reservationId,
     });
-    const systemMessage = draft.addSystemMessage(conversation, actorId, { type: 'handle', actor: actorId, handle });
+    const systemMessage = conversation.addSystemMessage(actorId, { type: 'handle', actor: actorId, handle });
     draft.emit(conversation, actorId, {
       type: 'updated',
       conversation: conversation.conversation,

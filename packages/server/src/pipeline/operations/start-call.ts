@@ -23,12 +23,12 @@ export const startCall = logOperation({
     const refusal = checkCall(conversation, conversation.member(actorId), now);
     const peerId = peerIdOf(conversation.conversation, actorId);
     if (refusal !== undefined || peerId === undefined) return refused(refusal ?? NOBODY_TO_CALL);
-    const before = draft.call(conversation);
-    const left = draft.storedCall(conversation);
+    const before = draft.calls.of(conversation);
+    const left = draft.calls.storedOf(conversation);
     if (before !== undefined && before.state !== 'ended') {
       return refused(before.callerId === actorId ? ALREADY_CALLING : ALREADY_CALLED);
     }
-    if (draft.openCalls(actorId).some((call) => isBusyIn(call, actorId))) return refused(ALREADY_CALLING_ELSEWHERE);
+    if (draft.calls.openOf(actorId).some((call) => isBusyIn(call, actorId))) return refused(ALREADY_CALLING_ELSEWHERE);
     // One that nobody has ended is over all the same, and becomes part of the history before the next one.
     if (before !== undefined && left?.state !== 'ended') endCallNow(draft, conversation, { call: before, actorId });
     const call = {
@@ -47,9 +47,9 @@ export const startCall = logOperation({
       offer,
       answer: '',
     } as const;
-    const isBusy = draft.openCalls(peerId).some((other) => isBusyIn(other, peerId));
+    const isBusy = draft.calls.openOf(peerId).some((other) => isBusyIn(other, peerId));
     if (isBusy) endCallNow(draft, conversation, { call, actorId, end: 'busy' });
-    else draft.putCall(conversation, call);
+    else draft.calls.put(conversation, call);
     return changed(conversation);
   },
 });

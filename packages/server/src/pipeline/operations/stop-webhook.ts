@@ -10,12 +10,12 @@ export const stopWebhook = logOperation({
   needs: (_command, needs) => needs.webhooks(),
   affects: nobody,
   sequence({ draft, conversation, command: { actorId }, operation }) {
-    const hook = draft.webhooks(conversation).find(({ hookId }) => hookId === operation.hookId);
+    const hook = draft.webhooks.of(conversation).find(({ hookId }) => hookId === operation.hookId);
     if (hook === undefined || !hook.enabled) return changed(conversation, true);
     changeWebhooks(draft, conversation, {
       actorId,
       content: { type: 'webhook_stopped', actor: hook.createdBy, name: hook.name },
-      write: () => draft.putWebhook(conversation, { ...hook, enabled: false, removed: false }),
+      write: () => draft.webhooks.put(conversation, { ...hook, enabled: false, removed: false }),
     });
     return changed(conversation);
   },

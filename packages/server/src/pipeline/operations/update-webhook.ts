@@ -14,13 +14,13 @@ export const updateWebhook = logOperation({
   sequence({ draft, conversation, command, operation }) {
     const refusal = checkManageWebhooks(conversation.conversation, conversation.member(command.actorId));
     if (refusal !== undefined) return refused(refusal);
-    const hook = draft.webhooks(conversation).find(({ hookId }) => hookId === operation.hookId);
+    const hook = draft.webhooks.of(conversation).find(({ hookId }) => hookId === operation.hookId);
     if (hook === undefined) return refused(NO_SUCH_WEBHOOK);
     const { name = hook.name, url = hook.url, events = hook.events, enabled = hook.enabled } = operation;
     const next = { ...hook, name, url, events, enabled };
     if (JSON.stringify(next) === JSON.stringify(hook)) return changed(conversation, true);
     const enabledAt = (enabled && !hook.enabled) || url !== hook.url ? draft.input.now : hook.enabledAt;
-    draft.putWebhook(conversation, { ...next, enabledAt, removed: false });
+    draft.webhooks.put(conversation, { ...next, enabledAt, removed: false });
     return changed(conversation);
   },
 });

@@ -39,13 +39,13 @@ export const update = logOperation({
     if (content === undefined) return changed(conversation, true);
     const openedTo = openHistory === true ? conversation.lastSeq : present.openedTo;
     draft.advance(conversation);
-    draft.putConversation(conversation, {
+    conversation.put({
       ...profile,
       ...settings,
       ...visibilityChange(present, settings.historyVisibility ?? present.historyVisibility),
       openedTo,
     });
-    const systemMessage = draft.addSystemMessage(conversation, command.actorId, content);
+    const systemMessage = conversation.addSystemMessage(command.actorId, content);
     if (profile.notice !== undefined) draft.addAnnouncement(conversation, systemMessage);
     draft.emit(conversation, command.actorId, {
       type: 'updated',

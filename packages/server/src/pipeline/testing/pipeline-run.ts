@@ -3,7 +3,6 @@ import type { BusEvent, ConversationEvent } from '../../domain/events.ts';
 import type { Id } from '../../domain/ids.ts';
 import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import type { LogOperation, Outcome } from '../../domain/log-command.ts';
-import type { PartitionListener } from '../../domain/partition-listener.ts';
 import type { BatchRepository } from '../../domain/repositories/batch-repository.ts';
 import { createSilentLogger } from '../../telemetry/log.ts';
 import { createAdmission } from '../admission.ts';
@@ -33,8 +32,7 @@ interface PipelineOptions {
   /** Of the cluster; that of this version if absent. */
   readonly level?: () => number;
   /** As in PartitionOwnerDeps. */
-  readonly onTaken?: (partition: number, epoch: number) => PartitionListener;
-  readonly watch?: PartitionOwnerDeps['watch'];
+  readonly listeners?: PartitionOwnerDeps['listeners'];
 }
 
 /** Starts a pipeline on a repository in memory; a group 1 of the users 1, 2, 3 with owner 1 exists. */
@@ -85,8 +83,7 @@ export async function startPipelineOn(
       bus,
       clock,
       logger: createSilentLogger(),
-      ...(options.onTaken === undefined ? {} : { onTaken: options.onTaken }),
-      ...(options.watch === undefined ? {} : { watch: options.watch }),
+      ...(options.listeners === undefined ? {} : { listeners: options.listeners }),
       onCommit: (_size, _milliseconds, more) => {
         deadLetters += more;
       },

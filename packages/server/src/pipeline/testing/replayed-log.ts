@@ -1,6 +1,6 @@
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { CommandLog, LogRecord, PartitionOwner, PartitionReader } from '../command-log.ts';
-import { OwnershipLostError } from '../partition-owner.ts';
+import { OwnershipLostError } from '../ownership.ts';
 
 const PLACES = 1_024;
 

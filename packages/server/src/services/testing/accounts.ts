@@ -64,7 +64,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const directory = createUserService({ users, people, scopes });
   const audit = createAuditService({ audit: repositories.audit, clock });
   const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: () => SUPPORTED_LEVEL });
-  const bots = createBots({ users, clock });
+  const bots = createBots({ users, clock, level: () => SUPPORTED_LEVEL });
   const admin = createAdminService({ users, sessions, directory, auth, bots, tokens, audit });
   await auth.start();
   onTestFinished(async () => {

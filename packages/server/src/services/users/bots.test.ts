@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { SUPPORTED_LEVEL } from '../../domain/level.ts';
 import { passwordOf, registerUser, startAccounts } from '../testing/accounts.ts';
 import { createBots } from './bots.ts';
 
-async function start() {
+async function start(level: number = SUPPORTED_LEVEL) {
   const accounts = await startAccounts();
-  return { accounts, bots: createBots({ users: accounts.repositories.users, clock: accounts.clock }) };
+  const { clock, repositories } = accounts;
+  return { accounts, bots: createBots({ users: repositories.users, clock, level: () => level }) };
 }
 
 describe('a bot', () => {
@@ -18,6 +20,14 @@ describe('a bot', () => {
       const refused = accounts.auth.login({ username: 'Deploy', password, device: '', address: '127.0.0.1' });
       await expect(refused).rejects.toMatchObject({ code: 'invalid_credentials' });
     }
+  });
+
+  it('is not made while a node of the version before may run', async () => {
+    const { accounts, bots } = await start(4);
+    await expect(bots.createBot({ name: 'deploy', displayName: '', createdBy: 0 })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(await accounts.repositories.users.byKey('deploy')).toBeUndefined();
   });
 
   it('has a name by the rules of every account', async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
+import { requireLevel } from '../../domain/level.ts';
 import { usernameProblem } from '../../domain/names.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
@@ -11,20 +12,27 @@ import { newUser } from './new-user.ts';
 export interface Bots {
   /**
    * Makes a bot. `createdBy`: whoever asks for it. Throws invalid_argument for a name that may not be, already_exists for one
-   * that is taken.
+   * that is taken, unavailable while the cluster is being upgraded.
    */
   createBot(bot: { readonly name: string; readonly displayName: string; readonly createdBy: Id }): Promise<User>;
 }
 
+/** From this level on all nodes know that a bot acts by tokens only. */
+const LEVEL = 5;
+
 export function createBots({
   users,
   clock,
+  level,
 }: {
   readonly users: Pick<UserRepository, 'create' | 'admins'>;
   readonly clock: Clock;
+  /** The level of the store. */
+  readonly level: () => number;
 }): Bots {
   return {
     async createBot({ name: username, displayName, createdBy }) {
+      requireLevel(LEVEL, level());
       const problem = usernameProblem(username);
       if (problem !== undefined) throw new AppError('invalid_argument', `A bot's name ${problem}.`, { field: 'name' });
       await checkDisplayName(users, displayName, { id: 0, username, role: 'bot' });

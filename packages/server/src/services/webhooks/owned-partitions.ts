@@ -1,26 +1,27 @@
-import type { PartitionWatch } from '../../pipeline/partition-owner.ts';
+import type { OnPartitionTaken } from '../../domain/partition-listener.ts';
 
 /** The partitions that this node owns now, for what is done by the owner outside of the log. */
 export interface OwnedPartitions {
-  /** This node has taken a partition; `epoch` is the present one. */
-  own(partition: number, epoch: () => number): PartitionWatch;
+  readonly own: OnPartitionTaken;
   list(): readonly number[];
   /** Its epoch; undefined: this node does not own it. */
   epochOf(partition: number): number | undefined;
-  /** Called when a partition came, and when there are new events for webhooks. */
-  onChange(handler: (partition: number, change: 'taken' | 'events') => void): void;
+  /** Called when a partition came, and when there may be new events for webhooks. */
+  onChange(handler: () => void): void;
 }
 
 /** See OwnedPartitions. */
 export function createOwnedPartitions(): OwnedPartitions {
   const owned = new Map<number, () => number>();
-  let tell: (partition: number, change: 'taken' | 'events') => void = () => {};
+  let tell = (): void => {};
   return {
     own(partition, epoch) {
       owned.set(partition, epoch);
-      tell(partition, 'taken');
+      tell();
       return {
-        webhookEvents: () => tell(partition, 'events'),
+        committed({ tellsWebhooks }) {
+          if (tellsWebhooks) tell();
+        },
         ended() {
           if (owned.get(partition) === epoch) owned.delete(partition);
         },

@@ -23,8 +23,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 
-/** Posts to a name that leads to 127.0.0.2, unless a test says otherwise. */
-function poster(resolve: () => Promise<readonly string[]> = async () => ['127.0.0.2'], limitMs = 30_000) {
+/** Posts to a name that leads to 127.0.0.2, unless a test says otherwise. Its limit is longer than a test may take. */
+function poster(resolve: () => Promise<readonly string[]> = async () => ['127.0.0.2'], limitMs = 600_000) {
   const post = createPostDelivery(createAddressGuard(resolve, ['127.0.0.2']), { limitMs });
   return (port: number, signal?: AbortSignal) =>
     post({

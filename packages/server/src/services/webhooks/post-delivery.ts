@@ -29,8 +29,15 @@ const LIMIT_MS = 10_000;
 const ANSWER_BYTES = 64 * 1024;
 const MOST_RETRY_AFTER_MS = 3_600_000;
 
+/** For tests; as below if absent. */
+export interface PostDeliveryOptions {
+  readonly limitMs?: number;
+  /** Who vouches for receivers, as a certificate in PEM; those whom Node.js trusts if absent. */
+  readonly ca?: string;
+}
+
 /** Posts deliveries to addresses that the guard lets through. It follows no redirect and never throws. */
-export function createPostDelivery(guard: AddressGuard, options: { readonly limitMs?: number } = {}) {
+export function createPostDelivery(guard: AddressGuard, options: PostDeliveryOptions = {}) {
   const limitMs = options.limitMs ?? LIMIT_MS;
   return async ({ url, headers, body, signal }: PostedDelivery): Promise<Answer> => {
     const started = performance.now();
@@ -39,7 +46,7 @@ export function createPostDelivery(guard: AddressGuard, options: { readonly limi
     try {
       const target = new URL(url);
       const address = await before(end, guard.addressOf(target));
-      const response = await send(target, address, { headers, body, end });
+      const response = await send(target, address, { headers, body, end, ca: options.ca });
       const { statusCode: status = 0 } = response;
       const retryAfterMs = retryAfterOf(response);
       await drain(response, end);
@@ -64,7 +71,8 @@ function send(
     headers,
     body,
     end,
-  }: { readonly headers: PostedDelivery['headers']; readonly body: string; readonly end: AbortSignal },
+    ca,
+  }: Pick<PostedDelivery, 'headers' | 'body'> & { readonly end: AbortSignal; readonly ca: string | undefined },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const isTls = url.protocol === 'https:';
@@ -87,7 +95,7 @@ function send(
     };
     const request: ClientRequest = isTls
       ? // The certificate is checked against the name, not against the address.
-        httpsRequest({ ...options, ...(isIP(name) > 0 ? {} : { servername: name }) })
+        httpsRequest({ ...options, ...(isIP(name) > 0 ? {} : { servername: name }), ...(ca && { ca }) })
       : httpRequest(options);
     request.once('response', resolve);
     request.once('error', reject);

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseWebhookKey } from '../../config/webhook-key.ts';
 import { AppError } from '../../domain/errors.ts';
 
 /** The name of the key in the data folder. */
@@ -85,7 +86,6 @@ async function loadKey({ dataDir, keyFile, shared, keep }: SecretBoxDeps): Promi
   return key;
 }
 
-/** 32 bytes in base64 on one line. */
 function readKey(path: string, make: boolean): Buffer {
   let text: string;
   try {
@@ -96,8 +96,8 @@ function readKey(path: string, make: boolean): Buffer {
     // Never over a key that another process has just made.
     writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
   }
-  const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== KEY_BYTES) throw unusable();
+  const key = parseWebhookKey(text);
+  if (key === undefined) throw unusable();
   return key;
 }
 

@@ -15,6 +15,16 @@ export const search: SchemaMigration = migration(
     primaryKey: ['conversation_id', 'term', 'sent_at', 'seq'],
   }),
   createTable({
+    name: 'search_terms',
+    columns: [
+      { name: 'conversation_id', type: 'integer' },
+      { name: 'term', type: 'key', size: 128 },
+      { name: 'newest', type: 'integer' },
+      { name: 'messages', type: 'integer' },
+    ],
+    primaryKey: ['conversation_id', 'term'],
+  }),
+  createTable({
     name: 'search_documents',
     columns: [
       { name: 'conversation_id', type: 'integer' },

@@ -14,6 +14,7 @@ import { int, quoted } from './sql-text.ts';
 
 /** An index of other terms is another one, which is built anew. */
 const FOLLOWER = quoted(`search ${TOKENIZER_VERSION}`);
+const TABLES = ['search_postings', 'search_terms', 'search_documents'] as const;
 /** Rows in one statement. */
 const ROWS = 5_000;
 /** Postings of a dismissed conversation that go in one transaction. */
@@ -100,11 +101,39 @@ function progressTexts(progress: readonly ConversationProgress[]): Iterable<stri
   );
 }
 
+/** By how much the messages with a term become more, or fewer. */
+interface TermChange {
+  readonly conversationId: number;
+  readonly term: string;
+  readonly newest: number;
+  readonly messages: number;
+}
+
+function termChanges(added: readonly Posting[], removed: readonly Posting[]): TermChange[] {
+  const changes = new Map<string, TermChange>();
+  const count = ({ conversationId, term }: Posting, newest: number, messages: number) => {
+    const key = `${conversationId} ${term}`;
+    const before = changes.get(key) ?? { newest: 0, messages: 0 };
+    changes.set(key, {
+      conversationId,
+      term,
+      newest: Math.max(before.newest, newest),
+      messages: before.messages + messages,
+    });
+  };
+  for (const posting of added) count(posting, posting.sentAt, 1);
+  for (const posting of removed) count(posting, 0, -1);
+  return [...changes.values()];
+}
+
+const termText = ({ conversationId, term }: TermChange): string => `(${int(conversationId)},${quoted(term)})`;
+
 /** The texts that bring these messages into the state of the documents, those without one out of the index. */
 function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedDocument[]): string[] {
   const { added, removed } = changesOf(before, after);
   const present = new Set(after.map(keyOf));
   const gone = before.filter((one) => !present.has(keyOf(one)));
+  const terms = termChanges(added, removed);
   return [
     ...statements(
       'DELETE FROM search_postings WHERE (conversation_id, term, sent_at, seq) IN (',
@@ -118,6 +147,20 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
       added,
       postingText,
       ' ON DUPLICATE KEY UPDATE seq = VALUES(seq)',
+    ),
+    ...statements(
+      'INSERT INTO search_terms (conversation_id, term, newest, messages) VALUES ',
+      terms,
+      ({ conversationId, term, newest, messages }) =>
+        `(${int(conversationId)},${quoted(term)},${int(newest)},${int(messages)})`,
+      ` ON DUPLICATE KEY UPDATE newest = greatest(newest, VALUES(newest)), messages = messages + VALUES(messages)`,
+    ),
+    // A word that no message has any more is not kept either.
+    ...statements(
+      'DELETE FROM search_terms WHERE (conversation_id, term) IN (',
+      terms.filter(({ messages }) => messages < 0),
+      termText,
+      ') AND messages <= 0',
     ),
     ...statements(
       'INSERT INTO search_documents (conversation_id, seq, sent_at, terms) VALUES ',
@@ -135,7 +178,7 @@ function indexTexts(before: readonly IndexedDocument[], after: readonly IndexedD
 export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDatabase): SearchStore {
   /** Deletes in pieces: a large conversation would hold the fence for long. */
   async function removeConversation(conversationId: number, place: FollowedPartition): Promise<void> {
-    for (const table of ['search_postings', 'search_documents']) {
+    for (const table of TABLES) {
       for (let more = true; more; ) {
         more = await database.transact(async (send) => {
           await holdFence(send, place);
@@ -158,10 +201,25 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
     return Math.max(0, ...rowsOf<[number]>(found).map(([doneTo]) => doneTo));
   }
 
+  /** Whether somebody emptied some of the tables: each document is in all of them. */
+  async function isTorn(): Promise<boolean> {
+    const has = (table: string) => `(SELECT count(*) FROM (SELECT 1 FROM ${table} LIMIT 1) AS t)`;
+    const [row] = await readers.all<[number]>(`SELECT ${TABLES.map(has).join(' + ')}`);
+    return row !== undefined && row[0] !== 0 && row[0] !== TABLES.length;
+  }
+
+  const clear = (): Promise<void> =>
+    database.transact(async (send) => {
+      // Whoever follows waits for the end of this, and takes its partition again.
+      await send(START, 'DELETE FROM follower_partitions');
+      await send(...['follower_progress', ...TABLES].map((table) => `DELETE FROM ${table}`), COMMIT);
+    });
+
   return {
     take: (place) =>
-      guarded(() =>
-        database.transact(async (send) => {
+      guarded(async () => {
+        if (await isTorn()) await clear();
+        return database.transact(async (send) => {
           await send(START);
           const others = await doneToOfOthers(send);
           const [, found] = await send(
@@ -174,8 +232,8 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
           const [epoch = 0, doneTo = 0] = rowsOf<[number, number]>(found)[0] ?? [];
           if (epoch > place.epoch) throw new FollowerFencedError('The partition has another owner.');
           return doneTo;
-        }),
-      ),
+        });
+      }),
     put: (batch: IndexBatch, place) =>
       guarded(async () => {
         for (const conversationId of batch.dismissed) await removeConversation(conversationId, place);
@@ -209,19 +267,7 @@ export function createMysqlSearchStore(readers: MysqlDatabase, database: MysqlDa
         }));
       }),
     find: createMysqlFind(readers),
-    clear: () =>
-      guarded(() =>
-        database.transact(async (send) => {
-          // Whoever follows waits for the end of this, and takes its partition again.
-          await send(START, 'DELETE FROM follower_partitions');
-          await send(
-            'DELETE FROM follower_progress',
-            'DELETE FROM search_documents',
-            'DELETE FROM search_postings',
-            COMMIT,
-          );
-        }),
-      ),
+    clear: () => guarded(clear),
     // What is deleted here is gone: InnoDB takes it out of its pages by itself.
     async compact() {},
   };

@@ -1,6 +1,7 @@
 import type { Id } from '../../domain/ids.ts';
 import { isFound, type SearchPlan, type WantedTerm } from '../../search/planner.ts';
 import type { FoundPlaces, SearchLimits, SearchPlace, SearchStore } from '../../search/search-store.ts';
+import { SENDER_TERMS } from '../../search/tokenizer.ts';
 import { MESSAGE } from '../rows.ts';
 import { messageStatements } from '../shared/message-statements.ts';
 import { guarded } from '../storage-errors.ts';
@@ -9,9 +10,10 @@ import { MYSQL } from './mysql-dialect.ts';
 import { int, quoted } from './sql-text.ts';
 
 // A message is found by walking lists: of each conversation of the reader and each term, the messages that have it, newest
-// first. Where each list begins is asked for all conversations at once, which is one look-up for each list; then the lists
-// are merged, and only those are read on that have something newer than the rest. Candidates are checked against the
-// messages themselves, for the reader.
+// first. Which lists there are, and that nothing in one is newer than a time, `search_terms` says in a row for each. (A loose
+// scan of the postings could say it too; but both servers judge by the average list, which is short, and then read long ones
+// whole.) The lists are merged, and only those are read on that may have something newer than the rest. Candidates are checked
+// against the messages themselves, for the reader.
 
 /**
  * Conversations whose lists are begun at once, the ones with the newest messages first: of a word, and of what begins with
@@ -19,6 +21,11 @@ import { int, quoted } from './sql-text.ts';
  */
 const CONVERSATIONS = 500;
 const OF_PREFIX = [25, 50, 200] as const;
+/**
+ * Lists that are asked for at once. A conversation with as many words that begin so, as with the first letter of most of them,
+ * is gone through message by message: hardly any of them would be passed over.
+ */
+const BEGINNINGS = 501;
 /** Rows of a list that are read at once; four times as many each time. */
 const FIRST_ROWS = 32;
 const MOST_ROWS = 2_000;
@@ -26,9 +33,11 @@ const MOST_ROWS = 2_000;
 const LISTS = 32;
 /** Messages that are checked at once. */
 const CHECKED = 64;
-/** Other terms of the plan that are looked up for each candidate; all of them are checked in the message. */
-const JOINED = 4;
+/** Terms of the plan whose lists are looked up; all of them are checked in the message. */
+const TERMS = 5;
 const LAST = Number.MAX_SAFE_INTEGER;
+/** Each message has one of these terms. */
+const EVERY_SENDER: WantedTerm = { term: SENDER_TERMS, prefix: true };
 
 const OWN = `SELECT m.conversation_id, h.last_at FROM members AS m FORCE INDEX (members_user)
   STRAIGHT_JOIN conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
@@ -39,11 +48,32 @@ const READ_MESSAGES = messageStatements(MYSQL).whole.some;
 /** The statements of every search, for the check that none of them scans a table. */
 export const SEARCH_STATEMENTS: readonly string[] = [OWN];
 
-/** Where the lists of a term begin in these conversations, at this time or earlier: one look-up for each list. */
-export function beginningsOf(ids: readonly Id[], term: WantedTerm, newest: number): string {
-  return `SELECT a.conversation_id, a.term, max(a.sent_at) FROM search_postings AS a FORCE INDEX (PRIMARY)
+/** The lists of a term in these conversations, by conversation: a time after which there is nothing in each, and its length. */
+export function beginningsOf(ids: readonly Id[], term: WantedTerm, limit: number): string {
+  return `SELECT a.conversation_id, a.term, a.newest, a.messages FROM search_terms AS a FORCE INDEX (PRIMARY)
     WHERE a.conversation_id IN (${ids.map(int).join(', ')}) AND ${ofTerm(term)}
-      ${newest === LAST ? '' : `AND a.sent_at <= ${int(newest)}`} GROUP BY a.conversation_id, a.term`;
+    ORDER BY a.conversation_id, a.term LIMIT ${int(limit)}`;
+}
+
+/**
+ * The rows of a list behind a place, and of each whether the message has the other terms, too. Those at the time of the
+ * place are ordered by seq.
+ */
+export function pageOf(
+  { conversationId, term, others }: Pick<List, 'conversationId' | 'term' | 'others'>,
+  { sentAt, seq }: Pick<SearchPlace, 'sentAt' | 'seq'>,
+  limit: number,
+): string {
+  const [conversation, time] = [int(conversationId), int(sentAt)];
+  const hasOthers = others.map(
+    (other) => `EXISTS (SELECT 1 FROM search_postings AS b WHERE b.conversation_id = ${conversation}
+      AND b.term = ${quoted(other)} AND b.sent_at = a.sent_at AND b.seq = a.seq)`,
+  );
+  return `SELECT a.seq, a.sent_at, ${hasOthers.length === 0 ? '1' : hasOthers.join(' AND ')}
+    FROM search_postings AS a FORCE INDEX (PRIMARY)
+    WHERE a.conversation_id = ${conversation} AND a.term = ${quoted(term)}
+      AND a.sent_at <= ${time} AND (a.sent_at < ${time} OR a.seq < ${int(seq)})
+    ORDER BY a.sent_at DESC, a.seq DESC LIMIT ${int(limit)}`;
 }
 
 /** The order of places. */
@@ -63,8 +93,11 @@ const ofTerm = ({ term, prefix }: WantedTerm): string =>
 /** What has one term in one conversation, newest first. */
 interface List {
   readonly conversationId: Id;
-  /** '' for the messages of the conversation, whatever they have. */
   readonly term: string;
+  /** Other terms that its messages must have. */
+  readonly others: readonly string[];
+  /** How many there are in it. */
+  readonly messages: number;
   /** Read, and not taken yet. */
   waiting: SearchPlace[];
   /** Behind what was read; undefined when that is all. */
@@ -89,8 +122,8 @@ class Search {
   readonly #limits: SearchLimits;
   /** Sent before this time, and at the times of `after` by their places. */
   readonly #newest: number;
-  readonly #driver: WantedTerm | undefined;
-  readonly #others: readonly WantedTerm[];
+  readonly #exact: readonly WantedTerm[];
+  readonly #prefix: WantedTerm;
   #lists: List[] = [];
   readonly #found: SearchPlace[] = [];
   #lookedTo: SearchPlace | undefined;
@@ -102,15 +135,14 @@ class Search {
     this.#limits = limits;
     const { plan, after } = asked;
     this.#newest = Math.min(plan.before === 0 ? LAST : plan.before - 1, after?.sentAt ?? LAST);
-    const exact = plan.terms.filter(({ prefix }) => !prefix);
-    this.#driver = exact[0] ?? plan.terms[0];
-    this.#others = exact.filter((term) => term !== this.#driver).slice(0, JOINED);
+    this.#exact = plan.terms.filter(({ prefix }) => !prefix).slice(0, TERMS);
+    this.#prefix = plan.terms.find(({ prefix }) => prefix) ?? EVERY_SENDER;
   }
 
   async run(): Promise<FoundPlaces> {
     const own = await this.#conversations();
-    const driver = this.#driver;
-    const step = driver?.prefix === true ? (OF_PREFIX[[...driver.term].length - 1] ?? OF_PREFIX[2]) : CONVERSATIONS;
+    const { length } = [...this.#prefix.term];
+    const step = this.#exact.length > 0 ? CONVERSATIONS : (OF_PREFIX[length - 1] ?? OF_PREFIX[2]);
     for (let from = 0; ; from += step) {
       // Those behind them have nothing newer than this.
       const floor = own[from + step]?.[1] ?? 0;
@@ -132,27 +164,46 @@ class Search {
 
   async #begin(ids: readonly Id[]): Promise<void> {
     if (ids.length === 0) return;
-    const driver = this.#driver;
-    if (driver === undefined) {
-      for (const conversationId of ids) {
-        this.#lists.push({ conversationId, term: '', waiting: [], next: this.#start(conversationId), rows: 0 });
-      }
-      return;
-    }
-    const { from } = this.#asked.plan;
-    const found = await this.#database.all<[number, Buffer, number]>(beginningsOf(ids, driver, this.#newest));
-    this.#rowsRead += found.length;
-    for (const [conversationId, term, sentAt] of found) {
-      if (sentAt < from) continue;
-      const next = { conversationId, sentAt, seq: LAST };
-      this.#lists.push({ conversationId, term: term.toString(), waiting: [], next, rows: 0 });
-    }
+    this.#lists.push(...(this.#exact.length > 0 ? await this.#shortest(ids) : await this.#beginningSo(ids)));
   }
 
-  #start(conversationId: Id): SearchPlace {
-    const { after } = this.#asked;
-    const seq = after?.conversationId === conversationId ? after.seq : LAST;
-    return { conversationId, sentAt: this.#newest, seq };
+  /** Of each conversation that has all of the terms, the list of the one that fewest messages have. */
+  async #shortest(ids: readonly Id[]): Promise<List[]> {
+    const found = await Promise.all(this.#exact.map((term) => this.#readLists(ids, term, LAST)));
+    const byConversation = new Map(ids.map((id): [Id, List[]] => [id, []]));
+    for (const list of found.flat()) byConversation.get(list.conversationId)?.push(list);
+    return [...byConversation.values()]
+      .filter((lists) => lists.length === this.#exact.length && lists.every(({ next }) => next !== undefined))
+      .flatMap((lists) => {
+        const [shortest, ...others] = lists.sort((one, other) => one.messages - other.messages);
+        return shortest === undefined ? [] : [{ ...shortest, others: others.map(({ term }) => term) }];
+      });
+  }
+
+  async #beginningSo(ids: readonly Id[]): Promise<List[]> {
+    const lists: List[] = [];
+    for (let left = ids; left.length > 0; ) {
+      const found = await this.#readLists(left, this.#prefix, BEGINNINGS);
+      const last = found.length < BEGINNINGS ? undefined : found.at(-1)?.conversationId;
+      // Of the last one there may be more.
+      const whole = found.filter(({ conversationId }) => conversationId !== last);
+      lists.push(...whole);
+      if (last === undefined) return lists;
+      if (whole.length === 0) lists.push(...(await this.#readLists([last], EVERY_SENDER, LAST)));
+      left = left.filter((id) => (whole.length === 0 ? id > last : id >= last));
+    }
+    return lists;
+  }
+
+  async #readLists(ids: readonly Id[], term: WantedTerm, limit: number): Promise<List[]> {
+    const { from } = this.#asked.plan;
+    const found = await this.#database.all<[number, Buffer, number, number]>(beginningsOf(ids, term, limit));
+    this.#rowsRead += found.length;
+    return found.map(([conversationId, word, newest, messages]) => {
+      const sentAt = Math.min(newest, this.#newest);
+      const next = sentAt < from ? undefined : { conversationId, sentAt, seq: LAST };
+      return { conversationId, term: word.toString(), others: [], messages, waiting: [], next, rows: 0 };
+    });
   }
 
   /** Goes through the lists down to a time; answers why it has ended before that, if so. */
@@ -232,7 +283,7 @@ class Search {
         const { next, conversationId } = list;
         if (next === undefined) return;
         const limit = Math.min(MOST_ROWS, Math.max(FIRST_ROWS, list.rows * 4));
-        const found = await this.#database.all<[number, number, number]>(this.#page(list, next, limit));
+        const found = await this.#database.all<[number, number, number]>(pageOf(list, next, limit));
         this.#rowsRead += found.length;
         list.rows = limit;
         const [seq, sentAt] = found.at(-1) ?? [];
@@ -245,25 +296,6 @@ class Search {
         list.waiting.push(...places);
       }),
     );
-  }
-
-  /** The rows of a list behind a place. Those at the time of the place are ordered by seq. */
-  #page({ conversationId, term }: List, { sentAt, seq }: SearchPlace, limit: number): string {
-    const [conversation, time] = [int(conversationId), int(sentAt)];
-    if (term === '') {
-      return `SELECT x.seq, x.sent_at, 1 FROM messages AS x FORCE INDEX (PRIMARY)
-        WHERE x.conversation_id = ${conversation} AND x.seq < ${int(seq)} AND x.sent_at <= ${time}
-        ORDER BY x.seq DESC LIMIT ${limit}`;
-    }
-    const others = this.#others.map(
-      (other) => `EXISTS (SELECT 1 FROM search_postings AS b WHERE b.conversation_id = ${conversation}
-        AND b.term = ${quoted(other.term)} AND b.sent_at = a.sent_at AND b.seq = a.seq)`,
-    );
-    return `SELECT a.seq, a.sent_at, ${others.length === 0 ? '1' : others.join(' AND ')}
-      FROM search_postings AS a FORCE INDEX (PRIMARY)
-      WHERE a.conversation_id = ${conversation} AND a.term = ${quoted(term)}
-        AND a.sent_at <= ${time} AND (a.sent_at < ${time} OR a.seq < ${int(seq)})
-      ORDER BY a.sent_at DESC, a.seq DESC LIMIT ${limit}`;
   }
 
   /** Those that the reader may read now and that are what is looked for. */

@@ -10,6 +10,11 @@ import { conversationTerm, displacementOf, IDS_PER_MS } from './search-index.ts'
 export interface FindLimits {
   readonly places: number;
   readonly rows: number;
+  /**
+   * Documents that a statement goes through at first when it joins lists; 50,000 if absent. Those may have nothing in common, and
+   * a statement cannot be ended. Four times as many after one that was quick.
+   */
+  readonly documents?: number | undefined;
   /** Answers whether it has to end. */
   readonly isOver: () => boolean;
 }
@@ -25,6 +30,8 @@ const FEW_CONVERSATIONS = 8;
 const COMMON_ROWS = 2_000;
 /** More than these are not asked for by their terms: each has a list that has to be opened. */
 const MANY_CONVERSATIONS = 2_000;
+const FIRST_DOCUMENTS = 50_000;
+const QUICK_MS = 5;
 
 const CONVERSATIONS = `SELECT m.conversation_id FROM members AS m INDEXED BY members_user
   CROSS JOIN conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
@@ -34,6 +41,8 @@ const CANDIDATES = `SELECT f.id, d.conversation_id, d.seq, d.sent_at FROM (
     SELECT rowid AS id FROM terms WHERE terms MATCH ?1 AND rowid <= CAST(?2 AS INTEGER)
       AND rowid >= CAST(?3 AS INTEGER) ORDER BY rowid DESC LIMIT ?4
   ) AS f CROSS JOIN documents AS d ON d.id = f.id`;
+const PLACE_BEHIND = `SELECT id FROM documents WHERE id <= CAST(?1 AS INTEGER) ORDER BY id DESC
+  LIMIT 1 OFFSET CAST(?2 AS INTEGER)`;
 const READ_MESSAGES = messageStatements(SQLITE).whole.some;
 
 type Row = readonly [id: number, conversationId: number, seq: number, sentAt: number];
@@ -101,27 +110,45 @@ class Search {
     let highest =
       newest === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : (newest + 1) * IDS_PER_MS - 1 + displacement;
     if (this.#own.size === 0) return this.#result('nothing more');
-    for (let size = FIRST_ROWS; ; size = Math.min(size * 4, MOST_ROWS)) {
-      const rows = this.#session.select<Row>(CANDIDATES, this.#expression(), highest, lowest, size);
+    let size = FIRST_ROWS;
+    let { documents = FIRST_DOCUMENTS } = this.#limits;
+    for (;;) {
+      const asksForOwn = this.#asksForOwn();
+      const joins = asksForOwn || this.#plan.terms.length > 1;
+      const begun = performance.now();
+      const floor = joins ? Math.max(lowest, this.#placeBehind(highest, documents)) : lowest;
+      const rows = this.#session.select<Row>(CANDIDATES, this.#expression(asksForOwn), highest, floor, size);
+      if (performance.now() - begun < QUICK_MS) documents *= 4;
       this.#rowsRead += rows.length;
       this.#add(rows);
       const last = rows.at(-1);
-      const isEnd = last === undefined || rows.length < size;
+      const reached = last === undefined || rows.length < size ? floor : last[0];
+      const isEnd = reached <= lowest;
       // All that were sent then or later have higher ids.
-      const complete = isEnd ? 0 : Math.floor(last[0] / IDS_PER_MS) + 1;
+      const complete = isEnd ? 0 : Math.floor(reached / IDS_PER_MS) + 1;
       const checked = this.#check(complete);
       if (checked !== 'all') return this.#result(checked);
       if (isEnd) return this.#result('nothing more');
       if (this.#lookedTo !== undefined && this.#limits.isOver()) return this.#result('time');
       if (this.#lookedTo !== undefined && this.#rowsRead >= this.#limits.rows) return this.#result('rows');
-      highest = last[0] - 1;
+      highest = reached - 1;
+      // Those of the reader's own are few, and each costs a look at all of their lists.
+      size = !asksForOwn && this.#asksForOwn() ? FIRST_ROWS : Math.min(size * 4, MOST_ROWS);
     }
   }
 
-  #expression(): string {
+  /** The id behind which there are so many documents up to this one; 0 when there are not as many. */
+  #placeBehind(id: number, documents: number): number {
+    return this.#session.first<[number]>(PLACE_BEHIND, id, documents)?.[0] ?? 0;
+  }
+
+  #asksForOwn(): boolean {
+    const { size } = this.#own;
+    return size <= FEW_CONVERSATIONS || (this.#rowsRead >= COMMON_ROWS && size <= MANY_CONVERSATIONS);
+  }
+
+  #expression(asksForOwn: boolean): string {
     const terms = this.#plan.terms.map(quote);
-    const asksForOwn =
-      this.#own.size <= FEW_CONVERSATIONS || (this.#rowsRead >= COMMON_ROWS && this.#own.size <= MANY_CONVERSATIONS);
     if (!asksForOwn) return terms.join(' AND ');
     const own = [...this.#own].map((id) => `"${conversationTerm(id)}"`).join(' OR ');
     return [...terms, `(${own})`].join(' AND ');

@@ -7,6 +7,7 @@ import type { FoundPlaces, IndexBatch, SearchPlace } from '../../search/search-s
 import { createFollowerSource } from '../shared/follower-source.ts';
 import { readsOf } from '../sqlite/sqlite-database.ts';
 import { findPlaces } from './find-places.ts';
+import { createFollowerHandlers } from './follower-requests.ts';
 import { type IndexFile, type IndexFileOptions, isDamage, openIndexFile, removeIndexFile } from './index-file.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
@@ -17,14 +18,10 @@ export interface FindRequest {
   readonly after: SearchPlace | undefined;
   readonly places: number;
   readonly rows: number;
+  /** See FindLimits. */
+  readonly documents?: number;
   /** When it has to end, in ms since 1970. */
   readonly endsAt: number;
-}
-
-/** Conversations to go on with. */
-interface FollowRequest {
-  readonly conversationIds: readonly Id[];
-  readonly place: FollowedPartition;
 }
 
 /** What the thread of the index can be asked for. */
@@ -63,23 +60,17 @@ export function createSearchHandlers(options: IndexFileOptions) {
     handlers: {
       /** Why the index was made anew at the start; '' if it was not. */
       renewed: (): string => file.renewed,
-      take: (place: FollowedPartition): number => change((open) => open.take(place)),
+      ...createFollowerHandlers(follower),
       put: ({ batch, place }: { readonly batch: IndexBatch; readonly place: FollowedPartition }): boolean =>
         change((open) => open.put(batch, place)),
-      reached: ({ doneTo, place }: { readonly doneTo: number; readonly place: FollowedPartition }): void =>
-        change((open) => open.reached(doneTo, place)),
       progressOf: (conversationIds: readonly Id[]) => change((open) => open.progressOf(conversationIds)),
-      scan: ({ after, changedSince }: { readonly after: Id; readonly changedSince: number }) =>
-        follower.scan(after, changedSince),
-      follow: ({ conversationIds, place }: FollowRequest) => follower.follow(conversationIds, place),
-      build: ({ conversationIds, place }: FollowRequest) => follower.build(conversationIds, place),
       clear: (): void => change((open) => open.clear()),
       compact: (first: boolean): boolean => change((open) => open.compact(first)),
-      find: ({ readerId, plan, after, places, rows, endsAt }: FindRequest): FoundPlaces =>
+      find: ({ readerId, plan, after, places, rows, documents, endsAt }: FindRequest): FoundPlaces =>
         findPlaces(
           file.reader.session,
           { readerId, plan, after },
-          { places, rows, isOver: () => Date.now() >= endsAt },
+          { places, rows, documents, isOver: () => Date.now() >= endsAt },
         ),
     },
     close: (): void => file.close(),

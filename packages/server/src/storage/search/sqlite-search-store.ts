@@ -1,18 +1,11 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AppError } from '../../domain/errors.ts';
-import {
-  type FollowedPartition,
-  type Follower,
-  FollowerFencedError,
-  FollowerResetError,
-} from '../../followers/follower.ts';
+import type { Follower } from '../../followers/follower.ts';
 import type { SearchStore } from '../../search/search-store.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import { ThreadEndedError, ThreadUnavailableError } from '../../threads/thread.ts';
 import type { Threads } from '../../threads/threads.ts';
-import { toStorageError } from '../storage-errors.ts';
+import { asked, createThreadFollower } from './follower-requests.ts';
 import type { IndexFileOptions } from './index-file.ts';
 import { type PackedSearchFailure, unpackSearchFailure } from './search-failure.ts';
 import type { SearchHandlers } from './search-handlers.ts';
@@ -64,42 +57,20 @@ export function createSqliteSearchStore(options: SqliteSearchOptions): SqliteSea
   );
   let compacting: Promise<void> | undefined;
 
-  /** What cannot be done now can be tried again: nothing is only in the index. */
-  async function asked<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof FollowerFencedError || error instanceof FollowerResetError) throw error;
-      if (error instanceof ThreadEndedError || error instanceof ThreadUnavailableError) {
-        throw new AppError('unavailable', 'The search cannot be used now; try again.', { retryAfterMs: 1_000 });
-      }
-      throw toStorageError(error);
-    }
-  }
-
   async function compact(): Promise<void> {
     for (let first = true; await thread.request('compact', first); first = false) await nextTurn();
   }
 
-  const take = (place: FollowedPartition) => asked(() => thread.request('take', place));
-  const reached = (doneTo: number, place: FollowedPartition) =>
-    asked(() => thread.request('reached', { doneTo, place }));
+  const follower = createThreadFollower('search', thread);
 
   return {
-    follower: {
-      name: 'search',
-      take,
-      reached,
-      scan: (after, changedSince) => asked(() => thread.request('scan', { after, changedSince })),
-      follow: (conversationIds, place) => asked(() => thread.request('follow', { conversationIds, place })),
-      build: (conversationIds, place) => asked(() => thread.request('build', { conversationIds, place })),
-    },
-    take,
+    follower,
+    take: follower.take,
     put: (batch, place) =>
       asked(async () => {
         while (await thread.request('put', { batch, place })) await nextTurn();
       }),
-    reached,
+    reached: follower.reached,
     progressOf: (conversationIds) => asked(() => thread.request('progressOf', conversationIds)),
     find: (readerId, plan, after, { places, rows, deadline }) =>
       asked(() =>

@@ -14,7 +14,7 @@ import { mentions } from './mentions.ts';
 import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
 import { pins } from './pins.ts';
-import { followerPartitions, followerProgress, searchDocuments, searchPostings } from './search.ts';
+import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
 import { serverMeta } from './store.ts';
 import type { Table } from './table.ts';
 import { sessions, userHeads, userResults, users } from './users.ts';
@@ -58,6 +58,7 @@ export const TABLES: readonly Table[] = [
   leases,
   jobs,
   searchPostings,
+  searchTerms,
   searchDocuments,
   followerProgress,
   followerPartitions,

@@ -15,6 +15,21 @@ export const searchPostings: Table = {
   rebuilt: true,
 };
 
+/** Which terms there are in a conversation, so that a search asks for no list in vain, and goes through the shortest. */
+export const searchTerms: Table = {
+  name: 'search_terms',
+  columns: [
+    { name: 'conversation_id', type: 'integer' },
+    { name: 'term', type: 'key', size: 128 },
+    // No message with the term was sent after this time.
+    { name: 'newest', type: 'integer' },
+    // How many have it.
+    { name: 'messages', type: 'integer' },
+  ],
+  primaryKey: ['conversation_id', 'term'],
+  rebuilt: true,
+};
+
 /** The terms by which each message is found, with blanks between them: what has to go when the message changes. */
 export const searchDocuments: Table = {
   name: 'search_documents',
