@@ -47,7 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-mariadb',
-          include: ['test/conformance/**/*.test.ts', ...WITHOUT_THE_LOG],
+          include: WITHOUT_THE_LOG,
           exclude: [...ON_FILES, ...ON_ONE_STORE],
           setupFiles: 'test/support/on-mysql.ts',
         },

@@ -18,7 +18,7 @@ const mariadb = await useMariadb();
 const kafka = await useKafka();
 
 const RUNS = byEffort(1, 4);
-const STEPS = byEffort(130, 500);
+const STEPS = byEffort(100, 500);
 const TIMEOUT = byEffort(240_000, 3_000_000);
 const SETTLED_MS = 60_000;
 
