@@ -285,6 +285,8 @@ async function isDark(page: Page): Promise<boolean> {
 async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme });
   expect(await isDark(page)).toBe(colorScheme === 'dark');
+  // Colours change in a moment; what is seen in it is neither of the two.
+  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))');
   await page.evaluate(axe.source);
   const found: axe.AxeResults = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
   return found.violations.flatMap(({ id, nodes }) =>
