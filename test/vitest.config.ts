@@ -13,6 +13,8 @@ export const ON_ONE_STORE = ['test/integration/{group-permissions,token-scopes}.
 const WITHOUT_THE_LOG = [
   'test/integration/{auth-trace,downloads,file-stores,http-*,operations-doc,token-secrets,uploads,webhooks-doc}.test.ts',
 ];
+/** Their vi.mock() must not reach other files. */
+export const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
@@ -32,7 +34,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{contract,fuzz,bench}/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{fuzz,bench}/**/*.test.ts'],
+          exclude: REPLACING_MODULES,
+          setupFiles: 'test/support/property-runs.ts',
+          // Files share processes and what these have loaded: loading costs more than most files.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-apart',
+          include: ['test/contract/**/*.test.ts', ...REPLACING_MODULES],
           setupFiles: 'test/support/property-runs.ts',
         },
       },
