@@ -14,7 +14,7 @@ const WITHOUT_THE_LOG = [
   'test/integration/{auth-trace,downloads,file-stores,http-*,operations-doc,token-secrets,uploads,webhooks-doc}.test.ts',
 ];
 /** Their vi.mock() must not reach other files. */
-export const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];
+const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
@@ -29,6 +29,7 @@ export default defineConfig({
     // The default of one second is a timed assertion: on a busy machine a marker takes longer than that to the server and back.
     expect: { poll: { timeout: 30_000 } },
     globalSetup: 'test/support/service-broker.ts',
+    // Where `isolate` is false, files share processes and what these have loaded: loading costs more than most files.
     projects: [
       {
         extends: true,
@@ -37,7 +38,6 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{fuzz,bench}/**/*.test.ts'],
           exclude: REPLACING_MODULES,
           setupFiles: 'test/support/property-runs.ts',
-          // Files share processes and what these have loaded: loading costs more than most files.
           isolate: false,
         },
       },
@@ -53,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          isolate: false,
           include: ['test/{conformance,integration,cases,support}/**/*.test.ts'],
         },
       },
@@ -60,6 +61,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-mariadb',
+          isolate: false,
           include: WITHOUT_THE_LOG,
           exclude: [...ON_FILES, ...ON_ONE_STORE],
           setupFiles: 'test/support/on-mysql.ts',
@@ -69,6 +71,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-kafka',
+          isolate: false,
           include: ON_EVERY_DRIVER,
           exclude: [...ON_FILES, ...ON_ONE_STORE, ...WITHOUT_THE_LOG],
           setupFiles: 'test/support/on-kafka.ts',
