@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import { createSpareMemory, type SpareMemory } from '../files/spare-memory.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What is needed of a request to receive its body. */
@@ -37,8 +38,8 @@ const LARGEST = 512 * KB;
 /** What memory is taken for a piece. On slow connections most come with a few KB. */
 const SIZES = [16 * KB, 128 * KB, LARGEST] as const;
 type Size = (typeof SIZES)[number];
-/** So many of each size are kept for later pieces. V8 would let far more of them lie about before it frees any. */
-const SPARE = 16;
+/** So many of each size are kept for later pieces. */
+const SPARE = 8;
 
 const DEFAULTS: BodyMemoryOptions = {
   bodyBytes: LARGEST,
@@ -50,7 +51,9 @@ const DEFAULTS: BodyMemoryOptions = {
 export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): BodyMemory {
   const limits = { ...DEFAULTS, ...options };
   const streams = new Set<QueuedBody>();
-  const spare = new Map<number, Buffer[]>(SIZES.map((size) => [size, []]));
+  const spare: Readonly<Record<number, SpareMemory<Buffer>>> = Object.fromEntries(
+    SIZES.map((size) => [size, createSpareMemory(() => Buffer.allocUnsafeSlow(size), SPARE)]),
+  );
   let bytes = 0;
   let full = false;
 
@@ -67,11 +70,10 @@ export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): Body
         // In the middle of a turn of the loop: connections behind this one deliver nothing any more.
         for (const stream of streams) stream.settle();
       }
-      return spare.get(size)?.pop() ?? Buffer.allocUnsafeSlow(size);
+      return spare[size]?.take() ?? Buffer.allocUnsafeSlow(size);
     },
     giveBack(memory) {
-      const alike = spare.get(memory.byteLength);
-      if (alike !== undefined && alike.length < SPARE) alike.push(memory);
+      spare[memory.byteLength]?.giveBack(memory);
       host.forget(memory);
     },
     forget(memory) {
@@ -226,9 +228,9 @@ class QueuedBody implements BodyStream {
     }
   }
 
-  /** For so many bytes, and as much again as waits already: more comes than is taken. Not for more than still comes. */
+  /** For so many bytes, and as much again as waits already, since more comes than is taken; not for more than still comes. */
   #newMemory(needed: number): Buffer {
-    const wanted = Math.min(Math.max(needed, this.#bytes), needed + this.left);
+    const wanted = needed + Math.min(this.#bytes, this.left);
     return this.#host.memory(SIZES.find((size) => size >= wanted) ?? LARGEST);
   }
 
