@@ -39,6 +39,9 @@ export interface Thread<Handlers extends ThreadHandlers> {
     input: Parameters<Handlers[Name]>[0],
     transfer?: readonly ArrayBuffer[],
   ): Promise<Awaited<ReturnType<Handlers[Name]>>>;
+  /** What it does now; costs nothing. */
+  readonly state: ThreadState;
+  /** Asks the system, which takes some microseconds. */
   report(): ThreadReport;
   /** Lets it finish what it was asked for, then ends it; after `graceMs` whatever it does. May be called more than once. */
   stop(graceMs?: number): Promise<void>;
@@ -109,6 +112,10 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     return this.#send(worker, { id: this.#nextId++, name, input }, transfer) as Promise<
       Awaited<ReturnType<Handlers[Name]>>
     >;
+  }
+
+  get state(): ThreadState {
+    return this.#state;
   }
 
   report(): ThreadReport {
