@@ -22,7 +22,10 @@ it.each([
 });
 
 it('a body is posted by itself, and another method is named', () => {
-  const requestBody = { required: true, content: { 'application/json': { schema: {}, example: { a: "it's" } } } } as const;
+  const requestBody = {
+    required: true,
+    content: { 'application/json': { schema: {}, example: { a: "it's" } } },
+  } as const;
   const line = (method: string) => curlLine(shown(method, { requestBody }), { ...WITH_EXAMPLES, separator: ' ' });
   expect(line('POST')).toBe(`curl "$IM_SERVER/x" -H 'Content-Type: application/json' -d '{"a":"it'\\''s"}'`);
   expect(line('PUT')).toMatch(/^curl -X PUT "/);
