@@ -43,7 +43,7 @@ export function exactlyOneText(one: string, other: string) {
   return withSchema(rule, { oneOf: [given(one), given(other)] });
 }
 
-const BODY = { properties: { body: { minLength: 1 } } };
+const BODY = { properties: { body: { minLength: 1 } }, required: ['body'] };
 const PAYLOAD = { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] };
 const FILES = { properties: { fileIds: { minItems: 1 } }, required: ['fileIds'] };
 const ONCE_EACH = { properties: { fileIds: { uniqueItems: true } } };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../telemetry/log.ts';
 import { stackFrames } from '../telemetry/stack-frames.ts';
-import { threadCpuSeconds } from './thread-cpu.ts';
+import { lowerPriority, threadCpuSeconds } from './thread-cpu.ts';
 import { CLOSE, type ThreadAnswer, type ThreadHandlers, type ThreadRequest } from './thread-messages.ts';
 
 /** The thread ended, or was given up, while it had the request: whether it was done is not known. */
@@ -57,6 +57,8 @@ export interface ThreadOptions {
   readonly logger: Logger;
   /** Requests that may be without an answer at once. */
   readonly waitingLimit: number;
+  /** Others go first where the processors are busy; Linux alone can do that for a thread. */
+  readonly isPatient?: true;
   /** Makes an error of what the thread's `toFailure` has made of one. */
   readonly toError: (failure: unknown) => Error;
 }
@@ -151,6 +153,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     if (answer.type === 'ready') {
       this.#state = 'ready';
       this.#systemId = answer.systemId;
+      if (this.#options.isPatient && answer.systemId !== undefined) lowerPriority(answer.systemId);
       return;
     }
     const waiting = this.#waiting.get(answer.id);
