@@ -1,9 +1,9 @@
 import { LIMITS, TOKEN_SCOPE_NAMES, TOKEN_SCOPES, type TokenScope } from '@im-ts/protocol';
 import { InvalidArgumentError, Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
+import { reaching } from '../../program/reach.ts';
 import { parseEnd, timeLabel } from '../../text/time.ts';
 import { defineCommand } from '../command-spec.ts';
-import { reaching } from '../reach.ts';
 
 interface CreateOptions {
   readonly scope: readonly TokenScope[];

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { type Candidate, offerAt } from '../../program/completion/candidates.ts';
+import { readLine } from '../../program/completion/place.ts';
 import { createContext } from '../context.ts';
 import { createProgram } from '../program.ts';
-import { type Candidate, type NameSources, offerAt } from './candidates.ts';
-import { readLine } from './place.ts';
+import { type NameSources, offerValues } from './offer-values.ts';
 
 const named = (...values: string[]): Candidate[] => values.map((value) => ({ value, description: `about ${value}` }));
 
@@ -24,7 +25,7 @@ const program = createProgram({
 /** The words that are offered after these; the last is the one at the cursor. */
 async function offered(typed: readonly string[], tree: Command = program, sources = SOURCES) {
   const current = typed.at(-1) ?? '';
-  const offer = await offerAt(readLine(tree, typed.slice(0, -1), current), current, sources);
+  const offer = await offerAt(readLine(tree, typed.slice(0, -1), current), current, offerValues(sources));
   return offer.files ? 'files' : offer.candidates.map(({ value }) => value);
 }
 
@@ -37,7 +38,7 @@ describe('what is offered', () => {
   });
 
   it('is the commands of a group after its name, with their summaries', async () => {
-    const offer = await offerAt(readLine(program, ['group'], ''), '', SOURCES);
+    const offer = await offerAt(readLine(program, ['group'], ''), '', offerValues(SOURCES));
     expect(offer).toMatchObject({
       candidates: expect.arrayContaining([{ value: 'create', description: 'create a group' }]),
     });
@@ -118,7 +119,7 @@ describe('what is offered', () => {
         { value: 'eve', description: 'E\tve\u001b[2J\nrm' },
       ],
     };
-    const offer = await offerAt(readLine(program, ['group', 'add', '#ops'], '@'), '@', hostile);
+    const offer = await offerAt(readLine(program, ['group', 'add', '#ops'], '@'), '@', offerValues(hostile));
     expect(offer).toEqual({ files: false, candidates: [{ value: '@eve', description: 'E ve␛[2J↵rm' }] });
   });
 });

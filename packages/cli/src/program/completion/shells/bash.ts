@@ -9,10 +9,10 @@ const UNFINISHED = ':unfinished';
 /** COMP_TYPE of the commands of readline that write every candidate into the line: menu-complete and insert-completions. */
 const INSERTING = new Set(['37', '42']);
 
-const SCRIPT = `# bash completion for im
+const script = (program: string) => `# bash completion for ${program}
 
-_im() {
-    local im=im answer first line=\${COMP_LINE:0:COMP_POINT}
+_${program}() {
+    local im=${program} answer first line=\${COMP_LINE:0:COMP_POINT}
     if [[ $1 == */* ]]; then im=\${1/#\\~\\//$HOME/}; fi
     COMPREPLY=()
     answer=$("$im" __complete --shell bash --line "\${line#"\${COMP_WORDS[0]}"}" --replaced "$2" \\
@@ -34,7 +34,7 @@ _im() {
 }
 
 # bash has nosort since 4.4.
-complete -o nosort -F _im im 2>/dev/null || complete -F _im im
+complete -o nosort -F _${program} ${program} 2>/dev/null || complete -F _${program} ${program}
 `;
 
 /**
@@ -42,10 +42,13 @@ complete -o nosort -F _im im 2>/dev/null || complete -F _im im
  * are a part of what it lists.
  */
 export const bash: Shell = {
-  script: SCRIPT,
-  install: [
-    ['source <(im completion bash)', 'in ~/.bashrc'],
-    ['im completion bash > ~/.local/share/bash-completion/completions/im', 'with the package bash-completion'],
+  script,
+  install: (program) => [
+    [`source <(${program} completion bash)`, 'in ~/.bashrc'],
+    [
+      `${program} completion bash > ~/.local/share/bash-completion/completions/${program}`,
+      'with the package bash-completion',
+    ],
   ],
   read: readWords,
   answer: (offer, request) => (offer.files ? [FIRST_LINES.files] : answerWords(offer.candidates, request)),

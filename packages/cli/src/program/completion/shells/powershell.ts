@@ -1,15 +1,15 @@
 import { unquote } from '../shell-words.ts';
 import { linesOf, type Shell, splitAtCursor } from './shell.ts';
 
-const SCRIPT = `# PowerShell completion for im
+const script = (program: string) => `# PowerShell completion for ${program}
 
-Register-ArgumentCompleter -Native -CommandName 'im' -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName '${program}' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
         Where-Object { $_.Extent.StartOffset -lt $cursorPosition } | ForEach-Object { $_.Extent.Text })
-    # An empty argument would be lost on the way; im takes the quotes off.
+    # An empty argument would be lost on the way; ${program} takes the quotes off.
     if ($wordToComplete -eq '') { $words += "''" }
-    im __complete --shell powershell '--' @words 2>$null | Select-Object -Skip 1 | ForEach-Object {
+    ${program} __complete --shell powershell '--' @words 2>$null | Select-Object -Skip 1 | ForEach-Object {
         $value, $description = $_ -split "\`t", 2
         if (-not $description) { $description = $value }
         # A bare @ or # means something else to PowerShell.
@@ -23,8 +23,10 @@ const ESCAPE = '`';
 
 /** PowerShell takes what it is told; it lists with descriptions itself. Where a file is wanted, no answer makes it offer files. */
 export const powershell: Shell = {
-  script: SCRIPT,
-  install: [['im completion powershell | Out-String | Invoke-Expression', 'in the file that $PROFILE names']],
+  script,
+  install: (program) => [
+    [`${program} completion powershell | Out-String | Invoke-Expression`, 'in the file that $PROFILE names'],
+  ],
   read: (request) => {
     const plain = (word: string) => unquote(word, ESCAPE);
     return splitAtCursor(request, { before: plain, current: plain });

@@ -1,12 +1,12 @@
 import { unquote } from '../shell-words.ts';
 import { FIRST_LINES, linesOf, type Shell, splitAtCursor } from './shell.ts';
 
-const SCRIPT = `# fish completion for im
+const script = (program: string) => `# fish completion for ${program}
 
-function __im_complete
+function __${program}_complete
     set -l before (commandline -opc)
     set -l current (commandline -ct)
-    set -l answer (im __complete --shell fish -- $before[2..-1] "$current" </dev/null 2>/dev/null)
+    set -l answer (${program} __complete --shell fish -- $before[2..-1] "$current" </dev/null 2>/dev/null)
     switch "$answer[1]"
         case ${FIRST_LINES.files}
             __fish_complete_path (string replace -r -- '^--[^=]*=' '' "$current")
@@ -17,14 +17,16 @@ function __im_complete
     end
 end
 
-complete -c im -e
-complete -c im -f -k -a '(__im_complete)'
+complete -c ${program} -e
+complete -c ${program} -f -k -a '(__${program}_complete)'
 `;
 
 /** fish matches, quotes and lists with descriptions itself. It gives the words before the cursor without quotes. */
 export const fish: Shell = {
-  script: SCRIPT,
-  install: [['im completion fish > ~/.config/fish/completions/im.fish', 'for every fish from now on']],
+  script,
+  install: (program) => [
+    [`${program} completion fish > ~/.config/fish/completions/${program}.fish`, 'for every fish from now on'],
+  ],
   read: (request) => splitAtCursor(request, { before: (word) => word, current: unquote }),
   answer: linesOf,
 };

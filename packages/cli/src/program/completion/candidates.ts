@@ -1,7 +1,5 @@
 import type { Option } from 'commander';
-import { SAVED_TARGET, SAVED_TITLE } from '../../client/saved-messages.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { kindOfArgument, kindOfOption, type UserKind, type ValueKind } from '../value-kinds.ts';
 import { commandsOf, type Line, optionsOf, type Place } from './place.ts';
 
 /** A word that can stand at the cursor, and what it is. */
@@ -13,17 +11,22 @@ export interface Candidate {
 /** What a shell offers at the cursor: these words, or the files that it knows itself. */
 export type Offer = { readonly files: true } | { readonly files: false; readonly candidates: readonly Candidate[] };
 
-/** The names that are not in the program, the best first. */
-export interface NameSources {
-  /** Without "@"; `group` as the command line names it, for those of a group. */
-  readonly users: (kind: UserKind, group: string) => Promise<readonly Candidate[]>;
-  /** As targets: "#ops", or the id of a group without a handle. */
-  readonly groups: () => Promise<readonly Candidate[]>;
-  readonly profiles: () => Promise<readonly Candidate[]>;
+/** A value that is typed. */
+export interface TypedValue {
+  /** Of an argument its name, of an option its flags with the name: "target", "--profile <profile>". */
+  readonly name: string;
+  readonly of: 'argument' | 'option';
+  /** What is there of it. */
+  readonly typed: string;
+  /** The arguments before it. */
+  readonly before: readonly string[];
 }
 
+/** What a value can be where the program itself does not say, the best first. */
+export type ValueSource = (value: TypedValue) => Promise<Offer>;
+
 /** What can stand at a place. Words are not cut to those that begin with `current`: each shell has its own way to match. */
-export async function offerAt({ place }: Line, current: string, sources: NameSources): Promise<Offer> {
+export async function offerAt({ place }: Line, current: string, valuesOf: ValueSource): Promise<Offer> {
   switch (place.type) {
     case 'command':
       return words(
@@ -38,55 +41,28 @@ export async function offerAt({ place }: Line, current: string, sources: NameSou
       const { of, prefix } = place;
       const typed = current.slice(prefix.length);
       if (of.argChoices !== undefined) return words(of.argChoices.map((value) => plain(prefix + value)));
-      return await valuesOf(kindOfOption(of.flags), { typed, prefix, before: [] }, sources);
+      const value = { name: of.flags, of: 'option', typed, before: [] } as const;
+      return behind(prefix, await valuesOf(value));
     }
     case 'argument': {
       const { argument, operands } = place;
       if (argument.argChoices !== undefined) return words(argument.argChoices.map(plain));
-      return await valuesOf(kindOfArgument(argument.name()), { typed: current, prefix: '', before: operands }, sources);
+      const value = { name: argument.name(), of: 'argument', typed: current, before: operands } as const;
+      return behind('', await valuesOf(value), operands);
     }
     case 'nothing':
       return words([]);
   }
 }
 
-interface Typed {
-  readonly typed: string;
-  /** Stands before each candidate: "--profile=". */
-  readonly prefix: string;
-  /** The arguments before. */
-  readonly before: readonly string[];
-}
-
-async function valuesOf(kind: ValueKind, { typed, prefix, before }: Typed, sources: NameSources): Promise<Offer> {
-  if (kind === 'file') return { files: true };
-  if (kind === 'file-or-target') {
-    const isTarget = /^[@#]/.test(typed);
-    return isTarget ? await valuesOf('target', { typed, prefix, before }, sources) : { files: true };
-  }
-  // A user may be written without "@" where it can be nothing else.
-  const at = typed === '' || typed.startsWith('@') ? '@' : '';
-  const named = async (): Promise<readonly Candidate[]> => {
-    switch (kind) {
-      case 'group':
-        return await sources.groups();
-      case 'target': {
-        const [users, groups] = await Promise.all([sources.users('user', ''), sources.groups()]);
-        return [...marked('@', users), ...groups, { value: SAVED_TARGET, description: SAVED_TITLE }];
-      }
-      case 'profile':
-        return await sources.profiles();
-      case 'text':
-        return [];
-      default:
-        return marked(at, await sources.users(kind, before[0] ?? ''));
-    }
-  };
+/** No value twice; `prefix` stands before each: "--profile=". */
+function behind(prefix: string, offer: Offer, before: readonly string[] = []): Offer {
+  if (offer.files) return offer;
   const given = new Set(before);
   return words(
     marked(
       prefix,
-      (await named()).filter(({ value }) => !given.has(value)),
+      offer.candidates.filter(({ value }) => !given.has(value)),
     ),
   );
 }
@@ -116,7 +92,8 @@ function plain(value: string): Candidate {
   return { value, description: '' };
 }
 
-function marked(mark: string, candidates: readonly Candidate[]): Candidate[] {
+/** Candidates with a mark before each: "@bob" of "bob". */
+export function marked(mark: string, candidates: readonly Candidate[]): Candidate[] {
   return candidates.map(({ value, description }) => ({ value: mark + value, description }));
 }
 

@@ -1,9 +1,9 @@
 import { type Column, renderTable } from '../io/table.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './run-context.ts';
 
 /** Prints rows under the titles of their columns, no wider than the terminal. Cells are made safe to draw here. */
 export async function printTable(
-  context: Context,
+  context: Pick<RunContext, 'streams' | 'style'>,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): Promise<void> {

@@ -1,11 +1,11 @@
 import { unquote } from '../shell-words.ts';
 import { FIRST_LINES, linesOf, type Shell, splitAtCursor } from './shell.ts';
 
-const SCRIPT = `#compdef im
-# zsh completion for im
+const script = (program: string) => `#compdef ${program}
+# zsh completion for ${program}
 
-_im() {
-    local im=im line value
+_${program}() {
+    local im=${program} line value
     local -a answer described
     if [[ \${words[1]} == */* ]]; then im=\${(Q)\${words[1]/#\\~\\//$HOME/}}; fi
     answer=("\${(@f)$("$im" __complete --shell zsh -- "\${(@)words[2,CURRENT-1]}" "$IPREFIX$PREFIX" </dev/null 2>/dev/null)}")
@@ -19,24 +19,24 @@ _im() {
                 value=\${line%%$'\\t'*}
                 described+=("\${value//:/\\\\:}:\${\${line#$value}#$'\\t'}")
             done
-            _describe -V 'im' described
+            _describe -V '${program}' described
             ;;
     esac
 }
 
-if [[ \${funcstack[1]} == _im ]]; then
-    _im "$@"
+if [[ \${funcstack[1]} == _${program} ]]; then
+    _${program} "$@"
 else
-    compdef _im im
+    compdef _${program} ${program}
 fi
 `;
 
 /** zsh matches, quotes and lists with descriptions itself. */
 export const zsh: Shell = {
-  script: SCRIPT,
-  install: [
-    ['source <(im completion zsh)', 'in ~/.zshrc, after compinit'],
-    ['im completion zsh > ~/.zfunc/_im', 'or into a folder of $fpath, before compinit'],
+  script,
+  install: (program) => [
+    [`source <(${program} completion zsh)`, 'in ~/.zshrc, after compinit'],
+    [`${program} completion zsh > ~/.zfunc/_${program}`, 'or into a folder of $fpath, before compinit'],
   ],
   read: (request) => splitAtCursor(request, { before: unquote, current: unquote }),
   answer: linesOf,

@@ -24,12 +24,12 @@ export interface ShellRequest {
   readonly columns: number;
 }
 
-/** A shell that `im` completes for. */
+/** A shell that programs complete for. */
 export interface Shell {
   /** For its start-up file or folder of completions. */
-  readonly script: string;
+  readonly script: (program: string) => string;
   /** How the script is installed, for people: command lines and what they do. */
-  readonly install: readonly (readonly [line: string, meaning: string])[];
+  readonly install: (program: string) => readonly (readonly [line: string, meaning: string])[];
   readonly read: (request: ShellRequest) => TypedWords;
   /** Lines for the script: the first says how to take the others. */
   readonly answer: (offer: Offer, request: ShellRequest) => readonly string[];

@@ -1,9 +1,9 @@
 import { sanitizeBlock } from '../text/sanitize.ts';
-import type { Context } from './context.ts';
+import type { RunContext } from './run-context.ts';
 
 /** What a thing is, one fact a line: its name, and what it is. Values are made safe to draw here. */
 export async function printFacts(
-  context: Context,
+  context: Pick<RunContext, 'streams' | 'style'>,
   facts: readonly (readonly [name: string, value: string])[],
 ): Promise<void> {
   const width = Math.max(...facts.map(([name]) => name.length));
