@@ -3,9 +3,10 @@ import type { RunContext, RunDeps } from '../program/run-context.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { type AdminClient, createAdminClient } from './access/admin-client.ts';
 import { type Access, type AccessFlags, findAccess } from './access/find-access.ts';
-import { type Exporter, listExporter, rowExporter } from './export/exporter.ts';
+import { listExporter, rowExporter } from './export/exporter.ts';
 import type { FieldTable } from './export/fields.ts';
 import { type Format, type OutputChoice, outputChoice } from './export/output-choice.ts';
+import type { Exporter } from './export/writer.ts';
 
 /** The flags that every command takes. */
 export interface GlobalFlags extends AccessFlags {

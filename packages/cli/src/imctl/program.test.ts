@@ -9,10 +9,16 @@ import { COMMANDS } from './commands/index.ts';
 import { run } from './main.ts';
 
 let dir: string;
+const here = process.cwd();
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'imctl-program-'));
+  // Where there is no ./data of a server.
+  process.chdir(dir);
 });
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => {
+  process.chdir(here);
+  rmSync(dir, { recursive: true });
+});
 
 async function imctl(args: string[], env: Record<string, string> = {}, input = '') {
   const stdin = new PassThrough();
@@ -89,7 +95,7 @@ describe('imctl', () => {
     [['user', 'create', '--from', 'y.csv', '--password-stdin'], /cannot be used with/],
     [['user', 'role', 'x', 'boss'], /Allowed choices are user, admin/],
     [['user', 'list', '--server', 'no where'], /--server is "no where": it must be an address/],
-    [['--context', 'a/b', 'user', 'list'], /"a\/b": it must be 1 to 64 letters/],
+    [['--context', 'a/b', 'user', 'list'], /"a\/b" is not the name of a context: it must be 1 to 64 letters/],
     [['context', 'use', 'x', '-o', 'json'], /prints no data; it takes neither -o nor --json/],
     [['context', 'add', 'x'], /no server: add --server URL/],
     [['token', 'create', 'x', 'y', '--expires', '2001-01-01'], /"2001-01-01" is over/],
@@ -176,6 +182,47 @@ describe('the access of imctl', () => {
         'the context "prod" is of http://127.0.0.1:4, not of http://127.0.0.1:9 (named by --server)',
       ),
     });
+  });
+});
+
+/** A line for every command that asks a server; one that is missing here fails the test. */
+const ASKING: Readonly<Record<string, readonly string[]>> = {
+  'audit list': [],
+  'bot create': ['x'],
+  'bot list': [],
+  'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
+  'context show': [],
+  'node list': [],
+  'session list': ['x'],
+  'session revoke': ['x', '1'],
+  'token create': ['x', 'y'],
+  'token list': ['x'],
+  'token revoke': ['x', '1'],
+  'user create': ['x', '--password-stdin'],
+  'user disable': ['x', '--yes'],
+  'user enable': ['x'],
+  'user list': [],
+  'user reset-password': ['x', '--generate-password', '--yes'],
+  'user role': ['x', 'admin', '--yes'],
+  'user show': ['x'],
+  'user update': ['x', '--email', ''],
+};
+const ALONE = new Set(['completion', 'context list', 'context use', 'context previous', 'context remove']);
+
+describe('every command of imctl that asks a server', () => {
+  it('is known', () => {
+    expect([...Object.keys(ASKING), ...ALONE].toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
+  });
+
+  it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
+    const line = [...name.split(' '), ...args];
+    const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
+    const unreached = await imctl(line, env, 'a secret\n');
+    expect(unreached).toMatchObject({ exitCode: 7, out: '' });
+    expect(unreached.err).toMatch(/^imctl: cannot reach the server http:\/\/127\.0\.0\.1:8 .*refused/);
+    if (name === 'context add') return;
+    const unknown = await imctl(line, {}, 'a secret\n');
+    expect(unknown).toMatchObject({ exitCode: 3, out: '', err: expect.stringMatching(/^imctl: no admin is known/) });
   });
 });
 

@@ -38,7 +38,8 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   try {
     await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
       rows: readAccounts(context, options.from, format),
-      atOnce: AT_ONCE,
+      // Where the first failure ends it, nothing behind it may be begun.
+      atOnce: options.continueOnError === true ? AT_ONCE : 1,
       work: (row) => makeAccount(admin, row, options),
       done: async (result) => {
         const isGood = result.exitCode === 0;
@@ -90,6 +91,9 @@ async function makeAccount(admin: AdminClient, row: AccountRow, options: CreateA
   const password = account.password ?? generated;
   try {
     if (options.dryRun === true) return await lookAhead(admin, row, password, options);
+    // Looked for first: a password is hashed before the server sees that the name is taken.
+    const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
+    if (before !== undefined) return { ...existing(line, before), exitCode: 0 };
     if (password === null) throw noPassword();
     const request = { ...account, password, role: roleOf(account) };
     const { id, username } = await admin.call('adminCreateUser', request);

@@ -15,9 +15,9 @@ async function read(text: string | Buffer, format: AccountFormat) {
 }
 
 it('reads CSV with its columns in any order and spelling, quotes, and a mark of order of bytes', async () => {
-  const text = '\ufeffDisplay Name,username,e-mail\n"Doe, ""Al""\nb",@alice,\n,bob,bob@example.com\n';
-  await expect(read(text, 'csv')).rejects.toThrow('has a column "e-mail"');
-  expect(await read(text.replace('e-mail', 'Email'), 'csv')).toEqual([
+  const text = '\ufeffDisplay Name,username,phone\n"Doe, ""Al""\nb",@alice,\n,bob,bob@example.com\n';
+  await expect(read(text, 'csv')).rejects.toThrow('has a column "phone"');
+  expect(await read(text.replace('phone', 'E-mail'), 'csv')).toEqual([
     { line: 3, account: { username: 'alice', displayName: 'Doe, "Al"\nb' } },
     { line: 4, account: { username: 'bob', email: 'bob@example.com' } },
   ]);

@@ -46,10 +46,8 @@ export async function* readAccounts(
   format: AccountFormat,
 ): AsyncGenerator<AccountRow, void> {
   const input = file === '-' ? streams.stdin : await openFile(file);
-  const stop = () => (input as NodeJS.ReadStream).destroy();
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const row of format === 'csv' ? csvRows(input, file) : jsonRows(input)) {
+    for await (const row of format === 'csv' ? csvRows(input, file, signal) : jsonRows(input, signal)) {
       if (signal.aborted) return;
       yield row;
     }
@@ -57,8 +55,7 @@ export async function* readAccounts(
     // Whoever stopped it knows.
     if (!signal.aborted) throw error;
   } finally {
-    signal.removeEventListener('abort', stop);
-    stop();
+    (input as NodeJS.ReadStream).destroy();
   }
 }
 
@@ -73,7 +70,11 @@ async function openFile(file: string): Promise<NodeJS.ReadableStream> {
   }
 }
 
-async function* csvRows(input: NodeJS.ReadableStream, file: string): AsyncGenerator<AccountRow, void> {
+async function* csvRows(
+  input: NodeJS.ReadableStream,
+  file: string,
+  signal: AbortSignal,
+): AsyncGenerator<AccountRow, void> {
   const { parse } = await import('csv-parse');
   const parser = parse({
     bom: true,
@@ -85,6 +86,8 @@ async function* csvRows(input: NodeJS.ReadableStream, file: string): AsyncGenera
   });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
+  const stop = () => void parser.destroy();
+  signal.addEventListener('abort', stop, { once: true });
   try {
     for await (const item of parser) {
       const { record, info } = item as { record: Record<string, string>; info: { lines: number; error?: Error } };
@@ -96,6 +99,8 @@ async function* csvRows(input: NodeJS.ReadableStream, file: string): AsyncGenera
   } catch (error) {
     if (error instanceof ClientError || !isCsvError(error)) throw error;
     throw new ClientError('invalid_argument', `${file} is not CSV: ${error.message}`, { cause: error });
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -134,9 +139,9 @@ function asTyped(text: string): string {
   return /^'[=+\-@\t\r＝＋－＠]/u.test(text) ? text.slice(1) : text;
 }
 
-async function* jsonRows(input: NodeJS.ReadableStream): AsyncGenerator<AccountRow, void> {
+async function* jsonRows(input: NodeJS.ReadableStream, signal: AbortSignal): AsyncGenerator<AccountRow, void> {
   let line = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal })) {
     line++;
     if (text.trim() === '') continue;
     yield text.length > MAX_ROW

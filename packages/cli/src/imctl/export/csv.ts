@@ -1,5 +1,5 @@
-import type { WriterOf } from './exporter.ts';
 import { plainText } from './fields.ts';
+import type { WriterOf } from './writer.ts';
 
 /**
  * A line of names, then a line for each row (RFC 4180, lines end with a line feed). A text that a spreadsheet would take as a

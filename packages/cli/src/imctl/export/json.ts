@@ -1,5 +1,5 @@
-import type { WriterOf } from './exporter.ts';
 import { rowObject } from './fields.ts';
+import type { WriterOf } from './writer.ts';
 
 const nothing = async () => undefined;
 

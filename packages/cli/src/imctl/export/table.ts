@@ -2,8 +2,8 @@ import { type Column, renderTable } from '../../io/table.ts';
 import { printFacts } from '../../program/print-facts.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { textWidth } from '../../text/width.ts';
-import type { Exporter, Printing, WriterOf } from './exporter.ts';
 import { type Field, plainText } from './fields.ts';
+import type { Exporter, Printing, WriterOf } from './writer.ts';
 
 /** Rows that are laid out together. */
 const BLOCK = 200;

@@ -1,17 +1,14 @@
-import type { WriterOf } from './exporter.ts';
 import { rowObject } from './fields.ts';
-
-// Long texts stay in one line: what reads it line by line sees each field whole.
-const OPTIONS = { lineWidth: 0 } as const;
+import type { WriterOf } from './writer.ts';
 
 /** A list of maps, one at a time. */
 export const yamlListWriter: WriterOf = ({ streams }, fields) => {
   let isEmpty = true;
   return {
     row: async (row) => {
-      const { stringify } = await import('yaml');
+      const { yamlText } = await import('./yaml-text.ts');
       isEmpty = false;
-      await streams.print(stringify([rowObject(fields, row)], OPTIONS));
+      await streams.print(yamlText([rowObject(fields, row)]));
     },
     end: () => streams.print(isEmpty ? '[]\n' : ''),
   };
@@ -20,8 +17,8 @@ export const yamlListWriter: WriterOf = ({ streams }, fields) => {
 /** One map. */
 export const yamlWriter: WriterOf = ({ streams }, fields) => ({
   row: async (row) => {
-    const { stringify } = await import('yaml');
-    await streams.print(stringify(rowObject(fields, row), OPTIONS));
+    const { yamlText } = await import('./yaml-text.ts');
+    await streams.print(yamlText(rowObject(fields, row)));
   },
   end: async () => undefined,
 });

@@ -42,7 +42,7 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     dryRunOption(),
     new Option('--from <file>', 'a file of accounts; "-" is standard input').conflicts(OF_ONE),
     new Option('--format <format>', 'what the file is, where its name does not say').choices([...ACCOUNT_FORMATS]),
-    new Option('--continue-on-error', 'go on after a row that fails'),
+    new Option('--continue-on-error', 'go on after a row that fails; several are made at once then'),
   ],
   examples: [
     ['imctl user create alice', 'asks for the password'],
