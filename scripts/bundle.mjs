@@ -53,10 +53,11 @@ async function bundle({ dist, programs, threads, late }) {
   }
   const begun = new Date();
   const folder = join(root, dist, 'bundle');
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
     outdir: folder,
     write: false,
+    metafile: true,
     bundle: true,
     // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
     splitting: true,
@@ -76,10 +77,21 @@ async function bundle({ dist, programs, threads, late }) {
     logOverride: { 'assign-to-define': 'silent' },
     logLevel: 'warning',
   });
+  refuseLanguages(Object.keys(programs).join(' and '), metafile);
   const names = Object.keys(programs).map((name) => `${name}.js`);
   writePrograms(folder, names, outputFiles);
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   for (const name of names) utimesSync(join(folder, name), begun, begun);
+}
+
+/** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
+function refuseLanguages(name, { outputs }) {
+  const languages = Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([path, { bytesInOutput }]) => /\/zod\/.*\/locales\//.test(path) && bytesInOutput > 0);
+  if (languages.length <= 1) return;
+  process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
+  process.exit(1);
 }
 
 /** Writes the chunks first and the programs atomically, so that one that starts meanwhile finds complete files. */

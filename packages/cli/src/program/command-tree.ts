@@ -35,8 +35,9 @@ function addCommand<Spec extends CommandText>(program: Command, spec: Spec, tree
   }
   if (spec.usage !== undefined) command.usage(`[options] ${spec.usage}`);
   for (const option of spec.options?.() ?? []) command.addOption(option);
-  const after = ['', ...examplesOf(spec), ...tree.helpEnd(spec)];
-  command.helpOption('-h, --help', 'print help').addHelpText('after', after.join('\n'));
+  // Made when it is asked for: that of all commands would take as long as the rest of a start.
+  const after = () => ['', ...examplesOf(spec), ...tree.helpEnd(spec)].join('\n');
+  command.helpOption('-h, --help', 'print help').addHelpText('after', after);
   setUpCommand(command, program.name(), tree.streams);
   command.showHelpAfterError(`(see "${program.name()} ${spec.name} --help")`);
   command.action(async (...received: unknown[]) => {
