@@ -48,8 +48,9 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     ['imctl user create alice', 'asks for the password'],
     ['imctl user create ci --password-stdin --if-not-exists < secret', 'in a script, safe to run again'],
     ['imctl user create bob --generate-password', 'prints the password'],
-    ['imctl user create --from users.csv --continue-on-error --if-not-exists -o csv > report.csv', 'many'],
-    ['jq -c .[] hr.json | imctl user create --from - --format jsonl --generate-password', 'from another program'],
+    ['imctl user create --from users.csv --if-not-exists', 'many, safe to run again'],
+    ['imctl user create --from hr.jsonl --generate-password -o csv > new.csv', 'with a report for a spreadsheet'],
+    ['jq -c .[] hr.json | imctl user create --from - --format jsonl', 'from another program'],
   ],
   fields: ({ from }) => (from === undefined ? CREATED_USER_FIELDS : ACCOUNT_RESULT_FIELDS),
   run: async (context, [name], options) => {
