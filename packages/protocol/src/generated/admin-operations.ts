@@ -4,6 +4,7 @@ import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
@@ -14,6 +15,7 @@ import { adminResetPassword } from '../operations/admin/admin-reset-password.ts'
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
@@ -22,6 +24,7 @@ export const ADMIN_SPECS = {
   adminCreateUser,
   adminDisableUser,
   adminEnableUser,
+  adminGetUser,
   adminListAudit,
   adminListBots,
   adminListNodes,
@@ -32,4 +35,5 @@ export const ADMIN_SPECS = {
   adminRevokeSession,
   adminRevokeSessions,
   adminRevokeToken,
+  adminUpdateUser,
 } as const;

@@ -98,6 +98,7 @@ import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
@@ -108,6 +109,7 @@ import { adminResetPassword } from '../operations/admin/admin-reset-password.ts'
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 
 /** The handler of every operation; one that a declaration lacks does not compile. */
 export function createHandlers(services: OperationServices): Handlers {
@@ -210,6 +212,7 @@ export function createHandlers(services: OperationServices): Handlers {
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
+    adminGetUser: adminGetUser(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
     adminListNodes: adminListNodes(services),
@@ -220,5 +223,6 @@ export function createHandlers(services: OperationServices): Handlers {
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
+    adminUpdateUser: adminUpdateUser(services),
   };
 }
