@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mysqlRows, sqliteRows } from '../support/all-rows.ts';
 import { byEffort, SEED, seededShare } from '../support/effort.ts';
 import { ROOT, runImd, startServer, temporaryFolder } from '../support/harness.ts';
 import { connectAs, newId } from '../support/raw-client.ts';
@@ -63,49 +64,7 @@ function grow(path: string): void {
   database.close();
 }
 
-type Tables = Readonly<Record<string, readonly string[]>>;
-
-/** Every row of every table as text, sorted; what a move changes on purpose is left out. */
-function readOld(path: string): Tables {
-  const database = new Database(path);
-  const tables: Record<string, string[]> = {};
-  const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").raw(true).all() as [string][];
-  for (const [name] of names) {
-    if (!isData(name)) continue;
-    const rows = database.prepare(`SELECT * FROM ${name}`).all() as Record<string, unknown>[];
-    tables[name] = rows.map(toText).sort();
-  }
-  database.close();
-  return tables;
-}
-
-async function readNew(url: string): Promise<Tables> {
-  const connection = await createConnection({ uri: url });
-  const tables: Record<string, string[]> = {};
-  const [names] = await connection.query<RowDataPacket[]>('SHOW TABLES');
-  for (const name of names.map((row) => String(Object.values(row)[0]))) {
-    if (!isData(name)) continue;
-    const [rows] = await connection.query<RowDataPacket[]>(`SELECT * FROM ${name}`);
-    tables[name] = rows.map(toText).sort();
-  }
-  await connection.end();
-  return tables;
-}
-
-const isData = (name: string): boolean =>
-  !/^sqlite_/.test(name) && !['schema_migrations', 'server_meta', 'log_checkpoints'].includes(name);
-
-function toText(row: Record<string, unknown>): string {
-  return JSON.stringify(Object.entries(row).map(([name, value]) => [name, toPlain(value)]));
-}
-
-/** Keys are texts in SQLite and bytes in MySQL. */
-function toPlain(value: unknown): unknown {
-  if (typeof value === 'string') return Buffer.from(value, 'utf8').toString('latin1');
-  if (value instanceof Uint8Array || value instanceof ArrayBuffer)
-    return Buffer.from(value as Uint8Array).toString('latin1');
-  return value;
-}
+const isLeftOut = (name: string): boolean => ['schema_migrations', 'server_meta', 'log_checkpoints'].includes(name);
 
 /** Runs a move and kills it after a while; answers whether it was still running. */
 async function killedMove(dataDir: string, url: string, afterMs: number): Promise<boolean> {
@@ -154,7 +113,7 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
     async () => {
       const url = await emptyDatabase();
       const place = url.replace(/\/\/.*@/, '//');
-      const before = readOld(join(dataDir, 'imd.db'));
+      const before = sqliteRows(join(dataDir, 'imd.db'), isLeftOut);
       let kills = 0;
       for (let round = 0; round < KILLS; round++) {
         if (await killedMove(dataDir, url, seededShare(SEED, round) * byEffort(700, 2_500))) kills += 1;
@@ -174,7 +133,7 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
       expect(last.code, last.output).toBe(0);
       expect(last.output).not.toContain(new URL(url).password);
 
-      const after = await readNew(url);
+      const after = await mysqlRows(url, isLeftOut);
       expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
       for (const name of Object.keys(before)) {
         expect(after[name]?.length, name).toBe(before[name]?.length);
@@ -275,7 +234,7 @@ describe.skipIf(mariadb === undefined)('a store moves to a database server', () 
     database.exec("UPDATE messages SET body = 'changed meanwhile' WHERE conversation_id = 1000 AND seq = 1");
     database.close();
     expect((await move(folder, url)).code).toBe(0);
-    const [before, after] = [readOld(join(folder, 'imd.db')), await readNew(url)];
+    const [before, after] = [sqliteRows(join(folder, 'imd.db'), isLeftOut), await mysqlRows(url, isLeftOut)];
     expect(after.users).toEqual(before.users);
     expect(after.messages?.findIndex((row, index) => row !== before.messages?.[index])).toBe(-1);
   });

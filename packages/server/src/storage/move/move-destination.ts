@@ -1,6 +1,6 @@
+import type { CopiedTable, Row } from '../copy/copied-table.ts';
+import type { TableSum } from '../copy/row-sum.ts';
 import type { MoveNote } from './move-note.ts';
-import type { MovedTable, Row } from './moved-table.ts';
-import type { TableSum } from './row-sum.ts';
 
 /** How far the copy of one table is. */
 export interface MovePosition {
@@ -17,16 +17,16 @@ export interface MoveDestination {
   note(): Promise<MoveNote | undefined>;
   setNote(note: MoveNote): Promise<void>;
   /** The first table with rows that no move has put there; undefined when all are empty. */
-  firstFilled(tables: readonly MovedTable[]): Promise<string | undefined>;
+  firstFilled(tables: readonly CopiedTable[]): Promise<string | undefined>;
   /** Deletes the rows and the position of a table, for a copy that starts over. */
-  clear(table: MovedTable): Promise<void>;
-  position(table: MovedTable): Promise<MovePosition>;
+  clear(table: CopiedTable): Promise<void>;
+  position(table: CopiedTable): Promise<MovePosition>;
   /** Writes rows and the new position in one transaction. */
-  write(table: MovedTable, rows: readonly Row[], position: MovePosition): Promise<void>;
+  write(table: CopiedTable, rows: readonly Row[], position: MovePosition): Promise<void>;
   /** New ids are above this one. */
-  numberAbove(table: MovedTable, id: number): Promise<void>;
+  numberAbove(table: CopiedTable, id: number): Promise<void>;
   /** Reads every row; `onRows` is told how many so far, and ends the reading by throwing. */
-  sum(table: MovedTable, onRows: (rows: number) => void): Promise<TableSum>;
+  sum(table: CopiedTable, onRows: (rows: number) => void): Promise<TableSum>;
   /** Writes the note and forgets all positions, in one transaction. */
   finish(note: MoveNote): Promise<void>;
   close(): Promise<void>;

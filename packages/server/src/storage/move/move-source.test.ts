@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSilentLogger } from '../../telemetry/log.ts';
+import type { CopiedTable, Row } from '../copy/copied-table.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { openSqliteFile } from '../sqlite/sqlite-file.ts';
 import type { SqlSession } from '../sqlite/sqlite-session.ts';
 import { openSqliteStorage } from '../sqlite-storage.ts';
 import { type MoveSource, openMoveSource } from './move-source.ts';
-import type { MovedTable, Row } from './moved-table.ts';
 
 const now = (): number => 1_000;
 const clock = { now };
@@ -34,13 +34,13 @@ async function open(dataDir: string): Promise<MoveSource> {
   return source;
 }
 
-function tableOf(source: MoveSource, name: string): MovedTable {
+function tableOf(source: MoveSource, name: string): CopiedTable {
   const table = source.tables.find((one) => one.name === name);
   if (table === undefined) throw new Error(`no table ${name}`);
   return table;
 }
 
-function chunksOf(source: MoveSource, table: MovedTable): Row[][] {
+function chunksOf(source: MoveSource, table: CopiedTable): Row[][] {
   const chunks: Row[][] = [];
   for (let chunk = source.chunk(table, undefined); chunk.length > 0; ) {
     chunks.push(chunk);

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { StartupError } from '../../domain/errors.ts';
+import type { CopiedTable } from '../copy/copied-table.ts';
+import type { CopyProgress } from '../copy/copy-progress.ts';
+import { createRowSum, type TableSum } from '../copy/row-sum.ts';
 import type { MoveDestination } from './move-destination.ts';
 import type { MoveNote } from './move-note.ts';
-import type { MoveProgress } from './move-progress.ts';
 import type { MoveSource } from './move-source.ts';
-import type { MovedTable } from './moved-table.ts';
-import { createRowSum, type TableSum } from './row-sum.ts';
 
 export interface MoveParts {
   readonly source: MoveSource;
   readonly target: MoveDestination;
-  readonly progress: MoveProgress;
+  readonly progress: CopyProgress;
   /** Ends the move between two chunks; what was copied stays for the next run. */
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -67,7 +67,7 @@ async function claim({ source, target }: MoveParts, note: MoveNote, there: MoveN
   await target.setNote({ ...note, place: source.path });
 }
 
-async function copyTable({ source, target, progress, signal }: MoveParts, table: MovedTable): Promise<void> {
+async function copyTable({ source, target, progress, signal }: MoveParts, table: CopiedTable): Promise<void> {
   let { rows, after, complete } = await target.position(table);
   const line = progress.begin('copying', table.name, source.count(table));
   while (!complete) {
@@ -85,7 +85,7 @@ async function copyTable({ source, target, progress, signal }: MoveParts, table:
 }
 
 /** Reads both sides again from the beginning: what counts is what they hold, not what was sent. */
-async function compareTable({ source, target, progress, signal }: MoveParts, table: MovedTable): Promise<void> {
+async function compareTable({ source, target, progress, signal }: MoveParts, table: CopiedTable): Promise<void> {
   const total = source.count(table);
   const line = progress.begin('checking', table.name, total * 2);
   const here = await sumOf(source, table, (rows) => {
@@ -100,7 +100,7 @@ async function compareTable({ source, target, progress, signal }: MoveParts, tab
   line.end(here.rows + there.rows);
 }
 
-async function sumOf(source: MoveSource, table: MovedTable, onRows: (rows: number) => void): Promise<TableSum> {
+async function sumOf(source: MoveSource, table: CopiedTable, onRows: (rows: number) => void): Promise<TableSum> {
   const sum = createRowSum();
   let rows = 0;
   for (let chunk = source.chunk(table, undefined); chunk.length > 0; ) {
@@ -142,7 +142,7 @@ function holdsOthers(target: MoveDestination, filled: string | undefined): Start
   );
 }
 
-function differs(table: MovedTable, here: TableSum, there: TableSum): StartupError {
+function differs(table: CopiedTable, here: TableSum, there: TableSum): StartupError {
   return new StartupError(
     `The copy of ${table.name} is not the same: ${here.rows} rows with sum ${here.sum} here, ` +
       `${there.rows} rows with sum ${there.sum} there. Was one of them changed meanwhile by another program? ` +

@@ -1,9 +1,9 @@
 import { type Connection, createConnection } from 'mysql2/promise';
 import { createSilentLogger } from '../../telemetry/log.ts';
+import { explained, explainMysql, placeOf } from '../copy/explain-mysql.ts';
 import { openMysqlDatabase } from '../mysql/mysql-database.ts';
-import { mysqlFailure } from '../mysql/mysql-failure.ts';
 import { migrateMysql } from '../mysql/mysql-migrator.ts';
-import { checkServer, checkTables, mysqlStartupError } from '../mysql/mysql-startup.ts';
+import { checkServer, checkTables } from '../mysql/mysql-startup.ts';
 import { type MysqlTarget, mysqlTarget } from '../mysql/mysql-url.ts';
 import { connectionOptions, sessionStatements } from '../mysql/session.ts';
 import type { MoveDestination } from './move-destination.ts';
@@ -30,13 +30,8 @@ export async function openMysqlDestination(options: MoveDestinationOptions): Pro
     return withSafeErrors(target, server);
   } catch (error) {
     connection?.destroy();
-    throw toMoveError(error, server);
+    throw explainMysql(error, server);
   }
-}
-
-/** Without user and password: what may be shown and kept. */
-function placeOf({ host, port, database }: MysqlTarget): string {
-  return `mysql://${host.includes(':') ? `[${host}]` : host}:${port}/${encodeURIComponent(database)}`;
 }
 
 async function prepare(server: MysqlTarget, now: () => number): Promise<void> {
@@ -54,13 +49,8 @@ async function prepare(server: MysqlTarget, now: () => number): Promise<void> {
 function withSafeErrors(target: MoveDestination, server: MysqlTarget): MoveDestination {
   const safe =
     <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
-    async (...args: Args): Promise<Result> => {
-      try {
-        return await work(...args);
-      } catch (error) {
-        throw toMoveError(error, server);
-      }
-    };
+    (...args: Args): Promise<Result> =>
+      explained(server, () => work(...args));
   return {
     place: target.place,
     note: safe(target.note),
@@ -74,8 +64,4 @@ function withSafeErrors(target: MoveDestination, server: MysqlTarget): MoveDesti
     finish: safe(target.finish),
     close: target.close,
   };
-}
-
-function toMoveError(error: unknown, server: MysqlTarget): unknown {
-  return mysqlStartupError(mysqlFailure(error) ?? error, server);
 }

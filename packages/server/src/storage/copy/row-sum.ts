@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Cell, Row } from './moved-table.ts';
+import type { Cell, Row } from './copied-table.ts';
 
 /** What a table holds, in short: equal sums mean equal rows. */
 export interface TableSum {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Row } from './moved-table.ts';
+import type { Cell, Row } from './copied-table.ts';
 import { createRowSum, type TableSum } from './row-sum.ts';
 
 const sumOf = (rows: readonly Row[]): TableSum => {

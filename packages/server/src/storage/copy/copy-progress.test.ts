@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createMoveProgress } from './move-progress.ts';
+import { createCopyProgress } from './copy-progress.ts';
 
 function run(isTTY: boolean): string[] {
   const written: string[] = [];
   let time = 0;
-  const progress = createMoveProgress({ isTTY, write: (text) => written.push(text) }, () => time);
+  const progress = createCopyProgress({ isTTY, write: (text) => written.push(text) }, () => time);
   const line = progress.begin('copying', 'messages', 20_000);
   for (let rows = 1_000; rows <= 20_000; rows += 1_000) {
     time += 1_000;
