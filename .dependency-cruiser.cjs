@@ -80,6 +80,7 @@ const THIRD_PARTIES = {
   'csv-parse|csv-stringify|yaml': '^packages/cli/src/imctl/',
   sharp: '^packages/server/src/files/thumbnails/thumbnail-process\\.ts$',
   aws4fetch: '^packages/server/src/files/',
+  'tar-stream': '^packages/server/src/storage/backup/',
   '@humanwhocodes/momoa': '^packages/server/src/config/json-file\\.ts$',
 };
 

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ROOT, startServer } from '../support/harness.ts';
+import { ROOT, startServer, temporaryFolder } from '../support/harness.ts';
+import { readAll } from '../support/history.ts';
+import { connectAs } from '../support/raw-client.ts';
 import { onMysql8, useMysql } from '../support/services.ts';
-import { createUser, openDirect, restOk } from '../support/users.ts';
+import { createUser, logIn, openDirect, restOk } from '../support/users.ts';
 
 const mysql = await useMysql();
 const text = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
@@ -64,6 +68,44 @@ describe('docs/operations.md', () => {
     expect(named.length).toBeGreaterThan(10);
     const known = new Set([...metrics.matchAll(/^# TYPE (\S+)/gm)].map((match) => match[1]));
     expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('backs a running server up, verifies that, and restores it elsewhere, where people log in again', async () => {
+    const section = text.slice(text.indexOf('## Backup and restore'), text.indexOf('### imd log reset'));
+    const [plain = '', sealed = '', restore = '', ...more] = [...section.matchAll(/```sh\n(.*?)```/gs)].map(
+      ([, commands]) => commands,
+    );
+    expect(more).toEqual([]);
+    const server = await startServer();
+    const [ann, ben] = [await createUser(server, 'ann'), await createUser(server, 'ben')];
+    const id = await openDirect(server, ann, ben.username);
+    await restOk(server, `POST /api/v1/conversations/${id}/messages`, { token: ann.token, body: { body: 'kept' } });
+    const backups = temporaryFolder();
+    const folder = temporaryFolder();
+    writeFileSync(join(backups, 'backup-passphrase'), 'correct horse battery staple\n');
+    const run = (commands: string, dataDir: string, url: string) =>
+      promisify(execFile)(
+        'bash',
+        [
+          '-ec',
+          `imd() { node ${join(ROOT, 'packages/server/bin/imd.js')} "$@"; }\n${commands
+            .replaceAll('/var/lib/imd/data', dataDir)
+            .replaceAll('/etc/imd', backups)
+            .replaceAll('/backup/', `${backups}/`)
+            .replaceAll(/\d{4}-\d\d-\d\d/g, '$(date +%F)')}`,
+        ],
+        { env: { ...process.env, IMD_STORAGE_URL: url } },
+      );
+    await run(plain + sealed, server.dataDir, server.storageUrl);
+    // A backup on a database server is restored on SQLite.
+    await run(restore, folder, '');
+    await server.stop();
+    const restored = await startServer({ dataDir: folder, env: { IMD_STORAGE_URL: '' } });
+    const again = await logIn(restored, ann);
+    const messages = await readAll(await connectAs(restored, again), id);
+    expect(messages.map(({ body }) => body)).toEqual(['kept']);
+    const token = readFileSync(join(folder, 'admin.token'), 'utf8').trim();
+    await restOk(restored, 'GET /api/v1/admin/users', { token });
   });
 
   it('makes topics as the example configuration has them', () => {

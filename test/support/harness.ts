@@ -27,6 +27,8 @@ export interface RunningServer {
   readonly port: number;
   readonly pid: number;
   readonly dataDir: string;
+  /** Its database, as IMD_STORAGE_URL has it; '' for the SQLite file in its data folder. */
+  readonly storageUrl: string;
   /** Everything it has written so far: JSON lines of the log, and plain lines of fatal errors. */
   logs(): string[];
   /** Resolves when it ends, by itself or not. */
@@ -87,6 +89,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     port: Number(new URL(url).port),
     pid: process_.pid,
     dataDir,
+    storageUrl: env?.IMD_STORAGE_URL ?? '',
     logs: process_.logs,
     ended: process_.ended,
     kill: (signal) => process_.kill(signal),

@@ -7,6 +7,7 @@ import { createLevel } from '../cluster/level.ts';
 import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
+import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
@@ -70,14 +71,15 @@ export function composeJobs(
 ): Jobs {
   const { friends, blocks, calls } = parts.services;
   const { uploads, sweep, sweepOrphans } = parts.files;
+  const removal = { leases: repositories.leases, node };
   const kinds = [
     createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
     createRepeatingJob({ name: 'expire_friend_requests', everyMs: HOUR_MS, work: friends.expire }),
     createRepeatingJob({ name: 'settle_blocks', everyMs: MINUTE_MS, work: blocks.settleOld }),
     createRepeatingJob({ name: 'end_overdue_calls', everyMs: MINUTE_MS, work: calls.endOverdue }),
     createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
-    createFileSweepJob(sweep),
-    createOrphanJob(sweepOrphans),
+    underBlobLease(createFileSweepJob(sweep), removal),
+    underBlobLease(createOrphanJob(sweepOrphans), removal),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,

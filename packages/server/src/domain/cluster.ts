@@ -28,6 +28,9 @@ export interface NodeRepository {
   forget(silentMs: number): Promise<number>;
 }
 
+/** The lease of whoever removes bytes of files, or must find all that rows name: a backup. */
+export const BLOB_LEASE = 'blobs';
+
 /** Leases by name, each held by one process at a time; all times are by the clock of the database. */
 export interface LeaseRepository {
   /** Takes a lease that is free, over or this holder's own, for this long from now; false: another has it. */
@@ -62,6 +65,11 @@ export interface Job {
   readonly createdBy: Id;
   /** What came of it, as JSON; '' before its end. */
   readonly result: string;
+  readonly createdAt: number;
+  /** When its next step may begin. */
+  readonly nextAt: number;
+  /** 0 before its end. */
+  readonly finishedAt: number;
 }
 
 /** What a step changes of its job; what is absent stays. */
@@ -78,6 +86,8 @@ export interface JobChange {
 export interface JobRepository {
   create(job: { readonly kind: string; readonly input: string; readonly createdBy: Id }): Promise<Id>;
   find(id: Id): Promise<Job | undefined>;
+  /** The jobs below this id, newest first; their input and result are ''. */
+  list(before: Id | undefined, limit: number): Promise<Job[]>;
   /** The jobs of this kind that have not ended, by ascending id, at most 100. */
   unfinished(kind: string): Promise<Job[]>;
   /** The jobs of these kinds whose next step is due, the longest due one first, at most `limit`. */

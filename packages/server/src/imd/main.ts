@@ -5,11 +5,14 @@ import { StartupError } from '../domain/errors.ts';
 import { LOG_LEVELS } from '../telemetry/log.ts';
 import { serverVersion } from '../telemetry/version.ts';
 import { type AdminTokenFlags, runAdminToken } from './admin-token.ts';
+import { type BackupFlags, runBackup } from './backup.ts';
+import { type BackupVerifyFlags, runBackupVerify } from './backup-verify.ts';
 import { runConfigCheck, runConfigShow } from './config.ts';
 import { EXIT } from './exit-codes.ts';
 import { type LogResetFlags, runLogReset } from './log-reset.ts';
 import { runMigrateStatus, runMigrateUp } from './migrate.ts';
 import { complain } from './output.ts';
+import { type RestoreFlags, runRestore } from './restore.ts';
 import { runServer } from './run-server.ts';
 import { runStoreMove, type StoreMoveFlags } from './store-move.ts';
 
@@ -66,6 +69,7 @@ function createProgram(choose: (task: () => Promise<number>) => void): Command {
     .action(() => choose(() => runServer(() => load(program.opts<Flags>()), systemClock)));
   addConfigCommands(program, choose);
   addStoreCommands(program, choose);
+  addBackupCommands(program, choose);
   addMigrateCommands(program, choose);
   addLogCommands(program, choose);
   addAdminCommands(program, choose);
@@ -121,6 +125,43 @@ function addStoreCommands(program: Command, choose: (task: () => Promise<number>
     .option('--from <file>', 'the SQLite file, when it is not imd.db in the data folder')
     .option('--undo', 'give a move up: imd starts on the old store again')
     .action((flags: StoreMoveFlags) => choose(async () => runStoreMove(await load(program.opts<Flags>()), flags)));
+}
+
+function addBackupCommands(program: Command, choose: (task: () => Promise<number>) => void): void {
+  const passphrase = ['--passphrase-file <file>', 'the backup is under the passphrase in this file'] as const;
+  const backup = program
+    .command('backup')
+    .description('write the whole store into one file, while imd runs or not')
+    .argument('<file>', 'the file to make; it must not be there yet')
+    .option(...passphrase)
+    .option('--no-files', 'leave the bytes of files out, which are backed up otherwise')
+    .option('--max-journal <size>', 'give up when the journal of SQLite grows by more meanwhile', '1GB')
+    .option('--json', 'print one JSON object')
+    .action((file: string, flags: BackupFlags) =>
+      choose(async () => runBackup(await load(program.opts<Flags>()), file, flags)),
+    );
+  backup
+    .command('verify')
+    .description('tell whether a backup is whole and undamaged, without a store')
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: () => [...program.options] })
+    .argument('<file>', 'the backup')
+    .option(...passphrase)
+    .option('--json', 'print one JSON object')
+    // What "backup" has as well is read there, wherever it stands.
+    .action((file: string, _, command: Command) =>
+      choose(() => runBackupVerify(file, command.optsWithGlobals<BackupVerifyFlags>())),
+    );
+  program
+    .command('restore')
+    .description('make the store of a backup, in an empty data folder or database; imd must not run there')
+    .argument('<file>', 'the backup')
+    .option(...passphrase)
+    .option('--no-files', 'leave the bytes of files out, which are restored otherwise')
+    .option('--keep-access', 'let sessions, tokens and links work again, also those that were ended after the backup')
+    .option('--json', 'print one JSON object')
+    .action((file: string, flags: RestoreFlags) =>
+      choose(async () => runRestore(await load(program.opts<Flags>()), file, flags)),
+    );
 }
 
 function addAdminCommands(program: Command, choose: (task: () => Promise<number>) => void): void {

@@ -55,10 +55,10 @@ function whyNot(url: string | undefined, isFlag: boolean): string | undefined {
 }
 
 async function move(open: OpenSource, options: TargetOptions): Promise<number> {
-  const [{ moveStore, MoveInterrupted }, { openMysqlDestination }, { createMoveProgress }] = await Promise.all([
+  const [{ moveStore, MoveInterrupted }, { openMysqlDestination }, { createCopyProgress }] = await Promise.all([
     import('../storage/move/move-store.ts'),
     import('../storage/move/open-mysql-destination.ts'),
-    import('../storage/move/move-progress.ts'),
+    import('../storage/copy/copy-progress.ts'),
   ]);
   const interrupted = new AbortController();
   const forget = onSignals({
@@ -69,7 +69,7 @@ async function move(open: OpenSource, options: TargetOptions): Promise<number> {
   try {
     const target = await openMysqlDestination(options);
     try {
-      const progress = createMoveProgress(process.stderr, Date.now);
+      const progress = createCopyProgress(process.stderr, Date.now);
       const result = await moveStore({ source, target, progress, signal: interrupted.signal, now: Date.now });
       say(
         result.earlier

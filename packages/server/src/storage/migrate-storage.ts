@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartupError } from '../domain/errors.ts';
+import { refuseHalfRestoredFile } from './backup/half-restored.ts';
 import { openDataFolder } from './data-folder.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { RecordedStep } from './migrations/recorded-steps.ts';
@@ -32,6 +33,7 @@ export interface SchemaStep {
 /** Brings the schema of a database up to date and answers the steps that were done. Throws StartupError. */
 export async function migrateSchema(options: SchemaOptions): Promise<string[]> {
   if (isMysqlUrl(options.url)) return onMysql(options, (target) => migrateMysql(target, options));
+  refuseHalfRestoredFile(sqlitePath(options));
   // The lock of the folder: an imd that runs there has done its steps, and must not get others under it.
   const folder = await openDataFolder(options.dataDir);
   const file = openSqliteFile(sqlitePath(options));

@@ -3,6 +3,7 @@ import { Sequelize } from 'sequelize';
 import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
+import { createLeaseRepository } from './cold/lease-repository.ts';
 import { defineModels } from './cold/models.ts';
 import { createSessionRepository } from './cold/session-repository.ts';
 import { createUserRepository } from './cold/user-repository.ts';
@@ -19,9 +20,10 @@ import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
 import { createSqliteDriver } from './sqlite/sqlite-driver.ts';
 import { openSqliteFile } from './sqlite/sqlite-file.ts';
+import type { SqlDialect } from './tables/table-sql.ts';
 
-/** The accounts of a store, for a subcommand that runs beside imd or without it. */
-export interface Accounts extends Pick<Repositories, 'users' | 'sessions' | 'audit'> {
+/** The accounts of a store, and what keeps others off it, for a subcommand that runs beside imd or without it. */
+export interface Accounts extends Pick<Repositories, 'users' | 'sessions' | 'audit' | 'leases'> {
   close(): Promise<void>;
 }
 
@@ -58,7 +60,7 @@ async function openOnSqlite(path: string): Promise<Accounts> {
     file.close();
   };
   const refusal = (note: string | undefined) => whyNotOnOld(parseNote(note), path);
-  return create({ database: createSqliteDatabase(file), sequelize, close, refusal });
+  return create({ dialect: 'sqlite', database: createSqliteDatabase(file), sequelize, close, refusal });
 }
 
 async function openOnMysql(options: SchemaOptions): Promise<Accounts> {
@@ -70,13 +72,14 @@ async function openOnMysql(options: SchemaOptions): Promise<Accounts> {
   };
   const refusal = (note: string | undefined) => whyNotOnNew(parseNote(note), target.label);
   try {
-    return await create({ database: createSqlDatabase(database), sequelize, close, refusal });
+    return await create({ dialect: 'mysql', database: createSqlDatabase(database), sequelize, close, refusal });
   } catch (error) {
     throw mysqlStartupError(error, target);
   }
 }
 
 interface Opened {
+  readonly dialect: SqlDialect;
   readonly database: SqlDatabase;
   readonly sequelize: Sequelize;
   readonly close: () => Promise<void>;
@@ -84,7 +87,7 @@ interface Opened {
   readonly refusal: (note: string | undefined) => string | undefined;
 }
 
-async function create({ database, sequelize, close, refusal }: Opened): Promise<Accounts> {
+async function create({ dialect, database, sequelize, close, refusal }: Opened): Promise<Accounts> {
   try {
     const reason = refusal(await createServerMeta(database).get(NOTE_NAME));
     if (reason !== undefined) throw new StartupError(reason);
@@ -97,6 +100,7 @@ async function create({ database, sequelize, close, refusal }: Opened): Promise<
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),
     audit: createAuditRepository(models.auditLog),
+    leases: createLeaseRepository(models.leases, dialect),
     close,
   };
 }

@@ -7,6 +7,7 @@ import { StartupError } from '../domain/errors.ts';
 import type { Repositories } from '../domain/repositories.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { Threads } from '../threads/threads.ts';
+import { refuseHalfRestoredFile } from './backup/half-restored.ts';
 import { createAuditRepository } from './cold/audit-repository.ts';
 import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
@@ -92,6 +93,7 @@ function threadStarter(threads: Threads): StartStorageThread {
 /** Opens the database of a data folder and brings its schema up to date. Throws StartupError. */
 export async function openSqliteStorage(options: SqliteStorageOptions): Promise<Storage> {
   const path = pathOf(options);
+  refuseHalfRestoredFile(path);
   const lock = lockBeside(path, options.dataDir);
   const startThread = options.threads === undefined ? undefined : threadStarter(options.threads);
   const file = openFile({ path, lock, startThread, settings: options.file });

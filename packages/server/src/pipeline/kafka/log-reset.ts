@@ -37,6 +37,8 @@ export interface ResetPlan {
 }
 
 export interface LogReset {
+  /** Throws StartupError while a node runs, and when Kafka cannot be asked. */
+  check(): Promise<void>;
   /** Changes nothing. Throws StartupError while a node runs, or when the topic does not fit the configuration. */
   plan(stored: StoredLog): Promise<ResetPlan>;
   /**
@@ -54,6 +56,7 @@ export function createLogReset(deps: { readonly logger: Logger }, options: Kafka
   const topic = commandsTopic(options);
   const groupId = `${options.topicPrefix}.owners`;
   return {
+    check: () => reached(options, () => client.admin((admin) => refuseWhileAlive(admin, groupId))),
     async plan(stored) {
       return reached(options, async () => {
         const offsets = await client.admin(async (admin) => {

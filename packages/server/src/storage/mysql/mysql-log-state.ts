@@ -44,14 +44,19 @@ const NAMES = { incarnation: 'log_incarnation', partitions: 'log_partitions' } a
  * Throws StartupError.
  */
 export async function openLogState(
-  options: MysqlTlsOptions & { readonly url: string; readonly clock: Clock },
+  options: MysqlTlsOptions & {
+    readonly url: string;
+    readonly clock: Clock;
+    /** This is the restore of a backup. */
+    readonly restores?: boolean;
+  },
 ): Promise<LogStateStore> {
   const target = mysqlTarget(options.url, options);
   const database = openMysqlDatabase(target, { readers: 1, writers: 1 });
   const logger = createSilentLogger();
   try {
     await checkServer(database, target, logger);
-    await migrateMysql(target, options.clock);
+    await migrateMysql(target, { now: options.clock.now, restores: options.restores ?? false });
     await checkTables(database, target);
     // Its lock is lost only to another process of this kind, and the write is one transaction.
     const claim = await claimMysql({ database, target, logger }, 'imd log reset', () => {});

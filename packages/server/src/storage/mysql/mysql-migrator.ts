@@ -1,4 +1,5 @@
 import { StartupError } from '../../domain/errors.ts';
+import { RESTORE_NAME, whyHalfRestored } from '../backup/half-restored.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { SchemaMigration, StepRow, StepRows } from '../migrations/migration.ts';
 import { checkUsable, levelOf, READ_LEVEL, type RecordedStep } from '../migrations/recorded-steps.ts';
@@ -17,6 +18,8 @@ export interface MysqlMigratorOptions {
   readonly steps?: readonly SchemaMigration[];
   /** Called once when another process migrates and this one waits. */
   readonly onWaiting?: () => void;
+  /** This is the restore of a backup, which makes the database; nobody else may touch it meanwhile. */
+  readonly restores?: boolean;
 }
 
 /** A change of a large table takes its time. */
@@ -148,12 +151,21 @@ async function withConnection<Result>(target: MysqlTarget, work: (connection: My
 async function usableSteps(
   connection: MysqlConnection,
   target: MysqlTarget,
-  steps: readonly SchemaMigration[],
+  { steps = MIGRATIONS, restores = false }: Pick<MysqlMigratorOptions, 'steps' | 'restores'>,
 ): Promise<Set<string>> {
   const found = await recordedSteps(connection);
+  if (found.length > 0 && !restores) await refuseHalfRestored(connection, target);
   const level = found.length === 0 ? 1 : await storedLevel(connection);
   checkUsable(target.label, found, { level, steps });
   return new Set(found.map(({ name }) => name));
+}
+
+/** A step that rewrites rows would miss those that are still to come. */
+async function refuseHalfRestored(connection: MysqlConnection, target: MysqlTarget): Promise<void> {
+  const sql = withParams('SELECT value FROM server_meta WHERE name = ?1', [RESTORE_NAME]);
+  const [row] = rowsOf<[string]>((await connection.query(sql, WRITES))[0]);
+  const reason = whyHalfRestored(row?.[0], target.label);
+  if (reason !== undefined) throw new StartupError(reason);
 }
 
 async function storedLevel(connection: MysqlConnection): Promise<number> {
@@ -174,12 +186,12 @@ export function mysqlSteps(target: MysqlTarget): Promise<RecordedStep[]> {
 export function migrateMysql(target: MysqlTarget, options: MysqlMigratorOptions): Promise<string[]> {
   const { steps = MIGRATIONS, onWaiting = () => {} } = options;
   return withConnection(target, async (connection) => {
-    const before = await usableSteps(connection, target, steps);
+    const before = await usableSteps(connection, target, options);
     // Nothing to do: no lock, and no right to change the schema is needed.
     if (steps.every((step) => before.has(step.name))) return [];
     await lock(connection, target.database, onWaiting);
     await prepareTable(connection, steps);
-    const present = await usableSteps(connection, target, steps);
+    const present = await usableSteps(connection, target, options);
     const pending = steps.filter((step) => !present.has(step.name));
     for (const step of pending) await runStep(connection, step, options);
     return pending.map((step) => step.name);
