@@ -10,6 +10,7 @@ import { composeServices } from '../../packages/server/src/app/compose-services.
 import { configSchema } from '../../packages/server/src/config/schema.ts';
 import { systemClock } from '../../packages/server/src/domain/clock.ts';
 import { App, closeListenSocket, listen, localPort } from '../../packages/server/src/gateway/uws.ts';
+import { createJobService } from '../../packages/server/src/services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../../packages/server/src/services/webhooks/owned-partitions.ts';
 import { openSqliteStorage } from '../../packages/server/src/storage/sqlite-storage.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
@@ -66,7 +67,12 @@ async function startDeafNode() {
   const threads = createThreads(shared.logger);
   const files = composeFiles(deps, { dataDir, threads, usage: services.usage, linkKey: '00' });
   const readiness = () => ({ ready: true, checks: {} });
-  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, readiness });
+  const jobs = createJobService({
+    repository: storage.repositories.jobs,
+    cancel: (id) => storage.repositories.jobs.cancel(id),
+    audit: services.audit,
+  });
+  const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, readiness });
   edge.scopeWatch.start();
   const listening = await listen(app, '127.0.0.1', 0);
   if (!('socket' in listening)) throw new Error('cannot listen');

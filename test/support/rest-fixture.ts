@@ -108,6 +108,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     return { user: at(user), session: String(user.sessionId), username: `${user.username}-2`, id: String(user.userId) };
   };
 
+  /** One of the jobs that the server repeats by itself. */
+  const oneJob = async (): Promise<Values> => {
+    const { jobs } = (await as(admin, 'GET /admin/jobs')) as JsonOf<'JobPage'>;
+    return { job: String(jobs.find(({ kind }) => kind === 'compact_search')?.id) };
+  };
+
   /** What operations need besides what all of them have; a new one that needs nothing else needs no line. */
   const preparations: Readonly<Record<string, (place: Place) => Promise<Values>>> = {
     async acceptFriend() {
@@ -116,10 +122,12 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       return { user: at(user) };
     },
     addMembers: stranger,
+    adminCancelJob: oneJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
     adminDisableUser: stranger,
     adminEnableUser: stranger,
+    adminGetJob: oneJob,
     async adminListBots() {
       await createBot(server, `bot${++made}`, 'read');
       return {};

@@ -113,7 +113,8 @@ export function describeCluster(withStore: () => Store): void {
     it('keeps what a job was asked for and how far it is', async () => {
       const id = await create('erase');
       const fresh = { id, kind: 'erase', state: 'waiting', input: '{"of":"ä"}', progress: '', holder: '' };
-      expect(await jobs().find(id)).toEqual({ ...fresh, failures: 0, createdBy: 7, result: '' });
+      const times = { createdAt: expect.any(Number), nextAt: expect.any(Number), finishedAt: 0 };
+      expect(await jobs().find(id)).toEqual({ ...fresh, failures: 0, createdBy: 7, result: '', ...times });
       expect(await jobs().take(id, '', 'a')).toBe(true);
       expect(await jobs().save(id, 'a', { progress: '{"done":3}', failures: 2 })).toBe(true);
       expect(await jobs().find(id)).toMatchObject({
@@ -165,6 +166,20 @@ export function describeCluster(withStore: () => Store): void {
       expect(await due(10)).toEqual([first, second]);
       expect((await jobs().unfinished('erase')).map(({ id }) => id)).toEqual([first]);
       expect((await jobs().unfinished('unknown')).map(({ id }) => id)).toEqual([other]);
+    });
+
+    it('lists all, newest first, without what they were asked for and what came of them', async () => {
+      const ids = [await create('erase'), await create('import'), await create('erase')];
+      const [first = 0, second = 0, third = 0] = ids;
+      await jobs().take(second, '', 'a');
+      await jobs().save(second, 'a', { state: 'done', progress: '3', result: '{"erased":5}' });
+      const all = await jobs().list(undefined, 2);
+      expect(all.map(({ id, state, progress, input, result }) => [id, state, progress, input, result])).toEqual([
+        [third, 'waiting', '', '', ''],
+        [second, 'done', '3', '', ''],
+      ]);
+      expect(all[1]?.finishedAt).toBeGreaterThan(0);
+      expect((await jobs().list(second, 1)).map(({ id }) => id)).toEqual([first]);
     });
 
     it('deletes what ended long ago, a few at a time', async () => {

@@ -1,12 +1,15 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
+import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
@@ -19,14 +22,17 @@ import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
+  adminCancelJob,
   adminCreateBot,
   adminCreateToken,
   adminCreateUser,
   adminDisableUser,
   adminEnableUser,
+  adminGetJob,
   adminGetUser,
   adminListAudit,
   adminListBots,
+  adminListJobs,
   adminListNodes,
   adminListSessions,
   adminListTokens,

@@ -96,6 +96,34 @@ export const ADMIN_SHAPES = {
     entries: { no: 1, type: 'message', of: 'AuditEntry', repeated: true },
     nextBefore: { no: 2, type: 'uint64' },
   },
+  AdminListJobs: {
+    before: { no: 1, type: 'uint64' },
+    limit: { no: 2, type: 'uint32' },
+  },
+  AdminGetJob: {
+    jobId: { no: 1, type: 'uint64' },
+  },
+  AdminCancelJob: {
+    jobId: { no: 1, type: 'uint64' },
+  },
+  Job: {
+    id: { no: 1, type: 'uint64' },
+    kind: { no: 2, type: 'string' },
+    state: { no: 3, type: 'enum', of: 'JobState' },
+    createdBy: { no: 4, type: 'uint64' },
+    createdAt: { no: 5, type: 'uint64' },
+    nextAt: { no: 6, type: 'uint64' },
+    finishedAt: { no: 7, type: 'uint64' },
+    node: { no: 8, type: 'string' },
+    failures: { no: 9, type: 'uint32' },
+    progress: { no: 10, type: 'string' },
+    input: { no: 11, type: 'string' },
+    result: { no: 12, type: 'string' },
+  },
+  JobPage: {
+    jobs: { no: 1, type: 'message', of: 'Job', repeated: true },
+    nextBefore: { no: 2, type: 'uint64' },
+  },
   AdminListNodes: {},
   Node: {
     id: { no: 1, type: 'string' },
@@ -114,7 +142,7 @@ export const ADMIN_SHAPES = {
 
 /** The names of every enum by their number; number 0 is always "unspecified". */
 export const ADMIN_ENUMS = {
-
+  JobState: { 0: 'unspecified', 1: 'waiting', 2: 'running', 3: 'cancelling', 4: 'done', 5: 'failed', 6: 'cancelled' },
 } as const;
 
 /** What the .proto files say of a message ('') and of its fields. */
@@ -127,5 +155,8 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   AdminListAudit: { before: "The last entry id of the page before." },
   AuditEntry: { actorId: "0: the server itself." },
   AuditPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
+  AdminListJobs: { before: "The last job id of the page before." },
+  Job: { '': "Work in steps that one node does; it goes on after a restart, and on another node.", createdBy: "0: the server itself.", nextAt: "When its next step may begin; 0 after its end.", finishedAt: "0 before its end.", node: "The node that takes its steps; empty before the first one.", failures: "Failures since the last step that was done.", progress: "How far it is, as JSON; empty before the first step.", input: "What it was asked for, as JSON; empty in lists.", result: "What came of it, as JSON; empty before its end, and in lists." },
+  JobPage: { nextBefore: "Send it as before to get the next page; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
 };

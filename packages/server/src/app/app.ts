@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { App as createUwsApp } from '../gateway/uws.ts';
+import { createJobService } from '../services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import { openDataFolder } from '../storage/data-folder.ts';
 import { openStorage } from '../storage/open-storage.ts';
@@ -128,7 +129,12 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   const jobs = composeJobs(deps, { leases: cluster.leases, services, files }, identity);
   const app = createUwsApp();
   const readiness = () => readinessOf(state, { database, pipeline });
-  const edge = composeEdge(deps, { app, pipeline, services, files, readiness });
+  const jobService = createJobService({
+    repository: storage.repositories.jobs,
+    cancel: jobs.cancel,
+    audit: services.audit,
+  });
+  const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });
   const port = createPort(app, deps.config.server);
   const { dataDir, threads } = opened;
   return { state, dataDir, threads, cluster, jobs, pipeline, services, files, edge, port };

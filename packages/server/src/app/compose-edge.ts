@@ -16,6 +16,7 @@ import type { Readiness } from '../http/service-routes.ts';
 import { createResolveTargets } from '../operation/resolve-targets.ts';
 import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
+import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
@@ -36,6 +37,7 @@ export function composeEdge(
     readonly pipeline: Pipeline;
     readonly services: Services;
     readonly files: Files;
+    readonly jobs: JobService;
     readonly readiness: () => Readiness;
   },
 ) {
@@ -116,7 +118,7 @@ export function composeEdge(
     },
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
-  const handlers = createHandlers({ ...services, nodes: nodeDirectory });
+  const handlers = createHandlers({ ...services, nodes: nodeDirectory, jobs: parts.jobs });
   const resolveTargets = createResolveTargets(services);
   const dispatcher = createDispatcher({
     handlers,

@@ -151,6 +151,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     bots,
     tokens,
     people,
+    audit,
     admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit }),
     conversations: createConversationService({
       clock,

@@ -120,6 +120,22 @@ describe('jobs', () => {
     expect(await one.jobs.cancel(id)).toBe(false);
   });
 
+  it('of a kind that repeats end their round when they are cancelled, and begin the next one at its time', async () => {
+    const steps: string[] = [];
+    const { repository, add } = createNodes();
+    const one = add('one', { ...counter('a', steps, 1_000), everyMs: 3_600_000 });
+    await one.leases.start();
+    await vi.advanceTimersByTimeAsync(1_500);
+    const [{ id } = { id: 0 }] = repository.rows;
+    expect(await one.jobs.cancel(id)).toBe(true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(steps).toEqual(['a 1', 'a 2']);
+    expect(repository.rows).toMatchObject([{ state: 'waiting', progress: '' }]);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(repository.rows).toHaveLength(1);
+    expect(steps.slice(0, 3)).toEqual(['a 1', 'a 2', 'a 1']);
+  });
+
   it('do a failing step again after growing pauses, and fail for good after ten times', async () => {
     const at: number[] = [];
     const { add } = createNodes();

@@ -34,7 +34,10 @@ export interface Jobs {
   create(kind: string, input: unknown, createdBy: Id): Promise<Id>;
   /** What became of a job; undefined when there is none or it is 30 days old. */
   find(id: Id): Promise<Job | undefined>;
-  /** Ends a job as cancelled after the step that is under way; false when it has ended. What was done stays done. */
+  /**
+   * Ends a job as cancelled after the step that is under way; false when it has ended. What was done stays done. Of a kind that
+   * repeats, this round ends, and the next one begins at its time.
+   */
   cancel(id: Id): Promise<boolean>;
 }
 
@@ -80,6 +83,11 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
       return cancelled;
     },
   };
+}
+
+function cancelled({ everyMs }: JobKind): JobChange {
+  if (everyMs === undefined) return { state: 'cancelled' };
+  return { state: 'waiting', progress: '', failures: 0, delayMs: everyMs };
 }
 
 class Runner {
@@ -160,7 +168,7 @@ class Runner {
     const { id, state, holder } = job;
     if ((holder !== this.#node || state === 'waiting') && !(await this.#repository.take(id, holder, this.#node)))
       return;
-    const change = state === 'cancelling' ? { state: 'cancelled' as const } : await this.#step(job, kind);
+    const change = state === 'cancelling' ? cancelled(kind) : await this.#step(job, kind);
     if (await this.#repository.save(id, this.#node, change)) {
       const { delayMs = 0 } = change;
       if (delayMs > 0 && delayMs < this.#lookMs) setTimeout(() => this.look(), delayMs).unref();

@@ -93,14 +93,17 @@ import { updateMember } from '../operations/update-member.ts';
 import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
+import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
@@ -207,14 +210,17 @@ export function createHandlers(services: OperationServices): Handlers {
     updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
+    adminCancelJob: adminCancelJob(services),
     adminCreateBot: adminCreateBot(services),
     adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
+    adminGetJob: adminGetJob(services),
     adminGetUser: adminGetUser(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
+    adminListJobs: adminListJobs(services),
     adminListNodes: adminListNodes(services),
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),

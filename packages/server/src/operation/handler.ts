@@ -18,6 +18,7 @@ import type { ReceiptService } from '../services/conversations/receipt-service.t
 import type { SearchService } from '../services/conversations/search-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
+import type { JobService } from '../services/jobs/job-service.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -66,6 +67,7 @@ export interface OperationServices {
   readonly calls: CallService;
   readonly webhooks: WebhookService;
   readonly nodes: Pick<NodeDirectory, 'list'>;
+  readonly jobs: JobService;
 }
 
 /** Who asks without having logged in. */

@@ -62,7 +62,7 @@ export class MemoryLeases implements LeaseRepository {
   }
 }
 
-type JobRow = { -readonly [Key in keyof Job]: Job[Key] } & { nextAt: number; finishedAt: number };
+type JobRow = { -readonly [Key in keyof Job]: Job[Key] };
 
 /** The table `jobs` of one database. */
 export class MemoryJobs implements JobRepository {
@@ -77,12 +77,19 @@ export class MemoryJobs implements JobRepository {
   async create(job: { readonly kind: string; readonly input: string; readonly createdBy: number }): Promise<number> {
     const id = this.rows.length + 1;
     const fresh = { state: 'waiting', progress: '', holder: '', failures: 0, result: '' } as const;
-    this.rows.push({ id, ...job, ...fresh, nextAt: this.#now(), finishedAt: 0 });
+    this.rows.push({ id, ...job, ...fresh, createdAt: this.#now(), nextAt: this.#now(), finishedAt: 0 });
     return id;
   }
 
   async find(id: number): Promise<Job | undefined> {
     return this.rows.find((row) => row.id === id);
+  }
+
+  async list(before: number | undefined, limit: number): Promise<Job[]> {
+    return this.rows
+      .filter(({ id }) => before === undefined || id < before)
+      .sort((left, right) => right.id - left.id)
+      .slice(0, limit);
   }
 
   async unfinished(kind: string): Promise<Job[]> {

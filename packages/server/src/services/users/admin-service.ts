@@ -201,6 +201,7 @@ function checkRoleChange(admin: Admin, { id, username, role }: User): void {
   }
 }
 
-function requireAdmin(admin: Admin): void {
+/** Throws forbidden. */
+export function requireAdmin(admin: Admin): void {
   if (admin.identity.user.role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
 }

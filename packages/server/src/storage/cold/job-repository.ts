@@ -15,14 +15,37 @@ interface Row {
   readonly holder: string;
   readonly failures: number;
   readonly created_by: number;
+  readonly created_at: number;
+  readonly next_at: number;
+  readonly finished_at: number;
   readonly result: string | null;
 }
 
-function toJob({ created_by: createdBy, state, result, ...same }: Row): Job {
-  return { ...same, createdBy, state: JOB_STATE.decode(state), result: result ?? '' };
+function toJob({ created_by, created_at, next_at, finished_at, state, result, ...same }: Row): Job {
+  return {
+    ...same,
+    createdBy: created_by,
+    createdAt: created_at,
+    nextAt: next_at,
+    finishedAt: finished_at,
+    state: JOB_STATE.decode(state),
+    result: result ?? '',
+  };
 }
 
-const COLUMNS = ['id', 'kind', 'state', 'input', 'progress', 'holder', 'failures', 'created_by', 'result'];
+const SHORT_COLUMNS = [
+  'id',
+  'kind',
+  'state',
+  'progress',
+  'holder',
+  'failures',
+  'created_by',
+  'created_at',
+  'next_at',
+  'finished_at',
+];
+const COLUMNS = [...SHORT_COLUMNS, 'input', 'result'];
 
 const WAITING = JOB_STATE.encode('waiting');
 const RUNNING = JOB_STATE.encode('running');
@@ -56,6 +79,12 @@ export function createJobRepository(jobs: RowModel, dialect: SqlDialect): JobRep
         return Number(made.get('id'));
       }),
     find: (id) => guarded(async () => (await select({ where: { id } }))[0]),
+    list: (before, limit) =>
+      guarded(async () => {
+        const where = before === undefined ? {} : { id: { [Op.lt]: before } };
+        const found = await select({ attributes: SHORT_COLUMNS, where, order: [['id', 'DESC']], limit });
+        return found.map((job) => ({ ...job, input: '' }));
+      }),
     unfinished: (kind) =>
       guarded(() => select({ where: { kind, state: { [Op.in]: OPEN } }, order: [['id', 'ASC']], limit: UNFINISHED })),
     due: (kinds, limit) =>

@@ -1,0 +1,55 @@
+import type { Job, JobRepository } from '../../domain/cluster.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Id } from '../../domain/ids.ts';
+import { type Admin, requireAdmin } from '../users/admin-service.ts';
+import type { AuditService } from '../users/audit-service.ts';
+
+/** What admins see of the work that goes on after a restart, and how they end it. */
+export interface JobService {
+  /** Newest first, without what was asked for and what came of it. */
+  list(admin: Admin, beforeId: Id | undefined, limit: number): Promise<readonly Job[]>;
+  /** Throws not_found. */
+  get(admin: Admin, jobId: Id): Promise<Job>;
+  /** Ends a job before its next step, and answers it. Throws not_found, and failed_precondition when it has ended. */
+  cancel(admin: Admin, jobId: Id): Promise<Job>;
+}
+
+export interface JobServiceDeps {
+  readonly repository: Pick<JobRepository, 'find' | 'list'>;
+  /** Jobs.cancel. */
+  readonly cancel: (id: Id) => Promise<boolean>;
+  readonly audit: AuditService;
+}
+
+export function createJobService({ repository, cancel, audit }: JobServiceDeps): JobService {
+  const find = async (id: Id): Promise<Job> => {
+    const job = await repository.find(id);
+    if (job !== undefined) return job;
+    throw new AppError('not_found', `There is no job ${id}, or it ended more than 30 days ago.`);
+  };
+  return {
+    async list(admin, beforeId, limit) {
+      requireAdmin(admin);
+      return repository.list(beforeId, limit);
+    },
+    async get(admin, jobId) {
+      requireAdmin(admin);
+      return find(jobId);
+    },
+    async cancel(admin, jobId) {
+      requireAdmin(admin);
+      const { kind } = await find(jobId);
+      const { identity, address } = admin;
+      await audit.record({
+        actorId: identity.user.id,
+        action: 'job.cancel',
+        target: `job ${jobId}`,
+        address,
+        detail: kind,
+      });
+      if (await cancel(jobId)) return find(jobId);
+      const { state } = await find(jobId);
+      throw new AppError('failed_precondition', `Job ${jobId} has ended already: ${state}.`);
+    },
+  };
+}
