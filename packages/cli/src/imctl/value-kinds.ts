@@ -14,10 +14,12 @@ const ARGUMENT_KINDS = {
   token: 'text',
   tokens: 'text',
   shell: 'text',
+  job: 'text',
+  file: 'file',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */
-const OPTION_KINDS: Readonly<Record<string, ValueKind>> = { ...ARGUMENT_KINDS, file: 'file' };
+const OPTION_KINDS: Readonly<Record<string, ValueKind>> = ARGUMENT_KINDS;
 
 type ArgumentName = keyof typeof ARGUMENT_KINDS;
 

@@ -34,24 +34,16 @@ export interface AdminClientOptions {
 /** A client for one run. */
 export function createAdminClient(access: Access, { signal, finishes = false }: AdminClientOptions): AdminClient {
   const { server } = access;
-  const token = async (): Promise<string> => {
-    try {
-      return await reaching(server, access.token);
-    } catch (thrown) {
-      // What is wrong with a file says what helps by itself.
-      throw thrown instanceof ClientError && access.context !== undefined ? named(thrown, access) : thrown;
-    }
-  };
-  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS });
+  const callRoute = createRouteCaller({ serverUrl: server, token: access.token, timeoutMs: LONGEST_WAIT_MS });
 
   async function call(name: AdminOperationName, input: object): Promise<unknown> {
     const [route] = ADMIN_OPERATIONS[name].routes;
-    const problemIn = (json: unknown) => adminAnswerProblem(name, json);
+    const ask = () =>
+      callRoute(route as KnownRoute, input, finishes ? {} : { signal }, (json) => adminAnswerProblem(name, json));
     signal.throwIfAborted();
     for (let patience = LONGEST_WAIT_MS; ; ) {
-      const options = { token: await token(), ...(finishes ? {} : { signal }) };
       try {
-        return await reaching(server, () => callRoute(route as KnownRoute, input, options, problemIn));
+        return await reaching(server, ask);
       } catch (thrown) {
         if (!finishes) signal.throwIfAborted();
         if (!(thrown instanceof ClientError)) throw thrown;

@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { auditListCommand } from './audit/list.ts';
+import { backupCreateCommand } from './backup/create.ts';
+import { backupVerifyCommand } from './backup/verify.ts';
 import { botCreateCommand } from './bot/create.ts';
 import { botListCommand } from './bot/list.ts';
 import { completionCommand } from './completion.ts';
@@ -9,7 +11,11 @@ import { contextPreviousCommand } from './context/previous.ts';
 import { contextRemoveCommand } from './context/remove.ts';
 import { contextShowCommand } from './context/show.ts';
 import { contextUseCommand } from './context/use.ts';
+import { jobCancelCommand } from './job/cancel.ts';
+import { jobListCommand } from './job/list.ts';
+import { jobShowCommand } from './job/show.ts';
 import { nodeListCommand } from './node/list.ts';
+import { restoreCommand } from './restore.ts';
 import { sessionListCommand } from './session/list.ts';
 import { sessionRevokeCommand } from './session/revoke.ts';
 import { tokenCreateCommand } from './token/create.ts';
@@ -34,6 +40,15 @@ export const NOUNS: Readonly<Record<string, { readonly description: string; read
   bot: { description: 'Make accounts for programs.', summary: 'accounts of programs' },
   token: { description: 'Make tokens for bots, list those of anybody, and end them.', summary: 'tokens of programs' },
   node: { description: 'See what the server runs on.', summary: 'the imds of the server' },
+  job: {
+    description: 'See the work that goes on after a restart, and end it.',
+    summary: 'work that goes on after a restart',
+  },
+  backup: {
+    description:
+      'Write all of the server of this machine into one file, and check such files. "imctl restore" makes a server of one.',
+    summary: 'all of a server in one file',
+  },
   audit: { description: 'See what admins did.', summary: 'what admins did' },
   context: {
     description: 'Keep accounts on servers under names, and choose between them.',
@@ -56,7 +71,16 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     sessionRevokeCommand,
   ],
   Programs: [botListCommand, botCreateCommand, tokenListCommand, tokenCreateCommand, tokenRevokeCommand],
-  Server: [nodeListCommand, auditListCommand],
+  Server: [
+    nodeListCommand,
+    jobListCommand,
+    jobShowCommand,
+    jobCancelCommand,
+    auditListCommand,
+    backupCreateCommand,
+    backupVerifyCommand,
+    restoreCommand,
+  ],
   'This program': [
     contextListCommand,
     contextShowCommand,
