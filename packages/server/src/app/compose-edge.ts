@@ -45,6 +45,7 @@ export function composeEdge(
   const incidents = createIncidents(logger);
   const limits = createRateLimits(config.limits, clock, services.usage);
   const clientAddress = createClientAddress(config.server.trustedProxies);
+  const { networkBans } = services;
   const slowConsumers = createSlowConsumers(
     { registry, metrics },
     {
@@ -129,7 +130,7 @@ export function composeEdge(
     incidents,
   });
   const sockets = mountSockets(
-    { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
+    { app, registry, dispatcher, presence: services.presence, clientAddress, networkBans, metrics, clock },
     config,
   );
   pipeline.bus.subscribe(
@@ -150,6 +151,7 @@ export function composeEdge(
     resolveTargets,
     limits,
     clientAddress,
+    networkBans,
     idempotency: deps.repositories.idempotency,
     files: { ...parts.files, options: config.files },
     incoming: services.incoming,
@@ -158,6 +160,10 @@ export function composeEdge(
     logger: logger.withTag('http'),
     clock,
     config,
+  });
+  networkBans.onChange(() => {
+    sockets.endBanned();
+    http.endBanned();
   });
   return {
     sockets,

@@ -96,7 +96,7 @@ async function create({ database, sequelize, close, refusal }: Opened): Promise<
   return {
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),
-    audit: createAuditRepository(models.auditLog),
+    audit: createAuditRepository(database, models),
     close,
   };
 }
