@@ -172,19 +172,12 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       }),
 
     async acceptInvite({ invite, password, device, address }) {
-      let account: string | undefined;
-      const attempt = {
-        kind: 'invite',
-        address,
-        get username() {
-          return account;
-        },
-      } as const;
+      const attempt: { kind: 'invite'; address: string; username?: string } = { kind: 'invite', address };
       return traced(attempt, async () => {
         const { userId, ...use } = await inviteCheck.toAccount({ code: invite, address });
         const user = await users.byId(userId);
         if (user === undefined || user.disabled) throw inviteNotGood();
-        account = user.username;
+        attempt.username = user.username;
         await checkNewPassword({ password, username: user.username, field: 'password' });
         const passwordHash = await hasher.hash(password);
         await users.setFirstPassword(userId, passwordHash, use);
