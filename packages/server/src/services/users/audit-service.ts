@@ -16,7 +16,7 @@ export interface AuditService {
   /** The row of an act, for whatever writes the act: it writes both in one transaction. */
   row(admin: Admin, act: Act): AuditRow;
   /** For acts that write nothing else, as reading the messages of others, before they are done. */
-  record(admin: Admin, act: Act): Promise<void>;
+  record(entry: Omit<AuditRow, 'at'>): Promise<void>;
   /** Newest first. Throws invalid_argument for an action that cannot be one. */
   list(filter: AuditFilter, limit: number): Promise<readonly AuditEntry[]>;
 }
@@ -36,7 +36,7 @@ export function createAuditService(deps: {
   });
   return {
     row,
-    record: (admin, act) => audit.append(row(admin, act)),
+    record: (entry) => audit.append({ at: clock.now(), ...entry }),
     async list(filter, limit) {
       if (filter.action !== undefined && !ACTION.test(filter.action)) {
         const message = 'action must be an action such as "user.disable", or what is before its dot.';

@@ -15,12 +15,12 @@ const SEALS = `SELECT ${AUDIT_SEAL.columns} FROM audit_seals AS s`;
 /** The statements of the sealer and of a verification, for the check that none of them scans a table. */
 export const AUDIT_STATEMENTS = {
   range: `SELECT ${AUDIT_ENTRY.columns} FROM audit_log AS a WHERE a.id > ?1 AND a.id <= ?2 ORDER BY a.id LIMIT ?3`,
-  lastSeal: `${SEALS} ORDER BY s.to_id DESC LIMIT 1`,
   seals: `${SEALS} WHERE s.to_id > ?1 ORDER BY s.to_id LIMIT ?2`,
   sealAt: `${SEALS} WHERE s.to_id = ?1`,
   countAbove: 'SELECT count(*), coalesce(min(at), 0) FROM audit_log WHERE id > ?1',
 } as const;
 
+const LAST_SEAL = `${SEALS} ORDER BY s.to_id DESC LIMIT 1`;
 const ADD_SEAL = `INSERT INTO audit_seals (to_id, count, previous, seal, at) VALUES (?1, ?2, unhex(?3), unhex(?4), ?5)`;
 
 interface Listed {
@@ -36,7 +36,7 @@ interface Listed {
 /** Who did what to whom; rows are added and read, never changed. */
 export function createAuditRepository(database: SqlDatabase, models: Models): AuditRepository {
   const newest = `SELECT coalesce(max(id), 0), ${databaseNow(database.dialect.name)} FROM audit_log`;
-  const { range, lastSeal, seals, sealAt, countAbove } = AUDIT_STATEMENTS;
+  const { range, seals, sealAt, countAbove } = AUDIT_STATEMENTS;
 
   return {
     append: (row) => guarded(() => createAuditRow(models, row, null)),
@@ -60,7 +60,7 @@ export function createAuditRepository(database: SqlDatabase, models: Models): Au
       }),
     lastSeal: () =>
       guarded(async () => {
-        const row = await database.first<Row>(lastSeal);
+        const row = await database.first<Row>(LAST_SEAL);
         return row === undefined ? undefined : AUDIT_SEAL.read(row);
       }),
     seals: (afterId, limit) =>
