@@ -1,7 +1,7 @@
 import { Op, type WhereOptions } from 'sequelize';
-import type { AuditFilter } from '../../domain/audit.ts';
+import type { AuditEntry, AuditFilter } from '../../domain/audit.ts';
 import type { AuditRepository } from '../../domain/repositories/audit-repository.ts';
-import { AUDIT_ENTRY, AUDIT_SEAL } from '../rows.ts';
+import { AUDIT_ROW, AUDIT_SEAL } from '../rows.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import { auditSeals } from '../tables/audit-log.ts';
@@ -14,7 +14,7 @@ const SEALS = `SELECT ${AUDIT_SEAL.columns} FROM audit_seals AS s`;
 
 /** The statements of the sealer and of a verification, for the check that none of them scans a table. */
 export const AUDIT_STATEMENTS = {
-  range: `SELECT ${AUDIT_ENTRY.columns} FROM audit_log AS a WHERE a.id > ?1 AND a.id <= ?2 ORDER BY a.id LIMIT ?3`,
+  range: `SELECT a.id, ${AUDIT_ROW.columns} FROM audit_log AS a WHERE a.id > ?1 AND a.id <= ?2 ORDER BY a.id LIMIT ?3`,
   seals: `${SEALS} WHERE s.to_id > ?1 ORDER BY s.to_id LIMIT ?2`,
   sealAt: `${SEALS} WHERE s.to_id = ?1`,
   countAbove: 'SELECT count(*), coalesce(min(at), 0) FROM audit_log WHERE id > ?1',
@@ -22,6 +22,12 @@ export const AUDIT_STATEMENTS = {
 
 const LAST_SEAL = `${SEALS} ORDER BY s.to_id DESC LIMIT 1`;
 const ADD_SEAL = `INSERT INTO audit_seals (to_id, count, previous, seal, at) VALUES (?1, ?2, unhex(?3), unhex(?4), ?5)`;
+
+const readRow = AUDIT_ROW.at(1);
+
+function readEntry(row: Row): AuditEntry {
+  return { id: row[0] as number, ...readRow(row) };
+}
 
 interface Listed {
   readonly id: number;
@@ -47,7 +53,7 @@ export function createAuditRepository(database: SqlDatabase, models: Models): Au
         return (found as unknown as Listed[]).map(({ actor_id: actorId, ...entry }) => ({ ...entry, actorId }));
       }),
     range: (afterId, toId, limit) =>
-      guarded(async () => (await database.all<Row>(range, afterId, toId, limit)).map(AUDIT_ENTRY.read)),
+      guarded(async () => (await database.all<Row>(range, afterId, toId, limit)).map(readEntry)),
     newest: () =>
       guarded(async () => {
         const [id = 0, now = 0] = (await database.first<[number, number]>(newest)) ?? [];
