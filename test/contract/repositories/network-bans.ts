@@ -23,27 +23,20 @@ export function describeNetworkBans(withStore: () => Store): void {
       const identity = { user, session: { ...session, refreshExpiresAt: 0, revokedAt: 0, scopes: undefined } };
       return { identity, address };
     };
-    const change = (node: { onChange(handler: () => void): void }) =>
-      new Promise<void>((resolve) => {
-        node.onChange(resolve);
-      });
     const ask = { expiresAt: 0, reason: '', includeOwn: false };
 
     it('hold on every node, one of a kind, and are audited', async () => {
       const [here, there, admin] = [await startNode(), await startNode(), await startAdmin()];
-      const heard = change(there);
       const made = await here.ban(admin, { ...ask, network: '203.0.113.77/24', reason: 'guesses passwords' });
       expect(made).toMatchObject({ network: '203.0.113.0/24', expiresAt: 0, createdBy: admin.identity.user.id });
       expect(here.isBanned('203.0.113.9')).toBe(true);
-      await heard;
+      await expect.poll(() => there.isBanned('203.0.113.9')).toBe(true);
       expect(['203.0.113.255', '203.0.114.1', '198.51.100.7'].map(there.isBanned)).toEqual([true, false, false]);
       const again = await here.ban(admin, { ...ask, network: '203.0.113.0/24', reason: 'still' });
       expect(await here.list(admin, 0, 10)).toEqual([again]);
-      const lifted = change(there);
       await here.lift(admin, again.id);
       await expect(here.lift(admin, again.id)).rejects.toMatchObject({ code: 'not_found' });
-      await lifted;
-      expect(there.isBanned('203.0.113.9')).toBe(false);
+      await expect.poll(() => there.isBanned('203.0.113.9')).toBe(false);
       const log = await withStore().repositories.audit.list({}, 10);
       expect(log.map(({ action, target, detail }) => [action, target, detail])).toEqual([
         ['network.lift', '203.0.113.0/24', ''],
@@ -57,10 +50,8 @@ export function describeNetworkBans(withStore: () => Store): void {
       const expiresAt = clock.now() + 60_000;
       await node.ban(admin, { ...ask, network: '2001:db8::/32', expiresAt });
       expect(node.isBanned('2001:db8:1::9')).toBe(true);
-      const ended = change(node);
       clock.shift += 61_000;
-      await ended;
-      expect(node.isBanned('2001:db8:1::9')).toBe(false);
+      await expect.poll(() => node.isBanned('2001:db8:1::9')).toBe(false);
       expect(await node.list(admin, 0, 10)).toEqual([]);
       const past = node.ban(admin, { ...ask, network: '203.0.113.1', expiresAt });
       await expect(past).rejects.toMatchObject({ code: 'invalid_argument', field: 'expiresAt' });
