@@ -11,12 +11,14 @@ import { rest, restOk } from '../support/users.ts';
 it('an invite lets people in where registration is closed, and its code is kept nowhere', async () => {
   const server = await startServer({ env: { IMD_AUTH_REGISTRATION: 'closed', IMD_LOG_LEVEL: 'debug' } });
   const token = readAdminToken(server);
-  const create = (body: object, headers = {}) =>
-    rest(server, 'POST /api/v1/admin/invites', { token, body, headers });
+  const create = (body: object, headers = {}) => rest(server, 'POST /api/v1/admin/invites', { token, body, headers });
   const register = (username: string, invite?: string) =>
     rest(server, 'POST /api/v1/auth/register', { body: { username, password: 'a long password', invite } });
 
-  expect(await register('alice')).toMatchObject({ status: 403, body: { detail: expect.stringContaining('by invite only') } });
+  expect(await register('alice')).toMatchObject({
+    status: 403,
+    body: { detail: expect.stringContaining('by invite only') },
+  });
   const headers = { 'idempotency-key': randomUUID() };
   const made = await create({ maxUses: 2, note: 'for the team' }, headers);
   expect(made.status).toBe(201);
@@ -24,7 +26,10 @@ it('an invite lets people in where registration is closed, and its code is kept 
   const repeated = await create({ maxUses: 2, note: 'for the team' }, headers);
   expect(repeated).toMatchObject({ status: 409, body: { code: 'already_exists' } });
   expect(await register('alice', code)).toMatchObject({ status: 201 });
-  expect(await register('bob', `${code}x`)).toMatchObject({ status: 401, body: { code: 'invalid_credentials', field: 'invite' } });
+  expect(await register('bob', `${code}x`)).toMatchObject({
+    status: 401,
+    body: { code: 'invalid_credentials', field: 'invite' },
+  });
 
   // An account that an admin makes without a password.
   await restOk(server, 'POST /api/v1/admin/users', { token, body: { username: 'carol', displayName: 'Carol' } });

@@ -83,7 +83,7 @@ describe('a banned network', () => {
     ]);
     expect(await restOk(server, 'GET /api/v1/admin/audit/verify', { token })).toMatchObject({
       ...{ seals: 0, entries: 0, problem: null, nextAfter: null, seal: null },
-      unsealed: (await restOk(server, 'GET /api/v1/admin/audit', { token }) as JsonOf<'AuditPage'>).entries.length,
+      unsealed: ((await restOk(server, 'GET /api/v1/admin/audit', { token })) as JsonOf<'AuditPage'>).entries.length,
     });
     await lift(idOf(banned));
   });

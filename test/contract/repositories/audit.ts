@@ -180,7 +180,11 @@ export function describeAudit(withStore: () => Store): void {
       }
       const first = await verify(whole);
       expect(first).toMatchObject({ seals: 20, entries: 20, problem: undefined });
-      expect(await verify({ afterId: first.nextAfter, seal: '' })).toMatchObject({ seals: 1, entries: 1, nextAfter: 0 });
+      expect(await verify({ afterId: first.nextAfter, seal: '' })).toMatchObject({
+        seals: 1,
+        entries: 1,
+        nextAfter: 0,
+      });
       const other = createVerifyAudit({ audit, key: async () => Buffer.alloc(32, 8) });
       expect((await other(whole)).problem).toMatchObject({ kind: 'changed', afterId: 0 });
     });

@@ -68,7 +68,9 @@ export function describeNetworkBans(withStore: () => Store): void {
       await node.ban(admin, { ...all, includeOwn: true });
       expect(['198.51.100.7', '127.0.0.1', '::1', 'unknown'].map(node.isBanned)).toEqual([true, false, false, false]);
       const outdated = await startNode(SUPPORTED_LEVEL - 1);
-      await expect(outdated.ban(admin, { ...ask, network: '192.0.2.1' })).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(outdated.ban(admin, { ...ask, network: '192.0.2.1' })).rejects.toMatchObject({
+        code: 'unavailable',
+      });
     });
   });
 }

@@ -20,9 +20,7 @@ export function createSealJob<Progress extends { readonly length: number }>(
       try {
         const progress = await seal(before as Progress | undefined);
         told = false;
-        return progress.length > 0
-          ? { type: 'more', progress, delayMs: LOOK_MS }
-          : { type: 'done', result: null };
+        return progress.length > 0 ? { type: 'more', progress, delayMs: LOOK_MS } : { type: 'done', result: null };
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'failed_precondition') throw error;
         if (!told) logger.warn('the audit log is not sealed', { reason: error.message });

@@ -120,7 +120,10 @@ const kafka = z.strictObject({
 });
 
 const auth = z.strictObject({
-  registration: choice('Who may create an account: anyone, or admins and whoever has an invite of theirs.', 'open', ['open', 'closed']),
+  registration: choice('Who may create an account: anyone, or admins and whoever has an invite of theirs.', 'open', [
+    'open',
+    'closed',
+  ]),
   tokenTtl: duration('Lifetime of an access token; clients renew it automatically.', '1d', {
     min: '10s',
     max: '365d',

@@ -11,7 +11,8 @@ export const adminVerifyAudit = operation({
     seal: {
       kind: 'bytesOfText',
       max: LIMITS.auditSealBytes,
-      about: 'A seal from the log of the server, "ID:DIGITS", that must be there; the last one shows that none was taken away.',
+      about:
+        'A seal from the log of the server, "ID:DIGITS", that must be there; the last one shows that none was taken away.',
     },
   },
   rest: {

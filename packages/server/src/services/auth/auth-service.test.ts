@@ -147,7 +147,9 @@ describe('accounts', () => {
     }
     const account = { username: 'robert12', password: 'robert12', displayName: '', email: '' };
     await expect(accounts.auth.createAccount(account, 'bot')).rejects.toMatchObject({ field: 'password' });
-    await expect(accounts.auth.register({ ...account, device, invite: '', address })).rejects.toMatchObject({ field: 'password' });
+    await expect(accounts.auth.register({ ...account, device, invite: '', address })).rejects.toMatchObject({
+      field: 'password',
+    });
   });
 
   it('refuses log-ins when too many wait for their hash', async () => {

@@ -115,7 +115,10 @@ describe('an invite to an account', () => {
     const { accounts, alice, code } = await invited();
     const login = (password: string) => accounts.auth.login({ username: 'alice', password, device: '', address });
     await expect(login('')).rejects.toMatchObject({ code: 'invalid_credentials' });
-    await expect(accept(accounts, code, 'alice')).rejects.toMatchObject({ code: 'invalid_argument', field: 'password' });
+    await expect(accept(accounts, code, 'alice')).rejects.toMatchObject({
+      code: 'invalid_argument',
+      field: 'password',
+    });
     const { tokens, user } = await accept(accounts, code);
     expect(user).toMatchObject({ id: alice.id, displayName: 'Alice' });
     await accounts.auth.authenticate(tokens.token);

@@ -13,7 +13,18 @@ it('a network has one spelling', () => {
   expect(spelled('2001:DB8:0:0:1:0:0:1')).toBe('2001:db8::1:0:0:1');
   expect(spelled('2001:db8:ffff::/33')).toBe('2001:db8:8000::/33');
   expect(spelled('0.0.0.0/0')).toBe('0.0.0.0/0');
-  for (const wrong of ['', '1.2.3', '010.1.1.1', '1.2.3.4/', '1.2.3.4/33', '1.2.3.4/8/8', '1.2.3.4/-1', '::/129', 'a', '::1%lo']) {
+  for (const wrong of [
+    '',
+    '1.2.3',
+    '010.1.1.1',
+    '1.2.3.4/',
+    '1.2.3.4/33',
+    '1.2.3.4/8/8',
+    '1.2.3.4/-1',
+    '::/129',
+    'a',
+    '::1%lo',
+  ]) {
     expect(spelled(wrong), wrong).toBeUndefined();
   }
   expect(isLoopback('127.9.9.9') && isLoopback('::1')).toBe(true);

@@ -16,7 +16,8 @@ export interface Network {
 export function parseNetwork(text: string): Network | undefined {
   const [written = '', bitsText, ...more] = text.trim().split('/');
   // The library also takes the forms of inet_aton, in which 010.1 is 8.0.0.1.
-  if (more.length > 0 || !(ipaddr.IPv4.isValidFourPartDecimal(written) || ipaddr.IPv6.isValid(written))) return undefined;
+  if (more.length > 0 || !(ipaddr.IPv4.isValidFourPartDecimal(written) || ipaddr.IPv6.isValid(written)))
+    return undefined;
   if (written.includes('%')) return undefined;
   const address = ipaddr.parse(written);
   const width = address.kind() === 'ipv4' ? 32 : 128;

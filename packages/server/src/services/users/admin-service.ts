@@ -126,7 +126,11 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async revokeSession(admin, userId, sessionId) {
       const user = await find(admin, userId);
-      const ended = await auth.endSession(user.id, sessionId, row(admin, 'session.revoke', user, `session ${sessionId}`));
+      const ended = await auth.endSession(
+        user.id,
+        sessionId,
+        row(admin, 'session.revoke', user, `session ${sessionId}`),
+      );
       if (!ended) throw new AppError('not_found', `@${user.username} has no session with the id ${sessionId}.`);
     },
     async revokeSessions(admin, userId) {

@@ -60,7 +60,11 @@ export function createVerifyAudit(deps: {
   const { audit } = deps;
 
   /** What is wrong with the range of a seal; else how many entries it has. */
-  async function check(key: Buffer, before: { toId: Id; seal: string }, seal: AuditSeal): Promise<number | AuditProblem> {
+  async function check(
+    key: Buffer,
+    before: { toId: Id; seal: string },
+    seal: AuditSeal,
+  ): Promise<number | AuditProblem> {
     const { toId, count, at: sealedAt } = seal;
     // One more than there were: that is enough to know, however many were inserted.
     const entries = await audit.range(before.toId, toId, count + 1);

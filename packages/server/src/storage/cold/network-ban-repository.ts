@@ -25,7 +25,10 @@ const STATEMENTS = {
 
 /** Bans of networks. There are few, and they are written seldom: those that have ended go with the next one that is put. */
 export function createNetworkBanRepository(database: SqlDatabase): NetworkBanRepository {
-  const insert = (ban: Omit<NetworkBan, 'id'>, { limit, audit }: { readonly limit: number; readonly audit: AuditRow }) =>
+  const insert = (
+    ban: Omit<NetworkBan, 'id'>,
+    { limit, audit }: { readonly limit: number; readonly audit: AuditRow },
+  ) =>
     database.transact(async (sql) => {
       const { network, reason, createdBy, createdAt, expiresAt } = ban;
       await sql.run(STATEMENTS.ended, createdAt);
@@ -55,7 +58,8 @@ export function createNetworkBanRepository(database: SqlDatabase): NetworkBanRep
         const row = await database.first<Row>(STATEMENTS.byId, id);
         return row === undefined ? undefined : NETWORK_BAN.read(row);
       }),
-    remove: (id, audit) => guarded(async () => (await runAudited(database, audit, STATEMENTS.remove, id)).changes === 1),
+    remove: (id, audit) =>
+      guarded(async () => (await runAudited(database, audit, STATEMENTS.remove, id)).changes === 1),
     page: (afterId, limit, now) =>
       guarded(async () => (await database.all<Row>(STATEMENTS.page, now, afterId, limit)).map(NETWORK_BAN.read)),
     all: (now) => guarded(async () => (await database.all<Row>(STATEMENTS.all, now)).map(NETWORK_BAN.read)),
