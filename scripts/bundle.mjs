@@ -53,13 +53,14 @@ async function bundle({ name, dist, entry, threads, late }) {
   }
   const begun = new Date();
   const folder = join(root, dist, 'bundle');
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: {
       [name]: from,
       ...Object.fromEntries(Object.entries(threads).map(([thread, path]) => [thread, join(root, dist, path)])),
     },
     outdir: folder,
     write: false,
+    metafile: true,
     bundle: true,
     // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
     splitting: true,
@@ -78,9 +79,20 @@ async function bundle({ name, dist, entry, threads, late }) {
     logOverride: { 'assign-to-define': 'silent' },
     logLevel: 'warning',
   });
+  refuseLanguages(name, metafile);
   writeProgram(folder, `${name}.js`, outputFiles);
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
   utimesSync(join(folder, `${name}.js`), begun, begun);
+}
+
+/** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
+function refuseLanguages(name, { outputs }) {
+  const languages = Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([path, { bytesInOutput }]) => /\/zod\/.*\/locales\//.test(path) && bytesInOutput > 0);
+  if (languages.length <= 1) return;
+  process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
+  process.exit(1);
 }
 
 /** Writes the chunks first and the entry atomically, so that a program that starts meanwhile finds complete files. */

@@ -28,7 +28,7 @@ const RENDERED = [
     path: 'docs/rest.md',
     from: 'packages/protocol/dist/docs/operations-doc.js',
     render: 'renderRestDoc',
-    given: { from: 'packages/server/dist/http/openapi/curl-lines.js', render: 'curlLines' },
+    given: { from: 'packages/server/dist/http/docs/curl-lines.js', render: 'curlLines' },
   },
   {
     path: 'docs/protocol.md',

@@ -84,7 +84,7 @@ function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): voi
   }
   if (spec.usage !== undefined) command.usage(`[options] ${spec.usage}`);
   for (const option of spec.options?.() ?? []) command.addOption(option);
-  command.helpOption('-h, --help', 'print help').addHelpText('after', examplesOf(spec));
+  command.helpOption('-h, --help', 'print help').addHelpText('after', () => examplesOf(spec));
   finish(command, deps.streams);
   command.showHelpAfterError(`(see "im ${spec.name} --help")`);
   command.action(async (...received: unknown[]) => {

@@ -1,38 +1,36 @@
 import type { KnownField, KnownRoute } from '@im-ts/protocol';
 import { ALL_ROUTES } from '@im-ts/protocol/reference';
-import { createOpenApi } from './document.ts';
+import { createOpenApi } from '../openapi/document.ts';
+import { type CurlStyle, curlLine, inQuotes } from './curl-line.ts';
+import { shownOperations } from './shown-operation.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
 /**
- * A call of every route with curl, by its name. What a caller writes is the example of the OpenAPI document; what names something that
- * is there, must be new or is secret is a variable of the shell, called as the field.
+ * A call of every operation with curl, by its name, as docs/rest.md has them. What a caller writes is the example of the OpenAPI
+ * document; what names something that is there, must be new or is secret is a variable of the shell, called as the field.
  */
 export function curlLines(): ReadonlyMap<string, string> {
-  const { paths } = createOpenApi('');
+  const routes = new Map(ALL_ROUTES.map((route) => [route.name, route]));
   return new Map(
-    ALL_ROUTES.map((route) => {
-      const content = paths[route.path]?.[route.method.toLowerCase()]?.requestBody?.content['application/json'];
-      const body = content !== undefined && 'example' in content ? (content.example as Body) : undefined;
-      return [route.name, curlLine(route, body)];
+    shownOperations(createOpenApi('')).flatMap((shown) => {
+      const route = routes.get(shown.operation.operationId);
+      return route === undefined ? [] : [[route.name, curlLine(shown, withVariables(route))]];
     }),
   );
 }
 
-function curlLine(route: KnownRoute, body: Body | undefined): string {
-  // Without a body curl sends GET.
-  const usual = body === undefined ? 'GET' : 'POST';
-  const path = route.path.replace(/^\/api\/v1/, '').replace(/\{(\w+)\}/g, '$$$1');
-  const inQuery = route.hasBody ? [] : route.inContent.filter(({ isWanted }) => isWanted);
-  return [
-    'curl -sS',
-    ...(inQuery.length === 0 ? [] : ['-G']),
-    ...(route.method === usual ? [] : [`-X ${route.method}`]),
-    `"$API${path}"`,
-    ...(route.operation.spec.auth === 'none' ? [] : ['-H "$AUTH"']),
-    ...inQuery.map(({ jsonName }) => `--data-urlencode "${jsonName}=$${jsonName}"`),
-    ...(body === undefined ? [] : ['-H "$JSON"', `-d '${bodyText(route, body)}'`]),
-  ].join(' ');
+/** For a shell that knows API, AUTH and JSON, too. */
+function withVariables(route: KnownRoute): CurlStyle {
+  return {
+    program: 'curl -sS',
+    url: ({ path }) => `$API${path.replace(/^\/api\/v1/, '').replace(/\{(\w+)\}/g, '$$$1')}`,
+    token: '"$AUTH"',
+    query: ({ name }) => `"${name}=$${name}"`,
+    contentType: () => '"$JSON"',
+    body: (example) => bodyText(route, example as Body),
+    separator: ' ',
+  };
 }
 
 /** JSON between single quotes of the shell. */
@@ -40,7 +38,7 @@ function bodyText({ inContent }: KnownRoute, body: Body): string {
   const given = inContent.filter(({ jsonName }) => jsonName !== false && jsonName in body);
   const members = given.map((field) => {
     const name = field.jsonName as string;
-    return `${JSON.stringify(name)}:${variable(field) ?? JSON.stringify(body[name]).replaceAll("'", "'\\''")}`;
+    return `${JSON.stringify(name)}:${variable(field) ?? inQuotes(JSON.stringify(body[name]))}`;
   });
   return `{${members.join(',')}}`;
 }
