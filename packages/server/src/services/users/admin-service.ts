@@ -1,3 +1,4 @@
+import { nameKey } from '@im-ts/protocol';
 import type { AuditEntry, AuditFilter, AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
@@ -12,13 +13,24 @@ import { type Admin, requireAdmin } from './admin.ts';
 import type { AuditService } from './audit-service.ts';
 import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
 import type { Bots } from './bots.ts';
+import { checkDisplayName } from './display-name.ts';
 import { findUser } from './find-user.ts';
 import type { UserService } from './user-service.ts';
+
+/** What admins change of an account. */
+export interface AccountChange {
+  readonly displayName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly role?: UserRole | undefined;
+}
 
 /** What admins may do. Each act stands in the audit log if, and only if, it was done. */
 export interface AdminService {
   /** By ascending id. */
   listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
+  user(admin: Admin, userId: Id): Promise<User>;
+  /** Sets what is given. Who is no admin any more is logged out everywhere. */
+  updateUser(admin: Admin, userId: Id, change: AccountChange): Promise<User>;
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
   createBot(admin: Admin, bot: { readonly name: string; readonly displayName: string }): Promise<User>;
   /** By ascending id. */
@@ -45,7 +57,7 @@ export interface AdminService {
 export interface AdminServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
-  readonly directory: Pick<UserService, 'byId'>;
+  readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
   readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
   readonly bots: Bots;
   readonly tokens: AccessTokens;
@@ -58,7 +70,13 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
 
   const row = (admin: Admin, action: string, { username }: Pick<User, 'username'>, detail = ''): AuditRow =>
     audit.row(admin, { action, target: `@${displayForm(username)}`, detail });
-  const find = (admin: Admin, userId: Id): Promise<User> => {
+  /** The name of a user as entries have it. */
+  const asWritten = async (target: string | undefined): Promise<string | undefined> => {
+    if (target?.startsWith('@') !== true) return target;
+    const user = await users.byKey(nameKey(target.slice(1)));
+    return user === undefined ? target : `@${user.username}`;
+  };
+  const find = async (admin: Admin, userId: Id): Promise<User> => {
     requireAdmin(admin);
     return deps.directory.byId(userId);
   };
@@ -67,6 +85,28 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     async listUsers(admin, afterId, limit) {
       requireAdmin(admin);
       return users.list(afterId, limit);
+    },
+    user: find,
+    async updateUser(admin, userId, { role, ...profile }) {
+      const before = await find(admin, userId);
+      const after = { ...before, role: role ?? before.role };
+      const { displayName } = profile;
+      if (after.role !== before.role) checkRoleChange(admin, before);
+      if (displayName !== undefined && displayName !== before.displayName) {
+        await checkDisplayName(users, displayName, after);
+      }
+      if (role !== undefined && role !== before.role) {
+        await users.setRole(userId, role, row(admin, 'user.role', before, role));
+        // Nodes remember who a token belongs to for a while.
+        if (before.role === 'admin') await auth.endSessions(userId);
+      }
+      const changed = PROFILE_FIELDS.filter(
+        (field) => profile[field] !== undefined && profile[field] !== before[field],
+      );
+      if (changed.length > 0) {
+        await deps.directory.updateProfile(after, profile, row(admin, 'user.update', before, changed.join(' ')));
+      }
+      return deps.directory.byId(userId);
     },
     async createUser(admin, account, role) {
       requireAdmin(admin);
@@ -137,15 +177,26 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       const user = await find(admin, userId);
       await auth.endSessions(user.id, row(admin, 'session.revoke_all', user));
     },
-    async audit(admin, { actor, ...filter }, limit) {
+    async audit(admin, { actor, target, ...filter }, limit) {
       requireAdmin(admin);
-      if (actor === undefined) return audit.list(filter, limit);
-      const actorId = actor === '0' ? 0 : (await findUser(users, actor, 'actor')).id;
-      return audit.list({ ...filter, actorId }, limit);
+      const actorId =
+        actor === undefined ? undefined : actor === '0' ? 0 : (await findUser(users, actor, 'actor')).id;
+      return audit.list({ ...filter, actorId, target: await asWritten(target) }, limit);
     },
     async verifyAudit(admin, request) {
       requireAdmin(admin);
       return deps.verifyAudit(request);
     },
   };
+}
+
+const PROFILE_FIELDS = ['displayName', 'email'] as const;
+
+function checkRoleChange(admin: Admin, { id, username, role }: User): void {
+  if (id === admin.identity.user.id) {
+    throw new AppError('failed_precondition', 'You cannot change your own role; ask another admin.', { field: 'role' });
+  }
+  if (role === 'bot') {
+    throw new AppError('failed_precondition', `@${username} is a bot and stays one.`, { field: 'role' });
+  }
 }
