@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type RunningServer, startServer } from '../support/harness.ts';
 import { metric } from '../support/metric.ts';
-import { connectAs } from '../support/raw-client.ts';
+import { connectAs, errorCode } from '../support/raw-client.ts';
 import { readAdminToken } from '../support/tokens.ts';
 import { createUser, rest, restOk, type TestUser } from '../support/users.ts';
 
@@ -40,7 +40,7 @@ describe('a banned network', () => {
       body: { network: '2001:db8:5::/48', reason: 'guesses', expiresAt: null },
     });
     expect(await theirs.closed).toEqual({ code: CLOSE_CODES.address_banned.code, reason: 'this address is banned' });
-    expect((await other.request({ ping: {} })).pong).toBeTruthy();
+    expect(errorCode(await other.request({ ping: {} }))).toBeUndefined();
     expect([await me('2001:db8:5:0:9::9'), await me('2001:db8:6::9')]).toEqual([403, 200]);
     const login = await rest(server, 'POST /api/v1/auth/login', {
       body: { username: 'alice', password: alice.password },
