@@ -41,7 +41,10 @@ export const NOUNS: Readonly<Record<string, { readonly description: string; read
   bot: { description: 'Make accounts for programs.', summary: 'accounts of programs' },
   token: { description: 'Make tokens for bots, list those of anybody, and end them.', summary: 'tokens of programs' },
   node: { description: 'See what the server runs on.', summary: 'the imds of the server' },
-  invite: { description: 'Let people register, or into an account for the first time.', summary: 'invites to the server' },
+  invite: {
+    description: 'Let people register, or into an account for the first time.',
+    summary: 'invites to the server',
+  },
   ban: { description: 'Keep addresses and ranges of addresses out.', summary: 'networks that are kept out' },
   audit: { description: 'See what admins did, and that nobody has changed it.', summary: 'what admins did' },
   context: {

@@ -26,7 +26,11 @@ export const VERIFICATION_FIELDS: FieldTable<VerificationRow> = {
       about: 'when the first of them was made',
       value: ({ unsealedSinceAt }) => unsealedSinceAt,
     },
-    { name: 'afterId', about: 'the wrong range is behind this entry', value: ({ problem }) => problem?.afterId ?? null },
+    {
+      name: 'afterId',
+      about: 'the wrong range is behind this entry',
+      value: ({ problem }) => problem?.afterId ?? null,
+    },
     { name: 'toId', about: 'the last entry of the wrong range', value: ({ problem }) => problem?.toId ?? null },
     { name: 'sealed', about: 'how many entries it had', value: ({ problem }) => problem?.sealed ?? null },
     { name: 'found', about: 'how many it has', value: ({ problem }) => problem?.found ?? null },

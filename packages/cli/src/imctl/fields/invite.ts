@@ -26,7 +26,12 @@ export const INVITE_FIELDS: FieldTable<InviteRow> = {
       column: {},
     },
     { name: 'uses', about: 'how many have used it', value: ({ uses }) => uses, column: { align: 'right' } },
-    { name: 'maxUses', about: 'how many may', value: ({ maxUses }) => maxUses, column: { title: 'OF', align: 'right' } },
+    {
+      name: 'maxUses',
+      about: 'how many may',
+      value: ({ maxUses }) => maxUses,
+      column: { title: 'OF', align: 'right' },
+    },
     {
       name: 'createdAt',
       about: 'when it was made',

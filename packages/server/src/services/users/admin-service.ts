@@ -179,8 +179,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async audit(admin, { actor, target, ...filter }, limit) {
       requireAdmin(admin);
-      const actorId =
-        actor === undefined ? undefined : actor === '0' ? 0 : (await findUser(users, actor, 'actor')).id;
+      const actorId = actor === undefined ? undefined : actor === '0' ? 0 : (await findUser(users, actor, 'actor')).id;
       return audit.list({ ...filter, actorId, target: await asWritten(target) }, limit);
     },
     async verifyAudit(admin, request) {

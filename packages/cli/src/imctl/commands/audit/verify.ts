@@ -1,5 +1,5 @@
-import { Option } from 'commander';
 import type { AdminAnswer } from '@im-ts/protocol/admin';
+import { Option } from 'commander';
 import { defineCommand } from '../../command-spec.ts';
 import { VERIFICATION_FIELDS, type VerificationRow } from '../../fields/audit-verification.ts';
 import { fullTime } from '../../fields/times.ts';
@@ -51,7 +51,9 @@ export const auditVerifyCommand = defineCommand<VerifyOptions>({
       context.say(`${count(unsealed)} since ${since} not sealed yet; what is done to them is not seen.`);
     }
     if (problem === null) {
-      context.say(entries === 0 ? 'Nothing is sealed yet.' : `${count(entries)} as they were sealed, up to ${verifiedTo}.`);
+      context.say(
+        entries === 0 ? 'Nothing is sealed yet.' : `${count(entries)} as they were sealed, up to ${verifiedTo}.`,
+      );
       return 0;
     }
     context.streams.note(`imctl: ${sentenceOf(problem)}`);

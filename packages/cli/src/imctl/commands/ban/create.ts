@@ -1,7 +1,7 @@
 import { Option } from 'commander';
-import { fullTime } from '../../fields/times.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { NETWORK_BAN_FIELDS } from '../../fields/network-ban.ts';
+import { fullTime } from '../../fields/times.ts';
 import { laterTime } from '../../later-time.ts';
 
 interface CreateOptions {
