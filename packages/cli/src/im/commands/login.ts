@@ -84,6 +84,7 @@ async function byInvite(
     fromStdin: options.passwordStdin === true,
     prompt: 'Password to set for your account:',
     confirm: true,
+    example: 'im login --invite imi_… --password-stdin < secret.txt',
     signal: context.signal,
   });
   const rest = createRestClient({ serverUrl: server });

@@ -184,7 +184,7 @@ describe('admins', () => {
     await expect(refused).rejects.toMatchObject({ code: 'invalid_argument', field: 'displayName' });
     const nobody = accounts.admin.updateUser(admin, 999, { email: '' });
     await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
-    const entries = await accounts.admin.audit(admin, undefined, 10);
+    const entries = await accounts.admin.audit(admin, {}, 10);
     expect(entries.map(({ action, target, detail }) => [action, target, detail])).toEqual([
       ['user.update', '@alice', 'email'],
       ['user.update', '@alice', 'displayName email'],
