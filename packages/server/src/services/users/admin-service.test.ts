@@ -208,7 +208,7 @@ describe('admins', () => {
     const bot = await accounts.admin.createBot(admin, { name: 'deploy', displayName: '' });
     const promoted = accounts.admin.updateUser(admin, bot.id, { role: 'admin' });
     await expect(promoted).rejects.toMatchObject({ code: 'failed_precondition', field: 'role' });
-    const entries = await accounts.admin.audit(admin, undefined, 2);
+    const entries = await accounts.admin.audit(admin, {}, 2);
     expect(entries.map(({ action, detail }) => [action, detail])).toEqual([
       ['bot.create', ''],
       ['user.role', 'user'],
