@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../domain/errors.ts';
 import { ensureFirstAdmin } from '../auth/first-admin.ts';
 import { type Accounts, passwordOf, registerUser, startAccounts } from '../testing/accounts.ts';
 
@@ -63,16 +64,16 @@ describe('admins', () => {
     const { admin } = await firstAdmin(accounts);
     const { user } = await registerUser(accounts, 'alice');
     const failing = [
-      accounts.admin.revokeSession(admin, user.id, 99),
-      accounts.admin.revokeToken(admin, user.id, 99),
-      accounts.admin.resetPassword(admin, user.id, 'short'),
-      accounts.admin.disable(admin, admin.identity.user.id),
-      accounts.admin.disable(admin, 99),
-      accounts.admin.enable(admin, 99),
-      accounts.admin.createBot(admin, { name: 'alice', displayName: '' }),
-      accounts.admin.createToken(admin, user.id, { opId: OP_ID, name: 'x', scopes: ['read'], expiresAt: 0 }),
+      () => accounts.admin.revokeSession(admin, user.id, 99),
+      () => accounts.admin.revokeToken(admin, user.id, 99),
+      () => accounts.admin.resetPassword(admin, user.id, 'short'),
+      () => accounts.admin.disable(admin, admin.identity.user.id),
+      () => accounts.admin.disable(admin, 99),
+      () => accounts.admin.enable(admin, 99),
+      () => accounts.admin.createBot(admin, { name: 'alice', displayName: '' }),
+      () => accounts.admin.createToken(admin, user.id, { opId: OP_ID, name: 'x', scopes: ['read'], expiresAt: 0 }),
     ];
-    for (const act of failing) await expect(act).rejects.toThrow();
+    for (const act of failing) await expect(act()).rejects.toBeInstanceOf(AppError);
     expect(await accounts.admin.audit(admin, {}, 10)).toEqual([]);
   });
 
