@@ -1,15 +1,19 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
+import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
+import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
@@ -18,16 +22,20 @@ import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
   adminCreateBot,
+  adminCreateGroup,
   adminCreateToken,
   adminCreateUser,
   adminDisableUser,
   adminEnableUser,
+  adminGetConversation,
   adminListAudit,
   adminListBots,
+  adminListGroups,
   adminListNodes,
   adminListSessions,
   adminListTokens,
   adminListUsers,
+  adminPurgeMessages,
   adminResetPassword,
   adminRevokeSession,
   adminRevokeSessions,

@@ -94,16 +94,20 @@ import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
+import { adminCreateGroup } from '../operations/admin/admin-create-group.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
+import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
+import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
@@ -206,16 +210,20 @@ export function createHandlers(services: OperationServices): Handlers {
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
     adminCreateBot: adminCreateBot(services),
+    adminCreateGroup: adminCreateGroup(services),
     adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
+    adminGetConversation: adminGetConversation(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
+    adminListGroups: adminListGroups(services),
     adminListNodes: adminListNodes(services),
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
+    adminPurgeMessages: adminPurgeMessages(services),
     adminResetPassword: adminResetPassword(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),

@@ -12,7 +12,7 @@ import { adminToJson } from '@im-ts/protocol/admin';
 import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
 import { requireScope } from '../domain/token-scopes.ts';
-import type { Handlers } from '../operation/handler.ts';
+import { asAdmin, type Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import { shownReply } from '../operation/shown-reply.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
@@ -54,14 +54,15 @@ export async function runOperation(
     : Promise.resolve(Buffer.alloc(0));
   // It may fail while the token is looked up; the failure is taken below.
   body.catch(() => {});
-  const identity = await admit(deps, exchange, route);
+  const self = await admit(deps, exchange, route);
   const raw = await body;
-  const request = readRequest(route, {
+  const { request, asAdmin: reason } = readRequest(route, {
     // A fixed path may share its place with a parameter, whose value is not this route's.
     path: decodeParams(params.filter(([name]) => route.inPath.some(({ jsonName }) => jsonName === name))),
     query: parseQuery(exchange.query),
     body: route.hasBody ? parseJson(raw) : undefined,
   });
+  const identity = reason === undefined ? self : actAsAdmin(deps, exchange, { route, identity: self, reason });
   const key =
     spec.repeat === 'opId' && exchange.has('idempotency-key')
       ? checkIdempotencyKey(exchange.header('idempotency-key'))
@@ -93,9 +94,9 @@ export async function runOperation(
 }
 
 /** Throws invalid_argument or too_large, naming the first wrong field. */
-function readRequest(route: KnownRoute, parts: Parameters<typeof readJsonRequest>[1]): DecodedMessage {
+function readRequest(route: KnownRoute, parts: Parameters<typeof readJsonRequest>[1]) {
   const read = readJsonRequest(route, parts);
-  if ('request' in read) return read.request;
+  if ('request' in read) return read;
   const { code, message, field } = read.problem;
   throw new AppError(code, message, { field });
 }
@@ -155,6 +156,22 @@ async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRou
   if (auth === 'admin') requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
   requireScope(identity.session, scope);
   return identity;
+}
+
+/** Who asks, as an admin of the server. Throws forbidden unless they are one, and their token may. */
+function actAsAdmin(
+  deps: Pick<RunOperationDeps, 'auth'>,
+  exchange: Exchange,
+  {
+    route,
+    identity,
+    reason,
+  }: { readonly route: KnownRoute; readonly identity: Identity | undefined; readonly reason: string },
+): Identity {
+  if (identity === undefined) throw new AppError('unauthenticated');
+  requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
+  requireScope(identity.session, route.operation.spec.cost === 'change' ? 'admin:write' : 'admin:read');
+  return asAdmin({ identity, address: exchange.address }, reason);
 }
 
 /** Throws forbidden, and leaves a trace, unless an admin asks. */
