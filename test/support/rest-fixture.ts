@@ -117,6 +117,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     },
     addMembers: stranger,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
+    adminCreateGroup: async () => ({ owner: '@bob' }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
     adminDisableUser: stranger,
     adminEnableUser: stranger,

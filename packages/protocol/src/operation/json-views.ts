@@ -171,6 +171,8 @@ export const JSON_VIEWS = views({
   MemberPage: ['members', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   BanPage: ['bans', 'users', { field: 'nextAfterUserId', as: 'nextAfter', orNull: true }],
   AccountPage: ['users', { field: 'nextAfter', orNull: true }],
+  GroupList: ['groups', 'users', { field: 'nextAfter', orNull: true }],
+  PurgePage: ['recalled', 'seen', { field: 'nextAfter', orNull: true }],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
 });

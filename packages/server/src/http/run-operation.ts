@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  AS_ADMIN,
   type DecodedMessage,
   type KnownRoute,
   LIMITS,
@@ -54,15 +55,17 @@ export async function runOperation(
     : Promise.resolve(Buffer.alloc(0));
   // It may fail while the token is looked up; the failure is taken below.
   body.catch(() => {});
-  const self = await admit(deps, exchange, route);
+  const query = parseQuery(exchange.query);
+  const self = await admit(deps, exchange, { route, isAsAdmin: spec.asAdmin === true && AS_ADMIN in query });
   const raw = await body;
   const { request, asAdmin: reason } = readRequest(route, {
     // A fixed path may share its place with a parameter, whose value is not this route's.
     path: decodeParams(params.filter(([name]) => route.inPath.some(({ jsonName }) => jsonName === name))),
-    query: parseQuery(exchange.query),
+    query,
     body: route.hasBody ? parseJson(raw) : undefined,
   });
-  const identity = reason === undefined ? self : actAsAdmin(deps, exchange, { route, identity: self, reason });
+  const identity =
+    reason === undefined || self === undefined ? self : asAdmin({ identity: self, address: exchange.address }, reason);
   const key =
     spec.repeat === 'opId' && exchange.has('idempotency-key')
       ? checkIdempotencyKey(exchange.header('idempotency-key'))
@@ -72,7 +75,8 @@ export async function runOperation(
     await deps.resolveTargets(route.operation, request, identity);
     const caller = { identity, address: exchange.address, mayRepeat, socket: undefined };
     const answered = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
-    const reply = shownReply(identity?.session, spec, answered);
+    // The scope of admins, which was asked for, lets them read.
+    const reply = reason === undefined ? shownReply(identity?.session, spec, answered) : answered;
     if (route.answers === 204) return { status: route.answers, body: '' };
     const body = present(route, reply);
     return { status: route.answers, body, ...(key === '' ? {} : { kept: present(route, keptOf(spec, reply)) }) };
@@ -143,7 +147,11 @@ export async function admitUser(
 }
 
 /** Who asks, if they may and have budget left. */
-async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRoute): Promise<Identity | undefined> {
+async function admit(
+  deps: RunOperationDeps,
+  exchange: Exchange,
+  { route, isAsAdmin }: { readonly route: KnownRoute; readonly isAsAdmin: boolean },
+): Promise<Identity | undefined> {
   const { auth, repeat, scope } = route.operation.spec;
   if (auth === 'none') {
     takeAnonymous(deps, exchange);
@@ -153,25 +161,12 @@ async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRou
   const { id } = identity.user;
   const kind = repeat === 'opId' ? 'send' : 'command';
   applyBudget(deps, exchange, kind, kind === 'send' ? deps.limits.send(id) : deps.limits.command(id));
-  if (auth === 'admin') requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
-  requireScope(identity.session, scope);
+  if (auth === 'admin' || isAsAdmin) {
+    requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
+  }
+  const scopeAsAdmin = route.method === 'GET' ? 'admin:read' : 'admin:write';
+  requireScope(identity.session, isAsAdmin ? scopeAsAdmin : scope);
   return identity;
-}
-
-/** Who asks, as an admin of the server. Throws forbidden unless they are one, and their token may. */
-function actAsAdmin(
-  deps: Pick<RunOperationDeps, 'auth'>,
-  exchange: Exchange,
-  {
-    route,
-    identity,
-    reason,
-  }: { readonly route: KnownRoute; readonly identity: Identity | undefined; readonly reason: string },
-): Identity {
-  if (identity === undefined) throw new AppError('unauthenticated');
-  requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
-  requireScope(identity.session, route.operation.spec.cost === 'change' ? 'admin:write' : 'admin:read');
-  return asAdmin({ identity, address: exchange.address }, reason);
 }
 
 /** Throws forbidden, and leaves a trace, unless an admin asks. */

@@ -1,4 +1,4 @@
-import { auditTarget, withReason } from '../domain/audit.ts';
+import { auditTarget, withReason } from '../domain/audited-conversation.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
 import { NOT_A_MEMBER, NOT_AS_ADMIN } from '../domain/refusals.ts';
 import type { AdminAct } from '../domain/session.ts';

@@ -13,8 +13,8 @@ export const adminPurgeMessages = operation({
     senderName: { kind: 'nameOf', field: 'senderId' },
     after: { kind: 'counter' },
     before: { kind: 'counter' },
-    sentFrom: { kind: 'time' },
-    sentUntil: { kind: 'time' },
+    sinceAt: { kind: 'time' },
+    untilAt: { kind: 'time' },
     dryRun: { kind: 'flag' },
     reason: {
       kind: 'line',

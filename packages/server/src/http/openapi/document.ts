@@ -1,7 +1,6 @@
-import { IDEMPOTENCY_KEY_PATTERN, type KnownRoute, LIMITS } from '@im-ts/protocol';
+import { AS_ADMIN, IDEMPOTENCY_KEY_PATTERN, type KnownRoute, LIMITS } from '@im-ts/protocol';
 import {
   ALL_ROUTES,
-  AS_ADMIN,
   AS_ADMIN_ABOUT,
   AS_ADMIN_KIND,
   bodySchema,
@@ -36,7 +35,7 @@ const AS_ADMIN_PARAMETER: OpenApiParameter = {
   name: AS_ADMIN,
   in: 'query',
   required: false,
-  description: `${AS_ADMIN_ABOUT} A personal access token needs \`admin:write\` for it, or \`admin:read\` to read.`,
+  description: `${AS_ADMIN_ABOUT} A personal access token then needs \`admin:write\`, or \`admin:read\` to read, in place of its scope.`,
   schema: kindSchema(AS_ADMIN_KIND),
 };
 

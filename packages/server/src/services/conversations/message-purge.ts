@@ -17,8 +17,8 @@ export interface PurgeRequest {
   readonly after: number;
   readonly before: number;
   /** Sent from this time on, and before that one; 0: whenever. */
-  readonly sentFrom: number;
-  readonly sentUntil: number;
+  readonly sinceAt: number;
+  readonly untilAt: number;
   readonly dryRun: boolean;
 }
 
@@ -59,12 +59,12 @@ export function createMessagePurge({
   };
 }
 
-function isAsked(message: Message, { senderId, before, sentFrom, sentUntil }: PurgeRequest): boolean {
+function isAsked(message: Message, { senderId, before, sinceAt, untilAt }: PurgeRequest): boolean {
   const { kind, recalledAt, seq, sentAt } = message;
   if (kind === 'system' || kind === 'call' || recalledAt > 0) return false;
   if (senderId !== undefined && message.senderId !== senderId) return false;
   if (before > 0 && seq >= before) return false;
-  return sentAt >= sentFrom && (sentUntil === 0 || sentAt < sentUntil);
+  return sentAt >= sinceAt && (untilAt === 0 || sentAt < untilAt);
 }
 
 /** Whether it was recalled by this. */

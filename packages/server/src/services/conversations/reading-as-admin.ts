@@ -1,4 +1,4 @@
-import { auditTarget, withReason } from '../../domain/audit.ts';
+import { auditTarget, withReason } from '../../domain/audited-conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { AdminReadRepository, HeadedConversation } from '../../domain/repositories/admin-read-repository.ts';

@@ -90,7 +90,7 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
   async function findIndexed(
     store: SearchStore,
     { readerId, plan, after }: Wanted,
-    { count, deadline }: { readonly count: number; readonly deadline: number },
+    { count, deadline }: Limits,
   ): Promise<Finding> {
     const found: MessageView[] = [];
     let lookedTo = after;
@@ -112,7 +112,7 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
   /** Through the messages of one conversation. */
   async function findScanning(
     { readPage, plan, after }: Scanned,
-    { count, deadline }: { readonly count: number; readonly deadline: number },
+    { count, deadline }: Limits,
   ): Promise<Finding> {
     const found: MessageView[] = [];
     let before = after?.seq;
@@ -134,7 +134,7 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
     }
   }
 
-  async function find(wanted: Wanted, limits: { readonly count: number; readonly deadline: number }) {
+  async function find(wanted: Wanted, limits: Limits) {
     const { readerId, plan, after } = wanted;
     const now = clock.now();
     if (plan.terms.length === 0) {
@@ -156,14 +156,6 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
     const all = new Map([...indexed.messages, ...fresh].map((message) => [keyOfPlace(message), message]));
     return { ...indexed, ...late, messages: [...all.values()].sort(comparePlaces) };
   }
-
-  type ListedConversation = SearchList['conversations'][number];
-  interface Found {
-    readonly found: Finding & Pick<SearchList, 'indexedUntil' | 'oldestIndexedAt'>;
-    readonly conversationsOf: (ids: readonly Id[]) => Promise<ListedConversation[]>;
-  }
-  type Asked = Omit<Wanted, 'readerId'> & { readonly text: string };
-  type Limits = { readonly count: number; readonly deadline: number };
 
   async function findOwn(readerId: Id, { plan, after }: Asked, limits: Limits): Promise<Found> {
     return {
@@ -221,6 +213,22 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
       };
     },
   };
+}
+
+/** A query as it was written, and what it means. */
+interface Asked extends Omit<Wanted, 'readerId'> {
+  readonly text: string;
+}
+
+interface Limits {
+  readonly count: number;
+  readonly deadline: number;
+}
+
+/** What was found, and how the conversations that it is in are read. */
+interface Found {
+  readonly found: Finding & Pick<SearchList, 'indexedUntil' | 'oldestIndexedAt'>;
+  readonly conversationsOf: (ids: readonly Id[]) => Promise<SearchList['conversations'][number][]>;
 }
 
 /** A search through the messages of one conversation. */

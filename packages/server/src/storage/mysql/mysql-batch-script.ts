@@ -1,16 +1,15 @@
 import type { Announcement } from '../../domain/announcement.ts';
-import type { AuditRow } from '../../domain/audit.ts';
 import type { Batch, CommandResult, DeadLetter, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
+import { ADD_AUDIT_ROW, auditParams } from '../shared/audit-statements.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
 import { announcements } from '../tables/announcements.ts';
-import { auditLog } from '../tables/audit-log.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
@@ -57,7 +56,6 @@ const CALLS = insertTexts<Call>(calls);
 const RESULTS = insertTexts<CommandResult>(commandResults);
 const WEBHOOK_EVENTS = insertTexts<WebhookEvent>(webhookOutbox);
 const DEAD_LETTERS = insertTexts<DeadLetter>(deadLetters);
-const AUDIT = insertTexts<AuditRow>(auditLog);
 const CHANGE_REACTIONS = changeThoseThere(reactions);
 const CHANGE_MEMBERS = changeThoseThere(members);
 const CHANGE_HEADS = changeThoseThere(conversationHeads);
@@ -198,7 +196,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('other', CALLS, batch.calls, CHANGE_CALLS),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
-    ...insert('other', AUDIT, batch.audit),
+    ...batch.audit.map((row) => other(withParams(ADD_AUDIT_ROW, auditParams(row)))),
     ...bumpScopes(batch),
     ...removeRecalled(batch),
     ...writeFileRefs(batch),

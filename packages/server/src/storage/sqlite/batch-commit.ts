@@ -1,10 +1,10 @@
 import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import { ADD_AUDIT_ROW, auditParams } from '../shared/audit-statements.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
 import { RECALL_STATEMENTS } from '../shared/recall-statements.ts';
 import { announcements } from '../tables/announcements.ts';
-import { auditLog } from '../tables/audit-log.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults, deadLetters } from '../tables/command-log.ts';
 import { conversationHeads, conversations, members } from '../tables/conversations.ts';
@@ -48,7 +48,6 @@ const INSERT_ANNOUNCEMENTS = insertRows(announcements);
 const UPSERT_CALLS = upsertRows(calls);
 const INSERT_RESULTS = insertRows(commandResults);
 const INSERT_DEAD_LETTERS = insertRows(deadLetters);
-const INSERT_AUDIT = insertRows(auditLog);
 
 /** The statements that write rows, and delete those that are removed. */
 function keptRows<Row>(table: TableOf<Row>) {
@@ -146,7 +145,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   UPSERT_CALLS.run(sink, batch.calls);
   INSERT_RESULTS.run(sink, batch.results);
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
-  INSERT_AUDIT.run(sink, batch.audit);
+  for (const row of batch.audit) sink.run(ADD_AUDIT_ROW, ...auditParams(row));
   bumpScopes(sink, batch);
   removeRecalled(sink, batch);
   for (const { fileId, sentAt } of batch.fileRefs) sink.run(MARK_SENT, fileId, sentAt);
