@@ -50,8 +50,10 @@ const CLI = {
   client: [],
   config: ['client'],
   io: ['client', 'text', 'config'],
+  program: ['client', 'config', 'io', 'text'],
   // Only dynamically, see im-loads-tui-late.
-  im: ['client', 'config', 'io', 'text', 'tui'],
+  im: ['program', 'client', 'config', 'io', 'text', 'tui'],
+  imctl: ['program', 'client', 'config', 'io', 'text'],
   tui: ['client', 'config', 'io', 'text'],
 };
 
@@ -72,9 +74,10 @@ const THIRD_PARTIES = {
   'prom-client': '^packages/server/src/telemetry/metrics\\.ts$',
   protobufjs: '^packages/protocol/(src|generated)/',
   'ink|react': '^packages/cli/src/(tui|test-utils)/',
-  commander: '^packages/(cli/src/im|server/src/imd/)',
+  commander: '^packages/(cli/src/(im|imctl|program)|server/src/imd)/',
   ws: '^(packages/cli/src/client/link/transport\\.ts$|test/)',
   '@inquirer/prompts': '^packages/cli/src/io/',
+  'csv-parse|csv-stringify|yaml': '^packages/cli/src/imctl/',
   sharp: '^packages/server/src/files/thumbnails/thumbnail-process\\.ts$',
   aws4fetch: '^packages/server/src/files/',
   '@humanwhocodes/momoa': '^packages/server/src/config/json-file\\.ts$',

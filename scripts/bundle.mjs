@@ -1,4 +1,4 @@
-// Bundles tsc's output into one program each: packages/cli/dist/bundle/im.js and packages/server/dist/bundle/imd.js.
+// Bundles tsc's output into one file for each program: packages/cli/dist/bundle has im.js and imctl.js, packages/server/dist/bundle imd.js.
 // Needs a build (`npx tsc -b`). The programs in bin/ run the bundle, or tsc's output if that is newer.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -7,13 +7,12 @@ import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** `late` packages stay in node_modules: native ones, and those that load files by name. */
-const PROGRAMS = [
-  { name: 'im', dist: 'packages/cli/dist', entry: 'im/main.js', threads: {}, late: [] },
+/** What programs of one package have in common is in chunks that they share. `late` packages stay in node_modules: native ones, and those that load files by name. */
+const PACKAGES = [
+  { dist: 'packages/cli/dist', programs: { im: 'im/main.js', imctl: 'imctl/main.js' }, threads: {}, late: [] },
   {
-    name: 'imd',
     dist: 'packages/server/dist',
-    entry: 'imd/main.js',
+    programs: { imd: 'imd/main.js' },
     // Programs of threads and other processes, beside it.
     threads: {
       'examine-thread': 'files/examine-thread.js',
@@ -43,23 +42,22 @@ const banner = (entry) =>
     `const __moduleUrl = new URL('../${entry}', import.meta.url).href;`,
   ].join('\n');
 
-for (const program of PROGRAMS) await bundle(program);
+for (const one of PACKAGES) await bundle(one);
 
-async function bundle({ name, dist, entry, threads, late }) {
-  const from = join(root, dist, entry);
-  if (!existsSync(from)) {
+async function bundle({ dist, programs, threads, late }) {
+  const entries = Object.entries({ ...programs, ...threads });
+  for (const [name, entry] of entries) {
+    if (existsSync(join(root, dist, entry))) continue;
     process.stderr.write(`${name} is made of ${dist}/${entry}, which is not there: run "npx tsc -b" first.\n`);
     process.exit(1);
   }
   const begun = new Date();
   const folder = join(root, dist, 'bundle');
-  const { outputFiles } = await build({
-    entryPoints: {
-      [name]: from,
-      ...Object.fromEntries(Object.entries(threads).map(([thread, path]) => [thread, join(root, dist, path)])),
-    },
+  const { outputFiles, metafile } = await build({
+    entryPoints: Object.fromEntries(entries.map(([name, entry]) => [name, join(root, dist, entry)])),
     outdir: folder,
     write: false,
+    metafile: true,
     bundle: true,
     // What is imported dynamically (the full screen, prompts, emoji) becomes a separate file, loaded when needed.
     splitting: true,
@@ -73,24 +71,37 @@ async function bundle({ name, dist, entry, threads, late }) {
     // cosmiconfig imports typescript, and ink its inspector, in cases that do not occur here.
     external: [...late, 'typescript', 'react-devtools-core'],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__moduleUrl' },
-    banner: { js: banner(entry) },
+    // All programs of a package are at the same depth.
+    banner: { js: banner(Object.values(programs)[0]) },
     // tsc's output sets NODE_ENV before it loads React.
     logOverride: { 'assign-to-define': 'silent' },
     logLevel: 'warning',
   });
-  writeProgram(folder, `${name}.js`, outputFiles);
+  refuseLanguages(Object.keys(programs).join(' and '), metafile);
+  const names = Object.keys(programs).map((name) => `${name}.js`);
+  writePrograms(folder, names, outputFiles);
   // A bundle gets the time of its input, so that a build that ran meanwhile counts as newer.
-  utimesSync(join(folder, `${name}.js`), begun, begun);
+  for (const name of names) utimesSync(join(folder, name), begun, begun);
 }
 
-/** Writes the chunks first and the entry atomically, so that a program that starts meanwhile finds complete files. */
-function writeProgram(folder, entry, files) {
+/** `import { z } from 'zod'` brings zod's messages in fifty languages, which each start of the program would load. */
+function refuseLanguages(name, { outputs }) {
+  const languages = Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([path, { bytesInOutput }]) => /\/zod\/.*\/locales\//.test(path) && bytesInOutput > 0);
+  if (languages.length <= 1) return;
+  process.stderr.write(`${name} has ${languages.length} languages of zod in it: write "import * as z from 'zod'".\n`);
+  process.exit(1);
+}
+
+/** Writes the chunks first and the programs atomically, so that one that starts meanwhile finds complete files. */
+function writePrograms(folder, names, files) {
   mkdirSync(folder, { recursive: true });
   for (const file of files) {
-    const path = basename(file.path) === entry ? `${file.path}.new` : file.path;
+    const path = names.includes(basename(file.path)) ? `${file.path}.new` : file.path;
     writeFileSync(path, file.contents);
   }
-  renameSync(join(folder, `${entry}.new`), join(folder, entry));
+  for (const name of names) renameSync(join(folder, `${name}.new`), join(folder, name));
   const current = new Set(files.map((file) => basename(file.path)));
   for (const name of readdirSync(folder)) if (!current.has(name)) rmSync(join(folder, name));
 }

@@ -28,7 +28,7 @@ const RENDERED = [
     path: 'docs/rest.md',
     from: 'packages/protocol/dist/docs/operations-doc.js',
     render: 'renderRestDoc',
-    given: { from: 'packages/server/dist/http/openapi/curl-lines.js', render: 'curlLines' },
+    given: { from: 'packages/server/dist/http/docs/curl-lines.js', render: 'curlLines' },
   },
   {
     path: 'docs/protocol.md',
@@ -43,6 +43,7 @@ const RENDERED = [
     part: 'permissions',
   },
   { path: 'docs/keys.md', from: 'packages/cli/dist/tui/keys/keys-page.js', render: 'renderKeysDoc' },
+  { path: 'docs/imctl.md', from: 'packages/cli/dist/imctl/docs-page.js', render: 'renderImctlDoc' },
 ];
 
 /** Indexes of folders in which each file exports one thing under its own name: add-members.ts exports addMembers. */

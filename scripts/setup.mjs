@@ -14,7 +14,11 @@ const SOURCE_FOLDERS = [
   'packages/server/src',
   'packages/cli/src',
 ];
-const BUNDLES = ['packages/cli/dist/bundle/im.js', 'packages/server/dist/bundle/imd.js'];
+const BUNDLES = [
+  'packages/cli/dist/bundle/im.js',
+  'packages/cli/dist/bundle/imctl.js',
+  'packages/server/dist/bundle/imd.js',
+];
 const STAMP = 'node_modules/.cache/im-ts/built';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));

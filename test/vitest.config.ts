@@ -13,6 +13,8 @@ export const ON_ONE_STORE = ['test/integration/{group-permissions,server-admin-p
 const WITHOUT_THE_LOG = [
   'test/integration/{auth-trace,downloads,file-stores,http-*,operations-doc,token-secrets,uploads,webhooks-doc}.test.ts',
 ];
+/** Their vi.mock() must not reach other files. */
+const REPLACING_MODULES = ['packages/cli/src/tui/screen.test.ts'];
 
 /** Which tests there are, and how long one may take. See docs/testing.md. */
 export default defineConfig({
@@ -27,12 +29,23 @@ export default defineConfig({
     // The default of one second is a timed assertion: on a busy machine a marker takes longer than that to the server and back.
     expect: { poll: { timeout: 30_000 } },
     globalSetup: 'test/support/service-broker.ts',
+    // Where `isolate` is false, files share processes and what these have loaded: loading costs more than most files.
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{contract,fuzz,bench}/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'test/{fuzz,bench}/**/*.test.ts'],
+          exclude: REPLACING_MODULES,
+          setupFiles: 'test/support/property-runs.ts',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-apart',
+          include: ['test/contract/**/*.test.ts', ...REPLACING_MODULES],
           setupFiles: 'test/support/property-runs.ts',
         },
       },
@@ -40,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          isolate: false,
           include: ['test/{conformance,integration,cases,support}/**/*.test.ts'],
         },
       },
@@ -47,6 +61,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-mariadb',
+          isolate: false,
           include: WITHOUT_THE_LOG,
           exclude: [...ON_FILES, ...ON_ONE_STORE],
           setupFiles: 'test/support/on-mysql.ts',
@@ -56,6 +71,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration-kafka',
+          isolate: false,
           include: ON_EVERY_DRIVER,
           exclude: [...ON_FILES, ...ON_ONE_STORE, ...WITHOUT_THE_LOG],
           setupFiles: 'test/support/on-kafka.ts',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Logger } from '../../packages/server/src/telemetry/log.ts';
@@ -51,7 +53,14 @@ function createErrorLog() {
 }
 
 /** A thread that runs served-thread.mjs, with what it shares with the test. */
-function start(options: { readonly waitingLimit?: number; readonly broken?: boolean; readonly entry?: string } = {}) {
+function start(
+  options: {
+    readonly waitingLimit?: number;
+    readonly broken?: boolean;
+    readonly entry?: string;
+    readonly isPatient?: true;
+  } = {},
+) {
   const memory = new Int32Array(new SharedArrayBuffer(4 * Object.keys(SHARED).length));
   const log = createErrorLog();
   const threads = createThreads(log.logger);
@@ -61,6 +70,7 @@ function start(options: { readonly waitingLimit?: number; readonly broken?: bool
     entry: options.entry ?? PROGRAM,
     data: { memory, places: SHARED },
     waitingLimit: options.waitingLimit ?? 100,
+    ...(options.isPatient && { isPatient: options.isPatient }),
     toError: (failure) => {
       const { name, text } = failure as { readonly name: string; readonly text: string };
       return new Refused(`${name}: ${text}`);
@@ -90,6 +100,14 @@ function start(options: { readonly waitingLimit?: number; readonly broken?: bool
   };
 }
 
+/** How nice each thread of this process is to others. */
+function niceness(): number[] {
+  return readdirSync('/proc/self/task').map((id) => {
+    const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
+
 /** The clock stands still until a test moves it. */
 function stopClock(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -100,6 +118,17 @@ afterEach(() => {
 });
 
 describe('a thread', () => {
+  it.skipIf(process.platform !== 'linux')('lets others go first if it is to', async () => {
+    const nicer = () => niceness().filter((nice) => nice === Math.min(19, getPriority() + 5)).length;
+    const before = nicer();
+    await start().thread.request('echo', 1);
+    expect(nicer()).toBe(before);
+    const { thread, threads } = start({ isPatient: true });
+    await thread.request('echo', 1);
+    expect(threads.reports()).toMatchObject([{ state: 'ready' }]);
+    expect(nicer()).toBe(before + 1);
+  });
+
   it('answers in the order in which it was asked, failures too', async () => {
     const { thread } = start();
     const order: string[] = [];

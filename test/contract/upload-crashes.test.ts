@@ -8,7 +8,8 @@ import type { BlobStore, BlobWriter } from '../../packages/server/src/files/blob
 import { createLocalBlobStore } from '../../packages/server/src/files/local-blob-store.ts';
 import { createOrphanSweep } from '../../packages/server/src/services/files/orphan-sweep.ts';
 import { createWithThumbnail } from '../../packages/server/src/services/files/thumbnails.ts';
-import { createUploadService, type UploadBody } from '../../packages/server/src/services/files/upload-service.ts';
+import type { UploadBody } from '../../packages/server/src/services/files/upload-body.ts';
+import { createUploadService } from '../../packages/server/src/services/files/upload-service.ts';
 import { createSilentLogger } from '../../packages/server/src/telemetry/log.ts';
 import { createMetrics } from '../../packages/server/src/telemetry/metrics.ts';
 import type { OpenStorage } from './repositories/store.ts';

@@ -19,11 +19,16 @@ const [BOT = ''] = blocks('js');
 
 /** Makes the bot as the page says, and answers its token. */
 async function makeBot(server: RunningServer): Promise<string> {
-  const env = { PATH: process.env.PATH, IM_SERVER: server.url, IM_DATA: server.dataDir };
-  const { stdout } = await promisify(execFile)('sh', ['-ec', MAKE], { env });
-  const [, bot, made] = /^(\{.*?\})(\{.*\})$/s.exec(stdout) ?? [];
-  expect(JSON.parse(bot ?? '')).toMatchObject({ username: 'uptime', role: 'bot' });
-  return (JSON.parse(made ?? '') as { token: string }).token;
+  const env = {
+    PATH: process.env.PATH,
+    NODE: process.execPath,
+    IMCTL: join(ROOT, 'packages/cli/bin/imctl.js'),
+    IMCTL_DATA_DIR: server.dataDir,
+    IM_CONFIG_DIR: temporaryFolder(),
+  };
+  const { stdout } = await promisify(execFile)('sh', ['-ec', `imctl() { "$NODE" "$IMCTL" "$@"; }\n${MAKE}`], { env });
+  expect(stdout).toMatch(/^imp_\S+\n$/);
+  return stdout.trim();
 }
 
 /** The program of the page, ended with the test. */

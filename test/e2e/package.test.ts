@@ -45,6 +45,8 @@ describe('the packages, installed in an empty folder', () => {
     const help = await run(installed('im'), ['--help']);
     expect(help.exitCode).toBe(0);
     expect(help.out).toMatch(/^Usage: im /);
+    expect(await run(installed('imctl'), ['--version'])).toEqual({ exitCode: 0, out: VERSION, err: '' });
+    expect((await run(installed('imctl'), ['--help'])).out).toMatch(/^Usage: imctl /);
     expect(await run(installed('imd'), ['--version'])).toEqual({ exitCode: 0, out: VERSION, err: '' });
     const check = await run(installed('imd'), ['config', 'check']);
     expect(check.exitCode).toBe(0);

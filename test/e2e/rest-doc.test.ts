@@ -208,8 +208,8 @@ export const sent: Body<'sendMessage'>[] = [
   { body: 5 },
   // @ts-expect-error a field that is not there
   { body: 'x', text: 'y' },
-  // @ts-expect-error no body
   { payload: {} },
+  { fileIds: [7] },
 ];
 export const changed: Body<'updateMe'>[] = [
   { email: '' },

@@ -113,6 +113,28 @@ describe('the first admin', () => {
     ]);
     expect(entries[0]?.address).toBe('127.0.0.1');
   });
+
+  it('shows and changes an account, and whoever is no admin any more is logged out', async () => {
+    const server = await startServer();
+    const token = adminToken(server);
+    const alice = await createUser(server, 'alice');
+    const path = '/api/v1/admin/users/%40alice';
+    const change = { displayName: 'Alice Doe', email: 'alice@example.com', role: 'admin' };
+    const changed = await restOk(server, `PATCH ${path}`, { token, body: change });
+    expect(adminAnswerOf('adminUpdateUser', changed)).toMatchObject({ id: alice.userId, ...change });
+    expect(await restOk(server, `GET /api/v1/admin/users/${alice.userId}`, { token })).toMatchObject(change);
+    expect(await rest(server, `PATCH ${path}`, { token, body: {} })).toMatchObject({ status: 400 });
+    const own = await rest(server, 'PATCH /api/v1/admin/users/%40admin', { token, body: { role: 'user' } });
+    expect(own).toMatchObject({ status: 422, body: { code: 'failed_precondition', field: 'role' } });
+    expect(await rest(server, 'GET /api/v1/admin/users/%40nobody', { token })).toMatchObject({ status: 404 });
+    await restOk(server, `PATCH ${path}`, { token, body: { role: 'user' } });
+    expect(await rest(server, 'GET /api/v1/me', { token: alice.token })).toMatchObject({
+      status: 401,
+      body: { code: 'session_revoked' },
+    });
+    const again = await logIn(server, alice);
+    expect((await rest(server, `GET ${path}`, { token: again.token })).status).toBe(403);
+  });
 });
 
 describe('sessions', () => {

@@ -26,7 +26,7 @@ describe.each(VERSIONS)('on Node %s', { timeout: 1_800_000 }, (version) => {
   });
 
   it('every unit test passes', async () => {
-    await runTests(node, ['--project', 'unit', 'packages']);
+    await runTests(node, ['--project', 'unit', '--project', 'unit-apart', 'packages']);
   });
 
   it('the SDK and im work with imd on the Node of this run', async () => {

@@ -53,6 +53,15 @@ export interface ServerOptions {
   readonly ownedBy?: 'test' | 'caller';
 }
 
+/** Done when this process ends, which several test files share. */
+const atEnd = new Set<() => void>();
+process.once('exit', () => {
+  // The last first: servers before their folders.
+  for (const end of [...atEnd].reverse()) end();
+});
+// Vitest ends its processes this way, and without a listener none of 'exit' is called.
+process.once('SIGTERM', () => process.exit(143));
+
 const STARTUP_MS = 45_000;
 const STOP_MS = 15_000;
 const LOG_TAIL = 40;
@@ -108,7 +117,7 @@ export async function runImd(
 export function temporaryFolder(ownedBy: 'test' | 'caller' = 'test'): string {
   const folder = mkdtempSync(join(tmpdir(), 'im-ts-test-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  if (ownedBy === 'caller') process.once('exit', remove);
+  if (ownedBy === 'caller') atEnd.add(remove);
   else onTestFinished(remove);
   return folder;
 }
@@ -189,8 +198,8 @@ function launch(args: readonly string[], options: LaunchOptions): Launched {
   const killNow = (): void => {
     child.kill('SIGKILL');
   };
-  process.once('exit', killNow);
-  void exited.then(() => process.off('exit', killNow));
+  atEnd.add(killNow);
+  void exited.then(() => atEnd.delete(killNow));
   return { child, lines, exited, onLine: (listener) => listeners.push(listener) };
 }
 

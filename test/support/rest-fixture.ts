@@ -136,6 +136,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       const user = await newcomer();
       return { user: at(user), token: String((await createToken(server, user, 'read')).id) };
     },
+    adminUpdateUser: stranger,
     async answerCall() {
       const ringing = await call();
       return { ...ringing, IM_TOKEN: ringing.callee };

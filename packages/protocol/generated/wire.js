@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-6d1162ecee1e"] || ($protobuf.roots["im-ts-6d1162ecee1e"] = {});
+const $root = $protobuf.roots["im-ts-ce7c10f8633c"] || ($protobuf.roots["im-ts-ce7c10f8633c"] = {});
 
 export const im = $root.im = (() => {
 

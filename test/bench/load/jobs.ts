@@ -59,7 +59,10 @@ export interface LogInsResult extends MessagesResult {
   readonly logIns: Float64Array;
 }
 
-/** Uploads beside messages: each uploader sends one file after the other, at least one. */
+/**
+ * Uploads beside messages: each uploader sends one file after the other, at least one. Until the window begins there are
+ * messages alone.
+ */
 export interface UploadsJob extends MessageLoad {
   readonly type: 'uploads';
   /** Tokens. */
@@ -70,8 +73,8 @@ export interface UploadsJob extends MessageLoad {
 export interface UploadsResult extends MessagesResult {
   /** Files that were uploaded whole. */
   readonly uploads: number;
-  /** By how much the resident memory of the server was larger, at the most, than before the first one. */
-  readonly memoryGrownKb: number;
+  /** Resident memory of the server at the most, before the first one and beside them. */
+  readonly memoryKb: { readonly before: number; readonly beside: number };
 }
 
 /** Sockets that log in and stay. */

@@ -7,19 +7,23 @@ import { runMessages } from './run-messages.ts';
 const PIECE = Buffer.alloc(64 * 1024, 0x61);
 const SAMPLE_MS = 100;
 
-/** Uploads files by tus, several at the same time, while messages are sent. */
+/**
+ * Uploads files by tus, several at the same time, while messages are sent. Messages take memory, too: what they take at the
+ * most without uploads is told apart.
+ */
 export async function runUploads(job: UploadsJob): Promise<UploadsResult> {
   const { port, uploaders, fileBytes, measureMs } = job;
   const [pid = 0] = job.serverPids;
   let uploads = 0;
-  let before = 0;
-  let most = 0;
+  const memoryKb = { before: 0, beside: 0 };
+  let phase: keyof typeof memoryKb = 'before';
   const sample = (): void => {
-    most = Math.max(most, residentKb(pid));
+    memoryKb[phase] = Math.max(memoryKb[phase], residentKb(pid));
   };
+  const timer = setInterval(sample, SAMPLE_MS);
   const result = await runMessages(job, async () => {
-    before = residentKb(pid);
-    const timer = setInterval(sample, SAMPLE_MS);
+    sample();
+    phase = 'beside';
     const until = performance.now() + measureMs;
     await Promise.all(
       uploaders.map(async (token) => {
@@ -29,10 +33,9 @@ export async function runUploads(job: UploadsJob): Promise<UploadsResult> {
         } while (performance.now() < until);
       }),
     );
-    clearInterval(timer);
     sample();
-  });
-  return { ...result, uploads, memoryGrownKb: most - before };
+  }).finally(() => clearInterval(timer));
+  return { ...result, uploads, memoryKb };
 }
 
 async function upload({ port, token, bytes }: { port: number; token: string; bytes: number }): Promise<void> {

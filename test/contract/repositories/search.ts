@@ -280,7 +280,7 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       const { id } = await store.group([reader]);
       const file = (mimeType: string): Message['files'][number] => ({
         id: 1,
-        name: 'name',
+        name: `Büro ${mimeType.replace('/', '.')}`,
         size: 1,
         mimeType,
         sha256: 'ab'.repeat(32),
@@ -298,6 +298,10 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
       expect(await text(reader, 'has:image')).toEqual([`${id}:3`]);
       expect(await text(reader, 'word has:video has:file')).toEqual([`${id}:4`]);
       expect(await text(reader, 'has:audio')).toEqual([`${id}:5`]);
+      expect(await text(reader, 'buro word plain')).toEqual([]);
+      expect(await text(reader, 'büro word pla')).toEqual([`${id}:4`]);
+      expect(await text(reader, '"büro image" jpeg has:image')).toEqual([`${id}:3`]);
+      expect(await text(reader, '"word büro"')).toEqual([]);
     });
 
     it('finds nothing of where the reader is not, or is not any more', async () => {

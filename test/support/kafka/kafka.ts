@@ -68,6 +68,8 @@ const JVM = [
   '-Xmx512m',
   '-Xms128m',
   '-XX:+UseSerialGC',
+  // Brokers of tests live for seconds: the second compiler costs more than it saves.
+  '-XX:TieredStopAtLevel=1',
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
   // Says when it is up.
   '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info',

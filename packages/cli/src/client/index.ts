@@ -15,10 +15,5 @@ export {
   tokenCredentials,
 } from './link/token-source.ts';
 export type { Dial, LinkEnd, Transport, TransportHandlers } from './link/transport.ts';
-export {
-  createRestClient,
-  credentialsOf,
-  type RestClient,
-  type RestClientOptions,
-  type RestOptions,
-} from './rest/rest-client.ts';
+export { createRestClient, credentialsOf, type RestClient } from './rest/rest-client.ts';
+export type { RestClientOptions, RestOptions } from './rest/route-caller.ts';

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { UserFolders } from './paths.ts';
 
-/** The part of the environment that `im` looks at; nothing else reads process.env. */
+/** The part of the environment that `im` and `imctl` look at; nothing else reads process.env. */
 export interface Environment {
   /** The folder of im.toml and of the profiles; undefined: the system's usual place. */
   readonly configDir: string | undefined;
@@ -11,6 +11,16 @@ export interface Environment {
   readonly server: string | undefined;
   /** A personal access token, in place of the account of the profile. */
   readonly token: string | undefined;
+  /** What imctl looks at before that. */
+  readonly imctl: {
+    readonly context: string | undefined;
+    readonly server: string | undefined;
+    readonly token: string | undefined;
+    /** The data folder of this machine's imd. */
+    readonly dataDir: string | undefined;
+    /** The same, as imd is told it (IMD_SERVER_DATA_DIR). */
+    readonly serverDataDir: string | undefined;
+  };
   /** NO_COLOR is set and not empty. */
   readonly noColor: boolean;
   /** IM_SCREEN_READER is 1 or true, or INK_SCREEN_READER is true, as other programs made with Ink take it. */
@@ -30,7 +40,7 @@ export interface Environment {
   };
 }
 
-/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, IM_TOKEN, NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
+/** Reads IM_CONFIG_DIR, IM_PROFILE, IM_SERVER, IM_TOKEN, those of imctl (IMCTL_ and IMD_SERVER_DATA_DIR), NO_COLOR, IM_SCREEN_READER, TERM, COLUMNS, HOME, XDG_CONFIG_HOME and a few for the full screen. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const columns = Number(env.COLUMNS);
   return {
@@ -43,6 +53,13 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     profile: given(env.IM_PROFILE),
     server: given(env.IM_SERVER),
     token: given(env.IM_TOKEN?.trim()),
+    imctl: {
+      context: given(env.IMCTL_CONTEXT),
+      server: given(env.IMCTL_SERVER),
+      token: given(env.IMCTL_TOKEN?.trim()),
+      dataDir: given(env.IMCTL_DATA_DIR),
+      serverDataDir: given(env.IMD_SERVER_DATA_DIR),
+    },
     noColor: given(env.NO_COLOR) !== undefined,
     screenReader: /^(1|true|yes|on)$/i.test(env.IM_SCREEN_READER ?? '') || env.INK_SCREEN_READER === 'true',
     term: given(env.TERM),

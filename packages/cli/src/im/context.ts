@@ -4,22 +4,15 @@ import { createSystemTimers } from '../client/link/timers.ts';
 import { createTokenSource } from '../client/link/token-source.ts';
 import { createRestClient, type RestClient } from '../client/rest/rest-client.ts';
 import { type Account, type AccountStore, createAccountStore } from '../config/credentials.ts';
-import type { Environment } from '../config/environment.ts';
 import { loadSettings, type SettingFlags, type Settings } from '../config/load.ts';
 import { DEFAULT_PROFILE } from '../config/schema.ts';
 import { createTokenAccount } from '../config/token-account.ts';
-import type { Streams } from '../io/streams.ts';
-import { createStyle, type Style } from '../io/style.ts';
+import { createStyle } from '../io/style.ts';
+import type { RunContext, RunDeps } from '../program/run-context.ts';
 
 /** What every command may use. Nothing is read, opened or connected before it is asked for. */
-export interface Context {
-  readonly streams: Streams;
-  readonly style: Style;
-  readonly environment: Environment;
-  /** Aborted by Ctrl-C or TERM, with a Stopped as its reason. */
-  readonly signal: AbortSignal;
+export interface Context extends RunContext {
   readonly flags: GlobalFlags;
-  now(): number;
   settings(): Promise<Settings>;
   accounts(): Promise<AccountStore>;
   /** The account of the profile. Throws ClientError that needsLogin when there is none or it is on another server. */
@@ -37,15 +30,8 @@ export interface GlobalFlags extends SettingFlags {
   readonly screenReader?: boolean | undefined;
 }
 
-/** What the process gives to a run. */
-export interface ContextDeps {
-  readonly streams: Streams;
-  readonly environment: Environment;
-  readonly signal: AbortSignal;
-}
-
 /** The context of one run. */
-export function createContext(deps: ContextDeps, flags: GlobalFlags): Context {
+export function createContext(deps: RunDeps, flags: GlobalFlags): Context {
   let settings: Promise<Settings> | undefined;
   let accounts: Promise<AccountStore> | undefined;
   const context: Context = {

@@ -1,15 +1,14 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { EXIT_CODES } from '../io/exit.ts';
 import type { Streams } from '../io/streams.ts';
-import { textWidth } from '../text/width.ts';
-import { type CommandSpec, integer } from './command-spec.ts';
+import { addCommands } from '../program/command-tree.ts';
+import { answerShell } from '../program/completion/answer.ts';
+import { addCompletionRequest } from '../program/completion/complete-command.ts';
+import { rootOf, setUpCommand } from '../program/set-up-command.ts';
+import { commandLike } from '../program/suggest-command.ts';
 import { COMMAND_SECTIONS, COMMANDS } from './commands/index.ts';
-import { answerShell } from './completion/answer.ts';
-import { SHELLS } from './completion/shells/index.ts';
-import type { Shell, ShellRequest } from './completion/shells/shell.ts';
+import { answerValues } from './completion/answer-values.ts';
 import { type Context, type GlobalFlags, namingLogin } from './context.ts';
-
-const MAX_HELP_COLUMNS = 100;
 
 /** What the commander tree works with. */
 export interface ProgramDeps {
@@ -36,7 +35,7 @@ export function createProgram(deps: ProgramDeps): Command {
     .showSuggestionAfterError(true)
     .showHelpAfterError('(see "im --help")')
     .addHelpText('after', afterHelp());
-  finish(program, deps.streams);
+  setUpCommand(program, 'im', deps.streams);
   program.usage('[options] [command]');
   // Commander would open the screen for every unknown word; here it becomes an error.
   program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
@@ -44,56 +43,29 @@ export function createProgram(deps: ProgramDeps): Command {
       command.error(`im: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
     deps.ended(await deps.openScreen(deps.contextFor(flagsOf(command))));
   });
-  for (const [heading, specs] of Object.entries(COMMAND_SECTIONS)) {
-    program.commandsGroup(`${heading}:`);
-    for (const spec of specs) addCommand(program, spec, deps);
-  }
+  addCommands(program, {
+    streams: deps.streams,
+    sections: COMMAND_SECTIONS,
+    groups: GROUPS_OF_COMMANDS,
+    helpEnd: ({ json }) => ['', '--json:', ...json.split('\n').map((line) => `  ${line}`)],
+    run: async (spec, command, args) => {
+      const context = deps.contextFor(flagsOf(command));
+      deps.ended((await namingLogin(context, () => spec.run(context, args, command.opts()))) ?? 0);
+    },
+  });
   // Under the last heading.
   program.helpCommand('help [command]', 'print help for a command');
-  addCompletionRequest(program, deps);
+  addCompletionRequest(program, {
+    streams: deps.streams,
+    answer: (shell, request, command) => {
+      const context = deps.contextFor(flagsOf(command));
+      const valuesFor = (values: Readonly<Record<string, string>>, patience: AbortSignal) =>
+        answerValues(context, values, patience);
+      return answerShell(program, shell, request, { valuesFor, signal: context.signal });
+    },
+    ended: deps.ended,
+  });
   return program;
-}
-
-/** What the scripts of "im completion" call. Not in the help: it is no interface for others. */
-function addCompletionRequest(program: Command, deps: ProgramDeps): void {
-  const command = new Command('__complete')
-    .addOption(new Option('--shell <shell>').choices(Object.keys(SHELLS)).makeOptionMandatory())
-    .addOption(new Option('--line <line>').default(''))
-    .addOption(new Option('--replaced <word>').default(''))
-    .addOption(new Option('--type <number>').default(''))
-    .addOption(new Option('--columns <n>').argParser(integer(1)).default(MAX_HELP_COLUMNS))
-    .argument('[words...]');
-  finish(command, deps.streams);
-  command.action(async (words: string[], options: Omit<ShellRequest, 'words'> & { readonly shell: string }) => {
-    const shell = SHELLS[options.shell] as Shell;
-    const lines = await answerShell(program, shell, { ...options, words }, deps.contextFor(flagsOf(command)));
-    await deps.streams.print(lines.map((line) => `${line}\n`).join(''));
-    deps.ended(0);
-  });
-  program.addCommand(command, { hidden: true });
-}
-
-function addCommand(program: Command, spec: CommandSpec, deps: ProgramDeps): void {
-  const [first = '', second] = spec.name.split(' ');
-  const parent = second === undefined ? program : groupOf(program, first, deps.streams);
-  const command = new Command(second ?? first).aliases([...(spec.aliases ?? [])]).summary(spec.summary);
-  command.description([`${upperFirst(spec.summary)}.`, ...(spec.description ?? [])].join('\n\n'));
-  for (const [notation, description, choices] of spec.arguments ?? []) {
-    const argument = new Argument(notation, description);
-    command.addArgument(choices === undefined ? argument : argument.choices(choices));
-  }
-  if (spec.usage !== undefined) command.usage(`[options] ${spec.usage}`);
-  for (const option of spec.options?.() ?? []) command.addOption(option);
-  command.helpOption('-h, --help', 'print help').addHelpText('after', examplesOf(spec));
-  finish(command, deps.streams);
-  command.showHelpAfterError(`(see "im ${spec.name} --help")`);
-  command.action(async (...received: unknown[]) => {
-    // Commander hands over the arguments, the options and the command itself.
-    const args = received.slice(0, -2) as (string | string[] | undefined)[];
-    const context = deps.contextFor(flagsOf(command));
-    deps.ended((await namingLogin(context, () => spec.run(context, args, command.opts()))) ?? 0);
-  });
-  parent.addCommand(command);
 }
 
 /** The first words of commands that have two. */
@@ -113,33 +85,6 @@ const GROUPS_OF_COMMANDS: Readonly<Record<string, { readonly description: string
   },
 };
 
-function groupOf(program: Command, name: string, streams: Streams): Command {
-  const known = program.commands.find((command) => command.name() === name);
-  if (known !== undefined) return known;
-  const about = GROUPS_OF_COMMANDS[name];
-  if (about === undefined) throw new Error(`The commands of "im ${name}" have no description.`);
-  const group = new Command(name).description(about.description).summary(about.summary);
-  finish(group, streams);
-  group.helpOption('-h, --help', 'print help').showHelpAfterError(`(see "im ${name} --help")`);
-  program.addCommand(group);
-  return group;
-}
-
-/** Commander neither exits nor prints; help goes to stdout, complaints to stderr. */
-function finish(command: Command, streams: Streams): void {
-  command
-    .exitOverride()
-    .configureHelp({
-      showGlobalOptions: true,
-      helpWidth: Math.min(streams.width() ?? MAX_HELP_COLUMNS, MAX_HELP_COLUMNS),
-    })
-    .configureOutput({
-      writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: (command-argument )?/, 'im: ')),
-    });
-}
-
 function flagsOf(command: Command): GlobalFlags {
   const { server, profile, json, screenReader } = command.optsWithGlobals<GlobalFlags>();
   const source = (name: string) => rootOf(command).getOptionValueSource(name);
@@ -152,44 +97,12 @@ function flagsOf(command: Command): GlobalFlags {
   };
 }
 
-function rootOf(command: Command): Command {
-  return command.parent === null ? command : rootOf(command.parent);
-}
-
 function suggest(unknown: string): string {
-  const close = COMMANDS.find(({ name }) => {
-    const words = name.split(' ');
-    return words.some(
-      (word) => isSubsequence(unknown, word) || isSubsequence(word, unknown) || isReordered(unknown, word),
-    );
-  });
-  return close === undefined ? '.' : `; did you mean "im ${close.name}"?`;
-}
-
-/** Whether all letters of `part` are in `whole`, in order: the word with letters left out. */
-function isSubsequence(part: string, whole: string): boolean {
-  let place = 0;
-  for (const letter of part) {
-    place = whole.indexOf(letter, place) + 1;
-    if (place === 0) return false;
-  }
-  return part.length >= 2;
-}
-
-/** Whether two words have the same letters: some were typed in the wrong order. */
-function isReordered(one: string, other: string): boolean {
-  const letters = (word: string) => [...word].sort().join('');
-  return letters(one) === letters(other);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function examplesOf(spec: CommandSpec): string {
-  const width = Math.max(...spec.examples.map(([line]) => textWidth(line)));
-  const lines = spec.examples.map(([line, meaning]) => `  ${line}${' '.repeat(width - textWidth(line))}   ${meaning}`);
-  return ['', 'Examples:', ...lines, '', '--json:', ...spec.json.split('\n').map((line) => `  ${line}`)].join('\n');
+  const close = commandLike(
+    unknown,
+    COMMANDS.map(({ name }) => name),
+  );
+  return close === undefined ? '.' : `; did you mean "im ${close}"?`;
 }
 
 function afterHelp(): string {
@@ -220,10 +133,4 @@ function afterHelp(): string {
     '',
     'Only data goes to standard output; everything else goes to standard error.',
   ].join('\n');
-}
-
-/** Whether commander stopped the run itself, and how it ends: 0 after help or version, 2 after a wrong command line. */
-export function commanderExit(thrown: unknown): number | undefined {
-  if (!(thrown instanceof CommanderError)) return undefined;
-  return thrown.exitCode === 0 ? 0 : 2;
 }

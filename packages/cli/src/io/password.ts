@@ -11,6 +11,8 @@ export interface PasswordRequest {
   readonly prompt: string;
   /** Asked twice, for a password that is being set. */
   readonly confirm: boolean;
+  /** A command line that pipes one in, for the error without a terminal. */
+  readonly example: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -25,7 +27,7 @@ export async function readPassword(streams: Streams, request: PasswordRequest): 
   if (!streams.stdinIsTerminal || !streams.stderrIsTerminal) {
     throw new ClientError(
       'invalid_argument',
-      `no password: there is no terminal to ask on. Pipe it in and add --password-stdin, for example: im ${request.confirm ? 'register' : 'login'} --username alice --password-stdin < secret.txt`,
+      `no password: there is no terminal to ask on. Pipe it in and add --password-stdin, for example: ${request.example}`,
     );
   }
   const first = await ask(streams, request.prompt, request.signal);

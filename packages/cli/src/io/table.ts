@@ -18,6 +18,8 @@ export interface TableOptions {
   readonly width: number | undefined;
   /** Drawn around the title row. */
   readonly heading?: (text: string) => string;
+  /** Cells that each column has at least, as long as there is room. */
+  readonly minWidths?: readonly number[];
 }
 
 const GAP = '  ';
@@ -36,7 +38,11 @@ export function renderTable(
   options: TableOptions,
 ): string[] {
   const widths = columns.map((column, index) =>
-    Math.max(textWidth(column.title), ...rows.map((row) => textWidth(sanitizeLine(row[index] ?? '')))),
+    Math.max(
+      options.minWidths?.[index] ?? 0,
+      textWidth(column.title),
+      ...rows.map((row) => textWidth(sanitizeLine(row[index] ?? ''))),
+    ),
   );
   shrink(columns, widths, options.width);
   const line = (cells: readonly string[], isHeading = false) =>

@@ -285,9 +285,7 @@ export function createFakeChatClient(options: FakeClientOptions): FakeChatClient
       );
       const messages = rooms
         .flatMap(({ messages: all }) => all)
-        .filter(
-          ({ recalledAt, sentAt, body }) => recalledAt === 0 && sentAt < (end ?? Infinity) && hasWords(body, words),
-        )
+        .filter((message) => message.recalledAt === 0 && message.sentAt < (end ?? Infinity) && hasWords(message, words))
         .sort((one, other) => other.sentAt - one.sentAt)
         .slice(0, limit);
       const conversations = rooms.map(({ conversation }) => conversation);

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isValue } from '@im-ts/protocol';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChatConversation, ChatUser } from '../client/entities.ts';
 import { makeFolder } from '../client/make-folder.ts';
 

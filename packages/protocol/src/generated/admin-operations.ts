@@ -6,6 +6,7 @@ import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
+import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
@@ -18,6 +19,7 @@ import { adminResetPassword } from '../operations/admin/admin-reset-password.ts'
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
@@ -28,6 +30,7 @@ export const ADMIN_SPECS = {
   adminDisableUser,
   adminEnableUser,
   adminGetConversation,
+  adminGetUser,
   adminListAudit,
   adminListBots,
   adminListGroups,
@@ -40,4 +43,5 @@ export const ADMIN_SPECS = {
   adminRevokeSession,
   adminRevokeSessions,
   adminRevokeToken,
+  adminUpdateUser,
 } as const;

@@ -17,6 +17,17 @@ export const ADMIN_SHAPES = {
     users: { no: 1, type: 'message', of: 'Account', repeated: true },
     nextAfter: { no: 2, type: 'uint64' },
   },
+  AdminGetUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+  },
+  AdminUpdateUser: {
+    userId: { no: 1, type: 'uint64' },
+    username: { no: 2, type: 'string' },
+    displayName: { no: 3, type: 'string', optional: true },
+    email: { no: 4, type: 'string', optional: true },
+    role: { no: 5, type: 'enum', of: 'UserRole', optional: true },
+  },
   AdminDisableUser: {
     userId: { no: 1, type: 'uint64' },
     username: { no: 2, type: 'string' },
@@ -155,7 +166,8 @@ export const ADMIN_ENUMS = {
 export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AdminListUsers: { after: "The last user id of the page before." },
   AccountPage: { nextAfter: "Send it as after to get the next page; 0 at the end." },
-  AdminDisableUser: { '': "One of the two names the user, here and below." },
+  AdminGetUser: { '': "One of the two names the user, here and below." },
+  AdminUpdateUser: { '': "Sets what is present." },
   AdminListBots: { after: "The last user id of the page before." },
   AdminListAudit: { before: "The last entry id of the page before." },
   AuditEntry: { actorId: "0: the server itself." },

@@ -43,7 +43,7 @@ export function exactlyOneText(one: string, other: string) {
   return withSchema(rule, { oneOf: [given(one), given(other)] });
 }
 
-const BODY = { properties: { body: { minLength: 1 } } };
+const BODY = { properties: { body: { minLength: 1 } }, required: ['body'] };
 const PAYLOAD = { properties: { payload: { not: { type: 'null' } } }, required: ['payload'] };
 const FILES = { properties: { fileIds: { minItems: 1 } }, required: ['fileIds'] };
 const ONCE_EACH = { properties: { fileIds: { uniqueItems: true } } };
@@ -65,7 +65,9 @@ export function messageOfKind(otherwise: string) {
     readonly fileIds?: unknown;
   }): RuleProblem => {
     const fileIds = (request.fileIds ?? []) as readonly unknown[];
-    if (new Set(fileIds).size < fileIds.length) return { field: 'fileIds', message: 'fileIds has a file twice.' };
+    // Most messages have no file or one, and this is asked for every message: no set is made for them.
+    if (fileIds.length > 1 && new Set(fileIds).size < fileIds.length)
+      return { field: 'fileIds', message: 'fileIds has a file twice.' };
     const problem = fileIds.length > 0 ? undefined : some(request);
     if (problem !== undefined || !request.payload) return problem;
     // A kind that is not given is a text.

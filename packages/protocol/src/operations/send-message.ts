@@ -14,8 +14,7 @@ export const sendMessage = operation({
     kind: { kind: 'enum', names: SENDABLE_KIND_NAMES, otherwise: 'text' },
     body: {
       kind: 'body',
-      required: true,
-      about: 'The text of a message. It may be empty only when there is a payload or a file.',
+      about: 'The text of a message. It may be empty or left out only when there is a payload or a file.',
       example: 'deployed 4f02e3d to staging',
     },
     payload: { kind: 'payload' },

@@ -8,6 +8,8 @@ function words(text: string) {
   return parsed.query.words;
 }
 
+const said = (body: string, ...names: string[]) => ({ body, files: names.map((name) => ({ name })) });
+
 describe('words', () => {
   it.each([
     ['deploy done', 'done deploy'],
@@ -34,7 +36,7 @@ describe('words', () => {
     ['😀', 'well 😀!'],
     ['𐐀', 'x 𐐨'],
   ])('%s are in %s', (query, text) => {
-    expect(hasWords(text, words(query))).toBe(true);
+    expect(hasWords(said(text), words(query))).toBe(true);
     expect(wordsIn(text, words(query))).not.toEqual([]);
   });
 
@@ -50,13 +52,25 @@ describe('words', () => {
     ['a.c', 'abc'],
     ['%', 'all'],
   ])('%s are not in %s', (query, text) => {
-    expect(hasWords(text, words(query))).toBe(false);
+    expect(hasWords(said(text), words(query))).toBe(false);
     expect(wordsIn(text, words(query))).toEqual([]);
   });
 
+  it('are looked for in the names of files, too, a phrase in one text', () => {
+    const message = said('see this', 'Quarterly report.pdf', 'sums.ods');
+    expect(
+      ['quarterly', 'report see', 'sums this quart', '"report pdf"'].map((text) => hasWords(message, words(text))),
+    ).toEqual([true, true, true, true]);
+    expect(['quarter see', '"this quarterly"', '"pdf sums"'].map((text) => hasWords(message, words(text)))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('before the last one are whole words', () => {
-    expect(hasWords('deploy done', words('dep done'))).toBe(false);
-    expect(hasWords('deploy done', words('done dep'))).toBe(true);
+    expect(hasWords(said('deploy done'), words('dep done'))).toBe(false);
+    expect(hasWords(said('deploy done'), words('done dep'))).toBe(true);
   });
 
   it('are marked where they were written', () => {

@@ -9,10 +9,21 @@ export interface SearchWord {
   readonly prefix: boolean;
 }
 
-/** Whether a text has each of the words, in any order. */
-export function hasWords(text: string, words: readonly SearchWord[]): boolean {
-  const folded = searchKey(text);
-  return words.every((word) => !places(folded, word).next().done);
+/** A message, as far as words are looked for in it. */
+export interface SearchedMessage {
+  readonly body: string;
+  readonly files: readonly { readonly name: string }[];
+}
+
+/** The texts of a message in which words are looked for: its body, and the names of its files. */
+export function searchedTexts({ body, files }: SearchedMessage): readonly string[] {
+  return files.length === 0 ? [body] : [body, ...files.map(({ name }) => name)];
+}
+
+/** Whether a message has each of the words, in any order and in any of its texts; a phrase is in one of them. */
+export function hasWords(message: SearchedMessage, words: readonly SearchWord[]): boolean {
+  const folded = searchedTexts(message).map(searchKey);
+  return words.every((word) => folded.some((text) => !places(text, word).next().done));
 }
 
 /** Where the words are in a text, as it was written: in its order, joined where they touch or overlap. */

@@ -81,7 +81,13 @@ async function start(
   });
   sampleGauges(composition, node);
   for (const part of nodeParts(composition, node)) await lifecycle.start(part);
-  return { url: node.port.url() };
+  const url = node.port.url();
+  try {
+    folder.announce(url);
+  } catch (reason) {
+    logger.warn('the address could not be written into the data folder; imctl needs --server', { reason });
+  }
+  return { url };
 }
 
 interface Opened {

@@ -4,6 +4,7 @@ import { type Thread, ThreadEndedError, ThreadUnavailableError } from '../thread
 import type { Threads } from '../threads/threads.ts';
 import type { ExamineHandlers } from './examine-handlers.ts';
 import { cleanType, type FileFacts } from './file-facts.ts';
+import { createSpareMemory } from './spare-memory.ts';
 
 /** Reads files that have come in, outside of the event loop. */
 export interface Examiner {
@@ -16,6 +17,8 @@ export interface Examiner {
 const THREAD_ENTRY = createRequire(import.meta.url).resolve('#examine-thread');
 const WAITING_LIMIT = 10_000;
 const SHARED_BYTES = 256 * 1024;
+/** So many pairs of memory are kept for later files. */
+const SPARE = 4;
 /** The beginning of a file is looked at for so long at most, whatever it holds. */
 const DESCRIBE_MS = 5_000;
 
@@ -23,6 +26,10 @@ const DESCRIBE_MS = 5_000;
 export function createExaminer(threads: Threads): Examiner {
   let thread: Thread<ExamineHandlers> | undefined;
   let files = 0;
+  const spare = createSpareMemory(
+    () => [new SharedArrayBuffer(SHARED_BYTES), new SharedArrayBuffer(SHARED_BYTES)] as const,
+    SPARE,
+  );
 
   const running = (): Thread<ExamineHandlers> => {
     thread ??= threads.start<ExamineHandlers>({
@@ -30,6 +37,7 @@ export function createExaminer(threads: Threads): Examiner {
       entry: THREAD_ENTRY,
       data: undefined,
       waitingLimit: WAITING_LIMIT,
+      isPatient: true,
       toError: (failure) => new Error(`a file could not be read (${String(failure)})`),
     });
     return thread;
@@ -57,7 +65,7 @@ export function createExaminer(threads: Threads): Examiner {
       const file = ++files;
       try {
         // One piece is read while the one before it is looked at, in memory of both threads.
-        const shared = [new SharedArrayBuffer(SHARED_BYTES), new SharedArrayBuffer(SHARED_BYTES)] as const;
+        const shared = spare.take();
         let turn: 0 | 1 = 0;
         let before = reader.request('add', { file, piece: new Uint8Array() });
         for await (const piece of pieces) {
@@ -72,6 +80,8 @@ export function createExaminer(threads: Threads): Examiner {
           }
         }
         await before;
+        // Not when something failed: the thread may read it still.
+        spare.giveBack(shared);
         const sha256 = await reader.request('digest', { file });
         return { sha256, ...(await describe(reader, file, declaredType)) };
       } catch (error) {

@@ -4,9 +4,11 @@ import { AppError } from '../domain/errors.ts';
 import type { BlobId } from '../domain/file.ts';
 import { makeFolder } from '../storage/make-folder.ts';
 import type { BlobStore, BlobWriter, ListedBlob } from './blob-store.ts';
+import { createSpareMemory } from './spare-memory.ts';
 
 /** How much of a file is read at once. */
 const PIECE_BYTES = 256 * 1024;
+const PIECES = createSpareMemory(() => Buffer.allocUnsafeSlow(PIECE_BYTES), 8);
 const BLOB_ID = /^[0-9a-f]{32}$/;
 const UNFINISHED = '.part';
 /** How much is written before the free space is looked at again. */
@@ -52,7 +54,9 @@ export function createLocalBlobStore(folder: string, options: { readonly keepFre
     async *read(blobId, from, to) {
       const handle = await translated(() => open(pathOf(blobId), 'r'));
       try {
-        const piece = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, to - from));
+        // What is short, as most ranges are, is not worth a whole piece.
+        const isWhole = to - from > PIECE_BYTES / 2;
+        const piece = isWhole ? PIECES.take() : Buffer.allocUnsafeSlow(to - from);
         for (let at = from; at < to; ) {
           const length = Math.min(piece.byteLength, to - at);
           const { bytesRead } = await translated(() => handle.read(piece, 0, length, at));
@@ -60,6 +64,8 @@ export function createLocalBlobStore(folder: string, options: { readonly keepFre
           yield piece.subarray(0, bytesRead);
           at += bytesRead;
         }
+        // Whoever has not come back for the end may use it still.
+        if (isWhole) PIECES.giveBack(piece);
       } finally {
         await handle.close();
       }

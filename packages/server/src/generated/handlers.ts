@@ -100,6 +100,7 @@ import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
+import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
@@ -112,6 +113,7 @@ import { adminResetPassword } from '../operations/admin/admin-reset-password.ts'
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 
 /** The handler of every operation; one that a declaration lacks does not compile. */
 export function createHandlers(services: OperationServices): Handlers {
@@ -216,6 +218,7 @@ export function createHandlers(services: OperationServices): Handlers {
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
     adminGetConversation: adminGetConversation(services),
+    adminGetUser: adminGetUser(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
     adminListGroups: adminListGroups(services),
@@ -228,5 +231,6 @@ export function createHandlers(services: OperationServices): Handlers {
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
+    adminUpdateUser: adminUpdateUser(services),
   };
 }

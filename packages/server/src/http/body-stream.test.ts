@@ -7,6 +7,8 @@ const KB = 1_024;
 class Connection {
   paused = false;
   closes = false;
+  /** Content-Length; '' if the client does not say. */
+  announced = '';
   readonly #left: number[];
   readonly #ends: ((status: number) => void)[] = [];
   #take: (piece: ArrayBuffer, isLast: boolean) => void = () => {};
@@ -16,7 +18,7 @@ class Connection {
   }
 
   header(): string {
-    return '';
+    return this.announced;
   }
   onEnd(handler: (status: number) => void): void {
     this.#ends.push(handler);
@@ -77,9 +79,9 @@ describe('a body that is received as a stream', () => {
     await settled();
     for (let turn = 0; turn < 5; turn++) connection.deliver();
     await first;
-    expect([memory.bytes, connection.paused]).toEqual([600 * KB, true]);
+    expect([memory.bytes, connection.paused]).toEqual([1_024 * KB, true]);
     await pieces.next();
-    expect([memory.bytes, connection.paused]).toEqual([88 * KB, false]);
+    expect([memory.bytes, connection.paused]).toEqual([512 * KB, false]);
   });
 
   it('lets all connections wait before the memory of all is used up', async () => {
@@ -150,8 +152,58 @@ describe('a body that is received as a stream', () => {
     connection.pauseBody = () => {};
     memory.open(connection);
     connection.deliver();
-    expect(memory.bytes).toBe(5);
+    expect(memory.bytes).toBe(16 * KB);
     connection.end();
     expect(memory.bytes).toBe(0);
+  });
+
+  it('takes memory by what has come, more where it waits, and never for more than was announced', async () => {
+    const memory = createBodyMemory();
+    const slow = Array.from({ length: 100 }, () => new Connection(1_400, 1_400, 0));
+    const readers = slow.map((connection) => memory.open(connection)[Symbol.asyncIterator]());
+    const pieces = readers.map((reader) => reader.next());
+    await settled();
+    for (const connection of slow) connection.deliver();
+    await Promise.all(pieces);
+    expect(memory.bytes).toBe(100 * 16 * KB);
+    for (const reader of readers) void reader.return?.(undefined);
+    await settled();
+    expect(memory.bytes).toBe(0);
+
+    const waiting = new Connection(...Array.from({ length: 20 }, () => 8 * KB), 0);
+    const reader = memory.open(waiting)[Symbol.asyncIterator]();
+    const first = reader.next();
+    await settled();
+    for (let turn = 0; turn < 3; turn++) waiting.deliver();
+    await first;
+    // The third did not fit behind the first two, which nobody had taken.
+    expect(memory.bytes).toBe((16 + 128) * KB);
+    await reader.return?.(undefined);
+
+    const announced = new Connection(16 * KB, 10 * KB, 2 * KB);
+    announced.announced = String(28 * KB);
+    const last = memory.open(announced)[Symbol.asyncIterator]();
+    const held = last.next();
+    await settled();
+    for (let turn = 0; turn < 3; turn++) announced.deliver();
+    await held;
+    expect(memory.bytes).toBe(32 * KB);
+  });
+
+  it('gives memory to nobody else when its reader went away in the middle', async () => {
+    const memory = createBodyMemory();
+    const [one, other] = [new Connection(5, 0), new Connection(6, 0)];
+    const reader = memory.open(one)[Symbol.asyncIterator]();
+    const next = reader.next();
+    await settled();
+    one.deliver();
+    const { value: held } = await next;
+    await reader.return?.(undefined);
+    const another = memory.open(other)[Symbol.asyncIterator]();
+    const piece = another.next();
+    await settled();
+    other.deliver();
+    expect((await piece).value?.buffer).not.toBe(held?.buffer);
+    expect(memory.bytes).toBe(16 * KB);
   });
 });

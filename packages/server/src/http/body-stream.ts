@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import { createSpareMemory, type SpareMemory } from '../files/spare-memory.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What is needed of a request to receive its body. */
@@ -6,7 +7,7 @@ type Received = Pick<Exchange, 'header' | 'onEnd' | 'receive' | 'pauseBody' | 'r
 
 /** What all bodies that are being received have in memory. */
 export interface BodyMemory {
-  /** Bytes that wait to be taken. */
+  /** Bytes of memory in use, with what is not filled of it. */
   readonly bytes: number;
   /** Receives the body of a request as a stream. Throws unavailable when there is no room; call it in the turn of the request. */
   open(exchange: Received): BodyStream;
@@ -31,13 +32,17 @@ export interface BodyMemoryOptions {
   readonly pausedMs: number;
 }
 
-/** A piece has at most so many bytes: the receive buffer of uWebSockets.js. */
-const PIECE_BYTES = 512 * 1024;
-/** So many pieces of memory are kept for later ones. V8 would let far more of them lie about before it frees any. */
-const SPARE_PIECES = 16;
+const KB = 1024;
+/** A piece comes with at most so many bytes: the receive buffer of uWebSockets.js. */
+const LARGEST = 512 * KB;
+/** What memory is taken for a piece. On slow connections most come with a few KB. */
+const SIZES = [16 * KB, 128 * KB, LARGEST] as const;
+type Size = (typeof SIZES)[number];
+/** So many of each size are kept for later pieces. */
+const SPARE = 8;
 
 const DEFAULTS: BodyMemoryOptions = {
-  bodyBytes: PIECE_BYTES,
+  bodyBytes: LARGEST,
   totalBytes: 32 * 1024 * 1024,
   pausedMs: 30_000,
 };
@@ -46,32 +51,36 @@ const DEFAULTS: BodyMemoryOptions = {
 export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): BodyMemory {
   const limits = { ...DEFAULTS, ...options };
   const streams = new Set<QueuedBody>();
-  const spare: Buffer[] = [];
+  const spare: Readonly<Record<number, SpareMemory<Buffer>>> = Object.fromEntries(
+    SIZES.map((size) => [size, createSpareMemory(() => Buffer.allocUnsafeSlow(size), SPARE)]),
+  );
   let bytes = 0;
   let full = false;
 
   const host: BodyHost = {
     limits,
-    add(count) {
-      bytes += count;
-      if (full || bytes < limits.totalBytes - PIECE_BYTES) return;
-      full = true;
-      // In the middle of a turn of the loop: connections behind this one deliver nothing any more.
-      for (const stream of streams) stream.settle();
-    },
-    take(count) {
-      bytes -= count;
-      if (!full || bytes > limits.totalBytes / 2) return;
-      full = false;
-      for (const stream of streams) stream.settle();
-    },
     get full() {
       return full;
     },
     ended: (stream) => streams.delete(stream),
-    memory: () => spare.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES),
+    memory(size) {
+      bytes += size;
+      if (!full && bytes >= limits.totalBytes - LARGEST) {
+        full = true;
+        // In the middle of a turn of the loop: connections behind this one deliver nothing any more.
+        for (const stream of streams) stream.settle();
+      }
+      return spare[size]?.take() ?? Buffer.allocUnsafeSlow(size);
+    },
     giveBack(memory) {
-      if (spare.length < SPARE_PIECES) spare.push(memory);
+      spare[memory.byteLength]?.giveBack(memory);
+      host.forget(memory);
+    },
+    forget(memory) {
+      bytes -= memory.byteLength;
+      if (!full || bytes > limits.totalBytes / 2) return;
+      full = false;
+      for (const stream of streams) stream.settle();
     },
   };
   return {
@@ -90,12 +99,12 @@ export function createBodyMemory(options: Partial<BodyMemoryOptions> = {}): Body
 interface BodyHost {
   readonly limits: BodyMemoryOptions;
   readonly full: boolean;
-  add(bytes: number): void;
-  take(bytes: number): void;
   ended(stream: QueuedBody): void;
-  /** PIECE_BYTES of it. */
-  memory(): Buffer;
+  /** Counts from here on, until it is given back or forgotten. */
+  memory(size: Size): Buffer;
   giveBack(memory: Buffer): void;
+  /** Nothing else gets this memory. */
+  forget(memory: Buffer): void;
 }
 
 /** What has come and waits, at the beginning of its memory. */
@@ -107,7 +116,8 @@ interface Piece {
 class QueuedBody implements BodyStream {
   readonly #exchange: Received;
   readonly #host: BodyHost;
-  #pieces: Piece[] = [];
+  readonly #pieces: Piece[] = [];
+  /** What waits, and the piece that is the reader's. */
   #bytes = 0;
   #received = 0;
   /** Nobody reads before the request is admitted. */
@@ -143,15 +153,15 @@ class QueuedBody implements BodyStream {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
     this.#wanted = true;
+    let lent: Piece | undefined;
     try {
       for (;;) {
-        const piece = this.#pieces.shift();
-        if (piece !== undefined) {
-          yield piece.memory.subarray(0, piece.size);
+        lent = this.#pieces.shift();
+        if (lent !== undefined) {
+          yield lent.memory.subarray(0, lent.size);
           // It is in memory until its taker comes back.
-          this.#bytes -= piece.size;
-          this.#host.take(piece.size);
-          this.#host.giveBack(piece.memory);
+          this.#giveBack(lent);
+          lent = undefined;
         } else if (this.#complete) return;
         else if (this.#failure !== undefined) throw this.#failure;
         else {
@@ -163,6 +173,8 @@ class QueuedBody implements BodyStream {
         this.settle();
       }
     } finally {
+      // Whoever does not come back may use it still.
+      if (lent !== undefined) this.#forget(lent);
       this.#drop();
       this.fail(new AppError('unavailable', 'The body is not read any more.'));
     }
@@ -189,10 +201,8 @@ class QueuedBody implements BodyStream {
     if (this.#failure !== undefined) return;
     if (piece.byteLength > 0) {
       // The memory of a piece is taken back when this returns.
-      this.#keep(new Uint8Array(piece));
-      this.#bytes += piece.byteLength;
       this.#received += piece.byteLength;
-      this.#host.add(piece.byteLength);
+      this.#keep(new Uint8Array(piece));
     }
     if (isLast) {
       this.#complete = true;
@@ -206,21 +216,35 @@ class QueuedBody implements BodyStream {
   #keep(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.byteLength; ) {
       let last = this.#pieces.at(-1);
-      if (last === undefined || last.size === PIECE_BYTES) {
-        last = { memory: this.#host.memory(), size: 0 };
+      if (last === undefined || last.size === last.memory.byteLength) {
+        last = { memory: this.#newMemory(bytes.byteLength - at), size: 0 };
         this.#pieces.push(last);
       }
-      const part = bytes.subarray(at, at + PIECE_BYTES - last.size);
+      const part = bytes.subarray(at, at + last.memory.byteLength - last.size);
       last.memory.set(part, last.size);
       last.size += part.byteLength;
       at += part.byteLength;
+      this.#bytes += part.byteLength;
     }
   }
 
+  /** For so many bytes, and as much again as waits already, since more comes than is taken; not for more than still comes. */
+  #newMemory(needed: number): Buffer {
+    const wanted = needed + Math.min(this.#bytes, this.left);
+    return this.#host.memory(SIZES.find((size) => size >= wanted) ?? LARGEST);
+  }
+
+  #giveBack({ memory, size }: Piece): void {
+    this.#bytes -= size;
+    this.#host.giveBack(memory);
+  }
+
+  #forget({ memory, size }: Piece): void {
+    this.#bytes -= size;
+    this.#host.forget(memory);
+  }
+
   #drop(): void {
-    for (const { memory } of this.#pieces) this.#host.giveBack(memory);
-    this.#pieces = [];
-    this.#host.take(this.#bytes);
-    this.#bytes = 0;
+    for (const piece of this.#pieces.splice(0)) this.#giveBack(piece);
   }
 }

@@ -13,10 +13,21 @@ export const DOCS_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The files that the pages load, by their path. */
-export const DOCS_ASSETS: ReadonlyMap<string, { readonly file: string; readonly type: string }> = new Map([
-  ['/docs/docs.css', { file: 'docs.css', type: 'text/css; charset=utf-8' }],
-  ['/docs/docs.js', { file: 'docs.js', type: 'text/javascript; charset=utf-8' }],
-]);
+export const DOCS_ASSETS: ReadonlyMap<string, { readonly file: string; readonly type: string }> = new Map(
+  [
+    'docs.css',
+    'docs-theme.js',
+    'docs.js',
+    'docs-calls.js',
+    'docs-code.js',
+    'docs-elements.js',
+    'docs-list.js',
+    'docs-shapes.js',
+  ].map((file) => [
+    `/docs/${file}`,
+    { file, type: file.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8' },
+  ]),
+);
 
 /** The text of one of them. */
 export function readAsset(file: string): string {
@@ -115,11 +126,11 @@ export function renderErrorsPage(): string {
 }
 
 function page(title: string, body: Html): string {
-  // The script stands in the head, without defer: it sets the chosen colours before anything is painted.
+  // The first script is no module, which would run later: it sets the chosen colours before anything is painted.
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
-<link rel="stylesheet" href="/docs/docs.css"><script src="/docs/docs.js"></script></head>
+<link rel="stylesheet" href="/docs/docs.css"><script src="/docs/docs-theme.js"></script><script type="module" src="/docs/docs.js"></script></head>
 <body><a class="skip" href="#page-main">Skip to the content</a>
 <header><button type="button" id="page-menu" class="scripted" aria-expanded="false" aria-controls="page-nav">Menu</button><a class="brand" href="/docs">IM-TS <span>REST</span></a><button type="button" id="page-theme" class="scripted">Dark</button></header>
 ${body}</body></html>

@@ -92,5 +92,5 @@ export function isFound(plan: SearchPlan, message: Message): boolean {
     const there = marksOf(message);
     if (!marks.every((mark) => there.includes(mark))) return false;
   }
-  return hasWords(message.body, words);
+  return hasWords(message, words);
 }

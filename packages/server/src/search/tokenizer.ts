@@ -1,4 +1,4 @@
-import { bodyBlocks, runsIn, type SearchMark, searchKey } from '@im-ts/protocol';
+import { bodyBlocks, runsIn, type SearchMark, searchedTexts, searchKey } from '@im-ts/protocol';
 import type { Id } from '../domain/ids.ts';
 import type { SearchDocument } from './search-document.ts';
 
@@ -11,7 +11,7 @@ const { unicode = '' } = process.versions;
  * Of what is made here, and of the Unicode that it goes by. An index with another version is built anew, since its terms may
  * be others than those of a query.
  */
-export const TOKENIZER_VERSION: string = `2/${unicode}`;
+export const TOKENIZER_VERSION: string = `3/${unicode}`;
 
 /** A word, cut. */
 export function wordTerm(word: string): string {
@@ -26,12 +26,16 @@ export const SENDER_TERMS = '#u';
 export const markTerm = (mark: SearchMark): string => `#${mark}`;
 
 /**
- * The terms of a message, each once: its words; in scripts without spaces its characters, and pairs of them; and marks of
+ * The terms of a message, each once: its words, and those in the names of its files; in scripts without spaces its characters, and pairs of them; and marks of
  * who sent it and what it holds. There are as many as 16,000 in a long message, mostly 12.
  */
 export function termsOf(document: SearchDocument): readonly string[] {
   const terms = new Set([senderTerm(document.senderId), ...marksOf(document).map(markTerm)]);
-  const folded = searchKey(document.body);
+  for (const text of searchedTexts(document)) addTerms(searchKey(text), terms);
+  return [...terms];
+}
+
+function addTerms(folded: string, terms: Set<string>): void {
   for (const { type, start, end } of runsIn(folded)) {
     const run = folded.slice(start, end);
     if (type === 'letter') {
@@ -45,7 +49,6 @@ export function termsOf(document: SearchDocument): readonly string[] {
       before = character;
     }
   }
-  return [...terms];
 }
 
 const LINK = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>]/iu;

@@ -49,6 +49,18 @@ describe('the data folder', () => {
     expect(existsSync(join(folder.path, 'imd.pid'))).toBe(false);
   });
 
+  it('says where the server listens while it is open, and not what one before it said that was killed', async () => {
+    const file = join(base, 'imd.url');
+    writeFileSync(file, 'http://127.0.0.1:1\n');
+    const folder = await openDataFolder(base);
+    expect(existsSync(file)).toBe(false);
+    folder.announce('http://127.0.0.1:2');
+    expect(readFileSync(file, 'utf8')).toBe('http://127.0.0.1:2\n');
+    folder.close();
+    folder.announce('http://127.0.0.1:3');
+    expect(existsSync(file)).toBe(false);
+  });
+
   it.each([
     [0o777, true],
     [0o770, true],

@@ -7,6 +7,8 @@ import { codeOf } from './sqlite/sqlite-connection.ts';
 
 const LOCK_NAME = 'imd.lock';
 const PID_NAME = 'imd.pid';
+/** Where this server listens, for programs on this machine: imctl finds its way by it. */
+const URL_NAME = 'imd.url';
 
 /** The folder where everything of one server is, held by this process alone. */
 export interface DataFolder {
@@ -14,6 +16,8 @@ export interface DataFolder {
   readonly path: string;
   /** What its operator should put right, if anything. */
   readonly warning: string | undefined;
+  /** Writes the address of the server into the folder, for programs on this machine. */
+  announce(url: string): void;
   /** Releases the folder for other processes. May be called more than once. */
   close(): void;
 }
@@ -27,6 +31,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   makeDataFolder(folder);
   const lock = takeLock(folder);
   try {
+    // One that a kill has left behind tells of another process.
+    rmSync(join(folder, URL_NAME), { force: true });
     writeFileSync(join(folder, PID_NAME), `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
     lock.release();
@@ -36,10 +42,14 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     path: folder,
     warning: openToOthers(folder),
+    announce(url) {
+      if (!closed) writeFileSync(join(folder, URL_NAME), `${url}\n`, { mode: 0o600 });
+    },
     close() {
       if (closed) return;
       closed = true;
       // Before the lock, so that it is never the next owner's file.
+      rmSync(join(folder, URL_NAME), { force: true });
       rmSync(join(folder, PID_NAME), { force: true });
       lock.release();
     },

@@ -1,4 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 
 /** The unit of times in /proc: Linux says 100 a second to programs, whatever it counts in. */
 const TICKS_PER_SECOND = 100;
@@ -10,6 +11,19 @@ export function ownSystemId(): number | undefined {
     return Number.isSafeInteger(id) ? id : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** By how much a thread that lets others go first is nicer than the event loop. */
+const NICER = 5;
+const NICEST = 19;
+
+/** Lets others go first where the processors are busy. To Linux a thread is what a process is to this function. */
+export function lowerPriority(systemId: number): void {
+  try {
+    setPriority(systemId, Math.min(NICEST, getPriority() + NICER));
+  } catch {
+    // It has ended, or the system does not let us: then it takes its share.
   }
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../telemetry/log.ts';
 import { stackFrames } from '../telemetry/stack-frames.ts';
-import { threadCpuSeconds } from './thread-cpu.ts';
+import { lowerPriority, threadCpuSeconds } from './thread-cpu.ts';
 import { CLOSE, type ThreadAnswer, type ThreadHandlers, type ThreadRequest } from './thread-messages.ts';
 
 /** The thread ended, or was given up, while it had the request: whether it was done is not known. */
@@ -39,6 +39,9 @@ export interface Thread<Handlers extends ThreadHandlers> {
     input: Parameters<Handlers[Name]>[0],
     transfer?: readonly ArrayBuffer[],
   ): Promise<Awaited<ReturnType<Handlers[Name]>>>;
+  /** What it does now; costs nothing. */
+  readonly state: ThreadState;
+  /** Asks the system, which takes some microseconds. */
   report(): ThreadReport;
   /** Lets it finish what it was asked for, then ends it; after `graceMs` whatever it does. May be called more than once. */
   stop(graceMs?: number): Promise<void>;
@@ -54,6 +57,8 @@ export interface ThreadOptions {
   readonly logger: Logger;
   /** Requests that may be without an answer at once. */
   readonly waitingLimit: number;
+  /** Others go first where the processors are busy; Linux alone can do that for a thread. */
+  readonly isPatient?: true;
   /** Makes an error of what the thread's `toFailure` has made of one. */
   readonly toError: (failure: unknown) => Error;
 }
@@ -109,6 +114,10 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     >;
   }
 
+  get state(): ThreadState {
+    return this.#state;
+  }
+
   report(): ThreadReport {
     const { name } = this.#options;
     const cpuSeconds = this.#systemId === undefined ? undefined : threadCpuSeconds(this.#systemId);
@@ -144,6 +153,7 @@ class HostedThread<Handlers extends ThreadHandlers> implements Thread<Handlers> 
     if (answer.type === 'ready') {
       this.#state = 'ready';
       this.#systemId = answer.systemId;
+      if (this.#options.isPatient && answer.systemId !== undefined) lowerPriority(answer.systemId);
       return;
     }
     const waiting = this.#waiting.get(answer.id);

@@ -3,7 +3,7 @@ import { ServerNodes } from '../link/server-addresses.ts';
 import type { Timers } from '../link/timers.ts';
 import type { TokenSource } from '../link/token-source.ts';
 import { describeFailure } from '../link/transport.ts';
-import { baseOf, problemOf } from '../rest/rest-client.ts';
+import { baseOf, problemOf } from '../rest/route-caller.ts';
 
 /** One request about a file. */
 export interface FileRequest {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { z } from 'zod';
+import * as z from 'zod';
 import { makeFolder } from '../make-folder.ts';
 import { isRunning, ownIdentity } from '../process-identity.ts';
 

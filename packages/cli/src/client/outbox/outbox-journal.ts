@@ -14,7 +14,7 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClientError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { isRunning, ownIdentity } from '../process-identity.ts';

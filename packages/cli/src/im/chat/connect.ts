@@ -2,9 +2,9 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
 import { serverAddresses } from '../../client/link/server-addresses.ts';
 import { Stopped } from '../../io/exit.ts';
+import { unreachable } from '../../program/reach.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
-import { unreachable } from '../reach.ts';
 import { type EarlierMessages, watchEarlier } from './earlier-messages.ts';
 import { openClient } from './open-client.ts';
 

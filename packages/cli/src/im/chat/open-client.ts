@@ -1,8 +1,8 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { Account } from '../../config/credentials.ts';
+import { readVersion } from '../../program/version.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import type { Context } from '../context.ts';
-import { readVersion } from '../version.ts';
 
 /** What a command needs of its client. */
 export interface OpenOptions {

@@ -1,5 +1,5 @@
+import { SHELLS } from '../../program/completion/shells/index.ts';
 import { defineCommand } from '../command-spec.ts';
-import { SHELLS } from '../completion/shells/index.ts';
 
 /** `im completion`: the script that makes a shell complete command lines of `im`. */
 export const completionCommand = defineCommand({
@@ -10,11 +10,11 @@ export const completionCommand = defineCommand({
     'The script for PowerShell is not tested.',
   ],
   arguments: [['<shell>', 'which shell', Object.keys(SHELLS)]],
-  examples: Object.values(SHELLS).flatMap(({ install }) => install),
+  examples: Object.values(SHELLS).flatMap(({ install }) => install('im')),
   json: '{"shell", "script"}',
   run: async (context, [name]) => {
     const shell = String(name);
-    const script = SHELLS[shell]?.script ?? '';
+    const script = SHELLS[shell]?.script('im') ?? '';
     if (context.flags.json === true) await context.printJson({ shell, script });
     else await context.streams.print(script);
     return 0;

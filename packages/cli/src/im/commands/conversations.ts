@@ -4,14 +4,15 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ConversationSummary } from '../../client/entities.ts';
 import { isSaved, SAVED_TITLE } from '../../client/saved-messages.ts';
 import type { Column } from '../../io/table.ts';
+import { integer } from '../../program/option-values.ts';
+import { printTable } from '../../program/print-table.ts';
 import { previewWithName } from '../../text/message-preview.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { printTable } from '../print-table.ts';
 
 interface ConversationsOptions {
   readonly limit: number;

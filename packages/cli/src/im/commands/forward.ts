@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { v7 } from 'uuid';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
+import { integer } from '../../program/option-values.ts';
 import { withClient } from '../chat/connect.ts';
 import { before, DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S, startDeadline } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
@@ -10,7 +11,7 @@ import { timeJson } from '../chat/message-json.ts';
 import { seqOf } from '../chat/message-number.ts';
 import { forwardAndWait } from '../chat/send-and-wait.ts';
 import { parseSeqs, type SeqRange } from '../chat/seq-ranges.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 

@@ -1,10 +1,10 @@
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { FRIEND_JSON, friendJson } from '../chat/friend-json.ts';
 import { nameOf } from '../chat/labels.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'SINCE' }, { title: 'REMARK', shrinks: true }];
 

@@ -1,12 +1,12 @@
 import { Option } from 'commander';
 import type { ChatFriend } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { FRIEND_JSON, friendJson } from '../chat/friend-json.ts';
 import { nameOf } from '../chat/labels.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 
 interface RequestsOptions {
   readonly sent?: boolean;

@@ -2,13 +2,14 @@ import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
+import { integer } from '../../program/option-values.ts';
 import { sanitizeBlock } from '../../text/sanitize.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 

@@ -1,11 +1,11 @@
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER' }, { title: 'BANNED' }];

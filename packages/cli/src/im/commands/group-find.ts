@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import type { GroupPreview } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
+import { integer } from '../../program/option-values.ts';
+import { printTable } from '../../program/print-table.ts';
 import { withClient } from '../chat/connect.ts';
-import { defineCommand, integer } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
+import { defineCommand } from '../command-spec.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'GROUP' },

@@ -2,13 +2,14 @@ import { LIMITS, MAX_TIME } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
 import type { Column } from '../../io/table.ts';
+import { integer } from '../../program/option-values.ts';
+import { printTable } from '../../program/print-table.ts';
 import { parseDuration, timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
-import { defineCommand, integer } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
+import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface LinkOptions {

@@ -1,10 +1,10 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ConversationSummary } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { withClient } from '../chat/connect.ts';
 import { groupJson } from '../chat/group-json.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'ID', align: 'right' },

@@ -1,5 +1,6 @@
 import { MAX_TIME } from '@im-ts/protocol';
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { BOT_MARK } from '../../text/bot-mark.ts';
 import { dayKey, timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
@@ -7,7 +8,6 @@ import { nameOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [

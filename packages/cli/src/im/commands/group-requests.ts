@@ -3,6 +3,7 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { JoinRequest } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { dayKey } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
@@ -10,7 +11,6 @@ import { timeJson } from '../chat/message-json.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 interface RequestsOptions {

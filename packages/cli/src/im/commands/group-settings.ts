@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import type { ChatConversation } from '../../client/entities.ts';
+import { printFacts } from '../../program/print-facts.ts';
 import { withClient } from '../chat/connect.ts';
 import { GROUP_SETTINGS, type GroupSetting } from '../chat/group-settings.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printFacts } from '../print-facts.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 type SettingsOptions = { readonly [Setting in GroupSetting]?: string } & { readonly openHistory?: boolean };

@@ -1,3 +1,4 @@
+import { printFacts } from '../../program/print-facts.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { groupJson } from '../chat/group-json.ts';
@@ -5,7 +6,6 @@ import { GROUP_SETTINGS } from '../chat/group-settings.ts';
 import { nameOf } from '../chat/labels.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printFacts } from '../print-facts.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 /** `im group show`: what a group says of itself, and its settings. */

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { type Credentials, tokenCredentials } from '../../client/link/token-source.ts';
 import { createRestClient } from '../../client/rest/rest-client.ts';
 import { readPassword, readToken } from '../../io/password.ts';
+import { reaching } from '../../program/reach.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import {
   type AccountOptions,
@@ -13,7 +14,6 @@ import {
 } from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { reaching } from '../reach.ts';
 
 interface LoginOptions extends AccountOptions {
   readonly withToken?: boolean;
@@ -52,6 +52,7 @@ export const loginCommand = defineCommand<LoginOptions>({
       fromStdin: options.passwordStdin === true,
       prompt: `Password of ${sanitizeLine(username)}:`,
       confirm: false,
+      example: 'im login --username alice --password-stdin < secret.txt',
       signal: context.signal,
     });
     const rest = createRestClient({ serverUrl: server });

@@ -3,14 +3,15 @@ import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ChatConversation, ChatMessage } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
+import { integer } from '../../program/option-values.ts';
+import { printTable } from '../../program/print-table.ts';
 import { previewText } from '../../text/message-preview.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf } from '../chat/labels.ts';
 import { messageJson } from '../chat/message-json.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface MentionsOptions {

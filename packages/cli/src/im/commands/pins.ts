@@ -1,11 +1,11 @@
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { previewText } from '../../text/message-preview.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsIn } from '../chat/labels.ts';
 import { messageJson, timeJson } from '../chat/message-json.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [

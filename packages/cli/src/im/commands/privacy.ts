@@ -1,7 +1,7 @@
 import { Option } from 'commander';
+import { printFacts, yesNo } from '../../program/print-facts.ts';
+import { reaching } from '../../program/reach.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printFacts, yesNo } from '../print-facts.ts';
-import { reaching } from '../reach.ts';
 
 interface PrivacyOptions {
   readonly friendsOnly?: boolean;

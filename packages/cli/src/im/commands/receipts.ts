@@ -1,13 +1,13 @@
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { MessageReceipts } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { receiptWords } from '../../text/receipt-words.ts';
 import { withClient } from '../chat/connect.ts';
 import { nameOf } from '../chat/labels.ts';
 import { checkNumber, NUMBER_HELP, seqOf } from '../chat/message-number.ts';
 import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'USER', shrinks: true }, { title: 'STATE' }];

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { createRestClient } from '../../client/rest/rest-client.ts';
 import { readPassword } from '../../io/password.ts';
+import { reaching } from '../../program/reach.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import {
   type AccountOptions,
@@ -11,7 +12,6 @@ import {
   usernameFor,
 } from '../account.ts';
 import { defineCommand } from '../command-spec.ts';
-import { reaching } from '../reach.ts';
 
 interface RegisterOptions extends AccountOptions {
   readonly displayName?: string;
@@ -43,6 +43,7 @@ export const registerCommand = defineCommand<RegisterOptions>({
       fromStdin: options.passwordStdin === true,
       prompt: `Password for the new account ${sanitizeLine(username)}:`,
       confirm: true,
+      example: 'im register --username alice --password-stdin < secret.txt',
       signal: context.signal,
     });
     const account = {

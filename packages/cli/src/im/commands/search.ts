@@ -4,6 +4,8 @@ import type { ChatClient } from '../../client/chat-client-types.ts';
 import type { ChatConversation, ChatMessage, SearchPage } from '../../client/entities.ts';
 import { ClientError } from '../../client/errors.ts';
 import type { Column } from '../../io/table.ts';
+import { integer } from '../../program/option-values.ts';
+import { printTable } from '../../program/print-table.ts';
 import { previewText } from '../../text/message-preview.ts';
 import { searchExcerpt } from '../../text/search-excerpt.ts';
 import { clockLabel, dayKey, shortTimeLabel } from '../../text/time.ts';
@@ -11,10 +13,9 @@ import { withClient } from '../chat/connect.ts';
 import { nameOf, targetOf, userIdsIn } from '../chat/labels.ts';
 import { markHits } from '../chat/mark-hits.ts';
 import { messageJson } from '../chat/message-json.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { printMessage } from '../print-message.ts';
-import { printTable } from '../print-table.ts';
 
 interface SearchOptions {
   readonly context?: number;

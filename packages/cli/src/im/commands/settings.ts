@@ -1,11 +1,11 @@
 import { NOTIFICATION_LEVELS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import type { ConversationSettings } from '../../client/entities.ts';
+import { printFacts, yesNo } from '../../program/print-facts.ts';
 import { withClient } from '../chat/connect.ts';
 import { targetOf, userIdsOf } from '../chat/labels.ts';
 import { timeJson } from '../chat/message-json.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printFacts, yesNo } from '../print-facts.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 
 interface SettingsOptions {

@@ -1,11 +1,11 @@
 import { LIMITS, PRESENCE_AUDIENCES, STATUS_MODES, type StatusMode } from '@im-ts/protocol';
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
+import { printFacts } from '../../program/print-facts.ts';
+import { reaching } from '../../program/reach.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { endLabel, parseEnd } from '../../text/time.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printFacts } from '../print-facts.ts';
-import { reaching } from '../reach.ts';
 
 type StatusOptions = { readonly [Mode in StatusMode]?: boolean } & {
   readonly until?: string;

@@ -2,9 +2,10 @@ import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import type { ChatClient } from '../../client/chat-client-types.ts';
 import { ClientError } from '../../client/errors.ts';
+import { integer } from '../../program/option-values.ts';
 import { withClient } from '../chat/connect.ts';
 import { userIdsOf } from '../chat/labels.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import { TailSession } from '../tail/tail-session.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 

@@ -1,8 +1,8 @@
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
+import { reaching } from '../../program/reach.ts';
 import { dayKey, shortTimeLabel } from '../../text/time.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
-import { reaching } from '../reach.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'ID', align: 'right' },

@@ -1,7 +1,7 @@
 import { MAX_ID } from '@im-ts/protocol';
 import { ClientError } from '../../client/errors.ts';
+import { reaching } from '../../program/reach.ts';
 import { defineCommand } from '../command-spec.ts';
-import { reaching } from '../reach.ts';
 
 /** `im token revoke`: ends a token at once. */
 export const tokenRevokeCommand = defineCommand({

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import { ClientError } from '../../client/errors.ts';
+import { integer } from '../../program/option-values.ts';
 import { DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S } from '../chat/deadline.ts';
 import { parseMessageId } from '../chat/message-id.ts';
 import { checkText } from '../chat/message-input.ts';
 import { type MessageNumber, numberOption } from '../chat/message-number.ts';
-import { defineCommand, integer } from '../command-spec.ts';
+import { defineCommand } from '../command-spec.ts';
 import { sendFiles } from '../files/send-files.ts';
 import { checkTarget, TARGET_HELP } from '../targets.ts';
 

@@ -1,4 +1,5 @@
 import type { Column } from '../../io/table.ts';
+import { printTable } from '../../program/print-table.ts';
 import { withClient } from '../chat/connect.ts';
 import { allWebhooks } from '../chat/find-webhook.ts';
 import { nameOf } from '../chat/labels.ts';
@@ -6,7 +7,6 @@ import { resolveGroup } from '../chat/resolve-group.ts';
 import { INCOMING_JSON, incomingJson, WEBHOOK_JSON, webhookJson } from '../chat/webhook-json.ts';
 import { webhookState } from '../chat/webhook-words.ts';
 import { defineCommand } from '../command-spec.ts';
-import { printTable } from '../print-table.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [

@@ -2,6 +2,9 @@ import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
 import type { IncomingWebhook, Webhook, WebhookDelivery } from '../../client/entities.ts';
 import type { Column } from '../../io/table.ts';
+import { integer } from '../../program/option-values.ts';
+import { printFacts } from '../../program/print-facts.ts';
+import { printTable } from '../../program/print-table.ts';
 import { timeLabel } from '../../text/time.ts';
 import { withClient } from '../chat/connect.ts';
 import { findWebhook } from '../chat/find-webhook.ts';
@@ -15,9 +18,7 @@ import {
   webhookJson,
 } from '../chat/webhook-json.ts';
 import { webhookState } from '../chat/webhook-words.ts';
-import { defineCommand, integer } from '../command-spec.ts';
-import { printFacts } from '../print-facts.ts';
-import { printTable } from '../print-table.ts';
+import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 
 const COLUMNS: readonly Column[] = [

@@ -1,6 +1,6 @@
+import { reaching } from '../../program/reach.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { defineCommand } from '../command-spec.ts';
-import { reaching } from '../reach.ts';
 
 /** `im whoami`: the account of the profile, as the server knows it. */
 export const whoamiCommand = defineCommand({

@@ -5,9 +5,9 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../config/environment.ts';
 import { createStreams } from '../../io/streams.ts';
+import { patient } from '../../program/completion/answer.ts';
 import { run } from '../main.ts';
-import { patient } from './answer.ts';
-import type { NameSources } from './candidates.ts';
+import type { NameSources } from './offer-values.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -1,7 +1,8 @@
 import { LIMITS, type RouteAnswer } from '@im-ts/protocol';
 import type { RestClient } from '../../client/rest/rest-client.ts';
+import type { Candidate } from '../../program/completion/candidates.ts';
 import type { UserKind } from '../value-kinds.ts';
-import type { Candidate, NameSources } from './candidates.ts';
+import type { NameSources } from './offer-values.ts';
 
 /** As whom names are asked for. */
 export interface ServerNamesDeps {

@@ -1,5 +1,5 @@
 import type { OpenApiAnswer, OpenApiOperation, OpenApiParameter } from '../openapi/openapi-types.ts';
-import { curlLine } from './curl-line.ts';
+import { curlLine, WITH_EXAMPLES } from './curl-line.ts';
 import { type Html, html, inlineMarkdown } from './html.ts';
 import type { ProblemList } from './problem-list.ts';
 import { fieldList, fieldRow } from './schema-html.ts';
@@ -29,7 +29,7 @@ ${answers.map(answerHtml)}
 ${problems.of(operation)}
 </div>
 <div class="beside">
-${codeHtml('Request', curlLine(shown), `Call of ${operationId}`)}
+${codeHtml('Request', curlLine(shown, WITH_EXAMPLES), `Call of ${operationId}`)}
 ${answers.map(([status, answer]) => answerExample(operationId, status, answer))}
 ${tryForm(shown)}
 </div></section>

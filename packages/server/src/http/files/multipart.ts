@@ -4,7 +4,8 @@ import { Busboy } from '@fastify/busboy';
 import { AppError } from '../../domain/errors.ts';
 import type { StoredFile } from '../../domain/file.ts';
 import type { Id } from '../../domain/ids.ts';
-import type { UploadBody, UploadService } from '../../services/files/upload-service.ts';
+import type { UploadBody } from '../../services/files/upload-body.ts';
+import type { UploadService } from '../../services/files/upload-service.ts';
 import type { BodyStream } from '../body-stream.ts';
 import type { Exchange } from '../exchange.ts';
 

@@ -1,10 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
-import {
-  CHECKSUM_ALGORITHMS,
-  type Checksum,
-  type ChecksumAlgorithm,
-  type DeclaredFile,
-} from '../../services/files/upload-service.ts';
+import { CHECKSUM_ALGORITHMS, type Checksum, type ChecksumAlgorithm } from '../../services/files/upload-body.ts';
+import type { DeclaredFile } from '../../services/files/upload-service.ts';
 import type { Exchange } from '../exchange.ts';
 
 // The headers of tus 1.0 (https://tus.io/protocols/resumable-upload).

@@ -150,6 +150,17 @@ function fits(value: unknown, schema: JsonSchema): boolean {
 const TIME = '2026-03-14T09:26:53.589Z';
 const UUID = '0197f6a2-3c1e-7d4b-9a55-6f1f2f0c8b11';
 
+/** What the first of several ways to say something needs, where one of them is required. */
+function firstOf(schema: JsonSchema): readonly string[] {
+  // There, every field is a way.
+  if (schema.minProperties !== undefined) return [];
+  const parts = (schema.allOf ?? []) as readonly JsonSchema[];
+  return parts.flatMap(({ anyOf }) => {
+    const [first] = (anyOf ?? []) as readonly JsonSchema[];
+    return (first?.required ?? []) as readonly string[];
+  });
+}
+
 /** See Examples. `schemas`: what `#/components/schemas` refers to. */
 export function createExamples(schemas: Readonly<Record<string, JsonSchema>>): Examples {
   const of = (name: string, schema: JsonSchema, owner = ''): unknown => {
@@ -181,6 +192,7 @@ export function createExamples(schemas: Readonly<Record<string, JsonSchema>>): E
     of,
     ofRequest(schema, message) {
       const required = new Set(schema.required as readonly string[] | undefined);
+      for (const name of firstOf(schema)) required.add(name);
       // Of what excludes each other, the first.
       const [chosen, ...others] = ((schema.oneOf ?? []) as readonly JsonSchema[]).map(
         (one) => (one.required ?? []) as readonly string[],

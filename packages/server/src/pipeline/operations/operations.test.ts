@@ -381,7 +381,22 @@ async function emptyWorld() {
   return { repository, run, present };
 }
 
+/** What nodes of each finished level know: what is in a level, and what a level has, stays. */
+const KNOWN_SINCE = {
+  1: ['add_members', 'created', 'edit', 'leave', 'react', 'recall', 'remove_member', 'send', 'update'],
+  3: [
+    ...['approve_join', 'archive', 'ban', 'close', 'create_link', 'dismiss', 'end_join_request', 'join', 'lift_ban'],
+    ...['mute', 'reopen', 'revoke_link', 'set_handle', 'set_nickname', 'set_role', 'transfer'],
+  ],
+  4: ['answer_call', 'clear', 'end_call', 'forward', 'pin', 'start_call'],
+  5: ['create_incoming_webhook', 'create_webhook', 'delete_webhook', 'post', 'stop_webhook', 'update_webhook'],
+} as const;
+
 describe('every operation of the log', () => {
+  it.each(Object.entries(KNOWN_SINCE))('is refused below the level that knows it: %s', (level, types) => {
+    expect(TYPES.filter((type) => definitionOf(type).level === Number(level)).toSorted()).toEqual(types);
+  });
+
   it('needs a level that this version supports', () => {
     for (const type of TYPES) expect(definitionOf(type).level, type).toBeLessThanOrEqual(SUPPORTED_LEVEL);
   });

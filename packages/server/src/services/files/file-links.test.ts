@@ -16,7 +16,9 @@ describe('links to files', () => {
   it('are one text each: a signature written otherwise is wrong, also when it means the same bytes', () => {
     const { secret } = links.make(identity, 3);
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
-    const good = letters.map((letter) => secret.slice(0, -1) + letter).filter((text) => links.read(3, text) !== undefined);
+    const good = letters
+      .map((letter) => secret.slice(0, -1) + letter)
+      .filter((text) => links.read(3, text) !== undefined);
     expect(good).toEqual([secret]);
   });
 });

@@ -1,4 +1,4 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { LIMITS } from '@im-ts/protocol';
 import type { Config } from '../../config/schema.ts';
 import type { Clock } from '../../domain/clock.ts';
@@ -13,6 +13,10 @@ import { cleanType } from '../../files/file-facts.ts';
 import type { Logger } from '../../telemetry/log.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { Taken } from '../limits/budgets.ts';
+import { receiveBytes } from './receive-bytes.ts';
+import { type Checksum, noBytes, type UploadBody } from './upload-body.ts';
+import { withLease } from './upload-lease.ts';
+import { noSuchUpload, overQuota, tooLarge, tooManyOpen } from './upload-refusals.ts';
 
 /** What a client says of a file before its bytes. */
 export interface DeclaredFile {
@@ -22,20 +26,6 @@ export interface DeclaredFile {
   /** Upload-Metadata, word for word. */
   readonly metadata: string;
 }
-
-/** Bytes that come, and what may end them. */
-export interface UploadBody extends AsyncIterable<Uint8Array> {
-  fail(error: AppError): void;
-}
-
-/** A hash that a client sends with bytes. */
-export interface Checksum {
-  readonly algorithm: ChecksumAlgorithm;
-  readonly digest: Buffer;
-}
-
-export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
-export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'sha512', 'md5'] as const;
 
 /** How far an upload has come. */
 export interface UploadState {
@@ -89,11 +79,6 @@ export interface UploadServiceDeps {
   readonly options: Pick<Config['files'], 'maxFileBytes' | 'quotaBytes' | 'uploadTtl'>;
 }
 
-/** A node that died has its uploads for so long. */
-const LEASE_MS = 6_000;
-const RENEW_MS = 2_000;
-/** How often what has come is made durable. */
-const SYNC_BYTES = 8 * 1024 * 1024;
 const EXPIRED_AT_ONCE = 20;
 const WARN_MS = 60_000;
 /** A file that comes in one request cannot go on after it. */
@@ -103,6 +88,8 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
   const { files, blobs, clock, metrics, options, logger } = deps;
   let warnAt = 0;
   const active = new Map<BlobId, { readonly body: UploadBody; readonly ended: Promise<void> }>();
+
+  const countIn = (bytes: number): void => metrics.transferBytes.inc({ direction: 'in' }, bytes);
 
   const noteFullDisk = (thrown: unknown): void => {
     if (toAppError(thrown).code !== 'insufficient_storage') return;
@@ -149,30 +136,6 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     return upload;
   };
 
-  /** Runs the work with the lease of the upload; undefined when another node has it. Nothing runs once it is lost. */
-  const leased = async <Result>(
-    uploadId: BlobId,
-    body: UploadBody | undefined,
-    work: (holder: string) => Promise<Result>,
-  ): Promise<Result | undefined> => {
-    const holder = randomBytes(16).toString('hex');
-    if (!(await files.lease(uploadId, holder, LEASE_MS))) return undefined;
-    const lost = (): void => body?.fail(new AppError('unavailable', 'Another request goes on with this upload.'));
-    const renewal = setInterval(() => {
-      // A renewal that fails is tried again; one that is refused means that somebody else writes.
-      files.lease(uploadId, holder, LEASE_MS).then(
-        (kept) => (kept ? undefined : lost()),
-        () => {},
-      );
-    }, RENEW_MS);
-    try {
-      return await work(holder);
-    } finally {
-      clearInterval(renewal);
-      await files.release(uploadId, holder).catch(() => {});
-    }
-  };
-
   /** Makes the file of an upload whose bytes are all in a finished blob. */
   const complete = async (upload: Upload, holder: string, size: number): Promise<StoredFile> => {
     const { uploadId, userId, name } = upload;
@@ -201,55 +164,6 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     return blobs.reopen(upload.uploadId, upload.checking ? upload.storedSize : undefined);
   };
 
-  /** Keeps how far it has come, under the lease. */
-  const keep = async (upload: Upload, holder: string, writer: BlobWriter): Promise<void> => {
-    const storedSize = await writer.sync();
-    const state = { storedSize, checking: false, expiresAt: clock.now() + options.uploadTtl };
-    if (!(await files.advance(upload.uploadId, holder, state))) throw noSuchUpload();
-  };
-
-  /** Appends the body; what came before a failure is kept, unless it has a checksum. */
-  const receive = async (
-    upload: Upload,
-    writer: BlobWriter,
-    {
-      holder,
-      body,
-      checksum,
-    }: { readonly holder: string; readonly body: UploadBody; readonly checksum: Checksum | undefined },
-  ): Promise<'stored' | 'wrong_checksum'> => {
-    let hash: Hash | undefined;
-    if (checksum !== undefined) {
-      hash = createHash(checksum.algorithm);
-      const state = { storedSize: await writer.sync(), checking: true, expiresAt: upload.expiresAt };
-      if (!(await files.advance(upload.uploadId, holder, state))) throw noSuchUpload();
-    }
-    let unsynced = 0;
-    try {
-      for await (const piece of body) {
-        if (writer.size + piece.byteLength > upload.size) {
-          throw new AppError('too_large', `This upload was declared with ${upload.size} bytes, and more have come.`);
-        }
-        hash?.update(piece);
-        await writer.append(piece);
-        metrics.transferBytes.inc({ direction: 'in' }, piece.byteLength);
-        unsynced += piece.byteLength;
-        if (hash === undefined && unsynced >= SYNC_BYTES) {
-          await keep(upload, holder, writer);
-          unsynced = 0;
-        }
-      }
-    } catch (thrown) {
-      if (hash !== undefined) await writer.rollBack();
-      await keep(upload, holder, writer).catch(() => {});
-      throw thrown;
-    }
-    const isRight = hash === undefined || checksum === undefined || hash.digest().equals(checksum.digest);
-    if (!isRight) await writer.rollBack();
-    await keep(upload, holder, writer);
-    return isRight ? 'stored' : 'wrong_checksum';
-  };
-
   const appendLeased = async (
     userId: Id,
     uploadId: BlobId,
@@ -269,7 +183,14 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     if (writer !== undefined) {
       let closed = false;
       try {
-        const received = await receive(upload, writer, bytes);
+        const received = await receiveBytes({
+          ...bytes,
+          upload,
+          writer,
+          files,
+          expiresAt: () => clock.now() + options.uploadTtl,
+          count: countIn,
+        });
         if (received === 'wrong_checksum') return { type: received };
         if (writer.size < upload.size) {
           const expiresAt = clock.now() + options.uploadTtl;
@@ -287,14 +208,14 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
 
   const whole = async (upload: Upload, body: UploadBody, sizeLimit: number): Promise<StoredFile> => {
     const { uploadId } = upload;
-    const kept = await leased(uploadId, body, async (holder) => {
+    const kept = await withLease(files, { uploadId, body }, async (holder) => {
       const writer = await blobs.create(uploadId);
       let finished = false;
       try {
         for await (const piece of body) {
           if (writer.size + piece.byteLength > sizeLimit) throw tooLarge(sizeLimit);
           await writer.append(piece);
-          metrics.transferBytes.inc({ direction: 'in' }, piece.byteLength);
+          countIn(piece.byteLength);
         }
         const { size } = writer;
         finished = true;
@@ -336,7 +257,7 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
       if (active.has(uploadId)) return { type: 'locked' };
       active.set(uploadId, { body: bytes.body, ended });
       try {
-        const appended = await leased(uploadId, bytes.body, (holder) =>
+        const appended = await withLease(files, { uploadId, body: bytes.body }, (holder) =>
           appendLeased(userId, uploadId, { ...bytes, holder }),
         );
         return appended ?? { type: 'locked' };
@@ -353,7 +274,7 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
       const running = active.get(uploadId);
       running?.body.fail(new AppError('gone', 'This upload was ended.'));
       await running?.ended;
-      const ended = await leased(uploadId, undefined, async () => {
+      const ended = await withLease(files, { uploadId, body: undefined }, async () => {
         const upload = await own(userId, uploadId);
         if (upload.fileId > 0) await files.doom(upload.fileId, clock.now());
         else await blobs.remove(uploadId);
@@ -384,7 +305,7 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
 
   /** Forgets an upload that nobody writes, with its bytes unless they are a file's. */
   const discard = async (uploadId: BlobId): Promise<boolean> => {
-    const done = await leased(uploadId, undefined, async () => {
+    const done = await withLease(files, { uploadId, body: undefined }, async () => {
       const upload = await files.upload(uploadId);
       if (upload === undefined) return false;
       // The row goes last: until then the next one tries again.
@@ -396,33 +317,4 @@ export function createUploadService(deps: UploadServiceDeps): UploadService {
     return done === true;
   };
   return service;
-}
-
-function noBytes(): UploadBody {
-  return {
-    fail: () => {},
-    async *[Symbol.asyncIterator]() {},
-  };
-}
-
-function noSuchUpload(): AppError {
-  return new AppError('not_found', 'There is no such upload of yours; it may have ended.');
-}
-
-function tooLarge(limit: number): AppError {
-  return new AppError('too_large', `A file has at most ${limit} bytes here.`);
-}
-
-function tooManyOpen(): AppError {
-  return new AppError(
-    'failed_precondition',
-    `You have ${LIMITS.openUploads} uploads that are not complete; finish or end some of them first.`,
-  );
-}
-
-function overQuota(used: number, quota: number): AppError {
-  return new AppError(
-    'failed_precondition',
-    `Your files have ${used} of ${quota} bytes, so there is no room for this one; delete messages with files first.`,
-  );
 }

@@ -136,6 +136,52 @@ describe('admins', () => {
     await expect(reset).rejects.toMatchObject({ code: 'failed_precondition' });
   });
 
+  it('change what an account says of somebody, and each change is in the audit log once', async () => {
+    const accounts = await startAccounts();
+    const { admin } = await firstAdmin(accounts);
+    const { user } = await registerUser(accounts, 'alice');
+    const change = { displayName: 'Alice Doe', email: 'alice@example.com' };
+    expect(await accounts.admin.updateUser(admin, user.id, change)).toMatchObject({ id: user.id, ...change });
+    // Their devices are told.
+    expect(accounts.events).toMatchObject([{ type: 'user', userId: user.id, changes: [{ type: 'profile' }] }]);
+    await accounts.admin.updateUser(admin, user.id, change);
+    await accounts.admin.updateUser(admin, user.id, { email: '' });
+    expect(await accounts.admin.user(admin, user.id)).toMatchObject({ displayName: 'Alice Doe', email: '' });
+    const refused = accounts.admin.updateUser(admin, user.id, { displayName: 'Administrator', email: 'x@example.com' });
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_argument', field: 'displayName' });
+    const nobody = accounts.admin.updateUser(admin, 999, { email: '' });
+    await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
+    const entries = await accounts.admin.audit(admin, undefined, 10);
+    expect(entries.map(({ action, target, detail }) => [action, target, detail])).toEqual([
+      ['user.update', '@alice', 'email'],
+      ['user.update', '@alice', 'displayName email'],
+    ]);
+  });
+
+  it('make admins and users of others, who are logged out when they are no admin any more', async () => {
+    const accounts = await startAccounts();
+    const { admin } = await firstAdmin(accounts);
+    const { user, tokens } = await registerUser(accounts, 'alice');
+    expect(await accounts.admin.updateUser(admin, user.id, { role: 'admin' })).toMatchObject({ role: 'admin' });
+    const login = await accounts.auth.login({ username: 'alice', password: passwordOf('alice'), device: '', address });
+    const alice = { identity: await accounts.auth.authenticate(login.tokens.token), address };
+    await accounts.admin.listUsers(alice, 0, 10);
+    const own = accounts.admin.updateUser(alice, user.id, { role: 'user' });
+    await expect(own).rejects.toMatchObject({ code: 'failed_precondition', field: 'role' });
+    await accounts.admin.updateUser(admin, user.id, { role: 'user' });
+    for (const { token } of [tokens, login.tokens]) {
+      await expect(accounts.auth.authenticate(token)).rejects.toMatchObject({ code: 'session_revoked' });
+    }
+    const bot = await accounts.admin.createBot(admin, { name: 'deploy', displayName: '' });
+    const promoted = accounts.admin.updateUser(admin, bot.id, { role: 'admin' });
+    await expect(promoted).rejects.toMatchObject({ code: 'failed_precondition', field: 'role' });
+    const entries = await accounts.admin.audit(admin, undefined, 2);
+    expect(entries.map(({ action, detail }) => [action, detail])).toEqual([
+      ['bot.create', ''],
+      ['user.role', 'user'],
+    ]);
+  });
+
   it('cannot disable themselves', async () => {
     const accounts = await startAccounts();
     const { admin } = await firstAdmin(accounts);
@@ -151,6 +197,8 @@ describe('admins', () => {
     const alice = { identity: await accounts.auth.authenticate(tokens.token), address };
     const acts = [
       accounts.admin.listUsers(alice, 0, 10),
+      accounts.admin.user(alice, bob.id),
+      accounts.admin.updateUser(alice, bob.id, { role: 'admin' }),
       accounts.admin.createUser(
         alice,
         { username: 'eve', password: 'a long password', displayName: '', email: '' },

@@ -8,6 +8,7 @@ import type { AccessTokens, CreatedToken, TokenRequest } from '../auth/access-to
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';
 import type { AuditEntry, AuditService } from './audit-service.ts';
 import type { Bots } from './bots.ts';
+import { checkDisplayName } from './display-name.ts';
 import type { UserService } from './user-service.ts';
 
 /** An admin, and the address that they ask from. */
@@ -16,10 +17,20 @@ export interface Admin {
   readonly address: string;
 }
 
+/** What admins change of an account. */
+export interface AccountChange {
+  readonly displayName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly role?: UserRole | undefined;
+}
+
 /** What admins may do. Each act stands in the audit log. */
 export interface AdminService {
   /** By ascending id. */
   listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
+  user(admin: Admin, userId: Id): Promise<User>;
+  /** Sets what is given. Who is no admin any more is logged out everywhere. */
+  updateUser(admin: Admin, userId: Id, change: AccountChange): Promise<User>;
   createUser(admin: Admin, account: NewAccount, role: UserRole): Promise<User>;
   createBot(admin: Admin, bot: { readonly name: string; readonly displayName: string }): Promise<User>;
   /** By ascending id. */
@@ -40,7 +51,7 @@ export interface AdminService {
 export interface AdminServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
-  readonly directory: Pick<UserService, 'byId'>;
+  readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
   readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
   readonly bots: Bots;
   readonly tokens: AccessTokens;
@@ -69,6 +80,34 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     async listUsers(admin, afterId, limit) {
       requireAdmin(admin);
       return users.list(afterId, limit);
+    },
+    async user(admin, userId) {
+      requireAdmin(admin);
+      return deps.directory.byId(userId);
+    },
+    async updateUser(admin, userId, { role, ...profile }) {
+      requireAdmin(admin);
+      const before = await deps.directory.byId(userId);
+      const after = { ...before, role: role ?? before.role };
+      const { displayName } = profile;
+      if (after.role !== before.role) checkRoleChange(admin, before);
+      if (displayName !== undefined && displayName !== before.displayName) {
+        await checkDisplayName(users, displayName, after);
+      }
+      if (role !== undefined && role !== before.role) {
+        await act(admin, 'user.role', userId, role);
+        await users.setRole(userId, role);
+        // Nodes remember who a token belongs to for a while.
+        if (before.role === 'admin') await auth.endSessions(userId);
+      }
+      const changed = PROFILE_FIELDS.filter(
+        (field) => profile[field] !== undefined && profile[field] !== before[field],
+      );
+      if (changed.length > 0) {
+        await act(admin, 'user.update', userId, changed.join(' '));
+        await deps.directory.updateProfile(after, profile);
+      }
+      return deps.directory.byId(userId);
     },
     async createUser(admin, account, role) {
       requireAdmin(admin);
@@ -149,6 +188,17 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       return deps.audit.list(beforeId, limit);
     },
   };
+}
+
+const PROFILE_FIELDS = ['displayName', 'email'] as const;
+
+function checkRoleChange(admin: Admin, { id, username, role }: User): void {
+  if (id === admin.identity.user.id) {
+    throw new AppError('failed_precondition', 'You cannot change your own role; ask another admin.', { field: 'role' });
+  }
+  if (role === 'bot') {
+    throw new AppError('failed_precondition', `@${username} is a bot and stays one.`, { field: 'role' });
+  }
 }
 
 function requireAdmin(admin: Admin): void {

@@ -28,6 +28,8 @@ export interface UserService {
   own(identity: Identity): Promise<OwnProfile>;
   /** Sets what is given. */
   updateMe(identity: Identity, change: ProfileChange): Promise<OwnProfile>;
+  /** The same for somebody else, whose account it is. not_found when it is gone. */
+  updateProfile(user: User, change: Pick<ProfileChange, 'displayName' | 'email'>): Promise<void>;
 }
 
 /** What users change of their own accounts. */
@@ -58,6 +60,29 @@ export function createUserService(deps: {
     if (ids.length === 0) return [];
     const allowed = await people.mayAskFor(reader, ids);
     return users.byIds([...new Set(ids)].filter((id) => allowed.has(id)));
+  };
+
+  /** What is written then; undefined when the account is gone. */
+  const writeProfile = async (user: User, change: ProfileChange): Promise<OwnProfile | undefined> => {
+    const { id } = user;
+    if (change.displayName !== undefined && change.displayName !== user.displayName) {
+      await checkDisplayName(users, change.displayName, user);
+    }
+    return deps.scopes.change({ userIds: [id], level: levelOf(change) }, async ({ tables, changed }) => {
+      const before = await tables.profile.one(id);
+      if (before === undefined) return undefined;
+      const { displayName = before.displayName, email = before.email } = change;
+      const privacy = {
+        friendsOnly: change.friendsOnly ?? before.privacy.friendsOnly,
+        noFriendRequests: change.noFriendRequests ?? before.privacy.noFriendRequests,
+        noReceipts: change.noReceipts ?? before.privacy.noReceipts,
+      };
+      const after = { ...before, displayName, email, privacy };
+      if (isDeepStrictEqual(after, before)) return before;
+      await tables.profile.write(id, after);
+      changed(id, { type: 'profile', user: after });
+      return after;
+    });
   };
 
   return {
@@ -96,25 +121,13 @@ export function createUserService(deps: {
     },
 
     async updateMe({ user }, change) {
-      const { id } = user;
-      if (change.displayName !== undefined && change.displayName !== user.displayName) {
-        await checkDisplayName(users, change.displayName, user);
-      }
-      return deps.scopes.change({ userIds: [id], level: levelOf(change) }, async ({ tables, changed }) => {
-        const before = await tables.profile.one(id);
-        if (before === undefined) throw accountGone();
-        const { displayName = before.displayName, email = before.email } = change;
-        const privacy = {
-          friendsOnly: change.friendsOnly ?? before.privacy.friendsOnly,
-          noFriendRequests: change.noFriendRequests ?? before.privacy.noFriendRequests,
-          noReceipts: change.noReceipts ?? before.privacy.noReceipts,
-        };
-        const after = { ...before, displayName, email, privacy };
-        if (isDeepStrictEqual(after, before)) return before;
-        await tables.profile.write(id, after);
-        changed(id, { type: 'profile', user: after });
-        return after;
-      });
+      const after = await writeProfile(user, change);
+      if (after === undefined) throw accountGone();
+      return after;
+    },
+
+    async updateProfile(user, change) {
+      if ((await writeProfile(user, change)) === undefined) throw unknown(String(user.id));
     },
   };
 }

@@ -17,7 +17,7 @@ const TAKEN: Answer = { status: 200, error: '', retryAfterMs: 0, tookMs: 1 };
 const REFUSED: Answer = { status: 500, error: 'It answered 500.', retryAfterMs: 0, tookMs: 1 };
 
 /** A store with a group whose webhooks tell `receiver` of each event, and a clock that only the test moves. */
-async function start(options: { readonly waitingLimit?: number } = {}) {
+async function start(options: { readonly waitingLimit?: number; readonly atOnce?: number } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'imd-hooks-'));
   const clock = { time: 1_700_000_000_000, now: () => clock.time };
   const logger = createSilentLogger();
@@ -214,6 +214,25 @@ it('a receiver that hangs delays nobody else', async () => {
   for (const answer of free) answer();
   await until(() => posted.filter(({ url }) => url.includes(ONE)).length === 30);
   await stateOf(ONE, ({ waiting }) => waiting === 0);
+});
+
+it('of all webhooks so many tries are under way at most', async () => {
+  const { add, send, posted, receive, until, stateOf, deliverer } = await start({ atOnce: 6 });
+  const free: (() => void)[] = [];
+  receive(() => new Promise<Answer>((resolve) => free.push(() => resolve(TAKEN))));
+  const hooks = ['1', '2', '3'].map((digit) => digit.repeat(16));
+  for (const hook of hooks) await add(hook);
+  for (let count = 0; count < 5; count++) await send(`message ${count}`);
+  await until(() => posted.length === 6);
+  for (const hook of hooks) await stateOf(hook, ({ waiting }) => waiting === 5);
+  expect(posted).toHaveLength(6);
+  free[0]?.();
+  await until(() => posted.length > 6);
+  expect([posted.length, deliverer.underWay]).toEqual([7, 6]);
+  receive(() => TAKEN);
+  for (const answer of free) answer();
+  for (const hook of hooks) await stateOf(hook, ({ waiting }) => waiting === 0);
+  expect(posted).toHaveLength(15);
 });
 
 it('one that fails is tried one delivery at a time', async () => {

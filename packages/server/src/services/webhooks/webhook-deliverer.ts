@@ -37,6 +37,8 @@ export interface WebhookDelivererDeps {
 export interface WebhookDelivererOptions {
   readonly waitingLimit?: number;
   readonly lookMs?: number;
+  /** Tries under way at once. */
+  readonly atOnce?: number;
 }
 
 /** Delivers what happens in groups with webhooks, for the partitions that this node owns. */
@@ -80,6 +82,7 @@ class Deliverer implements WebhookDeliverer {
   readonly #deps: WebhookDelivererDeps;
   readonly #options: WebhookDelivererOptions;
   readonly #logger: Logger;
+  readonly #atOnce: number;
   /** By webhook, the revs of the deliveries that are under way or not written yet. */
   readonly #underWay = new Map<string, Set<number>>();
   #count = 0;
@@ -96,6 +99,7 @@ class Deliverer implements WebhookDeliverer {
     this.#deps = deps;
     this.#options = options;
     this.#logger = deps.logger;
+    this.#atOnce = options.atOnce ?? AT_ONCE;
   }
 
   get underWay(): number {
@@ -188,7 +192,7 @@ class Deliverer implements WebhookDeliverer {
   async #begin(): Promise<void> {
     const { webhooks, partitions, clock } = this.#deps;
     const owned = partitions.list();
-    if (owned.length === 0 || this.#count >= AT_ONCE || this.#stopped) return;
+    if (owned.length === 0 || this.#count >= this.#atOnce || this.#stopped) return;
     const now = clock.now();
     for (const hook of await webhooks.due(owned, now, LOOKED_AT)) {
       const epoch = partitions.epochOf(hook.partition);
@@ -198,7 +202,7 @@ class Deliverer implements WebhookDeliverer {
         continue;
       }
       const begun = this.#underWay.get(keyOf(hook)) ?? new Set<number>();
-      const room = Math.min((hook.failingSince > 0 ? 1 : AT_ONCE_EACH) - begun.size, AT_ONCE - this.#count);
+      const room = Math.min((hook.failingSince > 0 ? 1 : AT_ONCE_EACH) - begun.size, this.#atOnce - this.#count);
       if (room <= 0) continue;
       const due = await webhooks.dueDeliveries(hook, now, room + begun.size);
       for (const delivery of due.filter(({ rev }) => !begun.has(rev)).slice(0, room)) {

@@ -132,7 +132,7 @@ class OpenFile implements SqliteFile {
   }
 
   get #runningThread(): Thread<StorageHandlers> | undefined {
-    return this.#thread?.report().state === 'ready' ? this.#thread : undefined;
+    return this.#thread?.state === 'ready' ? this.#thread : undefined;
   }
 
   get writer(): Database.Database {

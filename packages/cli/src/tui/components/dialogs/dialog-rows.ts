@@ -1,6 +1,6 @@
 import { parseSearch } from '@im-ts/protocol';
 import { cutLine, fitLine } from '../../../text/cut.ts';
-import { bodyText } from '../../../text/message-preview.ts';
+import { textWithFiles } from '../../../text/message-preview.ts';
 import { hitsIn, searchExcerpt } from '../../../text/search-excerpt.ts';
 import { clockLabel, dayLabel } from '../../../text/time.ts';
 import { textWidth } from '../../../text/width.ts';
@@ -120,7 +120,7 @@ function searchContent(parts: DialogParts, dialog: Extract<DialogState, { type: 
     const place = `${dayLabel(message.sentAt, now)} ${clockLabel(message.sentAt)} `;
     const name = cutLine(`${userName(users, message.senderId)}: `, Math.max(0, parts.width - textWidth(place)));
     const text = cutLine(
-      searchExcerpt(bodyText(message), words, parts.width).slice(0, MOST_SHOWN),
+      searchExcerpt(textWithFiles(message), words, parts.width).slice(0, MOST_SHOWN),
       Math.max(0, parts.width - textWidth(place + name)),
     );
     const row: Row = [

@@ -16,6 +16,8 @@ interface Searched {
   readonly loaded: number;
   /** The texts of its messages, again and again. */
   readonly bodies?: readonly string[];
+  /** The name of the file of each message; none if absent. */
+  readonly fileName?: string;
   /** What the server answers to each request. */
   readonly server?: readonly (Partial<SearchPage> & { readonly seqs?: readonly number[] })[];
 }
@@ -30,9 +32,14 @@ const NOTHING: SearchPage = {
 };
 
 /** Searches a conversation of this many messages, of which the newest are loaded. */
-async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even'], server = [] }: Searched) {
+async function search(query: string, { lastSeq, loaded, bodies = ['odd', 'even'], fileName, server = [] }: Searched) {
+  const sha256 = 'ab'.repeat(32);
+  const files =
+    fileName === undefined
+      ? []
+      : [{ id: 3, name: fileName, size: 1, mimeType: 'text/plain', sha256, width: 0, height: 0, hasThumbnail: false }];
   const message = (seq: number) =>
-    createMessage({ conversationId: ID, seq, sentAt: seq, body: bodies[(seq - 1) % bodies.length] ?? '' });
+    createMessage({ conversationId: ID, seq, sentAt: seq, body: bodies[(seq - 1) % bodies.length] ?? '', files });
   const range = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
   const screen = { phase: 'chat', profile: 'default', serverUrl: undefined, columns: 80, rows: 24, now: 1 } as const;
@@ -73,6 +80,11 @@ describe('a search', () => {
   ])('for %s finds %s alone (case C41)', async (query, found) => {
     const { seqs } = await search(query, { lastSeq: WORDS.length, loaded: WORDS.length, bodies: WORDS });
     expect(seqs.map((seq) => WORDS[seq - 1])).toEqual([found]);
+  });
+
+  it('finds the names of files, and words of both', async () => {
+    const { seqs } = await search('report odd', { lastSeq: 4, loaded: 4, fileName: 'Report 4.txt' });
+    expect(seqs).toEqual([3, 1]);
   });
 
   it('ends with the newest 200 that fit, however much is loaded', async () => {

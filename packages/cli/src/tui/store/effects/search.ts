@@ -71,8 +71,9 @@ function hasOnlyWords({ from, in: place, after, before, has }: SearchQuery): boo
   return from === '' && place === '' && after === '' && before === '' && has.length === 0;
 }
 
-function isFoundIn({ kind, recalledAt, hidden, body }: ChatMessage, { words }: SearchQuery): boolean {
-  return kind !== 'system' && kind !== 'call' && recalledAt === 0 && !hidden && hasWords(body, words);
+function isFoundIn(message: ChatMessage, { words }: SearchQuery): boolean {
+  const { kind, recalledAt, hidden } = message;
+  return kind !== 'system' && kind !== 'call' && recalledAt === 0 && !hidden && hasWords(message, words);
 }
 
 function noteOf({ cursor, cutShort, oldestIndexedAt }: SearchPage, now: number): string {

@@ -1,0 +1,207 @@
+import { AS_ADMIN, ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
+import { abortError, ClientError, inWords } from '../errors.ts';
+import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
+import { describeFailure, neverArrived } from '../link/transport.ts';
+
+/** How an operation is called, besides what it takes. */
+export interface RestOptions {
+  /** Repeats with the same key get the first answer. */
+  readonly idempotencyKey?: string;
+  /** Used instead of the client's own token. */
+  readonly token?: string;
+  /** Why an admin of the server does it as such, where the operation can be so done. */
+  readonly asAdmin?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Which server is asked, and as whom. */
+export interface RestClientOptions {
+  /** http(s)://host:port, a path before /api allowed; several with commas when a server has several nodes. */
+  readonly serverUrl: string;
+  /** A token that is good now; needed for operations that are not open to all. */
+  readonly token?: () => Promise<string>;
+  /** For one answer; 15 s if not given. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Asks one route with what it takes by the names of REST; answers undefined for 204. `problemIn` says where the form of an
+ * answer is wrong. Throws ClientError.
+ */
+export type RouteCaller = (
+  route: KnownRoute,
+  input: object,
+  call: RestOptions,
+  problemIn: (json: unknown) => string | undefined,
+) => Promise<unknown>;
+
+const TIMEOUT_MS = 15_000;
+/** More than any page; an answer above it is not one of ours. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** Asks the routes of a server over HTTP. Throws TypeError when the address is no http(s) URL. */
+export function createRouteCaller(options: RestClientOptions): RouteCaller {
+  for (const address of serverAddresses(options.serverUrl)) baseOf(address);
+  const nodes = new ServerNodes(options.serverUrl, Math.random);
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+
+  /** A node that does not take it loses its turn; the others are asked when it has certainly not been done. */
+  const callRoute: RouteCaller = async (route, input, call, problemIn) => {
+    for (let tries = nodes.size; ; tries--) {
+      try {
+        return await ask(route, input, call, problemIn);
+      } catch (thrown) {
+        if (!(thrown instanceof ClientError) || thrown.code !== 'unavailable') throw thrown;
+        nodes.next();
+        if (tries <= 1 || !wasRefused(thrown)) throw thrown;
+      }
+    }
+  };
+
+  async function ask(...[route, input, call, problemIn]: Parameters<RouteCaller>): Promise<unknown> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (route.operation.spec.auth !== 'none') headers.authorization = `Bearer ${await tokenFor(call)}`;
+    if (route.hasBody) headers['content-type'] = 'application/json';
+    if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
+    const { path, query, body } = placesOf(route, input);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
+    try {
+      const response = await fetch(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
+        method: route.method,
+        headers,
+        body: route.hasBody ? JSON.stringify(body) : null,
+        // A redirect would carry the token to an address that nobody chose.
+        redirect: 'error',
+        signal,
+      });
+      return await readAnswer(route, response, problemIn);
+    } catch (thrown) {
+      throw failureOf(thrown, route, { timeout, caller: call.signal });
+    }
+  }
+
+  async function tokenFor(call: RestOptions): Promise<string> {
+    if (call.token !== undefined) return call.token;
+    if (options.token === undefined) throw new ClientError('unauthenticated', 'Not logged in; log in first.');
+    return await options.token();
+  }
+
+  return callRoute;
+}
+
+/** The address that the paths of the API go behind. Throws TypeError when it is no http(s) URL. */
+export function baseOf(serverUrl: string): string {
+  const url = new URL(serverUrl);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new TypeError('The server address is no http(s) URL.');
+  }
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+/** Puts what is given where the route has it. Throws TypeError when the path lacks a value. */
+function placesOf(route: KnownRoute, input: object): { path: string; query: string; body: Record<string, unknown> } {
+  const values = new Map<string, unknown>(Object.entries(input).filter(([, value]) => value !== undefined));
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (!values.has(name)) throw new TypeError(`The path needs "${name}".`);
+    const value = values.get(name);
+    values.delete(name);
+    return encodeURIComponent(String(value));
+  });
+  if (route.hasBody) return { path, query: '', body: Object.fromEntries(values) };
+  const search = new URLSearchParams(
+    [...values].map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+  return { path, query: search === '' ? '' : `?${search}`, body: {} };
+}
+
+function withReason(query: string, asAdmin: string | undefined): string {
+  if (asAdmin === undefined) return query;
+  const reason = new URLSearchParams({ [AS_ADMIN]: asAdmin }).toString();
+  return query === '' ? `?${reason}` : `${query}&${reason}`;
+}
+
+async function readAnswer(
+  route: KnownRoute,
+  response: Response,
+  problemIn: (json: unknown) => string | undefined,
+): Promise<unknown> {
+  if (!response.ok) throw await problemOf(response);
+  if (route.answers === 204) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const json = await readJson(response);
+  const where = problemIn(json);
+  if (where === undefined) return json;
+  throw new ClientError(
+    'internal',
+    `The server's answer has an unexpected shape (at "${where}"); is it an IM-TS server?`,
+  );
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (Number(response.headers.get('content-length') ?? 0) > MAX_ANSWER_BYTES) {
+    await response.body?.cancel();
+    throw new ClientError('too_large', "The server's answer is too large; ask for a smaller page.");
+  }
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ClientError('internal', 'The answer is not JSON; is it an IM-TS server?');
+  }
+}
+
+/** The error that a problem document tells; answers of proxies in between are judged by their status. */
+export async function problemOf(response: Response): Promise<ClientError> {
+  const json: unknown = await readJson(response).catch(() => undefined);
+  const problem = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
+  const text = (key: string) => (typeof problem[key] === 'string' ? (problem[key] as string) : '');
+  const code = text('code');
+  const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : codeOfStatus(response.status);
+  const retryAfterMs = typeof problem.retryAfterMs === 'number' ? problem.retryAfterMs : retryAfterOf(response);
+  const message =
+    inWords(text('detail'), text('field')) ||
+    (code === '' ? `The server answered HTTP ${response.status}.` : undefined);
+  return new ClientError(known, message, { retryAfterMs, field: text('field'), incident: text('incident') });
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 429) return 'rate_limited';
+  if (status === 502 || status === 503) return 'unavailable';
+  if (status === 504) return 'outcome_unknown';
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 413) return 'too_large';
+  return 'internal';
+}
+
+function retryAfterOf(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1_000) : 0;
+}
+
+function failureOf(
+  thrown: unknown,
+  route: KnownRoute,
+  signals: { readonly timeout: AbortSignal; readonly caller: AbortSignal | undefined },
+): unknown {
+  if (thrown instanceof ClientError) return thrown;
+  if (signals.caller?.aborted === true) return abortError(signals.caller);
+  if (signals.timeout.aborted) {
+    // What was written may have been done; what was only read was not.
+    return route.method === 'GET' ? new ClientError('timeout') : new ClientError('outcome_unknown');
+  }
+  // fetch throws TypeError for network failures and for wrong arguments alike; only the former have a cause.
+  if (!(thrown instanceof TypeError) || thrown.cause === undefined) return thrown;
+  return new ClientError('unavailable', `The server cannot be reached (${describeFailure(thrown)}).`, {
+    cause: thrown,
+  });
+}
+
+/** The request did not reach a server, or the server said that it does not take it now. */
+function wasRefused(error: ClientError): boolean {
+  return error.cause === undefined || neverArrived(error.cause);
+}

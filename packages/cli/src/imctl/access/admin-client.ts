@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type KnownRoute,
+  ROUTES,
+  type RouteAnswer,
+  type RouteInput,
+  type RouteName,
+  routeAnswerProblem,
+} from '@im-ts/protocol';
+import {
+  ADMIN_OPERATIONS,
+  type AdminAnswer,
+  type AdminInput,
+  type AdminOperationName,
+  adminAnswerProblem,
+} from '@im-ts/protocol/admin';
+import { ClientError } from '../../client/errors.ts';
+import { createRouteCaller } from '../../client/rest/route-caller.ts';
+import { reaching } from '../../program/reach.ts';
+import type { Access } from './find-access.ts';
+
+/** Calls the operations of admins, with types. Every failure is a ClientError that says who was refused. */
+export interface AdminClient {
+  readonly server: string;
+  call<Name extends AdminOperationName>(name: Name, input: AdminInput<Name>): Promise<AdminAnswer<Name>>;
+  /** An operation of members, done as an admin of the server for this reason. */
+  asAdmin<Name extends RouteName>(name: Name, input: RouteInput<Name>, reason: string): Promise<RouteAnswer<Name>>;
+}
+
+/** A command with many requests is slowed down by the server's limits, not ended. */
+const LONGEST_WAIT_MS = 60_000;
+/** Where the server does not say how long. */
+const USUAL_WAIT_MS = 1_000;
+
+/** How a client of one run ends. */
+export interface AdminClientOptions {
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+  /** The signal ends waiting only: a request that was sent gets its answer, so that its outcome is known. */
+  readonly finishes?: boolean;
+}
+
+/** A client for one run. */
+export function createAdminClient(access: Access, { signal, finishes = false }: AdminClientOptions): AdminClient {
+  const { server } = access;
+  const callRoute = createRouteCaller({ serverUrl: server, token: access.token, timeoutMs: LONGEST_WAIT_MS });
+
+  async function run(
+    route: KnownRoute | undefined,
+    input: object,
+    { asAdmin, problemIn }: { readonly asAdmin?: string; readonly problemIn: (json: unknown) => string | undefined },
+  ): Promise<unknown> {
+    if (route === undefined) throw new TypeError('There is no such route.');
+    const options = { ...(finishes ? {} : { signal }), ...(asAdmin === undefined ? {} : { asAdmin }) };
+    const ask = () => callRoute(route, input, options, problemIn);
+    signal.throwIfAborted();
+    for (let patience = LONGEST_WAIT_MS; ; ) {
+      try {
+        return await reaching(server, ask);
+      } catch (thrown) {
+        if (!finishes) signal.throwIfAborted();
+        if (!(thrown instanceof ClientError)) throw thrown;
+        const wait = thrown.retryAfterMs || USUAL_WAIT_MS;
+        if (!mayAskAgain(thrown) || wait > patience) throw named(thrown, access);
+        patience -= wait;
+        await sleep(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    }
+  }
+
+  const call = (name: AdminOperationName, input: object): Promise<unknown> =>
+    run(ADMIN_OPERATIONS[name].routes[0], input, { problemIn: (json) => adminAnswerProblem(name, json) });
+  const asAdmin = (name: RouteName, input: object, reason: string): Promise<unknown> =>
+    run(ROUTES.get(name), input, { asAdmin: reason, problemIn: (json) => routeAnswerProblem(name, json) });
+
+  return { server, call: call as AdminClient['call'], asAdmin: asAdmin as AdminClient['asAdmin'] };
+}
+
+/** The server said that it is busy, before anything was done. */
+function mayAskAgain({ code, cause, retryAfterMs }: ClientError): boolean {
+  return code === 'rate_limited' || (code === 'unavailable' && cause === undefined && retryAfterMs > 0);
+}
+
+const REFUSED: ReadonlySet<string> = new Set(['unauthenticated', 'token_expired', 'session_revoked']);
+
+/** The same error, with who was refused and what helps. */
+function named(error: ClientError, access: Access): ClientError {
+  const { code, message, retryAfterMs, field, incident } = error;
+  const more = { retryAfterMs, field, incident, cause: error.cause ?? error };
+  if (REFUSED.has(code)) return new ClientError(code, `${message} (${access.wayOut})`, more);
+  if (code === 'forbidden') return new ClientError(code, `${message} (asked as ${access.source})`, more);
+  return error;
+}

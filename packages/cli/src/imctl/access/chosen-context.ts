@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ClientError } from '../../client/errors.ts';
+import type { Environment } from '../../config/environment.ts';
+import { withLockFile } from '../../config/lock-file.ts';
+import { configDirOf } from '../../config/paths.ts';
+import { makePrivateFolder, readPrivateFile, replacePrivateFile } from '../../config/private-file.ts';
+
+/** Which context `imctl` uses when none is named. Kept in imctl.json beside im.toml; `im` does not look at it. */
+export interface ChosenContext {
+  readonly current?: string | undefined;
+  /** What was current before. */
+  readonly previous?: string | undefined;
+}
+
+const schema = z.object({ current: z.string().optional(), previous: z.string().optional() });
+
+function placesOf(environment: Environment) {
+  const dir = configDirOf(environment.configDir, environment.user);
+  return { dir, file: join(dir, 'imctl.json'), lock: join(dir, 'imctl.lock') };
+}
+
+/** What was chosen last; nothing when nobody chose. Throws ClientError when the file is damaged. */
+export async function readChosen(environment: Environment): Promise<ChosenContext> {
+  const { file } = placesOf(environment);
+  const text = await readPrivateFile(file);
+  if (text === undefined) return {};
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new ClientError(
+      'invalid_argument',
+      `${file} is damaged; remove it, then choose with: imctl context use NAME`,
+    );
+  }
+}
+
+/** Changes what is chosen, while no other imctl does. Answers what is chosen then. */
+export async function changeChosen(
+  environment: Environment,
+  change: (before: ChosenContext) => ChosenContext,
+): Promise<ChosenContext> {
+  const { dir, file, lock } = placesOf(environment);
+  await makePrivateFolder(dir);
+  return await withLockFile(lock, async () => {
+    const after = change(await readChosen(environment));
+    await replacePrivateFile(file, `${JSON.stringify(after)}\n`);
+    return after;
+  });
+}

@@ -1,0 +1,154 @@
+import { ClientError } from '../../client/errors.ts';
+import { isPartOfServer } from '../../client/link/server-addresses.ts';
+import type { Environment } from '../../config/environment.ts';
+import { loadSettings } from '../../config/load.ts';
+import { DEFAULT_SERVER, normalServer, serverProblem } from '../../config/schema.ts';
+import { readChosen } from './chosen-context.ts';
+import { readContext, tokensOf } from './context-account.ts';
+import { type FoundMachine, findMachine, isOfMachine } from './machine.ts';
+import { readTokenFile } from './private-token.ts';
+
+/** Which server is asked, and as whom. */
+export interface Access {
+  readonly server: string;
+  /** Where the token comes from: "the context prod", "the variable IMCTL_TOKEN". */
+  readonly source: string;
+  /** The context whose account it is; undefined when it is none's. */
+  readonly context: string | undefined;
+  /** What helps when the server does not take the token. */
+  readonly wayOut: string;
+  readonly token: () => Promise<string>;
+}
+
+/** What the command line says of it. */
+export interface AccessFlags {
+  readonly context?: string | undefined;
+  readonly server?: string | undefined;
+}
+
+interface Named {
+  readonly server: string;
+  readonly by: string;
+}
+
+/**
+ * Finds the access for a run: --context, else IMCTL_TOKEN, IMCTL_CONTEXT, the context that was chosen, the admin token of
+ * this machine's imd, and at last what `im` would use (IM_TOKEN, IM_PROFILE, im.toml). Throws ClientError unauthenticated
+ * with the ways out when there is none.
+ */
+export async function findAccess(environment: Environment, flags: AccessFlags, signal: AbortSignal): Promise<Access> {
+  const named = namedServer(environment, flags);
+  const { imctl } = environment;
+  if (flags.context !== undefined) return await ofContext(environment, flags.context, '--context', named, signal);
+  if (imctl.token !== undefined) {
+    return ofToken(imctl.token, 'IMCTL_TOKEN', named?.server ?? (await serverOfIm(environment)));
+  }
+  if (imctl.context !== undefined) {
+    return await ofContext(environment, imctl.context, 'IMCTL_CONTEXT', named, signal);
+  }
+  const { current } = await readChosen(environment);
+  if (current !== undefined) return await ofContext(environment, current, 'imctl context use', named, signal);
+  const found = await findMachine(environment);
+  if (found !== undefined && 'machine' in found && (named === undefined || isOfMachine(named.server, found.machine))) {
+    return ofMachine(found.machine.tokenFile, named?.server ?? found.machine.url);
+  }
+  return await asIm(environment, named, found, signal);
+}
+
+/** The server that the command line or IMCTL_SERVER names. Throws ClientError when it is no address. */
+function namedServer({ imctl }: Environment, flags: AccessFlags): Named | undefined {
+  const by = flags.server !== undefined ? '--server' : 'the variable IMCTL_SERVER';
+  const server = flags.server ?? imctl.server;
+  if (server === undefined) return undefined;
+  const problem = serverProblem(server);
+  if (problem !== undefined) {
+    throw new ClientError('invalid_argument', `${by} is ${JSON.stringify(server)}: ${problem}.`);
+  }
+  return { server: normalServer(server), by };
+}
+
+async function ofContext(
+  environment: Environment,
+  name: string,
+  by: string,
+  named: Named | undefined,
+  signal: AbortSignal,
+): Promise<Access> {
+  const { store, account } = await readContext(environment, name);
+  if (account === undefined) {
+    throw new ClientError(
+      'unauthenticated',
+      `there is no context "${name}" (named by ${by}). Add it: imctl context add ${name} --server URL, or see: imctl context list`,
+    );
+  }
+  const { server } = account;
+  // A token goes to the server that gave it, and to no other.
+  if (named !== undefined && !isPartOfServer(named.server, server)) {
+    throw new ClientError(
+      'unauthenticated',
+      `the context "${name}" is of ${server}, not of ${named.server} (named by ${named.by}); leave that out, or add a context for it: imctl context add NAME --server ${named.server}`,
+    );
+  }
+  const tokens = tokensOf(store, server, signal);
+  return {
+    server,
+    source: `the context "${name}"`,
+    context: name,
+    wayOut: `log in again: imctl context remove ${name}, then imctl context add ${name} --server ${server}`,
+    token: () => tokens.get(),
+  };
+}
+
+function ofToken(token: string, variable: string, server: string): Access {
+  return {
+    server,
+    source: `the variable ${variable}`,
+    context: undefined,
+    wayOut: `the token is that of ${variable}; use another one`,
+    token: async () => token,
+  };
+}
+
+async function serverOfIm(environment: Environment): Promise<string> {
+  return (await loadSettings(environment)).server;
+}
+
+function ofMachine(tokenFile: string, server: string | undefined): Access {
+  return {
+    server: server ?? DEFAULT_SERVER,
+    source: `the admin token of this machine (${tokenFile})`,
+    context: undefined,
+    wayOut: `the token is that of ${tokenFile}; make a new one with: imd admin token`,
+    // Read each time: imd replaces it while it runs.
+    token: () => readTokenFile(tokenFile),
+  };
+}
+
+async function asIm(
+  environment: Environment,
+  named: Named | undefined,
+  found: FoundMachine,
+  signal: AbortSignal,
+): Promise<Access> {
+  const settings = await loadSettings(environment);
+  if (environment.token !== undefined) return ofToken(environment.token, 'IM_TOKEN', named?.server ?? settings.server);
+  const { store, account } = await readContext(environment, settings.profile);
+  const wanted = named ?? (settings.namedServer === undefined ? undefined : { server: settings.namedServer });
+  if (account !== undefined && (wanted === undefined || isPartOfServer(wanted.server, account.server))) {
+    const { server } = account;
+    const tokens = tokensOf(store, server, signal);
+    return {
+      server,
+      source: `the profile "${settings.profile}" of im`,
+      context: settings.profile,
+      wayOut: `log in again: im login --profile ${settings.profile}`,
+      token: () => tokens.get(),
+    };
+  }
+  const at = named === undefined ? 'URL' : named.server;
+  const here = found !== undefined && 'unusable' in found ? ` (${found.unusable}.)` : '';
+  throw new ClientError(
+    'unauthenticated',
+    `no admin is known for ${named?.server ?? 'any server'}: run "imctl context add NAME --server ${at}", set IMCTL_TOKEN, or run imctl on the server's machine, where it finds the admin token.${here}`,
+  );
+}

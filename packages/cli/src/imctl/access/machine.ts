@@ -1,0 +1,81 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ClientError } from '../../client/errors.ts';
+import type { Environment } from '../../config/environment.ts';
+import { DEFAULT_SERVER, serverProblem } from '../../config/schema.ts';
+
+/** The data folder of an imd on this machine. */
+export interface Machine {
+  readonly tokenFile: string;
+  /** Where the imd listens that serves this folder; undefined: it does not run, or is older than this. */
+  readonly url: string | undefined;
+}
+
+/** What was found: a server's folder, or why one that is there cannot be used. */
+export type FoundMachine = { readonly machine: Machine } | { readonly unusable: string } | undefined;
+
+/** Where the units of docs/operations.md put it. */
+const SYSTEM_FOLDER = '/var/lib/imd/data';
+
+/**
+ * The data folder of this machine's imd: the one that IMCTL_DATA_DIR names, else that of IMD_SERVER_DATA_DIR, else ./data,
+ * else the system's. Throws ClientError when the one that IMCTL_DATA_DIR names has no admin token.
+ */
+export async function findMachine(environment: Environment, systemFolder = SYSTEM_FOLDER): Promise<FoundMachine> {
+  const { dataDir, serverDataDir } = environment.imctl;
+  if (dataDir !== undefined) {
+    const found = await lookInto(dataDir);
+    if (found !== undefined) return found;
+    throw new ClientError(
+      'unauthenticated',
+      `there is no admin.token in ${resolve(dataDir)}, which IMCTL_DATA_DIR names. Make one there with: imd admin token`,
+    );
+  }
+  let unusable: FoundMachine;
+  for (const folder of [serverDataDir, './data', systemFolder]) {
+    const found = folder === undefined ? undefined : await lookInto(folder, folder === './data');
+    if (found !== undefined && 'machine' in found) return found;
+    unusable ??= found;
+  }
+  return unusable;
+}
+
+/** `ownOnly`: a folder that happens to be here counts only if it is the caller's own. */
+async function lookInto(folder: string, ownOnly = false): Promise<FoundMachine> {
+  const tokenFile = join(resolve(folder), 'admin.token');
+  try {
+    const { uid } = await stat(tokenFile);
+    if (ownOnly && process.getuid !== undefined && uid !== process.getuid()) {
+      return {
+        unusable: `${tokenFile} belongs to another user of this machine; if it is your server's, set IMCTL_DATA_DIR`,
+      };
+    }
+    return { machine: { tokenFile, url: await urlIn(resolve(folder)) } };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM') {
+      return { unusable: `only the owner of ${resolve(folder)} may use the admin token in it; run imctl as that user` };
+    }
+    return undefined;
+  }
+}
+
+/** What a running imd writes there. */
+async function urlIn(folder: string): Promise<string | undefined> {
+  const text = (await readFile(join(folder, 'imd.url'), 'utf8').catch(() => '')).trim();
+  return text === '' || serverProblem(text) !== undefined ? undefined : text;
+}
+
+/** Whether a server that somebody names can be the imd of this machine. */
+export function isOfMachine(named: string, { url = DEFAULT_SERVER }: Machine): boolean {
+  const own = new URL(url);
+  try {
+    const asked = new URL(named);
+    if (asked.port !== own.port || asked.protocol !== own.protocol) return false;
+    return asked.hostname === own.hostname || LOOPBACK.test(asked.hostname);
+  } catch {
+    return false;
+  }
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;

@@ -1,0 +1,166 @@
+import { ClientError } from '../../client/errors.ts';
+import { endingOf } from '../../io/exit.ts';
+import { type AdminClient, createAdminClient } from '../access/admin-client.ts';
+import type { Context } from '../context.ts';
+import { PARTLY_DONE_EXIT } from '../exit-codes.ts';
+import { ACCOUNT_RESULT_FIELDS, type AccountResult } from '../fields/created-account.ts';
+import { generatePassword } from '../new-password.ts';
+import { type AccountFormat, type AccountRow, formatOf, type NewAccountRow, readAccounts } from './read-accounts.ts';
+import { runBulk } from './run-bulk.ts';
+import { showCount } from './show-count.ts';
+
+/** How accounts of a file are made. */
+export interface CreateAccounts {
+  readonly from: string;
+  readonly format?: AccountFormat;
+  readonly continueOnError?: boolean;
+  readonly ifNotExists?: boolean;
+  readonly generatePassword?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** The server computes a hash for each password, on a few threads: more at once would only wait there. */
+const AT_ONCE = 8;
+
+/**
+ * Makes the accounts of a file and prints what became of each row. Answers the exit code. When it is stopped, rows that were
+ * begun are finished and printed; the same command with --if-not-exists goes on.
+ */
+export async function createAccounts(context: Context, options: CreateAccounts): Promise<number> {
+  const { streams, signal } = context;
+  const format = formatOf(options.from, options.format);
+  const admin = createAdminClient(await context.access(), { signal, finishes: true });
+  const exporter = context.list(ACCOUNT_RESULT_FIELDS);
+  const counts = { created: 0, exists: 0, new: 0, failed: 0, unknown: 0 };
+  const codes = new Set<number>();
+  const progress = showCount(streams, context.now);
+  let ended: unknown;
+  try {
+    await runBulk<AccountRow, AccountResult & { readonly exitCode: number }>(context, {
+      rows: readAccounts(context, options.from, format),
+      // Where the first failure ends it, nothing behind it may be begun.
+      atOnce: options.continueOnError === true ? AT_ONCE : 1,
+      work: (row) => makeAccount(admin, row, options),
+      done: async (result) => {
+        const isGood = result.exitCode === 0;
+        counts[result.status]++;
+        if (!isGood) codes.add(result.exitCode);
+        progress.add(!isGood);
+        await exporter.row(result);
+        return isGood || options.continueOnError === true;
+      },
+    });
+  } catch (thrown) {
+    ended = thrown;
+  }
+  const rate = progress.end();
+  await exporter.end();
+  const done = counts.created + counts.exists + counts.new;
+  const bad = counts.failed + counts.unknown;
+  if (done + bad > 0 || ended === undefined) context.say(reportOf(counts, rate));
+  if (bad > 0 || signal.aborted || ended !== undefined) {
+    if (done + bad > 0 && options.dryRun !== true) {
+      context.say('Rows that are not printed were not tried. Run it again with --if-not-exists to do the rest.');
+    }
+  }
+  signal.throwIfAborted();
+  if (ended !== undefined) throw ended;
+  if (bad === 0) return 0;
+  const [code = 1] = codes;
+  return done === 0 ? code : PARTLY_DONE_EXIT;
+}
+
+function reportOf(counts: Readonly<Record<AccountResult['status'], number>>, rate: number): string {
+  const parts = [
+    [counts.created, 'created'],
+    [counts.new, 'can be created'],
+    [counts.exists, 'there already'],
+    [counts.failed, 'failed'],
+    [counts.unknown, 'without an answer'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `${said.length === 0 ? 'The file has no rows' : said.join(', ')} (${rate.toFixed(1)} a second).`;
+}
+
+type Outcome = AccountResult & { readonly exitCode: number };
+
+async function makeAccount(admin: AdminClient, row: AccountRow, options: CreateAccounts): Promise<Outcome> {
+  if (!('account' in row)) return failed(row.line, row.username, new ClientError('invalid_argument', row.problem));
+  const { line, account } = row;
+  const generated = account.password === undefined && options.generatePassword === true ? generatePassword() : null;
+  const password = account.password ?? generated;
+  try {
+    if (options.dryRun === true) return await lookAhead(admin, row, password, options);
+    // Looked for first: a password is hashed before the server sees that the name is taken.
+    const before = options.ifNotExists === true ? await find(admin, account.username) : undefined;
+    if (before !== undefined) return { ...existing(line, before), exitCode: 0 };
+    if (password === null) throw noPassword();
+    const request = { ...account, password, role: roleOf(account) };
+    const { id, username } = await admin.call('adminCreateUser', request);
+    return { line, username, status: 'created', id, password: generated, error: null, exitCode: 0 };
+  } catch (thrown) {
+    if (!(thrown instanceof ClientError) || CONCERNS_ALL.has(thrown.code)) throw thrown;
+    const there = thrown.code === 'already_exists' ? await find(admin, account.username) : undefined;
+    if (there !== undefined && options.ifNotExists === true) return { ...existing(line, there), exitCode: 0 };
+    return failed(line, account.username, thrown);
+  }
+}
+
+/** No row gets better by going on without a log-in, the right, or a server. */
+const CONCERNS_ALL: ReadonlySet<string> = new Set([
+  'unauthenticated',
+  'token_expired',
+  'session_revoked',
+  'forbidden',
+  'unavailable',
+  'rate_limited',
+]);
+
+async function lookAhead(
+  admin: AdminClient,
+  { line, account }: { readonly line: number; readonly account: NewAccountRow },
+  password: string | null,
+  { ifNotExists }: CreateAccounts,
+): Promise<Outcome> {
+  const there = await find(admin, account.username);
+  if (there !== undefined && ifNotExists === true) return { ...existing(line, there), exitCode: 0 };
+  if (there !== undefined) throw new ClientError('already_exists', `@${there.username} is there already.`);
+  if (password === null) throw noPassword();
+  roleOf(account);
+  return { line, username: account.username, status: 'new', id: null, password: null, error: null, exitCode: 0 };
+}
+
+function noPassword(): ClientError {
+  return new ClientError('invalid_argument', 'it has no password: add a column, or --generate-password.');
+}
+
+function roleOf({ role = 'user' }: NewAccountRow): 'user' | 'admin' {
+  if (role === 'user' || role === 'admin') return role;
+  throw new ClientError('invalid_argument', `its role is "${role}"; it must be user or admin.`);
+}
+
+interface There {
+  readonly id: number;
+  readonly username: string;
+}
+
+/** The account of this very name: one that only looks alike is another. */
+async function find(admin: AdminClient, username: string): Promise<There | undefined> {
+  try {
+    return await admin.call('adminGetUser', { user: `@${username}` });
+  } catch (error) {
+    if (error instanceof ClientError && (error.code === 'not_found' || error.code === 'invalid_argument'))
+      return undefined;
+    throw error;
+  }
+}
+
+function existing(line: number, { id, username }: There): AccountResult {
+  return { line, username, status: 'exists', id, password: null, error: null };
+}
+
+function failed(line: number, username: string, error: ClientError): Outcome {
+  const status = error.code === 'outcome_unknown' || error.code === 'timeout' ? 'unknown' : 'failed';
+  const { message, exitCode } = endingOf(error);
+  return { line, username, status, id: null, password: null, error: message, exitCode };
+}

@@ -1,0 +1,40 @@
+import { confirm, yesOption } from '../../ask/confirm.ts';
+import { defineCommand } from '../../command-spec.ts';
+import { CREATED_USER_FIELDS } from '../../fields/created-user.ts';
+import { newPassword, type PasswordOptions, passwordOptions } from '../../new-password.ts';
+import { USER_HELP, userTarget } from '../../user-target.ts';
+
+interface ResetOptions extends PasswordOptions {
+  readonly yes?: boolean;
+}
+
+/** `imctl user reset-password`: a new password for somebody who has lost theirs. */
+export const userResetPasswordCommand = defineCommand<ResetOptions>({
+  name: 'user reset-password',
+  summary: 'set a new password for somebody',
+  description: ['Ends all their sessions and tokens, so it asks first. Bots have no password.'],
+  arguments: [['<user>', USER_HELP]],
+  options: () => [...passwordOptions(), yesOption()],
+  examples: [
+    ['imctl user reset-password alice', 'asks for it, twice'],
+    ['imctl user reset-password alice --generate-password --yes', 'prints it'],
+  ],
+  fields: CREATED_USER_FIELDS,
+  run: async (context, [given], options) => {
+    const user = userTarget(String(given));
+    const admin = await context.admin();
+    const found = await admin.call('adminGetUser', { user });
+    const name = found.username;
+    await confirm(context, { sentence: `This logs @${name} out everywhere.`, yes: options.yes });
+    const { password, generated } = await newPassword(context, options, {
+      name,
+      example: 'imctl user reset-password alice --password-stdin --yes < secret.txt',
+    });
+    await admin.call('adminResetPassword', { user, newPassword: password });
+    if (context.output.isAsked || context.output.quiet) {
+      await context.show(CREATED_USER_FIELDS, { ...found, password: generated });
+    } else if (generated !== null) await context.streams.print(`${generated}\n`);
+    context.say(`Set a new password for @${name}.`);
+    return 0;
+  },
+});

@@ -1,0 +1,22 @@
+import { EXIT_CODES, NO_ANSWER_EXIT } from '../io/exit.ts';
+
+/** How a command on many things ends when some were done and others were not. */
+export const PARTLY_DONE_EXIT = 10;
+
+/** What a code means here, where `im` says it of messages. */
+const MEANINGS: Readonly<Record<number, string>> = {
+  0: 'done; with --dry-run: it can be done',
+  2: 'wrong arguments, configuration or input; nothing was done',
+  3: 'no admin is known, or the log-in was refused',
+  4: 'no such user, session, token or context',
+  5: 'conflict: the name is taken',
+  8: 'outcome unknown: it may or may not be done; look, then run it again',
+};
+
+/** The exit codes by meaning: those of `im`, and one for what is partly done. */
+export const IMCTL_EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
+  ...EXIT_CODES.filter(([code]) => code !== NO_ANSWER_EXIT).map(
+    ([code, meaning]) => [code, MEANINGS[code] ?? meaning] as const,
+  ),
+  [PARTLY_DONE_EXIT, 'partly done: some of many succeeded, others did not; the report says which'] as const,
+].toSorted(([left], [right]) => left - right);

@@ -1,0 +1,135 @@
+import { PassThrough } from 'node:stream';
+import { parse } from 'csv-parse/sync';
+import { expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { createStreams } from '../../io/streams.ts';
+import { createStyle } from '../../io/style.ts';
+import { textWidth } from '../../text/width.ts';
+import { listExporter, rowExporter } from './exporter.ts';
+import type { FieldTable } from './fields.ts';
+import { type Format, outputChoice } from './output-choice.ts';
+
+interface Row {
+  readonly id: number;
+  readonly name: string;
+  readonly tags: readonly string[];
+}
+
+const TABLE: FieldTable<Row> = {
+  key: 'name',
+  fields: [
+    { name: 'id', about: '', value: ({ id }) => id, column: { align: 'right' } },
+    { name: 'name', about: '', value: ({ name }) => name, column: { shrinks: true } },
+    { name: 'tags', about: '', value: ({ tags }) => tags, column: {} },
+    { name: 'ends', about: '', value: () => null },
+  ],
+};
+
+/** Names as nobody would wish them. */
+const ROWS: readonly Row[] = [
+  { id: 1, name: 'Ann', tags: ['a', 'b'] },
+  { id: 22, name: '運用 チーム', tags: [] },
+  { id: 3, name: '=cmd|" /C calc"!A0', tags: ['@x'] },
+  { id: 4, name: 'a\u001b[2Jb\r\n"c",\u202ed', tags: [] },
+  { id: 5, name: 'שלום', tags: [] },
+  { id: 6, name: '', tags: [] },
+];
+
+function printing() {
+  const stdout = new PassThrough();
+  const streams = createStreams(
+    { stdin: new PassThrough(), stdout, stderr: new PassThrough() },
+    { noColor: false, term: 'xterm', columns: undefined },
+  );
+  return {
+    deps: { streams, style: createStyle(false), now: () => 0 },
+    printed: () => String(stdout.read() ?? ''),
+  };
+}
+
+async function print(rows: readonly Row[], flags: Parameters<typeof outputChoice>[0]) {
+  const { deps, printed } = printing();
+  const exporter = listExporter(deps, outputChoice(flags), TABLE);
+  for (const row of rows) await exporter.row(row);
+  await exporter.end();
+  return printed();
+}
+
+const objects = (rows: readonly Row[]) => rows.map(({ id, name, tags }) => ({ id, name, tags, ends: null }));
+
+it('is exact in JSON, JSON lines and YAML', async () => {
+  expect(JSON.parse(await print(ROWS, { output: 'json' }))).toEqual(objects(ROWS));
+  const lines = (await print(ROWS, { output: 'jsonl' })).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toEqual(objects(ROWS));
+  expect(parseYaml(await print(ROWS, { output: 'yaml' }))).toEqual(objects(ROWS));
+});
+
+it.each<[Format, string]>([
+  ['json', '[]\n'],
+  ['jsonl', ''],
+  ['yaml', '[]\n'],
+  ['csv', 'id,name,tags,ends\n'],
+  ['table', ''],
+])('an empty list in %s is %j', async (output, text) => {
+  expect(await print([], { output })).toBe(text);
+});
+
+it('has CSV that is read back, with an apostrophe before what would be a formula', async () => {
+  const text = await print(ROWS, { output: 'csv' });
+  const [heading, ...rows] = parse(text) as string[][];
+  expect(heading).toEqual(['id', 'name', 'tags', 'ends']);
+  const guarded = (value: string) => (/^[=+\-@]/.test(value) ? `'${value}` : value);
+  expect(rows).toEqual(ROWS.map(({ id, name, tags }) => [String(id), guarded(name), guarded(tags.join(' ')), '']));
+});
+
+it('has tables that stay straight and clean', async () => {
+  const lines = (await print(ROWS, {})).split('\n').slice(0, -1);
+  expect(lines).toHaveLength(ROWS.length + 1);
+  for (const line of lines) expect(line).not.toMatch(/[\u0000-\u001f\u202e]/);
+  const width = Math.max(...ROWS.map(({ id }) => String(id).length));
+  for (const [index, { id }] of ROWS.entries())
+    expect(lines[index + 1]).toMatch(new RegExp(`^${String(id).padStart(width)}( |$)`));
+  const column = textWidth(lines[0]?.split('TAGS')[0] ?? '');
+  expect(textWidth(lines[1]?.split('a b')[0] ?? '')).toBe(column);
+  expect(textWidth(lines[3]?.split('@x')[0] ?? '')).toBe(column);
+});
+
+it('has one title for a list of many blocks, printed before it is complete', async () => {
+  const { deps, printed } = printing();
+  const exporter = listExporter(deps, outputChoice({}), TABLE);
+  const many = Array.from({ length: 450 }, (_, index) => ({ id: index + 1, name: `user ${index + 1}`, tags: [] }));
+  for (const row of many.slice(0, 449)) await exporter.row(row);
+  expect(printed().split('\n').length - 1).toBe(1 + 400);
+  for (const row of many.slice(449)) await exporter.row(row);
+  await exporter.end();
+  expect(printed().split('\n').slice(0, -1)).toHaveLength(50);
+});
+
+it('has only the fields that were asked for, in their order', async () => {
+  expect(await print(ROWS.slice(0, 1), { json: 'name, id' })).toBe('[\n  {\n    "name": "Ann",\n    "id": 1\n  }\n]\n');
+  expect(await print(ROWS.slice(0, 1), { json: 'ends,name', output: 'csv' })).toBe('ends,name\n,Ann\n');
+  await expect(print([], { json: 'nothing' })).rejects.toThrow(
+    'there is no field "nothing"; there are: id, name, tags',
+  );
+  expect(() => outputChoice({ json: 'id,,name' })).toThrow('--json takes names');
+});
+
+it('has names alone with --quiet, exactly', async () => {
+  expect(await print(ROWS.slice(0, 3), { quiet: true })).toBe(
+    `${ROWS.slice(0, 3)
+      .map(({ name }) => name)
+      .join('\n')}\n`,
+  );
+  expect(() => outputChoice({ quiet: true, output: 'csv' })).toThrow('--quiet');
+});
+
+it('has an object for one row, and facts for people', async () => {
+  const { deps, printed } = printing();
+  const row = ROWS[0] as Row;
+  await rowExporter(deps, outputChoice({ output: 'json' }), TABLE).row(row);
+  expect(JSON.parse(printed())).toEqual(objects([row])[0]);
+  await rowExporter(deps, outputChoice({ output: 'yaml' }), TABLE).row(row);
+  expect(parseYaml(printed())).toEqual(objects([row])[0]);
+  await rowExporter(deps, outputChoice({}), TABLE).row(row);
+  expect(printed()).toBe('id    1\nname  Ann\ntags  a b\n');
+});

@@ -1,0 +1,50 @@
+import type { AdminAnswer } from '@im-ts/protocol/admin';
+import type { FieldTable } from '../export/fields.ts';
+import { shortTime } from './times.ts';
+
+/** A token, without its secret, and whose it is. */
+export type TokenRow = AdminAnswer<'adminListTokens'>['tokens'][number] & { readonly user: string };
+
+/** What can be printed of a token. */
+export const TOKEN_FIELDS: FieldTable<TokenRow> = {
+  key: 'id',
+  fields: [
+    { name: 'id', about: 'its number', value: ({ id }) => id, column: { align: 'right' } },
+    { name: 'user', about: 'whose it is', value: ({ user }) => user },
+    { name: 'name', about: 'what it is called', value: ({ name }) => name, column: { shrinks: true } },
+    { name: 'scopes', about: 'what it may do', value: ({ scopes }) => scopes, column: {} },
+    {
+      name: 'createdAt',
+      about: 'when it was made',
+      value: ({ createdAt }) => createdAt,
+      column: { title: 'CREATED', text: ({ createdAt }, now) => shortTime(createdAt, now) },
+    },
+    {
+      name: 'lastUsedAt',
+      about: 'when it was used last; null: never',
+      value: ({ lastUsedAt }) => lastUsedAt,
+      column: { title: 'USED', text: ({ lastUsedAt }, now) => shortTime(lastUsedAt, now, 'never') },
+    },
+    {
+      name: 'expiresAt',
+      about: 'when it ends',
+      value: ({ expiresAt }) => expiresAt,
+      column: { title: 'ENDS', text: ({ expiresAt }, now) => shortTime(expiresAt, now) },
+    },
+  ],
+};
+
+/** A token that was made, with its secret. */
+export type CreatedTokenRow = AdminAnswer<'adminCreateToken'>;
+
+/** What can be printed of a token that was made. */
+export const CREATED_TOKEN_FIELDS: FieldTable<CreatedTokenRow> = {
+  key: 'token',
+  fields: [
+    { name: 'id', about: 'its number', value: ({ id }) => id, column: {} },
+    { name: 'name', about: 'what it is called', value: ({ name }) => name, column: {} },
+    { name: 'token', about: 'its secret, which is shown this once', value: ({ token }) => token, column: {} },
+    { name: 'scopes', about: 'what it may do', value: ({ scopes }) => scopes, column: {} },
+    { name: 'expiresAt', about: 'when it ends', value: ({ expiresAt }) => expiresAt, column: {} },
+  ],
+};

@@ -1,0 +1,242 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readEnvironment } from '../config/environment.ts';
+import { createStreams } from '../io/streams.ts';
+import { COMMANDS } from './commands/index.ts';
+import { run } from './main.ts';
+
+let dir: string;
+const here = process.cwd();
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'imctl-program-'));
+  // Where there is no ./data of a server.
+  process.chdir(dir);
+});
+afterEach(() => {
+  process.chdir(here);
+  rmSync(dir, { recursive: true });
+});
+
+async function imctl(args: string[], env: Record<string, string> = {}, input = '') {
+  const stdin = new PassThrough();
+  stdin.end(input);
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const environment = readEnvironment({
+    IM_CONFIG_DIR: dir,
+    TERM: 'xterm',
+    IMD_SERVER_DATA_DIR: join(dir, 'no'),
+    ...env,
+  });
+  const streams = createStreams({ stdin, stdout, stderr }, environment);
+  const exitCode = await run(args, { streams, environment, signal: new AbortController().signal });
+  const text = (stream: PassThrough) => String(stream.read() ?? '');
+  return { exitCode, out: text(stdout), err: text(stderr) };
+}
+
+/** The account of a profile, on a server that does not answer. */
+function keepAccount(name: string, server = 'http://127.0.0.1:8'): string {
+  const folder = join(dir, 'profiles', name);
+  mkdirSync(folder, { recursive: true });
+  const credentials = {
+    userId: 1,
+    username: name,
+    token: 't',
+    tokenExpiresAt: 0,
+    refreshToken: '',
+    refreshTokenExpiresAt: 0,
+  };
+  const file = join(folder, 'credentials.json');
+  writeFileSync(file, JSON.stringify({ server, credentials }), { mode: 0o600 });
+  return file;
+}
+
+/** A data folder of an imd; `url`: where it says that it listens. */
+function keepMachine(url?: string): string {
+  const folder = join(dir, 'data');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'admin.token'), 'machine-token\n', { mode: 0o600 });
+  if (url !== undefined) writeFileSync(join(folder, 'imd.url'), `${url}\n`);
+  return folder;
+}
+
+describe('imctl', () => {
+  it('has help for every command, with examples and its fields', async () => {
+    for (const { name, fields } of COMMANDS) {
+      const { exitCode, out, err } = await imctl([...name.split(' '), '--help']);
+      expect({ name, exitCode, err }).toEqual({ name, exitCode: 0, err: '' });
+      expect(out).toContain('Examples:\n  ');
+      expect(out).toContain('--context <context>');
+      if (fields !== undefined) expect(out).toContain('Fields:\n  ');
+    }
+  });
+
+  it('has pages of help that are about no command', async () => {
+    expect((await imctl(['help', 'exit-codes'])).out).toMatch(
+      /^ +7 {2}the server cannot be reached.*\n(.*\n)* +10 {2}partly done/m,
+    );
+    expect((await imctl(['help', 'access'])).out).toContain('3. IMCTL_CONTEXT');
+    expect((await imctl(['help', 'output'])).out).toContain('-o jsonl');
+    expect((await imctl(['--help'])).out).toContain('exit-codes  what the exit codes mean');
+  });
+
+  it.each([
+    [['usr', 'list'], /there is no command "usr"; did you mean "imctl user/],
+    [['user', 'lst'], /unknown command 'lst'/],
+    [['user', 'show'], /missing required argument 'user'/],
+    [['user', 'list', '-o', 'xml'], /Allowed choices are table, json, jsonl, yaml, csv/],
+    [['user', 'list', '--json', 'name'], /there is no field "name"; there are: id, username/],
+    [['user', 'list', '--limit', '0'], /It must be an integer of at least 1/],
+    [['user', 'create'], /no name: add one, or --from FILE/],
+    [['user', 'create', 'x', '--from', 'y.csv'], /name one account, or --from FILE; not both/],
+    [['user', 'create', 'x', '--continue-on-error'], /go with --from FILE/],
+    [['user', 'create', '--from', 'y.csv', '--password-stdin'], /cannot be used with/],
+    [['user', 'role', 'x', 'boss'], /Allowed choices are user, admin/],
+    [['user', 'list', '--server', 'no where'], /--server is "no where": it must be an address/],
+    [['--context', 'a/b', 'user', 'list'], /"a\/b" is not the name of a context: it must be 1 to 64 letters/],
+    [['context', 'use', 'x', '-o', 'json'], /prints no data; it takes neither -o nor --json/],
+    [['context', 'add', 'x'], /no server: add --server URL/],
+    [['token', 'create', 'x', 'y', '--expires', '2001-01-01'], /"2001-01-01" is over/],
+    [['token', 'revoke', 'x', 'y'], /"y" is not the number of a token/],
+  ])('refuses a wrong command line: %j', async (args, message) => {
+    keepAccount('default');
+    const { exitCode, out, err } = await imctl(args);
+    expect(err).toMatch(message);
+    expect(err).toMatch(/^imctl: /);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+  });
+
+  it('says how to become known', async () => {
+    const { exitCode, err } = await imctl(['user', 'list']);
+    expect(exitCode).toBe(3);
+    expect(err).toMatch(
+      /^imctl: no admin is known for any server: run "imctl context add NAME --server URL", set IMCTL_TOKEN/,
+    );
+  });
+});
+
+// Nothing answers on port 8 and the others: the error says which server was asked.
+describe('the access of imctl', () => {
+  const asked = async (args: string[], env: Record<string, string> = {}) => {
+    const { exitCode, err } = await imctl([...args, 'node', 'list'], env);
+    expect(exitCode).toBe(7);
+    return /cannot reach the server (\S+)/.exec(err)?.[1];
+  };
+
+  it('is the first that there is of flag, variables, choice, machine, and what im would use', async () => {
+    keepAccount('default', 'http://127.0.0.1:1');
+    expect(await asked([])).toBe('http://127.0.0.1:1');
+    expect(await asked([], { IM_TOKEN: 't', IM_SERVER: 'http://127.0.0.1:2' })).toBe('http://127.0.0.1:2');
+    const IMCTL_DATA_DIR = keepMachine('http://127.0.0.1:3');
+    expect(await asked([], { IMCTL_DATA_DIR, IM_TOKEN: 't', IM_SERVER: 'http://127.0.0.1:2' })).toBe(
+      'http://127.0.0.1:3',
+    );
+    keepAccount('chosen', 'http://127.0.0.1:4');
+    expect(await imctl(['context', 'use', 'chosen'])).toMatchObject({
+      exitCode: 0,
+      err: 'Using chosen (http://127.0.0.1:4).\n',
+    });
+    expect(await asked([], { IMCTL_DATA_DIR })).toBe('http://127.0.0.1:4');
+    keepAccount('var', 'http://127.0.0.1:5');
+    expect(await asked([], { IMCTL_DATA_DIR, IMCTL_CONTEXT: 'var' })).toBe('http://127.0.0.1:5');
+    const token = { IMCTL_TOKEN: 't', IMCTL_SERVER: 'http://127.0.0.1:6', IMCTL_CONTEXT: 'var', IMCTL_DATA_DIR };
+    expect(await asked([], token)).toBe('http://127.0.0.1:6');
+    expect(await asked(['--server', 'http://127.0.0.1:7'], token)).toBe('http://127.0.0.1:7');
+    const { IMCTL_SERVER: _, ...others } = token;
+    expect(await asked(['--context', 'chosen'], others)).toBe('http://127.0.0.1:4');
+  });
+
+  it('gives the token of the machine to no other server', async () => {
+    const IMCTL_DATA_DIR = keepMachine('http://127.0.0.1:3');
+    expect(await asked(['--server', 'http://localhost:3'], { IMCTL_DATA_DIR })).toBe('http://localhost:3');
+    const other = await imctl(['--server', 'http://127.0.0.1:9', 'node', 'list'], { IMCTL_DATA_DIR });
+    expect(other).toMatchObject({
+      exitCode: 3,
+      err: expect.stringContaining('no admin is known for http://127.0.0.1:9'),
+    });
+  });
+
+  it('refuses tokens that others may read, and says when there are none', async () => {
+    const file = keepAccount('default');
+    chmodSync(file, 0o640);
+    expect(await imctl(['node', 'list'])).toMatchObject({
+      exitCode: 3,
+      err: expect.stringContaining(`chmod 600 ${file}`),
+    });
+    const IMCTL_DATA_DIR = keepMachine('http://127.0.0.1:3');
+    chmodSync(join(IMCTL_DATA_DIR, 'admin.token'), 0o604);
+    const wide = await imctl(['node', 'list'], { IMCTL_DATA_DIR });
+    expect(wide).toMatchObject({ exitCode: 3, err: expect.stringContaining('(mode 0604)') });
+    const none = await imctl(['node', 'list'], { IMCTL_DATA_DIR: join(dir, 'profiles') });
+    expect(none).toMatchObject({ exitCode: 3, err: expect.stringContaining('which IMCTL_DATA_DIR names') });
+  });
+
+  it('of a context is for its server alone', async () => {
+    keepAccount('prod', 'http://127.0.0.1:4');
+    const other = await imctl(['--context', 'prod', '--server', 'http://127.0.0.1:9', 'node', 'list']);
+    expect(other).toMatchObject({
+      exitCode: 3,
+      err: expect.stringContaining(
+        'the context "prod" is of http://127.0.0.1:4, not of http://127.0.0.1:9 (named by --server)',
+      ),
+    });
+  });
+});
+
+/** A line for every command that asks a server; one that is missing here fails the test. */
+const ASKING: Readonly<Record<string, readonly string[]>> = {
+  'audit list': [],
+  'bot create': ['x'],
+  'bot list': [],
+  'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
+  'context show': [],
+  'node list': [],
+  'session list': ['x'],
+  'session revoke': ['x', '1'],
+  'token create': ['x', 'y'],
+  'token list': ['x'],
+  'token revoke': ['x', '1'],
+  'user create': ['x', '--password-stdin'],
+  'user disable': ['x', '--yes'],
+  'user enable': ['x'],
+  'user list': [],
+  'user reset-password': ['x', '--generate-password', '--yes'],
+  'user role': ['x', 'admin', '--yes'],
+  'user show': ['x'],
+  'user update': ['x', '--email', ''],
+};
+const ALONE = new Set(['completion', 'context list', 'context use', 'context previous', 'context remove']);
+
+describe('every command of imctl that asks a server', () => {
+  it('is known', () => {
+    expect([...Object.keys(ASKING), ...ALONE].toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
+  });
+
+  it.each(Object.entries(ASKING))('%s says that nothing answers, or that nobody is known', async (name, args) => {
+    const line = [...name.split(' '), ...args];
+    const env = { IMCTL_TOKEN: 'imp_x', IMCTL_SERVER: 'http://127.0.0.1:8' };
+    const unreached = await imctl(line, env, 'a secret\n');
+    expect(unreached).toMatchObject({ exitCode: 7, out: '' });
+    expect(unreached.err).toMatch(/^imctl: cannot reach the server http:\/\/127\.0\.0\.1:8 .*refused/);
+    if (name === 'context add') return;
+    const unknown = await imctl(line, {}, 'a secret\n');
+    expect(unknown).toMatchObject({ exitCode: 3, out: '', err: expect.stringMatching(/^imctl: no admin is known/) });
+  });
+});
+
+describe('imctl __complete', () => {
+  const offered = async (...words: string[]) => (await imctl(['__complete', '--shell', 'zsh', '--', ...words])).out;
+
+  it('answers nouns, verbs, options and contexts, without a server', async () => {
+    keepAccount('prod');
+    expect(await offered('')).toMatch(/\nuser\taccounts of people\n/);
+    expect(await offered('user', '')).toMatch(/^:words\nlist\tlist users\nshow\t/);
+    expect(await offered('user', 'create', '--from', '')).toBe(':files\n');
+    expect(await offered('--context', '')).toBe(':words\nprod\n');
+    expect(await offered('context', 'use', '')).toBe(':words\nprod\n');
+    expect(await offered('user', 'list', '-o', 'ya')).toContain('\nyaml\n');
+    expect(await offered('user', 'show', '')).toBe(':words\n');
+  });
+});

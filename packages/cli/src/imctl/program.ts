@@ -1,0 +1,145 @@
+import { Command, Option } from 'commander';
+import { ClientError } from '../client/errors.ts';
+import type { Streams } from '../io/streams.ts';
+import { addCommands } from '../program/command-tree.ts';
+import { answerShell } from '../program/completion/answer.ts';
+import { addCompletionRequest } from '../program/completion/complete-command.ts';
+import { rootOf, setUpCommand } from '../program/set-up-command.ts';
+import { commandLike } from '../program/suggest-command.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { COMMAND_SECTIONS, COMMANDS, NOUNS } from './commands/index.ts';
+import { answerValues } from './completion/answer-values.ts';
+import type { Context, GlobalFlags } from './context.ts';
+import { type FieldTable, pickFields } from './export/fields.ts';
+import { FORMATS } from './export/output-choice.ts';
+import { TOPICS } from './topics.ts';
+
+/** What the commander tree works with. */
+export interface ProgramDeps {
+  readonly streams: Streams;
+  readonly version: string;
+  readonly contextFor: (flags: GlobalFlags) => Context;
+  /** Takes the exit code of the command that ran. */
+  readonly ended: (exitCode: number) => void;
+}
+
+/** The commander tree, made from the command table. Throws CommanderError instead of exiting. */
+export function createProgram(deps: ProgramDeps): Command {
+  const { streams, ended } = deps;
+  const program = new Command('imctl');
+  program
+    .description('Run an IM-TS server: its users, sessions, tokens and nodes.')
+    .version(deps.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addOption(new Option('--context <context>', 'which account on which server to use (see "imctl help access")'))
+    .addOption(new Option('--server <url>', 'the address of the server; several nodes with commas'))
+    .addOption(new Option('-o, --output <format>', 'the form in which data is printed').choices([...FORMATS]))
+    .addOption(new Option('--json <fields>', 'print these fields, with commas, as JSON'))
+    .option('-q, --quiet', 'print names only, and say nothing about what was done')
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(see "imctl --help")')
+    .addHelpText('after', afterHelp());
+  setUpCommand(program, 'imctl', streams);
+  program.usage('[options] <noun> <verb>');
+  program.argument('[unknown...]').action(async ([unknown]: string[], _options, command: Command) => {
+    if (unknown !== undefined)
+      command.error(`imctl: there is no command "${unknown}"${suggest(unknown)}`, { exitCode: 2 });
+    program.outputHelp();
+    ended(0);
+  });
+  addCommands(program, {
+    streams,
+    sections: COMMAND_SECTIONS,
+    groups: NOUNS,
+    helpEnd: fieldsHelp,
+    run: async (spec, command, args) => {
+      const context = deps.contextFor(flagsOf(command));
+      checkOutput(spec, context, command.opts());
+      ended((await spec.run(context, args, command.opts())) ?? 0);
+    },
+  });
+  // Under the last heading.
+  program.helpCommand('help [command]', 'print help for a command or a topic');
+  for (const topic of TOPICS) {
+    const page = new Command(topic.name).helpOption(false);
+    page.helpInformation = () => `${topic.lines.join('\n')}\n`;
+    setUpCommand(page, 'imctl', streams);
+    page.action(() => {
+      page.outputHelp();
+      ended(0);
+    });
+    program.addCommand(page, { hidden: true });
+  }
+  addCompletionRequest(program, {
+    streams,
+    answer: (shell, request, command) => {
+      const context = deps.contextFor(flagsOf(command));
+      return answerShell(program, shell, request, {
+        valuesFor: (values, patience) => answerValues(context, values, patience),
+        signal: context.signal,
+      });
+    },
+    ended,
+  });
+  return program;
+}
+
+/** What a command prints, with these options. */
+export function fieldsOf(spec: CommandSpec, options: Record<string, unknown> = {}): FieldTable<never> | undefined {
+  return typeof spec.fields === 'function' ? spec.fields(options) : spec.fields;
+}
+
+/** Before anything is done: a field that there is not must not be found out after it. */
+function checkOutput(spec: CommandSpec, { output }: Context, options: Record<string, unknown>): void {
+  const table = fieldsOf(spec, options);
+  if (table !== undefined) pickFields(table, output.names ?? []);
+  else if (output.isAsked) {
+    throw new ClientError('invalid_argument', `"imctl ${spec.name}" prints no data; it takes neither -o nor --json.`);
+  }
+}
+
+function fieldsHelp(spec: CommandSpec): readonly string[] {
+  const table = fieldsOf(spec);
+  if (table === undefined) return [];
+  const width = Math.max(...table.fields.map(({ name }) => name.length));
+  return ['', 'Fields:', ...table.fields.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`)];
+}
+
+function flagsOf(command: Command): GlobalFlags {
+  const { context, server, output, json, quiet } = rootOf(command).opts<GlobalFlags>();
+  return { context, server, output, json, quiet };
+}
+
+function suggest(unknown: string): string {
+  const close = commandLike(
+    unknown,
+    COMMANDS.map(({ name }) => name),
+  );
+  return close === undefined ? '.' : `; did you mean "imctl ${close}"?`;
+}
+
+function afterHelp(): string {
+  const width = Math.max(...TOPICS.map(({ name }) => name.length));
+  return [
+    '',
+    'First steps, on the machine of the server:',
+    '  imctl user create alice         make an account (asks for a password)',
+    '  imctl user list                 who has one',
+    '',
+    'From another machine:',
+    '  imctl context add prod --server https://chat.example.org --username alice',
+    '',
+    'Topics (imctl help TOPIC):',
+    ...TOPICS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'Environment:',
+    '  IMCTL_CONTEXT   the context, as --context',
+    '  IMCTL_TOKEN     a token in place of the account of a context',
+    '  IMCTL_SERVER    the server, as --server',
+    '  IMCTL_DATA_DIR  the data folder of the imd of this machine, where its admin token is',
+    '  IM_CONFIG_DIR   the folder of im.toml, of contexts and profiles (usually ~/.config/im)',
+    '  NO_COLOR        no colour when set',
+    '',
+    'Only data goes to standard output; everything else goes to standard error.',
+  ].join('\n');
+}
