@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-ce7c10f8633c"] || ($protobuf.roots["im-ts-ce7c10f8633c"] = {});
+const $root = $protobuf.roots["im-ts-9c023e5debe3"] || ($protobuf.roots["im-ts-9c023e5debe3"] = {});
 
 export const im = $root.im = (() => {
 

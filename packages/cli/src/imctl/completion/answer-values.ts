@@ -73,6 +73,14 @@ function candidateOf({ username, displayName }: Pick<RouteAnswer<'me'>, 'usernam
 }
 
 /** By the handle, else by the number. */
-function groupCandidate({ id, handle, name }: { readonly id: number; readonly handle: string | null; readonly name: string }): Candidate {
+function groupCandidate({
+  id,
+  handle,
+  name,
+}: {
+  readonly id: number;
+  readonly handle: string | null;
+  readonly name: string;
+}): Candidate {
   return { value: handle === null || handle === '' ? String(id) : `#${handle}`, description: name };
 }

@@ -20,7 +20,8 @@ export function groupRows(
   return groups.map((conversation) => ({ conversation, owner: names.get(conversation.ownerId ?? 0) ?? null }));
 }
 
-const handleOf = ({ conversation: { handle } }: GroupRow): string => (handle === null || handle === '' ? '' : `#${handle}`);
+const handleOf = ({ conversation: { handle } }: GroupRow): string =>
+  handle === null || handle === '' ? '' : `#${handle}`;
 
 /** What can be printed of a group. */
 export const GROUP_FIELDS: FieldTable<GroupRow> = {
@@ -28,7 +29,12 @@ export const GROUP_FIELDS: FieldTable<GroupRow> = {
   fields: [
     { name: 'id', about: 'its number', value: ({ conversation }) => conversation.id, column: { align: 'right' } },
     { name: 'handle', about: 'its unique name; empty: it has none', value: handleOf, column: {} },
-    { name: 'name', about: 'what it is called', value: ({ conversation }) => conversation.name, column: { shrinks: true } },
+    {
+      name: 'name',
+      about: 'what it is called',
+      value: ({ conversation }) => conversation.name,
+      column: { shrinks: true },
+    },
     { name: 'owner', about: 'who owns it', value: ({ owner }) => owner, column: {} },
     {
       name: 'members',
@@ -55,7 +61,11 @@ export const GROUP_FIELDS: FieldTable<GroupRow> = {
       column: { title: 'ARCHIVED', text: ({ conversation }, now) => shortTime(conversation.archivedAt, now, '') },
     },
     { name: 'description', about: 'what it is for', value: ({ conversation }) => conversation.description },
-    { name: 'announcement', about: 'what everybody in it should know', value: ({ conversation }) => conversation.notice },
+    {
+      name: 'announcement',
+      about: 'what everybody in it should know',
+      value: ({ conversation }) => conversation.notice,
+    },
     { name: 'joinMode', about: 'closed, by_request or open', value: ({ conversation }) => conversation.joinMode },
     {
       name: 'historyVisibility',

@@ -24,7 +24,12 @@ export function messageRows(
 export const MESSAGE_FIELDS: FieldTable<MessageRow> = {
   key: 'seq',
   fields: [
-    { name: 'seq', about: 'its number in the conversation', value: ({ message }) => message.seq, column: { align: 'right' } },
+    {
+      name: 'seq',
+      about: 'its number in the conversation',
+      value: ({ message }) => message.seq,
+      column: { align: 'right' },
+    },
     {
       name: 'sentAt',
       about: 'when it was sent',
@@ -44,7 +49,11 @@ export const MESSAGE_FIELDS: FieldTable<MessageRow> = {
     },
     { name: 'conversationId', about: 'the number of the conversation', value: ({ message }) => message.conversationId },
     { name: 'senderId', about: 'the number of the sender', value: ({ message }) => message.senderId },
-    { name: 'payload', about: 'what belongs to its kind, as JSON', value: ({ message }) => message.payload as JsonValue },
+    {
+      name: 'payload',
+      about: 'what belongs to its kind, as JSON',
+      value: ({ message }) => message.payload as JsonValue,
+    },
     { name: 'replyTo', about: 'the number of the message that it answers', value: ({ message }) => message.replyTo },
     { name: 'editedAt', about: 'when it was edited last', value: ({ message }) => message.editedAt },
     { name: 'recalledAt', about: 'when it was recalled', value: ({ message }) => message.recalledAt },

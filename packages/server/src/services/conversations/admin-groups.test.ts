@@ -28,7 +28,7 @@ function groups(names: Readonly<Record<number, string>>, lastId: number) {
 }
 
 it('finds groups behind thousands of other conversations, a page at a time', async () => {
-  const { list, count } = groups({ 3: 'a', 2_500: 'b', 2_501: 'c', 4_000: 'd' }, 4_100);
+  const { list, count } = groups({ 3: 'a', 2500: 'b', 2501: 'c', 4000: 'd' }, 4_100);
   expect(await list('')).toEqual({ ids: [3, 2_500], next: 2_500 });
   expect(await list('', 2_500)).toEqual({ ids: [2_501, 4_000], next: 4_000 });
   expect(await list('', 4_000)).toEqual({ ids: [], next: 0 });

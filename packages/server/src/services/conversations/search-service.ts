@@ -110,10 +110,7 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
   }
 
   /** Through the messages of one conversation. */
-  async function findScanning(
-    { readPage, plan, after }: Scanned,
-    { count, deadline }: Limits,
-  ): Promise<Finding> {
+  async function findScanning({ readPage, plan, after }: Scanned, { count, deadline }: Limits): Promise<Finding> {
     const found: MessageView[] = [];
     let before = after?.seq;
     for (let read = 0; ; ) {

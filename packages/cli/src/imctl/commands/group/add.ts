@@ -9,7 +9,9 @@ import { USER_HELP, userTarget } from '../../user-target.ts';
 export const groupAddCommand = defineCommand<ReasonOption>({
   name: 'group add',
   summary: 'add people to a group',
-  description: ['Members are passed over, so it is safe to run again. Somebody who is banned must be let back first: imctl group ban --lift.'],
+  description: [
+    'Members are passed over, so it is safe to run again. Somebody who is banned must be let back first: imctl group ban --lift.',
+  ],
   arguments: [
     ['<group>', GROUP_HELP],
     ['<users...>', USER_HELP],

@@ -12,7 +12,9 @@ export const groupAnnounceCommand = defineCommand<ReasonOption>({
     ['<text>', "the announcement; '' takes it away"],
   ],
   options: () => [reasonOption()],
-  examples: [["imctl group announce '#ops' 'Maintenance at 18:00' --reason 'ticket 17'", 'everybody in the group sees it']],
+  examples: [
+    ["imctl group announce '#ops' 'Maintenance at 18:00' --reason 'ticket 17'", 'everybody in the group sees it'],
+  ],
   run: async (context, [group, text], options) => {
     const conversation = groupTarget(String(group));
     const reason = await reasonOf(context, options);

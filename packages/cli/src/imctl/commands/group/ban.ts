@@ -47,13 +47,17 @@ export const groupBanCommand = defineCommand<BanOptions>({
     if (options.lift === true) {
       return await onEach(context, targets, async (user) => {
         const { unchanged } = await admin.asAdmin('liftBan', { conversation, user }, reason);
-        context.say(unchanged ? `${user} is not banned from ${conversation}.` : `${user} may come back to ${conversation}.`);
+        context.say(
+          unchanged ? `${user} is not banned from ${conversation}.` : `${user} may come back to ${conversation}.`,
+        );
       });
     }
     await confirm(context, { sentence: `This bans ${names.join(', ')} from ${conversation}.`, yes: options.yes });
     return await onEach(context, targets, async (user) => {
       const { unchanged } = await admin.asAdmin('ban', { conversation, user }, reason);
-      context.say(unchanged ? `${user} is banned from ${conversation} already.` : `Banned ${user} from ${conversation}.`);
+      context.say(
+        unchanged ? `${user} is banned from ${conversation} already.` : `Banned ${user} from ${conversation}.`,
+      );
     });
   },
 });

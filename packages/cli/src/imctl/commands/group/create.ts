@@ -30,7 +30,7 @@ export const groupCreateCommand = defineCommand<CreateOptions>({
   ],
   examples: [
     ["imctl group create 'Night shift' --owner alice --handle night bob carol --reason 'new team'", 'a group of three'],
-    ["imctl group create Ops --owner alice --reason setup --quiet", 'prints its number'],
+    ['imctl group create Ops --owner alice --reason setup --quiet', 'prints its number'],
   ],
   fields: GROUP_FIELDS,
   run: async (context, [name, given], options) => {

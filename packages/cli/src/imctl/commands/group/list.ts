@@ -24,7 +24,7 @@ export const groupListCommand = defineCommand<ListOptions>({
   examples: [
     ['imctl group list', 'all of them'],
     ['imctl group list --match deploy --quiet', 'the numbers of some, one a line'],
-    ['imctl group list -o jsonl | jq -r \'select(.members == 1).id\'', 'those with a single member'],
+    ["imctl group list -o jsonl | jq -r 'select(.members == 1).id'", 'those with a single member'],
   ],
   fields: GROUP_FIELDS,
   run: async (context, _args, { match = '', limit = Number.POSITIVE_INFINITY, after: start = 0 }) => {

@@ -30,7 +30,8 @@ export const groupMembersCommand = defineCommand<MembersOptions>({
   fields: MEMBER_FIELDS,
   run: async (context, [group], { role, banned }) => {
     const exporter = context.list(MEMBER_FIELDS);
-    const rows = banned === true ? bansOf(context, groupTarget(String(group))) : membersOf(context, groupTarget(String(group)));
+    const rows =
+      banned === true ? bansOf(context, groupTarget(String(group))) : membersOf(context, groupTarget(String(group)));
     let count = 0;
     for await (const row of rows) {
       if (role !== undefined && row.role !== role) continue;

@@ -1,7 +1,7 @@
 import { ClientError } from '../../../client/errors.ts';
 import { defineCommand } from '../../command-spec.ts';
-import { GROUP_FIELDS } from '../../fields/group.ts';
 import { findGroup } from '../../each/find-group.ts';
+import { GROUP_FIELDS } from '../../fields/group.ts';
 import { GROUP_HELP } from '../../group-target.ts';
 
 /** `imctl group show`: one group. */
@@ -17,7 +17,10 @@ export const groupShowCommand = defineCommand({
   run: async (context, [group]) => {
     const found = await findGroup(context, String(group));
     if (found.conversation.kind !== 'group') {
-      throw new ClientError('failed_precondition', `conversation ${found.conversation.id} is between two people; it is no group.`);
+      throw new ClientError(
+        'failed_precondition',
+        `conversation ${found.conversation.id} is between two people; it is no group.`,
+      );
     }
     await context.show(GROUP_FIELDS, found);
     return 0;

@@ -40,7 +40,10 @@ export const messageExportCommand = defineCommand<ExportOptions>({
       // Behind 0 there is a position for no page: the first one lies around the first message.
       const place = after === 0 ? { around: 1 } : { after };
       const page = await admin.asAdmin('listMessages', { conversation, ...place, limit: LIMITS.historyPage }, reason);
-      return { rows: messageRows(page.messages, page.users), next: page.atEnd ? null : (page.messages.at(-1)?.seq ?? null) };
+      return {
+        rows: messageRows(page.messages, page.users),
+        next: page.atEnd ? null : (page.messages.at(-1)?.seq ?? null),
+      };
     });
     for await (const row of messages) {
       await exporter.row(row);

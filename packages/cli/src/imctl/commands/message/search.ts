@@ -39,7 +39,12 @@ export const messageSearchCommand = defineCommand<SearchOptions>({
     let count = 0;
     const search = (cursor: string) => {
       const limit = Math.min(options.limit - count, LIMITS.searchPage);
-      const input = { query: String(query), conversation: conversation.id, limit, ...(cursor === '' ? {} : { cursor }) };
+      const input = {
+        query: String(query),
+        conversation: conversation.id,
+        limit,
+        ...(cursor === '' ? {} : { cursor }),
+      };
       return admin.asAdmin('searchMessages', input, reason);
     };
     for (let cursor: string | null = ''; cursor !== null && count < options.limit; ) {
