@@ -22,7 +22,7 @@ export const adminCreateGroup = operation({
       about: 'The unique name of a group, without "#"; empty for none.',
       example: 'ops',
     },
-    ownerId: { kind: 'user', json: 'owner', about: 'Who owns it.' },
+    ownerId: { kind: 'user', json: 'owner', about: 'Who owns it.', example: '@alice' },
     ownerName: { kind: 'nameOf', field: 'ownerId' },
     memberIds: {
       kind: 'users',

@@ -20,6 +20,7 @@ export function adminReadStatements(dialect: Dialect) {
   const headed = `SELECT ${CONVERSATION.columns}, ${HEAD.columns} FROM conversations AS c
     ${join} conversation_heads AS h ON h.conversation_id = c.id`;
   const membersAfter = `SELECT ${MEMBER.columns} FROM members AS m ${by('PRIMARY')}
+    ${join} conversations AS c ON c.id = m.conversation_id AND c.dismissed_at = 0
     WHERE m.conversation_id = ?1 AND m.user_id > ?2`;
   return {
     conversation: `${headed} WHERE c.id = ?1 AND c.dismissed_at = 0`,
