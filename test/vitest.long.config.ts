@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import base, { ON_EVERY_DRIVER, ON_FILES, ON_ONE_STORE } from './vitest.config.ts';
@@ -14,13 +15,24 @@ if (process.env.IM_TEST_SEED === undefined && process.env.VITEST !== undefined) 
   process.stderr.write(`IM_TEST_SEED=${process.env.IM_TEST_SEED} repeats the random choices of this run\n`);
 }
 
+const BESIDE = /from '(\.\/[^']+\.tsx?)'/g;
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Whether a file has one, or has taken it from files beside it: the suites of drivers are such. */
+function hasLongForm(file: string, seen = new Set<string>()): boolean {
+  if (seen.has(file) || !existsSync(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  if (HAS_LONG_FORM.test(text)) return true;
+  return [...text.matchAll(BESIDE)].some(([, path = '']) => hasLongForm(join(dirname(file), path), seen));
+}
+
 /** The test files below these folders that have a long form. */
 function longOnes(...folders: readonly string[]): string[] {
-  const root = fileURLToPath(new URL('..', import.meta.url));
   return folders.flatMap((folder) =>
-    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+    readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
       .map((path) => `${folder}/${path}`)
-      .filter((path) => /\.test\.tsx?$/.test(path) && HAS_LONG_FORM.test(readFileSync(`${root}${path}`, 'utf8'))),
+      .filter((path) => /\.test\.tsx?$/.test(path) && hasLongForm(`${ROOT}${path}`)),
   );
 }
 

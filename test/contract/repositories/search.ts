@@ -149,12 +149,14 @@ export function describeSearch(name: string, open: () => Promise<SearchedStore>)
         await say(messages);
         for (let round = 0; round < 50; round++) {
           const body = one(messages).body;
-          const start = below(body.length);
+          // Half a character never arrives: UTF-8 has none.
+          const letters = [...body];
+          const start = below(letters.length);
           const query = chance(0.3)
             ? `${one(words)} ${one(words)}`
             : chance(0.3)
               ? `"${body.replaceAll(/["“”„]/g, ' ')}"`
-              : body.slice(start, start + 1 + below(12));
+              : letters.slice(start, start + 1 + below(12)).join('');
           const parsed = parseSearch(query);
           if ('problem' in parsed || parsed.query.in !== '' || parsed.query.from !== '') continue;
           const filters = { ...ANYWHERE, senderId: chance(0.2) ? bob : 0, from: chance(0.2) ? AT + below(120) : 0 };
@@ -440,7 +442,7 @@ function scanner(query: string): (text: string) => boolean {
     if (parts.length === 0) return [];
     const isOpen = quoted === undefined && index === pieces.length - 1;
     const edge = `(?:(?<!${LETTER})|(?!${LETTER}))`;
-    const source = parts.map((part) => `${edge}${part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}`);
+    const source = parts.map((part) => `${edge}${part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`);
     const gap = String.raw`${edge}(?:(?!${LETTER}|${CHARACTER})[\s\S])*`;
     return [new RegExp(`${source.join(gap)}${isOpen ? '' : edge}`, 'u')];
   });

@@ -43,7 +43,15 @@ export interface AdminClientOptions {
 /** A client for one run. */
 export function createAdminClient(access: Access, { signal, finishes = false }: AdminClientOptions): AdminClient {
   const { server } = access;
-  const callRoute = createRouteCaller({ serverUrl: server, token: access.token, timeoutMs: LONGEST_WAIT_MS });
+  const token = async (): Promise<string> => {
+    try {
+      return await reaching(server, access.token);
+    } catch (thrown) {
+      // What is wrong with a file says what helps by itself.
+      throw thrown instanceof ClientError && access.context !== undefined ? named(thrown, access) : thrown;
+    }
+  };
+  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS });
 
   async function run(
     route: KnownRoute | undefined,
@@ -51,12 +59,12 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
     { asAdmin, problemIn }: { readonly asAdmin?: string; readonly problemIn: (json: unknown) => string | undefined },
   ): Promise<unknown> {
     if (route === undefined) throw new TypeError('There is no such route.');
-    const options = { ...(finishes ? {} : { signal }), ...(asAdmin === undefined ? {} : { asAdmin }) };
-    const ask = () => callRoute(route, input, options, problemIn);
+    const how = { ...(finishes ? {} : { signal }), ...(asAdmin === undefined ? {} : { asAdmin }) };
     signal.throwIfAborted();
     for (let patience = LONGEST_WAIT_MS; ; ) {
+      const options = { token: await token(), ...how };
       try {
-        return await reaching(server, ask);
+        return await reaching(server, () => callRoute(route, input, options, problemIn));
       } catch (thrown) {
         if (!finishes) signal.throwIfAborted();
         if (!(thrown instanceof ClientError)) throw thrown;
