@@ -140,7 +140,8 @@ module.exports = {
       'Tests of the whole import packages by name only; contract suites and seeds drive what is behind an interface, and the permission table is what its test goes by.',
       {
         path: '^test/',
-        pathNot: '^test/(contract|bench)/|^test/(integration/group-permissions\\.test|support/group-attempts)\\.ts$',
+        pathNot:
+          '^test/(contract|bench)/|^test/(integration/(group|server-admin)-permissions\\.test|support/group-attempts)\\.ts$',
       },
       { path: '^packages/[^/]+/src/' },
     ),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAccounts } from './repositories/accounts.ts';
+import { describeAdminReads } from './repositories/admin-reads.ts';
 import { describeAudit } from './repositories/audit.ts';
 import { describeBatches } from './repositories/batches.ts';
 import { describeCalls } from './repositories/calls.ts';
@@ -46,6 +47,7 @@ export function describeRepositories(name: string, open: Open): void {
     };
     describeBatches(withStore);
     describeConversations(withStore);
+    describeAdminReads(withStore);
     describeGroups(withStore);
     describeJoining(withStore);
     describeCalls(withStore);

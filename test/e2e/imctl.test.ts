@@ -15,7 +15,7 @@ const PROGRAMS = {
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer({ ownedBy: 'caller' });
+  server = await startServer({ ownedBy: 'caller', env: { IMD_ADMIN_READ_MESSAGES: 'true' } });
 });
 afterAll(() => server.stop());
 

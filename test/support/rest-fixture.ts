@@ -136,6 +136,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     addMembers: stranger,
     adminCancelJob: oneJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
+    adminCreateGroup: async () => ({ owner: '@bob' }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
     adminCreateInvite: async () => ({ ...(await invited()), username: '', maxUses: '1' }),
     adminDisableUser: stranger,

@@ -11,6 +11,7 @@ export * from './limits.ts';
 export * from './mentions.ts';
 export * from './message-kinds.ts';
 export * from './notification-level.ts';
+export { AS_ADMIN } from './operation/as-admin.ts';
 export { checkRequest, describeProblem, type RequestProblem } from './operation/check-request.ts';
 export { fieldSentence } from './operation/field-sentence.ts';
 export { type JsonProblem, type JsonRequest, type ReadRequest, readJsonRequest } from './operation/from-json.ts';

@@ -19,6 +19,8 @@ export const LIMITS = {
   handleCodePoints: 32,
   conversationNameCodePoints: 64,
   noticeCodePoints: 2_000,
+  /** Why an admin of the server did something. */
+  reasonCodePoints: 200,
   descriptionCodePoints: 500,
   avatarCodePoints: 255,
   emailCodePoints: 254,

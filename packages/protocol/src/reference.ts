@@ -9,7 +9,8 @@ import { OPERATIONS } from './operation/registry.ts';
 
 // What the reference pages and the OpenAPI document are made from; neither im nor the path of a request loads it.
 
-export { bodySchema, fieldSchema, messageSchema, referredMessages } from './operation/json-schema.ts';
+export { AS_ADMIN_ABOUT, AS_ADMIN_KIND } from './operation/as-admin.ts';
+export { bodySchema, fieldSchema, kindSchema, messageSchema, referredMessages } from './operation/json-schema.ts';
 export type { JsonSchema } from './operation/json-schema-type.ts';
 export { TAGS } from './operation/tags.ts';
 

@@ -74,6 +74,14 @@ export function describeBatches(withStore: () => Store): void {
         outcome: { type: 'changed', rev: 5, at: AT, unchanged: false } as const,
         at: AT,
       };
+      const act = {
+        at: AT,
+        actorId: ann.id,
+        action: 'conversation.ban',
+        target: '#ops',
+        address: '::1',
+        detail: 'spam',
+      };
       await store.commit({
         newMessages: [asNew(message, { sentRev: 2, sendHash: 'fedcba9876543210' }), asNew(notice)],
         members: [member],
@@ -89,6 +97,7 @@ export function describeBatches(withStore: () => Store): void {
           at: AT,
         })),
         deadLetters: [{ conversationId: group.id, actorId: ann.id, operation: 'send', reason: 'internal', at: AT }],
+        audit: [act, { ...act, detail: 'half of a sign: \ud83d' }],
       });
       const key = { conversationId: group.id, seq: 1 };
       expect(await batches.messages([key, { ...key, seq: 2 }, { ...key, seq: 3 }])).toEqual([message, notice]);
@@ -97,6 +106,9 @@ export function describeBatches(withStore: () => Store): void {
       expect(await batches.conversations([group.id])).toEqual([changed]);
       expect(await batches.results([{ ...result }, { ...result, opId: opId(10) }])).toEqual([result]);
       expect(await batches.reactions([key])).toEqual([{ ...key, emoji: '👍', userIds: [ann.id, bob.id] }]);
+      // Newest first; what could not be stored as it is does not undo what was done.
+      const mended = { ...act, detail: 'half of a sign: \ufffd' };
+      expect(await store.repositories.audit.list({}, 10)).toMatchObject([mended, act]);
       const sends = [{ conversationId: group.id, senderId: ann.id, clientId: message.clientId }];
       expect(await batches.sends(sends)).toEqual([
         { ...sends[0], sendHash: 'fedcba9876543210', seq: 1, sentRev: 2, sentAt: message.sentAt },

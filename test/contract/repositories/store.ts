@@ -125,6 +125,7 @@ export class Store {
       handles: [],
       results: [],
       deadLetters: [],
+      audit: [],
       scopeChanges: [],
       ...change,
     };

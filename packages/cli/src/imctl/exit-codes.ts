@@ -8,7 +8,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   0: 'done; with --dry-run: it can be done',
   2: 'wrong arguments, configuration or input; nothing was done',
   3: 'no admin is known, or the log-in was refused',
-  4: 'no such user, session, token or context',
+  4: 'no such user, group, message, session, token or context',
   5: 'conflict: the name is taken',
   8: 'outcome unknown: it may or may not be done; look, then run it again',
 };

@@ -28,7 +28,7 @@ export function createProgram(deps: ProgramDeps): Command {
   const { streams, ended } = deps;
   const program = new Command('imctl');
   program
-    .description('Run an IM-TS server: its users, sessions, tokens and nodes.')
+    .description('Run an IM-TS server: its users, groups, sessions, tokens and nodes.')
     .version(deps.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .addOption(new Option('--context <context>', 'which account on which server to use (see "imctl help access")'))

@@ -1,5 +1,5 @@
 /** What a value of the command line is, so that a shell can offer what fits. */
-export type ValueKind = 'user' | 'bot' | 'context' | 'file' | 'text';
+export type ValueKind = 'user' | 'bot' | 'group' | 'context' | 'file' | 'text';
 
 /** What arguments are, by their names in commander's notation. A command may only use names that are here. */
 const ARGUMENT_KINDS = {
@@ -19,6 +19,13 @@ const ARGUMENT_KINDS = {
   shell: 'text',
   job: 'text',
   file: 'file',
+  group: 'group',
+  groups: 'group',
+  conversation: 'group',
+  number: 'text',
+  numbers: 'text',
+  query: 'text',
+  text: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 /** What values of options are, by their names in commander's notation. Other names are text. */

@@ -3,7 +3,10 @@ import { systemSentence, systemText, systemUserIds } from './system-message.ts';
 
 const NAMES = ['', 'alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace'];
 const nameOf = (id: number): string => NAMES[id] ?? `#${id}`;
-const textOf = (payload: unknown, body = '') => systemText({ senderId: 1, body, payload }, nameOf);
+const textOf = (payload: unknown, body = '') => {
+  const isOfServerAdmin = typeof payload === 'object' && payload !== null && 'actor' in payload && payload.actor === 0;
+  return systemText({ senderId: isOfServerAdmin ? 0 : 1, body, payload }, nameOf);
+};
 
 describe('a system message', () => {
   it.each([
@@ -38,6 +41,8 @@ describe('a system message', () => {
     [{ type: 'notice', actor: 1, notice: 'freeze\non Friday' }, 'alice set the announcement: freeze\non Friday'],
     [{ type: 'notice', actor: 1, notice: '' }, 'alice took the announcement away'],
     [{ type: 'topic', actor: 1, topic: 'of a later version' }, 'alice set the topic: of a later version'],
+    [{ type: 'banned', actor: 0, users: [2] }, 'a server admin banned bob'],
+    [{ type: 'created', actor: 0, users: [1, 2], name: 'Ops' }, 'a server admin made the group Ops with alice, bob'],
   ])('says in words what its payload says: %j', (payload, text) => {
     expect(textOf(payload)).toBe(text);
   });

@@ -5,6 +5,9 @@ import { timeLabel } from './time.ts';
 /** The most users that a system message names; the others are counted. */
 export const MAX_NAMED_USERS = 5;
 
+/** Who did something in a conversation as an admin of the server: members are not told which one it was. */
+export const SERVER_ADMIN = 'a server admin';
+
 /** The fields of a message that say what a system message says. */
 export interface SystemMessage {
   readonly senderId: number;
@@ -83,7 +86,8 @@ export function isNicknameChange(payload: unknown): boolean {
 export function systemSentence(message: SystemMessage, nameOf: (userId: number) => string): SystemSentence {
   const payload = payloadOf(message.payload);
   const nameIn = (id: number) => oneLine(nameOf(id));
-  const actor = nameIn(payload.actor || message.senderId);
+  const actorId = payload.actor || message.senderId;
+  const actor = actorId === 0 ? SERVER_ADMIN : nameIn(actorId);
   // The list of a new group names its maker, too.
   const users = listed(
     payload.users.filter((id) => id !== payload.actor),

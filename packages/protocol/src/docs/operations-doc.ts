@@ -1,6 +1,7 @@
 import { SHAPES } from '../generated/shapes.ts';
 import { HELLO } from '../hello.ts';
 import { LIMITS } from '../limits.ts';
+import { AS_ADMIN, AS_ADMIN_ABOUT, AS_ADMIN_KIND } from '../operation/as-admin.ts';
 import { jsonComment, messageComment } from '../operation/json-schema.ts';
 import type { KindRule } from '../operation/kinds.ts';
 import type { KnownField, KnownOperation, KnownRoute } from '../operation/known-operation.ts';
@@ -218,7 +219,10 @@ function routeRow(route: KnownRoute): string[] {
     code(route.name),
     code(`${route.method} ${route.path.slice(ROOT.length)}`),
     sentence(route.summary) + (spec.note === undefined || route.inContent.length === 0 ? '' : ` ${spec.note}`),
-    route.inContent.map((field) => code(field.jsonName as string) + (field.isWanted ? '*' : '')).join(', '),
+    [
+      ...route.inContent.map((field) => code(field.jsonName as string) + (field.isWanted ? '*' : '')),
+      ...(spec.asAdmin === true ? [code(AS_ADMIN)] : []),
+    ].join(', '),
     route.answers === 204 ? '204' : `${route.answers} ${link(spec.reply)}${leftOut(route)}`,
     [own, ...admin].filter((cell) => cell !== '').join(', '),
     { opId: 'key', state: 'safe', once: spec.secretReply === undefined ? 'again' : 'key' }[spec.repeat],
@@ -242,12 +246,15 @@ function fieldRows(routes: readonly KnownRoute[]): string[][] {
       texts.set(field.jsonName as string, ofName);
     }
   }
-  return [...texts].flatMap(([name, ofName]) =>
+  const rows = [...texts].flatMap(([name, ofName]) =>
     [...ofName].map(([text, users]) => [
       code(name) + (ofName.size === 1 ? '' : ` of ${users.map(code).join(', ')}`),
       text,
     ]),
   );
+  const isAsAdmin = routes.some(({ operation }) => operation.spec.asAdmin === true);
+  const asAdmin = `${sentence(describeKind(AS_ADMIN_KIND))} ${AS_ADMIN_ABOUT} Always in the query.`;
+  return isAsAdmin ? [...rows, [code(AS_ADMIN), asAdmin]] : rows;
 }
 
 function describeField({ kind, name }: KnownField, message: string): string {

@@ -213,6 +213,51 @@ export const ADMIN_SHAPES = {
   AdminRevokeInvite: {
     inviteId: { no: 1, type: 'uint64' },
   },
+  AdminListGroups: {
+    query: { no: 1, type: 'string' },
+    after: { no: 2, type: 'uint64' },
+    limit: { no: 3, type: 'uint32' },
+  },
+  GroupList: {
+    groups: { no: 1, type: 'message', of: 'Conversation', repeated: true },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+    nextAfter: { no: 3, type: 'uint64' },
+  },
+  AdminGetConversation: {
+    conversationId: { no: 1, type: 'uint64' },
+  },
+  ConversationRecord: {
+    conversation: { no: 1, type: 'message', of: 'Conversation' },
+    users: { no: 2, type: 'message', of: 'User', repeated: true },
+  },
+  AdminCreateGroup: {
+    opId: { no: 1, type: 'bytes' },
+    name: { no: 2, type: 'string' },
+    handle: { no: 3, type: 'string' },
+    ownerId: { no: 4, type: 'uint64' },
+    ownerName: { no: 5, type: 'string' },
+    memberIds: { no: 6, type: 'uint64', repeated: true },
+    memberNames: { no: 7, type: 'string', repeated: true },
+    historyVisibility: { no: 8, type: 'enum', of: 'HistoryVisibility' },
+    reason: { no: 9, type: 'string' },
+  },
+  AdminPurgeMessages: {
+    conversationId: { no: 1, type: 'uint64' },
+    opId: { no: 2, type: 'bytes' },
+    senderId: { no: 3, type: 'uint64', optional: true },
+    senderName: { no: 4, type: 'string' },
+    after: { no: 5, type: 'uint64' },
+    before: { no: 6, type: 'uint64' },
+    sinceAt: { no: 7, type: 'uint64' },
+    untilAt: { no: 8, type: 'uint64' },
+    dryRun: { no: 9, type: 'bool' },
+    reason: { no: 10, type: 'string' },
+  },
+  PurgePage: {
+    recalled: { no: 1, type: 'uint32' },
+    seen: { no: 2, type: 'uint32' },
+    nextAfter: { no: 3, type: 'uint64' },
+  },
   AdminListNodes: {},
   Node: {
     id: { no: 1, type: 'string' },
@@ -259,5 +304,11 @@ export const ADMIN_COMMENTS: Readonly<Record<string, Readonly<Record<string, str
   Invite: { '': "An invite to the server. Its code is not in it.", userId: "The account that it lets its owner into; absent: people register with it.", username: "The only name that may be registered with it; empty: any.", lastUsedAt: "Absent while nobody has used it." },
   AdminListInvites: { after: "The last invite id of the page before." },
   InvitePage: { nextAfter: "Send it as after to get the next page; 0 at the end." },
+  AdminListGroups: { query: "A part of the name or, with or without \"#\", of the handle, in any case; empty: all groups.", after: "The last group id of the page before." },
+  GroupList: { users: "Who owns them.", nextAfter: "Send it as after to go on; 0 at the end. A page of a search may have few groups or none, and go on." },
+  ConversationRecord: { '': "A conversation as admins of the server see it: without messages.", users: "The owner of a group, or the two of a direct conversation." },
+  AdminCreateGroup: { ownerId: "One of the two." },
+  AdminPurgeMessages: { senderId: "One of the two, or neither: messages of everybody.", after: "Above this number.", before: "Below this number; 0: to the newest.", sinceAt: "Sent at this time or later; 0: whenever.", untilAt: "Sent before this time; 0: whenever.", dryRun: "Nothing is recalled, what would be is counted." },
+  PurgePage: { recalled: "Messages that were recalled; in a dry run, that would be.", seen: "Messages that were looked at.", nextAfter: "Send it as after to go on; 0 at the end." },
   Node: { '': "One imd of this server.", id: "Unlike that of every other start.", heardAt: "When the answering node last heard of it; after 15 s of silence it is not listed any more.", leaving: "It is stopping and wants no new clients.", current: "The node that answers." },
 };

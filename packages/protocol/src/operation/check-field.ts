@@ -132,8 +132,8 @@ function enumOf(rule: Extract<KindRule, { kind: 'enum' }>): Check {
 export function checkOf(kind: Kind, shape: FieldShape, hasName: boolean): Check {
   const check = ruleCheck(kind);
   // 0 where the other one of the two is given; that one of them is, is looked at for the whole request.
-  if (hasName && shape.repeated !== true) return (value) => (value === 0 ? undefined : check(value));
-  return shape.optional === true ? (value) => (value === undefined ? undefined : check(value)) : check;
+  const given: Check = hasName && shape.repeated !== true ? (value) => (value === 0 ? undefined : check(value)) : check;
+  return shape.optional === true ? (value) => (value === undefined ? undefined : given(value)) : given;
 }
 
 function ruleCheck(rule: KindRule): Check {

@@ -51,7 +51,9 @@ function mergeName(operation: KnownOperation, field: KnownField, request: Decode
   }
   const name = value as string;
   const other = operation.fields.find((one) => one.name === target);
-  if ((request[target] === 0) === (name === '')) {
+  const isGiven = request[target] !== 0 && request[target] !== undefined;
+  const mayBeAbsent = other?.shape.optional === true && !isGiven && name === '';
+  if (!mayBeAbsent && isGiven === (name !== '')) {
     const message = `Give ${other?.protoName ?? target} or ${field.protoName}, one of the two.`;
     return { code: 'invalid_argument', field: undefined, text: message, rule: { field: target, message } };
   }

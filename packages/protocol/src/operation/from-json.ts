@@ -2,6 +2,7 @@ import { dashedToHex, isClientId } from '../client-id.ts';
 import { largeNumberProblem, PAYLOAD_TOO_DEEP } from '../json-payload.ts';
 import { MAX_ID } from '../limits.ts';
 import type { DecodedMessage } from '../shapes/message-codec.ts';
+import { AS_ADMIN, asAdminProblem } from './as-admin.ts';
 import type { FieldProblem } from './check-field.ts';
 import { checkRequest } from './check-request.ts';
 import { entriesText, fieldSentence, type Place } from './field-sentence.ts';
@@ -27,7 +28,13 @@ export interface JsonRequest {
 }
 
 /** A request as its handler gets it but for targets, which are text still. */
-export type ReadRequest = { readonly request: DecodedMessage } | { readonly problem: JsonProblem };
+export type ReadRequest =
+  | {
+      readonly request: DecodedMessage;
+      /** Why an admin of the server does it as such; undefined: whoever asks does it as themself. */
+      readonly asAdmin: string | undefined;
+    }
+  | { readonly problem: JsonProblem };
 
 /**
  * Reads a request of REST into the message of its operation and checks it. An id of a change that the caller did not choose
@@ -35,9 +42,13 @@ export type ReadRequest = { readonly request: DecodedMessage } | { readonly prob
  */
 export function readJsonRequest(route: KnownRoute, parts: JsonRequest): ReadRequest {
   const { operation } = route;
+  const { [AS_ADMIN]: asAdmin, ...query } = parts.query;
+  const isAsAdmin = operation.spec.asAdmin === true && asAdmin !== undefined;
+  const wrongReason = isAsAdmin ? asAdminProblem(asAdmin) : undefined;
+  if (wrongReason !== undefined) return { problem: wrong(AS_ADMIN, 'query', wrongReason) };
   const request: DecodedMessage = { ...zeroes(operation.fields), ...route.set };
   const places: [Place, readonly KnownField[], unknown][] = [['path', route.inPath, parts.path]];
-  places.push(['query', route.hasBody ? [] : route.inContent, parts.query]);
+  places.push(['query', route.hasBody ? [] : route.inContent, isAsAdmin ? query : parts.query]);
   if (route.hasBody) places.push(['body', route.inContent, parts.body]);
   const placeOf = new Map<string, Place>();
   for (const [place, fields, values] of places) {
@@ -50,7 +61,7 @@ export function readJsonRequest(route: KnownRoute, parts: JsonRequest): ReadRequ
   if (lacksOpId !== undefined) request[lacksOpId.name] = ANY_ID;
   const problem = checkRequest(operation, request);
   if (lacksOpId !== undefined) request[lacksOpId.name] = '';
-  if (problem === undefined) return { request };
+  if (problem === undefined) return { request, asAdmin: isAsAdmin ? (asAdmin as string) : undefined };
   const field = problem.field ?? operation.fields.find((one) => one.name === problem.rule?.field);
   const name = field === undefined || field.jsonName === false ? (problem.rule?.field ?? '') : field.jsonName;
   const place = placeOf.get(field?.name ?? '') ?? 'body';

@@ -68,7 +68,8 @@ function aboutKind(kind: KindRule): string | undefined {
   }
 }
 
-function kindSchema(kind: KindRule): JsonSchema {
+/** The schema of what a field of this kind holds. */
+export function kindSchema(kind: KindRule): JsonSchema {
   switch (kind.kind) {
     case 'id':
     case 'position':

@@ -212,6 +212,8 @@ export const JSON_VIEWS = views({
     'expiresAt',
     { field: 'lastUsedAt', orNull: true },
   ],
+  GroupList: ['groups', 'users', { field: 'nextAfter', orNull: true }],
+  PurgePage: ['recalled', 'seen', { field: 'nextAfter', orNull: true }],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
   AuditEntry: ['id', 'at', { field: 'actorId', orNull: true }, 'action', 'target', 'address', 'detail'],
 });

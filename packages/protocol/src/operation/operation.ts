@@ -68,6 +68,12 @@ export interface OperationSpec<
    * and names the field that tells what was made.
    */
   readonly secretReply?: string;
+  /**
+   * An admin of the server may do it as such, member of the conversation or not: by REST, with the query parameter `asAdmin`,
+   * which holds why. A personal access token then needs `admin:read` or `admin:write` in place
+   * of the scope of the operation.
+   */
+  readonly asAdmin?: true;
   /** The codes that it may answer with besides those of every operation. */
   readonly errors: readonly ErrorCode[];
   readonly rule?: Rule<Loose<Request>>;

@@ -35,6 +35,6 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   sync: { heading: 'Sync', about: 'What changed while a client was away.' },
   admin: {
     heading: 'Administration',
-    about: 'What admins do with accounts, sessions and nodes; each change is in the audit.',
+    about: 'What admins do with accounts, sessions, groups and nodes; each change is in the audit.',
   },
 };

@@ -24,6 +24,7 @@ export const addMembers = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   rule: someUsers(LIMITS.addMembersAtOnce),
   when: {

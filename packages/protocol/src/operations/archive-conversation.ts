@@ -32,6 +32,7 @@ export const archiveConversation = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   when: { forbidden: 'you are no admin of the group', failed_precondition: 'it is a direct conversation' },
   note: 'In an archived group people can read, leave, and be removed or banned; everything else is refused.',

@@ -32,6 +32,7 @@ export const createWebhook = operation({
   scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   secretReply: 'id',
   errors: ['not_found', 'forbidden', 'failed_precondition', 'already_exists', 'conflict', 'outcome_unknown'],
   note: `At most ${LIMITS.webhooks} webhooks a group. A system message tells its members.`,

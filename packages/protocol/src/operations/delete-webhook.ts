@@ -18,6 +18,7 @@ export const deleteWebhook = operation({
   scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   answers: 'with `unchanged` where there is no such webhook, or not any more',
   when: { ...webhookRefusals, not_found: 'the group' },

@@ -16,6 +16,7 @@ export const dismissConversation = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   when: { forbidden: 'you do not own the group', failed_precondition: 'it is a direct conversation' },
   note: 'Nobody can read it afterwards. Its handle is free after 30 days.',

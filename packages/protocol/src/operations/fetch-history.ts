@@ -27,6 +27,7 @@ export const fetchHistory = operation({
   scope: 'read',
   cost: 'page',
   repeat: 'state',
+  asAdmin: true,
   errors: ['not_found'],
   rule: atMostOne('before', 'after', 'around'),
   note: 'At most one of before, after and around.',

@@ -22,6 +22,7 @@ export const liftBan = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   when: { forbidden: 'you are no admin of the group', failed_precondition: 'it is a direct conversation' },
 });

@@ -22,6 +22,7 @@ export const listBans = operation({
   scope: 'read',
   cost: 'page',
   repeat: 'state',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition'],
   when: { forbidden: 'you are no admin of the group', failed_precondition: 'it is a direct conversation' },
   answers: 'by ascending user id; continue with `next_after_user_id` until it is 0',

@@ -22,6 +22,7 @@ export const listMembers = operation({
   scope: 'read',
   cost: 'page',
   repeat: 'state',
+  asAdmin: true,
   errors: ['not_found'],
   answers: 'by ascending user id; continue with `next_after_user_id` until it is 0',
 });

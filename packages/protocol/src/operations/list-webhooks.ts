@@ -18,6 +18,7 @@ export const listWebhooks = operation({
   scope: 'read',
   cost: 'light',
   repeat: 'state',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition'],
   answers: 'the oldest first, with how their deliveries go',
   when: { ...webhookRefusals, not_found: 'the group' },

@@ -21,6 +21,7 @@ export const recallMessage = operation({
   scope: 'messages:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'gone', 'conflict', 'outcome_unknown'],
   when: { forbidden: 'not your message, and you are no admin of the group' },
 });

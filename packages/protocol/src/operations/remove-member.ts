@@ -22,6 +22,7 @@ export const removeMember = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   when: {
     forbidden: 'your role does not allow it',

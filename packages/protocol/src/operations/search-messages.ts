@@ -30,6 +30,7 @@ export const searchMessages = operation({
   scope: 'read',
   cost: 'page',
   repeat: 'state',
+  asAdmin: true,
   errors: ['not_found', 'rate_limited', 'unavailable'],
   answers: 'newest first; of a conversation that you are not in, none',
   note: 'Finds what you may read now: nothing that was recalled, edited away, deleted by you for yourself, or is in a conversation that you have left. Case and accented or full-width forms of the same letter do not matter, signs do. Names of files are searched like texts. In scripts without spaces, and in Korean, any part of a text is found. Signs without a word are looked for in one conversation only.',

@@ -29,6 +29,7 @@ export const setHandle = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'already_exists', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   note: 'The handle before it is free at once.',
   when: {

@@ -65,6 +65,7 @@ export const updateConversation = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   rule: atLeastOne(
     'name',

@@ -36,6 +36,7 @@ export const updateMember = operation({
   scope: 'groups:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   rule: exactlyOne('role', 'nickname', 'mutedUntil'),
   note: `Exactly one of them. A group has at most ${LIMITS.groupAdmins} admins besides the owner.`,

@@ -34,6 +34,7 @@ export const updateWebhook = operation({
   scope: 'webhooks:write',
   cost: 'change',
   repeat: 'opId',
+  asAdmin: true,
   errors: ['not_found', 'forbidden', 'failed_precondition', 'conflict', 'outcome_unknown'],
   answers: 'with `unchanged` where it was so before',
   when: webhookRefusals,

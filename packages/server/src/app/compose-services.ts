@@ -4,6 +4,7 @@ import { createAuthService } from '../services/auth/auth-service.ts';
 import { createInvites } from '../services/auth/invites.ts';
 import { createServerKey } from '../services/auth/server-key.ts';
 import { createCallService } from '../services/calls/call-service.ts';
+import { createAdminGroups } from '../services/conversations/admin-groups.ts';
 import { createBanService } from '../services/conversations/ban-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
 import { createExplainRefusal } from '../services/conversations/explain-refusal.ts';
@@ -11,13 +12,16 @@ import { createGroupService } from '../services/conversations/group-service.ts';
 import { createHistoryService } from '../services/conversations/history-service.ts';
 import { createJoiningService } from '../services/conversations/joining-service.ts';
 import { createMentionService } from '../services/conversations/mention-service.ts';
+import { createMessagePurge } from '../services/conversations/message-purge.ts';
 import { createMessageReceipts } from '../services/conversations/message-receipts.ts';
 import { createMessageService } from '../services/conversations/message-service.ts';
 import { createNamedUsersLookUp } from '../services/conversations/named-users.ts';
 import { createPinService } from '../services/conversations/pin-service.ts';
+import { createReadingAsAdmin } from '../services/conversations/reading-as-admin.ts';
 import { createReceiptService } from '../services/conversations/receipt-service.ts';
 import { createSearchService } from '../services/conversations/search-service.ts';
 import { createSentFiles } from '../services/conversations/sent-files.ts';
+import { createStandingOf } from '../services/conversations/standing.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
 import { createVersionService } from '../services/conversations/version-service.ts';
@@ -135,6 +139,9 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     keep: deps.keep,
   });
   const verifyAudit = createVerifyAudit({ audit: repositories.audit, key: serverKey });
+  const { adminReads } = repositories;
+  const standingOf = createStandingOf({ conversations, adminReads });
+  const readingAsAdmin = createReadingAsAdmin({ adminReads, audit, options: config.admin });
   const presence = createPresenceService(
     {
       clock,
@@ -145,6 +152,13 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     },
     pipeline.node,
   );
+  const messageService = createMessageService({
+    commands,
+    explain,
+    messages,
+    named: createNamedUsersLookUp({ users, level: pipeline.level }),
+    files: createSentFiles(repositories.fileRefs),
+  });
   const statuses = createStatusService({ clock, presence, scopes: scopeWriter });
   return {
     auth,
@@ -173,6 +187,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     }),
     people,
     audit,
+    adminGroups: createAdminGroups({ adminReads, people }),
     admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: createConversationService({
@@ -183,6 +198,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       people,
       summaries,
       scopes: scopeWriter,
+      adminReads,
     }),
     joining: createJoiningService({
       clock,
@@ -192,13 +208,8 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       people,
       takeRequest: createBudgets({ clock, usage }, JOIN_REQUESTS),
     }),
-    messages: createMessageService({
-      commands,
-      explain,
-      messages,
-      named: createNamedUsersLookUp({ users, level: pipeline.level }),
-      files: createSentFiles(repositories.fileRefs),
-    }),
+    messages: messageService,
+    purge: createMessagePurge({ adminReads, messages: messageService }),
     mentions: createMentionService({ mentions: repositories.mentions, messages, people }),
     search: createSearchService({
       clock,
@@ -209,12 +220,13 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
       conversations,
       users,
       people,
+      readingAsAdmin,
       takeSearch: createBudgets({ clock, usage }, SEARCHES),
     }),
-    groups: createGroupService({ clock, commands, conversations, people }),
-    bans: createBanService({ commands, conversations, users, people }),
+    groups: createGroupService({ clock, commands, conversations, standingOf, people }),
+    bans: createBanService({ commands, conversations, adminReads, standingOf, users, people }),
     hiding: createHidingService({ commands, conversations, scopes: scopeWriter, clock }),
-    history: createHistoryService({ messages, people }),
+    history: createHistoryService({ messages, readingAsAdmin, people }),
     pins: createPinService({ pins: repositories.pins, people }),
     versions: createVersionService({ messages, people }),
     sync: createSyncService({
@@ -230,7 +242,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
     presence,
     statuses,
-    ...composeWebhooks(deps, { pipeline, usage, people, bots, partitions, serverKey }),
+    ...composeWebhooks(deps, { pipeline, usage, people, standingOf, bots, partitions, serverKey }),
     typing: createTypingService({ clock, bus }),
     calls: createCallService({
       clock,

@@ -1,6 +1,7 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { ServerKey } from '../services/auth/server-key.ts';
 import { createNamedUsersLookUp } from '../services/conversations/named-users.ts';
+import type { StandingOf } from '../services/conversations/standing.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import type { SharedUsage } from '../services/limits/shared-usage.ts';
 import type { Bots } from '../services/users/bots.ts';
@@ -40,14 +41,15 @@ export function composeWebhooks(
     readonly pipeline: Pipeline;
     readonly usage: SharedUsage | undefined;
     readonly people: People;
+    readonly standingOf: StandingOf;
     readonly bots: Bots;
     readonly partitions: OwnedPartitions;
     readonly serverKey: ServerKey;
   },
 ) {
   const { clock, config, metrics, repositories } = deps;
-  const { pipeline, usage, people, bots, partitions } = parts;
-  const { batches, conversations, users, webhooks } = repositories;
+  const { pipeline, usage, people, standingOf, bots, partitions } = parts;
+  const { batches, users, webhooks } = repositories;
   const { commands } = pipeline;
   const guard = createAddressGuard(deps.resolveHost ?? resolveBySystem, config.webhooks.allow);
   const post = createPostDelivery(guard);
@@ -75,7 +77,7 @@ export function composeWebhooks(
       clock,
       commands,
       webhooks,
-      conversations,
+      standingOf,
       users,
       people,
       bots,

@@ -211,6 +211,13 @@ const messages = z.strictObject({
   ),
 });
 
+const admin = z.strictObject({
+  readMessages: yesNo(
+    'Admins of the server may read, search and export the messages of conversations that they are not in. Each look is in the audit log.',
+    false,
+  ),
+});
+
 const http = z.strictObject({
   bodyTimeout: duration(
     'How long a request body may take to arrive, counted from its headers; after 8 to 12 s the connection ends in any case.',
@@ -324,6 +331,7 @@ export const configSchema = z.strictObject({
   auth: auth.prefault({}).describe('Accounts, tokens and log-ins.'),
   limits: limits.prefault({}).describe('Limits per address, per user and in total.'),
   messages: messages.prefault({}).describe('What people may do with messages.'),
+  admin: admin.prefault({}).describe('What admins of the server may do.'),
   files: files.prefault({}).describe('Files that people send.'),
   s3: s3.prefault({}).describe('The bucket of files.store = "s3".'),
   webhooks: webhooks.prefault({}).describe('Webhooks.'),
@@ -334,6 +342,7 @@ export const configSchema = z.strictObject({
 /** Options, and whole tables, that change while the server runs when it reads its configuration again. */
 export const RELOADABLE: readonly string[] = [
   'limits',
+  'admin.readMessages',
   'log.level',
   'auth.registration',
   'auth.tokenTtl',

@@ -1,4 +1,5 @@
 import type { Announcement } from './announcement.ts';
+import type { AuditRow } from './audit.ts';
 import type { Call } from './call.ts';
 import type { Conversation, ConversationHead, Member } from './conversation.ts';
 import type { HandleChange } from './handle.ts';
@@ -113,6 +114,8 @@ export interface Batch {
   readonly handles: readonly HandleChange[];
   readonly results: readonly CommandResult[];
   readonly deadLetters: readonly DeadLetter[];
+  /** What admins of the server did in it. */
+  readonly audit: readonly AuditRow[];
   /** Users whose list of conversations changes; each entry bumps that user's urev by one and stamps their member row. */
   readonly scopeChanges: readonly ScopeChange[];
 }

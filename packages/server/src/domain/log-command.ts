@@ -6,6 +6,7 @@ import type { Handle, HandleReservation } from './handle.ts';
 import type { Id, OpId } from './ids.ts';
 import type { NamedUsers } from './mentions.ts';
 import type { MessageKind } from './message.ts';
+import type { AdminAct, Identity } from './session.ts';
 import type { IncomingWebhook, Webhook } from './webhook.ts';
 
 /**
@@ -165,9 +166,19 @@ export interface LogCommand {
   readonly node: string;
   readonly conversationId: Id;
   readonly actorId: Id;
+  /** The actor acts as an admin of the server, member or not; needs AS_ADMIN_LEVEL. */
+  readonly asAdmin?: AdminAct;
   /** When the node took it. The owner refuses a command that is older than its limit. */
   readonly at: number;
   readonly operation: LogOperation;
+}
+
+/** The level of the cluster from which on nodes know what is done as an admin of the server. */
+export const AS_ADMIN_LEVEL = 6;
+
+/** Who acts in a command, and as what. */
+export function actingAs({ user, asAdmin }: Identity): Pick<LogCommand, 'actorId' | 'asAdmin'> {
+  return asAdmin === undefined ? { actorId: user.id } : { actorId: user.id, asAdmin };
 }
 
 /** What the owner decided on one command, after commit. */

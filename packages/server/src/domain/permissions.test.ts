@@ -7,7 +7,7 @@ import {
   newMember,
   type Permitted,
 } from './conversation.ts';
-import { checkGroupAction, GROUP_PERMISSIONS, type GroupAction } from './permissions.ts';
+import { checkGroupAction, GROUP_PERMISSIONS, type GroupAction, SERVER_ADMIN } from './permissions.ts';
 
 const ACTIONS = Object.keys(GROUP_PERMISSIONS) as GroupAction[];
 
@@ -70,6 +70,30 @@ describe('in a group', () => {
         'dismiss',
       ].sort(),
     );
+  });
+
+  it('an admin of the server keeps order and helps out, but says nothing and lets nobody in by the back door', () => {
+    const done: GroupAction[] = ACTIONS.filter(
+      (action) => checkGroupAction(action, groupOf('admins'), SERVER_ADMIN, memberOf('owner')) === undefined,
+    );
+    const none: GroupAction[] = [
+      'post',
+      'mention_all',
+      'react',
+      'edit_own',
+      'recall_own',
+      'pin',
+      'decide_requests',
+      'manage_links',
+      'set_own_nickname',
+      'set_nickname',
+      'open_history',
+      'leave',
+    ];
+    expect(done).toEqual(without(...none));
+    const refusal = checkGroupAction('post', groupOf('members'), SERVER_ADMIN);
+    expect(refusal?.message).toBe('Only members may write messages, not an admin of the server as such.');
+    expect(checkGroupAction('invite', groupOf('members', 1), SERVER_ADMIN)?.code).toBe('failed_precondition');
   });
 
   it('nobody who is not there, or not any more, does anything', () => {

@@ -7,13 +7,20 @@ import { NOT_A_MEMBER, type Refusal } from './refusals.ts';
  */
 export type Permission = 'yes' | 'no' | 'below' | GroupRule;
 
-/** What each role may do in a group. Whoever is no member may do none of it. */
+/**
+ * What an admin of the server may do, member or not: always, never, or (`configured`) all but read messages, which the
+ * configuration decides before anything is read.
+ */
+export type ServerAdminPermission = 'yes' | 'no' | 'configured';
+
+/** What each role may do in a group. Whoever is no member may do none of it, but for admins of the server. */
 export interface ActionPermissions {
   /** "Only an admin of the group may …". */
   readonly what: string;
   readonly owner: Permission;
   readonly admin: Permission;
   readonly member: Permission;
+  readonly serverAdmin: ServerAdminPermission;
   /** It may be done in an archived group, too. */
   readonly whenArchived?: true;
 }
@@ -30,38 +37,51 @@ function ruled<Rule extends GroupRule>(rule: Rule) {
 
 /** Who may do what in a group. Services, the log, the docs and clients go by this table. */
 export const GROUP_PERMISSIONS = {
-  read: { what: 'read messages and members', ...EVERYONE, whenArchived: true },
-  post: { what: 'write messages', ...ruled('whoMayPost') },
-  mention_all: { what: 'mention everybody', ...ruled('whoMayMentionAll') },
-  react: { what: 'react to messages', ...EVERYONE },
+  read: { what: 'read messages and members', ...EVERYONE, serverAdmin: 'configured', whenArchived: true },
+  post: { what: 'write messages', ...ruled('whoMayPost'), serverAdmin: 'no' },
+  mention_all: { what: 'mention everybody', ...ruled('whoMayMentionAll'), serverAdmin: 'no' },
+  react: { what: 'react to messages', ...EVERYONE, serverAdmin: 'no' },
   // An edit says something new: whoever may not write would write so.
-  edit_own: { what: 'edit messages', ...ruled('whoMayPost') },
-  recall_own: { what: 'recall their own messages', ...EVERYONE, whenArchived: true },
-  recall_others: { what: 'recall messages of others', ...ADMINS, whenArchived: true },
-  pin: { what: 'pin and unpin messages', ...ruled('whoMayPin') },
-  invite: { what: 'add members', ...ruled('whoMayInvite') },
-  edit_info: { what: 'change the name, the description or the avatar', ...ruled('whoMayEditInfo') },
-  announce: { what: 'set the announcement', ...ADMINS },
-  set_handle: { what: 'change the handle', ...ADMINS },
-  set_rules: { what: 'change the settings of the group', ...ADMINS },
-  decide_requests: { what: 'see and decide requests to join', ...ADMINS },
-  manage_links: { what: 'see, make and revoke invite links', ...ADMINS },
-  manage_webhooks: { what: 'see, make and change webhooks', ...ADMINS },
-  mute: { what: 'mute members', ...OVER_OTHERS },
-  remove: { what: 'remove members', ...OVER_OTHERS, whenArchived: true },
-  ban: { what: 'ban people', ...OVER_OTHERS, whenArchived: true },
-  lift_ban: { what: 'see and lift bans', ...ADMINS, whenArchived: true },
-  set_role: { what: 'make members admins, or members again', ...OWNER },
-  transfer: { what: 'hand the group over', ...OWNER, whenArchived: true },
-  set_own_nickname: { what: 'choose their own nickname', ...EVERYONE },
-  set_nickname: { what: 'change the nicknames of others', ...OVER_OTHERS },
-  open_history: { what: 'show newcomers older messages', ...ADMINS },
-  leave: { what: 'leave', ...EVERYONE, whenArchived: true },
-  archive: { what: 'archive the group, and open it again', ...ADMINS, whenArchived: true },
-  dismiss: { what: 'dismiss the group', ...OWNER, whenArchived: true },
+  edit_own: { what: 'edit messages', ...ruled('whoMayPost'), serverAdmin: 'no' },
+  recall_own: { what: 'recall their own messages', ...EVERYONE, serverAdmin: 'no', whenArchived: true },
+  recall_others: { what: 'recall messages of others', ...ADMINS, serverAdmin: 'yes', whenArchived: true },
+  pin: { what: 'pin and unpin messages', ...ruled('whoMayPin'), serverAdmin: 'no' },
+  invite: { what: 'add members', ...ruled('whoMayInvite'), serverAdmin: 'yes' },
+  edit_info: { what: 'change the name, the description or the avatar', ...ruled('whoMayEditInfo'), serverAdmin: 'yes' },
+  announce: { what: 'set the announcement', ...ADMINS, serverAdmin: 'yes' },
+  set_handle: { what: 'change the handle', ...ADMINS, serverAdmin: 'yes' },
+  set_rules: { what: 'change the settings of the group', ...ADMINS, serverAdmin: 'yes' },
+  decide_requests: { what: 'see and decide requests to join', ...ADMINS, serverAdmin: 'no' },
+  manage_links: { what: 'see, make and revoke invite links', ...ADMINS, serverAdmin: 'no' },
+  manage_webhooks: { what: 'see, make and change webhooks', ...ADMINS, serverAdmin: 'yes' },
+  mute: { what: 'mute members', ...OVER_OTHERS, serverAdmin: 'yes' },
+  remove: { what: 'remove members', ...OVER_OTHERS, serverAdmin: 'yes', whenArchived: true },
+  ban: { what: 'ban people', ...OVER_OTHERS, serverAdmin: 'yes', whenArchived: true },
+  lift_ban: { what: 'see and lift bans', ...ADMINS, serverAdmin: 'yes', whenArchived: true },
+  set_role: { what: 'make members admins, or members again', ...OWNER, serverAdmin: 'yes' },
+  transfer: { what: 'hand the group over', ...OWNER, serverAdmin: 'yes', whenArchived: true },
+  set_own_nickname: { what: 'choose their own nickname', ...EVERYONE, serverAdmin: 'no' },
+  set_nickname: { what: 'change the nicknames of others', ...OVER_OTHERS, serverAdmin: 'no' },
+  open_history: { what: 'show newcomers older messages', ...ADMINS, serverAdmin: 'no' },
+  leave: { what: 'leave', ...EVERYONE, serverAdmin: 'no', whenArchived: true },
+  archive: { what: 'archive the group, and open it again', ...ADMINS, serverAdmin: 'yes', whenArchived: true },
+  dismiss: { what: 'dismiss the group', ...OWNER, serverAdmin: 'yes', whenArchived: true },
 } as const satisfies { readonly [Action: string]: ActionPermissions };
 
 export type GroupAction = keyof typeof GROUP_PERMISSIONS;
+
+/** An admin of the server who acts as one: by this, not by what they may be in the group. */
+export interface ServerAdmin {
+  readonly role: 'serverAdmin';
+  /** Nobody: the rules about oneself are not about them. */
+  readonly userId: 0;
+  readonly removed: false;
+}
+
+export const SERVER_ADMIN: ServerAdmin = Object.freeze({ role: 'serverAdmin', userId: 0, removed: false });
+
+/** Who does something in a group. */
+export type Actor = Member | ServerAdmin;
 
 const RANK: { readonly [Role in MemberRole]: number } = { member: 0, admin: 1, owner: 2 };
 
@@ -88,28 +108,33 @@ export const ARCHIVED: Refusal = {
 };
 
 /**
- * May this member do this in the group, to `target` if it is done to somebody? In a direct conversation nobody may do what
+ * May this one do this in the group, to `target` if it is done to somebody? In a direct conversation nobody may do what
  * is for groups only, so check its kind first.
  */
 export function checkGroupAction(
   action: GroupAction,
   group: Judged,
-  member: Member | undefined,
+  actor: Actor | undefined,
   target?: Member,
 ): Refusal | undefined {
-  if (member === undefined || member.removed) return NOT_A_MEMBER;
-  const { what, whenArchived, ...permissions }: ActionPermissions = GROUP_PERMISSIONS[action];
+  if (actor === undefined || actor.removed) return NOT_A_MEMBER;
+  const { what, whenArchived, serverAdmin, ...permissions }: ActionPermissions = GROUP_PERMISSIONS[action];
+  const archived = group.archivedAt > 0 && whenArchived !== true ? ARCHIVED : undefined;
+  if (actor.role === 'serverAdmin') {
+    if (serverAdmin !== 'no') return archived;
+    return { code: 'forbidden', message: `Only members may ${what}, not an admin of the server as such.` };
+  }
   const present = target === undefined || target.removed ? undefined : target.role;
-  const permission = permissions[member.role];
-  if (!permits(permission, group, member.role, present)) {
+  const permission = permissions[actor.role];
+  if (!permits(permission, group, actor.role, present)) {
     return { code: 'forbidden', message: forbidden(what, permissions, group, permission) };
   }
-  return group.archivedAt > 0 && whenArchived !== true ? ARCHIVED : undefined;
+  return archived;
 }
 
 function forbidden(
   what: string,
-  { admin, member }: Omit<ActionPermissions, 'what' | 'whenArchived'>,
+  { admin, member }: Pick<ActionPermissions, 'admin' | 'member'>,
   group: Judged,
   permission: Permission,
 ): string {

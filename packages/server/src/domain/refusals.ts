@@ -83,3 +83,9 @@ export const NO_SUCH_CALL: Refusal = { code: 'not_found', message: 'There is no 
 
 /** For what would go on with a call that has ended. */
 export const CALL_IS_OVER: Refusal = { code: 'gone', message: 'This call is over.' };
+
+/** What an admin of the server is answered who asks for something that only members do. */
+export const NOT_AS_ADMIN: Refusal = {
+  code: 'forbidden',
+  message: 'Only members may do this, not an admin of the server as such.',
+};

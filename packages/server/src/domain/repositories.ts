@@ -1,4 +1,5 @@
 import type { JobRepository, LeaseRepository, NodeRepository } from './cluster.ts';
+import type { AdminReadRepository } from './repositories/admin-read-repository.ts';
 import type { AuditRepository } from './repositories/audit-repository.ts';
 import type { BatchRepository } from './repositories/batch-repository.ts';
 import type { CallRepository } from './repositories/call-repository.ts';
@@ -26,6 +27,7 @@ import type { UserScopeRepository } from './user-scope.ts';
 export interface Repositories {
   readonly batches: BatchRepository;
   readonly conversations: ConversationRepository;
+  readonly adminReads: AdminReadRepository;
   readonly calls: CallRepository;
   readonly files: FileRepository;
   readonly fileRefs: FileRefRepository;

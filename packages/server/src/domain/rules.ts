@@ -7,7 +7,7 @@ import type { Id, OpId } from './ids.ts';
 import { type InviteLink, isListed } from './joining.ts';
 import { mayRead, type ReadableRange } from './may-read.ts';
 import type { Message } from './message.ts';
-import { ARCHIVED, checkGroupAction, type GroupAction } from './permissions.ts';
+import { type Actor, ARCHIVED, checkGroupAction, type GroupAction } from './permissions.ts';
 import {
   NO_GROUP_TO_JOIN,
   NO_SUCH_CALL,
@@ -35,7 +35,7 @@ type WritablePlace = Place & {
 };
 
 /** Is this a member? The first rule of everything. */
-function checkMember(member: Member | undefined): Refusal | undefined {
+function checkMember(member: Actor | undefined): Refusal | undefined {
   return member === undefined || member.removed ? NOT_A_MEMBER : undefined;
 }
 
@@ -92,30 +92,33 @@ export function checkEdit(
 }
 
 /**
- * May this member recall this message? Its sender may for a while; in groups also admins and the owner, whoever sent it and
- * whenever. A recalled one is none of that: to recall it again changes nothing. `age`, `ageLimit`: in ms.
+ * May this one recall this message? Its sender may for a while; in groups also admins and the owner, and everywhere admins of
+ * the server, whoever sent it and whenever. A recalled one is none of that: to recall it again changes nothing. `age`, `ageLimit`: in ms.
  */
 export function checkRecall(
   range: Place,
-  member: Member | undefined,
+  actor: Actor | undefined,
   {
     message,
     age,
     ageLimit,
   }: { readonly message: Message | undefined; readonly age: number; readonly ageLimit: number },
 ): Refusal | undefined {
-  const refusal = checkMember(member);
-  if (refusal !== undefined || member === undefined) return refusal;
-  if (message === undefined || !mayRead(range, member, message.seq)) return NO_SUCH_MESSAGE;
+  const refusal = checkMember(actor);
+  if (refusal !== undefined || actor === undefined) return refusal;
+  const isThere = message !== undefined && (actor.role === 'serverAdmin' || mayRead(range, actor, message.seq));
+  if (!isThere) return NO_SUCH_MESSAGE;
   if (message.kind === 'system') return { code: 'forbidden', message: 'System messages cannot be recalled.' };
   if (message.kind === 'call') return { code: 'forbidden', message: 'What is said of a call cannot be recalled.' };
+  // Also in a direct conversation, where nobody else recalls what another one has written.
+  if (actor.role === 'serverAdmin') return checkGroupAction('recall_others', range.conversation, actor);
   const mayAsAdmin =
-    range.conversation.kind === 'group' && checkGroupAction('recall_others', range.conversation, member) === undefined;
+    range.conversation.kind === 'group' && checkGroupAction('recall_others', range.conversation, actor) === undefined;
   if (mayAsAdmin) return undefined;
-  if (message.senderId !== member.userId) {
+  if (message.senderId !== actor.userId) {
     return { code: 'forbidden', message: 'Only its sender or an admin of the group may recall a message.' };
   }
-  const notHere = checkInGroup('recall_own', range.conversation, member);
+  const notHere = checkInGroup('recall_own', range.conversation, actor);
   if (notHere !== undefined || age <= ageLimit || message.recalledAt > 0) return notHere;
   const group = range.conversation.kind === 'group' ? ' An admin of the group still can.' : '';
   return {
@@ -185,7 +188,7 @@ function checkGroupOnly(
     member,
     target,
     inDirect,
-  }: { readonly member: Member | undefined; readonly target?: Member | undefined; readonly inDirect: string },
+  }: { readonly member: Actor | undefined; readonly target?: Member | undefined; readonly inDirect: string },
 ): Refusal | undefined {
   const refusal = checkMember(member);
   if (refusal !== undefined) return refusal;
@@ -194,7 +197,7 @@ function checkGroupOnly(
 }
 
 /** May this member add people? */
-export function checkAddMembers(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkAddMembers(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   const inDirect = 'A direct conversation has two members; create a group instead.';
   return checkGroupOnly('invite', conversation, { member, inDirect });
 }
@@ -202,7 +205,7 @@ export function checkAddMembers(conversation: Conversation, member: Member | und
 /** May this member remove that one? */
 export function checkRemoveMember(
   conversation: Conversation,
-  member: Member | undefined,
+  member: Actor | undefined,
   target: Member | undefined,
 ): Refusal | undefined {
   const inDirect = 'Nobody can be removed from a direct conversation.';
@@ -217,7 +220,7 @@ export function checkRemoveMember(
 /** May this member ban that one, or somebody who is not in the group? */
 export function checkBan(
   conversation: Conversation,
-  member: Member | undefined,
+  member: Actor | undefined,
   target: Member | undefined,
 ): Refusal | undefined {
   const inDirect = 'Nobody can be banned from a direct conversation.';
@@ -229,22 +232,22 @@ export function checkBan(
 }
 
 /** May this member see who is banned from the group, and lift bans? */
-export function checkLiftBan(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkLiftBan(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   return checkGroupOnly('lift_ban', conversation, { member, inDirect: 'A direct conversation has no bans.' });
 }
 
 /** May this member archive the group, or open it again? */
-export function checkArchive(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkArchive(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   return checkGroupOnly('archive', conversation, { member, inDirect: 'A direct conversation cannot be archived.' });
 }
 
 /** May this member end the group? */
-export function checkDismiss(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkDismiss(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   return checkGroupOnly('dismiss', conversation, { member, inDirect: 'A direct conversation cannot be dismissed.' });
 }
 
 /** May this member leave? After an owner somebody else owns the group. */
-export function checkLeave(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkLeave(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   return checkGroupOnly('leave', conversation, { member, inDirect: 'A direct conversation cannot be left.' });
 }
 
@@ -252,7 +255,7 @@ export function checkLeave(conversation: Conversation, member: Member | undefine
 function checkOnMember(
   action: GroupAction,
   conversation: Conversation,
-  { member, target }: { readonly member: Member | undefined; readonly target: Member | undefined },
+  { member, target }: { readonly member: Actor | undefined; readonly target: Member | undefined },
 ): Refusal | undefined {
   const inDirect = 'A direct conversation has no roles, nicknames or muted members.';
   const refusal = checkGroupOnly(action, conversation, { member, target, inDirect });
@@ -262,7 +265,7 @@ function checkOnMember(
 /** May this member make that one an admin, or a member again? `admins`: the owner and all who are admins. */
 export function checkSetRole(
   conversation: Conversation,
-  change: { readonly member: Member | undefined; readonly target: Member | undefined },
+  change: { readonly member: Actor | undefined; readonly target: Member | undefined },
   { role, admins }: { readonly role: Member['role']; readonly admins: readonly Member[] },
 ): Refusal | undefined {
   const refusal = checkOnMember('set_role', conversation, change);
@@ -276,7 +279,7 @@ export function checkSetRole(
 /** May this member hand the group over to that one? Who owned it becomes an admin, and the new owner is none any more. */
 export function checkTransfer(
   conversation: Conversation,
-  change: { readonly member: Member | undefined; readonly target: Member | undefined },
+  change: { readonly member: Actor | undefined; readonly target: Member | undefined },
   admins: readonly Member[],
 ): Refusal | undefined {
   const refusal = checkOnMember('transfer', conversation, change);
@@ -294,7 +297,7 @@ function checkOneMore(admins: readonly Member[]): Refusal | undefined {
 /** May this member mute that one, or end it? */
 export function checkMute(
   conversation: Conversation,
-  member: Member | undefined,
+  member: Actor | undefined,
   target: Member | undefined,
 ): Refusal | undefined {
   return checkOnMember('mute', conversation, { member, target });
@@ -303,7 +306,7 @@ export function checkMute(
 /** May this member choose the nickname of that one, who may be themself? */
 export function checkSetNickname(
   conversation: Conversation,
-  member: Member | undefined,
+  member: Actor | undefined,
   target: Member | undefined,
 ): Refusal | undefined {
   const own = member !== undefined && target?.userId === member.userId;
@@ -323,19 +326,19 @@ export function checkJoin(
 }
 
 /** May this member let somebody in, or refuse it? */
-export function checkDecideRequest(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkDecideRequest(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   const inDirect = 'Nobody can join a direct conversation.';
   return checkGroupOnly('decide_requests', conversation, { member, inDirect });
 }
 
 /** May this member make invite links, and see and revoke those of others? */
-export function checkManageLinks(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkManageLinks(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   const inDirect = 'There are no links into a direct conversation.';
   return checkGroupOnly('manage_links', conversation, { member, inDirect });
 }
 
 /** May this member make webhooks, and see and change those of others? */
-export function checkManageWebhooks(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkManageWebhooks(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   const inDirect = 'A direct conversation has no webhooks; make a group for it.';
   return checkGroupOnly('manage_webhooks', conversation, { member, inDirect });
 }
@@ -356,7 +359,7 @@ export function checkPost(conversation: Conversation, hook: IncomingWebhook | un
 /** May this member change these texts and settings of the group? */
 export function checkUpdate(
   conversation: Conversation,
-  member: Member | undefined,
+  member: Actor | undefined,
   {
     settings,
     openHistory,
@@ -436,6 +439,6 @@ export function checkHide(hidden: number, more: number): Refusal | undefined {
 }
 
 /** May this member change the handle of the group? */
-export function checkSetHandle(conversation: Conversation, member: Member | undefined): Refusal | undefined {
+export function checkSetHandle(conversation: Conversation, member: Actor | undefined): Refusal | undefined {
   return checkGroupOnly('set_handle', conversation, { member, inDirect: 'A direct conversation has no handle.' });
 }

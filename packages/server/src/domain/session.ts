@@ -25,4 +25,14 @@ export interface Session {
 export interface Identity {
   readonly user: User;
   readonly session: Session;
+  /** Who asks acts as an admin of the server, for a reason, and not as a member of the conversation. */
+  readonly asAdmin?: AdminAct;
+}
+
+/** What the audit log keeps of an act of an admin beside who did what to whom. */
+export interface AdminAct {
+  /** In the admin's words; one line. */
+  readonly reason: string;
+  /** That they ask from. */
+  readonly address: string;
 }

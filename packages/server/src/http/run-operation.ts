@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  AS_ADMIN,
   type DecodedMessage,
   type KnownRoute,
   LIMITS,
@@ -12,7 +13,7 @@ import { adminToJson } from '@im-ts/protocol/admin';
 import { AppError } from '../domain/errors.ts';
 import type { Identity } from '../domain/session.ts';
 import { requireScope } from '../domain/token-scopes.ts';
-import type { Handlers } from '../operation/handler.ts';
+import { asAdmin, type Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import { shownReply } from '../operation/shown-reply.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
@@ -54,14 +55,17 @@ export async function runOperation(
     : Promise.resolve(Buffer.alloc(0));
   // It may fail while the token is looked up; the failure is taken below.
   body.catch(() => {});
-  const identity = await admit(deps, exchange, route);
+  const query = parseQuery(exchange.query);
+  const self = await admit(deps, exchange, { route, isAsAdmin: spec.asAdmin === true && AS_ADMIN in query });
   const raw = await body;
-  const request = readRequest(route, {
+  const { request, asAdmin: reason } = readRequest(route, {
     // A fixed path may share its place with a parameter, whose value is not this route's.
     path: decodeParams(params.filter(([name]) => route.inPath.some(({ jsonName }) => jsonName === name))),
-    query: parseQuery(exchange.query),
+    query,
     body: route.hasBody ? parseJson(raw) : undefined,
   });
+  const identity =
+    reason === undefined || self === undefined ? self : asAdmin({ identity: self, address: exchange.address }, reason);
   const key =
     spec.repeat === 'opId' && exchange.has('idempotency-key')
       ? checkIdempotencyKey(exchange.header('idempotency-key'))
@@ -71,7 +75,8 @@ export async function runOperation(
     await deps.resolveTargets(route.operation, request, identity);
     const caller = { identity, address: exchange.address, mayRepeat, socket: undefined };
     const answered = await (deps.handlers[spec.name as keyof Handlers] as AnyHandler)(caller, request);
-    const reply = shownReply(identity?.session, spec, answered);
+    // The scope of admins, which was asked for, lets them read.
+    const reply = reason === undefined ? shownReply(identity?.session, spec, answered) : answered;
     if (route.answers === 204) return { status: route.answers, body: '' };
     const body = present(route, reply);
     return { status: route.answers, body, ...(key === '' ? {} : { kept: present(route, keptOf(spec, reply)) }) };
@@ -93,9 +98,9 @@ export async function runOperation(
 }
 
 /** Throws invalid_argument or too_large, naming the first wrong field. */
-function readRequest(route: KnownRoute, parts: Parameters<typeof readJsonRequest>[1]): DecodedMessage {
+function readRequest(route: KnownRoute, parts: Parameters<typeof readJsonRequest>[1]) {
   const read = readJsonRequest(route, parts);
-  if ('request' in read) return read.request;
+  if ('request' in read) return read;
   const { code, message, field } = read.problem;
   throw new AppError(code, message, { field });
 }
@@ -142,7 +147,11 @@ export async function admitUser(
 }
 
 /** Who asks, if they may and have budget left. */
-async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRoute): Promise<Identity | undefined> {
+async function admit(
+  deps: RunOperationDeps,
+  exchange: Exchange,
+  { route, isAsAdmin }: { readonly route: KnownRoute; readonly isAsAdmin: boolean },
+): Promise<Identity | undefined> {
   const { auth, repeat, scope } = route.operation.spec;
   if (auth === 'none') {
     takeAnonymous(deps, exchange);
@@ -152,8 +161,11 @@ async function admit(deps: RunOperationDeps, exchange: Exchange, route: KnownRou
   const { id } = identity.user;
   const kind = repeat === 'opId' ? 'send' : 'command';
   applyBudget(deps, exchange, kind, kind === 'send' ? deps.limits.send(id) : deps.limits.command(id));
-  if (auth === 'admin') requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
-  requireScope(identity.session, scope);
+  if (auth === 'admin' || isAsAdmin) {
+    requireAdmin(deps.auth, identity, { address: exchange.address, operation: route.name });
+  }
+  const scopeAsAdmin = route.method === 'GET' ? 'admin:read' : 'admin:write';
+  requireScope(identity.session, isAsAdmin ? scopeAsAdmin : scope);
   return identity;
 }
 

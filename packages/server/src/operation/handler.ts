@@ -6,12 +6,14 @@ import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
 import type { Invites } from '../services/auth/invites.ts';
 import type { CallService } from '../services/calls/call-service.ts';
+import type { AdminGroups } from '../services/conversations/admin-groups.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
 import type { GroupService } from '../services/conversations/group-service.ts';
 import type { HistoryService } from '../services/conversations/history-service.ts';
 import type { JoiningService } from '../services/conversations/joining-service.ts';
 import type { MentionService } from '../services/conversations/mention-service.ts';
+import type { MessagePurge } from '../services/conversations/message-purge.ts';
 import type { MessageReceipts } from '../services/conversations/message-receipts.ts';
 import type { ChangedAnswer, MessageService } from '../services/conversations/message-service.ts';
 import type { PinService } from '../services/conversations/pin-service.ts';
@@ -51,6 +53,8 @@ export interface OperationServices {
   readonly drafts: DraftService;
   readonly bots: Bots;
   readonly admin: AdminService;
+  readonly adminGroups: AdminGroups;
+  readonly purge: MessagePurge;
   readonly conversations: ConversationService;
   readonly groups: GroupService;
   readonly bans: BanService;
@@ -137,6 +141,11 @@ export type Handlers = { readonly [Name in OperationName]: Handler<Name> } & {
 /** The answer to every change of a conversation that is not a send. */
 export function changedReply(conversationId: Id, opId: OpId, { rev, at, unchanged }: ChangedAnswer): Value<'Changed'> {
   return { conversationId, opId, rev, at, unchanged };
+}
+
+/** The caller as an admin of the server who acts as one, for this reason. */
+export function asAdmin({ identity, address }: Pick<Caller, 'identity' | 'address'>, reason: string): Identity {
+  return { ...identity, asAdmin: { reason, address } };
 }
 
 /** The answer of what has none. */

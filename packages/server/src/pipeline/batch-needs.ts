@@ -20,7 +20,7 @@ export class BatchNeeds implements Needs {
   readonly pinned = new Set<Id>();
   readonly results = new Map<string, WantedResult>();
   readonly reservations = new Set<Id>();
-  /** Actors who may hand their conversation over. */
+  /** Who may leave a conversation behind that they own. */
   readonly leaving: ConversationUser[] = [];
   /** Conversations whose admins are needed. */
   readonly ofAdmins = new Set<Id>();
@@ -111,8 +111,8 @@ export class BatchNeeds implements Needs {
     if (this.#entry !== undefined && this.#entry.conversation.pinsRev > 0) this.pinned.add(this.#conversationId);
   }
 
-  successor(): void {
-    this.leaving.push({ conversationId: this.#conversationId, userId: this.#actorId });
+  successor(userId: Id): void {
+    this.leaving.push({ conversationId: this.#conversationId, userId });
   }
 
   admins(): void {

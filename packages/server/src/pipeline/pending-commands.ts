@@ -1,13 +1,19 @@
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
 import { requireLevel } from '../domain/level.ts';
-import type { AcceptedOutcome, CommandOutcome, LogCommand, Outcome } from '../domain/log-command.ts';
+import {
+  type AcceptedOutcome,
+  AS_ADMIN_LEVEL,
+  type CommandOutcome,
+  type LogCommand,
+  type Outcome,
+} from '../domain/log-command.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { CommandLog } from './command-log.ts';
 import { levelOf } from './operations/index.ts';
 
 /** What a service hands in; the rest of a LogCommand is filled in here. */
-export type NewCommand = Pick<LogCommand, 'conversationId' | 'actorId' | 'operation'>;
+export type NewCommand = Pick<LogCommand, 'conversationId' | 'actorId' | 'asAdmin' | 'operation'>;
 
 /** Puts commands in the log and waits for their outcomes. */
 export interface PendingCommands {
@@ -96,8 +102,9 @@ export function createPendingCommands(
     remove(id, entry);
     entry.completion.failed(error);
   };
-  const submit = ({ conversationId, actorId, operation }: NewCommand, completion: Completion): void => {
-    requireLevel(levelOf(operation), deps.level());
+  const submit = (command: NewCommand, completion: Completion): void => {
+    const { conversationId, actorId, asAdmin, operation } = command;
+    requireLevel(asAdmin === undefined ? levelOf(operation) : AS_ADMIN_LEVEL, deps.level());
     const partition = log.partitionOf(conversationId);
     admission.admit(actorId, partition);
     const commandId = nextId++;
@@ -105,7 +112,8 @@ export function createPendingCommands(
     const entry: Waiting = { actorId, partition, at, completion };
     waiting.set(commandId, entry);
     try {
-      const appended = log.append({ commandId, node: options.node, conversationId, actorId, at, operation });
+      const made = { commandId, node: options.node, conversationId, actorId, at, operation };
+      const appended = log.append(asAdmin === undefined ? made : { ...made, asAdmin });
       appended?.catch((error: unknown) => notAppended(commandId, error));
     } catch (error) {
       remove(commandId, entry);

@@ -1,5 +1,7 @@
+import { auditTarget, withReason } from '../domain/audited-conversation.ts';
 import type { LogCommand, Outcome } from '../domain/log-command.ts';
-import { NOT_A_MEMBER } from '../domain/refusals.ts';
+import { NOT_A_MEMBER, NOT_AS_ADMIN } from '../domain/refusals.ts';
+import type { AdminAct } from '../domain/session.ts';
 import type { LogRecord } from './command-log.ts';
 import type { BatchDraft } from './draft/batch-draft.ts';
 import type { ConversationDraft } from './draft/conversation-draft.ts';
@@ -42,6 +44,7 @@ function sequenceOne(draft: BatchDraft, command: LogCommand): SequenceResult {
   if (result !== 'reload' && result.type === 'changed') {
     const opId = opIdOf(command);
     if (opId !== undefined) draft.addResult(command, opId, result);
+    if (command.asAdmin !== undefined && !result.unchanged) audit(draft, conversation, command, command.asAdmin);
   }
   return result;
 }
@@ -49,6 +52,7 @@ function sequenceOne(draft: BatchDraft, command: LogCommand): SequenceResult {
 function apply(draft: BatchDraft, conversation: ConversationDraft, command: LogCommand): SequenceResult {
   const { operation } = command;
   const definition = definitionOf(operation.type);
+  if (command.asAdmin !== undefined && definition.asAdmin === undefined) return refused(NOT_AS_ADMIN);
   const context = { draft, conversation, command, operation };
   const { quiet } = definition;
   if (quiet === false) return definition.sequence(context);
@@ -60,4 +64,18 @@ function apply(draft: BatchDraft, conversation: ConversationDraft, command: LogC
     throw new Error(`The quiet operation "${operation.type}" moved the rev or the seq, or has an event.`);
   }
   return result;
+}
+
+/** What an admin of the server did is written with it, so that neither is there without the other. */
+function audit(draft: BatchDraft, { id, conversation }: ConversationDraft, command: LogCommand, act: AdminAct): void {
+  const { operation, actorId } = command;
+  const what = definitionOf(operation.type).asAdmin?.(operation) ?? '';
+  draft.audit.push({
+    at: draft.input.now,
+    actorId,
+    action: `conversation.${operation.type}`,
+    target: auditTarget(id, conversation),
+    address: act.address,
+    detail: withReason(what, act.reason),
+  });
 }

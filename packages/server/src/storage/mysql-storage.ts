@@ -42,6 +42,7 @@ import { type MysqlTarget, mysqlTarget } from './mysql/mysql-url.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, connectionOptions, sessionStatements } from './mysql/session.ts';
 import { createThreadFollower, type FollowerHandlers } from './search/follower-requests.ts';
 import { type PackedSearchFailure, unpackSearchFailure } from './search/search-failure.ts';
+import { createAdminReadRepository } from './shared/admin-read-repository.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
@@ -148,6 +149,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
   return {
     batches: createMysqlBatchRepository(owners),
     conversations: createConversationRepository(shared),
+    adminReads: createAdminReadRepository(shared),
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),

@@ -33,6 +33,7 @@ const EMPTY = {
   handles: [],
   results: [],
   deadLetters: [],
+  audit: [],
   scopeChanges: [],
 };
 const user = {

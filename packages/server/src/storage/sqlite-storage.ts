@@ -33,6 +33,7 @@ import { type ExclusiveLock, takeExclusiveLock } from './exclusive-lock.ts';
 import { FIRST_STEP, MIGRATIONS } from './migrations/index.ts';
 import { NOTE_NAME, parseNote, whyNotOnOld } from './move/move-note.ts';
 import { createSqliteSearchStore, type SqliteSearchStore } from './search/sqlite-search-store.ts';
+import { createAdminReadRepository } from './shared/admin-read-repository.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
@@ -197,6 +198,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
   return {
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
+    adminReads: createAdminReadRepository(database),
     joining: createJoiningRepository(database),
     pins: createPinRepository(database),
     mentions: createMentionRepository(database),

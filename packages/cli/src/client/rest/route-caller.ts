@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
+import { AS_ADMIN, ERROR_CODES, type ErrorCode, type KnownRoute } from '@im-ts/protocol';
 import { abortError, ClientError, inWords } from '../errors.ts';
 import { ServerNodes, serverAddresses } from '../link/server-addresses.ts';
 import { describeFailure, neverArrived } from '../link/transport.ts';
@@ -9,6 +9,8 @@ export interface RestOptions {
   readonly idempotencyKey?: string;
   /** Used instead of the client's own token. */
   readonly token?: string;
+  /** Why an admin of the server does it as such, where the operation can be so done. */
+  readonly asAdmin?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -65,7 +67,7 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
     try {
-      const response = await fetch(baseOf(nodes.present) + path + query, {
+      const response = await fetch(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
         method: route.method,
         headers,
         body: route.hasBody ? JSON.stringify(body) : null,
@@ -111,6 +113,12 @@ function placesOf(route: KnownRoute, input: object): { path: string; query: stri
     [...values].map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();
   return { path, query: search === '' ? '' : `?${search}`, body: {} };
+}
+
+function withReason(query: string, asAdmin: string | undefined): string {
+  if (asAdmin === undefined) return query;
+  const reason = new URLSearchParams({ [AS_ADMIN]: asAdmin }).toString();
+  return query === '' ? `?${reason}` : `${query}&${reason}`;
 }
 
 async function readAnswer(

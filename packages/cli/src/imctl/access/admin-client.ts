@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KnownRoute } from '@im-ts/protocol';
+import {
+  type KnownRoute,
+  ROUTES,
+  type RouteAnswer,
+  type RouteInput,
+  type RouteName,
+  routeAnswerProblem,
+} from '@im-ts/protocol';
 import {
   ADMIN_OPERATIONS,
   type AdminAnswer,
@@ -16,6 +23,8 @@ import type { Access } from './find-access.ts';
 export interface AdminClient {
   readonly server: string;
   call<Name extends AdminOperationName>(name: Name, input: AdminInput<Name>): Promise<AdminAnswer<Name>>;
+  /** An operation of members, done as an admin of the server for this reason. */
+  asAdmin<Name extends RouteName>(name: Name, input: RouteInput<Name>, reason: string): Promise<RouteAnswer<Name>>;
 }
 
 /** A command with many requests is slowed down by the server's limits, not ended. */
@@ -36,14 +45,17 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
   const { server } = access;
   const callRoute = createRouteCaller({ serverUrl: server, token: access.token, timeoutMs: LONGEST_WAIT_MS });
 
-  async function call(name: AdminOperationName, input: object): Promise<unknown> {
-    const [route] = ADMIN_OPERATIONS[name].routes;
-    const ask = () =>
-      callRoute(route as KnownRoute, input, finishes ? {} : { signal }, (json) => adminAnswerProblem(name, json));
+  async function run(
+    route: KnownRoute | undefined,
+    input: object,
+    { asAdmin, problemIn }: { readonly asAdmin?: string; readonly problemIn: (json: unknown) => string | undefined },
+  ): Promise<unknown> {
+    if (route === undefined) throw new TypeError('There is no such route.');
+    const how = { ...(finishes ? {} : { signal }), ...(asAdmin === undefined ? {} : { asAdmin }) };
     signal.throwIfAborted();
     for (let patience = LONGEST_WAIT_MS; ; ) {
       try {
-        return await reaching(server, ask);
+        return await reaching(server, () => callRoute(route, input, how, problemIn));
       } catch (thrown) {
         if (!finishes) signal.throwIfAborted();
         if (!(thrown instanceof ClientError)) throw thrown;
@@ -55,7 +67,12 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
     }
   }
 
-  return { server, call: call as AdminClient['call'] };
+  const call = (name: AdminOperationName, input: object): Promise<unknown> =>
+    run(ADMIN_OPERATIONS[name].routes[0], input, { problemIn: (json) => adminAnswerProblem(name, json) });
+  const asAdmin = (name: RouteName, input: object, reason: string): Promise<unknown> =>
+    run(ROUTES.get(name), input, { asAdmin: reason, problemIn: (json) => routeAnswerProblem(name, json) });
+
+  return { server, call: call as AdminClient['call'], asAdmin: asAdmin as AdminClient['asAdmin'] };
 }
 
 /** The server said that it is busy, before anything was done. */

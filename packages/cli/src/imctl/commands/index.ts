@@ -1,8 +1,8 @@
 import type { CommandSpec } from '../command-spec.ts';
 import { auditListCommand } from './audit/list.ts';
+import { auditVerifyCommand } from './audit/verify.ts';
 import { backupCreateCommand } from './backup/create.ts';
 import { backupVerifyCommand } from './backup/verify.ts';
-import { auditVerifyCommand } from './audit/verify.ts';
 import { banCreateCommand } from './ban/create.ts';
 import { banLiftCommand } from './ban/lift.ts';
 import { banListCommand } from './ban/list.ts';
@@ -15,12 +15,30 @@ import { contextPreviousCommand } from './context/previous.ts';
 import { contextRemoveCommand } from './context/remove.ts';
 import { contextShowCommand } from './context/show.ts';
 import { contextUseCommand } from './context/use.ts';
-import { jobCancelCommand } from './job/cancel.ts';
-import { jobListCommand } from './job/list.ts';
-import { jobShowCommand } from './job/show.ts';
+import { groupAddCommand } from './group/add.ts';
+import { groupAnnounceCommand } from './group/announce.ts';
+import { groupArchiveCommand } from './group/archive.ts';
+import { groupBanCommand } from './group/ban.ts';
+import { groupCreateCommand } from './group/create.ts';
+import { groupDismissCommand } from './group/dismiss.ts';
+import { groupListCommand } from './group/list.ts';
+import { groupMembersCommand } from './group/members.ts';
+import { groupMuteCommand } from './group/mute.ts';
+import { groupRemoveCommand } from './group/remove.ts';
+import { groupRoleCommand } from './group/role.ts';
+import { groupShowCommand } from './group/show.ts';
+import { groupTransferCommand } from './group/transfer.ts';
 import { inviteCreateCommand } from './invite/create.ts';
 import { inviteListCommand } from './invite/list.ts';
 import { inviteRevokeCommand } from './invite/revoke.ts';
+import { jobCancelCommand } from './job/cancel.ts';
+import { jobListCommand } from './job/list.ts';
+import { jobShowCommand } from './job/show.ts';
+import { messageExportCommand } from './message/export.ts';
+import { messagePurgeCommand } from './message/purge.ts';
+import { messageRecallCommand } from './message/recall.ts';
+import { messageSearchCommand } from './message/search.ts';
+import { messageShowCommand } from './message/show.ts';
 import { nodeListCommand } from './node/list.ts';
 import { restoreCommand } from './restore.ts';
 import { sessionListCommand } from './session/list.ts';
@@ -46,6 +64,14 @@ export const NOUNS: Readonly<Record<string, { readonly description: string; read
   session: { description: 'See where somebody is logged in, and log them out.', summary: 'where users are logged in' },
   bot: { description: 'Make accounts for programs.', summary: 'accounts of programs' },
   token: { description: 'Make tokens for bots, list those of anybody, and end them.', summary: 'tokens of programs' },
+  group: {
+    description: 'See, make, change and end groups, whoever is in them.',
+    summary: 'groups, whoever is in them',
+  },
+  message: {
+    description: 'Take messages of others back, and read them where the server lets admins.',
+    summary: 'messages of others',
+  },
   node: { description: 'See what the server runs on.', summary: 'the imds of the server' },
   job: {
     description: 'See the work that goes on after a restart, and end it.',
@@ -84,6 +110,26 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     inviteListCommand,
     inviteCreateCommand,
     inviteRevokeCommand,
+  ],
+  Conversations: [
+    groupListCommand,
+    groupShowCommand,
+    groupMembersCommand,
+    groupCreateCommand,
+    groupAddCommand,
+    groupRemoveCommand,
+    groupRoleCommand,
+    groupTransferCommand,
+    groupMuteCommand,
+    groupBanCommand,
+    groupAnnounceCommand,
+    groupArchiveCommand,
+    groupDismissCommand,
+    messageShowCommand,
+    messageSearchCommand,
+    messageExportCommand,
+    messageRecallCommand,
+    messagePurgeCommand,
   ],
   Programs: [botListCommand, botCreateCommand, tokenListCommand, tokenCreateCommand, tokenRevokeCommand],
   Server: [

@@ -29,6 +29,7 @@ function chosenIn({ context, server }: Readonly<Record<string, string>>) {
 interface NameSources {
   readonly users: () => Promise<readonly Candidate[]>;
   readonly bots: () => Promise<readonly Candidate[]>;
+  readonly groups: () => Promise<readonly Candidate[]>;
   readonly contexts: () => Promise<readonly Candidate[]>;
 }
 
@@ -38,6 +39,7 @@ function sourcesOf(context: Context): NameSources {
   return {
     users: async () => (await (await context.admin()).call('adminListUsers', { limit })).users.map(candidateOf),
     bots: async () => (await (await context.admin()).call('adminListBots', { limit })).users.map(candidateOf),
+    groups: async () => (await (await context.admin()).call('adminListGroups', { limit })).groups.map(groupCandidate),
     contexts: async () => (await contextNames(context.environment)).map((value) => ({ value, description: '' })),
   };
 }
@@ -52,6 +54,8 @@ async function candidatesOf(
       return named(typed, await sources.users());
     case 'bot':
       return named(typed, await sources.bots());
+    case 'group':
+      return await sources.groups();
     case 'context':
       return await sources.contexts();
     default:
@@ -66,4 +70,17 @@ function named(typed: string, users: readonly Candidate[]): readonly Candidate[]
 
 function candidateOf({ username, displayName }: Pick<RouteAnswer<'me'>, 'username' | 'displayName'>): Candidate {
   return { value: username, description: displayName === username ? '' : displayName };
+}
+
+/** By the handle, else by the number. */
+function groupCandidate({
+  id,
+  handle,
+  name,
+}: {
+  readonly id: number;
+  readonly handle: string | null;
+  readonly name: string;
+}): Candidate {
+  return { value: handle === null || handle === '' ? String(id) : `#${handle}`, description: name };
 }

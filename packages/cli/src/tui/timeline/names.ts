@@ -2,12 +2,12 @@ import { isSendableKind } from '@im-ts/protocol';
 import type { ChatUser, MessageKind } from '../../client/entities.ts';
 import { BOT_MARK } from '../../text/bot-mark.ts';
 import { callSentence } from '../../text/call-message.ts';
-import { isNicknameChange, type SystemMessage, systemText } from '../../text/system-message.ts';
+import { isNicknameChange, SERVER_ADMIN, type SystemMessage, systemText } from '../../text/system-message.ts';
 
 /** The name that people know a user by. */
 export function userName(users: ReadonlyMap<number, ChatUser>, id: number): string {
   const user = users.get(id);
-  if (user === undefined) return `user ${id}`;
+  if (user === undefined) return id === 0 ? SERVER_ADMIN : `user ${id}`;
   return user.displayName === '' ? user.username : user.displayName;
 }
 

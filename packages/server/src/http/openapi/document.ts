@@ -1,9 +1,12 @@
-import { IDEMPOTENCY_KEY_PATTERN, type KnownRoute, LIMITS } from '@im-ts/protocol';
+import { AS_ADMIN, IDEMPOTENCY_KEY_PATTERN, type KnownRoute, LIMITS } from '@im-ts/protocol';
 import {
   ALL_ROUTES,
+  AS_ADMIN_ABOUT,
+  AS_ADMIN_KIND,
   bodySchema,
   fieldSchema,
   type JsonSchema,
+  kindSchema,
   messageSchema,
   referredMessages,
   routeErrors,
@@ -26,6 +29,14 @@ const IDEMPOTENCY_KEY: OpenApiParameter = {
   description: 'A repeat with the same key gets the first answer and changes nothing, for 24 hours.',
   example: '0197f6a2-3c1e-7d4b-9a55-6f1f2f0c8b11',
   schema: { type: 'string', minLength: 1, maxLength: LIMITS.idempotencyKeyBytes, pattern: IDEMPOTENCY_KEY_PATTERN },
+};
+
+const AS_ADMIN_PARAMETER: OpenApiParameter = {
+  name: AS_ADMIN,
+  in: 'query',
+  required: false,
+  description: `${AS_ADMIN_ABOUT} A personal access token then needs \`admin:write\`, or \`admin:read\` to read, in place of its scope.`,
+  schema: kindSchema(AS_ADMIN_KIND),
 };
 
 const ABOUT = `Ids and counters are integers below 2^53, times are RFC 3339 in UTC. Texts are well-formed Unicode without NUL, counted
@@ -158,7 +169,11 @@ function describeParameters(route: KnownRoute, examples: Examples): OpenApiParam
       schema,
     };
   });
-  return spec.repeat === 'opId' ? [...parameters, IDEMPOTENCY_KEY] : parameters;
+  return [
+    ...parameters,
+    ...(spec.asAdmin === true ? [AS_ADMIN_PARAMETER] : []),
+    ...(spec.repeat === 'opId' ? [IDEMPOTENCY_KEY] : []),
+  ];
 }
 
 function describeBody(route: KnownRoute, examples: Examples): NonNullable<OpenApiOperation['requestBody']> {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import type { Announcement } from '../../domain/announcement.ts';
+import type { AuditRow } from '../../domain/audit.ts';
 import type {
   Batch,
   CommandResult,
@@ -54,6 +55,8 @@ export class BatchDraft {
   readonly messages: DraftMessages;
   readonly events: (ConversationEvent | UsersResyncEvent)[] = [];
   readonly deadLetters: DeadLetter[] = [];
+  /** What admins of the server did. */
+  readonly audit: AuditRow[] = [];
   readonly #scopeChanges: DraftScopeChange[] = [];
   readonly #announcements: Announcement[] = [];
   readonly #handles: HandleChange[] = [];
@@ -243,6 +246,7 @@ export class BatchDraft {
       handles: this.#handles,
       results: rowsOf(this.#newResults),
       deadLetters: this.deadLetters,
+      audit: this.audit,
       scopeChanges: this.#scopeChanges,
     };
   }

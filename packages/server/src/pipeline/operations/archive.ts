@@ -1,5 +1,5 @@
 import { checkArchive } from '../../domain/rules.ts';
-import { changed, logOperation, nobody, nothing, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /** Makes a group one that can only be read, or opens it again. */
 export const archive = logOperation({
@@ -9,18 +9,17 @@ export const archive = logOperation({
   knownBy: 'opId',
   needs: nothing,
   affects: nobody,
+  asAdmin: ({ archived }) => (archived ? 'archived' : 'opened again'),
   sequence({ draft, conversation, command, operation }) {
-    const refusal = checkArchive(conversation.conversation, conversation.member(command.actorId));
+    const refusal = checkArchive(conversation.conversation, actorOf(conversation, command));
     if (refusal !== undefined) return refused(refusal);
     const { archived } = operation;
     if (archived === conversation.conversation.archivedAt > 0) return changed(conversation, true);
     const { at } = draft.advance(conversation);
     conversation.put({ archivedAt: archived ? at : 0 });
-    const systemMessage = conversation.addSystemMessage(command.actorId, {
-      type: archived ? 'archived' : 'unarchived',
-      actor: command.actorId,
-    });
-    draft.emit(conversation, command.actorId, {
+    const actor = doerOf(command);
+    const systemMessage = conversation.addSystemMessage(actor, { type: archived ? 'archived' : 'unarchived', actor });
+    draft.emit(conversation, actor, {
       type: 'updated',
       conversation: conversation.conversation,
       head: conversation.head(),

@@ -1,7 +1,7 @@
 import { newMember } from '../../domain/conversation.ts';
 import { checkBan } from '../../domain/rules.ts';
-import { changed, logOperation, refused } from './operation.ts';
-import { endMembership } from './remove-member.ts';
+import { actorOf, changed, doerOf, logOperation, refused } from './operation.ts';
+import { endMembership, needsOfEnding } from './remove-member.ts';
 
 /**
  * Keeps somebody out of a group until an admin lifts it. A member is removed; of somebody who is none, members learn nothing.
@@ -11,23 +11,23 @@ export const ban = logOperation({
   level: 3,
   quiet: false,
   knownBy: 'opId',
-  needs: ({ operation }, needs) => needs.member(operation.userId),
+  needs: ({ operation }, needs) => needsOfEnding(operation.userId, needs),
   affects: ({ operation }) => [operation.userId],
+  asAdmin: ({ userId }) => `user ${userId}`,
   sequence({ draft, conversation, command, operation }) {
     const { userId } = operation;
     const target = conversation.member(userId);
-    const refusal = checkBan(conversation.conversation, conversation.member(command.actorId), target);
+    const refusal = checkBan(conversation.conversation, actorOf(conversation, command), target);
     if (refusal !== undefined) return refused(refusal);
     if (target !== undefined && target.bannedAt > 0) return changed(conversation, true);
     const bannedAt = draft.input.now;
     if (target !== undefined && !target.removed) {
-      endMembership(draft, conversation, {
+      const actorId = doerOf(command);
+      return endMembership(draft, conversation, {
         member: { ...target, bannedAt },
-        actorId: command.actorId,
-        content: { type: 'banned', actor: command.actorId, users: [userId] },
-        successor: undefined,
+        actorId,
+        content: { type: 'banned', actor: actorId, users: [userId] },
       });
-      return changed(conversation);
     }
     // Who never was a member did not join, and has no rev: no sync says that they are gone, to them or to others.
     const never = newMember({

@@ -1,6 +1,6 @@
 import { checkManageWebhooks, checkOneMoreWebhook } from '../../domain/rules.ts';
 import { changeWebhooks } from '../webhook-changes.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /** Has an address told what happens in the group. */
 export const createWebhook = logOperation({
@@ -13,15 +13,17 @@ export const createWebhook = logOperation({
     needs.incomingWebhooks();
   },
   affects: nobody,
+  asAdmin: ({ hookId, name }) => `webhook ${hookId} ${name}`,
   text: ({ name, url, secret, events }) => name.length + url.length + secret.length + events.join('').length,
-  sequence({ draft, conversation, command: { actorId }, operation: { hookId, name, url, secret, events } }) {
+  sequence({ draft, conversation, command, operation: { hookId, name, url, secret, events } }) {
     const webhooks = draft.webhooks.of(conversation).length + draft.webhooks.incomingOf(conversation).length;
     const refusal =
-      checkManageWebhooks(conversation.conversation, conversation.member(actorId)) ?? checkOneMoreWebhook(webhooks);
+      checkManageWebhooks(conversation.conversation, actorOf(conversation, command)) ?? checkOneMoreWebhook(webhooks);
     if (refusal !== undefined) return refused(refusal);
     const { now } = draft.input;
     const { id: conversationId } = conversation;
-    const made = { createdBy: actorId, createdAt: now, enabled: true, enabledAt: now, removed: false };
+    const made = { createdBy: command.actorId, createdAt: now, enabled: true, enabledAt: now, removed: false };
+    const actorId = doerOf(command);
     changeWebhooks(draft, conversation, {
       actorId,
       content: { type: 'webhook_added', actor: actorId, name, incoming: false },

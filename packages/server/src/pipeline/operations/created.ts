@@ -1,6 +1,6 @@
 import { type MemberRole, newMember } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
-import { changed, logOperation } from './operation.ts';
+import { changed, doerOf, logOperation } from './operation.ts';
 
 /** The first command of the log of a conversation: its members and, in a group, a system message. */
 export const created = logOperation({
@@ -14,6 +14,7 @@ export const created = logOperation({
     if (operation.ownerId === 0) for (const userId of operation.memberIds) needs.member(userId);
   },
   affects: ({ operation }) => operation.memberIds,
+  asAdmin: ({ ownerId }) => `owner ${ownerId}`,
   sequence({ draft, conversation, command, operation }) {
     const isDirect = operation.ownerId === 0;
     const { rev, at } = draft.advance(conversation);
@@ -33,16 +34,17 @@ export const created = logOperation({
       draft.changeScope({ userId: member.userId, conversationId: conversation.id, change: 'joined', rev });
     }
     conversation.put({ memberCount: members.length, ownerId: operation.ownerId });
+    const actor = doerOf(command);
     let systemMessage: Message | undefined;
     if (conversation.conversation.kind === 'group') {
-      systemMessage = conversation.addSystemMessage(command.actorId, {
+      systemMessage = conversation.addSystemMessage(actor, {
         type: 'created',
-        actor: command.actorId,
+        actor,
         users: operation.memberIds,
         name: conversation.conversation.name,
       });
     }
-    draft.emit(conversation, command.actorId, { type: 'members', members, systemMessage, memberCount: members.length });
+    draft.emit(conversation, actor, { type: 'members', members, systemMessage, memberCount: members.length });
     return changed(conversation);
   },
 });

@@ -1,6 +1,6 @@
 import { checkManageWebhooks } from '../../domain/rules.ts';
 import { changeWebhooks } from '../webhook-changes.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /** Ends a webhook, of either kind. */
 export const deleteWebhook = logOperation({
@@ -13,14 +13,16 @@ export const deleteWebhook = logOperation({
     needs.incomingWebhooks();
   },
   affects: nobody,
-  sequence({ draft, conversation, command: { actorId }, operation }) {
-    const refusal = checkManageWebhooks(conversation.conversation, conversation.member(actorId));
+  asAdmin: ({ hookId }) => `webhook ${hookId}`,
+  sequence({ draft, conversation, command, operation }) {
+    const refusal = checkManageWebhooks(conversation.conversation, actorOf(conversation, command));
     if (refusal !== undefined) return refused(refusal);
     const isIt = ({ hookId }: { readonly hookId: string }) => hookId === operation.hookId;
     const hook = draft.webhooks.of(conversation).find(isIt);
     const incoming = draft.webhooks.incomingOf(conversation).find(isIt);
     const name = hook?.name ?? incoming?.name;
     if (name === undefined) return changed(conversation, true);
+    const actorId = doerOf(command);
     changeWebhooks(draft, conversation, {
       actorId,
       content: { type: 'webhook_removed', actor: actorId, name, incoming: incoming !== undefined },

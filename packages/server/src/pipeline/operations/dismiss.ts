@@ -1,5 +1,5 @@
 import { checkDismiss } from '../../domain/rules.ts';
-import { changed, logOperation, nobody, nothing, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /**
  * Ends a group for all its members at once. Their memberships stay as they are: whatever reads by one asks whether the group
@@ -13,12 +13,13 @@ export const dismiss = logOperation({
   needs: nothing,
   // Everybody: that cannot be said by names. What an owner that died did not announce is announced as the event itself.
   affects: nobody,
+  asAdmin: () => '',
   sequence({ draft, conversation, command }) {
-    const refusal = checkDismiss(conversation.conversation, conversation.member(command.actorId));
+    const refusal = checkDismiss(conversation.conversation, actorOf(conversation, command));
     if (refusal !== undefined) return refused(refusal);
     const { at } = draft.advance(conversation);
     conversation.put({ dismissedAt: at });
-    draft.emit(conversation, command.actorId, { type: 'dismissed' });
+    draft.emit(conversation, doerOf(command), { type: 'dismissed' });
     return changed(conversation);
   },
 });

@@ -1,5 +1,5 @@
 import { checkLiftBan } from '../../domain/rules.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Lets somebody who was banned come back. They are not a member by that, so members see nothing of it. */
 export const liftBan = logOperation({
@@ -9,8 +9,9 @@ export const liftBan = logOperation({
   knownBy: 'opId',
   needs: ({ operation }, needs) => needs.member(operation.userId),
   affects: nobody,
+  asAdmin: ({ userId }) => `user ${userId}`,
   sequence({ conversation, command, operation }) {
-    const refusal = checkLiftBan(conversation.conversation, conversation.member(command.actorId));
+    const refusal = checkLiftBan(conversation.conversation, actorOf(conversation, command));
     if (refusal !== undefined) return refused(refusal);
     const target = conversation.member(operation.userId);
     if (target === undefined || target.bannedAt === 0) return changed(conversation, true);

@@ -1,5 +1,6 @@
 import type { Id, OpId } from '../../domain/ids.ts';
 import type { LogCommand, LogOperation, Outcome } from '../../domain/log-command.ts';
+import { type Actor, SERVER_ADMIN } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationDraft } from '../draft/conversation-draft.ts';
@@ -37,6 +38,11 @@ export interface OperationDefinition<T extends OperationType> {
   /** It may change the call of its conversation, of which its two members are told. */
   readonly changesCall?: true;
   readonly knownBy: KnownBy<T>;
+  /**
+   * An admin of the server may do it as such: what the audit log says of it beside its name, the conversation and the reason.
+   * Absent: nobody may.
+   */
+  asAdmin?(operation: OperationOf<T>): string;
   /** Names what `sequence` reads, beside the conversation and the membership of the actor. */
   needs(command: CommandOf<T>, needs: Needs): void;
   /** The users who may be a member after it and were not before, or the other way round. */
@@ -61,8 +67,8 @@ export interface Needs {
   reactions(seq: number): void;
   /** What is pinned in the conversation. */
   pins(): void;
-  /** Who becomes the owner if the actor is the owner and leaves. */
-  successor(): void;
+  /** Who becomes the owner if this one is the owner and goes. */
+  successor(leaving: Id): void;
   /** The owner and the admins. */
   admins(): void;
   /** The request of a user to join. */
@@ -95,12 +101,25 @@ export function logOperation<T extends OperationType>(definition: OperationDefin
   return definition;
 }
 
+/** In the place of the id of who did something. */
+const A_SERVER_ADMIN: Id = 0;
+
 const NOBODY: readonly Id[] = [];
 
 /** For `needs`, of an operation that reads nothing but the conversation and the membership of its actor. */
 export const nothing = (): void => {};
 /** For `affects`, of an operation after which everybody is a member who was one before. */
 export const nobody = (): readonly Id[] => NOBODY;
+
+/** Who does it, as the rules see them. */
+export function actorOf(conversation: ConversationDraft, { actorId, asAdmin }: LogCommand): Actor | undefined {
+  return asAdmin === undefined ? conversation.member(actorId) : SERVER_ADMIN;
+}
+
+/** Who did it, as members are told: of what an admin of the server does, the audit log alone says which one it was. */
+export function doerOf({ actorId, asAdmin }: LogCommand): Id {
+  return asAdmin === undefined ? actorId : A_SERVER_ADMIN;
+}
 
 export function refused(refusal: Refusal): Outcome {
   return { type: 'refused', code: refusal.code, message: refusal.message, retryAfterMs: 0 };

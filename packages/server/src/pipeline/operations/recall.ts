@@ -1,6 +1,6 @@
 import { NO_SUCH_MESSAGE } from '../../domain/refusals.ts';
 import { checkRecall } from '../../domain/rules.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /** Empties a message for everyone; its number stays. */
 export const recall = logOperation({
@@ -13,10 +13,11 @@ export const recall = logOperation({
     needs.pins();
   },
   affects: nobody,
+  asAdmin: ({ seq }) => `message ${seq}`,
   sequence({ draft, conversation, command, operation }) {
     const message = draft.messages.find(conversation.id, operation.seq);
     const { now, recallLimitMs } = draft.input;
-    const refusal = checkRecall(conversation, conversation.member(command.actorId), {
+    const refusal = checkRecall(conversation, actorOf(conversation, command), {
       message,
       age: now - (message?.sentAt ?? now),
       ageLimit: recallLimitMs,
@@ -26,7 +27,7 @@ export const recall = logOperation({
     const { rev, at } = draft.advance(conversation);
     draft.pins.drop(conversation, message.seq);
     draft.messages.recall(message, { rev, at });
-    draft.emit(conversation, command.actorId, { type: 'recalled', seq: message.seq, recalledAt: at });
+    draft.emit(conversation, doerOf(command), { type: 'recalled', seq: message.seq, recalledAt: at });
     return changed(conversation);
   },
 });

@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/refusals.ts';
 import { checkSetHandle } from '../../domain/rules.ts';
 import type { BatchDraft } from '../draft/batch-draft.ts';
 import type { ConversationDraft } from '../draft/conversation-draft.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /**
  * Gives a group a handle that was reserved for it, or takes its handle away. Whether a handle is free only the unique indexes
@@ -16,11 +16,12 @@ export const setHandle = logOperation({
   knownBy: 'opId',
   needs: ({ operation }, needs) => needs.reservation(operation.reservationId),
   affects: nobody,
+  asAdmin: ({ handle }) => (handle === '' ? 'no handle' : `#${handle}`),
   text: ({ handle, handleKey, handleSkeleton }) => handle.length + handleKey.length + handleSkeleton.length,
-  sequence({ draft, conversation, command: { actorId }, operation }) {
+  sequence({ draft, conversation, command, operation }) {
     const { handle, handleKey, handleSkeleton, reservationId } = operation;
     const refusal =
-      checkSetHandle(conversation.conversation, conversation.member(actorId)) ??
+      checkSetHandle(conversation.conversation, actorOf(conversation, command)) ??
       checkReservation(draft, conversation, operation);
     if (refusal !== undefined) return refused(refusal);
     if (conversation.conversation.handle === handle) return changed(conversation, true);
@@ -32,6 +33,7 @@ export const setHandle = logOperation({
       handleSkeleton,
       reservationId,
     });
+    const actorId = doerOf(command);
     const systemMessage = conversation.addSystemMessage(actorId, { type: 'handle', actor: actorId, handle });
     draft.emit(conversation, actorId, {
       type: 'updated',

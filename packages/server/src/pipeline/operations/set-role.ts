@@ -1,7 +1,7 @@
 import { NO_SUCH_MEMBER } from '../../domain/refusals.ts';
 import { checkSetRole } from '../../domain/rules.ts';
 import { changeMembers } from '../member-changes.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /** Makes a member of a group an admin, or an admin a member again. */
 export const setRole = logOperation({
@@ -14,13 +14,15 @@ export const setRole = logOperation({
     needs.admins();
   },
   affects: nobody,
-  sequence({ draft, conversation, command: { actorId }, operation: { userId, role } }) {
+  asAdmin: ({ userId, role }) => `user ${userId}: ${role}`,
+  sequence({ draft, conversation, command, operation: { userId, role } }) {
     const target = conversation.member(userId);
-    const change = { member: conversation.member(actorId), target };
+    const change = { member: actorOf(conversation, command), target };
     const admins = draft.admins(conversation);
     const refusal = checkSetRole(conversation.conversation, change, { role, admins });
     if (refusal !== undefined || target === undefined) return refused(refusal ?? NO_SUCH_MEMBER);
     if (target.role === role) return changed(conversation, true);
+    const actorId = doerOf(command);
     const content = { type: 'role', actor: actorId, users: [userId], role } as const;
     return changeMembers(draft, conversation, { actorId, members: [{ ...target, role }], content });
   },

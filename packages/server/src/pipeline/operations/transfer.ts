@@ -1,7 +1,7 @@
 import { NO_SUCH_MEMBER } from '../../domain/refusals.ts';
 import { checkTransfer } from '../../domain/rules.ts';
 import { changeMembers } from '../member-changes.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, refused } from './operation.ts';
 
 /** Hands a group over to one of its members; who owned it becomes an admin. */
 export const transfer = logOperation({
@@ -14,20 +14,19 @@ export const transfer = logOperation({
     needs.admins();
   },
   affects: nobody,
-  sequence({ draft, conversation, command: { actorId }, operation: { userId } }) {
-    const member = conversation.member(actorId);
+  asAdmin: ({ userId }) => `user ${userId}`,
+  sequence({ draft, conversation, command, operation: { userId } }) {
     const target = conversation.member(userId);
-    const refusal = checkTransfer(conversation.conversation, { member, target }, draft.admins(conversation));
-    if (refusal !== undefined || member === undefined || target === undefined) {
-      return refused(refusal ?? NO_SUCH_MEMBER);
-    }
+    const admins = draft.admins(conversation);
+    const change = { member: actorOf(conversation, command), target };
+    const refusal = checkTransfer(conversation.conversation, change, admins);
+    if (refusal !== undefined || target === undefined) return refused(refusal ?? NO_SUCH_MEMBER);
     if (target.role === 'owner') return changed(conversation, true);
+    const actorId = doerOf(command);
+    const owner = admins.find(({ role }) => role === 'owner');
     return changeMembers(draft, conversation, {
       actorId,
-      members: [
-        { ...member, role: 'admin' },
-        { ...target, role: 'owner' },
-      ],
+      members: [...(owner === undefined ? [] : [{ ...owner, role: 'admin' as const }]), { ...target, role: 'owner' }],
       content: { type: 'role', actor: actorId, users: [userId], role: 'owner' },
       ownerId: userId,
     });

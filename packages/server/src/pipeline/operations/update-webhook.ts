@@ -1,6 +1,6 @@
 import { NO_SUCH_WEBHOOK } from '../../domain/refusals.ts';
 import { checkManageWebhooks } from '../../domain/rules.ts';
-import { changed, logOperation, nobody, refused } from './operation.ts';
+import { actorOf, changed, logOperation, nobody, refused } from './operation.ts';
 
 /** Changes a webhook that is told of the group, switches it off, or on again. */
 export const updateWebhook = logOperation({
@@ -10,9 +10,10 @@ export const updateWebhook = logOperation({
   knownBy: 'opId',
   needs: (_command, needs) => needs.webhooks(),
   affects: nobody,
+  asAdmin: ({ hookId }) => `webhook ${hookId}`,
   text: ({ name = '', url = '', events = [] }) => name.length + url.length + events.join('').length,
   sequence({ draft, conversation, command, operation }) {
-    const refusal = checkManageWebhooks(conversation.conversation, conversation.member(command.actorId));
+    const refusal = checkManageWebhooks(conversation.conversation, actorOf(conversation, command));
     if (refusal !== undefined) return refused(refusal);
     const hook = draft.webhooks.of(conversation).find(({ hookId }) => hookId === operation.hookId);
     if (hook === undefined) return refused(NO_SUCH_WEBHOOK);

@@ -11,7 +11,7 @@ import type { Id } from '../../domain/ids.ts';
 import { visibilityChange } from '../../domain/may-read.ts';
 import type { SystemMessageContent } from '../../domain/message.ts';
 import { checkUpdate } from '../../domain/rules.ts';
-import { changed, logOperation, nobody, nothing, refused } from './operation.ts';
+import { actorOf, changed, doerOf, logOperation, nobody, nothing, refused } from './operation.ts';
 
 /** Changes fields of the profile and of the settings of a group. */
 export const update = logOperation({
@@ -22,12 +22,13 @@ export const update = logOperation({
   knownBy: 'opId',
   needs: nothing,
   affects: nobody,
+  asAdmin: ({ type: _type, opId: _opId, ...change }) => shortened(JSON.stringify(change)),
   text: (operation) => GROUP_PROFILE_FIELDS.reduce((sum, field) => sum + (operation[field]?.length ?? 0), 0),
   sequence({ draft, conversation, command, operation }) {
     const present = conversation.conversation;
     const { openHistory } = operation;
     const asked = { ...profileChange(operation), settings: settingsChange(operation), openHistory };
-    const refusal = checkUpdate(present, conversation.member(command.actorId), asked);
+    const refusal = checkUpdate(present, actorOf(conversation, command), asked);
     if (refusal !== undefined) return refused(refusal);
     const profile: { -readonly [Field in keyof GroupProfile]?: string } = {};
     for (const field of GROUP_PROFILE_FIELDS) {
@@ -35,7 +36,8 @@ export const update = logOperation({
       if (value !== undefined && value !== present[field]) profile[field] = value;
     }
     const settings = settingsChange(operation, present);
-    const content = contentOf(command.actorId, { ...asked, profile, settings });
+    const actor = doerOf(command);
+    const content = contentOf(actor, { ...asked, profile, settings });
     if (content === undefined) return changed(conversation, true);
     const openedTo = openHistory === true ? conversation.lastSeq : present.openedTo;
     draft.advance(conversation);
@@ -45,9 +47,9 @@ export const update = logOperation({
       ...visibilityChange(present, settings.historyVisibility ?? present.historyVisibility),
       openedTo,
     });
-    const systemMessage = conversation.addSystemMessage(command.actorId, content);
+    const systemMessage = conversation.addSystemMessage(actor, content);
     if (profile.notice !== undefined) draft.addAnnouncement(conversation, systemMessage);
-    draft.emit(conversation, command.actorId, {
+    draft.emit(conversation, actor, {
       type: 'updated',
       conversation: conversation.conversation,
       head: conversation.head(),
@@ -78,4 +80,12 @@ function contentOf(
   }
   if (Object.keys(settings).length > 0) return { type: 'settings', actor, ...settings };
   return openHistory === true ? { type: 'history_opened', actor } : undefined;
+}
+
+/** Texts of a group may be long; the messages of the group have them whole. */
+const AUDITED_TEXT = 1_000;
+
+function shortened(text: string): string {
+  const points = [...text];
+  return points.length <= AUDITED_TEXT ? text : `${points.slice(0, AUDITED_TEXT).join('')}…`;
 }

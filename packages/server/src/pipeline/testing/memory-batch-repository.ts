@@ -55,6 +55,7 @@ export class MemoryBatchRepository implements BatchRepository {
     urevs: new Map<Id, number>(),
     announcements: [] as Batch['announcements'][number][],
     deadLetters: [] as Batch['deadLetters'][number][],
+    audit: [] as Batch['audit'][number][],
   };
   prepare?: (batch: Batch) => void;
   faults: Faults = {};
@@ -238,6 +239,7 @@ export class MemoryBatchRepository implements BatchRepository {
     for (const call of batch.calls) rows.calls.set(call.conversationId, call);
     rows.announcements.push(...batch.announcements);
     rows.deadLetters.push(...batch.deadLetters);
+    rows.audit.push(...batch.audit);
   }
 }
 

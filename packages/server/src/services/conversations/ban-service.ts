@@ -1,5 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
+import { actingAs } from '../../domain/log-command.ts';
+import type { AdminReadRepository } from '../../domain/repositories/admin-read-repository.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import { checkLiftBan } from '../../domain/rules.ts';
@@ -9,6 +11,7 @@ import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { People } from '../users/people.ts';
 import { notFound } from './history-service.ts';
 import { type ChangedAnswer, changedAnswer } from './message-service.ts';
+import type { StandingOf } from './standing.ts';
 
 /** Who is kept out of a group, and since when. */
 export interface BannedUser {
@@ -36,16 +39,20 @@ export interface BanService {
 
 export function createBanService(deps: {
   readonly commands: Pick<PendingCommands, 'run'>;
-  readonly conversations: Pick<ConversationRepository, 'view' | 'banned'>;
+  readonly conversations: Pick<ConversationRepository, 'banned'>;
+  readonly adminReads: Pick<AdminReadRepository, 'banned'>;
+  readonly standingOf: StandingOf;
   readonly users: Pick<UserRepository, 'byIds'>;
   readonly people: Pick<People, 'named'>;
 }): BanService {
   const change = async (
-    { user }: Identity,
+    identity: Identity,
     type: 'ban' | 'lift_ban',
     { conversationId, opId, userId }: BanRequest,
-  ): Promise<ChangedAnswer> =>
-    changedAnswer(await deps.commands.run({ conversationId, actorId: user.id, operation: { type, opId, userId } }));
+  ): Promise<ChangedAnswer> => {
+    const operation = { type, opId, userId };
+    return changedAnswer(await deps.commands.run({ conversationId, ...actingAs(identity), operation }));
+  };
 
   return {
     async ban(identity, request) {
@@ -54,12 +61,16 @@ export function createBanService(deps: {
       return change(identity, 'ban', request);
     },
     lift: (identity, request) => change(identity, 'lift_ban', request),
-    async list({ user }, conversationId, { afterUserId, limit }) {
-      const view = await deps.conversations.view(user.id, conversationId);
-      if (view === undefined) throw notFound();
-      const refusal = checkLiftBan(view.conversation, view.member);
+    async list(identity, conversationId, { afterUserId, limit }) {
+      const { user } = identity;
+      const standing = await deps.standingOf(identity, conversationId);
+      if (standing === undefined) throw notFound();
+      const refusal = checkLiftBan(standing.conversation, standing.actor);
       if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
-      const found = await deps.conversations.banned(user.id, conversationId, afterUserId, limit);
+      const found =
+        identity.asAdmin === undefined
+          ? await deps.conversations.banned(user.id, conversationId, afterUserId, limit)
+          : await deps.adminReads.banned(conversationId, afterUserId, limit);
       const userIds = found.map(({ userId }) => userId);
       return {
         bans: found,

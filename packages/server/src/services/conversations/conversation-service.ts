@@ -10,10 +10,11 @@ import {
 } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { LogOperation } from '../../domain/log-command.ts';
+import { actingAs, type LogOperation } from '../../domain/log-command.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
 import { bannedFrom, NOT_LET_IN } from '../../domain/refusals.ts';
+import type { AdminReadRepository } from '../../domain/repositories/admin-read-repository.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import { checkOpenDirect } from '../../domain/rules.ts';
@@ -41,6 +42,24 @@ export interface OpenedConversation {
   readonly created: boolean;
 }
 
+/** A group to be made. */
+export interface OwnedGroup {
+  readonly opId: OpId;
+  readonly name: string;
+  /** '' for none. */
+  readonly handle: string;
+  readonly ownerId: Id;
+  /** Besides the owner. */
+  readonly memberIds: readonly Id[];
+  readonly historyVisibility: HistoryVisibility;
+}
+
+export interface MadeGroup {
+  readonly id: Id;
+  /** False: it was there already. */
+  readonly created: boolean;
+}
+
 /** Opens, lists and changes conversations. Every refusal is an AppError. */
 export interface ConversationService {
   /**
@@ -55,17 +74,10 @@ export interface ConversationService {
   /** What the user has pinned, the one pinned last first. */
   pinned(identity: Identity): Promise<SummaryPage>;
   openDirect(identity: Identity, peerId: Id): Promise<OpenedConversation>;
-  createGroup(
-    identity: Identity,
-    request: {
-      readonly opId: OpId;
-      readonly name: string;
-      /** '' for none. */
-      readonly handle: string;
-      readonly memberIds: readonly Id[];
-      readonly historyVisibility: HistoryVisibility;
-    },
-  ): Promise<OpenedConversation>;
+  /** Whoever asks owns it. */
+  createGroup(identity: Identity, request: Omit<OwnedGroup, 'ownerId'>): Promise<OpenedConversation>;
+  /** For somebody else, as an admin of the server; whoever asks is no member by it. */
+  createGroupFor(identity: Identity, request: OwnedGroup): Promise<MadeGroup>;
   addMembers(
     identity: Identity,
     request: { readonly conversationId: Id; readonly opId: OpId; readonly userIds: readonly Id[] },
@@ -107,6 +119,7 @@ export interface ConversationServiceDeps {
   readonly people: Pick<People, 'named'>;
   readonly summaries: Summaries;
   readonly scopes: Pick<ScopeWriter, 'tables'>;
+  readonly adminReads: Pick<AdminReadRepository, 'conversation' | 'members'>;
 }
 
 /** How long a group may be made in several steps. Below the 7 days for which outcomes are kept. */
@@ -128,7 +141,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
   };
 
   const change = async (identity: Identity, conversationId: Id, operation: LogOperation): Promise<ChangedAnswer> =>
-    changedAnswer(await commands.run({ conversationId, actorId: identity.user.id, operation }));
+    changedAnswer(await commands.run({ conversationId, ...actingAs(identity), operation }));
 
   /** Everyone named must exist and be able to log in; the first who does not is named. */
   const existing = async (userIds: readonly Id[]): Promise<ReadonlyMap<Id, User>> => {
@@ -141,8 +154,10 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     return found;
   };
 
-  /** Whoever has blocked somebody is not added to groups by them. */
-  const mayAdd = async (me: Id, userIds: readonly Id[]): Promise<void> => {
+  /** Whoever has blocked somebody is not added to groups by them; as an admin of the server they act for nobody's sake. */
+  const mayAdd = async (identity: Identity, userIds: readonly Id[]): Promise<void> => {
+    if (identity.asAdmin !== undefined) return;
+    const me = identity.user.id;
     const [first] = await blocks.blockersAmong(
       me,
       userIds.filter((id) => id !== me),
@@ -169,8 +184,12 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     { opId, userIds }: { readonly opId: OpId; readonly userIds: readonly Id[] },
   ): Promise<void> => {
     if (userIds.length === 0) return;
-    const view = await conversations.view(identity.user.id, conversationId);
-    if (view === undefined || view.conversation.createdAt < deps.clock.now() - RESUMED_MS) return;
+    const { user, asAdmin } = identity;
+    const found =
+      asAdmin === undefined
+        ? await conversations.view(user.id, conversationId)
+        : await deps.adminReads.conversation(conversationId);
+    if (found === undefined || found.conversation.createdAt < deps.clock.now() - RESUMED_MS) return;
     for (let from = 0; from < userIds.length; from += LIMITS.addMembersAtOnce) {
       await change(identity, conversationId, {
         type: 'add_members',
@@ -194,10 +213,46 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     return new AppError(code, message);
   };
 
+  /** Makes a group, or finds the one that its op id has made, and adds its members. */
+  const makeGroup = async (identity: Identity, request: OwnedGroup): Promise<MadeGroup> => {
+    const { ownerId } = request;
+    const memberIds = [...new Set([ownerId, ...request.memberIds])];
+    if (memberIds.length > LIMITS.groupMembers) {
+      throw new AppError('invalid_argument', `A group has at most ${LIMITS.groupMembers} members.`, {
+        field: 'members',
+      });
+    }
+    const problem = request.handle === '' ? undefined : handleProblem(request.handle);
+    if (problem !== undefined) throw new AppError('invalid_argument', `A handle ${problem}.`, { field: 'handle' });
+    const handle = displayForm(request.handle);
+    await existing(memberIds);
+    await mayAdd(identity, memberIds);
+    const { id, hasLog } = await conversations.ensureGroup({
+      opId: request.opId,
+      creatorId: identity.user.id,
+      handle,
+      handleKey: handle === '' ? '' : nameKey(handle),
+      handleSkeleton: handle === '' ? '' : nameSkeleton(handle),
+      name: request.name,
+      historyVisibility: request.historyVisibility,
+      createdAt: deps.clock.now(),
+    });
+    const first = memberIds.slice(0, LIMITS.addMembersAtOnce);
+    if (!hasLog) await change(identity, id, { type: 'created', memberIds: first, ownerId });
+    await addOthers(identity, id, { opId: request.opId, userIds: memberIds.slice(first.length) });
+    return { id, created: !hasLog };
+  };
+
   const peerOf = async (target: string): Promise<User> => {
     const peer = await users.byKey(nameKey(target.slice(1)));
     if (peer === undefined) throw new AppError('not_found', `There is no user ${target}.`);
     return peer;
+  };
+
+  const membersAsAdmin = async (conversationId: Id, afterUserId: Id, limit: number): Promise<Member[] | undefined> => {
+    const { adminReads } = deps;
+    if ((await adminReads.conversation(conversationId)) === undefined) return undefined;
+    return adminReads.members(conversationId, afterUserId, limit);
   };
 
   const service: ConversationService = {
@@ -261,33 +316,11 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
     },
 
     async createGroup(identity, request) {
-      const me = identity.user.id;
-      const memberIds = [...new Set([me, ...request.memberIds])];
-      if (memberIds.length > LIMITS.groupMembers) {
-        throw new AppError('invalid_argument', `A group has at most ${LIMITS.groupMembers} members.`, {
-          field: 'members',
-        });
-      }
-      const problem = request.handle === '' ? undefined : handleProblem(request.handle);
-      if (problem !== undefined) throw new AppError('invalid_argument', `A handle ${problem}.`, { field: 'handle' });
-      const handle = displayForm(request.handle);
-      await existing(memberIds);
-      await mayAdd(me, memberIds);
-      const row = await conversations.ensureGroup({
-        opId: request.opId,
-        creatorId: me,
-        handle,
-        handleKey: handle === '' ? '' : nameKey(handle),
-        handleSkeleton: handle === '' ? '' : nameSkeleton(handle),
-        name: request.name,
-        historyVisibility: request.historyVisibility,
-        createdAt: deps.clock.now(),
-      });
-      const first = memberIds.slice(0, LIMITS.addMembersAtOnce);
-      if (!row.hasLog) await change(identity, row.id, { type: 'created', memberIds: first, ownerId: me });
-      await addOthers(identity, row.id, { opId: request.opId, userIds: memberIds.slice(first.length) });
-      return opened(identity, row.id, !row.hasLog);
+      const { id, created } = await makeGroup(identity, { ...request, ownerId: identity.user.id });
+      return opened(identity, id, created);
     },
+
+    createGroupFor: makeGroup,
 
     async addMembers(identity, { conversationId, opId, userIds }) {
       if (userIds.length === 0 || userIds.length > LIMITS.addMembersAtOnce) {
@@ -296,7 +329,7 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
         });
       }
       await existing(userIds);
-      await mayAdd(identity.user.id, userIds);
+      await mayAdd(identity, userIds);
       try {
         return await change(identity, conversationId, { type: 'add_members', opId, userIds });
       } catch (error) {
@@ -324,7 +357,10 @@ export function createConversationService(deps: ConversationServiceDeps): Conver
       }),
 
     async members(identity, conversationId, afterUserId, limit) {
-      const members = await conversations.members(identity.user.id, conversationId, afterUserId, limit);
+      const members =
+        identity.asAdmin === undefined
+          ? await conversations.members(identity.user.id, conversationId, afterUserId, limit)
+          : await membersAsAdmin(conversationId, afterUserId, limit);
       if (members === undefined) throw notFound();
       return {
         members,

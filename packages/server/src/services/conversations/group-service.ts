@@ -5,7 +5,7 @@ import type { MemberRole } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Handle, HandleReservation } from '../../domain/handle.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { LogOperation } from '../../domain/log-command.ts';
+import { actingAs, type LogOperation } from '../../domain/log-command.ts';
 import { hiddenUpTo } from '../../domain/may-read.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
 import { displayForm, handleProblem } from '../../domain/names.ts';
@@ -17,6 +17,7 @@ import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import type { People } from '../users/people.ts';
 import { notFound } from './history-service.ts';
 import { type ChangedAnswer, changedAnswer } from './message-service.ts';
+import type { StandingOf } from './standing.ts';
 
 /** What is changed of a membership: one of them. */
 export interface MemberChange {
@@ -54,15 +55,17 @@ export function createGroupService({
   clock,
   commands,
   conversations,
+  standingOf,
   people,
 }: {
   readonly clock: Clock;
   readonly commands: PendingCommands;
   readonly conversations: Pick<ConversationRepository, 'view' | 'reserveHandle' | 'releaseHandle' | 'announcements'>;
+  readonly standingOf: StandingOf;
   readonly people: Pick<People, 'named'>;
 }): GroupService {
   const change = async (identity: Identity, conversationId: Id, operation: LogOperation): Promise<ChangedAnswer> =>
-    changedAnswer(await commands.run({ conversationId, actorId: identity.user.id, operation }));
+    changedAnswer(await commands.run({ conversationId, ...actingAs(identity), operation }));
 
   const release = async ({ reservationId }: HandleReservation): Promise<void> => {
     if (reservationId > 0) await conversations.releaseHandle(reservationId);
@@ -72,9 +75,9 @@ export function createGroupService({
     async setHandle(identity, { conversationId, opId, handle: written }) {
       const handle = handleOf(written);
       // Nothing is kept for whoever may not use it; the log has the last word.
-      const view = await conversations.view(identity.user.id, conversationId);
-      if (view === undefined) throw notFound();
-      const refusal = checkSetHandle(view.conversation, view.member);
+      const standing = await standingOf(identity, conversationId);
+      if (standing === undefined) throw notFound();
+      const refusal = checkSetHandle(standing.conversation, standing.actor);
       if (refusal !== undefined) throw new AppError(refusal.code, refusal.message);
       const reservation = await conversations.reserveHandle({
         conversationId,

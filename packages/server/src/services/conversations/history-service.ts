@@ -7,6 +7,7 @@ import type { Identity } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { People } from '../users/people.ts';
 import { fitting, fittingFromEnd } from './page-size.ts';
+import type { ReadingAsAdmin } from './reading-as-admin.ts';
 
 /** Pages of messages for members. */
 export interface HistoryService {
@@ -21,11 +22,15 @@ export interface HistoryService {
 
 export function createHistoryService(deps: {
   readonly messages: MessageRepository;
+  readonly readingAsAdmin: ReadingAsAdmin;
   readonly people: Pick<People, 'named'>;
 }): HistoryService {
   return {
     async page(identity, conversationId, query) {
-      const result = await deps.messages.history(identity.user.id, conversationId, query);
+      const result =
+        identity.asAdmin === undefined
+          ? await deps.messages.history(identity.user.id, conversationId, query)
+          : await deps.readingAsAdmin.history(identity, conversationId, query);
       if (result === undefined) throw notFound();
       const fitted = fitPage(result, query);
       return { ...fitted, users: await deps.people.named(identity.user, senders(fitted.messages)) };

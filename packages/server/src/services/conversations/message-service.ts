@@ -2,7 +2,7 @@ import { type FileInfo, kindOfFiles } from '@im-ts/protocol';
 import { AppError } from '../../domain/errors.ts';
 import { type Original, originalOf } from '../../domain/forward.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
+import { type AcceptedOutcome, actingAs, type LogOperation } from '../../domain/log-command.ts';
 import type { NamedUsers } from '../../domain/mentions.ts';
 import { filledBody, type MessageKind } from '../../domain/message.ts';
 import { namesOfFiles } from '../../domain/message-file.ts';
@@ -96,7 +96,7 @@ export function createMessageService(deps: {
     conversationId: Id,
     operation: Exclude<LogOperation, { readonly clientId: OpId }>,
   ): Promise<ChangedAnswer> => {
-    const outcome = await run({ conversationId, actorId: identity.user.id, operation });
+    const outcome = await run({ conversationId, ...actingAs(identity), operation });
     return changedAnswer(outcome);
   };
 

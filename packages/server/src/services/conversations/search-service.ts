@@ -5,7 +5,7 @@ import type { Id } from '../../domain/ids.ts';
 import type { MessageView } from '../../domain/message.ts';
 import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { MentionRepository } from '../../domain/repositories/mention-repository.ts';
-import type { MessageRepository } from '../../domain/repositories/message-repository.ts';
+import type { HistoryQuery, HistoryResult, MessageRepository } from '../../domain/repositories/message-repository.ts';
 import type { SearchRepository } from '../../domain/repositories/search-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity } from '../../domain/session.ts';
@@ -14,9 +14,10 @@ import { isFound, planSearch, type SearchFilters, type SearchPlan } from '../../
 import type { SearchPlace, SearchStore } from '../../search/search-store.ts';
 import type { Taken } from '../limits/budgets.ts';
 import type { People } from '../users/people.ts';
-import { senders } from './history-service.ts';
+import { notFound, senders } from './history-service.ts';
 import { fitting } from './page-size.ts';
 import { placeCursor, readPlace } from './place-cursor.ts';
+import type { ReadingAsAdmin } from './reading-as-admin.ts';
 import { comparePlaces, isBehind, keyOfPlace, readUnindexed } from './unindexed-messages.ts';
 
 /** What a page of a search holds. */
@@ -62,6 +63,7 @@ export interface SearchServiceDeps {
   readonly conversations: Pick<ConversationRepository, 'idByHandleKey' | 'idOfDirect'>;
   readonly users: Pick<UserRepository, 'byKeys'>;
   readonly people: Pick<People, 'named' | 'mayAskFor'>;
+  readonly readingAsAdmin: Pick<ReadingAsAdmin, 'search'>;
   readonly takeSearch: (userId: Id) => Taken;
 }
 
@@ -88,7 +90,7 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
   async function findIndexed(
     store: SearchStore,
     { readerId, plan, after }: Wanted,
-    { count, deadline }: { readonly count: number; readonly deadline: number },
+    { count, deadline }: Limits,
   ): Promise<Finding> {
     const found: MessageView[] = [];
     let lookedTo = after;
@@ -108,16 +110,12 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
   }
 
   /** Through the messages of one conversation. */
-  async function findScanning(
-    { readerId, plan, after }: Wanted,
-    { count, deadline }: { readonly count: number; readonly deadline: number },
-  ): Promise<Finding> {
-    const { conversationId } = plan;
+  async function findScanning({ readPage, plan, after }: Scanned, { count, deadline }: Limits): Promise<Finding> {
     const found: MessageView[] = [];
     let before = after?.seq;
     for (let read = 0; ; ) {
       const query = { ...(before === undefined ? {} : { before }), limit: SCAN_PAGE };
-      const page = before === 1 ? undefined : await messages.history(readerId, conversationId, query);
+      const page = before === 1 ? undefined : await readPage(query);
       const oldest = page?.messages[0];
       if (page === undefined || oldest === undefined) return { messages: found, lookedTo: undefined, cutShort: false };
       for (const message of page.messages.toReversed()) {
@@ -133,11 +131,12 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
     }
   }
 
-  async function find(wanted: Wanted, limits: { readonly count: number; readonly deadline: number }) {
+  async function find(wanted: Wanted, limits: Limits) {
     const { readerId, plan, after } = wanted;
     const now = clock.now();
     if (plan.terms.length === 0) {
-      return { ...(await findScanning(wanted, limits)), indexedUntil: now, oldestIndexedAt: 0 };
+      const readPage = (query: HistoryQuery) => messages.history(readerId, plan.conversationId, query);
+      return { ...(await findScanning({ readPage, plan, after }, limits)), indexedUntil: now, oldestIndexedAt: 0 };
     }
     const { store } = deps;
     if (store === undefined) throw new AppError('unavailable', 'This server has no search index.');
@@ -155,6 +154,26 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
     return { ...indexed, ...late, messages: [...all.values()].sort(comparePlaces) };
   }
 
+  async function findOwn(readerId: Id, { plan, after }: Asked, limits: Limits): Promise<Found> {
+    return {
+      found: await find({ readerId, plan, after }, limits),
+      conversationsOf: (ids) => deps.mentions.conversations(readerId, ids),
+    };
+  }
+
+  /** In one conversation, without the index, which knows of no reader but members. */
+  async function findAsAdmin(identity: Identity, { text, plan, after }: Asked, limits: Limits): Promise<Found> {
+    if (plan.conversationId === 0) throw wrongQuery('An admin searches one conversation: name it, or add in:#handle.');
+    const begun = await deps.readingAsAdmin.search(identity, plan.conversationId, text);
+    if (begun === undefined) throw notFound();
+    const found = await findScanning({ readPage: begun.page, plan, after }, limits);
+    const { conversation, head } = begun;
+    return {
+      found: { ...found, indexedUntil: clock.now(), oldestIndexedAt: 0 },
+      conversationsOf: (ids) => Promise.resolve(ids.length === 0 ? [] : [{ conversation, head }]),
+    };
+  }
+
   return {
     async page(identity, { query: text, conversationId, cursor, limit }) {
       const { user } = identity;
@@ -168,14 +187,17 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
       const plan = planSearch(query, filters);
       if ('problem' in plan) throw wrongQuery(plan.problem);
       const deadline = performance.now() + SEARCH_MS;
-      const found = await find({ readerId: user.id, plan, after }, { count: limit + 1, deadline });
+      const limits = { count: limit + 1, deadline };
+      const asked = { text, plan, after };
+      const { found, conversationsOf } =
+        identity.asAdmin === undefined
+          ? await findOwn(user.id, asked, limits)
+          : await findAsAdmin(identity, asked, limits);
       const wanted = found.messages.slice(0, limit);
       const shown = wanted.slice(0, fitting(wanted));
       const cut = shown.length < found.messages.length;
       const last = cut ? shown.at(-1) : found.lookedTo;
-      const conversations = await deps.mentions.conversations(user.id, [
-        ...new Set(shown.map((message) => message.conversationId)),
-      ]);
+      const conversations = await conversationsOf([...new Set(shown.map((message) => message.conversationId))]);
       const peers = conversations.flatMap(({ conversation }) => conversation.directUserIds);
       return {
         messages: shown,
@@ -188,6 +210,27 @@ export function createSearchService(deps: SearchServiceDeps): SearchService {
       };
     },
   };
+}
+
+/** A query as it was written, and what it means. */
+interface Asked extends Omit<Wanted, 'readerId'> {
+  readonly text: string;
+}
+
+interface Limits {
+  readonly count: number;
+  readonly deadline: number;
+}
+
+/** What was found, and how the conversations that it is in are read. */
+interface Found {
+  readonly found: Finding & Pick<SearchList, 'indexedUntil' | 'oldestIndexedAt'>;
+  readonly conversationsOf: (ids: readonly Id[]) => Promise<SearchList['conversations'][number][]>;
+}
+
+/** A search through the messages of one conversation. */
+interface Scanned extends Omit<Wanted, 'readerId'> {
+  readonly readPage: (query: HistoryQuery) => Promise<HistoryResult | undefined>;
 }
 
 interface Wanted {
@@ -208,16 +251,17 @@ function parsed(text: string): SearchQuery {
 /** Looks up what a query names. */
 async function resolveFilters(
   deps: SearchServiceDeps,
-  { user }: Identity,
+  identity: Identity,
   { query, conversationId }: { readonly query: SearchQuery; readonly conversationId: Id },
 ): Promise<SearchFilters> {
   if (conversationId !== 0 && query.in !== '') {
     throw wrongQuery(`This search is in one conversation already: leave out in:${query.in}.`);
   }
+  const { user } = identity;
   const now = deps.clock.now();
   return {
     senderId: query.from === '' ? 0 : await userNamed(deps, user, query.from),
-    conversationId: query.in === '' ? conversationId : await conversationNamed(deps, user, query.in),
+    conversationId: query.in === '' ? conversationId : await conversationNamed(deps, identity, query.in),
     from: timeOf('after', query.after, now),
     before: timeOf('before', query.before, now),
   };
@@ -247,7 +291,8 @@ async function userNamed({ users, people }: SearchServiceDeps, reader: User, tex
   return found.id;
 }
 
-async function conversationNamed(deps: SearchServiceDeps, reader: User, text: string): Promise<Id> {
+async function conversationNamed(deps: SearchServiceDeps, identity: Identity, text: string): Promise<Id> {
+  const { user: reader, asAdmin } = identity;
   const { conversations, users, mentions } = deps;
   const target = /^[#@]/.test(text) || DIGITS.test(text) || text === SAVED ? text : `#${text}`;
   let id: Id | undefined;
@@ -257,6 +302,8 @@ async function conversationNamed(deps: SearchServiceDeps, reader: User, text: st
     const [peer] = await users.byKeys([nameKey(target.slice(1))]);
     id = peer === undefined ? undefined : await conversations.idOfDirect(reader.id, peer.id);
   } else id = Number(target);
+  // Whether it is there is asked with the messages.
+  if (asAdmin !== undefined && id !== undefined) return id;
   const [there] = id === undefined ? [] : await mentions.conversations(reader.id, [id]);
   if (there === undefined) {
     throw new AppError('not_found', `You have no conversation ${target}: check the name behind in:.`, {

@@ -1,12 +1,10 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
 import { LIMITS, type WebhookEventName } from '@im-ts/protocol';
 import type { Clock } from '../../domain/clock.ts';
-import type { Member } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import type { AcceptedOutcome, LogOperation } from '../../domain/log-command.ts';
+import { type AcceptedOutcome, actingAs, type LogOperation } from '../../domain/log-command.ts';
 import { NO_SUCH_WEBHOOK, NOT_A_MEMBER } from '../../domain/refusals.ts';
-import type { ConversationRepository } from '../../domain/repositories/conversation-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { WebhookRepository } from '../../domain/repositories/webhook-repository.ts';
 import { checkManageWebhooks } from '../../domain/rules.ts';
@@ -15,6 +13,7 @@ import type { User } from '../../domain/user.ts';
 import type { IncomingWebhook, Webhook, WebhookDelivery, WebhookEvent, WebhookState } from '../../domain/webhook.ts';
 import type { PendingCommands } from '../../pipeline/pending-commands.ts';
 import { type ChangedAnswer, changedAnswer } from '../conversations/message-service.ts';
+import type { StandingOf } from '../conversations/standing.ts';
 import type { Taken } from '../limits/budgets.ts';
 import type { Bots } from '../users/bots.ts';
 import type { People } from '../users/people.ts';
@@ -91,7 +90,7 @@ export interface WebhookServiceDeps {
   readonly clock: Clock;
   readonly commands: Pick<PendingCommands, 'run'>;
   readonly webhooks: WebhookRepository;
-  readonly conversations: Pick<ConversationRepository, 'view'>;
+  readonly standingOf: StandingOf;
   readonly users: Pick<UserRepository, 'byKey'>;
   readonly people: Pick<People, 'named'>;
   readonly bots: Bots;
@@ -119,17 +118,16 @@ export function incomingSecretHash(secret: string): string {
 
 /** See WebhookService. */
 export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
-  const { clock, commands, webhooks, conversations, people } = deps;
+  const { clock, commands, webhooks, people } = deps;
 
   const run = (identity: Identity, conversationId: Id, operation: LogOperation): Promise<AcceptedOutcome> =>
-    commands.run({ conversationId, actorId: identity.user.id, operation });
+    commands.run({ conversationId, ...actingAs(identity), operation });
 
   /** The log judges what changes; this is for what only reads, and for what must not be begun in vain. */
-  const permit = async (identity: Identity, conversationId: Id): Promise<Member> => {
-    const view = await conversations.view(identity.user.id, conversationId);
-    const refusal = view === undefined ? NOT_A_MEMBER : checkManageWebhooks(view.conversation, view.member);
-    if (view === undefined || refusal !== undefined) throw refusing(refusal ?? NOT_A_MEMBER);
-    return view.member;
+  const permit = async (identity: Identity, conversationId: Id): Promise<void> => {
+    const standing = await deps.standingOf(identity, conversationId);
+    const refusal = standing === undefined ? NOT_A_MEMBER : checkManageWebhooks(standing.conversation, standing.actor);
+    if (refusal !== undefined) throw refusing(refusal);
   };
 
   const one = async (identity: Identity, { conversationId, id }: NamedWebhook): Promise<Webhook> => {

@@ -4,6 +4,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Conversation, ConversationHead, Member } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import type { WebhookEvent } from '../../domain/webhook.ts';
+import { ADD_AUDIT_ROW, auditParams } from '../shared/audit-statements.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
@@ -195,6 +196,7 @@ export function batchScript(batch: Batch): BatchStatement[] {
     ...insert('other', CALLS, batch.calls, CHANGE_CALLS),
     ...insert('results', RESULTS, batch.results),
     ...insert('other', DEAD_LETTERS, batch.deadLetters),
+    ...batch.audit.map((row) => other(withParams(ADD_AUDIT_ROW, auditParams(row)))),
     ...bumpScopes(batch),
     ...removeRecalled(batch),
     ...writeFileRefs(batch),

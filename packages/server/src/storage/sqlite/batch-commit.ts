@@ -1,4 +1,5 @@
 import type { Batch, Kept, NewMessage, ReactionChange } from '../../domain/batch.ts';
+import { ADD_AUDIT_ROW, auditParams } from '../shared/audit-statements.ts';
 import { MARK_SENT } from '../shared/file-statements.ts';
 import { END_RESERVATION, SET_HANDLE_KEYS } from '../shared/handle-statements.ts';
 import { lastChanges } from '../shared/reaction-changes.ts';
@@ -144,6 +145,7 @@ function writeRows(sink: StatementSink, batch: Batch): void {
   UPSERT_CALLS.run(sink, batch.calls);
   INSERT_RESULTS.run(sink, batch.results);
   INSERT_DEAD_LETTERS.run(sink, batch.deadLetters);
+  for (const row of batch.audit) sink.run(ADD_AUDIT_ROW, ...auditParams(row));
   bumpScopes(sink, batch);
   removeRecalled(sink, batch);
   for (const { fileId, sentAt } of batch.fileRefs) sink.run(MARK_SENT, fileId, sentAt);

@@ -17,6 +17,7 @@ import { TOKEN_STATEMENTS } from '../cold/token-rows.ts';
 import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { webhookStatements } from '../cold/webhook-repository.ts';
+import { adminReadStatements } from '../shared/admin-read-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
 import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
@@ -32,6 +33,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   batch: [...Object.values(ownerLookUps(SQLITE)), ...KEYED_STATEMENTS],
   followers: Object.values(followerStatements(SQLITE)),
   conversations: Object.values(conversationStatements(SQLITE)),
+  adminReads: Object.values(adminReadStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
   fileRefs: Object.values(fileRefStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),

@@ -404,6 +404,10 @@ const batch = fc.record<Batch>({
     fc.record({ conversationId: small, actorId: small, operation: body, reason: body, at: fc.nat() }),
     { maxLength: 2 },
   ),
+  audit: fc.array(
+    fc.record({ at: fc.nat(), actorId: small, action: body, target: body, address: body, detail: body }),
+    { maxLength: 2 },
+  ),
   scopeChanges: fc.array(fc.record({ userId: few, conversationId: small }), { maxLength: 8 }),
 });
 

@@ -1,11 +1,10 @@
 import { LIMITS } from '@im-ts/protocol';
 import { Option } from 'commander';
-import { ClientError } from '../../../client/errors.ts';
 import { integer } from '../../../program/option-values.ts';
-import { parseDuration, parseEnd } from '../../../text/time.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { pages } from '../../each/pages.ts';
 import { AUDIT_FIELDS, type AuditRow } from '../../fields/audit.ts';
+import { timeBefore } from '../../time-before.ts';
 import { USER_HELP, userTarget } from '../../user-target.ts';
 
 interface ListOptions {
@@ -64,20 +63,11 @@ export const auditListCommand = defineCommand<ListOptions>({
 
 function filterOf({ since, until, actor, action, target }: ListOptions, now: number) {
   return {
-    ...(since === undefined ? {} : { since: timeBefore(since, now) }),
-    ...(until === undefined ? {} : { until: timeBefore(until, now) }),
+    ...(since === undefined ? {} : { since: new Date(timeBefore(since, now)).toISOString() }),
+    ...(until === undefined ? {} : { until: new Date(timeBefore(until, now)).toISOString() }),
     ...(actor === undefined ? {} : { actor: userTarget(actor) }),
     ...(action === undefined ? {} : { action: action.replace(/\.$/, '') }),
     // Names have a letter; what else entries are about does not look like one.
     ...(target === undefined ? {} : { target: target.replace(/^(?=[\p{L}\p{M}\p{N}_.-]*$)(?=.*\p{L})/u, '@') }),
   };
-}
-
-/** "7d" ago, or a date. Throws ClientError invalid_argument. */
-function timeBefore(text: string, now: number): string {
-  const duration = parseDuration(text);
-  if (duration !== undefined) return new Date(now - duration).toISOString();
-  const date = parseEnd(text, now);
-  if (date !== undefined && /^\d{4}-/.test(text)) return new Date(date).toISOString();
-  throw new ClientError('invalid_argument', `"${text}" is no time: write 12h, 30d, 8w or 2026-11-24.`);
 }

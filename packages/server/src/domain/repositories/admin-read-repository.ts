@@ -1,0 +1,27 @@
+import type { Conversation, ConversationHead, Member } from '../conversation.ts';
+import type { Id } from '../ids.ts';
+import type { HistoryQuery, HistoryResult } from './message-repository.ts';
+
+/** A conversation, whoever is in it. */
+export interface HeadedConversation {
+  readonly conversation: Conversation;
+  readonly head: ConversationHead;
+}
+
+/**
+ * Conversations as admins of the server read them. Nothing here asks for a membership, so only services that have asked who
+ * the reader is, and whether they may, use it. Of what was dismissed there is nothing.
+ */
+export interface AdminReadRepository {
+  conversation(id: Id): Promise<HeadedConversation | undefined>;
+  /** Groups by ascending id, above `afterId` and up to `toId`. */
+  groups(range: { readonly afterId: Id; readonly toId: Id; readonly limit: number }): Promise<HeadedConversation[]>;
+  /** The greatest id of a conversation; 0: there is none. */
+  lastId(): Promise<Id>;
+  /** Present members by ascending user id. */
+  members(conversationId: Id, afterUserId: Id, limit: number): Promise<Member[]>;
+  /** Those who are banned from a group, by ascending user id. */
+  banned(conversationId: Id, afterUserId: Id, limit: number): Promise<Member[]>;
+  /** Messages as whoever may read all of them; undefined: there is no such conversation. */
+  history(conversationId: Id, query: HistoryQuery): Promise<HistoryResult | undefined>;
+}
