@@ -70,7 +70,7 @@ const THIRD_PARTIES = {
   'content-disposition|@fastify/busboy': '^packages/server/src/http/files/',
   'rate-limiter-flexible': '^packages/server/src/(services|gateway)/',
   '@node-rs/argon2': '^packages/server/src/services/',
-  'ipaddr\\.js': '^packages/server/src/services/webhooks/address-guard\\.ts$',
+  'ipaddr\\.js': '^packages/server/src/services/(webhooks/address-guard|limits/network)\\.ts$',
   'prom-client': '^packages/server/src/telemetry/metrics\\.ts$',
   protobufjs: '^packages/protocol/(src|generated)/',
   'ink|react': '^packages/cli/src/(tui|test-utils)/',

@@ -444,7 +444,50 @@ CREATE TABLE `audit_log` (
   `target` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `address` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `detail` TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  KEY `audit_log_at` (`at`),
+  KEY `audit_log_actor` (`actor_id`),
+  KEY `audit_log_action` (`action`),
+  KEY `audit_log_target` (`target`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `audit_seals` (
+  `to_id` BIGINT NOT NULL,
+  `count` BIGINT NOT NULL,
+  `previous` BINARY(32) NOT NULL,
+  `seal` BINARY(32) NOT NULL,
+  `at` BIGINT NOT NULL,
+  PRIMARY KEY (`to_id`),
+  UNIQUE KEY `audit_seals_previous` (`previous`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `network_bans` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `network` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `reason` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `expires_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `network_bans_network` (`network`),
+  KEY `network_bans_expires` (`expires_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `account_invites` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `code_hash` BINARY(32) NOT NULL,
+  `user_id` BIGINT NOT NULL,
+  `username` VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `max_uses` BIGINT NOT NULL,
+  `uses` BIGINT NOT NULL,
+  `note` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `created_by` BIGINT NOT NULL,
+  `created_at` BIGINT NOT NULL,
+  `expires_at` BIGINT NOT NULL,
+  `last_used_at` BIGINT NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `account_invites_code` (`code_hash`),
+  KEY `account_invites_expires` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
 CREATE TABLE `server_meta` (
@@ -653,3 +696,9 @@ INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0021-search',
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0022-webhooks', 0, 1);
 
 INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0023-tokens', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0024-audit-seals', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0025-network-bans', 0, 1);
+
+INSERT INTO `schema_migrations` (`name`, `at`, `expands`) VALUES ('0026-account-invites', 0, 1);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDIT_STATEMENTS } from '../../packages/server/src/storage/cold/audit-repository.ts';
 import { callStatements } from '../../packages/server/src/storage/cold/call-repository.ts';
 import { fileRefStatements } from '../../packages/server/src/storage/cold/file-ref-repository.ts';
 import { fileStatements } from '../../packages/server/src/storage/cold/file-repository.ts';
+import { INVITE_STATEMENTS } from '../../packages/server/src/storage/cold/invite-repository.ts';
 import { joiningStatements } from '../../packages/server/src/storage/cold/joining-repository.ts';
 import { pruneStatements } from '../../packages/server/src/storage/cold/maintenance-repository.ts';
 import { mentionStatements } from '../../packages/server/src/storage/cold/mention-repository.ts';
@@ -107,6 +109,8 @@ describe.skipIf(mysql === undefined)('statements of every request on MySQL', () 
       ...MESSAGE_STATEMENTS,
       ...Object.values(sessionStatements(MYSQL)),
       ...Object.values(TOKEN_STATEMENTS),
+      ...Object.values(AUDIT_STATEMENTS),
+      ...Object.values(INVITE_STATEMENTS),
       ...Object.values(userStatements(MYSQL)),
       ...Object.values(userScopeStatements(MYSQL)),
       ...scopeStatements(MYSQL),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAccounts } from './repositories/accounts.ts';
+import { describeAudit } from './repositories/audit.ts';
 import { describeBatches } from './repositories/batches.ts';
 import { describeCalls } from './repositories/calls.ts';
 import { describeCluster } from './repositories/cluster.ts';
@@ -13,6 +14,7 @@ import { describeJoining } from './repositories/joining.ts';
 import { describeMarkers } from './repositories/markers.ts';
 import { describeMentions } from './repositories/mentions.ts';
 import { describeMessages } from './repositories/messages.ts';
+import { describeNetworkBans } from './repositories/network-bans.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
@@ -55,6 +57,8 @@ export function describeRepositories(name: string, open: Open): void {
     describeReceipts(withStore);
     describeAccounts(withStore);
     describeTokens(withStore);
+    describeAudit(withStore);
+    describeNetworkBans(withStore);
     describeUserScopes(withStore);
     describeFiles(withStore);
     describeFileRefs(withStore);

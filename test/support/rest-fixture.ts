@@ -114,6 +114,13 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
     return { job: String(jobs.find(({ kind }) => kind === 'compact_search')?.id) };
   };
 
+  /** An account that has no password yet. */
+  const invited = async (): Promise<Values> => {
+    const username = `invited${++made}`;
+    await as(admin, 'POST /admin/users', { username });
+    return { user: `@${username}` };
+  };
+
   /** What operations need besides what all of them have; a new one that needs nothing else needs no line. */
   const preparations: Readonly<Record<string, (place: Place) => Promise<Values>>> = {
     async acceptFriend() {
@@ -121,13 +128,24 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       await asks(user, anna);
       return { user: at(user) };
     },
+    async acceptInvite() {
+      const { user } = await invited();
+      const { code } = (await as(admin, 'POST /admin/invites', { user })) as JsonOf<'InviteCreated'>;
+      return { invite: code };
+    },
     addMembers: stranger,
     adminCancelJob: oneJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
     adminCreateToken: async () => ({ user: at(await createBot(server, `bot${++made}`, 'read')) }),
+    adminCreateInvite: async () => ({ ...(await invited()), username: '', maxUses: '1' }),
     adminDisableUser: stranger,
     adminEnableUser: stranger,
     adminGetJob: oneJob,
+    async adminLiftNetworkBan() {
+      const network = `203.0.113.${++made % 256}`;
+      const { id } = (await as(admin, 'POST /admin/network-bans', { network })) as JsonOf<'NetworkBan'>;
+      return { ban: String(id) };
+    },
     async adminListBots() {
       await createBot(server, `bot${++made}`, 'read');
       return {};
@@ -137,6 +155,10 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       return {};
     },
     adminResetPassword: stranger,
+    async adminRevokeInvite() {
+      const { id } = (await as(admin, 'POST /admin/invites', {})) as JsonOf<'InviteCreated'>;
+      return { invite: String(id) };
+    },
     adminRevokeSession: stranger,
     adminRevokeSessions: stranger,
     async adminRevokeToken() {

@@ -4,7 +4,7 @@ import $protobuf from "protobufjs/minimal.js";
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-const $root = $protobuf.roots["im-ts-6b1872289fba"] || ($protobuf.roots["im-ts-6b1872289fba"] = {});
+const $root = $protobuf.roots["im-ts-9e8f34f08446"] || ($protobuf.roots["im-ts-9e8f34f08446"] = {});
 
 export const im = $root.im = (() => {
 

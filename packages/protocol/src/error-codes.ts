@@ -208,6 +208,7 @@ export const CLOSE_CODES = {
   going_away: { code: 4010, reconnect: true, reason: 'going away' },
   idle: { code: 4011, reconnect: true, reason: 'idle' },
   overloaded: { code: 4012, reconnect: true, reason: 'overloaded' },
+  address_banned: { code: 4013, reconnect: false, reason: 'this address is banned' },
 } as const;
 
 /** The name of a reason to close. */

@@ -89,6 +89,21 @@ export const LIMITS = {
   blockPage: 200,
   adminPage: 200,
   adminPageDefault: 50,
+  auditActorCodePoints: 64,
+  auditActionCodePoints: 64,
+  auditTargetCodePoints: 255,
+  auditSealBytes: 128,
+  networkCodePoints: 64,
+  networkBanReasonCodePoints: 200,
+  /** Bans of addresses and ranges at a time. */
+  networkBans: 10_000,
+  /** Who may register with one invite. */
+  inviteUses: 100_000,
+  /** The longest life of an invite, and that of one which is not told when to end. */
+  inviteDays: 366,
+  inviteDaysDefault: 7,
+  inviteCodeBytes: 64,
+  inviteNoteCodePoints: 200,
   groupMembers: 5_000,
   /** Besides the owner. */
   groupAdmins: 50,

@@ -260,9 +260,9 @@ function describeRecords(withStore: () => Store): void {
           detail: '',
         });
       }
-      const [newest, second] = await audit.list(undefined, 2);
+      const [newest, second] = await audit.list({}, 2);
       expect([newest?.target, second?.target]).toEqual(['@u3', '@u2']);
-      expect((await audit.list(second?.id, 10)).map((row) => row.target)).toEqual(['@u1']);
+      expect((await audit.list({ beforeId: second?.id }, 10)).map((row) => row.target)).toEqual(['@u1']);
       expect(newest).toEqual({
         id: newest?.id,
         at: AT + 3,

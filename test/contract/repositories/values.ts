@@ -92,7 +92,7 @@ export function describeValues(withStore: () => Store): void {
         detail: FOUR_BYTES,
       };
       await audit.append(entry);
-      expect(await audit.list(undefined, 1)).toMatchObject([entry]);
+      expect(await audit.list({}, 1)).toMatchObject([entry]);
       await scopes.change({ userIds: [user.id], now: AT }, ({ tables }) =>
         tables.profile.write(user.id, {
           displayName: `${FOUR_BYTES}2`,

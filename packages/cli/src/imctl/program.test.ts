@@ -188,10 +188,17 @@ describe('the access of imctl', () => {
 /** A line for every command that asks a server; one that is missing here fails the test. */
 const ASKING: Readonly<Record<string, readonly string[]>> = {
   'audit list': [],
+  'audit verify': [],
+  'ban create': ['203.0.113.7'],
+  'ban lift': ['203.0.113.7'],
+  'ban list': [],
   'bot create': ['x'],
   'bot list': [],
   'context add': ['x', '--server', 'http://127.0.0.1:8', '--username', 'x', '--password-stdin'],
   'context show': [],
+  'invite create': [],
+  'invite list': [],
+  'invite revoke': ['1'],
   'node list': [],
   'session list': ['x'],
   'session revoke': ['x', '1'],

@@ -1,5 +1,6 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations. Do not edit.
 import { acceptFriend } from '../operations/accept-friend.ts';
+import { acceptInvite } from '../operations/accept-invite.ts';
 import { addMembers } from '../operations/add-members.ts';
 import { answerCall } from '../operations/answer-call.ts';
 import { archiveConversation } from '../operations/archive-conversation.ts';
@@ -96,6 +97,7 @@ import { watchReceipts } from '../operations/watch-receipts.ts';
 /** Every operation of users, by its name. */
 export const SPECS = {
   acceptFriend,
+  acceptInvite,
   addMembers,
   answerCall,
   archiveConversation,

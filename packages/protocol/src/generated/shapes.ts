@@ -1178,6 +1178,12 @@ export const SHAPES = {
     displayName: { no: 3, type: 'string' },
     email: { no: 4, type: 'string' },
     device: { no: 5, type: 'string' },
+    invite: { no: 6, type: 'string' },
+  },
+  AcceptInvite: {
+    invite: { no: 1, type: 'string' },
+    password: { no: 2, type: 'string' },
+    device: { no: 3, type: 'string' },
   },
   LogIn: {
     username: { no: 1, type: 'string' },
@@ -1378,6 +1384,7 @@ export const COMMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   Login: { '': "A session with its tokens. They are shown here only.", token: "The access token: Authorization: Bearer TOKEN.", refreshToken: "Gets the next pair; used up by the next use of the new token." },
   AccessToken: { '': "A personal access token, for programs. Its secret is not in it.", scopes: "What it may do.", lastUsedAt: "Written once a minute at most; absent while nobody has used it.", current: "The one that asks." },
   TokenCreated: { '': "A new token. Its secret is shown here only.", token: "Authorization: Bearer TOKEN." },
+  AcceptInvite: { '': "Sets the first password of an account that an admin has made." },
   UpdateMe: { '': "Sets what is present.", friendsOnly: "As in Privacy." },
   GetUser: { userId: "One of the two." },
 };

@@ -32,3 +32,6 @@ export const device = {
   about: 'What the user calls the device, shown in their list of sessions.',
   example: 'im on laptop',
 } as const;
+
+/** The code of an invite to the server. */
+export const inviteCode = { kind: 'bytesOfText', max: LIMITS.inviteCodeBytes } as const;

@@ -8,6 +8,7 @@ import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
+import { createSealJob } from '../cluster/seal-job.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Files } from './compose-files.ts';
@@ -64,12 +65,12 @@ export function composeJobs(
   }: Pick<CompositionDeps, 'clock' | 'logger' | 'repositories' | 'searchStore'>,
   parts: {
     readonly leases: Leases;
-    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls'>;
+    readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
     readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
-  const { friends, blocks, calls } = parts.services;
+  const { friends, blocks, calls, sealAudit } = parts.services;
   const { uploads, sweep, sweepOrphans } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
@@ -80,6 +81,7 @@ export function composeJobs(
     createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
     underBlobLease(createFileSweepJob(sweep), removal),
     underBlobLease(createOrphanJob(sweepOrphans), removal),
+    createSealJob(sealAudit, logger),
     createRepeatingJob({
       name: 'compact_search',
       everyMs: 7 * 24 * HOUR_MS,

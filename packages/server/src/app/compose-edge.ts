@@ -47,6 +47,7 @@ export function composeEdge(
   const incidents = createIncidents(logger);
   const limits = createRateLimits(config.limits, clock, services.usage);
   const clientAddress = createClientAddress(config.server.trustedProxies);
+  const { networkBans } = services;
   const slowConsumers = createSlowConsumers(
     { registry, metrics },
     {
@@ -131,7 +132,7 @@ export function composeEdge(
     incidents,
   });
   const sockets = mountSockets(
-    { app, registry, dispatcher, presence: services.presence, clientAddress, metrics, clock },
+    { app, registry, dispatcher, presence: services.presence, clientAddress, networkBans, metrics, clock },
     config,
   );
   pipeline.bus.subscribe(
@@ -152,6 +153,7 @@ export function composeEdge(
     resolveTargets,
     limits,
     clientAddress,
+    networkBans,
     idempotency: deps.repositories.idempotency,
     files: { ...parts.files, options: config.files },
     incoming: services.incoming,
@@ -160,6 +162,10 @@ export function composeEdge(
     logger: logger.withTag('http'),
     clock,
     config,
+  });
+  networkBans.onChange(() => {
+    sockets.endBanned();
+    http.endBanned();
   });
   return {
     sockets,

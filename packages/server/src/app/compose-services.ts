@@ -1,6 +1,8 @@
 import { LIMITS } from '@im-ts/protocol';
 import { createAccessTokens } from '../services/auth/access-tokens.ts';
 import { createAuthService } from '../services/auth/auth-service.ts';
+import { createInvites } from '../services/auth/invites.ts';
+import { createServerKey } from '../services/auth/server-key.ts';
 import { createCallService } from '../services/calls/call-service.ts';
 import { createBanService } from '../services/conversations/ban-service.ts';
 import { createConversationService } from '../services/conversations/conversation-service.ts';
@@ -20,11 +22,14 @@ import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
 import { createVersionService } from '../services/conversations/version-service.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
+import { createNetworkBans } from '../services/limits/network-bans.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
+import { createAuditSealer } from '../services/users/audit-sealer.ts';
 import { createAuditService } from '../services/users/audit-service.ts';
+import { createVerifyAudit } from '../services/users/audit-verification.ts';
 import { createBlockService } from '../services/users/block-service.ts';
 import { createBots } from '../services/users/bots.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
@@ -104,6 +109,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     usage,
     users,
     sessions,
+    invites: repositories.invites,
     bus,
     clock,
     metrics,
@@ -122,6 +128,13 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
   const directory = createUserService({ users, people, scopes: scopeWriter });
   const explain = createExplainRefusal({ conversations, users });
   const audit = createAuditService({ audit: repositories.audit, clock });
+  const serverKey = createServerKey({
+    dataDir: deps.dataDir,
+    keyFile: config.webhooks.keyFile,
+    shared: config.commandLog.driver !== 'memory',
+    keep: deps.keep,
+  });
+  const verifyAudit = createVerifyAudit({ audit: repositories.audit, key: serverKey });
   const presence = createPresenceService(
     {
       clock,
@@ -150,9 +163,18 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     drafts: createDraftService({ scopes: scopeWriter, clock }),
     bots,
     tokens,
+    invites: createInvites({ invites: repositories.invites, users, audit, clock }),
+    networkBans: createNetworkBans({
+      bans: repositories.networkBans,
+      audit,
+      clock,
+      logger: logger.withTag('bans'),
+      level: pipeline.level,
+    }),
     people,
     audit,
-    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit }),
+    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
+    sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: createConversationService({
       clock,
       commands,
@@ -208,7 +230,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
     presence,
     statuses,
-    ...composeWebhooks(deps, { pipeline, usage, people, bots, partitions }),
+    ...composeWebhooks(deps, { pipeline, usage, people, bots, partitions, serverKey }),
     typing: createTypingService({ clock, bus }),
     calls: createCallService({
       clock,

@@ -1,4 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
+import type { ServerKey } from '../services/auth/server-key.ts';
 import { createNamedUsersLookUp } from '../services/conversations/named-users.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import type { SharedUsage } from '../services/limits/shared-usage.ts';
@@ -41,6 +42,7 @@ export function composeWebhooks(
     readonly people: People;
     readonly bots: Bots;
     readonly partitions: OwnedPartitions;
+    readonly serverKey: ServerKey;
   },
 ) {
   const { clock, config, metrics, repositories } = deps;
@@ -49,12 +51,7 @@ export function composeWebhooks(
   const { commands } = pipeline;
   const guard = createAddressGuard(deps.resolveHost ?? resolveBySystem, config.webhooks.allow);
   const post = createPostDelivery(guard);
-  const secrets = createSecretBox({
-    dataDir: deps.dataDir,
-    keyFile: config.webhooks.keyFile,
-    shared: config.commandLog.driver !== 'memory',
-    keep: deps.keep,
-  });
+  const secrets = createSecretBox(parts.serverKey);
   const bodies = createWebhookBodies({ batches, users, changeJson: webhookChangeJson });
   const deliverer = createWebhookDeliverer({
     webhooks,

@@ -51,6 +51,7 @@ export function nodeParts(deps: CompositionDeps, node: ComposedNode): readonly P
     },
     adminAccess(deps, node.dataDir),
     { name: 'watch of sessions', start: () => services.auth.start(), stop: () => services.auth.stop() },
+    { name: 'bans of networks', start: () => services.networkBans.start(), stop: () => services.networkBans.stop() },
     { name: 'event bus', start: () => pipeline.bus.start(), stop: () => pipeline.bus.stop() },
     { name: 'shared usage', start: () => services.usage?.start(), stop: () => services.usage?.stop() },
     {

@@ -120,7 +120,10 @@ const kafka = z.strictObject({
 });
 
 const auth = z.strictObject({
-  registration: choice('Who may create an account: anyone, or admins only.', 'open', ['open', 'closed']),
+  registration: choice('Who may create an account: anyone, or admins and whoever has an invite of theirs.', 'open', [
+    'open',
+    'closed',
+  ]),
   tokenTtl: duration('Lifetime of an access token; clients renew it automatically.', '1d', {
     min: '10s',
     max: '365d',
@@ -307,7 +310,7 @@ const webhooks = z.strictObject({
     { allowed: 'a list of IP addresses or ranges such as "10.1.0.0/16"', item: isAddressRange },
   ),
   keyFile: file(
-    'A file with the key for the secrets of webhooks: 32 bytes in base64. Empty: secret.key in the data folder, made when it is needed. Several nodes need the same one.',
+    'A file with the key for the secrets of webhooks and the seals of the audit log: 32 bytes in base64. Empty: secret.key in the data folder, made when it is needed. Several nodes need the same one.',
   ),
 });
 

@@ -8,8 +8,9 @@ import { AppError } from './errors.ts';
  * - 3: friends and blocks, roles and rules of groups, ways to join them, own settings of a conversation.
  * - 4: payloads by kind, versions, forwards, mentions, pins, hidden messages, statuses, calls.
  * - 5: files, webhooks, bots and their tokens.
+ * - 6: bans of networks.
  */
-export const SUPPORTED_LEVEL = 5;
+export const SUPPORTED_LEVEL = 6;
 
 /** The level rises about a minute after the last old node has gone. */
 const UPGRADE_RETRY_MS = 5_000;

@@ -6,12 +6,14 @@ import type { ConversationRepository } from './repositories/conversation-reposit
 import type { FileRefRepository } from './repositories/file-ref-repository.ts';
 import type { FileRepository } from './repositories/file-repository.ts';
 import type { IdempotencyRepository } from './repositories/idempotency-repository.ts';
+import type { InviteRepository } from './repositories/invite-repository.ts';
 import type { JoiningRepository } from './repositories/joining-repository.ts';
 import type { LastSeenRepository } from './repositories/last-seen-repository.ts';
 import type { MaintenanceRepository } from './repositories/maintenance-repository.ts';
 import type { MarkerRepository } from './repositories/marker-repository.ts';
 import type { MentionRepository } from './repositories/mention-repository.ts';
 import type { MessageRepository } from './repositories/message-repository.ts';
+import type { NetworkBanRepository } from './repositories/network-ban-repository.ts';
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
@@ -41,6 +43,8 @@ export interface Repositories {
   readonly sessions: SessionRepository;
   readonly idempotency: IdempotencyRepository;
   readonly audit: AuditRepository;
+  readonly networkBans: NetworkBanRepository;
+  readonly invites: InviteRepository;
   readonly maintenance: MaintenanceRepository;
   readonly nodes: NodeRepository;
   readonly leases: LeaseRepository;

@@ -1,3 +1,4 @@
+import type { AuditRow } from './audit.ts';
 import type { ScopeName, UserChange, UserEvent } from './events.ts';
 import type { USER_SCOPES } from './generated/user-scopes.ts';
 import type { Id, OpId } from './ids.ts';
@@ -36,6 +37,8 @@ export interface ScopeWrite {
   /** Who asked, and the id that they gave the change: a repeat does nothing and has the same outcome, for 7 days. */
   readonly repeat?: { readonly userId: Id; readonly opId: OpId };
   readonly now: number;
+  /** Written in the transaction, if something changed. */
+  readonly audit?: AuditRow | undefined;
 }
 
 /** How far a user's scope has come. */

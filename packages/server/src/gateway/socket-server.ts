@@ -1,6 +1,7 @@
 import { CLOSE_CODES, LIMITS, offersProtocol, PROTOCOL_VERSION } from '@im-ts/protocol';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../domain/clock.ts';
+import { bannedText, type NetworkBans } from '../services/limits/network-bans.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { Connection, type SocketData } from './connection.ts';
@@ -19,6 +20,8 @@ export interface SocketServer {
   flush(): void;
   /** Events may have been missed: whoever has read anything comes back, soon but not all at once, and reads again. */
   resync(): void;
+  /** Closes the sockets of addresses that are banned by now. */
+  endBanned(): void;
   /** Tells all sockets to come back elsewhere or later, and takes no new ones. */
   drain(): void;
 }
@@ -29,6 +32,7 @@ export interface SocketServerDeps {
   readonly dispatcher: Dispatcher;
   readonly presence: Pick<PresenceService, 'disconnected'>;
   readonly clientAddress: (response: HttpResponse, request: HttpRequest) => string;
+  readonly networkBans: Pick<NetworkBans, 'isBanned'>;
   readonly metrics: Metrics;
   readonly clock: Clock;
 }
@@ -77,10 +81,12 @@ export function mountSockets(
         request.setYield(true);
         return;
       }
+      const address = deps.clientAddress(response, request);
       const refusal = draining
         ? { status: '503 Service Unavailable', text: 'The server is stopping; try again in a moment.' }
-        : (refuseUpgrade(request, config.server.allowedOrigins) ??
-          refuseByCount(registry, deps.clientAddress(response, request), config.limits));
+        : (refuseBanned(deps, address) ??
+          refuseUpgrade(request, config.server.allowedOrigins) ??
+          refuseByCount(registry, address, config.limits));
       if (refusal !== undefined) {
         response.cork(() => {
           response
@@ -91,7 +97,7 @@ export function mountSockets(
         return;
       }
       response.upgrade(
-        { connection: new Connection(host, deps.clientAddress(response, request), deps.clock.now()) },
+        { connection: new Connection(host, address, deps.clock.now()) },
         request.getHeader('sec-websocket-key'),
         PROTOCOL_VERSION,
         request.getHeader('sec-websocket-extensions'),
@@ -131,6 +137,11 @@ export function mountSockets(
         if (!registry.unauthenticated.has(connection)) connection.end('resync', retryWithin(RESYNC_SPREAD_MS));
       }
     },
+    endBanned() {
+      for (const connection of [...registry.all]) {
+        if (deps.networkBans.isBanned(connection.address)) connection.end('address_banned');
+      }
+    },
     drain() {
       draining = true;
       for (const connection of [...registry.all]) connection.end('going_away', retryWithin(SPREAD_MS));
@@ -147,6 +158,15 @@ function closeClass(code: number): string {
 interface Refusal {
   readonly status: string;
   readonly text: string;
+}
+
+function refuseBanned(
+  { networkBans, metrics }: Pick<SocketServerDeps, 'networkBans' | 'metrics'>,
+  address: string,
+): Refusal | undefined {
+  if (!networkBans.isBanned(address)) return undefined;
+  metrics.banned.inc({ kind: 'socket' });
+  return { status: '403 Forbidden', text: bannedText(address) };
 }
 
 function refuseUpgrade(request: HttpRequest, allowedOrigins: readonly string[]): Refusal | undefined {

@@ -1,6 +1,7 @@
 // Written by "npm run generate" from the files of packages/server/src/operations. Do not edit.
 import type { Handlers, OperationServices } from '../operation/handler.ts';
 import { acceptFriend } from '../operations/accept-friend.ts';
+import { acceptInvite } from '../operations/accept-invite.ts';
 import { addMembers } from '../operations/add-members.ts';
 import { answerCall } from '../operations/answer-call.ts';
 import { archiveConversation } from '../operations/archive-conversation.ts';
@@ -93,31 +94,39 @@ import { updateMember } from '../operations/update-member.ts';
 import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
+import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
+import { adminCreateInvite } from '../operations/admin/admin-create-invite.ts';
 import { adminCreateToken } from '../operations/admin/admin-create-token.ts';
 import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
+import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
+import { adminListNetworkBans } from '../operations/admin/admin-list-network-bans.ts';
 import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
+import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
+import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
 /** The handler of every operation; one that a declaration lacks does not compile. */
 export function createHandlers(services: OperationServices): Handlers {
   return {
     acceptFriend: acceptFriend(services),
+    acceptInvite: acceptInvite(services),
     addMembers: addMembers(services),
     answerCall: answerCall(services),
     archiveConversation: archiveConversation(services),
@@ -210,25 +219,32 @@ export function createHandlers(services: OperationServices): Handlers {
     updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
+    adminBanNetwork: adminBanNetwork(services),
     adminCancelJob: adminCancelJob(services),
     adminCreateBot: adminCreateBot(services),
+    adminCreateInvite: adminCreateInvite(services),
     adminCreateToken: adminCreateToken(services),
     adminCreateUser: adminCreateUser(services),
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
     adminGetJob: adminGetJob(services),
     adminGetUser: adminGetUser(services),
+    adminLiftNetworkBan: adminLiftNetworkBan(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
+    adminListInvites: adminListInvites(services),
     adminListJobs: adminListJobs(services),
+    adminListNetworkBans: adminListNetworkBans(services),
     adminListNodes: adminListNodes(services),
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
     adminResetPassword: adminResetPassword(services),
+    adminRevokeInvite: adminRevokeInvite(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
     adminUpdateUser: adminUpdateUser(services),
+    adminVerifyAudit: adminVerifyAudit(services),
   };
 }

@@ -10,6 +10,7 @@ import type { TemplatedApp } from '../gateway/uws.ts';
 import type { Handlers } from '../operation/handler.ts';
 import type { ResolveTargets } from '../operation/resolve-targets.ts';
 import type { AuthService } from '../services/auth/auth-service.ts';
+import { bannedText, type NetworkBans } from '../services/limits/network-bans.ts';
 import type { RateLimits } from '../services/limits/rate-limits.ts';
 import type { IncomingService } from '../services/webhooks/incoming-service.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
@@ -36,6 +37,7 @@ export interface HttpDeps {
   /** The same as for sockets. */
   readonly limits: RateLimits;
   readonly clientAddress: ClientAddress;
+  readonly networkBans: Pick<NetworkBans, 'isBanned'>;
   readonly idempotency: IdempotencyRepository;
   readonly files: Pick<FileTargetsDeps, 'files' | 'uploads' | 'memory' | 'options'>;
   readonly incoming: IncomingService;
@@ -48,6 +50,8 @@ export interface HttpDeps {
 
 /** The REST side of the port. */
 export interface HttpServer {
+  /** Cuts uploads and downloads of addresses that are banned by now; other requests are short. */
+  endBanned(): void;
   /** Refuses new requests and cuts uploads and downloads; resolves when requests under way are answered. */
   drain(): Promise<void>;
 }
@@ -72,13 +76,16 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   const router = createTable(deps, operations, files.targets);
   const requests = createGate(() => config.http.concurrentRequests);
   const transfers = createGate(() => config.files.concurrentTransfers);
+  const underWay = new Set<Exchange>();
   let draining = false;
 
   const meter = (exchange: Exchange, target: Target | undefined): void => {
     const operation = target?.name ?? 'none';
     const leave = (target?.type === 'transfer' ? transfers : requests).enter(exchange.address);
+    if (target?.type === 'transfer') underWay.add(exchange);
     exchange.onEnd((status) => {
       leave();
+      underWay.delete(exchange);
       metrics.httpRequests.inc({ operation, status: String(status) });
       metrics.httpSeconds.observe({ operation }, (performance.now() - exchange.startedAt) / 1_000);
     });
@@ -87,6 +94,11 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
     answerProblem(exchange, incidents.note(toAppError(thrown), where));
   };
   const refusal = (exchange: Exchange, target: Target | undefined): AppError | undefined => {
+    if (deps.networkBans.isBanned(exchange.address) && !isProbe(target)) {
+      metrics.banned.inc({ kind: 'request' });
+      exchange.closeAfterAnswer();
+      return new AppError('forbidden', bannedText(exchange.address));
+    }
     if (draining) {
       exchange.closeAfterAnswer();
       return new AppError('unavailable', 'The server is stopping; try again in a moment.');
@@ -140,12 +152,20 @@ export function mountHttp(app: TemplatedApp, deps: HttpDeps): HttpServer {
   });
 
   return {
+    endBanned() {
+      for (const exchange of [...underWay]) if (deps.networkBans.isBanned(exchange.address)) exchange.cut();
+    },
     drain() {
       draining = true;
       files.cut();
       return Promise.all([requests.empty(), transfers.empty()]).then(() => {});
     },
   };
+}
+
+/** What load balancers ask: a ban must not take the node from all others. */
+function isProbe(target: Target | undefined): boolean {
+  return target?.type === 'service' && (target.name === '/healthz' || target.name === '/readyz');
 }
 
 /** Counts what is under way, in all and for each address. */

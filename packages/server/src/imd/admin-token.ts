@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { nameKey } from '@im-ts/protocol';
 import type { LoadedConfig } from '../config/load.ts';
+import type { AuditRow } from '../domain/audit.ts';
 import { AppError, StartupError } from '../domain/errors.ts';
 import type { User } from '../domain/user.ts';
 import type { Accounts } from '../storage/open-accounts.ts';
@@ -57,8 +58,7 @@ async function writeToken(accounts: Accounts, dataDir: string, flags: AdminToken
   const { ADMIN_TOKEN_TTL_MS, issueAdminToken } = await import('../services/auth/admin-token.ts');
   makeDataFolder(dataDir);
   if (!isAdmin(user)) await promote(accounts, user);
-  await record(accounts, 'admin.token', user);
-  const path = await issueAdminToken({ sessions, clock: { now: Date.now }, dataDir }, user);
+  const path = await issueAdminToken({ sessions, clock: { now: Date.now }, dataDir }, user, row('admin.token', user));
   const days = ADMIN_TOKEN_TTL_MS / 86_400_000;
   say(`Wrote a new token of @${user.username} to ${path}. It lasts ${days} days; imd on this folder renews it before.`);
   return EXIT.ok;
@@ -85,19 +85,12 @@ function whatIsMissing(user: User): string {
   return user.disabled ? `${role} and disabled` : role;
 }
 
-async function promote(accounts: Accounts, user: User): Promise<void> {
-  const { users } = accounts;
-  if (user.role !== 'admin') {
-    await record(accounts, 'user.role', user, 'admin');
-    await users.setRole(user.id, 'admin');
-  }
-  if (user.disabled) {
-    await record(accounts, 'user.enable', user);
-    await users.setDisabled(user.id, false);
-  }
+async function promote({ users }: Accounts, user: User): Promise<void> {
+  if (user.role !== 'admin') await users.setRole(user.id, 'admin', row('user.role', user, 'admin'));
+  if (user.disabled) await users.setDisabled(user.id, false, row('user.enable', user));
 }
 
 /** By nobody who has an account: whoever may write the database. */
-function record({ audit }: Accounts, action: string, user: User, detail = ''): Promise<void> {
-  return audit.append({ at: Date.now(), actorId: 0, action, target: `@${user.username}`, address: '', detail });
+function row(action: string, user: User, detail = ''): AuditRow {
+  return { at: Date.now(), actorId: 0, action, target: `@${user.username}`, address: '', detail };
 }

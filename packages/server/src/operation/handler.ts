@@ -4,6 +4,7 @@ import type { Id, OpId } from '../domain/ids.ts';
 import type { Identity } from '../domain/session.ts';
 import type { AccessTokens } from '../services/auth/access-tokens.ts';
 import type { RunningAuthService } from '../services/auth/auth-service.ts';
+import type { Invites } from '../services/auth/invites.ts';
 import type { CallService } from '../services/calls/call-service.ts';
 import type { BanService } from '../services/conversations/ban-service.ts';
 import type { ConversationService } from '../services/conversations/conversation-service.ts';
@@ -19,6 +20,7 @@ import type { SearchService } from '../services/conversations/search-service.ts'
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
+import type { NetworkBans } from '../services/limits/network-bans.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -39,6 +41,8 @@ import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 export interface OperationServices {
   readonly auth: RunningAuthService;
   readonly tokens: AccessTokens;
+  readonly invites: Invites;
+  readonly networkBans: NetworkBans;
   readonly users: UserService;
   readonly scopes: ScopeWriter;
   readonly friends: FriendService;

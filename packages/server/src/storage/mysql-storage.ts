@@ -11,6 +11,7 @@ import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
 import { createFileRepository } from './cold/file-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
+import { createInviteRepository } from './cold/invite-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
@@ -18,6 +19,7 @@ import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
+import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
@@ -162,7 +164,9 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     users: createUserRepository(shared, models),
     sessions: createSessionRepository(shared, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
-    audit: createAuditRepository(models.auditLog),
+    audit: createAuditRepository(shared, models),
+    networkBans: createNetworkBanRepository(shared),
+    invites: createInviteRepository(shared),
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),

@@ -99,8 +99,8 @@ async function create({ dialect, database, sequelize, close, refusal }: Opened):
   return {
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),
-    audit: createAuditRepository(models.auditLog),
     leases: createLeaseRepository(models.leases, dialect),
+    audit: createAuditRepository(database, models),
     close,
   };
 }

@@ -13,6 +13,7 @@ import { createCallRepository } from './cold/call-repository.ts';
 import { createFileRefRepository } from './cold/file-ref-repository.ts';
 import { createFileRepository } from './cold/file-repository.ts';
 import { createIdempotencyRepository } from './cold/idempotency-repository.ts';
+import { createInviteRepository } from './cold/invite-repository.ts';
 import { createJobRepository } from './cold/job-repository.ts';
 import { createJoiningRepository } from './cold/joining-repository.ts';
 import { createLastSeenRepository } from './cold/last-seen-repository.ts';
@@ -20,6 +21,7 @@ import { createLeaseRepository } from './cold/lease-repository.ts';
 import { createMaintenanceRepository } from './cold/maintenance-repository.ts';
 import { createMentionRepository } from './cold/mention-repository.ts';
 import { defineModels } from './cold/models.ts';
+import { createNetworkBanRepository } from './cold/network-ban-repository.ts';
 import { createNodeRepository } from './cold/node-repository.ts';
 import { createReceiptRepository } from './cold/receipt-repository.ts';
 import { createSearchRepository } from './cold/search-repository.ts';
@@ -211,7 +213,9 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     users: createUserRepository(database, models),
     sessions: createSessionRepository(database, models),
     idempotency: createIdempotencyRepository(models.idempotencyKeys),
-    audit: createAuditRepository(models.auditLog),
+    audit: createAuditRepository(database, models),
+    networkBans: createNetworkBanRepository(database),
+    invites: createInviteRepository(database),
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),

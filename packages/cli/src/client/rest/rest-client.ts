@@ -22,6 +22,8 @@ export interface RestClient {
   call<Name extends RouteName>(name: Name, ...input: CallArguments<Name>): Promise<RouteAnswer<Name>>;
   register(account: RouteInput<'register'>, signal?: AbortSignal): Promise<Credentials>;
   login(account: RouteInput<'login'>, signal?: AbortSignal): Promise<Credentials>;
+  /** Sets the first password of an account that an admin has made. */
+  acceptInvite(request: RouteInput<'acceptInvite'>, signal?: AbortSignal): Promise<Credentials>;
   /** The next pair of tokens. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<Credentials>;
   logout(signal?: AbortSignal): Promise<void>;
@@ -45,6 +47,7 @@ export function createRestClient(options: RestClientOptions): RestClient {
     call: call as RestClient['call'],
     register: (account, signal) => logIn('register', account, signal),
     login: (account, signal) => logIn('login', account, signal),
+    acceptInvite: (request, signal) => logIn('acceptInvite', request, signal),
     refresh: (refreshToken, signal) => logIn('refresh', { refreshToken }, signal),
     logout: async (signal) => {
       await call('logout', {}, { signal });

@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 
 interface LoginOptions extends AccountOptions {
   readonly withToken?: boolean;
+  readonly invite?: string;
 }
 
 /** `im login`: keeps the tokens of an account in the profile. */
@@ -25,18 +26,22 @@ export const loginCommand = defineCommand<LoginOptions>({
   summary: 'log in and stay logged in',
   description: [
     'Keeps tokens (never the password) in a file of the profile that only you can read. They renew themselves; several processes may use one profile at the same time.',
+    'With --invite, you choose the password of an account that an admin has made for you, and are logged in.',
     'With --with-token, a token of "im token create" is kept instead. It needs the scope read.',
   ],
   options: () => [
     ...accountOptions(),
+    new Option('--invite <code>', 'the invite to your account; asks for a password to set').conflicts(['username']),
     new Option('--with-token', 'keep a token, from the first line of standard input or asked for').conflicts([
       'username',
       'passwordStdin',
+      'invite',
     ]),
   ],
   examples: [
     ['im login --username alice', 'asks for the password'],
     ['im login --username ci --password-stdin < secret', 'without a terminal'],
+    ['im login --invite imi_…', 'the first time, into an account that an admin has made'],
     ['im login --with-token < deploy.token', 'as a bot'],
     ['im --profile work login --server https://chat.example.org', 'another account, used with --profile work'],
   ],
@@ -45,6 +50,11 @@ export const loginCommand = defineCommand<LoginOptions>({
     const server = await serverForLogin(context);
     if (options.withToken === true) {
       await keepAccount(context, { server, credentials: await tokenOf(context, server) }, 'Logged in');
+      return 0;
+    }
+    if (options.invite !== undefined) {
+      const credentials = await byInvite(context, server, { invite: options.invite, options });
+      await keepAccount(context, { server, credentials }, 'Logged in');
       return 0;
     }
     const username = await usernameFor(context, options);
@@ -63,6 +73,24 @@ export const loginCommand = defineCommand<LoginOptions>({
     return 0;
   },
 });
+
+/** The password is the account's first. */
+async function byInvite(
+  context: Context,
+  server: string,
+  { invite, options }: { readonly invite: string; readonly options: AccountOptions },
+): Promise<Credentials> {
+  const password = await readPassword(context.streams, {
+    fromStdin: options.passwordStdin === true,
+    prompt: 'Password to set for your account:',
+    confirm: true,
+    example: 'im login --invite imi_… --password-stdin < secret.txt',
+    signal: context.signal,
+  });
+  const rest = createRestClient({ serverUrl: server });
+  const account = { invite: invite.trim(), password, device: deviceName() };
+  return reaching(server, () => rest.acceptInvite(account, context.signal));
+}
 
 /** The server says whose token it is, and so whether it is good. */
 async function tokenOf(context: Context, server: string): Promise<Credentials> {

@@ -16,6 +16,7 @@ import { defineCommand } from '../command-spec.ts';
 interface RegisterOptions extends AccountOptions {
   readonly displayName?: string;
   readonly email?: string;
+  readonly invite?: string;
 }
 
 /** `im register`: makes an account and logs in. */
@@ -24,15 +25,18 @@ export const registerCommand = defineCommand<RegisterOptions>({
   summary: 'make an account and log in',
   description: [
     'Asks for the password on a terminal. There is no flag that takes it: others could read it in the process list.',
+    'Where registration is closed, an admin gives you an invite.',
   ],
   options: () => [
     ...accountOptions(),
     new Option('--display-name <text>', 'the name that others see'),
     new Option('--email <address>', 'an address for the admins of the server'),
+    new Option('--invite <code>', 'the invite that an admin gave you'),
   ],
   examples: [
     ['im register --username alice', 'asks for a password, twice'],
     ['im register --username ci --password-stdin < secret', 'without a terminal'],
+    ['im register --username alice --invite imi_…', 'where registration is closed'],
     ['im --profile work --server https://chat.example.org register', 'a second account beside the first'],
   ],
   json: '{"userId", "username", "server", "profile"}',
@@ -52,6 +56,7 @@ export const registerCommand = defineCommand<RegisterOptions>({
       device: deviceName(),
       ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
       ...(options.email === undefined ? {} : { email: options.email }),
+      ...(options.invite === undefined ? {} : { invite: options.invite.trim() }),
     };
     const credentials = await reaching(server, () =>
       createRestClient({ serverUrl: server }).register(account, context.signal),

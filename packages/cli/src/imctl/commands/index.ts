@@ -2,6 +2,10 @@ import type { CommandSpec } from '../command-spec.ts';
 import { auditListCommand } from './audit/list.ts';
 import { backupCreateCommand } from './backup/create.ts';
 import { backupVerifyCommand } from './backup/verify.ts';
+import { auditVerifyCommand } from './audit/verify.ts';
+import { banCreateCommand } from './ban/create.ts';
+import { banLiftCommand } from './ban/lift.ts';
+import { banListCommand } from './ban/list.ts';
 import { botCreateCommand } from './bot/create.ts';
 import { botListCommand } from './bot/list.ts';
 import { completionCommand } from './completion.ts';
@@ -14,6 +18,9 @@ import { contextUseCommand } from './context/use.ts';
 import { jobCancelCommand } from './job/cancel.ts';
 import { jobListCommand } from './job/list.ts';
 import { jobShowCommand } from './job/show.ts';
+import { inviteCreateCommand } from './invite/create.ts';
+import { inviteListCommand } from './invite/list.ts';
+import { inviteRevokeCommand } from './invite/revoke.ts';
 import { nodeListCommand } from './node/list.ts';
 import { restoreCommand } from './restore.ts';
 import { sessionListCommand } from './session/list.ts';
@@ -49,7 +56,12 @@ export const NOUNS: Readonly<Record<string, { readonly description: string; read
       'Write all of the server of this machine into one file, and check such files. "imctl restore" makes a server of one.',
     summary: 'all of a server in one file',
   },
-  audit: { description: 'See what admins did.', summary: 'what admins did' },
+  invite: {
+    description: 'Let people register, or into an account for the first time.',
+    summary: 'invites to the server',
+  },
+  ban: { description: 'Keep addresses and ranges of addresses out.', summary: 'networks that are kept out' },
+  audit: { description: 'See what admins did, and that nobody has changed it.', summary: 'what admins did' },
   context: {
     description: 'Keep accounts on servers under names, and choose between them.',
     summary: 'which server is asked, and as whom',
@@ -69,6 +81,9 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     userResetPasswordCommand,
     sessionListCommand,
     sessionRevokeCommand,
+    inviteListCommand,
+    inviteCreateCommand,
+    inviteRevokeCommand,
   ],
   Programs: [botListCommand, botCreateCommand, tokenListCommand, tokenCreateCommand, tokenRevokeCommand],
   Server: [
@@ -77,6 +92,10 @@ export const COMMAND_SECTIONS: Readonly<Record<string, readonly CommandSpec[]>> 
     jobShowCommand,
     jobCancelCommand,
     auditListCommand,
+    auditVerifyCommand,
+    banListCommand,
+    banCreateCommand,
+    banLiftCommand,
     backupCreateCommand,
     backupVerifyCommand,
     restoreCommand,

@@ -1,4 +1,5 @@
 import type { TokenScope } from '@im-ts/protocol';
+import type { AuditRow } from '../audit.ts';
 import type { Id, OpId } from '../ids.ts';
 import type { Session } from '../session.ts';
 import type { User } from '../user.ts';
@@ -22,8 +23,9 @@ export interface NewToken extends Pick<NewSession, 'userId' | 'tokenHash' | 'ref
   readonly scopes: readonly TokenScope[];
 }
 
+/** `audit` is written in the transaction of the change, if there is one. */
 export interface SessionRepository {
-  create(session: NewSession): Promise<Session>;
+  create(session: NewSession, audit?: AuditRow): Promise<Session>;
   byId(id: Id): Promise<Session | undefined>;
   /**
    * With its user, in one statement; revoked and expired ones too, so that the reason can be told. `hasPrevious`: the refresh
@@ -56,22 +58,28 @@ export interface SessionRepository {
   touch(uses: readonly { readonly id: Id; readonly at: number }[]): Promise<void>;
   /** Without tokens. */
   list(userId: Id): Promise<Session[]>;
-  /** Answers the ids that were revoked now. exceptId stays; `sessions`: tokens stay, too. */
-  revokeAll(userId: Id, now: number, exceptId: Id | undefined, which?: 'all' | 'sessions'): Promise<Id[]>;
+  /** Answers the ids that were revoked now. exceptId stays; `sessions`: tokens stay, too. `audit` is written in any case. */
+  revokeAll(
+    userId: Id,
+    now: number,
+    exceptId: Id | undefined,
+    which?: 'all' | 'sessions',
+    audit?: AuditRow,
+  ): Promise<Id[]>;
   /** false when it was not there or not valid any more, and for a token. */
-  revoke(userId: Id, id: Id, now: number): Promise<boolean>;
+  revoke(userId: Id, id: Id, now: number, audit?: AuditRow): Promise<boolean>;
   /**
    * Keeps a token. `isNew` is false when one was made under this op id before: then it is that one. Throws
    * failed_precondition when the user has `limit` tokens that are good.
    */
   createToken(
     token: NewToken,
-    request: { readonly opId: OpId; readonly limit: number },
+    request: { readonly opId: OpId; readonly limit: number; readonly audit?: AuditRow | undefined },
   ): Promise<{ readonly id: Id; readonly isNew: boolean }>;
   /** Those that are good, the newest first. */
   listTokens(userId: Id, now: number): Promise<Session[]>;
   /** false when there is no such token that is good. */
-  revokeToken(userId: Id, id: Id, now: number): Promise<boolean>;
+  revokeToken(userId: Id, id: Id, now: number, audit?: AuditRow): Promise<boolean>;
   /** Sessions and tokens revoked at or after a time. */
   revokedSince(at: number): Promise<{ readonly id: Id; readonly userId: Id; readonly revokedAt: number }[]>;
 }

@@ -1,4 +1,6 @@
+import type { AuditRow } from '../audit.ts';
 import type { Id } from '../ids.ts';
+import type { InviteUse } from '../invite.ts';
 import type { User, UserRole } from '../user.ts';
 
 export interface NewUser {
@@ -15,20 +17,28 @@ export interface NewUser {
   readonly createdBy?: Id;
 }
 
+/** `audit` is written in the transaction of the change, if there is one. */
 export interface UserRepository {
   /** Throws AppError already_exists when the name or a look-alike is taken. */
-  create(user: NewUser): Promise<User>;
+  create(user: NewUser, audit?: AuditRow): Promise<User>;
+  /** The same with the use of an invite. Throws invalid_credentials, and makes nothing, when that is not good any more. */
+  createInvited(user: NewUser, use: InviteUse): Promise<User>;
+  /**
+   * Sets the first password of an account that is not disabled, with the use of an invite to it. Throws invalid_credentials, and
+   * changes nothing, when the invite is not good any more or the account is not so.
+   */
+  setFirstPassword(id: Id, passwordHash: string, use: InviteUse): Promise<void>;
   byId(id: Id): Promise<User | undefined>;
   byIds(ids: readonly Id[]): Promise<User[]>;
   byKey(usernameKey: string): Promise<User | undefined>;
   byKeys(usernameKeys: readonly string[]): Promise<User[]>;
   credentials(usernameKey: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
   credentialsById(id: Id): Promise<{ readonly user: User; readonly passwordHash: string } | undefined>;
-  setPassword(id: Id, passwordHash: string): Promise<void>;
+  setPassword(id: Id, passwordHash: string, audit?: AuditRow): Promise<void>;
   /** The same if the present hash is `from`; false when it is another one by now. */
   replacePassword(id: Id, from: string, passwordHash: string): Promise<boolean>;
-  setDisabled(id: Id, disabled: boolean): Promise<void>;
-  setRole(id: Id, role: UserRole): Promise<void>;
+  setDisabled(id: Id, disabled: boolean, audit?: AuditRow): Promise<void>;
+  setRole(id: Id, role: UserRole, audit?: AuditRow): Promise<void>;
   /** The admin with the lowest id who is not disabled. */
   firstAdmin(): Promise<User | undefined>;
   /** Whether an admin who is not disabled has a password, or a session that goes on after `now`. */

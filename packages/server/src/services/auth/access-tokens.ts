@@ -1,4 +1,5 @@
 import { LIMITS, TOKEN_SCOPE_NAMES, type TokenScope } from '@im-ts/protocol';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
@@ -26,22 +27,22 @@ export interface CreatedToken {
   readonly expiresAt: number;
 }
 
-/** Personal access tokens: by them programs act for a user, within scopes. Every refusal is an AppError. */
+/** Personal access tokens: by them programs act for a user, within scopes; `audit` is written with the act. Every refusal is an AppError. */
 export interface AccessTokens {
   /** For the one who asks; one that is a token itself gives no scope that it does not have. */
   create(identity: Identity, request: TokenRequest): Promise<CreatedToken>;
   /** For a bot, on behalf of an admin. */
-  createFor(user: User, request: TokenRequest): Promise<CreatedToken>;
+  createFor(user: User, request: TokenRequest, audit: AuditRow): Promise<CreatedToken>;
   /** Those that are good, the newest first. */
   list(userId: Id): Promise<readonly Session[]>;
   /** Its sockets close within a second. false when the user has no such token. */
-  revoke(userId: Id, id: Id): Promise<boolean>;
+  revoke(userId: Id, id: Id, audit?: AuditRow): Promise<boolean>;
 }
 
 export interface AccessTokensDeps {
   readonly sessions: Pick<SessionRepository, 'createToken' | 'listTokens'>;
   /** Ends a token on every node. */
-  readonly end: (userId: Id, id: Id) => Promise<boolean>;
+  readonly end: (userId: Id, id: Id, audit?: AuditRow) => Promise<boolean>;
   readonly clock: Clock;
   /** The level of the store. */
   readonly level: () => number;
@@ -52,7 +53,7 @@ const LEVEL = 5;
 const DAY_MS = 86_400_000;
 
 export function createAccessTokens({ sessions, end, clock, level }: AccessTokensDeps): AccessTokens {
-  const make = async (user: User, request: TokenRequest): Promise<CreatedToken> => {
+  const make = async (user: User, request: TokenRequest, audit?: AuditRow): Promise<CreatedToken> => {
     requireLevel(LEVEL, level());
     const now = clock.now();
     const { opId, name } = request;
@@ -67,7 +68,7 @@ export function createAccessTokens({ sessions, end, clock, level }: AccessTokens
         // It is not prolonged but replaced, so nobody gets this one.
         refreshHash: tokenHash(newToken('refresh')),
       },
-      { opId, limit: LIMITS.tokens },
+      { opId, limit: LIMITS.tokens, audit },
     );
     if (!isNew) {
       throw new AppError(

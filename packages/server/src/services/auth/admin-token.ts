@@ -1,5 +1,6 @@
 import { chownSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { User } from '../../domain/user.ts';
@@ -21,9 +22,9 @@ export interface AdminTokenDeps {
 
 /**
  * Opens a session of 90 days for an admin, writes its token to `<dataDir>/admin.token`, readable by the owner of the folder
- * only, and ends the session of the token that was there. Answers the path.
+ * only, and ends the session of the token that was there. `audit` is written with the session. Answers the path.
  */
-export async function issueAdminToken(deps: AdminTokenDeps, admin: User): Promise<string> {
+export async function issueAdminToken(deps: AdminTokenDeps, admin: User, audit?: AuditRow): Promise<string> {
   const { sessions, clock, dataDir } = deps;
   const path = join(dataDir, ADMIN_TOKEN_FILE);
   const before = await sessionInFile(deps);
@@ -31,7 +32,7 @@ export async function issueAdminToken(deps: AdminTokenDeps, admin: User): Promis
   // Nobody knows the refresh token: the session is not prolonged but replaced.
   const refreshToken = newToken('refresh');
   const now = clock.now();
-  await sessions.create({
+  const session = {
     userId: admin.id,
     device: ADMIN_TOKEN_FILE,
     tokenHash: tokenHash(token),
@@ -40,7 +41,8 @@ export async function issueAdminToken(deps: AdminTokenDeps, admin: User): Promis
     createdAt: now,
     expiresAt: now + ADMIN_TOKEN_TTL_MS,
     refreshExpiresAt: now + ADMIN_TOKEN_TTL_MS,
-  });
+  };
+  await sessions.create(session, audit);
   writeSecret(dataDir, path, `${token}\n`);
   // Last: whatever interrupts this, the token in the file is good.
   if (before !== undefined) await sessions.revoke(before.session.userId, before.session.id, clock.now());

@@ -66,7 +66,7 @@ describe('accounts', () => {
   it('refuses a password above 1 KiB before it is hashed', async () => {
     const accounts = await startAccounts();
     const password = 'ä'.repeat(513);
-    const request = { username: 'alice', password, displayName: '', email: '', device, address };
+    const request = { username: 'alice', password, displayName: '', email: '', device, invite: '', address };
     await expect(accounts.auth.register(request)).rejects.toMatchObject({
       code: 'invalid_argument',
       field: 'password',
@@ -77,7 +77,7 @@ describe('accounts', () => {
 
   it('takes a password in whatever form a keyboard spells it (C38)', async () => {
     const accounts = await startAccounts();
-    const account = { username: 'alice', displayName: '', email: '', device, address };
+    const account = { username: 'alice', displayName: '', email: '', device, invite: '', address };
     await accounts.auth.register({ ...account, password: 'pass w\u00f6rd 1' });
     const typed = await accounts.auth.login({ ...account, password: 'pass wo\u0308rd\u00a01' });
     const identity = await accounts.auth.authenticate(typed.tokens.token);
@@ -147,7 +147,9 @@ describe('accounts', () => {
     }
     const account = { username: 'robert12', password: 'robert12', displayName: '', email: '' };
     await expect(accounts.auth.createAccount(account, 'bot')).rejects.toMatchObject({ field: 'password' });
-    await expect(accounts.auth.register({ ...account, device, address })).rejects.toMatchObject({ field: 'password' });
+    await expect(accounts.auth.register({ ...account, device, invite: '', address })).rejects.toMatchObject({
+      field: 'password',
+    });
   });
 
   it('refuses log-ins when too many wait for their hash', async () => {

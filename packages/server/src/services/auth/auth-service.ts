@@ -1,10 +1,13 @@
 import { nameKey } from '@im-ts/protocol';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError, toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
+import { inviteNotGood } from '../../domain/invite.ts';
 import { usernameProblem } from '../../domain/names.ts';
+import type { InviteRepository } from '../../domain/repositories/invite-repository.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
-import type { UserRepository } from '../../domain/repositories/user-repository.ts';
+import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
 import type { User, UserRole } from '../../domain/user.ts';
 import type { EventBus } from '../../pipeline/event-bus.ts';
@@ -18,6 +21,7 @@ import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
 import { createPasswordHasher } from './password-hasher.ts';
 import { checkNewPassword } from './password-rules.ts';
+import { createInviteCheck } from './use-invite.ts';
 
 /** Accounts, passwords, tokens, devices. Every refusal is an AppError. */
 export interface AuthService {
@@ -26,6 +30,15 @@ export interface AuthService {
     readonly password: string;
     readonly displayName: string;
     readonly email: string;
+    readonly device: string;
+    /** The code of an invite; '': without one. */
+    readonly invite: string;
+    readonly address: string;
+  }): Promise<LoggedIn>;
+  /** Sets the first password of an account that an admin has made, by an invite. */
+  acceptInvite(request: {
+    readonly invite: string;
+    readonly password: string;
     readonly device: string;
     readonly address: string;
   }): Promise<LoggedIn>;
@@ -55,23 +68,24 @@ export interface AuthService {
 /** What somebody chooses for an account. */
 export interface NewAccount {
   readonly username: string;
-  readonly password: string;
+  /** Absent: it has none, and is entered by an invite. */
+  readonly password?: string | undefined;
   readonly displayName: string;
   readonly email: string;
 }
 
-/** The service with what admins and the process need of it. */
+/** The service with what admins and the process need of it; `audit` is written with the act. */
 export interface RunningAuthService extends AuthService {
   /** Ends all sessions and tokens of a user; sockets close within a second. */
-  endSessions(userId: Id): Promise<void>;
+  endSessions(userId: Id, audit?: AuditRow): Promise<void>;
   /** false when the user has no such session. */
-  endSession(userId: Id, sessionId: Id): Promise<boolean>;
+  endSession(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** Ends a personal access token. false when the user has no such token. */
-  endToken(userId: Id, tokenId: Id): Promise<boolean>;
+  endToken(userId: Id, tokenId: Id, audit?: AuditRow): Promise<boolean>;
   /** Makes an account whether registration is open or not; nobody is logged in. */
-  createAccount(account: NewAccount, role: UserRole): Promise<User>;
+  createAccount(account: NewAccount, role: UserRole, audit?: AuditRow): Promise<User>;
   /** Sets a password without asking for the present one, and ends all sessions and tokens. */
-  resetPassword(user: User, password: string): Promise<void>;
+  resetPassword(user: User, password: string, audit?: AuditRow): Promise<void>;
   /** Called with ended sessions, so that their sockets are closed. */
   onSessionsEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   start(): Promise<void>;
@@ -91,6 +105,7 @@ type Credentials = NonNullable<Awaited<ReturnType<UserRepository['credentials']>
 export interface AuthServiceDeps {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
+  readonly invites: Pick<InviteRepository, 'byCode'>;
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -109,6 +124,7 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
   );
   const throttle = createAuthThrottle(options, deps.usage);
   const sessions = createAuthSessions(deps);
+  const inviteCheck = createInviteCheck({ invites: deps.invites, throttle, clock });
 
   const trace = createAuthTrace(deps);
 
@@ -123,9 +139,9 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
     }
   };
 
-  const create = async ({ password, ...account }: NewAccount, role: UserRole): Promise<User> => {
-    const passwordHash = await hasher.hash(password);
-    return users.create(newUser({ ...account, passwordHash, role, createdAt: clock.now() }));
+  const withHash = async ({ password, ...account }: NewAccount, role: UserRole): Promise<NewUser> => {
+    const passwordHash = password === undefined ? '' : await hasher.hash(password);
+    return newUser({ ...account, passwordHash, role, createdAt: clock.now() });
   };
 
   const isStillRight = async ({ user, passwordHash }: Credentials, password: string): Promise<boolean> => {
@@ -139,17 +155,41 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
   };
 
   return {
-    register: (request) =>
-      traced({ kind: 'register', account: nameKey(request.username), address: request.address }, async () => {
-        if (options.registration === 'closed') {
-          throw new AppError('forbidden', 'This server takes no new accounts; ask an admin for one.');
+    register: ({ device, invite, address, ...account }) =>
+      traced({ kind: 'register', account: nameKey(account.username), address }, async () => {
+        const { username, displayName } = account;
+        if (options.registration === 'closed' && invite === '') {
+          const message = 'This server takes new accounts by invite only; ask an admin for one (im register --invite).';
+          throw new AppError('forbidden', message);
         }
-        await checkAccount(request);
-        await throttle.beforeRegistration(request.address);
-        await checkDisplayName(users, request.displayName, { id: 0, username: request.username, role: 'user' });
-        const user = await create(request, 'user');
-        return sessions.open(user, request.device);
+        await checkAccount(account);
+        const use = invite === '' ? undefined : await inviteCheck.toRegister({ code: invite, username, address });
+        if (use === undefined) await throttle.beforeRegistration(address);
+        await checkDisplayName(users, displayName, { id: 0, username, role: 'user' });
+        const made = await withHash(account, 'user');
+        const user = await (use === undefined ? users.create(made) : users.createInvited(made, use));
+        return sessions.open(user, device);
       }),
+
+    async acceptInvite({ invite, password, device, address }) {
+      const attempt: { kind: 'invite'; address: string; username?: string } = { kind: 'invite', address };
+      return traced(attempt, async () => {
+        const { userId, ...use } = await inviteCheck.toAccount({ code: invite, address });
+        const user = await users.byId(userId);
+        if (user === undefined || user.disabled) throw inviteNotGood();
+        attempt.username = user.username;
+        await checkNewPassword({ password, username: user.username, field: 'password' });
+        const passwordHash = await hasher.hash(password);
+        await users.setFirstPassword(userId, passwordHash, use);
+        const loggedIn = await sessions.open(user, device);
+        // As for a log-in: whoever disabled the account meanwhile may not have seen this session.
+        if (!(await isStillRight({ user, passwordHash }, password))) {
+          await sessions.end(userId, loggedIn.session.id);
+          throw inviteNotGood();
+        }
+        return loggedIn;
+      });
+    },
 
     // Unknown, disabled and wrong are one answer in one time: the hash is computed in every case.
     login(request) {
@@ -211,21 +251,21 @@ export function createAuthService(deps: AuthServiceDeps): RunningAuthService {
       trace.refused({ kind: 'admin', username: user.username, address, operation }, new AppError('forbidden'));
     },
 
-    async createAccount(account, role) {
+    async createAccount(account, role, audit) {
       await checkAccount(account);
       await checkDisplayName(users, account.displayName, { id: 0, username: account.username, role });
-      return create(account, role);
+      return users.create(await withHash(account, role), audit);
     },
 
-    async resetPassword({ id, username }, password) {
+    async resetPassword({ id, username }, password, audit) {
       await checkNewPassword({ password, username, field: 'newPassword' });
-      await users.setPassword(id, await hasher.hash(password));
+      await users.setPassword(id, await hasher.hash(password), audit);
       await sessions.endAll(id, undefined);
     },
 
-    endSessions: (userId) => sessions.endAll(userId, undefined),
-    endSession: (userId, sessionId) => sessions.end(userId, sessionId),
-    endToken: (userId, tokenId) => sessions.endToken(userId, tokenId),
+    endSessions: (userId, audit) => sessions.endAll(userId, undefined, 'all', audit),
+    endSession: sessions.end,
+    endToken: sessions.endToken,
     onSessionsEnded: (handler) => sessions.onEnded(handler),
     start: () => sessions.start(),
     async stop() {
@@ -243,5 +283,5 @@ function entersByPassword({ disabled, role }: User): boolean {
 async function checkAccount({ username, password }: NewAccount): Promise<void> {
   const problem = usernameProblem(username);
   if (problem !== undefined) throw new AppError('invalid_argument', `A username ${problem}.`, { field: 'username' });
-  await checkNewPassword({ password, username, field: 'password' });
+  if (password !== undefined) await checkNewPassword({ password, username, field: 'password' });
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '@im-ts/protocol';
 import { LRUCache } from 'lru-cache';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { UserEvent } from '../../domain/events.ts';
@@ -44,11 +45,11 @@ export interface AuthSessions {
   /** Called with ended sessions, whoever ended them and whatever became of the announcement. */
   onEnded(handler: (userId: Id, sessionIds: readonly Id[]) => void): void;
   list(userId: Id): Promise<Session[]>;
-  end(userId: Id, sessionId: Id): Promise<boolean>;
+  end(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** false when the user has no such personal access token. */
-  endToken(userId: Id, tokenId: Id): Promise<boolean>;
+  endToken(userId: Id, tokenId: Id, audit?: AuditRow): Promise<boolean>;
   /** All but one; `sessions`: personal access tokens stay. */
-  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions'): Promise<void>;
+  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions', audit?: AuditRow): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -217,9 +218,9 @@ export function createAuthSessions(deps: AuthSessionsDeps): AuthSessions {
     },
 
     list,
-    end: (userId, sessionId) => revocations.endOne(userId, sessionId),
-    endToken: (userId, tokenId) => revocations.endToken(userId, tokenId),
-    endAll: (userId, exceptId, which) => revocations.endAll(userId, exceptId, which),
+    end: revocations.endOne,
+    endToken: revocations.endToken,
+    endAll: revocations.endAll,
 
     async start() {
       await revocations.start();

@@ -31,6 +31,9 @@ export interface AuthThrottle {
   /** Counts a try to give the present password of a session. Throws rate_limited. */
   beforePasswordCheck(sessionId: number): Promise<void>;
   passwordWasRight(sessionId: number): Promise<void>;
+  /** Counts the code of an invite as a try to log in. Throws rate_limited. */
+  beforeInvite(address: string): Promise<void>;
+  inviteWasRight(address: string): Promise<void>;
   /** Counts a new account. Throws rate_limited. */
   beforeRegistration(address: string): Promise<void>;
 }
@@ -133,6 +136,16 @@ export function createAuthThrottle(options: AuthThrottleOptions, usage: SharedUs
     async passwordWasRight(sessionId) {
       await bySession.delete(String(sessionId));
       noteSession?.(String(sessionId), -1);
+    },
+    async beforeInvite(address) {
+      const network = addressNetwork(address);
+      await take(byAddress, network, TOO_MANY.address);
+      noteAddress?.(network, 1);
+    },
+    async inviteWasRight(address) {
+      const network = addressNetwork(address);
+      await byAddress.reward(network, 1);
+      noteAddress?.(network, -1);
     },
     async beforeRegistration(address) {
       const network = addressNetwork(address);

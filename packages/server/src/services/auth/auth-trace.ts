@@ -5,7 +5,7 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 
 /** What somebody tries. */
 interface Attempt {
-  readonly kind: 'login' | 'register' | 'refresh' | 'password' | 'admin';
+  readonly kind: 'login' | 'register' | 'invite' | 'refresh' | 'password' | 'admin';
   /** Absent where it is not known. */
   readonly address?: string;
   /** The key of the name that was typed, which may be no name at all: people type passwords there. */
@@ -36,6 +36,7 @@ const ADDRESSES = 1_000;
 const REFUSED = {
   login: 'a log-in was refused',
   register: 'a registration was refused',
+  invite: 'an invite was refused',
   refresh: 'a refresh was refused',
   password: 'a change of a password was refused',
   admin: 'an admin operation was refused',
@@ -73,6 +74,7 @@ export function createAuthTrace(deps: {
     succeeded(attempt) {
       metrics.authAttempts.inc({ kind: attempt.kind, outcome: 'ok' });
       if (attempt.kind === 'register') trace('info', 'an account was registered', attempt);
+      if (attempt.kind === 'invite') trace('info', 'an invite to an account was used', attempt);
     },
     refused(attempt, error) {
       const reason = error.code === 'rate_limited' && typeof error.cause === 'string' ? error.cause : error.code;

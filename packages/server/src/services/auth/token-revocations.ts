@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { toAppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
@@ -13,11 +14,11 @@ import { atMost } from '../limits/cache-limit.ts';
  */
 export interface TokenRevocations {
   /** false when there was no such session. */
-  endOne(userId: Id, sessionId: Id): Promise<boolean>;
+  endOne(userId: Id, sessionId: Id, audit?: AuditRow): Promise<boolean>;
   /** false when there was no such personal access token. */
-  endToken(userId: Id, tokenId: Id): Promise<boolean>;
+  endToken(userId: Id, tokenId: Id, audit?: AuditRow): Promise<boolean>;
   /** Ends all sessions and tokens of a user but one; `sessions`: tokens stay. */
-  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions'): Promise<void>;
+  endAll(userId: Id, exceptId: Id | undefined, which?: 'all' | 'sessions', audit?: AuditRow): Promise<void>;
   /** By the newest knowledge of this node. */
   isRevoked(sessionId: Id): boolean;
   /** The poll is young enough for what was remembered to be believed. */
@@ -100,18 +101,18 @@ export function createTokenRevocations(deps: TokenRevocationsDeps): TokenRevocat
   });
 
   return {
-    async endOne(userId, sessionId) {
-      const ended = await sessions.revoke(userId, sessionId, clock.now());
+    async endOne(userId, sessionId, audit) {
+      const ended = await sessions.revoke(userId, sessionId, clock.now(), audit);
       if (ended) announce(userId, [sessionId]);
       return ended;
     },
-    async endToken(userId, tokenId) {
-      const ended = await sessions.revokeToken(userId, tokenId, clock.now());
+    async endToken(userId, tokenId, audit) {
+      const ended = await sessions.revokeToken(userId, tokenId, clock.now(), audit);
       if (ended) announce(userId, [tokenId]);
       return ended;
     },
-    async endAll(userId, exceptId, which) {
-      announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId, which));
+    async endAll(userId, exceptId, which, audit) {
+      announce(userId, await sessions.revokeAll(userId, clock.now(), exceptId, which, audit));
     },
     isRevoked: (sessionId) => revoked.has(sessionId),
     isFresh() {

@@ -1,22 +1,24 @@
 import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** What a secret of ours opens: a session for a while, the next pair of tokens, or what a personal access token may do. */
-export type TokenKind = 'access' | 'refresh' | 'personal';
+/** What a secret of ours opens: a session for a while, the next pair of tokens, what a personal access token may do, or an account. */
+export type TokenKind = 'access' | 'refresh' | 'personal' | 'invite';
 
 /** The prefix lets people and secret scanners see what it is; the log masks what begins so. */
-const PREFIX: Record<TokenKind, string> = { access: 'imt_', refresh: 'imr_', personal: 'imp_' };
+const PREFIX: Record<TokenKind, string> = { access: 'imt_', refresh: 'imr_', personal: 'imp_', invite: 'imi_' };
+/** People type these, or keep them where secret scanners look. */
+const HAS_CHECKSUM: ReadonlySet<TokenKind> = new Set(['personal', 'invite']);
 const RANDOM = /^[A-Za-z0-9_-]{43}$/;
 /** Base64url of 32 random bytes and of 4 bytes of CRC-32. */
 const WITH_CHECKSUM = /^([A-Za-z0-9_-]{43})([A-Za-z0-9_-]{6})$/;
 
 /**
- * A new opaque token: 32 random bytes. A personal one ends with a checksum of them, so that secret scanners know it for sure and
+ * A new opaque token: 32 random bytes. A personal one and an invite end with a checksum of them, so that secret scanners know it for sure and
  * a mistyped one costs no look-up.
  */
 export function newToken(kind: TokenKind): string {
   const random = randomBytes(32).toString('base64url');
-  return PREFIX[kind] + random + (kind === 'personal' ? checksum(random) : '');
+  return PREFIX[kind] + random + (HAS_CHECKSUM.has(kind) ? checksum(random) : '');
 }
 
 function checksum(random: string): string {
@@ -46,7 +48,7 @@ function familyOf(token: string): Buffer {
 export function isToken(kind: TokenKind, text: string): boolean {
   if (!text.startsWith(PREFIX[kind])) return false;
   const rest = text.slice(PREFIX[kind].length);
-  if (kind !== 'personal') return RANDOM.test(rest);
+  if (!HAS_CHECKSUM.has(kind)) return RANDOM.test(rest);
   const [, random = '', sum] = WITH_CHECKSUM.exec(rest) ?? [];
   return sum !== undefined && sum === checksum(random);
 }

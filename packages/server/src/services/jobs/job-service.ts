@@ -1,7 +1,7 @@
 import type { Job, JobRepository } from '../../domain/cluster.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
-import { type Admin, requireAdmin } from '../users/admin-service.ts';
+import { type Admin, requireAdmin } from '../users/admin.ts';
 import type { AuditService } from '../users/audit-service.ts';
 
 /** What admins see of the work that goes on after a restart, and how they end it. */

@@ -11,8 +11,11 @@ import { createSilentLogger } from '../../telemetry/log.ts';
 import { createMetrics } from '../../telemetry/metrics.ts';
 import { createAccessTokens } from '../auth/access-tokens.ts';
 import { type AuthOptions, createAuthService } from '../auth/auth-service.ts';
+import { createInvites } from '../auth/invites.ts';
 import { createAdminService } from '../users/admin-service.ts';
+import { createAuditSealer } from '../users/audit-sealer.ts';
 import { createAuditService } from '../users/audit-service.ts';
+import { createVerifyAudit } from '../users/audit-verification.ts';
 import { createBots } from '../users/bots.ts';
 import { createPeople } from '../users/people.ts';
 import { createScopeWriter } from '../users/scope-writer.ts';
@@ -49,10 +52,11 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const events: BusEvent[] = [];
   bus.subscribe((news) => events.push(...news));
   const metrics = createMetrics({ processMetrics: false });
-  const { users, sessions } = repositories;
+  const { users, sessions, invites } = repositories;
   const auth = createAuthService({
     users,
     sessions,
+    invites,
     bus,
     clock,
     logger,
@@ -63,9 +67,13 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const people = createPeople({ users, conversations: repositories.conversations, scopes: repositories.scopes });
   const directory = createUserService({ users, people, scopes });
   const audit = createAuditService({ audit: repositories.audit, clock });
+  const key = async () => Buffer.alloc(32, 1);
+  const verifyAudit = createVerifyAudit({ audit: repositories.audit, key });
+  const sealAudit = createAuditSealer({ audit: repositories.audit, key, logger }, { settledMs: 0 });
   const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: () => SUPPORTED_LEVEL });
+  const invitations = createInvites({ invites, users, audit, clock });
   const bots = createBots({ users, clock, level: () => SUPPORTED_LEVEL });
-  const admin = createAdminService({ users, sessions, directory, auth, bots, tokens, audit });
+  const admin = createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit });
   await auth.start();
   onTestFinished(async () => {
     await auth.stop();
@@ -78,6 +86,7 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     const node = createAuthService({
       users,
       sessions,
+      invites,
       bus: nodeBus,
       clock: nodeClock,
       logger,
@@ -94,8 +103,10 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
     admin,
     tokens,
     bots,
+    invitations,
     users: directory,
     audit,
+    sealAudit,
     repositories,
     bus,
     events,
@@ -116,6 +127,7 @@ export function registerUser(accounts: Accounts, username: string) {
     displayName: '',
     email: '',
     device: 'test',
+    invite: '',
     address: '192.0.2.1',
   });
 }

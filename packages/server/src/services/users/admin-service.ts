@@ -1,21 +1,21 @@
+import { nameKey } from '@im-ts/protocol';
+import type { AuditEntry, AuditFilter, AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
+import { displayForm } from '../../domain/names.ts';
 import type { SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
-import type { Identity, Session } from '../../domain/session.ts';
+import type { Session } from '../../domain/session.ts';
 import type { User, UserRole } from '../../domain/user.ts';
 import type { AccessTokens, CreatedToken, TokenRequest } from '../auth/access-tokens.ts';
 import type { NewAccount, RunningAuthService } from '../auth/auth-service.ts';
-import type { AuditEntry, AuditService } from './audit-service.ts';
+import { type Admin, requireAdmin } from './admin.ts';
+import type { AuditService } from './audit-service.ts';
+import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
 import type { Bots } from './bots.ts';
 import { checkDisplayName } from './display-name.ts';
+import { findUser } from './find-user.ts';
 import type { UserService } from './user-service.ts';
-
-/** An admin, and the address that they ask from. */
-export interface Admin {
-  readonly identity: Identity;
-  readonly address: string;
-}
 
 /** What admins change of an account. */
 export interface AccountChange {
@@ -24,7 +24,7 @@ export interface AccountChange {
   readonly role?: UserRole | undefined;
 }
 
-/** What admins may do. Each act stands in the audit log. */
+/** What admins may do. Each act stands in the audit log if, and only if, it was done. */
 export interface AdminService {
   /** By ascending id. */
   listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
@@ -45,7 +45,13 @@ export interface AdminService {
   sessions(admin: Admin, userId: Id): Promise<readonly Session[]>;
   revokeSession(admin: Admin, userId: Id, sessionId: Id): Promise<void>;
   revokeSessions(admin: Admin, userId: Id): Promise<void>;
-  audit(admin: Admin, beforeId: Id | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  /** `actor`: "@name" or an id; "0": the server itself. */
+  audit(
+    admin: Admin,
+    filter: Omit<AuditFilter, 'actorId'> & { readonly actor?: string | undefined },
+    limit: number,
+  ): Promise<readonly AuditEntry[]>;
+  verifyAudit(admin: Admin, request: { readonly afterId: Id; readonly seal: string }): Promise<AuditVerification>;
 }
 
 export interface AdminServiceDeps {
@@ -56,24 +62,23 @@ export interface AdminServiceDeps {
   readonly bots: Bots;
   readonly tokens: AccessTokens;
   readonly audit: AuditService;
+  readonly verifyAudit: VerifyAudit;
 }
 
 export function createAdminService(deps: AdminServiceDeps): AdminService {
-  const { users, auth, bots, tokens } = deps;
+  const { users, auth, bots, tokens, audit } = deps;
 
-  const record = (admin: Admin, action: string, user: User, detail: string): Promise<void> =>
-    deps.audit.record({
-      actorId: admin.identity.user.id,
-      action,
-      target: `@${user.username}`,
-      address: admin.address,
-      detail,
-    });
-  const act = async (admin: Admin, action: string, userId: Id, detail = ''): Promise<User> => {
+  const row = (admin: Admin, action: string, { username }: Pick<User, 'username'>, detail = ''): AuditRow =>
+    audit.row(admin, { action, target: `@${displayForm(username)}`, detail });
+  /** The name of a user as entries have it. */
+  const asWritten = async (target: string | undefined): Promise<string | undefined> => {
+    if (target?.startsWith('@') !== true) return target;
+    const user = await users.byKey(nameKey(target.slice(1)));
+    return user === undefined ? target : `@${user.username}`;
+  };
+  const find = async (admin: Admin, userId: Id): Promise<User> => {
     requireAdmin(admin);
-    const user = await deps.directory.byId(userId);
-    await record(admin, action, user, detail);
-    return user;
+    return deps.directory.byId(userId);
   };
 
   return {
@@ -81,13 +86,9 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
       requireAdmin(admin);
       return users.list(afterId, limit);
     },
-    async user(admin, userId) {
-      requireAdmin(admin);
-      return deps.directory.byId(userId);
-    },
+    user: find,
     async updateUser(admin, userId, { role, ...profile }) {
-      requireAdmin(admin);
-      const before = await deps.directory.byId(userId);
+      const before = await find(admin, userId);
       const after = { ...before, role: role ?? before.role };
       const { displayName } = profile;
       if (after.role !== before.role) checkRoleChange(admin, before);
@@ -95,8 +96,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
         await checkDisplayName(users, displayName, after);
       }
       if (role !== undefined && role !== before.role) {
-        await act(admin, 'user.role', userId, role);
-        await users.setRole(userId, role);
+        await users.setRole(userId, role, row(admin, 'user.role', before, role));
         // Nodes remember who a token belongs to for a while.
         if (before.role === 'admin') await auth.endSessions(userId);
       }
@@ -104,88 +104,87 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
         (field) => profile[field] !== undefined && profile[field] !== before[field],
       );
       if (changed.length > 0) {
-        await act(admin, 'user.update', userId, changed.join(' '));
-        await deps.directory.updateProfile(after, profile);
+        await deps.directory.updateProfile(after, profile, row(admin, 'user.update', before, changed.join(' ')));
       }
       return deps.directory.byId(userId);
     },
     async createUser(admin, account, role) {
       requireAdmin(admin);
-      const user = await auth.createAccount(account, role);
-      await record(admin, 'user.create', user, role);
-      return user;
+      return auth.createAccount(account, role, row(admin, 'user.create', account, role));
     },
     async createBot(admin, { name, displayName }) {
       requireAdmin(admin);
-      const bot = await bots.createBot({ name, displayName, createdBy: admin.identity.user.id });
-      await record(admin, 'bot.create', bot, '');
-      return bot;
+      const createdBy = admin.identity.user.id;
+      return bots.createBot({ name, displayName, createdBy }, row(admin, 'bot.create', { username: name }));
     },
     async listBots(admin, afterId, limit) {
       requireAdmin(admin);
       return users.bots(afterId, limit);
     },
     async createToken(admin, userId, request) {
-      requireAdmin(admin);
-      const { role, disabled, username } = await deps.directory.byId(userId);
+      const user = await find(admin, userId);
+      const { role, disabled, username } = user;
       if (role !== 'bot') {
         const hint = 'people make their own tokens: im token create';
         throw new AppError('failed_precondition', `@${username} is no bot; ${hint}`);
       }
       if (disabled) throw new AppError('failed_precondition', `@${username} is disabled; enable it first.`);
-      const user = await act(admin, 'token.create', userId, `"${request.name}" ${request.scopes.join(' ')}`);
-      return tokens.createFor(user, request);
+      const detail = `"${request.name}" ${request.scopes.join(' ')}`;
+      return tokens.createFor(user, request, row(admin, 'token.create', user, detail));
     },
     async tokens(admin, userId) {
-      requireAdmin(admin);
-      const { id } = await deps.directory.byId(userId);
+      const { id } = await find(admin, userId);
       return tokens.list(id);
     },
     async revokeToken(admin, userId, tokenId) {
-      const user = await act(admin, 'token.revoke', userId, `token ${tokenId}`);
-      const ended = await tokens.revoke(user.id, tokenId);
+      const user = await find(admin, userId);
+      const ended = await tokens.revoke(user.id, tokenId, row(admin, 'token.revoke', user, `token ${tokenId}`));
       if (!ended) throw new AppError('not_found', `@${user.username} has no token with the id ${tokenId}.`);
     },
     async disable(admin, userId) {
-      requireAdmin(admin);
-      const { id } = await deps.directory.byId(userId);
-      if (id === admin.identity.user.id) {
+      const user = await find(admin, userId);
+      if (user.id === admin.identity.user.id) {
         throw new AppError('failed_precondition', 'You cannot disable yourself; ask another admin.');
       }
-      await act(admin, 'user.disable', userId);
-      await users.setDisabled(id, true);
-      await auth.endSessions(id);
+      await users.setDisabled(user.id, true, row(admin, 'user.disable', user));
+      await auth.endSessions(user.id);
     },
     async enable(admin, userId) {
-      const user = await act(admin, 'user.enable', userId);
-      await users.setDisabled(user.id, false);
+      const user = await find(admin, userId);
+      await users.setDisabled(user.id, false, row(admin, 'user.enable', user));
     },
     async resetPassword(admin, userId, password) {
-      requireAdmin(admin);
-      const { role, username } = await deps.directory.byId(userId);
-      if (role === 'bot') {
-        throw new AppError('failed_precondition', `@${username} is a bot and has no password; give it a token.`);
+      const user = await find(admin, userId);
+      if (user.role === 'bot') {
+        throw new AppError('failed_precondition', `@${user.username} is a bot and has no password; give it a token.`);
       }
-      const user = await act(admin, 'user.reset_password', userId);
-      await auth.resetPassword(user, password);
+      await auth.resetPassword(user, password, row(admin, 'user.reset_password', user));
     },
     async sessions(admin, userId) {
-      requireAdmin(admin);
-      const user = await deps.directory.byId(userId);
+      const user = await find(admin, userId);
       return (await deps.sessions.list(user.id)).filter((session) => session.revokedAt === 0);
     },
     async revokeSession(admin, userId, sessionId) {
-      const user = await act(admin, 'session.revoke', userId, `session ${sessionId}`);
-      const ended = await auth.endSession(user.id, sessionId);
+      const user = await find(admin, userId);
+      const ended = await auth.endSession(
+        user.id,
+        sessionId,
+        row(admin, 'session.revoke', user, `session ${sessionId}`),
+      );
       if (!ended) throw new AppError('not_found', `@${user.username} has no session with the id ${sessionId}.`);
     },
     async revokeSessions(admin, userId) {
-      const user = await act(admin, 'session.revoke_all', userId);
-      await auth.endSessions(user.id);
+      const user = await find(admin, userId);
+      await auth.endSessions(user.id, row(admin, 'session.revoke_all', user));
     },
-    async audit(admin, beforeId, limit) {
+    async audit(admin, { actor, target, ...filter }, limit) {
       requireAdmin(admin);
-      return deps.audit.list(beforeId, limit);
+      const actorId = actor === undefined ? undefined : actor === '0' ? 0 : (await findUser(users, actor, 'actor')).id;
+      return audit.list({ ...filter, actorId, target: await asWritten(target) }, limit);
+    },
+    async verifyAudit(admin, request) {
+      requireAdmin(admin);
+      return deps.verifyAudit(request);
     },
   };
 }
@@ -199,9 +198,4 @@ function checkRoleChange(admin: Admin, { id, username, role }: User): void {
   if (role === 'bot') {
     throw new AppError('failed_precondition', `@${username} is a bot and stays one.`, { field: 'role' });
   }
-}
-
-/** Throws forbidden. */
-export function requireAdmin(admin: Admin): void {
-  if (admin.identity.user.role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
 }

@@ -1,30 +1,48 @@
+import type { AuditEntry, AuditFilter, AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
-import type { Id } from '../../domain/ids.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { AuditRepository } from '../../domain/repositories/audit-repository.ts';
+import type { Admin } from './admin.ts';
 
-/** One entry of the audit log. */
-export interface AuditEntry {
-  readonly id: Id;
-  readonly at: number;
-  /** 0: the server itself. */
-  readonly actorId: Id;
+/** What an admin does to whom. */
+interface Act {
   readonly action: string;
   readonly target: string;
-  readonly address: string;
-  readonly detail: string;
+  readonly detail?: string;
 }
 
 /** Who did what to whom, from where. Append-only. */
 export interface AuditService {
-  /** Written before an act on somebody is done, so that nothing is done to them unseen. */
-  record(entry: Omit<AuditEntry, 'id' | 'at'>): Promise<void>;
-  /** Newest first. */
-  list(beforeId: Id | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  /** The row of an act, for whatever writes the act: it writes both in one transaction. */
+  row(admin: Admin, act: Act): AuditRow;
+  /** For acts that write nothing else, as reading the messages of others, before they are done. */
+  record(entry: Omit<AuditRow, 'at'>): Promise<void>;
+  /** Newest first. Throws invalid_argument for an action that cannot be one. */
+  list(filter: AuditFilter, limit: number): Promise<readonly AuditEntry[]>;
 }
 
-export function createAuditService(deps: { readonly audit: AuditRepository; readonly clock: Clock }): AuditService {
+const ACTION = /^[a-z_]+(\.[a-z_]+)*$/;
+
+/** Builds the audit log as services use it. */
+export function createAuditService(deps: {
+  readonly audit: Pick<AuditRepository, 'append' | 'list'>;
+  readonly clock: Clock;
+}): AuditService {
+  const { audit, clock } = deps;
+  const row = ({ identity, address }: Admin, { action, target, detail = '' }: Act): AuditRow => ({
+    at: clock.now(),
+    actorId: identity.user.id,
+    ...{ action, target, address, detail },
+  });
   return {
-    record: (entry) => deps.audit.append({ at: deps.clock.now(), ...entry }),
-    list: (beforeId, limit) => deps.audit.list(beforeId, limit),
+    row,
+    record: (entry) => audit.append({ at: clock.now(), ...entry }),
+    async list(filter, limit) {
+      if (filter.action !== undefined && !ACTION.test(filter.action)) {
+        const message = 'action must be an action such as "user.disable", or what is before its dot.';
+        throw new AppError('invalid_argument', message, { field: 'action' });
+      }
+      return audit.list(filter, limit);
+    },
   };
 }

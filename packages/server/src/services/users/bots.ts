@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
@@ -11,10 +12,13 @@ import { newUser } from './new-user.ts';
 /** Accounts of programs. They have no password. */
 export interface Bots {
   /**
-   * Makes a bot. `createdBy`: whoever asks for it. Throws invalid_argument for a name that may not be, already_exists for one
+   * Makes a bot. `createdBy`: whoever asks for it; `audit` is written with it. Throws invalid_argument for a name that may not be, already_exists for one
    * that is taken, unavailable while the cluster is being upgraded.
    */
-  createBot(bot: { readonly name: string; readonly displayName: string; readonly createdBy: Id }): Promise<User>;
+  createBot(
+    bot: { readonly name: string; readonly displayName: string; readonly createdBy: Id },
+    audit?: AuditRow,
+  ): Promise<User>;
 }
 
 /** From this level on all nodes know that a bot acts by tokens only. */
@@ -31,13 +35,13 @@ export function createBots({
   readonly level: () => number;
 }): Bots {
   return {
-    async createBot({ name: username, displayName, createdBy }) {
+    async createBot({ name: username, displayName, createdBy }, audit) {
       requireLevel(LEVEL, level());
       const problem = usernameProblem(username);
       if (problem !== undefined) throw new AppError('invalid_argument', `A bot's name ${problem}.`, { field: 'name' });
       await checkDisplayName(users, displayName, { id: 0, username, role: 'bot' });
       const account = { username, displayName, email: '', passwordHash: '', role: 'bot', createdBy } as const;
-      return users.create(newUser({ ...account, createdAt: clock.now() }));
+      return users.create(newUser({ ...account, createdAt: clock.now() }), audit);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { toAppError } from '../../domain/errors.ts';
 import type { UserEvent } from '../../domain/events.ts';
@@ -15,6 +16,8 @@ export interface ScopeChangeRequest {
   readonly level: number;
   /** Who asked, and the id that they gave the change, so that a repeat has the same outcome. */
   readonly repeat?: { readonly userId: Id; readonly opId: OpId };
+  /** Written in the transaction, if something changed. */
+  readonly audit?: AuditRow | undefined;
 }
 
 /** Changes what users keep for themselves, and announces it to their devices. Markers have a way of their own, in batches. */
@@ -50,9 +53,9 @@ export function createScopeWriter(deps: {
 
   return {
     tables: deps.scopes.tables,
-    async change({ userIds, level, repeat }, work) {
+    async change({ userIds, level, repeat, audit }, work) {
       requireLevel(repeat === undefined ? level : Math.max(level, RESULTS_LEVEL), deps.level());
-      const write = { userIds, now: deps.clock.now(), ...(repeat === undefined ? {} : { repeat }) };
+      const write = { userIds, now: deps.clock.now(), audit, ...(repeat === undefined ? {} : { repeat }) };
       const { outcome, events } = await deps.scopes.change(write, work);
       await announce(events);
       return outcome;

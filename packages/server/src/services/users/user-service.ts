@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nameKey } from '@im-ts/protocol';
+import type { AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { Privacy } from '../../domain/privacy.ts';
@@ -29,7 +30,7 @@ export interface UserService {
   /** Sets what is given. */
   updateMe(identity: Identity, change: ProfileChange): Promise<OwnProfile>;
   /** The same for somebody else, whose account it is. not_found when it is gone. */
-  updateProfile(user: User, change: Pick<ProfileChange, 'displayName' | 'email'>): Promise<void>;
+  updateProfile(user: User, change: Pick<ProfileChange, 'displayName' | 'email'>, audit: AuditRow): Promise<void>;
 }
 
 /** What users change of their own accounts. */
@@ -63,12 +64,12 @@ export function createUserService(deps: {
   };
 
   /** What is written then; undefined when the account is gone. */
-  const writeProfile = async (user: User, change: ProfileChange): Promise<OwnProfile | undefined> => {
+  const writeProfile = async (user: User, change: ProfileChange, audit?: AuditRow): Promise<OwnProfile | undefined> => {
     const { id } = user;
     if (change.displayName !== undefined && change.displayName !== user.displayName) {
       await checkDisplayName(users, change.displayName, user);
     }
-    return deps.scopes.change({ userIds: [id], level: levelOf(change) }, async ({ tables, changed }) => {
+    return deps.scopes.change({ userIds: [id], level: levelOf(change), audit }, async ({ tables, changed }) => {
       const before = await tables.profile.one(id);
       if (before === undefined) return undefined;
       const { displayName = before.displayName, email = before.email } = change;
@@ -126,8 +127,8 @@ export function createUserService(deps: {
       return after;
     },
 
-    async updateProfile(user, change) {
-      if ((await writeProfile(user, change)) === undefined) throw unknown(String(user.id));
+    async updateProfile(user, change, audit) {
+      if ((await writeProfile(user, change, audit)) === undefined) throw unknown(String(user.id));
     },
   };
 }

@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createSecretBox, type SecretBoxDeps } from './secret-box.ts';
+import { createServerKey, type ServerKeyDeps } from '../auth/server-key.ts';
+import { createSecretBox } from './secret-box.ts';
 
-function start(change: Partial<SecretBoxDeps> = {}) {
+const createBox = (deps: ServerKeyDeps) => createSecretBox(createServerKey(deps));
+
+function start(change: Partial<ServerKeyDeps> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'imd-secrets-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
   const kept = new Map<string, string>();
@@ -13,7 +16,7 @@ function start(change: Partial<SecretBoxDeps> = {}) {
     return kept.get(name) ?? '';
   };
   const deps = { dataDir, keyFile: '', shared: false, keep, ...change };
-  return { dataDir, deps, path: join(dataDir, 'secret.key'), box: createSecretBox(deps) };
+  return { dataDir, deps, path: join(dataDir, 'secret.key'), box: createBox(deps) };
 }
 
 it('a secret is read again by the same server only, for what it belongs to', async () => {
@@ -21,7 +24,7 @@ it('a secret is read again by the same server only, for what it belongs to', asy
   const sealed = await box.seal('whsec_abc', 'hook 1');
   expect(sealed).not.toContain('abc');
   expect(await box.seal('whsec_abc', 'hook 1')).not.toBe(sealed);
-  expect(await createSecretBox(deps).open(sealed, 'hook 1')).toBe('whsec_abc');
+  expect(await createBox(deps).open(sealed, 'hook 1')).toBe('whsec_abc');
   await expect(box.open(sealed, 'hook 2')).rejects.toMatchObject({ code: 'failed_precondition' });
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')).toHaveLength(32);
@@ -31,15 +34,15 @@ it('another key is refused instead of used', async () => {
   const { box, deps, path } = start();
   await box.seal('whsec_abc', 'hook 1');
   rmSync(path);
-  await expect(createSecretBox(deps).seal('whsec_abc', 'hook 1')).rejects.toThrow('another key');
+  await expect(createBox(deps).seal('whsec_abc', 'hook 1')).rejects.toThrow('another key');
 });
 
 it('several nodes need a key that the operator names', async () => {
   const { dataDir, deps } = start({ shared: true });
-  await expect(createSecretBox(deps).seal('x', 'y')).rejects.toThrow('webhooks.keyFile');
+  await expect(createBox(deps).seal('x', 'y')).rejects.toThrow('webhooks.keyFile');
   const keyFile = join(dataDir, 'shared.key');
-  await expect(createSecretBox({ ...deps, keyFile }).seal('x', 'y')).rejects.toThrow('32 bytes in base64');
+  await expect(createBox({ ...deps, keyFile }).seal('x', 'y')).rejects.toThrow('32 bytes in base64');
   writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`);
-  const [one, other] = [createSecretBox({ ...deps, keyFile }), createSecretBox({ ...deps, keyFile })];
+  const [one, other] = [createBox({ ...deps, keyFile }), createBox({ ...deps, keyFile })];
   expect(await other.open(await one.seal('whsec_abc', 'hook 1'), 'hook 1')).toBe('whsec_abc');
 });

@@ -13,16 +13,18 @@ export const SECRETS = {
   'sessions.previous_refresh_hash': 'ended by revoked_at',
   'sessions.refresh_family': 'ended by revoked_at',
   'invite_links.secret_hash': 'deleted',
+  'account_invites.code_hash': 'deleted',
   'incoming_webhooks.secret_hash': 'replaced',
   'webhooks.secret': 'proves to receivers that it is this server; the other side knows it',
   'messages.send_hash': 'of the text, to tell a repeat from another message',
   'idempotency_keys.request_hash': 'of the request, to tell a repeat from another one',
 } as const;
 
-/** Ends sessions, tokens, links into groups, links to files, and addresses of incoming webhooks: some were ended after the backup. */
+/** Ends sessions, tokens, invites, links into groups, links to files, and addresses of incoming webhooks: some were ended after the backup. */
 export async function endAccess(sql: SqlRunner, now: number): Promise<void> {
   await sql.run('UPDATE sessions SET revoked_at = ?1 WHERE revoked_at = 0', now);
   await sql.run('DELETE FROM invite_links');
+  await sql.run('DELETE FROM account_invites');
   // The group still sees them, and makes new ones.
   const hooks = await sql.all<[string]>('SELECT hex(secret_hash) FROM incoming_webhooks');
   for (const [secret] of hooks) {

@@ -4,6 +4,7 @@ import { KEEP_DELIVERIES_MS } from '../../domain/webhook.ts';
 import type { SqlDatabase } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
+import { accountInvites } from '../tables/account-invites.ts';
 import { calls } from '../tables/calls.ts';
 import { commandResults } from '../tables/command-log.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
@@ -30,6 +31,7 @@ const OLD: readonly Old[] = [
   { table: joinRequests, column: 'requested_at', keepMs: JOIN_REQUEST_MS },
   { table: calls, column: 'started_at', keepMs: 30 * DAY_MS },
   { table: inviteLinks, column: 'expires_at', keepMs: 0 },
+  { table: accountInvites, column: 'expires_at', keepMs: 0 },
   { table: webhookDeliveries, column: 'at', keepMs: KEEP_DELIVERIES_MS },
   // A delivery never outlives its event.
   { table: webhookOutbox, column: 'at', keepMs: KEEP_DELIVERIES_MS + DAY_MS },

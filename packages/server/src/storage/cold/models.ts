@@ -7,6 +7,7 @@ import {
   type Sequelize,
   type Transaction,
 } from 'sequelize';
+import { accountInvites } from '../tables/account-invites.ts';
 import { auditLog } from '../tables/audit-log.ts';
 import { jobs, leases, nodes } from '../tables/cluster.ts';
 import { idempotencyKeys } from '../tables/idempotency-keys.ts';
@@ -25,6 +26,7 @@ export interface Models {
   readonly sessions: RowModel;
   readonly idempotencyKeys: RowModel;
   readonly auditLog: RowModel;
+  readonly accountInvites: RowModel;
   readonly serverMeta: RowModel;
   readonly nodes: RowModel;
   readonly leases: RowModel;
@@ -79,6 +81,7 @@ export function defineModels(sequelize: Sequelize): Models {
     sessions: defineModel(sequelize, sessions),
     idempotencyKeys: defineModel(sequelize, idempotencyKeys),
     auditLog: defineModel(sequelize, auditLog),
+    accountInvites: defineModel(sequelize, accountInvites),
     serverMeta: defineModel(sequelize, serverMeta),
     nodes: defineModel(sequelize, nodes),
     leases: defineModel(sequelize, leases),

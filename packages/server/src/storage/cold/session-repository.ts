@@ -1,3 +1,5 @@
+import type { Transaction } from 'sequelize';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewSession, SessionRepository } from '../../domain/repositories/session-repository.ts';
 import type { Identity, Session } from '../../domain/session.ts';
@@ -6,6 +8,7 @@ import type { SqlDatabase, SqlValue } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
+import { createAuditRow, runAudited, writeAudit } from './audited.ts';
 import type { Models } from './models.ts';
 import { createTokenRows } from './token-rows.ts';
 
@@ -64,9 +67,13 @@ function toBytes(hex: string): Buffer {
   return bytes;
 }
 
-async function createSession({ sessions }: Models, session: NewSession): Promise<Session> {
+async function insertSession(
+  { sessions }: Models,
+  session: NewSession,
+  transaction: Transaction | null,
+): Promise<Session> {
   const { userId, device, createdAt, expiresAt, refreshExpiresAt } = session;
-  const made = await sessions.create({
+  const row = {
     user_id: userId,
     device,
     token_hash: toBytes(session.tokenHash),
@@ -79,10 +86,20 @@ async function createSession({ sessions }: Models, session: NewSession): Promise
     refresh_expires_at: refreshExpiresAt,
     revoked_at: 0,
     scopes: '',
-  });
+  };
+  const made = await sessions.create(row, { transaction });
   const id = Number(made.get('id'));
   const times = { createdAt, lastUsedAt: createdAt, expiresAt, refreshExpiresAt, revokedAt: 0 };
   return { id, userId, device, ...times, scopes: undefined };
+}
+
+function createSession(models: Models, session: NewSession, audit: AuditRow | undefined): Promise<Session> {
+  if (audit === undefined) return insertSession(models, session, null);
+  return models.together(async (transaction) => {
+    const made = await insertSession(models, session, transaction);
+    await createAuditRow(models, audit, transaction);
+    return made;
+  });
 }
 
 /** The last use of each session, by id, so that two writers take the rows in the same order. */
@@ -109,7 +126,7 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
     });
 
   return {
-    create: (session) => guarded(() => createSession(models, session)),
+    create: (session, audit) => guarded(() => createSession(models, session, audit)),
     byId: (id) => readSession(statements.byId, id),
     byRefreshFamily: (refreshFamily) => readSession(statements.byFamily, digest(refreshFamily)),
     byTokenHash: (tokenHash) => guarded(() => identity(statements.byToken, digest(tokenHash))),
@@ -139,16 +156,17 @@ export function createSessionRepository(database: SqlDatabase, models: Models): 
         }
       }),
     list: (userId) => guarded(async () => (await database.all<Row>(statements.ofUser, userId)).map(SESSION.read)),
-    revokeAll: (userId, now, exceptId, which = 'all') =>
+    revokeAll: (userId, now, exceptId, which = 'all', audit = undefined) =>
       guarded(() =>
         database.transact(async (sql) => {
           const found = await sql.all<[number]>(statements.valid, userId, exceptId ?? 0, which === 'all' ? 1 : 0);
           if (found.length > 0) await sql.run(statements.revokeThese, JSON.stringify(found), now);
+          await writeAudit(sql, audit);
           return found.map(([id]) => id);
         }),
       ),
-    revoke: (userId, id, now) =>
-      guarded(async () => (await database.run(statements.revoke, userId, id, now)).changes === 1),
+    revoke: (userId, id, now, audit) =>
+      guarded(async () => (await runAudited(database, audit, statements.revoke, userId, id, now)).changes === 1),
     ...createTokenRows(database),
     revokedSince: (at) =>
       guarded(async () =>

@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
 import type { NewToken, SessionRepository } from '../../domain/repositories/session-repository.ts';
@@ -6,6 +7,7 @@ import { SESSION } from '../rows.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
+import { runAudited, writeAudit } from './audited.ts';
 import { createUnderHeads } from './under-heads.ts';
 
 const GOOD = "s.user_id = ?1 AND s.revoked_at = 0 AND s.scopes <> '' AND s.expires_at > ?2";
@@ -28,7 +30,11 @@ export function createTokenRows(
 ): Pick<SessionRepository, 'createToken' | 'listTokens' | 'revokeToken'> {
   const underHeads = createUnderHeads(database.dialect);
 
-  async function insert(sql: SqlRunner, token: NewToken, limit: number): Promise<Id> {
+  async function insert(
+    sql: SqlRunner,
+    token: NewToken,
+    { limit, audit }: { readonly limit: number; readonly audit: AuditRow | undefined },
+  ): Promise<Id> {
     const { userId, name, tokenHash, refreshHash, createdAt, expiresAt } = token;
     const [count = 0] = (await sql.first<[number]>(TOKEN_STATEMENTS.count, userId, createdAt)) ?? [];
     if (count >= limit) {
@@ -36,22 +42,23 @@ export function createTokenRows(
     }
     const scopes = SCOPES.encode(token.scopes);
     const made = await sql.run(INSERT, userId, name, tokenHash, refreshHash, createdAt, expiresAt, scopes);
+    await writeAudit(sql, audit);
     return made.lastId;
   }
 
   return {
-    createToken: (token, { opId, limit }) =>
+    createToken: (token, { opId, limit, audit }) =>
       guarded(async () => {
         const { userId, createdAt: now } = token;
         const write = { userIds: [userId], repeat: { userId, opId }, now };
         const { outcome: id, repeated } = await database.transact((sql) =>
-          underHeads(sql, write, () => insert(sql, token, limit)),
+          underHeads(sql, write, () => insert(sql, token, { limit, audit })),
         );
         return { id, isNew: !repeated };
       }),
     listTokens: (userId, now) =>
       guarded(async () => (await database.all<Row>(TOKEN_STATEMENTS.list, userId, now)).map(SESSION.read)),
-    revokeToken: (userId, id, now) =>
-      guarded(async () => (await database.run(TOKEN_STATEMENTS.revoke, userId, id, now)).changes === 1),
+    revokeToken: (userId, id, now, audit) =>
+      guarded(async () => (await runAudited(database, audit, TOKEN_STATEMENTS.revoke, userId, id, now)).changes === 1),
   };
 }

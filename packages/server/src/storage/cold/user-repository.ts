@@ -1,6 +1,8 @@
-import type { Transaction } from 'sequelize';
+import { col, literal, Op, type Transaction } from 'sequelize';
+import type { AuditRow } from '../../domain/audit.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
+import { type InviteUse, inviteNotGood } from '../../domain/invite.ts';
 import type { NewUser, UserRepository } from '../../domain/repositories/user-repository.ts';
 import type { User } from '../../domain/user.ts';
 import { USER_ROLE } from '../codes.ts';
@@ -10,6 +12,7 @@ import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded, isDuplicate } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { users } from '../tables/users.ts';
+import { createAuditRow, writeAudited } from './audited.ts';
 import type { Models } from './models.ts';
 
 /** The statements of every request, for the check that none of them scans a table. */
@@ -59,9 +62,20 @@ async function insertUser(models: Models, user: NewUser, transaction: Transactio
   return id;
 }
 
-async function createUser(models: Models, user: NewUser): Promise<User> {
+/** What is written with an account. */
+interface Besides {
+  readonly audit?: AuditRow | undefined;
+  readonly invite?: InviteUse;
+}
+
+async function createUser(models: Models, user: NewUser, { audit, invite }: Besides): Promise<User> {
   try {
-    const id = await models.together((transaction) => insertUser(models, user, transaction));
+    const id = await models.together(async (transaction) => {
+      if (invite !== undefined) await useInvite(models, invite, transaction);
+      const made = await insertUser(models, user, transaction);
+      if (audit !== undefined) await createAuditRow(models, audit, transaction);
+      return made;
+    });
     const { username, displayName, role, email, createdAt } = user;
     return { id, username, displayName, role, disabled: false, email, createdAt };
   } catch (error) {
@@ -70,6 +84,27 @@ async function createUser(models: Models, user: NewUser): Promise<User> {
       field: 'username',
     });
   }
+}
+
+/** Counts the use of an invite. Throws invalid_credentials when it is used up or has ended. */
+async function useInvite(models: Models, { codeHash, now }: InviteUse, transaction: Transaction): Promise<void> {
+  const where = {
+    code_hash: Buffer.from(codeHash, 'hex'),
+    uses: { [Op.lt]: col('max_uses') },
+    expires_at: { [Op.gt]: now },
+  };
+  const change = { uses: literal('uses + 1'), last_used_at: now };
+  const [used] = await models.accountInvites.update(change, { where, transaction });
+  if (used !== 1) throw inviteNotGood();
+}
+
+async function setFirstPassword(models: Models, id: Id, passwordHash: string, use: InviteUse): Promise<void> {
+  await models.together(async (transaction) => {
+    await useInvite(models, use, transaction);
+    const where = { id, password_hash: '', disabled: 0 };
+    const [set] = await models.users.update({ password_hash: passwordHash }, { where, transaction });
+    if (set !== 1) throw inviteNotGood();
+  });
 }
 
 /** Accounts: read by plain statements, since log-ins and pages of names wait for them; written through the models. */
@@ -87,28 +122,33 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
       const row = await database.first<Row>(sql, param);
       return row === undefined ? undefined : { user: USER.read(row), passwordHash: row[USER.count] as string };
     });
-  const change = (id: Id, values: Record<string, string | number>) =>
+  const change = (id: Id, values: Record<string, string | number>, audit: AuditRow | undefined) =>
     guarded(async () => {
-      await models.users.update(values, { where: { id } });
+      await writeAudited(models, audit, async (transaction) => {
+        const [changed] = await models.users.update(values, { where: { id }, transaction });
+        return changed === 1;
+      });
     });
 
   return {
-    create: (user) => guarded(() => createUser(models, user)),
+    create: (user, audit) => guarded(() => createUser(models, user, { audit })),
+    createInvited: (user, invite) => guarded(() => createUser(models, user, { invite })),
+    setFirstPassword: (id, passwordHash, use) => guarded(() => setFirstPassword(models, id, passwordHash, use)),
     byId: (id) => readUser(statements.byId, id),
     byIds: async (ids) => (ids.length === 0 ? [] : readUsers(statements.byIds, ids)),
     byKey: (usernameKey) => readUser(statements.byKeys, [usernameKey]),
     byKeys: async (keys) => (keys.length === 0 ? [] : readUsers(statements.byKeys, keys)),
     credentials: (usernameKey) => readCredentials(statements.credentials, usernameKey),
     credentialsById: (id) => readCredentials(statements.credentialsById, id),
-    setPassword: (id, passwordHash) => change(id, { password_hash: passwordHash }),
+    setPassword: (id, passwordHash, audit) => change(id, { password_hash: passwordHash }, audit),
     replacePassword: (id, from, passwordHash) =>
       guarded(async () => {
         const where = { id, password_hash: from };
         const [changed] = await models.users.update({ password_hash: passwordHash }, { where });
         return changed === 1;
       }),
-    setDisabled: (id, disabled) => change(id, { disabled: disabled ? 1 : 0 }),
-    setRole: (id, role) => change(id, { role: USER_ROLE.encode(role) }),
+    setDisabled: (id, disabled, audit) => change(id, { disabled: disabled ? 1 : 0 }, audit),
+    setRole: (id, role, audit) => change(id, { role: USER_ROLE.encode(role) }, audit),
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     admins: () => readUsers(statements.admins),

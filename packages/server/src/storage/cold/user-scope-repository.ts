@@ -6,6 +6,7 @@ import { STORES } from '../generated/scope-stores.ts';
 import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import type { Dialect } from '../shared/sql-dialect.ts';
 import { guarded } from '../storage-errors.ts';
+import { writeAudit } from './audited.ts';
 import type { ScopeStore } from './scope-store.ts';
 import { createUnderHeads, underHeadsStatements, userHeadsOf } from './under-heads.ts';
 
@@ -78,6 +79,7 @@ export function createUserScopeRepository(database: SqlDatabase): UserScopeRepos
         const urev = urevs.get(id) ?? pretended.get(id);
         if (urev !== undefined) await sql.run(statements.moveHead, id, urev);
       }
+      if (changes.length > 0) await writeAudit(sql, write.audit);
       events = userEvents(changes, urevs);
       return result;
     });

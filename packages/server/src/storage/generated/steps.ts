@@ -22,6 +22,9 @@ import { fileRefs } from '../migrations/0020-file-refs.ts';
 import { search } from '../migrations/0021-search.ts';
 import { webhooks } from '../migrations/0022-webhooks.ts';
 import { tokens } from '../migrations/0023-tokens.ts';
+import { auditSeals } from '../migrations/0024-audit-seals.ts';
+import { networkBans } from '../migrations/0025-network-bans.ts';
+import { accountInvites } from '../migrations/0026-account-invites.ts';
 
 /** Every step of the schema, oldest first. */
 export const STEPS = [
@@ -48,4 +51,7 @@ export const STEPS = [
   search,
   webhooks,
   tokens,
+  auditSeals,
+  networkBans,
+  accountInvites,
 ] as const;

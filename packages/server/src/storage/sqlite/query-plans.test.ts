@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDIT_STATEMENTS } from '../cold/audit-repository.ts';
 import { callStatements } from '../cold/call-repository.ts';
 import { fileRefStatements } from '../cold/file-ref-repository.ts';
 import { fileStatements } from '../cold/file-repository.ts';
+import { INVITE_STATEMENTS } from '../cold/invite-repository.ts';
 import { joiningStatements } from '../cold/joining-repository.ts';
 import { pruneStatements } from '../cold/maintenance-repository.ts';
 import { mentionStatements } from '../cold/mention-repository.ts';
@@ -42,6 +44,8 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   users: Object.values(userStatements(SQLITE)),
   scopes: [...Object.values(userScopeStatements(SQLITE)), ...scopeStatements(SQLITE)],
   sessions: [...Object.values(sessionStatements(SQLITE)), ...Object.values(TOKEN_STATEMENTS)],
+  audit: Object.values(AUDIT_STATEMENTS),
+  invites: Object.values(INVITE_STATEMENTS),
   prune: pruneStatements(SQLITE),
   search: Object.values(searchStatements(SQLITE)),
 };

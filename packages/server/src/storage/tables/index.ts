@@ -1,7 +1,8 @@
 import type { ScopeStore } from '../cold/scope-store.ts';
 import { STORES } from '../generated/scope-stores.ts';
+import { accountInvites } from './account-invites.ts';
 import { announcements } from './announcements.ts';
-import { auditLog } from './audit-log.ts';
+import { auditLog, auditSeals } from './audit-log.ts';
 import { calls } from './calls.ts';
 import { jobs, leases, nodes } from './cluster.ts';
 import { commandResults, deadLetters, logCheckpoints } from './command-log.ts';
@@ -13,6 +14,7 @@ import { groupTerms, inviteLinks, joinRequests } from './joining.ts';
 import { mentions } from './mentions.ts';
 import { messageVersions } from './message-versions.ts';
 import { messages, reactions } from './messages.ts';
+import { networkBans } from './network-bans.ts';
 import { pins } from './pins.ts';
 import { followerPartitions, followerProgress, searchDocuments, searchPostings, searchTerms } from './search.ts';
 import { serverMeta } from './store.ts';
@@ -53,6 +55,9 @@ export const TABLES: readonly Table[] = [
   logCheckpoints,
   idempotencyKeys,
   auditLog,
+  auditSeals,
+  networkBans,
+  accountInvites,
   serverMeta,
   nodes,
   leases,

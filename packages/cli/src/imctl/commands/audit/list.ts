@@ -6,11 +6,14 @@ import { parseDuration, parseEnd } from '../../../text/time.ts';
 import { defineCommand } from '../../command-spec.ts';
 import { pages } from '../../each/pages.ts';
 import { AUDIT_FIELDS, type AuditRow } from '../../fields/audit.ts';
+import { USER_HELP, userTarget } from '../../user-target.ts';
 
 interface ListOptions {
   readonly limit?: number;
   readonly all?: boolean;
   readonly since?: string;
+  readonly until?: string;
+  readonly actor?: string;
   readonly action?: string;
   readonly target?: string;
 }
@@ -25,12 +28,14 @@ export const auditListCommand = defineCommand<ListOptions>({
     new Option('--limit <n>', 'this many at most').argParser(integer(1)).default(USUAL_LIMIT),
     new Option('--all', 'everything, however much it is').conflicts('limit'),
     new Option('--since <time>', 'not older than 12h, 30d, or 2026-11-24'),
-    new Option('--action <action>', 'only these: user.disable, or "user." for all on users'),
-    new Option('--target <user>', 'only what was done to somebody'),
+    new Option('--until <time>', 'before then: 12h ago, 30d ago, or 2026-11-24'),
+    new Option('--actor <user>', `only what this admin did: ${USER_HELP}; 0 is the server itself`),
+    new Option('--action <action>', 'only these: user.disable, or "user" for all on users'),
+    new Option('--target <target>', 'only what was done to this: a name, or as the list has it'),
   ],
   examples: [
     ['imctl audit list', 'the last 50'],
-    ['imctl audit list --since 7d --action user. -o csv', 'of a week, for a spreadsheet'],
+    ['imctl audit list --since 7d --action user -o csv', 'of a week, for a spreadsheet'],
     ['imctl audit list --all --target alice -o jsonl', 'all about one account'],
   ],
   fields: AUDIT_FIELDS,
@@ -38,17 +43,15 @@ export const auditListCommand = defineCommand<ListOptions>({
     const admin = await context.admin();
     const exporter = context.list(AUDIT_FIELDS);
     const limit = options.all === true ? Number.POSITIVE_INFINITY : (options.limit ?? USUAL_LIMIT);
-    const from = options.since === undefined ? 0 : timeBefore(options.since, context.now());
-    const fits = filterOf(options);
+    const filter = filterOf(options, context.now());
     const pageSize = Math.min(limit, LIMITS.adminPage);
     const entries = pages<AuditRow>(context, async (before) => {
-      const page = await admin.call('adminListAudit', { ...(before === 0 ? {} : { before }), limit: pageSize });
+      const place = before === 0 ? {} : { before };
+      const page = await admin.call('adminListAudit', { ...place, ...filter, limit: pageSize });
       return { rows: page.entries, next: page.nextBefore };
     });
     let count = 0;
     for await (const entry of entries) {
-      if (Date.parse(entry.at) < from) break;
-      if (!fits(entry)) continue;
       await exporter.row(entry);
       count++;
       if (count >= limit) break;
@@ -59,18 +62,22 @@ export const auditListCommand = defineCommand<ListOptions>({
   },
 });
 
-function filterOf({ action, target }: ListOptions): (entry: AuditRow) => boolean {
-  const name = target?.replace(/^@?/, '@').toLowerCase();
-  return (entry) =>
-    (action === undefined || entry.action === action || (action.endsWith('.') && entry.action.startsWith(action))) &&
-    (name === undefined || entry.target.toLowerCase() === name);
+function filterOf({ since, until, actor, action, target }: ListOptions, now: number) {
+  return {
+    ...(since === undefined ? {} : { since: timeBefore(since, now) }),
+    ...(until === undefined ? {} : { until: timeBefore(until, now) }),
+    ...(actor === undefined ? {} : { actor: userTarget(actor) }),
+    ...(action === undefined ? {} : { action: action.replace(/\.$/, '') }),
+    // Names have a letter; what else entries are about does not look like one.
+    ...(target === undefined ? {} : { target: target.replace(/^(?=[\p{L}\p{M}\p{N}_.-]*$)(?=.*\p{L})/u, '@') }),
+  };
 }
 
 /** "7d" ago, or a date. Throws ClientError invalid_argument. */
-function timeBefore(text: string, now: number): number {
+function timeBefore(text: string, now: number): string {
   const duration = parseDuration(text);
-  if (duration !== undefined) return now - duration;
+  if (duration !== undefined) return new Date(now - duration).toISOString();
   const date = parseEnd(text, now);
-  if (date !== undefined && /^\d{4}-/.test(text)) return date;
+  if (date !== undefined && /^\d{4}-/.test(text)) return new Date(date).toISOString();
   throw new ClientError('invalid_argument', `"${text}" is no time: write 12h, 30d, 8w or 2026-11-24.`);
 }
