@@ -178,6 +178,13 @@ describe('the access of imctl', () => {
     chmodSync(join(IMCTL_DATA_DIR, 'admin.token'), 0o604);
     const wide = await imctl(['node', 'list'], { IMCTL_DATA_DIR });
     expect(wide).toMatchObject({ exitCode: 3, err: expect.stringContaining('(mode 0604)') });
+    expect(wide.err).toMatch(/Else end its session and make a new one\.\n$/);
+    chmodSync(join(IMCTL_DATA_DIR, 'admin.token'), 0o600);
+    rmSync(join(IMCTL_DATA_DIR, 'imd.url'));
+    rmSync(file);
+    const stopped = await imctl(['node', 'list'], { IMCTL_DATA_DIR });
+    expect(stopped).toMatchObject({ exitCode: 7, err: expect.stringContaining('no imd runs on the folder of') });
+    expect(await asked(['--server', 'http://127.0.0.1:3'], { IMCTL_DATA_DIR })).toBe('http://127.0.0.1:3');
     const none = await imctl(['node', 'list'], { IMCTL_DATA_DIR: join(dir, 'profiles') });
     expect(none).toMatchObject({ exitCode: 3, err: expect.stringContaining('which IMCTL_DATA_DIR names') });
   });

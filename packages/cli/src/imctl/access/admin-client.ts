@@ -43,7 +43,15 @@ export interface AdminClientOptions {
 /** A client for one run. */
 export function createAdminClient(access: Access, { signal, finishes = false }: AdminClientOptions): AdminClient {
   const { server } = access;
-  const callRoute = createRouteCaller({ serverUrl: server, token: access.token, timeoutMs: LONGEST_WAIT_MS });
+  const token = async (): Promise<string> => {
+    try {
+      return await reaching(server, access.token);
+    } catch (thrown) {
+      // What is wrong with a file says what helps by itself.
+      throw thrown instanceof ClientError && access.context !== undefined ? named(thrown, access) : thrown;
+    }
+  };
+  const callRoute = createRouteCaller({ serverUrl: server, timeoutMs: LONGEST_WAIT_MS });
 
   async function run(
     route: KnownRoute | undefined,
@@ -54,8 +62,9 @@ export function createAdminClient(access: Access, { signal, finishes = false }: 
     const how = { ...(finishes ? {} : { signal }), ...(asAdmin === undefined ? {} : { asAdmin }) };
     signal.throwIfAborted();
     for (let patience = LONGEST_WAIT_MS; ; ) {
+      const options = { token: await token(), ...how };
       try {
-        return await reaching(server, () => callRoute(route, input, how, problemIn));
+        return await reaching(server, () => callRoute(route, input, options, problemIn));
       } catch (thrown) {
         if (!finishes) signal.throwIfAborted();
         if (!(thrown instanceof ClientError)) throw thrown;

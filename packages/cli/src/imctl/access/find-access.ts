@@ -2,7 +2,7 @@ import { ClientError } from '../../client/errors.ts';
 import { isPartOfServer } from '../../client/link/server-addresses.ts';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
-import { DEFAULT_SERVER, normalServer, serverProblem } from '../../config/schema.ts';
+import { normalServer, serverProblem } from '../../config/schema.ts';
 import { readChosen } from './chosen-context.ts';
 import { readContext, tokensOf } from './context-account.ts';
 import { type FoundMachine, findMachine, isOfMachine } from './machine.ts';
@@ -49,8 +49,10 @@ export async function findAccess(environment: Environment, flags: AccessFlags, s
   const { current } = await readChosen(environment);
   if (current !== undefined) return await ofContext(environment, current, 'imctl context use', named, signal);
   const found = await findMachine(environment);
-  if (found !== undefined && 'machine' in found && (named === undefined || isOfMachine(named.server, found.machine))) {
-    return ofMachine(found.machine.tokenFile, named?.server ?? found.machine.url);
+  if (found !== undefined && 'machine' in found) {
+    const { tokenFile, url } = found.machine;
+    const server = named === undefined ? url : isOfMachine(named.server, url) ? named.server : undefined;
+    if (server !== undefined) return ofMachine(tokenFile, server);
   }
   return await asIm(environment, named, found, signal);
 }
@@ -113,9 +115,9 @@ async function serverOfIm(environment: Environment): Promise<string> {
   return (await loadSettings(environment)).server;
 }
 
-function ofMachine(tokenFile: string, server: string | undefined): Access {
+function ofMachine(tokenFile: string, server: string): Access {
   return {
-    server: server ?? DEFAULT_SERVER,
+    server,
     source: `the admin token of this machine (${tokenFile})`,
     context: undefined,
     wayOut: `the token is that of ${tokenFile}; make a new one with: imd admin token`,
@@ -144,6 +146,13 @@ async function asIm(
       wayOut: `log in again: im login --profile ${settings.profile}`,
       token: () => tokens.get(),
     };
+  }
+  // Its token goes to nobody who may listen somewhere else meanwhile.
+  if (named === undefined && found !== undefined && 'machine' in found) {
+    throw new ClientError(
+      'unavailable',
+      `no imd runs on the folder of ${found.machine.tokenFile}: start it, or say where it listens with --server URL.`,
+    );
   }
   const at = named === undefined ? 'URL' : named.server;
   const here = found !== undefined && 'unusable' in found ? ` (${found.unusable}.)` : '';

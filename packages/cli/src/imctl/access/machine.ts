@@ -2,12 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ClientError } from '../../client/errors.ts';
 import type { Environment } from '../../config/environment.ts';
-import { DEFAULT_SERVER, serverProblem } from '../../config/schema.ts';
+import { serverProblem } from '../../config/schema.ts';
 
 /** The data folder of an imd on this machine. */
 export interface Machine {
   readonly tokenFile: string;
-  /** Where the imd listens that serves this folder; undefined: it does not run, or is older than this. */
+  /** Where the imd listens that serves this folder; undefined: it does not run. */
   readonly url: string | undefined;
 }
 
@@ -66,13 +66,14 @@ async function urlIn(folder: string): Promise<string | undefined> {
   return text === '' || serverProblem(text) !== undefined ? undefined : text;
 }
 
-/** Whether a server that somebody names can be the imd of this machine. */
-export function isOfMachine(named: string, { url = DEFAULT_SERVER }: Machine): boolean {
-  const own = new URL(url);
+/** Whether a server that somebody names can be the imd of this machine; `url`: where that says that it listens. */
+export function isOfMachine(named: string, url: string | undefined): boolean {
   try {
     const asked = new URL(named);
+    if (url === undefined) return LOOPBACK.test(asked.hostname);
+    const own = new URL(url);
     if (asked.port !== own.port || asked.protocol !== own.protocol) return false;
-    return asked.hostname === own.hostname || LOOPBACK.test(asked.hostname);
+    return asked.hostname === own.hostname || (LOOPBACK.test(asked.hostname) && LOOPBACK.test(own.hostname));
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { type Column, renderTable } from '../../io/table.ts';
-import { printFacts } from '../../program/print-facts.ts';
+import { printFacts, yesNo } from '../../program/print-facts.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { timeLabel } from '../../text/time.ts';
 import { textWidth } from '../../text/width.ts';
 import { type Field, plainText } from './fields.ts';
 import type { Exporter, Printing, WriterOf } from './writer.ts';
@@ -55,7 +56,7 @@ export const factsWriter: WriterOf = <Row>(printing: Printing, fields: readonly 
   row: (row) =>
     printFacts(
       printing,
-      fields.map((field) => [field.name, cellOf(field, row, printing.now())]),
+      fields.map((field) => [field.name, factOf(field, row, printing.now())]),
     ),
   end: async () => undefined,
 });
@@ -63,6 +64,16 @@ export const factsWriter: WriterOf = <Row>(printing: Printing, fields: readonly 
 function cellOf<Row>({ value, column }: Field<Row>, row: Row, now: number): string {
   return column?.text === undefined ? plainText(value(row)) : column.text(row, now);
 }
+
+/** There is room: a time in full, and a word where a column has a blank. */
+function factOf<Row>(field: Field<Row>, row: Row, now: number): string {
+  const value = field.value(row);
+  if (typeof value === 'boolean') return yesNo(value);
+  if (typeof value === 'string' && TIME.test(value)) return timeLabel(Date.parse(value));
+  return cellOf(field, row, now);
+}
+
+const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** lastUsedAt is LAST USED AT. */
 function titleOf(name: string): string {
