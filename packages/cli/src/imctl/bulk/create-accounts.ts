@@ -58,10 +58,13 @@ export async function createAccounts(context: Context, options: CreateAccounts):
   const done = counts.created + counts.exists + counts.new;
   const bad = counts.failed + counts.unknown;
   if (done + bad > 0 || ended === undefined) context.say(reportOf(counts, rate));
-  if (bad > 0 || signal.aborted || ended !== undefined) {
-    if (done + bad > 0 && options.dryRun !== true) {
-      context.say('Rows that are not printed were not tried. Run it again with --if-not-exists to do the rest.');
-    }
+  const isCut = signal.aborted || ended !== undefined || options.continueOnError !== true;
+  if (options.dryRun !== true && done + bad > 0 && (bad > 0 || signal.aborted || ended !== undefined)) {
+    context.say(
+      isCut
+        ? 'Rows that are not printed were not tried. Run it again with --if-not-exists to do the rest.'
+        : 'Correct the rows that failed, and run it again with --if-not-exists.',
+    );
   }
   signal.throwIfAborted();
   if (ended !== undefined) throw ended;

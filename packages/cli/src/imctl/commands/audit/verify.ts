@@ -48,7 +48,7 @@ export const auditVerifyCommand = defineCommand<VerifyOptions>({
     const { problem, unsealed, entries, verifiedTo } = sum;
     if (unsealed > 0) {
       const since = fullTime(sum.unsealedSinceAt);
-      context.say(`${count(unsealed)} since ${since} not sealed yet; what is done to them is not seen.`);
+      context.say(`${count(unsealed)} not sealed yet, the first of ${since}: a change to them would not be noticed.`);
     }
     if (problem === null) {
       context.say(
