@@ -166,6 +166,25 @@ describe.skipIf(mariadb === undefined || kafka === undefined)('imd log reset', (
     await send(third, 'four');
     expect(await texts(third)).toEqual({ 1: 'one', 2: 'two', 3: 'three', 4: 'four' });
   });
+
+  it('is a part of imd restore, with the same topics: nothing of before comes up', async () => {
+    const chat = await startChat();
+    await send(chat, 'one', 'two');
+    const archive = join(temporaryFolder(), 'chat.tar');
+    expect((await imd(chat.env, 'backup', archive)).code).toBe(0);
+    await send(chat, 'after the backup');
+    const url = (await mariadb?.createDatabase())?.url ?? '';
+    const env = { ...chat.env, IMD_STORAGE_URL: url };
+    const early = await imd(env, 'restore', archive);
+    expect(early).toMatchObject({ code: 1, output: expect.stringContaining('Stop all of them first') });
+    await chat.server.stop();
+    const done = await imd(env, 'restore', archive, '--keep-access');
+    expect(done.code, done.output).toBe(0);
+    const again: Chat = { ...chat, env, server: await startServer({ env }) };
+    expect(await texts(again)).toEqual({ 1: 'one', 2: 'two' });
+    await send(again, 'three');
+    expect(await texts(again)).toEqual({ 1: 'one', 2: 'two', 3: 'three' });
+  });
 });
 
 async function answerOnTerminal({ env }: Chat, answer: string): Promise<{ code: number; output: string }> {
