@@ -69,7 +69,7 @@ async function startDeafNode() {
   const readiness = () => ({ ready: true, checks: {} });
   const jobs = createJobService({
     repository: storage.repositories.jobs,
-    cancel: (id) => storage.repositories.jobs.cancel(id),
+    cancel: (id, audit) => storage.repositories.jobs.cancel(id, audit),
     audit: services.audit,
   });
   const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, readiness });

@@ -18,7 +18,7 @@ export function describeAudit(withStore: () => Store): void {
 
     it('has a row for each act that was done, and none for one that was not', async () => {
       const store = withStore();
-      const { users, sessions } = store.repositories;
+      const { users, sessions, jobs } = store.repositories;
       const ann = await store.user('ann');
       const nobody = ann.id + 1_000;
       const token = (number: number): NewToken => ({
@@ -32,6 +32,7 @@ export function describeAudit(withStore: () => Store): void {
       await expect(users.create(twice, row('the name is taken'))).rejects.toMatchObject({ code: 'already_exists' });
       expect(await sessions.revoke(ann.id, 99, AT, row('no such session'))).toBe(false);
       expect(await sessions.revokeToken(ann.id, 99, AT, row('no such token'))).toBe(false);
+      expect(await jobs.cancel(99, row('no such job'))).toBe(false);
       expect(await actions()).toEqual([]);
 
       await users.setDisabled(ann.id, true, row('disable'));
@@ -46,7 +47,11 @@ export function describeAudit(withStore: () => Store): void {
       await sessions.revokeAll(ann.id, AT, undefined, 'all', row('revoke all'));
       const bob = { ...ann, username: 'bob', usernameKey: 'bob', usernameSkeleton: 'bob', passwordHash: '' };
       await users.create(bob, row('create'));
-      expect(await actions()).toEqual(['disable', 'role', 'password', 'token', 'revoke', 'revoke all', 'create']);
+      const job = await jobs.create({ kind: 'count', input: '1', createdBy: ann.id });
+      expect(await jobs.cancel(job, row('cancel'))).toBe(true);
+      expect(await actions()).toEqual([
+        ...['disable', 'role', 'password', 'token', 'revoke', 'revoke all', 'create', 'cancel'],
+      ]);
     });
 
     it('is listed by who, what, whom and when', async () => {

@@ -1,3 +1,4 @@
+import type { AuditRow } from '../domain/audit.ts';
 import type { Job, JobChange, JobRepository } from '../domain/cluster.ts';
 import { toAppError } from '../domain/errors.ts';
 import type { Id } from '../domain/ids.ts';
@@ -38,7 +39,7 @@ export interface Jobs {
    * Ends a job as cancelled after the step that is under way; false when it has ended. What was done stays done. Of a kind that
    * repeats, this round ends, and the next one begins at its time.
    */
-  cancel(id: Id): Promise<boolean>;
+  cancel(id: Id, audit?: AuditRow): Promise<boolean>;
 }
 
 /** What jobs work on. */
@@ -77,8 +78,8 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
       return id;
     },
     find: (id) => repository.find(id),
-    async cancel(id) {
-      const cancelled = await repository.cancel(id);
+    async cancel(id, audit) {
+      const cancelled = await repository.cancel(id, audit);
       if (cancelled) runner.look();
       return cancelled;
     },

@@ -1,3 +1,4 @@
+import type { AuditRow } from './audit.ts';
 import type { Id } from './ids.ts';
 
 /** A process of imd that uses the store, by its row in `nodes`. */
@@ -96,8 +97,8 @@ export interface JobRepository {
   take(id: Id, from: string, holder: string): Promise<boolean>;
   /** Writes what a step changed, if this process still holds the job and it has not ended; false: it has changed. */
   save(id: Id, holder: string, change: JobChange): Promise<boolean>;
-  /** Has a job end as cancelled before its next step; false: it has ended, or is not there. */
-  cancel(id: Id): Promise<boolean>;
+  /** Has a job end as cancelled before its next step, and writes `audit` with it; false: it has ended, or is not there. */
+  cancel(id: Id, audit?: AuditRow): Promise<boolean>;
   /** Deletes jobs that ended this long ago, at most `limit`; answers how many. */
   deleteFinished(keepMs: number, limit: number): Promise<number>;
 }

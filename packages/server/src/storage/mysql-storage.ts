@@ -172,7 +172,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     maintenance: createMaintenanceRepository(shared),
     nodes: createNodeRepository(models, 'mysql'),
     leases: createLeaseRepository(models.leases, 'mysql'),
-    jobs: createJobRepository(models.jobs, 'mysql'),
+    jobs: createJobRepository(models, 'mysql'),
   };
 }
 

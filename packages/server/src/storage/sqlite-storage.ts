@@ -221,7 +221,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     maintenance: createMaintenanceRepository(database),
     nodes: createNodeRepository(models, 'sqlite'),
     leases: createLeaseRepository(models.leases, 'sqlite'),
-    jobs: createJobRepository(models.jobs, 'sqlite'),
+    jobs: createJobRepository(models, 'sqlite'),
   };
 }
 

@@ -13,7 +13,6 @@ export const adminCreateInvite = operation({
       max: LIMITS.usernameCodePoints + 1,
       about:
         'The account without a password that its owner enters with it, "@name" or an id; empty: people register with it.',
-      example: '@alice',
     },
     username: {
       kind: 'text',

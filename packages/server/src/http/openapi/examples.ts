@@ -126,6 +126,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   'InviteLinkCreated.id': 'a51f09c27be4d138',
   'Node.id': 'chat-1-5f0c9a7b',
   'Node.version': '0.1.0',
+  // To register: with any name, and into no account.
+  'AdminCreateInvite.user': '',
+  'AdminCreateInvite.username': '',
+  'AdminCreateInvite.maxUses': 20,
   'InviteCreated.code': 'imi_EXAMPLE',
   'Invite.note': 'for Bob',
   'NetworkBan.network': '203.0.113.0/24',

@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Job, JobRepository } from '../../domain/cluster.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/ids.ts';
@@ -17,8 +18,8 @@ export interface JobService {
 export interface JobServiceDeps {
   readonly repository: Pick<JobRepository, 'find' | 'list'>;
   /** Jobs.cancel. */
-  readonly cancel: (id: Id) => Promise<boolean>;
-  readonly audit: AuditService;
+  readonly cancel: (id: Id, audit: AuditRow) => Promise<boolean>;
+  readonly audit: Pick<AuditService, 'row'>;
 }
 
 export function createJobService({ repository, cancel, audit }: JobServiceDeps): JobService {
@@ -39,15 +40,8 @@ export function createJobService({ repository, cancel, audit }: JobServiceDeps):
     async cancel(admin, jobId) {
       requireAdmin(admin);
       const { kind } = await find(jobId);
-      const { identity, address } = admin;
-      await audit.record({
-        actorId: identity.user.id,
-        action: 'job.cancel',
-        target: `job ${jobId}`,
-        address,
-        detail: kind,
-      });
-      if (await cancel(jobId)) return find(jobId);
+      const row = audit.row(admin, { action: 'job.cancel', target: `job ${jobId}`, detail: kind });
+      if (await cancel(jobId, row)) return find(jobId);
       const { state } = await find(jobId);
       throw new AppError('failed_precondition', `Job ${jobId} has ended already: ${state}.`);
     },

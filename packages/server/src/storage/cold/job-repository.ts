@@ -1,10 +1,11 @@
-import { literal, Op } from 'sequelize';
+import { literal, Op, type Transaction } from 'sequelize';
 import type { Job, JobChange, JobRepository } from '../../domain/cluster.ts';
 import { JOB_STATE } from '../codes.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
+import { writeAudited } from './audited.ts';
 import { databaseTime } from './database-time.ts';
-import type { RowModel, RowValues } from './models.ts';
+import type { Models, RowModel, RowValues } from './models.ts';
 
 interface Row {
   readonly id: number;
@@ -55,9 +56,14 @@ const OPEN = [WAITING, RUNNING, JOB_STATE.encode('cancelling')];
 const UNFINISHED = 100;
 
 /** Jobs; each change names the holder that it expects, so that one that was replaced changes nothing. */
-export function createJobRepository(jobs: RowModel, dialect: SqlDialect): JobRepository {
-  const changed = async (values: Partial<RowValues>, where: Partial<RowValues>): Promise<boolean> => {
-    const [rows] = await jobs.update(values, { where: { ...where, state: { [Op.in]: OPEN } } });
+export function createJobRepository(models: Models, dialect: SqlDialect): JobRepository {
+  const { jobs } = models;
+  const changed = async (
+    values: Partial<RowValues>,
+    where: Partial<RowValues>,
+    transaction: Transaction | null = null,
+  ): Promise<boolean> => {
+    const [rows] = await jobs.update(values, { where: { ...where, state: { [Op.in]: OPEN } }, transaction });
     return rows > 0;
   };
   const select = async (options: Parameters<RowModel['findAll']>[0]): Promise<Job[]> =>
@@ -108,8 +114,12 @@ export function createJobRepository(jobs: RowModel, dialect: SqlDialect): JobRep
         return changed({ holder, state }, { id, holder: from });
       }),
     save: (id, holder, change) => guarded(() => changed(valuesOf(change, dialect), { id, holder })),
-    cancel: (id) =>
-      guarded(() => changed({ state: JOB_STATE.encode('cancelling'), next_at: databaseTime(dialect) }, { id })),
+    cancel: (id, audit) =>
+      guarded(() =>
+        writeAudited(models, audit, (transaction) =>
+          changed({ state: JOB_STATE.encode('cancelling'), next_at: databaseTime(dialect) }, { id }, transaction),
+        ),
+      ),
     deleteFinished: (keepMs, limit) =>
       guarded(() =>
         jobs.destroy({ where: { finished_at: { [Op.gt]: 0, [Op.lt]: databaseTime(dialect, -keepMs) } }, limit }),
