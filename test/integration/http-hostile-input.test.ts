@@ -77,7 +77,8 @@ describe('every body', () => {
     const { auth } = route.operation.spec;
     const admin = auth === 'admin';
     const path = route.path.replace('{conversation}', String(direct)).replace('{user}', '%40bob').replace('{seq}', '1');
-    const fields = route.inContent.map(({ jsonName }) => String(jsonName));
+    // A payload is whatever JSON its sender likes.
+    const fields = route.inContent.map(({ jsonName }) => String(jsonName)).filter((name) => name !== 'payload');
     const objects = fields.flatMap((field) => [`{"${field}":{"$gt":""}}`, `{"${field}":[{}]}`, `{"${field}":[[]]}`]);
     for (const body of [...nasty, ...objects]) {
       const answer = await post(path, body, auth === 'none' ? undefined : alice.token, route.method);

@@ -26,6 +26,11 @@ it('an invite lets people in where registration is closed, and its code is kept 
   const repeated = await create({ maxUses: 2, note: 'for the team' }, headers);
   expect(repeated).toMatchObject({ status: 409, body: { code: 'already_exists' } });
   expect(await register('alice', code)).toMatchObject({ status: 201 });
+  // Another request under the same id is not a repeat of this one.
+  const opId = randomUUID();
+  const { id: other } = adminAnswerOf('adminCreateInvite', (await create({ opId })).body);
+  const asked = await restOk(server, 'POST /api/v1/friends', { token, body: { user: '@alice', opId } });
+  expect(asked).toMatchObject({ state: 'outgoing' });
   expect(await register('bob', `${code}x`)).toMatchObject({
     status: 401,
     body: { code: 'invalid_credentials', field: 'invite' },
@@ -45,7 +50,7 @@ it('an invite lets people in where registration is closed, and its code is kept 
   expect((await accept()).status).toBe(401);
 
   const page = await restOk(server, 'GET /api/v1/admin/invites', { token });
-  expect((page as JsonOf<'InvitePage'>).invites).toMatchObject([
+  expect((page as JsonOf<'InvitePage'>).invites.filter((one) => one.id !== other)).toMatchObject([
     { id, userId: null, username: null, uses: 1, maxUses: 2, note: 'for the team' },
     { id: own.id, userId: login.user.id, uses: 1, maxUses: 1 },
   ]);
@@ -56,6 +61,7 @@ it('an invite lets people in where registration is closed, and its code is kept 
   expect(adminAnswerOf('adminListAudit', audit).entries.map(({ action, target }) => `${action} ${target}`)).toEqual([
     `invite.revoke invite ${id}`,
     'invite.create @carol',
+    'invite.create registration',
     'invite.create registration',
   ]);
 

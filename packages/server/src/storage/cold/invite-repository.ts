@@ -4,7 +4,7 @@ import type { SqlDatabase } from '../shared/sql-database.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { runAudited, writeAudit } from './audited.ts';
-import { createUnderHeads } from './under-heads.ts';
+import { createUnderHeads, repeatOf } from './under-heads.ts';
 
 const INVITES = `SELECT ${INVITE.columns} FROM account_invites AS i`;
 
@@ -33,7 +33,7 @@ export function createInviteRepository(database: SqlDatabase): InviteRepository 
     create: (invite, { opId, audit }) =>
       guarded(async () => {
         const { codeHash, userId, username, maxUses, note, createdBy, createdAt, expiresAt } = invite;
-        const write = { userIds: [createdBy], repeat: { userId: createdBy, opId }, now: createdAt };
+        const write = { userIds: [createdBy], repeat: repeatOf('invite', { userId: createdBy, opId }), now: createdAt };
         const { outcome: id, repeated } = await database.transact((sql) =>
           underHeads(sql, write, async () => {
             const values = [codeHash, userId, username, maxUses, note, createdBy, createdAt, expiresAt];

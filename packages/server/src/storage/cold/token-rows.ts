@@ -8,7 +8,7 @@ import type { SqlDatabase, SqlRunner } from '../shared/sql-database.ts';
 import { guarded } from '../storage-errors.ts';
 import type { Row } from '../tables/row-reader.ts';
 import { runAudited, writeAudit } from './audited.ts';
-import { createUnderHeads } from './under-heads.ts';
+import { createUnderHeads, repeatOf } from './under-heads.ts';
 
 const GOOD = "s.user_id = ?1 AND s.revoked_at = 0 AND s.scopes <> '' AND s.expires_at > ?2";
 
@@ -50,7 +50,7 @@ export function createTokenRows(
     createToken: (token, { opId, limit, audit }) =>
       guarded(async () => {
         const { userId, createdAt: now } = token;
-        const write = { userIds: [userId], repeat: { userId, opId }, now };
+        const write = { userIds: [userId], repeat: repeatOf('token', { userId, opId }), now };
         const { outcome: id, repeated } = await database.transact((sql) =>
           underHeads(sql, write, () => insert(sql, token, { limit, audit })),
         );

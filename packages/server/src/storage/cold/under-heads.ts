@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Id } from '../../domain/ids.ts';
 import type { ScopeWrite } from '../../domain/user-scope.ts';
 import type { SqlRunner } from '../shared/sql-database.ts';
@@ -17,6 +18,11 @@ export function underHeadsStatements(dialect: Dialect) {
 }
 
 const KEEP_RESULT = 'INSERT INTO user_results (user_id, op_id, outcome, at) VALUES (?1, unhex(?2), ?3, ?4)';
+
+/** A repeat of one kind of request only: what another kind answered under the same id says nothing about this one. */
+export function repeatOf(kind: string, { userId, opId }: { readonly userId: Id; readonly opId: string }) {
+  return { userId, opId: createHash('sha256').update(`${kind} ${opId}`).digest('hex').slice(0, 32) };
+}
 
 /**
  * Does work on what belongs to some users, within a transaction that holds their heads, so that what the work counts holds
