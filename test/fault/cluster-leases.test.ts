@@ -1,5 +1,6 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { SUPPORTED_LEVEL } from '../../packages/server/src/domain/level.ts';
 import { type Cluster, startCluster } from '../support/cluster.ts';
 import { metric } from '../support/metric.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
@@ -33,6 +34,7 @@ const JOBS = [
   'expire_friend_requests',
   'expire_uploads',
   'prune',
+  'seal_audit',
   'settle_blocks',
   'sweep_blobs',
   'sweep_files',
@@ -46,7 +48,7 @@ describe.skipIf(!mariadb || !kafka)('what one node does for all', { timeout: 180
     await expect.poll(database.nodes).toEqual([0, 1]);
     await expect.poll(database.jobs).toEqual(JOBS);
     for (const index of [0, 1]) {
-      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(5);
+      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(SUPPORTED_LEVEL);
     }
 
     const [first] = await database.holders();
