@@ -20,7 +20,7 @@ function toJsonValue({ kind, shape }: KnownField, value: unknown): unknown {
   switch (kind.kind) {
     case 'user':
     case 'conversation':
-      return String(value);
+      return value === undefined ? undefined : String(value);
     case 'users':
       return (value as unknown[]).map(String);
     case 'uuid':
@@ -47,12 +47,18 @@ function toParts(route: KnownRoute, request: DrawnRequest): JsonRequest {
   const given = (fields: readonly KnownField[], show: (value: unknown) => unknown) => {
     const entries = fields.map((field) => [field.jsonName as string, toJsonValue(field, request[field.name])] as const);
     return Object.fromEntries(
-      entries.filter(([, value]) => value !== undefined).map(([name, value]) => [name, show(value)]),
+      entries
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, show(value)] as const)
+        .filter(([, shown]) => shown !== undefined),
     );
   };
   return {
     path: given(route.inPath, String) as Record<string, string>,
-    query: route.hasBody ? {} : given(route.inContent, String),
+    // A query has no null: what has no value is left out.
+    query: route.hasBody
+      ? {}
+      : (given(route.inContent, (value) => (value === null ? undefined : String(value))) as Record<string, string>),
     body: route.hasBody ? JSON.parse(JSON.stringify(given(route.inContent, (value) => value))) : undefined,
   };
 }

@@ -87,7 +87,7 @@ describe('the table of REST routes', () => {
 
   it('protects everything but the ways in', () => {
     const open = ALL_ROUTES.filter(({ operation: { spec } }) => spec.auth === 'none').map(({ name }) => name);
-    expect(open.sort()).toEqual(['login', 'refresh', 'register']);
+    expect(open.sort()).toEqual(['acceptInvite', 'login', 'refresh', 'register']);
     for (const { name, path, operation: one } of ALL_ROUTES)
       expect([name, one.spec.auth === 'admin']).toEqual([name, path.startsWith('/api/v1/admin/')]);
   });

@@ -65,6 +65,7 @@ describe('the reference page', () => {
         ...inPath.map(({ jsonName }) => `path ${jsonName}`),
         ...(hasBody ? [] : inContent).map(({ jsonName }) => `query ${jsonName}`),
         ...(operation.spec.repeat === 'opId' ? ['header idempotency-key'] : []),
+        ...(operation.spec.asAdmin === true ? ['query asAdmin'] : []),
       ],
       hasBody,
     }));
