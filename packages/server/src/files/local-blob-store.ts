@@ -13,6 +13,11 @@ const BLOB_ID = /^[0-9a-f]{32}$/;
 const UNFINISHED = '.part';
 /** How much is written before the free space is looked at again. */
 const LOOK_BYTES = 4 * 1024 * 1024;
+/**
+ * How much is written before the disk has to have it: a commit of the database on the same disk may have to wait for all that
+ * was written before it.
+ */
+const FLUSH_BYTES = 1024 * 1024;
 
 /**
  * Keeps blobs as files in a folder, which it makes: "ab/abcd….part" while they are written, "ab/abcd…" once they are finished.
@@ -91,6 +96,7 @@ function createWriter(handle: FileHandle, { path, size: initialSize, checkRoom }
   let size = initialSize;
   let durable = initialSize;
   let lookAt = initialSize + LOOK_BYTES;
+  let flushAt = initialSize + FLUSH_BYTES;
   let isNamed = false;
   return {
     get size() {
@@ -106,6 +112,10 @@ function createWriter(handle: FileHandle, { path, size: initialSize, checkRoom }
           const { bytesWritten } = await handle.write(chunk, done, chunk.byteLength - done);
           done += bytesWritten;
           size += bytesWritten;
+        }
+        if (size >= flushAt) {
+          await handle.datasync();
+          flushAt = size + FLUSH_BYTES;
         }
       }),
     sync: () =>
