@@ -1,6 +1,5 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { SUPPORTED_LEVEL } from '../../packages/server/src/domain/level.ts';
 import { type Cluster, startCluster } from '../support/cluster.ts';
 import { metric } from '../support/metric.ts';
 import { useKafka, useMariadb } from '../support/services.ts';
@@ -48,7 +47,7 @@ describe.skipIf(!mariadb || !kafka)('what one node does for all', { timeout: 180
     await expect.poll(database.nodes).toEqual([0, 1]);
     await expect.poll(database.jobs).toEqual(JOBS);
     for (const index of [0, 1]) {
-      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(SUPPORTED_LEVEL);
+      await expect.poll(() => metric(cluster.node(index), 'imd_level')).toBe(6);
     }
 
     const [first] = await database.holders();
