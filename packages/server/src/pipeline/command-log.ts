@@ -34,6 +34,15 @@ export interface PartitionReader {
 /** Runs one partition until its reader answers empty; rejects when it cannot go on. */
 export type PartitionOwner = (reader: PartitionReader) => Promise<void>;
 
+/** How far a partition of the log reaches. */
+export interface LogReach {
+  readonly partition: number;
+  /** The place that the next new record gets; undefined: the log is in memory, and numbers records as they are taken. */
+  readonly end?: number;
+  /** Of a log in memory: records that were appended and are not published yet. */
+  readonly waiting?: number;
+}
+
 /**
  * The ordered log of commands. Drivers: in-process (this node owns every partition) and Kafka.
  * Invariant: the commands of one conversation are in one partition, in the order of their append.
@@ -50,5 +59,7 @@ export interface CommandLog {
   append(command: LogCommand): Promise<void> | undefined;
   /** Records appended and not yet published. */
   lag(): number;
+  /** How far each partition reaches. Throws AppError unavailable when the log does not answer. */
+  reach(): Promise<readonly LogReach[]>;
   stop(): Promise<void>;
 }

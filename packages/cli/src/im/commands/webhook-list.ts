@@ -5,7 +5,7 @@ import { allWebhooks } from '../chat/find-webhook.ts';
 import { nameOf } from '../chat/labels.ts';
 import { resolveGroup } from '../chat/resolve-group.ts';
 import { INCOMING_JSON, incomingJson, WEBHOOK_JSON, webhookJson } from '../chat/webhook-json.ts';
-import { webhookState } from '../chat/webhook-words.ts';
+import { webhookState } from '../../program/webhook-words.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 

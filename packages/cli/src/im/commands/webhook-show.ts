@@ -17,7 +17,7 @@ import {
   WEBHOOK_JSON,
   webhookJson,
 } from '../chat/webhook-json.ts';
-import { webhookState } from '../chat/webhook-words.ts';
+import { webhookState } from '../../program/webhook-words.ts';
 import { defineCommand } from '../command-spec.ts';
 import { checkTarget, GROUP_HELP } from '../targets.ts';
 

@@ -18,6 +18,7 @@ import { userStatements } from '../cold/user-repository.ts';
 import { scopeStatements, userScopeStatements } from '../cold/user-scope-repository.ts';
 import { webhookStatements } from '../cold/webhook-repository.ts';
 import { adminReadStatements } from '../shared/admin-read-repository.ts';
+import { serverReadStatements } from '../shared/server-read-repository.ts';
 import { conversationStatements } from '../shared/conversation-repository.ts';
 import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
@@ -34,6 +35,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   followers: Object.values(followerStatements(SQLITE)),
   conversations: Object.values(conversationStatements(SQLITE)),
   adminReads: Object.values(adminReadStatements(SQLITE)),
+  serverReads: Object.values(serverReadStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
   fileRefs: Object.values(fileRefStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),
