@@ -5,15 +5,19 @@ import { banNoun } from '../commands/ban/noun.ts';
 import { botNoun } from '../commands/bot/noun.ts';
 import { completionNoun } from '../commands/completion/noun.ts';
 import { contextNoun } from '../commands/context/noun.ts';
+import { fileNoun } from '../commands/file/noun.ts';
+import { friendNoun } from '../commands/friend/noun.ts';
 import { groupNoun } from '../commands/group/noun.ts';
 import { inviteNoun } from '../commands/invite/noun.ts';
 import { jobNoun } from '../commands/job/noun.ts';
+import { logNoun } from '../commands/log/noun.ts';
 import { messageNoun } from '../commands/message/noun.ts';
 import { nodeNoun } from '../commands/node/noun.ts';
 import { restoreNoun } from '../commands/restore/noun.ts';
 import { sessionNoun } from '../commands/session/noun.ts';
 import { tokenNoun } from '../commands/token/noun.ts';
 import { userNoun } from '../commands/user/noun.ts';
+import { webhookNoun } from '../commands/webhook/noun.ts';
 
 /** Every noun of `imctl`. */
 export const NOUNS = [
@@ -23,13 +27,17 @@ export const NOUNS = [
   botNoun,
   completionNoun,
   contextNoun,
+  fileNoun,
+  friendNoun,
   groupNoun,
   inviteNoun,
   jobNoun,
+  logNoun,
   messageNoun,
   nodeNoun,
   restoreNoun,
   sessionNoun,
   tokenNoun,
   userNoun,
+  webhookNoun,
 ] as const;
