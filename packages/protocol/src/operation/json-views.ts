@@ -229,6 +229,15 @@ export const JSON_VIEWS = views({
   ],
   ServerFilePage: ['files', { field: 'nextAfter', orNull: true }],
   ServerFriendPage: ['friends', { field: 'nextAfter', orNull: true }],
+  LogPartition: [
+    'partition',
+    { field: 'owner', orNull: true },
+    'epoch',
+    'storedTo',
+    { field: 'end', orNull: true },
+    'lag',
+    'webhookEvents',
+  ],
   DeadLetterPage: ['deadLetters', { field: 'nextBefore', orNull: true }],
   PurgePage: ['recalled', 'seen', { field: 'nextAfter', orNull: true }],
   AuditPage: ['entries', { field: 'nextBefore', orNull: true }],
@@ -282,6 +291,7 @@ export const ABSENTABLE = {
   AuditVerification: ['problem'],
   Message: ['origin'],
   JoinRequest: ['group'],
+  ServerWebhook: ['webhook', 'incoming'],
 } as const;
 
 type MaybeAbsent<Name, Field> = Name extends keyof typeof ABSENTABLE

@@ -11,9 +11,7 @@ interface SweepNowProgress {
 
 /** The pieces of both sweeps, as they are done by themselves from time to time. */
 export interface SweepPieces {
-  readonly files: (
-    before: never,
-  ) => Promise<{ readonly progress: Readonly<Record<string, unknown>>; readonly isDone: boolean }>;
+  readonly files: (before: never) => Promise<{ readonly progress: object; readonly isDone: boolean }>;
   readonly blobs: (after: string) => Promise<{ readonly removed: number; readonly next: string | undefined }>;
 }
 

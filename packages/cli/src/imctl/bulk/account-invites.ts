@@ -1,4 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
+import type { AdminAnswer } from '@im-ts/protocol/admin';
 import { ClientError } from '../../client/errors.ts';
 import type { AdminClient } from '../access/admin-client.ts';
 
@@ -56,7 +57,7 @@ export function enterCommand(server: string, code: string): string {
 async function invitedUsers(admin: Pick<AdminClient, 'call'>): Promise<ReadonlySet<number>> {
   const ids = new Set<number>();
   for (let after: number | null = 0; after !== null; ) {
-    const page: Awaited<ReturnType<typeof admin.call<'adminListInvites'>>> = await admin.call('adminListInvites', {
+    const page: AdminAnswer<'adminListInvites'> = await admin.call('adminListInvites', {
       after,
       limit: LIMITS.adminPage,
     });

@@ -27,26 +27,44 @@ const NONE = { lagMs: null, storedTo: null, end: null, epoch: null } as const;
 export function lagRows({ partitions, followers, node, webhooksWaiting, webhooksFailing }: Report): LagRow[] {
   return [
     ...partitions.map(({ partition, owner, epoch, storedTo, end, lag, webhookEvents }): LagRow => ({
-      ...{ kind: 'partition', name: String(partition), node: owner === '' ? null : owner, lag, unit: 'commands' },
-      ...{ lagMs: null, storedTo, end: end ?? null, epoch },
-      note: [
-        owner === '' ? 'nobody owns it' : '',
-        webhookEvents === 0 ? '' : `${webhookEvents} events for webhooks wait`,
-      ]
-        .filter((text) => text !== '')
-        .join('; '),
+      kind: 'partition',
+      name: String(partition),
+      node: owner,
+      lag,
+      unit: 'commands',
+      lagMs: null,
+      storedTo,
+      end,
+      epoch,
+      note: joined(owner === null && 'nobody owns it', webhookEvents > 0 && `${webhookEvents} events for webhooks wait`),
     })),
     ...followers.map(({ name, lagMs, changed, unbuilt, scanning }): LagRow => ({
-      ...{ ...NONE, kind: 'follower', name, node, lag: changed, unit: 'conversations', lagMs },
-      note: [unbuilt === 0 ? '' : `${unbuilt} with older messages`, scanning === 0 ? '' : `${scanning} partitions are looked through`]
-        .filter((text) => text !== '')
-        .join('; '),
+      ...NONE,
+      kind: 'follower',
+      name,
+      node,
+      lag: changed,
+      unit: 'conversations',
+      lagMs,
+      note: joined(
+        unbuilt > 0 && `${unbuilt} with older messages`,
+        scanning > 0 && `${scanning} partitions are looked through`,
+      ),
     })),
     {
-      ...{ ...NONE, kind: 'webhooks', name: 'all', node: null, lag: webhooksWaiting, unit: 'deliveries' },
-      note: webhooksFailing === 0 ? '' : `${webhooksFailing} webhooks fail`,
+      ...NONE,
+      kind: 'webhooks',
+      name: 'all',
+      node: null,
+      lag: webhooksWaiting,
+      unit: 'deliveries',
+      note: joined(webhooksFailing > 0 && `${webhooksFailing} webhooks fail`),
     },
   ];
+}
+
+function joined(...notes: readonly (string | false)[]): string {
+  return notes.filter((note) => note !== false).join('; ');
 }
 
 /** What can be printed of it. */

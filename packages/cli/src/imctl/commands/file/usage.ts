@@ -1,4 +1,5 @@
 import { LIMITS } from '@im-ts/protocol';
+import type { AdminAnswer } from '@im-ts/protocol/admin';
 import { Option } from 'commander';
 import { ClientError } from '../../../client/errors.ts';
 import { integer } from '../../../program/option-values.ts';
@@ -45,10 +46,7 @@ export const fileUsageCommand = defineCommand<UsageOptions>({
       context.signal.throwIfAborted();
       if (context.streams.outputClosed.aborted) break;
       const size = Math.min(most - count, LIMITS.adminPage);
-      const page: Awaited<ReturnType<typeof admin.call<'adminListFileUsage'>>> = await admin.call(
-        'adminListFileUsage',
-        { cursor, limit: size },
-      );
+      const page: AdminAnswer<'adminListFileUsage'> = await admin.call('adminListFileUsage', { cursor, limit: size });
       for (const row of page.usage) await exporter.row(row);
       count += page.usage.length;
       cursor = page.nextCursor;
