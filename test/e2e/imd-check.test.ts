@@ -20,7 +20,9 @@ const ROWS = [
   `INSERT INTO members (conversation_id, user_id, role, nickname, joined_at, joined_seq, muted_until, removed, rev, urev)
     VALUES (1, 1, 3, '', 5, 0, 0, 0, 1, 1)`,
   ...[1, 2].map(
-    (seq) => `INSERT INTO messages (conversation_id, seq, rev, sender_id, kind, recalled_at, edited_at, sent_at, sent_rev, reply_to, payload, body)
+    (
+      seq,
+    ) => `INSERT INTO messages (conversation_id, seq, rev, sender_id, kind, recalled_at, edited_at, sent_at, sent_rev, reply_to, payload, body)
     VALUES (1, ${seq}, ${seq + 1}, 1, 1, 0, 0, 5, ${seq + 1}, 0, '', 'hello')`,
   ),
   `INSERT INTO reactions (conversation_id, seq, emoji, user_id, created_at) VALUES (1, 1, 'x', 1, 5)`,
@@ -95,6 +97,9 @@ describe('imd check', () => {
 
   it('says why it cannot look', async () => {
     const cwd = temporaryFolder();
-    expect(await runImd(['check'], { cwd })).toMatchObject({ code: 1, output: expect.stringContaining('nothing to check') });
+    expect(await runImd(['check'], { cwd })).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('nothing to check'),
+    });
   });
 });

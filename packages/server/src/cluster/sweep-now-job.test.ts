@@ -16,7 +16,10 @@ it('does both sweeps to their ends, as it is asked, and says what went', async (
   let progress: unknown;
   for (let steps = 1; ; steps++) {
     // As it is kept between two steps.
-    const step = await kind.step({ input: { dryRun: true }, progress: JSON.parse(JSON.stringify(progress ?? null)) ?? undefined });
+    const step = await kind.step({
+      input: { dryRun: true },
+      progress: JSON.parse(JSON.stringify(progress ?? null)) ?? undefined,
+    });
     if (step.type === 'done') {
       expect(steps).toBe(4);
       expect(step.result).toEqual({ doomed: 4, dryRun: true, blobs: 6 });

@@ -33,7 +33,8 @@ export function runCheck(loaded: LoadedConfig, { quick = false, json = false }: 
         if (!json) for (const line of linesOf(finding)) say(line);
       }
       if (json) say(JSON.stringify({ database: target.place, quick, findings }));
-      else if (findings.length === 0) say(`${target.place}: nothing is wrong${quick ? ' that a quick look finds' : ''}.`);
+      else if (findings.length === 0)
+        say(`${target.place}: nothing is wrong${quick ? ' that a quick look finds' : ''}.`);
       else explain(`${findings.length} findings in ${target.place}.`);
       return findings.length === 0 ? EXIT.ok : EXIT.failed;
     } finally {

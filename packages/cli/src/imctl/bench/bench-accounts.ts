@@ -1,9 +1,9 @@
-import type { ChatClient } from '../../client/chat-client-types.ts';
 import { createChatClient } from '../../client/chat-client.ts';
+import type { ChatClient } from '../../client/chat-client-types.ts';
+import { ClientError } from '../../client/errors.ts';
 import { createMemoryCredentialStore, tokenCredentials } from '../../client/link/token-source.ts';
 import { readVersion } from '../../program/version.ts';
 import type { AdminClient } from '../access/admin-client.ts';
-import { ClientError } from '../../client/errors.ts';
 
 /** What a load runs on. It is taken away by `end`, whatever of it was made. */
 export interface BenchAccounts {
@@ -51,7 +51,12 @@ export function createBenchAccounts(admin: AdminClient, now: () => number) {
       for (const [index, { name }] of bots.entries()) {
         const expiresAt = new Date(now() + TOKEN_LIFE_MS).toISOString();
         const scopes = ['read', 'messages:write'];
-        const { id, token } = await admin.call('adminCreateToken', { user: `@${name}`, name: 'bench', scopes, expiresAt });
+        const { id, token } = await admin.call('adminCreateToken', {
+          user: `@${name}`,
+          name: 'bench',
+          scopes,
+          expiresAt,
+        });
         bots[index] = { name, token: id };
         const client = createChatClient({
           serverUrl: admin.server,
@@ -81,7 +86,9 @@ export function createBenchAccounts(admin: AdminClient, now: () => number) {
       for (const client of clients) await tried('a connection', () => client.close());
       const group = conversationId;
       if (group !== undefined) {
-        await tried(`the group ${group}`, () => admin.asAdmin('dismissConversation', { conversation: String(group) }, REASON));
+        await tried(`the group ${group}`, () =>
+          admin.asAdmin('dismissConversation', { conversation: String(group) }, REASON),
+        );
       }
       for (const { name } of bots) await tried(`@${name}`, () => admin.call('adminDisableUser', { user: `@${name}` }));
       return left;

@@ -18,7 +18,10 @@ export async function awaitJob(context: Context, id: number): Promise<JobRow> {
       if (job.state === 'done') return job;
       if (job.state === 'failed' || job.state === 'cancelled') {
         const { reason = 'it was cancelled' } = (job.result ?? {}) as { readonly reason?: string };
-        throw new ClientError('internal', `job ${id} ${job.state === 'failed' ? 'failed' : 'was cancelled'}: ${reason}`);
+        throw new ClientError(
+          'internal',
+          `job ${id} ${job.state === 'failed' ? 'failed' : 'was cancelled'}: ${reason}`,
+        );
       }
       streams.showRow(`job ${id} ${job.state} ${job.progress === null ? '' : JSON.stringify(job.progress)}`);
       await sleep(LOOK_MS, undefined, { signal });

@@ -19,10 +19,16 @@ export async function findWebhook(context: Pick<Context, 'admin'>, group: string
   const found = exact.length > 0 ? exact : all.filter(({ id }) => text.length >= 4 && id.startsWith(text));
   const [first] = found;
   if (first === undefined) {
-    throw new ClientError('not_found', `There is no webhook "${text}" in ${group}; see: imctl webhook list --group '${group}'`);
+    throw new ClientError(
+      'not_found',
+      `There is no webhook "${text}" in ${group}; see: imctl webhook list --group '${group}'`,
+    );
   }
   if (found.length > 1) {
-    throw new ClientError('invalid_argument', `"${text}" may be ${found.map(({ id }) => id).join(' or ')}; write the id.`);
+    throw new ClientError(
+      'invalid_argument',
+      `"${text}" may be ${found.map(({ id }) => id).join(' or ')}; write the id.`,
+    );
   }
   return first;
 }
@@ -31,5 +37,8 @@ export async function findWebhook(context: Pick<Context, 'admin'>, group: string
 export async function findOutgoing(context: Pick<Context, 'admin'>, group: string, text: string): Promise<WebhookRow> {
   const hook = await findWebhook(context, group, text);
   if (hook.kind === 'outgoing') return hook;
-  throw new ClientError('failed_precondition', `${hook.name} (${hook.id}) is incoming: programs write by it, it delivers nothing.`);
+  throw new ClientError(
+    'failed_precondition',
+    `${hook.name} (${hook.id}) is incoming: programs write by it, it delivers nothing.`,
+  );
 }

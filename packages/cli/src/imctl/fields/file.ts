@@ -11,7 +11,12 @@ export const FILE_TOTALS_FIELDS: FieldTable<FileTotalsRow> = {
   key: 'bytes',
   fields: [
     { name: 'files', about: 'how many there are', value: ({ files }) => files },
-    { name: 'bytes', about: 'what they take', value: ({ bytes }) => bytes, column: { text: ({ bytes }) => byteSize(bytes) } },
+    {
+      name: 'bytes',
+      about: 'what they take',
+      value: ({ bytes }) => bytes,
+      column: { text: ({ bytes }) => byteSize(bytes) },
+    },
     { name: 'unsentFiles', about: 'of those, without a message', value: ({ unsentFiles }) => unsentFiles },
     {
       name: 'unsentBytes',
@@ -52,7 +57,12 @@ const partOf = ({ bytes, quotaBytes }: FileUsageRow): string =>
 export const FILE_USAGE_FIELDS: FieldTable<FileUsageRow> = {
   key: 'username',
   fields: [
-    { name: 'userId', about: 'the number of the user', value: ({ userId }) => userId, column: { title: 'ID', align: 'right' } },
+    {
+      name: 'userId',
+      about: 'the number of the user',
+      value: ({ userId }) => userId,
+      column: { title: 'ID', align: 'right' },
+    },
     {
       name: 'username',
       about: 'the name; null: the account is not there any more',

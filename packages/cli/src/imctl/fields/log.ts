@@ -26,31 +26,38 @@ const NONE = { lagMs: null, storedTo: null, end: null, epoch: null } as const;
 /** The rows of an answer: partitions, then what follows them, then webhooks. */
 export function lagRows({ partitions, followers, node, webhooksWaiting, webhooksFailing }: Report): LagRow[] {
   return [
-    ...partitions.map(({ partition, owner, epoch, storedTo, end, lag, webhookEvents }): LagRow => ({
-      kind: 'partition',
-      name: String(partition),
-      node: owner,
-      lag,
-      unit: 'commands',
-      lagMs: null,
-      storedTo,
-      end,
-      epoch,
-      note: joined(owner === null && 'nobody owns it', webhookEvents > 0 && `${webhookEvents} events for webhooks wait`),
-    })),
-    ...followers.map(({ name, lagMs, changed, unbuilt, scanning }): LagRow => ({
-      ...NONE,
-      kind: 'follower',
-      name,
-      node,
-      lag: changed,
-      unit: 'conversations',
-      lagMs,
-      note: joined(
-        unbuilt > 0 && `${unbuilt} with older messages`,
-        scanning > 0 && `${scanning} partitions are looked through`,
-      ),
-    })),
+    ...partitions.map(
+      ({ partition, owner, epoch, storedTo, end, lag, webhookEvents }): LagRow => ({
+        kind: 'partition',
+        name: String(partition),
+        node: owner,
+        lag,
+        unit: 'commands',
+        lagMs: null,
+        storedTo,
+        end,
+        epoch,
+        note: joined(
+          owner === null && 'nobody owns it',
+          webhookEvents > 0 && `${webhookEvents} events for webhooks wait`,
+        ),
+      }),
+    ),
+    ...followers.map(
+      ({ name, lagMs, changed, unbuilt, scanning }): LagRow => ({
+        ...NONE,
+        kind: 'follower',
+        name,
+        node,
+        lag: changed,
+        unit: 'conversations',
+        lagMs,
+        note: joined(
+          unbuilt > 0 && `${unbuilt} with older messages`,
+          scanning > 0 && `${scanning} partitions are looked through`,
+        ),
+      }),
+    ),
     {
       ...NONE,
       kind: 'webhooks',
@@ -79,7 +86,11 @@ export const LAG_FIELDS: FieldTable<LagRow> = {
       name: 'lagMs',
       about: 'how old the oldest of it is, in ms; null: not known',
       value: ({ lagMs }) => lagMs,
-      column: { title: 'OLDEST', text: ({ lagMs }) => (lagMs === null ? '' : `${(lagMs / 1_000).toFixed(1)} s`), align: 'right' },
+      column: {
+        title: 'OLDEST',
+        text: ({ lagMs }) => (lagMs === null ? '' : `${(lagMs / 1_000).toFixed(1)} s`),
+        align: 'right',
+      },
     },
     {
       name: 'storedTo',
@@ -114,7 +125,12 @@ export const DEAD_LETTER_FIELDS: FieldTable<DeadLetterRow> = {
       value: ({ conversationId }) => conversationId,
       column: { title: 'CONVERSATION', align: 'right' },
     },
-    { name: 'actorId', about: 'the number of who sent it', value: ({ actorId }) => actorId, column: { title: 'USER', align: 'right' } },
+    {
+      name: 'actorId',
+      about: 'the number of who sent it',
+      value: ({ actorId }) => actorId,
+      column: { title: 'USER', align: 'right' },
+    },
     { name: 'operation', about: 'what it was to do', value: ({ operation }) => operation, column: {} },
     { name: 'reason', about: 'why it could not be', value: ({ reason }) => reason, column: { shrinks: true } },
   ],
@@ -139,7 +155,12 @@ export const REPLAY_FIELDS: FieldTable<ReplayRow> = {
     { name: 'group', about: 'the handle of its group, or its number', value: ({ group }) => group, column: {} },
     { name: 'name', about: 'what it is called', value: ({ name }) => name, column: { shrinks: true } },
     { name: 'lost', about: 'deliveries that never came', value: ({ lost }) => lost, column: { align: 'right' } },
-    { name: 'replayed', about: 'how many are sent again', value: ({ replayed }) => replayed, column: { align: 'right' } },
+    {
+      name: 'replayed',
+      about: 'how many are sent again',
+      value: ({ replayed }) => replayed,
+      column: { align: 'right' },
+    },
     { name: 'note', about: 'why some are not', value: ({ note }) => note, column: {} },
   ],
 };

@@ -30,24 +30,33 @@ export interface WebhookRow {
   readonly bot: string | null;
 }
 
-const NO_STATE = { waiting: 0, dropped: 0, failingSince: null, lastAt: null, lastStatus: null, lastError: null } as const;
+const NO_STATE = {
+  waiting: 0,
+  dropped: 0,
+  failingSince: null,
+  lastAt: null,
+  lastStatus: null,
+  lastError: null,
+} as const;
 
 /** The rows of an answer. */
 export function webhookRows({ webhooks, users }: Pick<Page, 'webhooks' | 'users'>): WebhookRow[] {
   const names = new Map(users.map(({ id, username }) => [id, username]));
-  return webhooks.flatMap(({ conversationId, handle, conversationName: groupName, webhook, incoming }): WebhookRow[] => {
-    const group = handle === null ? String(conversationId) : `#${handle}`;
-    const place = { conversationId, group, groupName };
-    if (webhook !== null && webhook !== undefined) {
-      const { createdBy, failingSinceAt, ...rest } = webhook;
-      const maker = names.get(createdBy) ?? null;
-      return [{ ...rest, ...place, kind: 'outgoing', maker, failingSince: failingSinceAt, bot: null }];
-    }
-    if (incoming === null || incoming === undefined) return [];
-    const { createdBy, userId, ...rest } = incoming;
-    const people = { maker: names.get(createdBy) ?? null, bot: names.get(userId) ?? null };
-    return [{ ...NO_STATE, ...rest, ...place, kind: 'incoming', url: null, events: [], enabled: true, ...people }];
-  });
+  return webhooks.flatMap(
+    ({ conversationId, handle, conversationName: groupName, webhook, incoming }): WebhookRow[] => {
+      const group = handle === null ? String(conversationId) : `#${handle}`;
+      const place = { conversationId, group, groupName };
+      if (webhook !== null && webhook !== undefined) {
+        const { createdBy, failingSinceAt, ...rest } = webhook;
+        const maker = names.get(createdBy) ?? null;
+        return [{ ...rest, ...place, kind: 'outgoing', maker, failingSince: failingSinceAt, bot: null }];
+      }
+      if (incoming === null || incoming === undefined) return [];
+      const { createdBy, userId, ...rest } = incoming;
+      const people = { maker: names.get(createdBy) ?? null, bot: names.get(userId) ?? null };
+      return [{ ...NO_STATE, ...rest, ...place, kind: 'incoming', url: null, events: [], enabled: true, ...people }];
+    },
+  );
 }
 
 function stateOf({ kind, enabled, failingSince, lastAt, waiting }: WebhookRow): string {
@@ -94,7 +103,11 @@ export const WEBHOOK_FIELDS: FieldTable<WebhookRow> = {
     },
     { name: 'lastAt', about: 'when it was tried last; null: never', value: ({ lastAt }) => lastAt },
     { name: 'lastStatus', about: 'the HTTP status of the last answer', value: ({ lastStatus }) => lastStatus },
-    { name: 'lastError', about: 'what was wrong with the last try; null: nothing', value: ({ lastError }) => lastError },
+    {
+      name: 'lastError',
+      about: 'what was wrong with the last try; null: nothing',
+      value: ({ lastError }) => lastError,
+    },
     { name: 'bot', about: 'who writes the messages of an incoming one', value: ({ bot }) => bot },
     { name: 'conversationId', about: 'the number of its group', value: ({ conversationId }) => conversationId },
     { name: 'groupName', about: 'what its group is called', value: ({ groupName }) => groupName },
@@ -130,7 +143,12 @@ export const DELIVERY_FIELDS: FieldTable<DeliveryRow> = {
     { name: 'rev', about: 'its number', value: ({ rev }) => rev, column: { align: 'right' } },
     { name: 'event', about: 'what happened', value: ({ event }) => event, column: {} },
     { name: 'state', about: 'waiting, delivered, dead or dropped', value: ({ state }) => state, column: {} },
-    { name: 'attempts', about: 'tries until now', value: ({ attempts }) => attempts, column: { title: 'TRIES', align: 'right' } },
+    {
+      name: 'attempts',
+      about: 'tries until now',
+      value: ({ attempts }) => attempts,
+      column: { title: 'TRIES', align: 'right' },
+    },
     {
       name: 'happenedAt',
       about: 'when it happened',
@@ -149,7 +167,11 @@ export const DELIVERY_FIELDS: FieldTable<DeliveryRow> = {
       name: 'lastError',
       about: 'what was wrong with the last try; null: nothing',
       value: ({ lastError }) => lastError,
-      column: { title: 'ANSWER', text: ({ lastError, lastStatus }) => lastError ?? String(lastStatus ?? ''), shrinks: true },
+      column: {
+        title: 'ANSWER',
+        text: ({ lastError, lastStatus }) => lastError ?? String(lastStatus ?? ''),
+        shrinks: true,
+      },
     },
   ],
 };
@@ -165,7 +187,12 @@ export interface TestedWebhookRow {
 export const TESTED_WEBHOOK_FIELDS: FieldTable<TestedWebhookRow> = {
   key: 'status',
   fields: [
-    { name: 'status', about: 'the HTTP status of the answer; null: there was none', value: ({ status }) => status, column: {} },
+    {
+      name: 'status',
+      about: 'the HTTP status of the answer; null: there was none',
+      value: ({ status }) => status,
+      column: {},
+    },
     { name: 'error', about: 'what went wrong; null: nothing', value: ({ error }) => error, column: {} },
     { name: 'tookMs', about: 'how long it took, in ms', value: ({ tookMs }) => tookMs, column: {} },
   ],

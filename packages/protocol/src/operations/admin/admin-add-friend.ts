@@ -26,6 +26,7 @@ export const adminAddFriend = operation({
   answers: 'with `unchanged` where it was so before',
   when: {
     not_found: 'there is no such user',
-    failed_precondition: 'one of them is disabled, has blocked the other or has no room for more friends, or both are the same',
+    failed_precondition:
+      'one of them is disabled, has blocked the other or has no room for more friends, or both are the same',
   },
 });

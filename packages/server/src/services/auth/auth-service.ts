@@ -19,8 +19,8 @@ import { newUser } from '../users/new-user.ts';
 import { createAuthSessions, type LoggedIn } from './auth-sessions.ts';
 import { type AuthThrottleOptions, createAuthThrottle } from './auth-throttle.ts';
 import { type AuthTrace, createAuthTrace } from './auth-trace.ts';
-import { createPasswordHasher } from './password-hasher.ts';
 import { checkPasswordHash } from './password-hash.ts';
+import { createPasswordHasher } from './password-hasher.ts';
 import { checkNewPassword } from './password-rules.ts';
 import { createInviteCheck } from './use-invite.ts';
 

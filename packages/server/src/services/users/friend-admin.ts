@@ -70,7 +70,8 @@ export function createFriendAdmin(deps: {
     async add(admin, two) {
       const [one, other] = await both(admin, two);
       for (const { username, disabled } of [one, other]) {
-        if (disabled) throw new AppError('failed_precondition', `The account @${username} is disabled; enable it first.`);
+        if (disabled)
+          throw new AppError('failed_precondition', `The account @${username} is disabled; enable it first.`);
       }
       const { userId: me, friendId: them } = two;
       const row = audit.row(admin, { action: 'friend.add', target: `@${one.username}`, detail: `@${other.username}` });
@@ -104,12 +105,12 @@ export function createFriendAdmin(deps: {
 }
 
 function blocks(one: User, other: User): AppError {
-  return new AppError('failed_precondition', `@${one.username} has blocked @${other.username}; only they can undo that.`);
+  return new AppError(
+    'failed_precondition',
+    `@${one.username} has blocked @${other.username}; only they can undo that.`,
+  );
 }
 
 function isFull({ username }: User): AppError {
-  return new AppError(
-    'failed_precondition',
-    `@${username} has ${LIMITS.friends} friends, the most that one can have.`,
-  );
+  return new AppError('failed_precondition', `@${username} has ${LIMITS.friends} friends, the most that one can have.`);
 }

@@ -112,26 +112,29 @@ export function createFriendService(deps: FriendServiceDeps): FriendService {
       if (me === them) throw new AppError('failed_precondition', 'You cannot be a friend of yourself.');
       const { username, disabled } = await named(them);
       if (disabled) throw new AppError('failed_precondition', `The account @${username} is disabled.`);
-      return scopes.change({ userIds: [me, them], level: FRIENDS_LEVEL, repeat: { userId: me, opId } }, async (rows) => {
-        const now = clock.now();
-        const pair = await rows.tables.friends.pair(me, them);
-        const gate = await rows.tables.blocks.gate(me, them);
-        const counts = await rows.tables.friends.counts(me, them);
-        if (isIn(pair.mine, 'friend')) return pair.mine;
-        if (gate.blockedByMe) throw new AppError('failed_precondition', youBlocked(username).message);
-        const isMutual = isIn(pair.theirs, 'outgoing');
-        if (isMutual) checkRoom(counts, username);
-        else checkRequest(pair, { asked: counts.asked, username, now });
-        const isFull = counts.waiting >= LIMITS.friendRequestsReceived;
-        const change = isMutual
-          ? befriend(me, them, now)
-          : request(pair, { ...gate, noFriendRequests: gate.noFriendRequests || isFull }, { me, them, message, now });
-        await writePair(rows, { me, them }, change, { pretending: true });
-        // A request that was open before stays as it is.
-        const after = change.mine ?? pair.mine;
-        if (after === undefined) throw new AppError('internal');
-        return after;
-      });
+      return scopes.change(
+        { userIds: [me, them], level: FRIENDS_LEVEL, repeat: { userId: me, opId } },
+        async (rows) => {
+          const now = clock.now();
+          const pair = await rows.tables.friends.pair(me, them);
+          const gate = await rows.tables.blocks.gate(me, them);
+          const counts = await rows.tables.friends.counts(me, them);
+          if (isIn(pair.mine, 'friend')) return pair.mine;
+          if (gate.blockedByMe) throw new AppError('failed_precondition', youBlocked(username).message);
+          const isMutual = isIn(pair.theirs, 'outgoing');
+          if (isMutual) checkRoom(counts, username);
+          else checkRequest(pair, { asked: counts.asked, username, now });
+          const isFull = counts.waiting >= LIMITS.friendRequestsReceived;
+          const change = isMutual
+            ? befriend(me, them, now)
+            : request(pair, { ...gate, noFriendRequests: gate.noFriendRequests || isFull }, { me, them, message, now });
+          await writePair(rows, { me, them }, change, { pretending: true });
+          // A request that was open before stays as it is.
+          const after = change.mine ?? pair.mine;
+          if (after === undefined) throw new AppError('internal');
+          return after;
+        },
+      );
     },
 
     async accept(identity, { userId: them, opId }) {

@@ -1,11 +1,11 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
 import { LIMITS, type WebhookEventName } from '@im-ts/protocol';
 import type { AuditRow } from '../../domain/audit.ts';
+import { auditTarget, withReason } from '../../domain/audited-conversation.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Id, OpId } from '../../domain/ids.ts';
-import { auditTarget, withReason } from '../../domain/audited-conversation.ts';
 import { type AcceptedOutcome, actingAs, type LogOperation } from '../../domain/log-command.ts';
 import { NO_SUCH_WEBHOOK, NOT_A_MEMBER } from '../../domain/refusals.ts';
 import type { UserRepository } from '../../domain/repositories/user-repository.ts';
@@ -151,7 +151,11 @@ export function createWebhookService(deps: WebhookServiceDeps): WebhookService {
   /** What the audit log has of it; undefined: it was no admin of the server as such. */
   const auditRow = (
     { asAdmin, ...identity }: Identity,
-    { action, what, conversation }: { readonly action: string; readonly what: string; readonly conversation: Conversation },
+    {
+      action,
+      what,
+      conversation,
+    }: { readonly action: string; readonly what: string; readonly conversation: Conversation },
   ): AuditRow | undefined => {
     if (asAdmin === undefined) return undefined;
     const target = auditTarget(conversation.id, conversation);

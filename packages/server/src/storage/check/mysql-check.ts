@@ -1,7 +1,7 @@
-import { mysqlTarget, type MysqlTlsOptions } from '../mysql/mysql-url.ts';
 import { explained, placeOf } from '../copy/explain-mysql.ts';
 import { rowsOf } from '../mysql/mysql-database.ts';
 import { createMysqlPool } from '../mysql/mysql-pool.ts';
+import { type MysqlTlsOptions, mysqlTarget } from '../mysql/mysql-url.ts';
 import { quoted, withParams } from '../mysql/sql-text.ts';
 import { TABLES } from '../tables/index.ts';
 import type { CheckTarget } from './check-target.ts';

@@ -181,6 +181,13 @@ export const STORE_CHECKS: readonly StoreCheck[] = [
     fix: 'imctl friend remove USER FRIEND --yes, which ends it for both; then imctl friend add, if they want',
   },
   orphans({
-    ...{ table: 'webhooks', column: 'conversation_id', parent: 'conversations', key: 'id', of: 'webhooks', slice: 10_000 },
+    ...{
+      table: 'webhooks',
+      column: 'conversation_id',
+      parent: 'conversations',
+      key: 'id',
+      of: 'webhooks',
+      slice: 10_000,
+    },
   }),
 ];

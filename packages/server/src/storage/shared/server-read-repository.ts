@@ -63,8 +63,7 @@ export function createServerReadRepository(database: SqlDatabase): ServerReadRep
         ).map(Number);
         return { files, bytes, unsentFiles, unsentBytes, doomedFiles, doomedBytes };
       }),
-    lastFileId: () =>
-      guarded(async () => (await database.first<[number | null]>(SUMS.lastFileId))?.[0] ?? 0),
+    lastFileId: () => guarded(async () => (await database.first<[number | null]>(SUMS.lastFileId))?.[0] ?? 0),
     countedBytes: () =>
       guarded(async () => {
         const [users = 0, bytes = 0] = ((await database.first<number[]>(SUMS.countedBytes)) ?? []).map(Number);
@@ -79,7 +78,9 @@ export function createServerReadRepository(database: SqlDatabase): ServerReadRep
       ),
     fileCounts: (userIds) =>
       guarded(async () =>
-        userIds.length === 0 ? new Map() : new Map(await database.all<[number, number]>(statements.fileCounts, userIds)),
+        userIds.length === 0
+          ? new Map()
+          : new Map(await database.all<[number, number]>(statements.fileCounts, userIds)),
       ),
     filesOf: (ownerId, after, limit) =>
       guarded(async () => (await database.all(statements.filesOf, ownerId, after, limit)).map(FILE.read)),
@@ -89,8 +90,7 @@ export function createServerReadRepository(database: SqlDatabase): ServerReadRep
           ([partition, owner, epoch, nextOffset]) => ({ partition, owner, epoch, nextOffset }),
         ),
       ),
-    newWebhookEvents: () =>
-      guarded(async () => new Map(await database.all<[number, number]>(SUMS.newWebhookEvents))),
+    newWebhookEvents: () => guarded(async () => new Map(await database.all<[number, number]>(SUMS.newWebhookEvents))),
     webhookQueue: () =>
       guarded(async () => {
         const [waiting = 0, failing = 0] = ((await database.first<number[]>(SUMS.webhookQueue)) ?? []).map(Number);

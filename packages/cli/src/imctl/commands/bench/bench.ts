@@ -34,7 +34,9 @@ export const benchCommand = defineCommand<BenchOptions>({
     new Option('--in-flight <n>', `messages of each that are under way at once, up to ${MOST.inFlight}`)
       .argParser(integer(1, MOST.inFlight))
       .default(USUAL.inFlight),
-    new Option('--seconds <n>', `how long, up to ${MOST.seconds}`).argParser(integer(1, MOST.seconds)).default(USUAL.seconds),
+    new Option('--seconds <n>', `how long, up to ${MOST.seconds}`)
+      .argParser(integer(1, MOST.seconds))
+      .default(USUAL.seconds),
     new Option('--size <n>', `characters of a message, up to ${MOST.size}`)
       .argParser(integer(1, MOST.size))
       .default(USUAL.size),

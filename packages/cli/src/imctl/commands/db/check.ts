@@ -18,6 +18,5 @@ export const dbCheckCommand = defineCommand<CheckOptions>({
     ['imctl db check', 'everything'],
     ['imctl db check --quick --config /etc/imd/imd.toml', 'a short look'],
   ],
-  run: (context, _args, options) =>
-    runImd(context, ['check', ...(options.quick === true ? ['--quick'] : [])], options),
+  run: (context, _args, options) => runImd(context, ['check', ...(options.quick === true ? ['--quick'] : [])], options),
 });

@@ -1,6 +1,6 @@
 import { confirm, yesOption } from '../../ask/confirm.ts';
-import { defineCommand } from '../../command-spec.ts';
 import { dryRunOption } from '../../ask/dry-run.ts';
+import { defineCommand } from '../../command-spec.ts';
 import { awaitJob } from '../../each/await-job.ts';
 import { SWEEP_FIELDS, type SweepRow } from '../../fields/file.ts';
 

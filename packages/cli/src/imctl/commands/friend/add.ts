@@ -26,7 +26,10 @@ export const friendAddCommand = defineCommand<{ readonly dryRun?: boolean }>({
     if (dryRun === true) {
       const names = await Promise.all([user, ...friends].map((name) => admin.call('adminGetUser', { user: name })));
       const [first, ...others] = names.map(({ username }) => `@${username}`);
-      await printChanges(context, others.map((other) => ({ action: 'create', target: `friends ${first} and ${other}` })));
+      await printChanges(
+        context,
+        others.map((other) => ({ action: 'create', target: `friends ${first} and ${other}` })),
+      );
       return 0;
     }
     return await onEach(context, friends, async (friend) => {

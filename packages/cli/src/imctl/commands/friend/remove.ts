@@ -27,13 +27,18 @@ export const friendRemoveCommand = defineCommand<{ readonly yes?: boolean; reado
     if (dryRun === true) {
       const names = await Promise.all([user, ...friends].map((name) => admin.call('adminGetUser', { user: name })));
       const [first, ...others] = names.map(({ username }) => `@${username}`);
-      await printChanges(context, others.map((other) => ({ action: 'delete', target: `friends ${first} and ${other}` })));
+      await printChanges(
+        context,
+        others.map((other) => ({ action: 'delete', target: `friends ${first} and ${other}` })),
+      );
       return 0;
     }
     await confirm(context, { sentence: `This ends the friendship of ${user} and ${friends.join(', ')}.`, yes });
     return await onEach(context, friends, async (friend) => {
       const { unchanged } = await admin.call('adminRemoveFriend', { user, friend });
-      context.say(unchanged ? `${user} and ${friend} are no friends.` : `${user} and ${friend} are no friends any more.`);
+      context.say(
+        unchanged ? `${user} and ${friend} are no friends.` : `${user} and ${friend} are no friends any more.`,
+      );
     });
   },
 });

@@ -63,7 +63,10 @@ export const logReplayCommand = defineCommand<ReplayOptions>({
     }
     await exporter.end();
     if (dryRun) context.say(`${sum.lost} deliveries never came. Nothing was sent (--dry-run).`);
-    else context.say(sum.lost === 0 ? 'There is nothing to send again.' : `${sum.replayed} of ${sum.lost} are sent again.`);
+    else
+      context.say(
+        sum.lost === 0 ? 'There is nothing to send again.' : `${sum.replayed} of ${sum.lost} are sent again.`,
+      );
     return sum.failed === 0 ? 0 : PARTLY_DONE_EXIT;
   },
 });

@@ -64,7 +64,10 @@ export const userCreateCommand = defineCommand<CreateOptions>({
     ['imctl user create ci --password-stdin --if-not-exists < secret', 'in a script, safe to run again'],
     ['imctl user create bob --generate-password', 'prints the password'],
     ['imctl user create --from users.csv --if-not-exists', 'many, safe to run again'],
-    ['imctl user create --from hr.csv --invite --continue-on-error -o csv > invites.csv', 'a code and a command for each'],
+    [
+      'imctl user create --from hr.csv --invite --continue-on-error -o csv > invites.csv',
+      'a code and a command for each',
+    ],
     ['imctl user create --from hr.jsonl --generate-password -o csv > new.csv', 'with a report for a spreadsheet'],
     ['jq -c .[] hr.json | imctl user create --from - --format jsonl', 'from another program'],
   ],
@@ -111,7 +114,8 @@ async function createOne(
     );
     return 0;
   }
-  if (options.invite === true) return await createInvited(context, { name, displayName, email, role }, options.expiresAt);
+  if (options.invite === true)
+    return await createInvited(context, { name, displayName, email, role }, options.expiresAt);
   const { password, generated } = await newPassword(context, options, {
     name,
     example: 'imctl user create alice --password-stdin < secret.txt',

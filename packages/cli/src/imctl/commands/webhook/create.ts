@@ -50,7 +50,9 @@ export const webhookCreateCommand = defineCommand<CreateOptions>({
     const show = async (row: CreatedWebhookRow, printed: string) => {
       if (context.output.isAsked || context.output.quiet) await context.show(CREATED_WEBHOOK_FIELDS, row);
       else await context.streams.print(`${printed}\n`);
-      context.say(`Shown this once only: webhook ${row.id} of ${conversation}. To end it: imctl webhook delete '${conversation}' ${row.id}`);
+      context.say(
+        `Shown this once only: webhook ${row.id} of ${conversation}. To end it: imctl webhook delete '${conversation}' ${row.id}`,
+      );
       return 0;
     };
     if (url === undefined) {

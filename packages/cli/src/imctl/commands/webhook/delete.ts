@@ -32,7 +32,10 @@ export const webhookDeleteCommand = defineCommand<DeleteOptions>({
       await printChanges(context, [{ action: 'delete', target: `webhook ${hook.id} (${hook.name}) of ${hook.group}` }]);
       return 0;
     }
-    await confirm(context, { sentence: `This deletes the webhook ${hook.name} (${hook.id}) of ${hook.group}.`, yes: options.yes });
+    await confirm(context, {
+      sentence: `This deletes the webhook ${hook.name} (${hook.id}) of ${hook.group}.`,
+      yes: options.yes,
+    });
     const admin = await context.admin();
     await admin.asAdmin('deleteWebhook', { conversation, id: hook.id }, reason);
     context.say(`Deleted webhook ${hook.id} of ${hook.group}.`);

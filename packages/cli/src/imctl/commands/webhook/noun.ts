@@ -16,5 +16,14 @@ export const webhookNoun: NounSpec = {
     description: 'See, make, change, try and end what connects programs to groups.',
     summary: 'programs that are connected to groups',
   },
-  commands: [webhookListCommand, webhookShowCommand, webhookCreateCommand, webhookUpdateCommand, webhookDeleteCommand, webhookTestCommand, webhookDeliveriesCommand, webhookReplayCommand],
+  commands: [
+    webhookListCommand,
+    webhookShowCommand,
+    webhookCreateCommand,
+    webhookUpdateCommand,
+    webhookDeleteCommand,
+    webhookTestCommand,
+    webhookDeliveriesCommand,
+    webhookReplayCommand,
+  ],
 };

@@ -39,7 +39,7 @@ export const webhookReplayCommand = defineCommand<ReplayOptions>({
   fields: DELIVERY_FIELDS,
   run: async (context, [group, named, given], options) => {
     const revs = idsOf((given ?? []) as readonly string[], 'delivery');
-    if ((options.lost === true) === (revs.length > 0)) {
+    if ((options.lost === true) === revs.length > 0) {
       throw new ClientError('invalid_argument', 'name the numbers of deliveries, or --lost.');
     }
     const dryRun = options.dryRun === true;
@@ -69,10 +69,15 @@ export const webhookReplayCommand = defineCommand<ReplayOptions>({
     const admin = await context.admin();
     const conversation = String(hook.conversationId);
     // The oldest first, as they happened.
-    const code = await onEach(context, wanted.toSorted((left, right) => left - right), async (rev) => {
-      await admin.asAdmin('replayDelivery', { conversation, id: hook.id, rev }, reason);
-    });
-    if (code === 0) context.say(wanted.length === 0 ? 'There is nothing to send again.' : `${wanted.length} are sent again.`);
+    const code = await onEach(
+      context,
+      wanted.toSorted((left, right) => left - right),
+      async (rev) => {
+        await admin.asAdmin('replayDelivery', { conversation, id: hook.id, rev }, reason);
+      },
+    );
+    if (code === 0)
+      context.say(wanted.length === 0 ? 'There is nothing to send again.' : `${wanted.length} are sent again.`);
     return code;
   },
 });

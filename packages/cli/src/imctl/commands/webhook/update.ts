@@ -52,7 +52,10 @@ export const webhookUpdateCommand = defineCommand<UpdateOptions>({
       ...(enable || disable ? { enabled: enable } : {}),
     };
     if (Object.keys(fields).length === 0) {
-      throw new ClientError('invalid_argument', 'nothing to change: add --url, --name, --events, --enable or --disable.');
+      throw new ClientError(
+        'invalid_argument',
+        'nothing to change: add --url, --name, --events, --enable or --disable.',
+      );
     }
     const conversation = groupTarget(String(group));
     const dryRun = options.dryRun === true;
@@ -63,7 +66,10 @@ export const webhookUpdateCommand = defineCommand<UpdateOptions>({
       const changed = Object.entries(fields)
         .map(([field, to]) => ({ field, from: hook[field as keyof typeof fields], to }))
         .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
-      await printChanges(context, changed.map((change) => ({ action: 'update', target, ...change })));
+      await printChanges(
+        context,
+        changed.map((change) => ({ action: 'update', target, ...change })),
+      );
       return 0;
     }
     const change = { ...fields, ...(told?.length === 0 ? { allEvents: true } : {}) };
