@@ -95,7 +95,7 @@ export function createFriendAdmin(deps: {
       const target = `@${one.username}`;
       const row = audit.row(admin, { action: 'friend.remove', target, detail: `@${other.username}` });
       return scopes.change({ userIds: [me, them], level: FRIENDS_LEVEL, audit: row }, async (rows) => {
-        const change = part(await rows.tables.friends.pair(me, them), clock.now());
+        const change = part(await rows.tables.friends.pair(me, them));
         if (change === undefined) return false;
         await writePair(rows, { me, them }, change);
         return true;

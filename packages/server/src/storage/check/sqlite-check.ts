@@ -23,6 +23,8 @@ export function openSqliteCheck(path: string): CheckTarget {
     },
     rows: async (sql, ...params) => session.all<SqlCell[]>(sql, ...params),
     fix: 'stop imd, copy the file and those beside it elsewhere, and look at the disk; try "imd backup", which reads all rows, and restore it into an empty folder ("imd restore"); else restore the last backup',
-    close: async () => database.close(),
+    async close() {
+      database.close();
+    },
   };
 }
