@@ -2,9 +2,11 @@
 import { auditNoun } from '../commands/audit/noun.ts';
 import { backupNoun } from '../commands/backup/noun.ts';
 import { banNoun } from '../commands/ban/noun.ts';
+import { benchNoun } from '../commands/bench/noun.ts';
 import { botNoun } from '../commands/bot/noun.ts';
 import { completionNoun } from '../commands/completion/noun.ts';
 import { contextNoun } from '../commands/context/noun.ts';
+import { dbNoun } from '../commands/db/noun.ts';
 import { fileNoun } from '../commands/file/noun.ts';
 import { friendNoun } from '../commands/friend/noun.ts';
 import { groupNoun } from '../commands/group/noun.ts';
@@ -15,6 +17,7 @@ import { messageNoun } from '../commands/message/noun.ts';
 import { nodeNoun } from '../commands/node/noun.ts';
 import { restoreNoun } from '../commands/restore/noun.ts';
 import { sessionNoun } from '../commands/session/noun.ts';
+import { storeNoun } from '../commands/store/noun.ts';
 import { tokenNoun } from '../commands/token/noun.ts';
 import { userNoun } from '../commands/user/noun.ts';
 import { webhookNoun } from '../commands/webhook/noun.ts';
@@ -24,9 +27,11 @@ export const NOUNS = [
   auditNoun,
   backupNoun,
   banNoun,
+  benchNoun,
   botNoun,
   completionNoun,
   contextNoun,
+  dbNoun,
   fileNoun,
   friendNoun,
   groupNoun,
@@ -37,6 +42,7 @@ export const NOUNS = [
   nodeNoun,
   restoreNoun,
   sessionNoun,
+  storeNoun,
   tokenNoun,
   userNoun,
   webhookNoun,
