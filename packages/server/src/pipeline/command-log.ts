@@ -34,13 +34,15 @@ export interface PartitionReader {
 /** Runs one partition until its reader answers empty; rejects when it cannot go on. */
 export type PartitionOwner = (reader: PartitionReader) => Promise<void>;
 
-/** How far a partition of the log reaches. */
+/** How far a partition of the log reaches, counted in what the driver keeps: commands, or records of several. */
 export interface LogReach {
   readonly partition: number;
-  /** The place that the next new record gets; undefined: the log is in memory, and numbers records as they are taken. */
-  readonly end?: number;
-  /** Of a log in memory: records that were appended and are not published yet. */
-  readonly waiting?: number;
+  /** The place of the next one that is to be stored. */
+  readonly storedTo: number;
+  /** The place that the next new one gets; undefined: the log is in memory, and numbers commands as they are taken. */
+  readonly end: number | undefined;
+  /** How many are not stored yet. */
+  readonly lag: number;
 }
 
 /**
@@ -59,7 +61,10 @@ export interface CommandLog {
   append(command: LogCommand): Promise<void> | undefined;
   /** Records appended and not yet published. */
   lag(): number;
-  /** How far each partition reaches. Throws AppError unavailable when the log does not answer. */
-  reach(): Promise<readonly LogReach[]>;
+  /**
+   * How far each partition reaches, by what the database has stored of each (`begin`). Throws AppError unavailable when the log
+   * does not answer.
+   */
+  reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]>;
   stop(): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface LagRow {
   readonly node: string | null;
   /** What is not done yet. */
   readonly lag: number;
-  readonly unit: 'commands' | 'conversations' | 'deliveries';
+  readonly unit: 'commands' | 'records' | 'conversations' | 'deliveries';
   readonly lagMs: number | null;
   readonly storedTo: number | null;
   readonly end: number | null;
@@ -24,7 +24,7 @@ export interface LagRow {
 const NONE = { lagMs: null, storedTo: null, end: null, epoch: null } as const;
 
 /** The rows of an answer: partitions, then what follows them, then webhooks. */
-export function lagRows({ partitions, followers, node, webhooksWaiting, webhooksFailing }: Report): LagRow[] {
+export function lagRows({ driver, partitions, followers, node, webhooksWaiting, webhooksFailing }: Report): LagRow[] {
   return [
     ...partitions.map(
       ({ partition, owner, epoch, storedTo, end, lag, webhookEvents }): LagRow => ({
@@ -32,7 +32,7 @@ export function lagRows({ partitions, followers, node, webhooksWaiting, webhooks
         name: String(partition),
         node: owner,
         lag,
-        unit: 'commands',
+        unit: driver === 'kafka' ? 'records' : 'commands',
         lagMs: null,
         storedTo,
         end,
@@ -81,7 +81,7 @@ export const LAG_FIELDS: FieldTable<LagRow> = {
     { name: 'kind', about: 'partition, follower or webhooks', value: ({ kind }) => kind, column: {} },
     { name: 'name', about: 'which one', value: ({ name }) => name, column: {} },
     { name: 'lag', about: 'what is not done yet', value: ({ lag }) => lag, column: { align: 'right' } },
-    { name: 'unit', about: 'of what: commands, conversations or deliveries', value: ({ unit }) => unit, column: {} },
+    { name: 'unit', about: 'of what: commands, records (of the commands that came at once), conversations or deliveries', value: ({ unit }) => unit, column: {} },
     {
       name: 'lagMs',
       about: 'how old the oldest of it is, in ms; null: not known',
@@ -94,13 +94,13 @@ export const LAG_FIELDS: FieldTable<LagRow> = {
     },
     {
       name: 'storedTo',
-      about: 'the place in the log of the next command that is to be stored',
+      about: 'the place in the log of the next one that is to be stored',
       value: ({ storedTo }) => storedTo,
       column: { title: 'STORED TO', align: 'right' },
     },
     {
       name: 'end',
-      about: 'the place of the next new command; null: only the memory of the server has it',
+      about: 'the place of the next new one; null: only the memory of the server has it',
       value: ({ end }) => end,
       column: { align: 'right' },
     },

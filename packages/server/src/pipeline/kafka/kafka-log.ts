@@ -4,6 +4,7 @@ import type { Logger } from '../../telemetry/log.ts';
 import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
+import { recordsBelow } from './kafka-reader.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { partitionOfId } from './partition-hash.ts';
@@ -129,11 +130,15 @@ class KafkaLog implements CommandLog {
     return (this.#sender?.waiting ?? 0) + (this.#owned?.lag() ?? 0);
   }
 
-  async reach(): Promise<readonly LogReach[]> {
+  async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
     try {
       const topic = commandsTopic(this.#options);
       const offsets = await this.#client.admin((admin) => admin.offsets(topic, groupOf(this.#options)));
-      return offsets.map(({ high }, partition) => ({ partition, end: high }));
+      return offsets.map(({ high, committed = 0 }, partition) => {
+        // Refused commands are published without a checkpoint.
+        const storedTo = Math.max(recordsBelow(checkpoints.get(partition) ?? 0), committed);
+        return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
+      });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new AppError('unavailable', `Kafka does not say how far the log reaches: ${reason}`, { cause: error });

@@ -10,11 +10,9 @@ export interface PartitionReport {
   /** The process that orders and stores it; '': none has. */
   readonly owner: string;
   readonly epoch: number;
-  /** The place of the next command that is to be stored. */
+  /** As of LogReach. */
   readonly storedTo: number;
-  /** The place that the next new command gets; undefined: only the memory of its owner has it. */
   readonly end: number | undefined;
-  /** Commands that are not stored yet. */
   readonly lag: number;
   /** Events that webhooks are to be told of and that are not on their way yet. */
   readonly webhookEvents: number;
@@ -51,7 +49,7 @@ export interface LogReports {
 
 export function createLogReports(deps: {
   readonly serverReads: ServerReadRepository;
-  readonly log: Pick<CommandLog, 'partitions' | 'reach'>;
+  readonly log: Pick<CommandLog, 'reach'>;
   readonly followers: { reports(): readonly FollowingReport[] };
   readonly driver: string;
   readonly node: string;
@@ -60,15 +58,14 @@ export function createLogReports(deps: {
   return {
     async report(admin) {
       requireAdmin(admin);
-      // What is stored first: it grows meanwhile, and what is stored must not be behind the end.
+      // What is stored first: it grows meanwhile, and must not be ahead of the end.
       const stored = new Map((await serverReads.checkpoints()).map((one) => [one.partition, one]));
-      const reached = new Map((await log.reach()).map((one) => [one.partition, one]));
+      const places = new Map([...stored].map(([partition, { nextOffset }]) => [partition, nextOffset]));
+      const reached = await log.reach(places);
       const events = await serverReads.newWebhookEvents();
-      const partitions = Array.from({ length: log.partitions }, (_, partition): PartitionReport => {
-        const { owner = '', epoch = 0, nextOffset = 0 } = stored.get(partition) ?? {};
-        const { end, waiting = 0 } = reached.get(partition) ?? {};
-        const lag = end === undefined ? waiting : Math.max(0, end - nextOffset);
-        return { partition, owner, epoch, storedTo: nextOffset, end, lag, webhookEvents: events.get(partition) ?? 0 };
+      const partitions = reached.map(({ partition, ...reach }): PartitionReport => {
+        const { owner = '', epoch = 0 } = stored.get(partition) ?? {};
+        return { partition, owner, epoch, ...reach, webhookEvents: events.get(partition) ?? 0 };
       });
       const { waiting, failing } = await serverReads.webhookQueue();
       return {

@@ -12,11 +12,11 @@ export const logLagCommand = defineCommand<LagOptions>({
   name: 'log lag',
   summary: 'say how far behind storing, the search index and webhooks are',
   description: [
-    'A line for each partition of the log: the commands in it that are not stored yet. With Kafka they are counted by Kafka, for all nodes. Without it the log is in the memory of the server, so only its owner knows where it ends; a command that is not stored yet was not acknowledged to anybody.',
+    'A line for each partition of the log: what in it is not stored yet. With Kafka these are records, each of the commands that came at once, counted for all nodes. Without it the log is in the memory of the server, so only its owner knows where it ends; a command that is not stored yet was not acknowledged to anybody.',
     'Followers, such as the search index, are those of the node that answers.',
   ],
   options: () => [
-    new Option('--fail-above <n>', 'exit with 1 when more commands than that are not stored, for monitoring').argParser(
+    new Option('--fail-above <n>', 'exit with 1 when more than that is not stored, for monitoring').argParser(
       integer(0),
     ),
   ],
@@ -35,7 +35,7 @@ export const logLagCommand = defineCommand<LagOptions>({
     if (deadLetters > 0) context.say(`${deadLetters} commands could not be stored; see: imctl log dead-letters`);
     const behind = partitions.reduce((sum, { lag }) => sum + lag, 0);
     if (failAbove === undefined || behind <= failAbove) return 0;
-    context.streams.note(`imctl: ${behind} commands are not stored; at most ${failAbove} were to be.`);
+    context.streams.note(`imctl: ${behind} are not stored; at most ${failAbove} were to be.`);
     return 1;
   },
 });
