@@ -81,7 +81,12 @@ export const LAG_FIELDS: FieldTable<LagRow> = {
     { name: 'kind', about: 'partition, follower or webhooks', value: ({ kind }) => kind, column: {} },
     { name: 'name', about: 'which one', value: ({ name }) => name, column: {} },
     { name: 'lag', about: 'what is not done yet', value: ({ lag }) => lag, column: { align: 'right' } },
-    { name: 'unit', about: 'of what: commands, records (of the commands that came at once), conversations or deliveries', value: ({ unit }) => unit, column: {} },
+    {
+      name: 'unit',
+      about: 'of what: commands, records (of the commands that came at once), conversations or deliveries',
+      value: ({ unit }) => unit,
+      column: {},
+    },
     {
       name: 'lagMs',
       about: 'how old the oldest of it is, in ms; null: not known',
