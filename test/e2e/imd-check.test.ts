@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { createConnection } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
-import { FRIEND_STATE } from '../../packages/server/src/storage/codes.ts';
 import { runImd, temporaryFolder } from '../support/harness.ts';
 import { useMariadb } from '../support/services.ts';
 
 const mariadb = await useMariadb();
 
+/** As the database has the state of a friend. */
+const FRIEND = 0;
 /** Rows of a small store, then what is wrong in it. */
 const ROWS = [
   `INSERT INTO users (id, username, username_key, username_skeleton, display_name, email, password_hash, role, disabled, created_at)
@@ -34,7 +35,7 @@ const WRONG = [
   ['DELETE FROM user_heads', /^users and their heads: 1 /m],
   [
     `INSERT INTO friendships (user_id, friend_id, state, remark, message, since, removed, refused_at, urev)
-      VALUES (1, 2, ${FRIEND_STATE.encode('friend')}, '', '', 5, 0, 0, 1)`,
+      VALUES (1, 2, ${FRIEND}, '', '', 5, 0, 0, 1)`,
     /^friends: 1 .*\n {2}1, 2$/m,
   ],
   ['INSERT INTO file_usage (user_id, bytes) VALUES (1, 17)', /^files and quotas: 1 .*\n {2}1, 17, 0$/m],
