@@ -19,6 +19,7 @@ import { describeNetworkBans } from './repositories/network-bans.ts';
 import { describeOwnSettings } from './repositories/own-settings.ts';
 import { describePins } from './repositories/pins.ts';
 import { describeReceipts } from './repositories/receipts.ts';
+import { describeServerReads } from './repositories/server-reads.ts';
 import { describeStatuses } from './repositories/statuses.ts';
 import { type Open, Store } from './repositories/store.ts';
 import { describeTokens } from './repositories/tokens.ts';
@@ -48,6 +49,7 @@ export function describeRepositories(name: string, open: Open): void {
     describeBatches(withStore);
     describeConversations(withStore);
     describeAdminReads(withStore);
+    describeServerReads(withStore);
     describeGroups(withStore);
     describeJoining(withStore);
     describeCalls(withStore);

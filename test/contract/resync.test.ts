@@ -70,6 +70,8 @@ async function startDeafNode() {
   const jobs = createJobService({
     repository: storage.repositories.jobs,
     cancel: (id, audit) => storage.repositories.jobs.cancel(id, audit),
+    create: async () => 0,
+    sweepsDelete: true,
     audit: services.audit,
   });
   const edge = composeEdge(deps, { app, pipeline: lossy, services, files, jobs, readiness });

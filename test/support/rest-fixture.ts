@@ -134,6 +134,7 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       return { invite: code };
     },
     addMembers: stranger,
+    adminAddFriend: async () => ({ friend: at(await newcomer()) }),
     adminCancelJob: oneJob,
     adminCreateBot: async () => ({ name: `bot${++made}` }),
     adminCreateGroup: async () => ({ owner: '@bob' }),
@@ -151,9 +152,20 @@ export async function createRestFixture(server: RunningServer): Promise<RestFixt
       await createBot(server, `bot${++made}`, 'read');
       return {};
     },
+    async adminListFriends() {
+      const user = await newcomer();
+      await as(admin, `PUT /admin/users/${at(user)}/friends/@bob`);
+      return { user: at(user) };
+    },
     async adminListTokens() {
       await createToken(server, bob, 'read');
       return {};
+    },
+    adminListWebhooks: webhook,
+    async adminRemoveFriend() {
+      const [user, friend] = [await newcomer(), await newcomer()];
+      await as(admin, `PUT /admin/users/${at(user)}/friends/${at(friend)}`);
+      return { user: at(user), friend: at(friend) };
     },
     adminResetPassword: stranger,
     async adminRevokeInvite() {

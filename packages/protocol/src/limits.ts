@@ -45,6 +45,8 @@ export const LIMITS = {
   searchBurst: 30,
   passwordBytes: 1_024,
   passwordMinCodePoints: 8,
+  /** A hash that was made elsewhere. */
+  passwordHashBytes: 255,
   tokenBytes: 256,
   /** Sessions of one user; the one that was not used for the longest time ends. */
   sessions: 100,
@@ -91,6 +93,9 @@ export const LIMITS = {
   blockPage: 200,
   adminPage: 200,
   adminPageDefault: 50,
+  /** Groups whose webhooks are on one page. */
+  adminWebhookGroups: 50,
+  fileCursorBytes: 64,
   auditActorCodePoints: 64,
   auditActionCodePoints: 64,
   auditTargetCodePoints: 255,

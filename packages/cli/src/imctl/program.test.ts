@@ -250,6 +250,25 @@ const ASKING: Readonly<Record<string, readonly string[]>> = {
   'user role': ['x', 'admin', '--yes'],
   'user show': ['x'],
   'user update': ['x', '--email', ''],
+  'webhook create': ['x', 'https://example.com', '--reason', 'z'],
+  'webhook delete': ['x', 'y', '--reason', 'z', '--yes'],
+  'webhook deliveries': ['x', 'y'],
+  'webhook list': [],
+  'webhook replay': ['x', 'y', '--lost', '--reason', 'z'],
+  'webhook show': ['x', 'y'],
+  'webhook test': ['x', 'y', '--reason', 'z'],
+  'webhook update': ['x', 'y', '--disable', '--reason', 'z'],
+  'file list': ['x'],
+  'file sweep': ['--yes'],
+  'file total': [],
+  'file usage': [],
+  'friend add': ['x', 'y'],
+  'friend list': ['x'],
+  'friend remove': ['x', 'y', '--yes'],
+  'log dead-letters': [],
+  'log lag': [],
+  'log replay': ['--reason', 'z', '--yes'],
+  bench: [],
 };
 const ALONE = new Set([
   'backup create',
@@ -259,7 +278,11 @@ const ALONE = new Set([
   'context use',
   'context previous',
   'context remove',
+  'db check',
+  'db migrate',
+  'db status',
   'restore',
+  'store move',
 ]);
 
 describe('every command of imctl that asks a server', () => {

@@ -25,6 +25,9 @@ const ARGUMENT_KINDS = {
   number: 'text',
   numbers: 'text',
   query: 'text',
+  webhook: 'text',
+  revs: 'text',
+  url: 'text',
   text: 'text',
 } as const satisfies Readonly<Record<string, ValueKind>>;
 

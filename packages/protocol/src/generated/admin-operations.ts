@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the files of packages/protocol/src/operations/admin. Do not edit.
+import { adminAddFriend } from '../operations/admin/admin-add-friend.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
@@ -9,11 +10,17 @@ import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
+import { adminGetFileTotals } from '../operations/admin/admin-get-file-totals.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
+import { adminGetLog } from '../operations/admin/admin-get-log.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListDeadLetters } from '../operations/admin/admin-list-dead-letters.ts';
+import { adminListFileUsage } from '../operations/admin/admin-list-file-usage.ts';
+import { adminListFiles } from '../operations/admin/admin-list-files.ts';
+import { adminListFriends } from '../operations/admin/admin-list-friends.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
@@ -22,17 +29,21 @@ import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
+import { adminListWebhooks } from '../operations/admin/admin-list-webhooks.ts';
 import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
+import { adminRemoveFriend } from '../operations/admin/admin-remove-friend.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminSweepFiles } from '../operations/admin/admin-sweep-files.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
 /** Every operation of admins, by its name. */
 export const ADMIN_SPECS = {
+  adminAddFriend,
   adminBanNetwork,
   adminCancelJob,
   adminCreateBot,
@@ -43,11 +54,17 @@ export const ADMIN_SPECS = {
   adminDisableUser,
   adminEnableUser,
   adminGetConversation,
+  adminGetFileTotals,
   adminGetJob,
+  adminGetLog,
   adminGetUser,
   adminLiftNetworkBan,
   adminListAudit,
   adminListBots,
+  adminListDeadLetters,
+  adminListFileUsage,
+  adminListFiles,
+  adminListFriends,
   adminListGroups,
   adminListInvites,
   adminListJobs,
@@ -56,12 +73,15 @@ export const ADMIN_SPECS = {
   adminListSessions,
   adminListTokens,
   adminListUsers,
+  adminListWebhooks,
   adminPurgeMessages,
+  adminRemoveFriend,
   adminResetPassword,
   adminRevokeInvite,
   adminRevokeSession,
   adminRevokeSessions,
   adminRevokeToken,
+  adminSweepFiles,
   adminUpdateUser,
   adminVerifyAudit,
 } as const;

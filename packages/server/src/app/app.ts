@@ -132,6 +132,8 @@ async function compose(deps: CompositionDeps, opened: Opened): Promise<ComposedN
   const jobService = createJobService({
     repository: storage.repositories.jobs,
     cancel: jobs.cancel,
+    create: jobs.create,
+    sweepsDelete: deps.config.files.sweep !== 'report',
     audit: services.audit,
   });
   const edge = composeEdge(deps, { app, pipeline, services, files, jobs: jobService, readiness });

@@ -8,6 +8,7 @@ import { createOrphanJob } from '../cluster/orphan-job.ts';
 import { createPruneJob } from '../cluster/prune-job.ts';
 import { createRepeatingJob } from '../cluster/repeating-job.ts';
 import { createSealJob } from '../cluster/seal-job.ts';
+import { createSweepNowJob } from '../cluster/sweep-now-job.ts';
 import { underBlobLease } from '../cluster/under-blob-lease.ts';
 import type { Config } from '../config/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -66,12 +67,12 @@ export function composeJobs(
   parts: {
     readonly leases: Leases;
     readonly services: Pick<Services, 'friends' | 'blocks' | 'calls' | 'sealAudit'>;
-    readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans'>;
+    readonly files: Pick<Files, 'uploads' | 'sweep' | 'sweepOrphans' | 'sweepNow'>;
   },
   { node, alone }: NodeIdentity,
 ): Jobs {
   const { friends, blocks, calls, sealAudit } = parts.services;
-  const { uploads, sweep, sweepOrphans } = parts.files;
+  const { uploads, sweep, sweepOrphans, sweepNow } = parts.files;
   const removal = { leases: repositories.leases, node };
   const kinds = [
     createPruneJob({ maintenance: repositories.maintenance, jobs: repositories.jobs, clock }),
@@ -81,6 +82,7 @@ export function composeJobs(
     createRepeatingJob({ name: 'expire_uploads', everyMs: MINUTE_MS, work: uploads.expire }),
     underBlobLease(createFileSweepJob(sweep), removal),
     underBlobLease(createOrphanJob(sweepOrphans), removal),
+    underBlobLease(createSweepNowJob(sweepNow), removal),
     createSealJob(sealAudit, logger),
     createRepeatingJob({
       name: 'compact_search',

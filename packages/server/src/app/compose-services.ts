@@ -25,9 +25,11 @@ import { createStandingOf } from '../services/conversations/standing.ts';
 import { createSummaries } from '../services/conversations/summaries.ts';
 import { createSyncService } from '../services/conversations/sync-service.ts';
 import { createVersionService } from '../services/conversations/version-service.ts';
+import { createFileReports } from '../services/files/file-reports.ts';
 import { createBudgets } from '../services/limits/budgets.ts';
 import { createNetworkBans } from '../services/limits/network-bans.ts';
 import { createSharedUsage } from '../services/limits/shared-usage.ts';
+import { createLogReports } from '../services/log/log-report.ts';
 import { createPresenceService } from '../services/presence/presence-service.ts';
 import { createTypingService } from '../services/presence/typing-service.ts';
 import { createAdminService } from '../services/users/admin-service.ts';
@@ -37,12 +39,14 @@ import { createVerifyAudit } from '../services/users/audit-verification.ts';
 import { createBlockService } from '../services/users/block-service.ts';
 import { createBots } from '../services/users/bots.ts';
 import { createDraftService } from '../services/users/draft-service.ts';
+import { createFriendAdmin } from '../services/users/friend-admin.ts';
 import { createFriendService } from '../services/users/friend-service.ts';
 import { createHidingService } from '../services/users/hiding-service.ts';
 import { createPeople } from '../services/users/people.ts';
 import { createScopeWriter } from '../services/users/scope-writer.ts';
 import { createSettingsService } from '../services/users/settings-service.ts';
 import { createStatusService, readStatus } from '../services/users/status-service.ts';
+import { createListUsers } from '../services/users/user-list.ts';
 import { createUserService } from '../services/users/user-service.ts';
 import type { OwnedPartitions } from '../services/webhooks/owned-partitions.ts';
 import type { Pipeline } from './compose-pipeline.ts';
@@ -188,7 +192,22 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     people,
     audit,
     adminGroups: createAdminGroups({ adminReads, people }),
-    admin: createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit }),
+    friendAdmin: createFriendAdmin({ clock, users, people, scopes: scopeWriter, audit }),
+    fileReports: createFileReports({
+      ...{ serverReads: repositories.serverReads, files: repositories.files, users, audit },
+      options: config,
+    }),
+    logReports: createLogReports({
+      serverReads: repositories.serverReads,
+      log: pipeline.log,
+      followers: pipeline.followers,
+      driver: config.commandLog.driver,
+      node: pipeline.node,
+    }),
+    admin: createAdminService({
+      ...{ users, sessions, directory, auth, bots, tokens, audit, verifyAudit },
+      listUsers: createListUsers({ users }),
+    }),
     sealAudit: createAuditSealer({ audit: repositories.audit, key: serverKey, logger: logger.withTag('audit') }),
     conversations: createConversationService({
       clock,
@@ -242,7 +261,7 @@ export function composeServices(deps: CompositionDeps, pipeline: Pipeline, parti
     receipts: createReceiptService({ markers, bus, statuses, logger: logger.withTag('receipts') }),
     presence,
     statuses,
-    ...composeWebhooks(deps, { pipeline, usage, people, standingOf, bots, partitions, serverKey }),
+    ...composeWebhooks(deps, { pipeline, usage, people, standingOf, bots, partitions, serverKey, audit }),
     typing: createTypingService({ clock, bus }),
     calls: createCallService({
       clock,

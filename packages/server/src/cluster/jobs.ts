@@ -31,8 +31,11 @@ export interface JobKind {
  * that are due take turns. What became of a job is kept for 30 days.
  */
 export interface Jobs {
-  /** Makes a job of a kind that does not repeat; it begins within seconds. `createdBy` is 0 for the server itself. */
-  create(kind: string, input: unknown, createdBy: Id): Promise<Id>;
+  /**
+   * Makes a job of a kind that does not repeat; it begins within seconds. `createdBy` is 0 for the server itself. `audit` is
+   * written with it.
+   */
+  create(kind: string, input: unknown, createdBy: Id, audit?: AuditRow): Promise<Id>;
   /** What became of a job; undefined when there is none or it is 30 days old. */
   find(id: Id): Promise<Job | undefined>;
   /**
@@ -72,8 +75,8 @@ export function createJobs(deps: JobsDeps, options: JobsOptions): Jobs {
   const { repository } = deps;
   const runner = new Runner(deps, options);
   return {
-    async create(kind, input, createdBy) {
-      const id = await repository.create({ kind, input: JSON.stringify(input), createdBy });
+    async create(kind, input, createdBy, audit) {
+      const id = await repository.create({ kind, input: JSON.stringify(input), createdBy }, audit);
       runner.look();
       return id;
     },

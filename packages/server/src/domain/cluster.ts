@@ -85,7 +85,8 @@ export interface JobChange {
 
 /** The jobs of the store; all times are by the clock of the database. */
 export interface JobRepository {
-  create(job: { readonly kind: string; readonly input: string; readonly createdBy: Id }): Promise<Id>;
+  /** Writes `audit` with it. */
+  create(job: { readonly kind: string; readonly input: string; readonly createdBy: Id }, audit?: AuditRow): Promise<Id>;
   find(id: Id): Promise<Job | undefined>;
   /** The jobs below this id, newest first; their input and result are ''. */
   list(before: Id | undefined, limit: number): Promise<Job[]>;

@@ -18,6 +18,7 @@ import type { NetworkBanRepository } from './repositories/network-ban-repository
 import type { PinRepository } from './repositories/pin-repository.ts';
 import type { ReceiptRepository } from './repositories/receipt-repository.ts';
 import type { SearchRepository } from './repositories/search-repository.ts';
+import type { ServerReadRepository } from './repositories/server-read-repository.ts';
 import type { SessionRepository } from './repositories/session-repository.ts';
 import type { UserRepository } from './repositories/user-repository.ts';
 import type { WebhookRepository } from './repositories/webhook-repository.ts';
@@ -28,6 +29,7 @@ export interface Repositories {
   readonly batches: BatchRepository;
   readonly conversations: ConversationRepository;
   readonly adminReads: AdminReadRepository;
+  readonly serverReads: ServerReadRepository;
   readonly calls: CallRepository;
   readonly files: FileRepository;
   readonly fileRefs: FileRefRepository;

@@ -94,6 +94,7 @@ import { updateMember } from '../operations/update-member.ts';
 import { updateWebhook } from '../operations/update-webhook.ts';
 import { watchPresence } from '../operations/watch-presence.ts';
 import { watchReceipts } from '../operations/watch-receipts.ts';
+import { adminAddFriend } from '../operations/admin/admin-add-friend.ts';
 import { adminBanNetwork } from '../operations/admin/admin-ban-network.ts';
 import { adminCancelJob } from '../operations/admin/admin-cancel-job.ts';
 import { adminCreateBot } from '../operations/admin/admin-create-bot.ts';
@@ -104,11 +105,17 @@ import { adminCreateUser } from '../operations/admin/admin-create-user.ts';
 import { adminDisableUser } from '../operations/admin/admin-disable-user.ts';
 import { adminEnableUser } from '../operations/admin/admin-enable-user.ts';
 import { adminGetConversation } from '../operations/admin/admin-get-conversation.ts';
+import { adminGetFileTotals } from '../operations/admin/admin-get-file-totals.ts';
 import { adminGetJob } from '../operations/admin/admin-get-job.ts';
+import { adminGetLog } from '../operations/admin/admin-get-log.ts';
 import { adminGetUser } from '../operations/admin/admin-get-user.ts';
 import { adminLiftNetworkBan } from '../operations/admin/admin-lift-network-ban.ts';
 import { adminListAudit } from '../operations/admin/admin-list-audit.ts';
 import { adminListBots } from '../operations/admin/admin-list-bots.ts';
+import { adminListDeadLetters } from '../operations/admin/admin-list-dead-letters.ts';
+import { adminListFileUsage } from '../operations/admin/admin-list-file-usage.ts';
+import { adminListFiles } from '../operations/admin/admin-list-files.ts';
+import { adminListFriends } from '../operations/admin/admin-list-friends.ts';
 import { adminListGroups } from '../operations/admin/admin-list-groups.ts';
 import { adminListInvites } from '../operations/admin/admin-list-invites.ts';
 import { adminListJobs } from '../operations/admin/admin-list-jobs.ts';
@@ -117,12 +124,15 @@ import { adminListNodes } from '../operations/admin/admin-list-nodes.ts';
 import { adminListSessions } from '../operations/admin/admin-list-sessions.ts';
 import { adminListTokens } from '../operations/admin/admin-list-tokens.ts';
 import { adminListUsers } from '../operations/admin/admin-list-users.ts';
+import { adminListWebhooks } from '../operations/admin/admin-list-webhooks.ts';
 import { adminPurgeMessages } from '../operations/admin/admin-purge-messages.ts';
+import { adminRemoveFriend } from '../operations/admin/admin-remove-friend.ts';
 import { adminResetPassword } from '../operations/admin/admin-reset-password.ts';
 import { adminRevokeInvite } from '../operations/admin/admin-revoke-invite.ts';
 import { adminRevokeSession } from '../operations/admin/admin-revoke-session.ts';
 import { adminRevokeSessions } from '../operations/admin/admin-revoke-sessions.ts';
 import { adminRevokeToken } from '../operations/admin/admin-revoke-token.ts';
+import { adminSweepFiles } from '../operations/admin/admin-sweep-files.ts';
 import { adminUpdateUser } from '../operations/admin/admin-update-user.ts';
 import { adminVerifyAudit } from '../operations/admin/admin-verify-audit.ts';
 
@@ -223,6 +233,7 @@ export function createHandlers(services: OperationServices): Handlers {
     updateWebhook: updateWebhook(services),
     watchPresence: watchPresence(services),
     watchReceipts: watchReceipts(services),
+    adminAddFriend: adminAddFriend(services),
     adminBanNetwork: adminBanNetwork(services),
     adminCancelJob: adminCancelJob(services),
     adminCreateBot: adminCreateBot(services),
@@ -233,11 +244,17 @@ export function createHandlers(services: OperationServices): Handlers {
     adminDisableUser: adminDisableUser(services),
     adminEnableUser: adminEnableUser(services),
     adminGetConversation: adminGetConversation(services),
+    adminGetFileTotals: adminGetFileTotals(services),
     adminGetJob: adminGetJob(services),
+    adminGetLog: adminGetLog(services),
     adminGetUser: adminGetUser(services),
     adminLiftNetworkBan: adminLiftNetworkBan(services),
     adminListAudit: adminListAudit(services),
     adminListBots: adminListBots(services),
+    adminListDeadLetters: adminListDeadLetters(services),
+    adminListFileUsage: adminListFileUsage(services),
+    adminListFiles: adminListFiles(services),
+    adminListFriends: adminListFriends(services),
     adminListGroups: adminListGroups(services),
     adminListInvites: adminListInvites(services),
     adminListJobs: adminListJobs(services),
@@ -246,12 +263,15 @@ export function createHandlers(services: OperationServices): Handlers {
     adminListSessions: adminListSessions(services),
     adminListTokens: adminListTokens(services),
     adminListUsers: adminListUsers(services),
+    adminListWebhooks: adminListWebhooks(services),
     adminPurgeMessages: adminPurgeMessages(services),
+    adminRemoveFriend: adminRemoveFriend(services),
     adminResetPassword: adminResetPassword(services),
     adminRevokeInvite: adminRevokeInvite(services),
     adminRevokeSession: adminRevokeSession(services),
     adminRevokeSessions: adminRevokeSessions(services),
     adminRevokeToken: adminRevokeToken(services),
+    adminSweepFiles: adminSweepFiles(services),
     adminUpdateUser: adminUpdateUser(services),
     adminVerifyAudit: adminVerifyAudit(services),
   };

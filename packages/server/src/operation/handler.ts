@@ -21,8 +21,10 @@ import type { ReceiptService } from '../services/conversations/receipt-service.t
 import type { SearchService } from '../services/conversations/search-service.ts';
 import type { SyncService } from '../services/conversations/sync-service.ts';
 import type { VersionService } from '../services/conversations/version-service.ts';
+import type { FileReports } from '../services/files/file-reports.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import type { NetworkBans } from '../services/limits/network-bans.ts';
+import type { LogReports } from '../services/log/log-report.ts';
 import type { NodeDirectory } from '../services/presence/node-directory.ts';
 import type { Presence } from '../services/presence/presence-registry.ts';
 import type { PresenceService } from '../services/presence/presence-service.ts';
@@ -31,12 +33,14 @@ import type { AdminService } from '../services/users/admin-service.ts';
 import type { BlockService } from '../services/users/block-service.ts';
 import type { Bots } from '../services/users/bots.ts';
 import type { DraftService } from '../services/users/draft-service.ts';
+import type { FriendAdmin } from '../services/users/friend-admin.ts';
 import type { FriendService } from '../services/users/friend-service.ts';
 import type { HidingService } from '../services/users/hiding-service.ts';
 import type { ScopeWriter } from '../services/users/scope-writer.ts';
 import type { SettingsService } from '../services/users/settings-service.ts';
 import type { StatusService } from '../services/users/status-service.ts';
 import type { UserService } from '../services/users/user-service.ts';
+import type { ListServerWebhooks } from '../services/webhooks/server-webhooks.ts';
 import type { WebhookService } from '../services/webhooks/webhook-service.ts';
 
 /** What the handlers of operations work on. */
@@ -54,6 +58,10 @@ export interface OperationServices {
   readonly bots: Bots;
   readonly admin: AdminService;
   readonly adminGroups: AdminGroups;
+  readonly friendAdmin: FriendAdmin;
+  readonly fileReports: FileReports;
+  readonly logReports: LogReports;
+  readonly listServerWebhooks: ListServerWebhooks;
   readonly purge: MessagePurge;
   readonly conversations: ConversationService;
   readonly groups: GroupService;

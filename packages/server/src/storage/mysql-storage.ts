@@ -47,6 +47,7 @@ import { createConversationRepository } from './shared/conversation-repository.t
 import { createFollowerSource } from './shared/follower-source.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite, type ServerMeta } from './shared/server-meta.ts';
+import { createServerReadRepository } from './shared/server-read-repository.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import type { Storage, StorageOptions, StorageTraits } from './storage.ts';
 import { guarded } from './storage-errors.ts';
@@ -150,6 +151,7 @@ function createRepositories({ database, shared, owners, sequelize }: Pools): Rep
     batches: createMysqlBatchRepository(owners),
     conversations: createConversationRepository(shared),
     adminReads: createAdminReadRepository(shared),
+    serverReads: createServerReadRepository(shared),
     joining: createJoiningRepository(shared),
     pins: createPinRepository(shared),
     mentions: createMentionRepository(shared),

@@ -37,6 +37,7 @@ import { createAdminReadRepository } from './shared/admin-read-repository.ts';
 import { createConversationRepository } from './shared/conversation-repository.ts';
 import { createPinRepository } from './shared/pin-repository.ts';
 import { createServerMeta, probeWrite } from './shared/server-meta.ts';
+import { createServerReadRepository } from './shared/server-read-repository.ts';
 import type { SqlDatabase } from './shared/sql-database.ts';
 import { createSqliteBatchRepository } from './sqlite/batch-repository.ts';
 import { type PackedFailure, unpackFailure } from './sqlite/driver-failure.ts';
@@ -199,6 +200,7 @@ function createRepositories(file: SqliteFile, database: SqlDatabase, sequelize: 
     batches: createSqliteBatchRepository(file, database),
     conversations: createConversationRepository(database),
     adminReads: createAdminReadRepository(database),
+    serverReads: createServerReadRepository(database),
     joining: createJoiningRepository(database),
     pins: createPinRepository(database),
     mentions: createMentionRepository(database),

@@ -64,8 +64,12 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
     if (route.hasBody) headers['content-type'] = 'application/json';
     if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey;
     const { path, query, body } = placesOf(route, input);
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
+    // Timers and combined signals of the system outlive the request: a program with thousands of them would keep them all.
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    const timer = setTimeout(end, timeoutMs);
+    call.signal?.addEventListener('abort', end, { once: true });
+    if (call.signal?.aborted === true) end();
     try {
       const response = await fetch(baseOf(nodes.present) + path + withReason(query, call.asAdmin), {
         method: route.method,
@@ -73,11 +77,14 @@ export function createRouteCaller(options: RestClientOptions): RouteCaller {
         body: route.hasBody ? JSON.stringify(body) : null,
         // A redirect would carry the token to an address that nobody chose.
         redirect: 'error',
-        signal,
+        signal: ending.signal,
       });
       return await readAnswer(route, response, problemIn);
     } catch (thrown) {
-      throw failureOf(thrown, route, { timeout, caller: call.signal });
+      throw failureOf(thrown, route, { timeout: ending.signal, caller: call.signal });
+    } finally {
+      clearTimeout(timer);
+      call.signal?.removeEventListener('abort', end);
     }
   }
 

@@ -45,9 +45,7 @@ export interface UserRepository {
   adminCanLogIn(now: number): Promise<boolean>;
   /** The admins of the server, the first 1,000 by id. */
   admins(): Promise<User[]>;
-  /** By ascending id, for admins. */
-  list(afterId: Id, limit: number): Promise<User[]>;
-  /** The same of bots alone. */
-  bots(afterId: Id, limit: number): Promise<User[]>;
+  /** By ascending id, for admins; of one role if there is one. */
+  list(afterId: Id, limit: number, role?: UserRole): Promise<User[]>;
   count(): Promise<number>;
 }

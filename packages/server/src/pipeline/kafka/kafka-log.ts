@@ -1,9 +1,10 @@
 import { AppError, StartupError } from '../../domain/errors.ts';
 import type { LogCommand } from '../../domain/log-command.ts';
 import type { Logger } from '../../telemetry/log.ts';
-import type { CommandLog, PartitionOwner } from '../command-log.ts';
+import type { CommandLog, LogReach, PartitionOwner } from '../command-log.ts';
 import { createKafkaClient, type KafkaClient } from './kafka-client.ts';
 import { commandsTopic, HEALTHY, type Health, type KafkaOptions } from './kafka-options.ts';
+import { recordsBelow } from './kafka-reader.ts';
 import { createOffsetsLookup } from './offsets-lookup.ts';
 import { OwnedPartitions } from './owned-partitions.ts';
 import { partitionOfId } from './partition-hash.ts';
@@ -71,7 +72,7 @@ class KafkaLog implements CommandLog {
     const log = await claimLogIdentity(this.#deps, this.#options);
     await ensureTopic({ client: this.#client, logger }, this.#options, 'commands');
     const topic = commandsTopic(this.#options);
-    const groupId = `${this.#options.topicPrefix}.owners`;
+    const groupId = groupOf(this.#options);
     this.#sender = createRecordSender(
       { logger, connect: () => this.#client.connectProducer() },
       { topic, log, giveUpMs: APPEND_MS },
@@ -129,6 +130,21 @@ class KafkaLog implements CommandLog {
     return (this.#sender?.waiting ?? 0) + (this.#owned?.lag() ?? 0);
   }
 
+  async reach(checkpoints: ReadonlyMap<number, number>): Promise<readonly LogReach[]> {
+    try {
+      const topic = commandsTopic(this.#options);
+      const offsets = await this.#client.admin((admin) => admin.offsets(topic, groupOf(this.#options)));
+      return offsets.map(({ high, committed = 0 }, partition) => {
+        // Refused commands are published without a checkpoint.
+        const storedTo = Math.max(recordsBelow(checkpoints.get(partition) ?? 0), committed);
+        return { partition, storedTo, end: high, lag: Math.max(0, high - storedTo) };
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new AppError('unavailable', `Kafka does not say how far the log reaches: ${reason}`, { cause: error });
+    }
+  }
+
   health(): Health {
     if (this.#consumer === undefined) return { ok: false, reason: 'the log has not started' };
     const consumer = this.#consumer.health();
@@ -147,6 +163,10 @@ class KafkaLog implements CommandLog {
     await this.#consumer?.stop();
     await this.#sender?.close();
   }
+}
+
+function groupOf({ topicPrefix }: Pick<KafkaOptions, 'topicPrefix'>): string {
+  return `${topicPrefix}.owners`;
 }
 
 function failure(result: Exclude<SendResult, 'sent'>): AppError {

@@ -19,6 +19,7 @@ import { createVerifyAudit } from '../users/audit-verification.ts';
 import { createBots } from '../users/bots.ts';
 import { createPeople } from '../users/people.ts';
 import { createScopeWriter } from '../users/scope-writer.ts';
+import { createListUsers } from '../users/user-list.ts';
 import { createUserService } from '../users/user-service.ts';
 
 /** Options of the table `auth` for tests: nobody runs into a limit unless the test sets it. */
@@ -73,7 +74,8 @@ export async function startAccounts(options: Partial<AuthOptions> = {}) {
   const tokens = createAccessTokens({ sessions, end: auth.endToken, clock, level: () => SUPPORTED_LEVEL });
   const invitations = createInvites({ invites, users, audit, clock });
   const bots = createBots({ users, clock, level: () => SUPPORTED_LEVEL });
-  const admin = createAdminService({ users, sessions, directory, auth, bots, tokens, audit, verifyAudit });
+  const listUsers = createListUsers({ users });
+  const admin = createAdminService({ users, sessions, directory, listUsers, auth, bots, tokens, audit, verifyAudit });
   await auth.start();
   onTestFinished(async () => {
     await auth.stop();

@@ -15,6 +15,7 @@ import type { AuditVerification, VerifyAudit } from './audit-verification.ts';
 import type { Bots } from './bots.ts';
 import { checkDisplayName } from './display-name.ts';
 import { findUser } from './find-user.ts';
+import type { ListUsers } from './user-list.ts';
 import type { UserService } from './user-service.ts';
 
 /** What admins change of an account. */
@@ -26,8 +27,8 @@ export interface AccountChange {
 
 /** What admins may do. Each act stands in the audit log if, and only if, it was done. */
 export interface AdminService {
-  /** By ascending id. */
-  listUsers(admin: Admin, afterId: Id, limit: number): Promise<readonly User[]>;
+  /** By ascending id, those that fit. */
+  listUsers(admin: Admin, page: Parameters<ListUsers>[0]): ReturnType<ListUsers>;
   user(admin: Admin, userId: Id): Promise<User>;
   /** Sets what is given. Who is no admin any more is logged out everywhere. */
   updateUser(admin: Admin, userId: Id, change: AccountChange): Promise<User>;
@@ -59,6 +60,7 @@ export interface AdminServiceDeps {
   readonly sessions: SessionRepository;
   readonly directory: Pick<UserService, 'byId' | 'updateProfile'>;
   readonly auth: Pick<RunningAuthService, 'createAccount' | 'endSessions' | 'endSession' | 'resetPassword'>;
+  readonly listUsers: ListUsers;
   readonly bots: Bots;
   readonly tokens: AccessTokens;
   readonly audit: AuditService;
@@ -82,9 +84,9 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
   };
 
   return {
-    async listUsers(admin, afterId, limit) {
+    async listUsers(admin, page) {
       requireAdmin(admin);
-      return users.list(afterId, limit);
+      return deps.listUsers(page);
     },
     user: find,
     async updateUser(admin, userId, { role, ...profile }) {
@@ -110,7 +112,8 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async createUser(admin, account, role) {
       requireAdmin(admin);
-      return auth.createAccount(account, role, row(admin, 'user.create', account, role));
+      const detail = account.passwordHash === undefined ? role : `${role}, with a password hash`;
+      return auth.createAccount(account, role, row(admin, 'user.create', account, detail));
     },
     async createBot(admin, { name, displayName }) {
       requireAdmin(admin);
@@ -119,7 +122,7 @@ export function createAdminService(deps: AdminServiceDeps): AdminService {
     },
     async listBots(admin, afterId, limit) {
       requireAdmin(admin);
-      return users.bots(afterId, limit);
+      return users.list(afterId, limit, 'bot');
     },
     async createToken(admin, userId, request) {
       const user = await find(admin, userId);

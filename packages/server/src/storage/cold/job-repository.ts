@@ -70,19 +70,27 @@ export function createJobRepository(models: Models, dialect: SqlDialect): JobRep
     ((await jobs.findAll({ attributes: COLUMNS, raw: true, ...options })) as unknown as Row[]).map(toJob);
 
   return {
-    create: ({ kind, input, createdBy }) =>
+    create: ({ kind, input, createdBy }, audit) =>
       guarded(async () => {
-        const made = await jobs.create({
-          kind,
-          state: WAITING,
-          input,
-          progress: '',
-          holder: '',
-          created_by: createdBy,
-          created_at: databaseTime(dialect),
-          next_at: databaseTime(dialect),
+        let id = 0;
+        await writeAudited(models, audit, async (transaction) => {
+          const made = await jobs.create(
+            {
+              kind,
+              state: WAITING,
+              input,
+              progress: '',
+              holder: '',
+              created_by: createdBy,
+              created_at: databaseTime(dialect),
+              next_at: databaseTime(dialect),
+            },
+            { transaction },
+          );
+          id = Number(made.get('id'));
+          return true;
         });
-        return Number(made.get('id'));
+        return id;
       }),
     find: (id) => guarded(async () => (await select({ where: { id } }))[0]),
     list: (before, limit) =>

@@ -26,8 +26,7 @@ export function userStatements({ lookUp }: Dialect) {
     credentialsById: `${credentials} WHERE u.id = ?1`,
     admins: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('admin')} ORDER BY u.id LIMIT 1000`,
     page: `SELECT ${USER.columns} FROM users AS u WHERE u.id > ?1 ORDER BY u.id LIMIT ?2`,
-    bots: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ${USER_ROLE.encode('bot')} AND u.id > ?1
-      ORDER BY u.id LIMIT ?2`,
+    pageOfRole: `SELECT ${USER.columns} FROM users AS u WHERE u.role = ?3 AND u.id > ?1 ORDER BY u.id LIMIT ?2`,
   } as const;
 }
 
@@ -152,8 +151,10 @@ export function createUserRepository(database: SqlDatabase, models: Models): Use
     firstAdmin: () => readUser(ADMIN_STATEMENTS.first),
     adminCanLogIn: (now) => guarded(async () => (await database.first(ADMIN_STATEMENTS.canLogIn, now)) !== undefined),
     admins: () => readUsers(statements.admins),
-    list: (afterId, limit) => readUsers(statements.page, afterId, limit),
-    bots: (afterId, limit) => readUsers(statements.bots, afterId, limit),
+    list: (afterId, limit, role) =>
+      role === undefined
+        ? readUsers(statements.page, afterId, limit)
+        : readUsers(statements.pageOfRole, afterId, limit, USER_ROLE.encode(role)),
     count: () => guarded(() => models.users.count()),
   };
 }

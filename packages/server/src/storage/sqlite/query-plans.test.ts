@@ -22,6 +22,7 @@ import { conversationStatements } from '../shared/conversation-repository.ts';
 import { followerStatements } from '../shared/follower-source.ts';
 import { markerStatements } from '../shared/marker-moves.ts';
 import { ownerLookUps } from '../shared/owner-reads.ts';
+import { serverReadStatements } from '../shared/server-read-repository.ts';
 import { KEYED_STATEMENTS } from './batch-commit.ts';
 import { MESSAGE_STATEMENTS } from './message-repository.ts';
 import { SQLITE } from './sqlite-dialect.ts';
@@ -34,6 +35,7 @@ const STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   followers: Object.values(followerStatements(SQLITE)),
   conversations: Object.values(conversationStatements(SQLITE)),
   adminReads: Object.values(adminReadStatements(SQLITE)),
+  serverReads: Object.values(serverReadStatements(SQLITE)),
   calls: Object.values(callStatements(SQLITE)),
   fileRefs: Object.values(fileRefStatements(SQLITE)),
   files: Object.values(fileStatements(SQLITE)),
