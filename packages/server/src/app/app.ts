@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { plainTextWarning } from '../config/check-together.ts';
 import { App as createUwsApp } from '../gateway/uws.ts';
 import { createJobService } from '../services/jobs/job-service.ts';
 import { createOwnedPartitions } from '../services/webhooks/owned-partitions.ts';
@@ -17,6 +18,7 @@ import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { type ComposedNode, nodeParts, sampleGauges } from './node-parts.ts';
 import { createPort } from './port.ts';
 import { type NodeState, readinessOf } from './readiness.ts';
+import { createServedCertificate, type ServedCertificate } from './served-certificate.ts';
 
 /** What a server is built on; the rest it opens. */
 export type AppDeps = Omit<

@@ -7,8 +7,8 @@ import { createPresenceWatches } from '../gateway/presence-watches.ts';
 import { createReceiptWatches } from '../gateway/receipt-watches.ts';
 import { createScopeWatch } from '../gateway/scope-watch.ts';
 import { createSlowConsumers } from '../gateway/slow-consumers.ts';
+import type { MountedApp } from '../gateway/mounted-app.ts';
 import { mountSockets } from '../gateway/socket-server.ts';
-import type { TemplatedApp } from '../gateway/uws.ts';
 import { createHandlers } from '../generated/handlers.ts';
 import { createClientAddress } from '../http/client-address.ts';
 import { mountHttp } from '../http/mount-http.ts';
@@ -33,7 +33,7 @@ export type Edge = ReturnType<typeof composeEdge>;
 export function composeEdge(
   deps: CompositionDeps,
   parts: {
-    readonly app: TemplatedApp;
+    readonly app: MountedApp;
     readonly pipeline: Pipeline;
     readonly services: Services;
     readonly files: Files;

@@ -7,8 +7,9 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { Connection, type SocketData } from './connection.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import type { MountedApp } from './mounted-app.ts';
 import { framingProblem } from './request-framing.ts';
-import { DISABLED, type HttpRequest, type HttpResponse, type TemplatedApp } from './uws.ts';
+import { DISABLED, type HttpRequest, type HttpResponse } from './uws.ts';
 
 /** The WebSocket side of the port. */
 export interface SocketServer {
@@ -27,7 +28,7 @@ export interface SocketServer {
 }
 
 export interface SocketServerDeps {
-  readonly app: TemplatedApp;
+  readonly app: MountedApp;
   readonly registry: ConnectionRegistry;
   readonly dispatcher: Dispatcher;
   readonly presence: Pick<PresenceService, 'disconnected'>;
