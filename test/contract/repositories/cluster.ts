@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DRAIN_LEVEL } from '../../../packages/server/src/domain/cluster.ts';
 import type { Store } from './store.ts';
 
 const LONG_MS = 60_000;
@@ -64,6 +65,30 @@ export function describeCluster(withStore: () => Store): void {
         await nodes().remove('starting');
         await nodes().raiseLevel(level);
       }
+    });
+
+    it('has a living node drained with the entry of the audit log, and no other', async () => {
+      const { audit } = withStore().storage.repositories;
+      const row = (name: string) => ({
+        ...{ at: 1_000, actorId: 1, action: 'node.drain', address: '127.0.0.1', detail: '' },
+        target: `node ${name}`,
+      });
+      await nodes().renew({ name: 'here', level: DRAIN_LEVEL }, LONG_MS);
+      await nodes().renew({ name: 'older', level: DRAIN_LEVEL - 1 }, LONG_MS);
+      await nodes().renew({ name: 'gone', level: DRAIN_LEVEL }, 1);
+      await tick();
+      for (const name of ['older', 'gone', 'nobody']) {
+        expect(await nodes().setDraining(name, true, row(name))).toBe(false);
+      }
+      expect(await nodes().isDraining('here')).toBe(false);
+      // The second time nothing becomes different, and it is done all the same.
+      for (const _ of [1, 2]) expect(await nodes().setDraining('here', true, row('here'))).toBe(true);
+      await nodes().renew({ name: 'here', level: DRAIN_LEVEL }, LONG_MS);
+      expect(await nodes().isDraining('here')).toBe(true);
+      expect(await nodes().setDraining('here', false, row('here'))).toBe(true);
+      expect(await nodes().isDraining('here')).toBe(false);
+      const entries = await audit.list({ action: 'node' }, 10);
+      expect(entries.map(({ target }) => target)).toEqual(['node here', 'node here', 'node here']);
     });
 
     it('forgets nodes that were silent for long', async () => {

@@ -16,8 +16,10 @@ import type { Readiness } from '../http/service-routes.ts';
 import { createResolveTargets } from '../operation/resolve-targets.ts';
 import { submitSend } from '../operations/send-message.ts';
 import { createFanOut } from '../pipeline/fan-out.ts';
+import { createConfigService } from '../services/config/config-service.ts';
 import type { JobService } from '../services/jobs/job-service.ts';
 import { createRateLimits } from '../services/limits/rate-limits.ts';
+import { createNodeService } from '../services/nodes/node-service.ts';
 import { createNodeDirectory } from '../services/presence/node-directory.ts';
 import { createIncidents } from '../telemetry/incidents.ts';
 import { serverVersion } from '../telemetry/version.ts';
@@ -119,7 +121,20 @@ export function composeEdge(
     },
   });
   const nodeDirectory = composeNodeDirectory(deps, { pipeline, services, registry });
-  const handlers = createHandlers({ ...services, nodes: nodeDirectory, jobs: parts.jobs });
+  const { serverConfig, repositories } = deps;
+  const handlers = createHandlers({
+    ...services,
+    nodes: nodeDirectory,
+    nodeControl: createNodeService({
+      repository: repositories.nodes,
+      directory: nodeDirectory,
+      isCluster: pipeline.clusterBus !== undefined,
+      audit: services.audit,
+    }),
+    config: createConfigService({ serverConfig, audit: services.audit }, pipeline.node),
+    jobs: parts.jobs,
+    thisNode: pipeline.node,
+  });
   const resolveTargets = createResolveTargets(services);
   const dispatcher = createDispatcher({
     handlers,

@@ -18,7 +18,7 @@ export interface ReadyCertificate {
 export interface ServedCertificate {
   readonly app: ReplaceableApp;
   current(): Certificate;
-  /** Reads the files; undefined when they are those that are served. Throws ConfigError for what cannot be served. */
+  /** Reads the files; undefined when they are those that are served, or the server stops. Throws ConfigError for what cannot be served. */
   prepare(files: CertificateFiles): ReadyCertificate | undefined;
   /** Says what will be wrong with it soon, and again each day; `onServed` is told of each one, now and later. */
   start(port: Port, onServed: (certificate: Certificate) => void): void;
@@ -73,6 +73,7 @@ export function createServedCertificate(
     current: () => served.certificate,
     prepare(wanted) {
       const { certificate } = served;
+      if (port === undefined) return undefined;
       if (wanted.cert === certificate.files.cert && wanted.key === certificate.files.key && certificate.isCurrent()) {
         return undefined;
       }

@@ -25,6 +25,8 @@ export interface SocketServer {
   endBanned(): void;
   /** Tells all sockets to come back elsewhere or later, and takes no new ones. */
   drain(): void;
+  /** Takes new ones again. */
+  admit(): void;
 }
 
 export interface SocketServerDeps {
@@ -84,7 +86,7 @@ export function mountSockets(
       }
       const address = deps.clientAddress(response, request);
       const refusal = draining
-        ? { status: '503 Service Unavailable', text: 'The server is stopping; try again in a moment.' }
+        ? { status: '503 Service Unavailable', text: 'This node takes no new connections; connect to another one, or try again in a moment.' }
         : (refuseBanned(deps, address) ??
           refuseUpgrade(request, config.server.allowedOrigins) ??
           refuseByCount(registry, address, config.limits));
@@ -146,6 +148,9 @@ export function mountSockets(
     drain() {
       draining = true;
       for (const connection of [...registry.all]) connection.end('going_away', retryWithin(SPREAD_MS));
+    },
+    admit() {
+      draining = false;
     },
   };
 }

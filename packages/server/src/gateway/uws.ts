@@ -73,7 +73,13 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<{ readonly socket: us_listen_socket } | { readonly problem: ListenProblem }> {
-  const socket = listenNow(app, host, port);
+  let socket = listenNow(app, host, port);
+  if (port === 0 && socket !== undefined) {
+    // The library lets a port be taken over (see moveListening) only when it was asked for by its number.
+    const free = localPort(socket);
+    closeListenSocket(socket);
+    socket = listenNow(app, host, free);
+  }
   if (socket !== undefined) return { socket };
   // The library does not tell why.
   return { problem: (await isAnswered(host, port)) ? 'taken' : 'refused' };

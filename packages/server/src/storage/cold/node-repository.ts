@@ -1,13 +1,22 @@
 import { Op, type Transaction } from 'sequelize';
-import type { NodeRepository } from '../../domain/cluster.ts';
+import { DRAIN_LEVEL, type NodeRepository } from '../../domain/cluster.ts';
 import { LEVEL_NAME, levelOf } from '../migrations/recorded-steps.ts';
 import { guarded } from '../storage-errors.ts';
 import type { SqlDialect } from '../tables/table-sql.ts';
+import { writeAudited } from './audited.ts';
 import { databaseTime } from './database-time.ts';
 import type { Models } from './models.ts';
 
+interface CheckpointRow {
+  readonly partition_id: number;
+  readonly owner: string;
+  readonly epoch: number;
+  readonly next_offset: number;
+}
+
 /** Which processes use the store, and the level in `server_meta`. */
-export function createNodeRepository({ nodes, serverMeta, together }: Models, dialect: SqlDialect): NodeRepository {
+export function createNodeRepository(models: Models, dialect: SqlDialect): NodeRepository {
+  const { nodes, serverMeta, logCheckpoints, together } = models;
   /** The row of the level is there; it is what renewals and the raise of the level lock, and never goes. */
   let hasLevel = false;
 
@@ -62,5 +71,26 @@ export function createNodeRepository({ nodes, serverMeta, together }: Models, di
       }),
     forget: (silentMs) =>
       guarded(() => nodes.destroy({ where: { lease_until: { [Op.lt]: databaseTime(dialect, -silentMs) } } })),
+    setDraining: (name, draining, audit) =>
+      guarded(() =>
+        writeAudited(models, audit, async (transaction) => {
+          const where = { name, level: { [Op.gte]: DRAIN_LEVEL }, lease_until: { [Op.gt]: databaseTime(dialect) } };
+          // MySQL counts rows that have become different only: one that is as wanted already is found by its count.
+          if ((await nodes.count({ where, transaction })) === 0) return false;
+          await nodes.update({ draining: draining ? 1 : 0 }, { where, transaction });
+          return true;
+        }),
+      ),
+    isDraining: (name) => guarded(async () => (await nodes.count({ where: { name, draining: 1 } })) > 0),
+    partitions: () =>
+      guarded(async () => {
+        const rows = await logCheckpoints.findAll({ order: [['partition_id', 'ASC']], raw: true });
+        return (rows as unknown as CheckpointRow[]).map(({ partition_id, owner, epoch, next_offset }) => ({
+          partition: partition_id,
+          node: owner,
+          epoch,
+          nextOffset: next_offset,
+        }));
+      }),
   };
 }
